@@ -1,0 +1,65 @@
+# `make help` lists what can be done. Everything is safe to repeat.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo serve test lint fix bench messages lock real-lists
+SHELL := /bin/bash
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+
+setup: $(VENV)/.installed web/static/vendor/.installed  ## Make .venv with the command prossima, and the front-end assets
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 setup"; exit 1; }
+	@echo "== Python: making $(VENV) and installing the pinned dependencies (about a minute)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+web/static/vendor/.installed: package.json package-lock.json web/assets.py | $(VENV)/.installed
+	@command -v npm >/dev/null || { echo "Node 20 or newer with npm is needed: https://nodejs.org"; exit 1; }
+	@echo "== Front end: installing the pinned packages"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(BIN)/python -m web.assets
+	@touch $@
+
+demo: setup  ## Load the demo territory, print suggestions for a sample profile, then serve the web on 127.0.0.1:8000
+	@$(BIN)/prossima init
+	@$(BIN)/prossima demo
+ifeq ($(SERVE),1)
+	@$(BIN)/prossima serve
+endif
+
+serve: setup  ## Serve the web on 127.0.0.1:8000
+	@$(BIN)/prossima serve
+
+test: setup  ## Run all tests, the browser's included
+	@bash tests/browser/install.sh
+	@$(BIN)/pytest -n auto --dist loadscope
+
+lint: setup  ## Check style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --check --lint web/templates
+
+fix: setup  ## Mend what the tools can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djlint --quiet --reformat web/templates
+
+bench: setup  ## Measure beside the peers; writes benchmarks/results/latest.json
+	$(BIN)/python -m benchmarks
+
+messages: setup  ## Collect the sentences to translate into web/translations
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --omit-header -o /tmp/prossima-messages.pot directory matching importers web
+	for language in it de; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i /tmp/prossima-messages.pot -o web/translations/$$language/LC_MESSAGES/messages.po -l $$language; done
+
+lock: $(VENV)/.installed  ## Pin the newest allowed dependencies with hashes
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml

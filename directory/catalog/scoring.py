@@ -1,0 +1,161 @@
+"""The one engine behind search, matching and the proposal of a link worker.
+
+Every *feature* measures all rows of a *subject* (the catalog of listings, or a team of link workers) against a
+*question* (a query or a profile). A row's score is the weighted mean over the features that the question asks for;
+what is unknown counts a stated low value. Reasons add up to the score.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.i18n import Sentence
+
+UNKNOWN_VALUE = 0.35  # below a fair answer, above a bad one: an open question must not beat a known good listing
+
+
+class Subject(Protocol):
+    """Rows that can be ranked; `tie_breakers` gives ids, so that the order is total."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def tie_breakers(self) -> NDArray[Any]:
+        """Shape (n,), sortable and unique: the last word where scores are equal."""
+        ...
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a feature says of every row.
+
+    Args:
+        score: shape (n,), float32 in [0, 1].
+        known: shape (n,), False where the row does not say; its score is then ignored.
+        facts: for explanations: arrays of length n (taken per row) or anything else (the same for all rows).
+    """
+
+    score: NDArray[np.float32]
+    known: NDArray[np.bool_]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def of_row(self, row: int) -> dict[str, Any]:
+        """The facts of one row, as Python values."""
+        return {name: _of_row(fact, row, len(self.score)) for name, fact in self.facts.items()}
+
+
+def _of_row(fact: Any, row: int, rows: int) -> Any:
+    if isinstance(fact, np.ndarray) and len(fact) == rows:
+        return fact[row].item() if np.isscalar(fact[row]) or fact.ndim == 1 else fact[row]
+    return fact
+
+
+Q = TypeVar("Q")
+S = TypeVar("S", bound=Subject)
+Explain = Callable[[Any, Any, Values, int], Sentence]
+
+
+@dataclass(frozen=True)
+class Feature(Generic[Q, S]):
+    """One thing that matters: how to measure it, what it weighs, and how to say it.
+
+    Args:
+        measure: returns None when the question does not ask for this.
+        explain: (question, subject, values, row) -> a sentence; called for known rows that are shown.
+        unknown: what to say where the row does not tell: a thing to ask.
+    """
+
+    name: str
+    weight: float
+    measure: Callable[[Q, S], Values | None]
+    explain: Explain
+    unknown: str
+
+
+def feature(
+    *, weight: float, explain: Explain, unknown: str
+) -> Callable[[Callable[[Q, S], Values | None]], Feature[Q, S]]:
+    """Make a feature of a measuring function; its name is the function's."""
+
+    def declare(measure: Callable[[Q, S], Values | None]) -> Feature[Q, S]:
+        return Feature(measure.__name__, weight, measure, explain, unknown)
+
+    return declare
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a row got part of its score. `contribution`s of a row add up to its score; `value` is in [0, 1]."""
+
+    feature: str
+    weight: float
+    value: float
+    contribution: float
+    known: bool
+    text: Sentence
+
+
+@dataclass(frozen=True)
+class Scores(Generic[Q, S]):
+    """The result of asking: a total per row, and what it was made of."""
+
+    question: Q
+    subject: S
+    total: NDArray[np.float32]
+    parts: Sequence[tuple[Feature[Q, S], float, Values]]  # feature, its share of all weights, its values
+
+    def reasons(self, row: int) -> list[Reason]:
+        """Every asked feature's part in one row's score, the strongest first."""
+        found = [self._reason(*part, row) for part in self.parts]
+        return sorted(found, key=lambda reason: (-reason.contribution, reason.feature))
+
+    def _reason(self, asked: Feature[Q, S], share: float, values: Values, row: int) -> Reason:
+        known = bool(values.known[row])
+        value = float(values.score[row]) if known else UNKNOWN_VALUE
+        text = asked.explain(self.question, self.subject, values, row) if known else Sentence(asked.unknown)
+        return Reason(asked.name, asked.weight, value, share * value, known, text)
+
+
+def score(
+    question: Q, subject: S, features: Sequence[Feature[Q, S]], *, weights: Mapping[str, float] | None = None
+) -> Scores[Q, S]:
+    """Ask every feature, and average what they say.
+
+    Args:
+        weights: by feature name, instead of the declared ones; 0 silences a feature.
+    Returns:
+        Totals in [0, 1], shape (n,), float32; all 0 when nothing was asked.
+    """
+    asked = []
+    for candidate in features:
+        weight = (weights or {}).get(candidate.name, candidate.weight)
+        values = candidate.measure(question, subject) if weight > 0 else None
+        if values is not None:
+            asked.append((candidate, weight, values))
+    weight_sum = sum(weight for _, weight, _ in asked)
+    parts = [(candidate, weight / weight_sum, values) for candidate, weight, values in asked]
+    total = np.zeros(len(subject), np.float32)
+    for _, share, values in parts:
+        total += np.float32(share) * np.where(values.known, values.score, np.float32(UNKNOWN_VALUE))
+    return Scores(question, subject, total, parts)
+
+
+def best(
+    total: NDArray[np.float32], tie_breakers: NDArray[Any], limit: int, allowed: NDArray[np.bool_] | None = None
+) -> NDArray[np.intp]:
+    """The rows with the highest totals, in a total order: score down, then id.
+
+    Args:
+        total: shape (n,).
+        tie_breakers: shape (n,), unique.
+        allowed: shape (n,), rows that may be listed; None for all.
+    """
+    rows = np.arange(len(total)) if allowed is None else np.flatnonzero(allowed)
+    if len(rows) > limit > 0:
+        threshold = np.partition(total[rows], len(rows) - limit)[len(rows) - limit]
+        rows = rows[total[rows] >= threshold]
+    order = np.lexsort((tie_breakers[rows], -total[rows]))
+    return rows[order[:limit]]

@@ -1,0 +1,129 @@
+"""The history: every change of a directory row, appended to `metadata` as it is flushed."""
+
+import enum
+import json
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import NO_VALUE, get_history
+
+from directory.db import Base, Identified
+from directory.models import ChangeCounter, Metadata, SourceRecord, Verification
+
+WHOLE_ROW = "*"  # field_name of a creation or a removal
+BOOKKEEPING = (Metadata, SourceRecord, Verification)  # these tell where facts come from; they are not facts themselves
+NOBODY = "system"
+
+
+@contextmanager
+def acting(session: Session, *, by: str, source_id: uuid.UUID | None = None) -> Iterator[None]:
+    """Say who makes the changes flushed inside, and from which source they come."""
+    before = dict(session.info)
+    session.info.update(updated_by=by, source_id=source_id)
+    try:
+        yield
+        session.flush()
+    finally:
+        session.info.clear()
+        session.info.update(before)
+
+
+def last_sequence(session: Session) -> int:
+    """The number of the newest change; equal numbers mean an equal directory."""
+    return session.scalar(sa.select(ChangeCounter.last_sequence)) or 0
+
+
+def as_text(value: Any) -> str:
+    """A value as the history keeps it: the same text for equal values; None is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, enum.Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(value)
+
+
+def _is_recorded(row: object) -> bool:
+    return isinstance(row, Identified) and not isinstance(row, BOOKKEEPING)
+
+
+def _columns(row: Any) -> list[str]:
+    return [attribute.key for attribute in sa.inspect(type(row)).column_attrs if attribute.key != "id"]
+
+
+def _all_values(row: Any) -> str:
+    values = {name: text for name in _columns(row) if (text := as_text(getattr(row, name)))}
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _changed_fields(row: Any) -> Iterator[tuple[str, str, str]]:
+    """Each changed column with its text before and after."""
+    for name in _columns(row):
+        history = get_history(row, name)
+        if not history.has_changes():
+            continue
+        old = history.deleted[0] if history.deleted else None
+        before, after = as_text(None if old is NO_VALUE else old), as_text(getattr(row, name))
+        if before != after:
+            yield name, before, after
+
+
+def _entries(session: Session) -> Iterator[tuple[Any, str, str, str, str]]:
+    """(row, action, field, before, after) of everything about to be flushed, in a stable order."""
+    for row in filter(_is_recorded, session.new):
+        if row.id is None:  # defaults are filled later than this, and the history needs the id now
+            row.id = uuid.uuid4()
+        yield row, "create", WHOLE_ROW, "", _all_values(row)
+    for row in filter(_is_recorded, session.dirty):
+        for name, before, after in _changed_fields(row):
+            yield row, "update", name, before, after
+    for row in filter(_is_recorded, session.deleted):
+        yield row, "delete", WHOLE_ROW, _all_values(row), ""
+
+
+def _take_numbers(session: Session, count: int) -> int:
+    """Reserve `count` sequence numbers; holds the counter's lock until the commit. Returns the last one before them."""
+    counter = sa.update(ChangeCounter).values(last_sequence=ChangeCounter.last_sequence + count)
+    session.connection().execute(counter)
+    return session.connection().execute(sa.select(ChangeCounter.last_sequence)).scalar_one() - count
+
+
+@sa.event.listens_for(Session, "before_flush")
+def record_changes(session: Session, _context: object, _instances: object) -> None:
+    """Append one history row per changed field, in the transaction that makes the change."""
+    entries = list(_entries(session))
+    if not entries:
+        return
+    first = _take_numbers(session, len(entries)) + 1
+    now = datetime.now(UTC)
+    by, source_id = session.info.get("updated_by") or NOBODY, session.info.get("source_id")
+    rows = [
+        {
+            "id": uuid.uuid4(),
+            "sequence": number,
+            "resource_id": row.id,
+            "resource_type": row.__tablename__,
+            "last_action_date": now,
+            "last_action_type": action,
+            "field_name": name,
+            "previous_value": before,
+            "replacement_value": after,
+            "updated_by": by,
+            "source_id": source_id,
+        }
+        for number, (row, action, name, before, after) in enumerate(entries, first)
+    ]
+    session.connection().execute(sa.insert(Base.metadata.tables["metadata"]), rows)

@@ -1,0 +1,66 @@
+"""The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
+
+from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.link_worker import LinkWorker
+from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
+from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
+from directory.models.provenance import (
+    ChangeCounter,
+    Metadata,
+    MetaTableDescription,
+    Source,
+    SourceRecord,
+    Verification,
+)
+from directory.models.schedule import Frequency, Schedule
+from directory.models.service import (
+    Access,
+    CostOption,
+    Intensity,
+    RequiredDocument,
+    Service,
+    ServiceArea,
+    ServiceCapacity,
+    ServiceStatus,
+    Unit,
+)
+from directory.models.service_at_location import ServiceAtLocation
+from directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
+
+__all__ = [
+    "Access",
+    "Accessibility",
+    "Address",
+    "Attribute",
+    "ChangeCounter",
+    "Contact",
+    "CostOption",
+    "Frequency",
+    "Funding",
+    "Intensity",
+    "Language",
+    "LinkWorker",
+    "Location",
+    "LocationType",
+    "MetaTableDescription",
+    "Metadata",
+    "MunicipalityRow",
+    "Organization",
+    "OrganizationIdentifier",
+    "Phone",
+    "Program",
+    "RequiredDocument",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceCapacity",
+    "ServiceStatus",
+    "Source",
+    "SourceRecord",
+    "Taxonomy",
+    "TaxonomyTerm",
+    "Unit",
+    "Url",
+    "Verification",
+]

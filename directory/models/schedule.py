@@ -1,0 +1,54 @@
+"""Opening hours."""
+
+import enum
+import uuid
+from datetime import date, time
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from directory.db import Base, Identified, exactly_one
+
+
+class Frequency(enum.StrEnum):
+    """HSDS schedule.freq."""
+
+    WEEKLY = "WEEKLY"
+    MONTHLY = "MONTHLY"
+
+
+class Schedule(Identified, Base):
+    """HSDS schedule: when a service, a place or a link worker is there. Times are local to the place.
+
+    `byday` lists the iCalendar days, "MO,WE". Without times, `description` says what was meant ("su appuntamento").
+    """
+
+    __tablename__ = "schedule"
+    __table_args__ = (
+        sa.CheckConstraint(
+            exactly_one("service_id", "location_id", "service_at_location_id", "link_worker_id"), name="one_owner"
+        ),
+        sa.CheckConstraint("freq IN ('WEEKLY', 'MONTHLY')", name="freq"),
+    )
+
+    service_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("service.id"), index=True)
+    location_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("location.id"), index=True)
+    service_at_location_id: Mapped[uuid.UUID | None] = mapped_column(
+        sa.ForeignKey("service_at_location.id"), index=True
+    )
+    link_worker_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("link_worker.id"), index=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    dtstart: Mapped[date | None]
+    until: Mapped[date | None]
+    freq: Mapped[str | None] = mapped_column(sa.String(7))
+    interval: Mapped[int | None]
+    byday: Mapped[str | None]  # "MO,TU"; "2SA" with MONTHLY is the second Saturday
+    bymonthday: Mapped[str | None]
+    opens_at: Mapped[time | None]
+    closes_at: Mapped[time | None]
+    by_appointment: Mapped[bool | None]
+    description: Mapped[str | None]
+    schedule_link: Mapped[str | None]
+    attending_type: Mapped[str | None]
+    notes: Mapped[str | None]

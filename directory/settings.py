@@ -1,0 +1,65 @@
+"""Settings, read once from the environment; the only reader of environment variables."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+
+LANGUAGES = ("it", "en", "de")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What differs between installations. `docs/settings.md` explains each for administrators."""
+
+    database_url: str
+    instance_dir: Path
+    language: str = "it"  # of the command line, and of the web when the browser asks for none we have
+    country: str = "IT"  # ISO 3166-1 alpha-2; how phones and postal codes of partner lists are read
+    secret_key: str = ""  # empty: one is made and kept in the instance folder
+    nominatim_url: str = ""  # empty: places are looked up offline only
+    nominatim_user_agent: str = ""
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read every `PROSSIMA_*` variable.
+
+        Raises:
+            InvalidInput: naming all faults together, so that one restart mends them.
+        """
+        instance_dir = Path(environ.get("PROSSIMA_INSTANCE_DIR") or "instance").absolute()
+        settings = cls(
+            database_url=environ.get("PROSSIMA_DATABASE_URL") or f"sqlite:///{instance_dir / 'prossima.db'}",
+            instance_dir=instance_dir,
+            language=environ.get("PROSSIMA_LANGUAGE") or "it",
+            country=environ.get("PROSSIMA_COUNTRY") or "IT",
+            secret_key=environ.get("PROSSIMA_SECRET_KEY") or "",
+            nominatim_url=environ.get("PROSSIMA_NOMINATIM_URL") or "",
+            nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
+        )
+        if faults := settings.faults():
+            raise InvalidInput(N_("The settings need mending: %(faults)s"), faults="; ".join(faults))
+        return settings
+
+    def faults(self) -> list[str]:
+        """What is wrong with these values, one sentence each."""
+        found = []
+        try:
+            backend = make_url(self.database_url).get_backend_name()
+        except ArgumentError:
+            backend = ""
+        if backend not in {"sqlite", "postgresql"}:
+            found.append("PROSSIMA_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+        if self.language not in LANGUAGES:
+            found.append(f"PROSSIMA_LANGUAGE must be one of {', '.join(LANGUAGES)}")
+        if self.country not in {"IT", "CH", "US", "DE", "AT", "FR", "SI"}:
+            found.append("PROSSIMA_COUNTRY must be a two-letter code such as IT or CH")
+        if self.nominatim_url and not self.nominatim_user_agent:
+            found.append("PROSSIMA_NOMINATIM_USER_AGENT must name this installation when PROSSIMA_NOMINATIM_URL is set")
+        return found

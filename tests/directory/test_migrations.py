@@ -1,0 +1,67 @@
+"""Migrations go up and down, and end where the models are."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from directory.curation.setup import migration_config, require_ready, upgrade_schema
+from directory.db import Base, make_engine
+from directory.errors import NotReady
+from directory.settings import Settings
+from tests.conftest import postgres_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_engine(request: pytest.FixtureRequest, tmp_path: str) -> Iterator[sa.Engine]:
+    url = f"sqlite:///{tmp_path}/empty.db" if request.param == "sqlite" else postgres_url("migrations")
+    engine = make_engine(Settings(database_url=url, instance_dir=tmp_path))  # type: ignore[arg-type]
+    yield engine
+    engine.dispose()
+
+
+def described(engine: sa.Engine) -> dict[str, object]:
+    """Tables with their columns, constraints and indexes, as the database tells them."""
+    inspector = sa.inspect(engine)
+    return {
+        table: (
+            sorted((c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(table)),
+            sorted(str(c["sqltext"]) for c in inspector.get_check_constraints(table)),
+            sorted(str(i) for i in inspector.get_indexes(table)),
+            sorted(str(f["constrained_columns"]) for f in inspector.get_foreign_keys(table)),
+        )
+        for table in sorted(inspector.get_table_names())
+    }
+
+
+def test_up_down_up_gives_the_same_schema(empty_engine: sa.Engine) -> None:
+    upgrade_schema(empty_engine)
+    first = described(empty_engine)
+    with empty_engine.begin() as connection:
+        command.downgrade(migration_config(connection), "base")
+    assert sa.inspect(empty_engine).get_table_names() == ["alembic_version"]
+    upgrade_schema(empty_engine)
+    assert described(empty_engine) == first
+
+
+def test_the_schema_at_head_equals_the_models(empty_engine: sa.Engine) -> None:
+    upgrade_schema(empty_engine)
+    with empty_engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_checks_of_the_models_are_in_the_database(empty_engine: sa.Engine) -> None:
+    upgrade_schema(empty_engine)
+    for table in Base.metadata.sorted_tables:
+        declared = {str(c.name) for c in table.constraints if isinstance(c, sa.CheckConstraint)}
+        found = {str(c["name"]) for c in sa.inspect(empty_engine).get_check_constraints(table.name)}
+        assert declared == found, table.name
+
+
+def test_an_empty_database_asks_for_init(empty_engine: sa.Engine) -> None:
+    with pytest.raises(NotReady, match="prossima init"):
+        require_ready(empty_engine)
