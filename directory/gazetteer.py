@@ -1,0 +1,354 @@
+"""Place names -> municipalities, offline; a name that fits several is asked about, never guessed."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from directory.errors import Ambiguous, InvalidInput, NotFound
+from directory.gazetteer_files import (
+    FormerName,
+    Municipality,
+    read_former_names,
+    read_localities,
+    read_municipalities,
+)
+from directory.geo import Point, UnitVectors, distances_km, unit_vectors
+from directory.i18n import N_
+from directory.place_names import (
+    AREA_NAMES,
+    COUNTRY_NAMES,
+    accented_key,
+    area_key,
+    area_keys,
+    joined_key,
+    readings,
+    spelled_key,
+    split_postal_code,
+)
+
+__all__ = ["Gazetteer", "Municipality", "PlaceMention"]
+
+Names = dict[str, list[Municipality]]  # key -> what it can mean
+NameKind = Literal["municipality", "former", "locality"]
+_LONGEST_NAME = 8  # words
+_NAMED_IN_MESSAGE = 5
+_LEAST_LETTERS = 3
+_CLOSE_ENOUGH = 80  # rapidfuzz ratio, 0-100
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a text.
+
+    Attributes:
+        start, end: positions of its words, end exclusive.
+        municipalities: what the name can mean, at least one.
+        kind: "municipality" for a present name; "former" and "locality" names are ordinary words more often.
+    """
+
+    start: int
+    end: int
+    municipalities: tuple[Municipality, ...]
+    kind: NameKind
+
+
+class Gazetteer:
+    """Every present municipality, found by name, former name, locality, postal code, official code or position."""
+
+    def __init__(
+        self,
+        municipalities: Sequence[Municipality],
+        *,
+        former_names: Iterable[FormerName] = (),
+        localities: Iterable[tuple[str, str]] = (),
+        former_istat_codes: dict[str, str] | None = None,
+    ) -> None:
+        self.municipalities = tuple(municipalities)
+        self._by_code = {place.code: place for place in municipalities}
+        self._by_istat = {place.istat_code: place for place in municipalities if place.istat_code}
+        for istat_code, code in (former_istat_codes or {}).items():
+            self._by_istat.setdefault(istat_code, self._by_code[code])
+        self._names: dict[NameKind, Names] = {"municipality": {}, "former": {}, "locality": {}}
+        self._postal: Names = {}
+        for place in self.municipalities:
+            for name in (place.name, *place.other_names):
+                _add(self._names["municipality"], spelled_key(name), place)
+            for postal_code in place.postal_codes:
+                _add(self._postal, postal_code, place)
+        for former in former_names:
+            place = self._by_code[former.code]
+            _add(self._names["former"], spelled_key(former.name), place)
+            if former.former_code:
+                self._by_code.setdefault(former.former_code, place)
+            if former.former_istat_code:
+                self._by_istat.setdefault(former.former_istat_code, place)
+        for name, code in localities:
+            _add(self._names["locality"], spelled_key(name), self._by_code[code])
+
+    @classmethod
+    @cache
+    def bundled(cls) -> "Gazetteer":
+        """The gazetteer that comes with Prossima, read once per process."""
+        municipalities, former_istat_codes = read_municipalities()
+        return cls(
+            municipalities,
+            former_names=read_former_names(),
+            localities=read_localities(),
+            former_istat_codes=former_istat_codes,
+        )
+
+    def resolve(
+        self, text: str, *, province: str | None = None, postal_code: str | None = None, country: str | None = None
+    ) -> Municipality:
+        """The one municipality that an entry means.
+
+        Args:
+            text: a name ("Forlì", "Bolzano/Bozen", "Castro (LE)", "Comune di Trento"), a postal code, or both. Case,
+                accents, apostrophes, abbreviated saints and former names are understood; a misspelt name is not.
+            province: letters or name of the province, or the region; it must agree.
+            postal_code: tells namesakes apart; a wrong one does not matter where the name is enough.
+            country: ISO 3166, IT or CH.
+        Raises:
+            InvalidInput: nothing was given.
+            Ambiguous: several fit; `facts["choices"]` are entries that would resolve.
+            NotFound: none fits; `facts["suggestions"]` has up to three names that look alike.
+        """
+        found = self.candidates(text, province=province, postal_code=postal_code, country=country)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            choices = [place.label for place in found]
+            message = N_("%(place)s can be %(examples)s: add the province.")
+            if not split_postal_code(text)[0]:
+                message = N_("The postal code %(place)s is shared by %(examples)s: give the name.")
+            raise Ambiguous(message, place=text.strip(), examples=_enumerate(choices), choices=choices)
+        raise self._missing(text, province=province, country=country)
+
+    def candidates(
+        self, text: str, *, province: str | None = None, postal_code: str | None = None, country: str | None = None
+    ) -> list[Municipality]:
+        """All municipalities that an entry can mean (arguments as in `resolve`), by name and province.
+
+        Present names come before former names and localities: those are looked at only where no present name fits, or
+        where only there is one that has the postal code.
+        """
+        name, code_in_text = split_postal_code(text)
+        postal_code = (postal_code or "").strip() or code_in_text
+        if name:
+            found = _that_fit_best(list(self._fits(name, province, country)), postal_code)
+        else:
+            found = _in_country(self.by_postal_code(postal_code, country=country), country)
+            found = self._within(found, province) if province else found
+        return sorted(found, key=lambda place: (place.name, place.province))
+
+    def by_code(self, code: str) -> Municipality:
+        """The municipality with a Belfiore code (one that has ended leads to its successor) or a "CH-" BFS number."""
+        return _known(self._by_code.get(code.strip().upper()), code)
+
+    def by_istat_code(self, istat_code: str) -> Municipality:
+        """The municipality with an ISTAT code, present or former; leading zeros may be missing."""
+        return _known(self._by_istat.get(istat_code.strip().zfill(6)), istat_code)
+
+    def by_postal_code(self, postal_code: str, *, country: str | None = None) -> list[Municipality]:
+        """The municipalities that share a postal code, perhaps none; a CAP may have lost its leading zeros."""
+        digits = postal_code.strip()
+        found = _in_country(self._postal.get(digits, []), country)
+        if digits.isdecimal() and 3 <= len(digits) < 5 and country != "CH":
+            found = [*found, *self._postal.get(digits.zfill(5), [])]
+        return found
+
+    def nearest(self, point: Point) -> Municipality:
+        """The municipality whose centre is nearest to a point, however far away."""
+        return self.municipalities[int(distances_km(self._vectors, point).argmin())]
+
+    def find_in_text(self, words: Sequence[str]) -> list[PlaceMention]:
+        """Places named in a text, from left to right, the longest name first; only whole words.
+
+        Args:
+            words: folded words, as `directory.language.words` gives them.
+        Returns:
+            Mentions that do not overlap. A province or country that follows a name with namesakes ("Castro BG") belongs
+            to the mention. Names that are ordinary words ("Mese", "Re") are among them: the caller decides.
+        """
+        mentions = []
+        start = 0
+        while start < len(words):
+            mention = self._mention_at(words, start)
+            if mention:
+                mentions.append(mention)
+            start = mention.end if mention else start + 1
+        return mentions
+
+    def _mention_at(self, words: Sequence[str], start: int) -> PlaceMention | None:
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            key = " ".join(words[start:end])
+            for kind, names in self._names.items():
+                if key in names:
+                    found = names[key]
+                    narrowed = self._within(found, words[end]) if len(found) > 1 and end < len(words) else []
+                    return PlaceMention(start, end + bool(narrowed), tuple(narrowed or found), kind)
+        return None
+
+    def _fits(self, text: str, province: str | None, country: str | None) -> Iterator[list[Municipality]]:
+        """For each level of names the municipalities that the text can mean, the surest level first."""
+        ways = list(readings(text))
+        for level in self._levels():
+            for way in ways:
+                found = [place for names, key_of in level for place in names.get(key_of(way.name), ())]
+                found = _in_country(list(dict.fromkeys(found)), country)
+                found = _prefer_accent(found, way.name)
+                for qualifier in (*way.qualifiers, *([province] if province else [])):
+                    found = self._narrow(found, qualifier) if found else found
+                if found:
+                    yield found
+                    break
+
+    def _levels(self) -> Iterator[list[tuple[Names, Callable[[str], str]]]]:
+        """Names with the key to look them up by, the surest level first."""
+        former, localities = self._names["former"], self._names["locality"]
+        yield [(self._names["municipality"], spelled_key)]
+        # Together, because "Castelmaggiore" may be the village of that name or Castel Maggiore.
+        yield [(self._joined_present, joined_key), (former, spelled_key), (localities, spelled_key)]
+        yield [(self._joined_past, joined_key)]
+
+    @cached_property
+    def _joined_present(self) -> Names:
+        return _join(self._names["municipality"])
+
+    @cached_property
+    def _joined_past(self) -> Names:
+        return _join(self._names["former"], self._names["locality"])
+
+    @cached_property
+    def _vectors(self) -> UnitVectors:
+        return unit_vectors(
+            [place.point.latitude for place in self.municipalities],
+            [place.point.longitude for place in self.municipalities],
+        )
+
+    @cached_property
+    def _areas(self) -> dict[str, frozenset[str]]:
+        """Key of a province, region or country -> letters of its provinces."""
+        areas: dict[str, set[str]] = {}
+        for place in self.municipalities:
+            letters = place.province
+            for key in {letters.lower(), *area_keys(place.province_name), *area_keys(place.region)}:
+                areas.setdefault(key, set()).add(letters)
+            for former in place.former_provinces:
+                areas.setdefault(former.lower(), set()).add(former)
+            for key, country in COUNTRY_NAMES.items():
+                if country == place.country:
+                    areas.setdefault(key, set()).add(letters)
+        for key, letters in AREA_NAMES.items():
+            areas.setdefault(key, set()).add(letters)
+        return {key: frozenset(letters) for key, letters in areas.items()}
+
+    def _within(self, places: Iterable[Municipality], area: str) -> list[Municipality]:
+        """Those in a province, region or country; by the provinces of the past if none is there today."""
+        letters = self._areas.get(area_key(area), frozenset())
+        places = list(places)
+        today = [place for place in places if place.province in letters]
+        return today or [place for place in places if not letters.isdisjoint(place.former_provinces)]
+
+    def _narrow(self, places: list[Municipality], qualifier: str) -> list[Municipality]:
+        """Those that the words beside the name allow: an area, a postal code or another name of the same place."""
+        name, postal_code = split_postal_code(qualifier)
+        if not name:
+            return _prefer_postal_code(places, postal_code)
+        inside = self._within(places, name)
+        if inside:
+            return inside
+        key = spelled_key(name)
+        same = [place for names in self._names.values() for place in names.get(key, ())]
+        return [place for place in places if place in same]
+
+    def _missing(self, text: str, *, province: str | None, country: str | None) -> InvalidInput | NotFound:
+        place = text.strip()
+        if not spelled_key(place):
+            return InvalidInput(N_("Give the name or the postal code of a municipality."))
+        if province and area_key(province) not in self._areas:
+            message = N_("The province %(province)s is not known: give its two letters, such as BG, or its name.")
+            return NotFound(message, province=province, suggestions=[])
+        elsewhere = [found.label for found in self.candidates(text)] if province or country else []
+        if elsewhere:
+            message = N_("%(place)s is not in %(area)s. Did you mean %(examples)s?")
+            area = province or country
+            return NotFound(message, place=place, area=area, examples=_enumerate(elsewhere), suggestions=elsewhere[:3])
+        suggestions = self._look_alikes(place, country)
+        if suggestions:
+            message = N_("No municipality is called %(place)s. Did you mean %(examples)s?")
+            return NotFound(message, place=place, examples=_enumerate(suggestions), suggestions=suggestions)
+        message = N_("No municipality is called %(place)s: check the name, or give the postal code.")
+        return NotFound(message, place=place, suggestions=[])
+
+    def _look_alikes(self, text: str, country: str | None) -> list[str]:
+        """Labels of up to three municipalities: those whose name goes on from the text, then those spelt nearly so."""
+        key = spelled_key(split_postal_code(text)[0])
+        names = self._names["municipality"]
+        longer = [name for name in names if name.startswith(f"{key} ")] if len(key) > _LEAST_LETTERS else []
+        close = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH, limit=3)
+        keys = [*sorted(longer), *(name for name, _, _ in close)]
+        labels = [place.label for key in keys for place in _in_country(names[key], country)]
+        return list(dict.fromkeys(labels))[:3]
+
+
+def _add(table: Names, key: str, place: Municipality) -> None:
+    places = table.setdefault(key, [])
+    if place not in places:
+        places.append(place)
+
+
+def _join(*tables: Names) -> Names:
+    joined: Names = {}
+    for table in tables:
+        for key, places in table.items():
+            for place in places:
+                _add(joined, joined_key(key), place)
+    joined.pop("", None)
+    return joined
+
+
+def _in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
+    return [place for place in places if country in (None, "", place.country)]
+
+
+def _that_fit_best(fits: list[list[Municipality]], postal_code: str) -> list[Municipality]:
+    """The first fit, unless a later one alone has the postal code ("Calliano 14031", which is Calliano Monferrato)."""
+    codes = {postal_code, postal_code.zfill(5)}
+    for found in fits:
+        exact = [place for place in found if not codes.isdisjoint(place.postal_codes)]
+        if exact:
+            return exact
+    return _prefer_postal_code(fits[0], postal_code) if fits else []
+
+
+def _prefer_accent(places: list[Municipality], name: str) -> list[Municipality]:
+    """Namesakes told apart by a written accent (Paternò, Paterno'); a missing one tells nothing."""
+    accented = accented_key(name)
+    if len(places) < 2 or accented == spelled_key(name):
+        return places
+    return [place for place in places if accented_key(place.name) == accented] or places
+
+
+def _prefer_postal_code(places: list[Municipality], postal_code: str) -> list[Municipality]:
+    """Namesakes told apart by their postal codes, or by the first two digits, which stand for a province or two."""
+    if len(places) < 2 or not postal_code.isdecimal():
+        return places
+    codes = {postal_code, postal_code.zfill(5)}
+    exact = [place for place in places if not codes.isdisjoint(place.postal_codes)]
+    zone = postal_code.zfill(5)[:2]
+    near = [place for place in places if any(len(code) == 5 and code[:2] == zone for code in place.postal_codes)]
+    return exact or near or places
+
+
+def _enumerate(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:_NAMED_IN_MESSAGE]) + (", …" if len(labels) > _NAMED_IN_MESSAGE else "")
+
+
+def _known(place: Municipality | None, code: str) -> Municipality:
+    if place is None:
+        raise NotFound(N_("No municipality has the code %(code)s: check it."), code=code)
+    return place

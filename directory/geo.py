@@ -1,0 +1,70 @@
+"""Points on the Earth and the straight distance between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from geopy.distance import EARTH_RADIUS, great_circle
+from numpy.typing import ArrayLike, NDArray
+
+UnitVectors = NDArray[np.float32]  # shape (n, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the Earth in WGS 84 degrees.
+
+    Raises:
+        ValueError: the latitude is outside [-90, 90] or the longitude outside [-180, 180].
+    """
+
+    latitude: float
+    longitude: float
+
+    def __post_init__(self) -> None:
+        # Written so that "not a number" fails too.
+        if not -90 <= self.latitude <= 90:
+            raise ValueError(f"latitude {self.latitude} is outside [-90, 90]")
+        if not -180 <= self.longitude <= 180:
+            raise ValueError(f"longitude {self.longitude} is outside [-180, 180]")
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance between two points.
+
+    Returns:
+        Kilometres, >= 0. Straight line, not travel distance.
+    Source:
+        geopy ``great_circle``; mean Earth radius 6371.009 km.
+
+    >>> round(distance_km(Point(44.2227, 12.0407), Point(44.1391, 12.2431)), 1)
+    18.6
+    """
+    return float(great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).kilometers)
+
+
+def unit_vectors(latitudes: ArrayLike, longitudes: ArrayLike) -> UnitVectors:
+    """Points as vectors from the centre of a sphere of radius 1.
+
+    Args:
+        latitudes, longitudes: WGS 84 degrees, shape (n,).
+    Returns:
+        Shape (n, 3), float32.
+    """
+    phi = np.radians(np.asarray(latitudes, dtype=np.float64))
+    lam = np.radians(np.asarray(longitudes, dtype=np.float64))
+    return np.stack((np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)), axis=-1).astype(np.float32)
+
+
+def distances_km(vectors: UnitVectors, point: Point) -> NDArray[np.float32]:
+    """Great-circle distances from many places to one point.
+
+    Args:
+        vectors: shape (n, 3), from `unit_vectors`.
+    Returns:
+        Kilometres, shape (n,), float32; within 10 m of `distance_km` at the distances people travel.
+    """
+    # Squared differences keep their digits when places are close; 2 - 2 * dot loses up to 3 km within 25 km in float32.
+    difference = vectors - unit_vectors([point.latitude], [point.longitude])
+    chord = np.sqrt(np.einsum("ij,ij->i", difference, difference))
+    km: NDArray[np.float32] = np.arcsin(np.minimum(chord / 2, 1)) * np.float32(2 * EARTH_RADIUS)
+    return km

@@ -1,0 +1,134 @@
+"""Words as people write them: folding, splitting, stems, stop words and the keys that find misspelt words."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import combinations
+from threading import Lock
+from types import MappingProxyType
+
+import snowballstemmer
+from rapidfuzz.distance import OSA
+
+_SNOWBALL = MappingProxyType({"it": "italian", "en": "english", "de": "german", "fr": "french"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
+_ACCENT_APOSTROPHE = re.compile(r"(?<=[aeiou])'+(?!\w)")  # forli', perche', un po'
+_WORD = re.compile(r"[^\W_]+")
+_STEMS_KEPT = 1 << 18
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; typographic apostrophes become `'`, and one written for an accent goes.
+
+    >>> fold("FORLI’, Forlì e un po' d'Università")
+    "forli, forli e un po d'universita"
+    """
+    text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        text = text.lower()
+    else:
+        # Twice, because lowering some letters (such as the dotted I) brings up a new accent.
+        text = _without_accents(_without_accents(text).casefold()).translate(_APOSTROPHES)
+    return _ACCENT_APOSTROPHE.sub("", text) if "'" in text else text
+
+
+def _without_accents(text: str) -> str:
+    return "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order; elisions are split.
+
+    >>> words("L'ascolto dell'Aquila, tel. 0862")
+    ['l', 'ascolto', 'dell', 'aquila', 'tel', '0862']
+    """
+    return _WORD.findall(fold(text))
+
+
+STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "it": frozenset(
+            words("""
+            a ad agli ai al all alla alle allo anche c che chi ci col come con cui d da dagli dai dal dall dalla dalle
+            dallo degli dei del dell della delle dello di e ed era essere fra gli ha hanno ho i il in io l la le lei lo
+            loro lui ma mi mia mie miei mio ne negli nei nel nell nella nelle nello noi o od per piu quale quali quando
+            quella quelle quelli quello questa queste questi questo s sara se sei si sia siamo siete sono su sua sue
+            sugli sui sul sull sulla sulle sullo suo suoi ti tra tu tua tue tuo tuoi un una uno v vi voi
+            """)
+        ),
+        "en": frozenset(
+            words("""
+            a about an and any are as at be been but by can could did do does for from had has have he her him his how
+            i if in into is it its me my of on or our s she so some t that the their them then there these they this to
+            was we were what when where which who will with would you your
+            """)
+        ),
+        "de": frozenset(
+            words("""
+            ab aber als am an auch auf aus bei bin bis das dass dein dem den der des die du durch ein eine einem einen
+            einer eines er es fur hat habe haben hatte ich ihr ihre im in ins ist ja kann mein meine meiner mich mir
+            mit nach noch nur ob oder sein seine sich sie sind so uber um und uns unser vom von vor war was wenn werden
+            wie wir wird wo zu zum zur
+            """)
+        ),
+    }
+)
+
+_stemmers: dict[str, snowballstemmer.stemmer] = {}
+_stemmer_lock = Lock()  # a stemmer keeps the word it works on, so threads take turns
+
+
+@lru_cache(maxsize=_STEMS_KEPT)
+def stem(word: str, language: str = "it") -> str:
+    """Stem of one folded word; the word itself in a language without a stemmer.
+
+    Args:
+        language: ISO 639-1: it, en, de or fr have stemmers.
+
+    >>> stem("psicologi"), stem("psicologa")
+    ('psicolog', 'psicolog')
+    """
+    algorithm = _SNOWBALL.get(language)
+    if algorithm is None or not word.isalpha():
+        return word
+    with _stemmer_lock:
+        if language not in _stemmers:
+            _stemmers[language] = snowballstemmer.stemmer(algorithm)
+        # Some stems end in an accent that the stemmer itself put there; folding keeps text and question alike.
+        return fold(_stemmers[language].stemWord(word))
+
+
+def stems(text: str, language: str = "it") -> list[str]:
+    """Stems of the words that carry meaning, in order: the stop words of the language are left out.
+
+    >>> stems("Sportello d'ascolto per i giovani")
+    ['sportell', 'ascolt', 'giovan']
+    """
+    stop = STOP_WORDS.get(language, frozenset())
+    return [stem(word, language) for word in words(text) if word not in stop]
+
+
+def deletes(word: str, distance: int) -> set[str]:
+    """The word and everything left of it after deleting up to `distance` letters.
+
+    Two words within `distance` edits of each other always share such a key (symmetric deletion).
+
+    >>> sorted(deletes("bar", 1))
+    ['ar', 'ba', 'bar', 'br']
+    """
+    shortest = max(len(word) - distance, 0)
+    return {"".join(kept) for length in range(shortest, len(word) + 1) for kept in combinations(word, length)}
+
+
+def within_edits(a: str, b: str, distance: int = 1) -> int | None:
+    """How many letters are added, lost, changed or swapped with their neighbour; None beyond `distance`.
+
+    Source:
+        Optimal string alignment, rapidfuzz ``OSA``.
+
+    >>> within_edits("sportelo", "sportello"), within_edits("casa", "caos")
+    (1, None)
+    """
+    edits = OSA.distance(a, b, score_cutoff=distance)
+    return edits if edits <= distance else None
