@@ -1,0 +1,182 @@
+"""Known phrases found in running text: whole words, any inflection, the longest match of each group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from directory.language import stem, words
+
+T = TypeVar("T")
+
+# Articles and prepositions: "sportello d'ascolto", "sportello di ascolto" and "sportello ascolto" are one phrase.
+# Not all stop words, since "mi taglio" is no haircut and "sono solo" is not "solo".
+_LINKS = frozenset(
+    """
+    a ad agli ai al all alla alle allo coi col con d da dagli dai dal dall dalla dalle dallo de degli dei del dell della
+    delle dello di e ed gli i il in l la le lo negli nei nel nell nella nelle nello o per su sugli sui sul sull sulla
+    sulle sullo un una uno
+    an and at for of on or the to with
+    am auf bei das dem den der des ein eine einem einen einer fur im ins mit oder und vom von zu zum zur
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+
+# Two words of one stem are the same word only where what follows their common letters belongs together:
+# "casa" and "case", "droga" and "droghe", but not "casa" and "caso".
+_ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
+    "it": tuple(frozenset(group.split()) for group in ("a e he", "o i hi", "e i", "ia e")),
+    "en": (frozenset({"", "s", "es"}), frozenset({"y", "ies"})),
+    "de": (frozenset({"", "e", "n", "en", "er", "s", "es", "nen"}),),
+}
+_LONG = 6  # letters in common: from here on the ending tells gender, not another word: "disoccupato", "disoccupata"
+_WORDS_KEPT = 1 << 16
+_GENDER = frozenset({"a", "e", "he", "i", "hi", "o"})
+
+
+@dataclass(frozen=True)
+class Hit(Generic[T]):
+    """A phrase found at `words[start:end]`; `length` counts the words that carry meaning."""
+
+    value: T
+    group: str
+    start: int
+    end: int
+    length: int
+
+
+@dataclass(frozen=True)
+class _Phrase(Generic[T]):
+    written: tuple[str, ...]  # every word as listed
+    word: str  # the first that carries meaning; it decides alone when there is no other
+    rest: tuple[str, ...]  # stems from the third that carries meaning on
+    length: int  # how many carry meaning
+    group: str
+    value: T
+
+
+class _Token(NamedTuple):
+    word: str
+    start: int
+    end: int
+
+
+class _Starts(NamedTuple, Generic[T]):
+    """What may begin with a word: phrases of one word, and the others by language and by the stem that must follow."""
+
+    alone: tuple[_Phrase[T], ...]
+    longer: tuple[tuple[str, dict[str, list[_Phrase[T]]]], ...]
+
+
+class Lexicon(Generic[T]):
+    """Phrases in several languages, each with a value and a group.
+
+    >>> lexicon = Lexicon()
+    >>> lexicon.add("sportello d'ascolto", language="it", group="service", value=1)
+    >>> [(hit.value, hit.start, hit.end) for hit in lexicon.scan(words("Due sportelli di ascolto a scuola"))]
+    [(1, 1, 4)]
+    """
+
+    def __init__(self) -> None:
+        """Begin without phrases."""
+        self._alone: dict[tuple[str, str], list[_Phrase[T]]] = {}
+        self._longer: dict[tuple[str, str], dict[str, list[_Phrase[T]]]] = {}
+        self._languages: list[str] = []
+        self._starting = lru_cache(_WORDS_KEPT)(self._look_up)  # most words of a text are met again in the next
+
+    def add(self, phrase: str, *, language: str, group: str, value: T) -> None:
+        """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first."""
+        written = tuple(words(phrase))
+        tokens = _tokens(written)
+        if not tokens:
+            return
+        first, *rest = (stem(token.word, language) for token in tokens)
+        entry = _Phrase(written, tokens[0].word, tuple(rest[1:]), len(tokens), group, value)
+        if rest:
+            self._longer.setdefault((language, first), {}).setdefault(rest[0], []).append(entry)
+        else:
+            self._alone.setdefault((language, first), []).append(entry)
+        if language not in self._languages:
+            self._languages.append(language)
+        self._starting.cache_clear()
+
+    def length(self, words: Sequence[str]) -> int:
+        """How many of these words carry meaning, counted as `Hit.length` does."""
+        return len(_tokens(words))
+
+    def scan(self, words: Sequence[str]) -> list[Hit[T]]:
+        """The longest phrase of each group at every place, left to right, without overlap within a group.
+
+        Args:
+            words: folded, as `directory.language.words` gives them.
+        """
+        tokens = _tokens(words)
+        hits: list[Hit[T]] = []
+        free_from: dict[str, int] = {}
+        for place, token in enumerate(tokens):
+            best: dict[str, tuple[tuple[int, bool], Hit[T]]] = {}
+            for entry in self._matching(tokens, place):
+                if place < free_from.get(entry.group, 0):
+                    continue
+                end = tokens[place + entry.length - 1].end
+                rank = (entry.length, entry.written == tuple(words[token.start : end]))
+                if entry.group not in best or rank > best[entry.group][0]:
+                    best[entry.group] = (rank, Hit(entry.value, entry.group, token.start, end, entry.length))
+            for _, hit in best.values():
+                free_from[hit.group] = place + hit.length
+                hits.append(hit)
+        return hits
+
+    def _matching(self, tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:
+        starts = self._starting(tokens[place].word)
+        if not starts.longer or place + 1 == len(tokens):
+            return starts.alone
+        found = list(starts.alone)
+        for language, by_second in starts.longer:
+            for entry in by_second.get(stem(tokens[place + 1].word, language), ()):
+                rest = tokens[place + 2 : place + entry.length]
+                if not entry.rest or tuple([stem(token.word, language) for token in rest]) == entry.rest:
+                    found.append(entry)
+        return found
+
+    def _look_up(self, word: str) -> _Starts[T]:
+        keys = [(language, stem(word, language)) for language in self._languages]
+        alone = (entry for key in keys for entry in self._alone.get(key, ()) if _same_word(entry.word, word, key[0]))
+        return _Starts(tuple(alone), tuple((key[0], self._longer[key]) for key in keys if key in self._longer))
+
+
+def _tokens(words: Sequence[str]) -> list[_Token]:
+    """Words that carry meaning; letters in a row are one abbreviation: "P.O." is `p.o`, other than "un po'"."""
+    tokens: list[_Token] = []
+    place = 0
+    while place < len(words):
+        end = place + 1
+        if len(words[place]) == 1:
+            while end < len(words) and len(words[end]) == 1:
+                end += 1
+        if end > place + 1 and not set(words[place:end]) <= set("aeio"):
+            tokens.append(_Token(".".join(words[place:end]), place, end))
+        else:
+            tokens += [_Token(words[at], at, at + 1) for at in range(place, end) if words[at] not in _LINKS]
+        place = end
+    return tokens
+
+
+def _same_word(listed: str, seen: str, language: str) -> bool:
+    """Whether two words of one stem are singular and plural, or feminine and masculine, of the same."""
+    if listed == seen:
+        return True
+    common = _beginning(listed, seen)
+    endings = {listed[len(common) :], seen[len(common) :]}
+    if language == "it":
+        if common.endswith("i") and endings == {"", "o"}:  # tirocinio, tirocini
+            return True
+        if len(common) >= _LONG and endings <= _GENDER:
+            return True
+    return any(endings <= group for group in _ENDINGS.get(language, ()))
+
+
+def _beginning(listed: str, seen: str) -> str:
+    for place, (letter, other) in enumerate(zip(listed, seen, strict=False)):
+        if letter != other:
+            return listed[:place]
+    return min(listed, seen, key=len)

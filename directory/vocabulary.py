@@ -1,0 +1,277 @@
+"""The taxonomies: what terms mean, how near they are to each other, and where a text speaks of them."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from directory.errors import NotFound
+from directory.i18n import N_
+from directory.language import fold, words
+from directory.lexicon import Lexicon
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "taxonomies"
+FILES = MappingProxyType(
+    {
+        "need": "needs.csv",
+        "service_type": "service_types.csv",
+        "interest": "interests.csv",
+        "target_group": "target_groups.csv",
+    }
+)
+LANGUAGES = ("it", "en", "de")
+SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
+
+FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
+DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
+SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
+
+SUGGESTIONS = 3
+SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
+
+_AT_HOME = frozenset({("a", "casa"), ("in", "casa"), ("da", "casa")})  # where something happens, no need of housing
+
+_UNKNOWN = MappingProxyType(
+    {
+        "need": N_("The need «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
+        "service_type": N_("The kind of service «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
+        "interest": N_("The interest «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
+        "target_group": N_("The group of people «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of a taxonomy; taxonomies have at most two levels.
+
+    Args:
+        parent: code of the domain it belongs to; None at the top.
+        labels: language -> what it is called.
+        synonyms: language -> what people say and partner lists write.
+        mappings: scheme (siuss, fnps, istat_users, open_eligibility) -> codes there.
+        needs: codes of the needs that a service of this type, or a company in this interest, answers.
+    """
+
+    taxonomy: str
+    code: str
+    parent: str | None
+    labels: Mapping[str, str]
+    description: str
+    synonyms: Mapping[str, tuple[str, ...]]
+    mappings: Mapping[str, tuple[str, ...]]
+    needs: tuple[str, ...]
+
+    def label(self, language: str = "it") -> str:
+        """The name in that language, else in Italian, else the code."""
+        return self.labels.get(language) or self.labels.get("it") or self.code
+
+    @property
+    def domain(self) -> str:
+        """Code of the top term above it; its own at the top."""
+        return self.parent or self.code
+
+    def phrases(self) -> Iterable[tuple[str, str]]:
+        """Every label and synonym with its language."""
+        yield from self.labels.items()
+        for language, several in self.synonyms.items():
+            for one in several:
+                yield language, one
+
+    def is_about(self) -> frozenset[str]:
+        """The need domains that it touches."""
+        own = {self.domain} if self.taxonomy == "need" else {need.partition(".")[0] for need in self.needs}
+        return frozenset(own)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A text speaks of a term: `words[start:end]` of the list that was scanned."""
+
+    term: Term
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+class Vocabulary:
+    """All terms of all taxonomies, in the order given.
+
+    >>> Vocabulary.bundled().find("need", "sfratti").code
+    'housing.eviction'
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Keep the terms; what finds them in texts is prepared at the first question."""
+        self._terms = tuple(terms)
+        self._by_code: Mapping[tuple[str, str], Term] = {(term.taxonomy, term.code): term for term in self._terms}
+        of_taxonomy: dict[str, list[Term]] = {}
+        for term in self._terms:
+            of_taxonomy.setdefault(term.taxonomy, []).append(term)
+        self._of_taxonomy = {taxonomy: tuple(several) for taxonomy, several in of_taxonomy.items()}
+
+    @staticmethod
+    @cache
+    def bundled() -> "Vocabulary":
+        """The taxonomies of `data/taxonomies`, read once."""
+        return Vocabulary(term for taxonomy, file in FILES.items() for term in _read(taxonomy, FOLDER / file))
+
+    def terms(self, taxonomy: str) -> tuple[Term, ...]:
+        """The terms of a taxonomy; none if there is no such taxonomy."""
+        return self._of_taxonomy.get(taxonomy, ())
+
+    def get(self, taxonomy: str, code: str) -> Term:
+        """The term with exactly this code.
+
+        Raises:
+            NotFound: there is none; the sentence suggests the nearest.
+        """
+        term = self._by_code.get((taxonomy, code))
+        if term is None:
+            raise self._not_found(taxonomy, code)
+        return term
+
+    def find(self, taxonomy: str, text: str) -> Term:
+        """The term with this code, label or synonym in any language, singular or plural, accents or not.
+
+        Words that stand in one label only, or in the label of one domain only, are enough, too.
+
+        Raises:
+            NotFound: nothing is called so; the sentence suggests the nearest.
+        """
+        term = self._by_code.get((taxonomy, text.strip().lower())) or self._named(taxonomy, text)
+        if term is None:
+            raise self._not_found(taxonomy, text)
+        return term
+
+    def _named(self, taxonomy: str, text: str) -> Term | None:
+        written = words(text)
+        if not written:
+            return None
+        exact = self._by_phrase.get((taxonomy, tuple(written)))
+        if exact is not None:
+            return exact
+        for hit in self._lexicon.scan(written):
+            if hit.group == taxonomy and hit.length == self._lexicon.length(written):
+                return hit.value
+        within = [
+            term for term in self.terms(taxonomy) if any(_contains(name, written) for name in term.labels.values())
+        ]
+        domains = [term for term in within if term.parent is None]
+        chosen = domains or within
+        return chosen[0] if len(chosen) == 1 else None
+
+    @cached_property
+    def _by_phrase(self) -> Mapping[tuple[str, tuple[str, ...]], Term]:
+        found: dict[tuple[str, tuple[str, ...]], Term] = {}
+        for term in self._terms:
+            for _, phrase in term.phrases():
+                found.setdefault((term.taxonomy, tuple(words(phrase))), term)
+        return found
+
+    @cached_property
+    def _lexicon(self) -> Lexicon[Term]:
+        lexicon: Lexicon[Term] = Lexicon()
+        for term in self._terms:
+            for language, phrase in term.phrases():
+                lexicon.add(phrase, language=language, group=term.taxonomy, value=term)
+        return lexicon
+
+    def mentions(self, words: Sequence[str]) -> list[Mention]:
+        """Where a text speaks of terms, in any of the languages; of each taxonomy the longest match counts.
+
+        A need or interest that is only a part of a longer name for something else is left out: "casa di riposo" is no
+        question of housing, "sportello casa" is.
+
+        Args:
+            words: as `directory.language.words` gives them.
+        Returns:
+            By position in the text.
+        """
+        found = [
+            Mention(hit.value, hit.start, hit.end, tuple(words[hit.start : hit.end]))
+            for hit in self._lexicon.scan(words)
+            if tuple(words[max(hit.start - 1, 0) : hit.end]) not in _AT_HOME
+        ]
+        return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+
+    def closeness(self, wanted: str, offered: str, taxonomy: str = "need") -> float:
+        """How far something for `offered` answers somebody who asks for `wanted`; not symmetric.
+
+        Returns:
+            1 the same; FINER_OFFERED, DOMAIN_OFFERED and SAME_DOMAIN within the domain; 0 otherwise.
+        Raises:
+            NotFound: a code is not known.
+        """
+        asked, given = self.get(taxonomy, wanted), self.get(taxonomy, offered)
+        if asked is given:
+            return 1.0
+        if asked.domain != given.domain:
+            return 0.0
+        if given.parent is None:
+            return DOMAIN_OFFERED
+        return FINER_OFFERED if asked.parent is None else SAME_DOMAIN
+
+    def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
+        """`closeness` of every pair.
+
+        Returns:
+            Shape (T, T), float32 in [0, 1], [wanted, offered] in the order of `terms(taxonomy)`.
+        """
+        codes = [term.code for term in self.terms(taxonomy)]
+        rows = [[self.closeness(wanted, offered, taxonomy) for offered in codes] for wanted in codes]
+        return np.array(rows, np.float32).reshape(len(codes), len(codes))
+
+    def _not_found(self, taxonomy: str, text: str) -> NotFound:
+        names: dict[str, Term] = {}
+        for term in self.terms(taxonomy):
+            for name in (term.code, *(phrase for _, phrase in term.phrases())):
+                if len(name) >= SHORTEST_SUGGESTED:
+                    names.setdefault(fold(name), term)
+        mentioned = [hit.value for hit in self._lexicon.scan(words(text)) if hit.group == taxonomy]
+        alike = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=10 * SUGGESTIONS)
+        nearest = {term.code: term for term in [*mentioned, *(names[name] for name, _, _ in alike)]}
+        choices = ", ".join(f"{term.code} ({term.label()})" for term in list(nearest.values())[:SUGGESTIONS])
+        return NotFound(_UNKNOWN.get(taxonomy, _UNKNOWN["need"]), term=text, choices=choices)
+
+
+def _swallows(longer: Mention, mention: Mention) -> bool:
+    """Whether the mention is a part of a longer one that is about something else."""
+    return (
+        mention.term.taxonomy in ("need", "interest")
+        and longer.term.taxonomy != "target_group"
+        and longer.start <= mention.start
+        and mention.end <= longer.end
+        and longer.end - longer.start > mention.end - mention.start
+        and not longer.term.is_about() & mention.term.is_about()
+    )
+
+
+def _contains(label: str, written: Sequence[str]) -> bool:
+    inside = words(label)
+    return any(inside[start : start + len(written)] == list(written) for start in range(len(inside)))
+
+
+def _read(taxonomy: str, path: Path) -> Iterable[Term]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield Term(
+                taxonomy=taxonomy,
+                code=row["code"],
+                parent=row["parent"] or None,
+                labels={language: row[f"label_{language}"] for language in LANGUAGES},
+                description=row["description_it"],
+                synonyms={language: _several(row[f"synonyms_{language}"]) for language in LANGUAGES},
+                mappings={scheme: _several(row[scheme]) for scheme in SCHEMES if row.get(scheme)},
+                needs=_several(row.get("needs", "")),
+            )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(one for one in cell.split("|") if one)
