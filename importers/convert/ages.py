@@ -1,0 +1,136 @@
+"""For which ages a service is, from words."""
+
+import re
+from typing import NamedTuple
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from directory.language import fold
+
+IMPOSSIBLE_AGE = N_("The age %(age)s is not possible: give a number from 0 to 120.")
+NOT_AN_AGE = N_("“%(value)s” is not an age: write a number of years, such as 16.")
+UNCLEAR = N_("“%(value)s” does not say from which or up to which age: write it like “14-18 anni” or “dai 16 anni”.")
+REVERSED = N_("In “%(value)s” the lowest age is above the highest: check both.")
+
+OLDEST = 120
+ADULT = 18
+
+NOT_AGES = re.compile(
+    r"\bisee\b\D{0,40}[\d.,]+|[€$] ?[\d.,]+|[\d.,]+ ?(?:euro|€|\$|%)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}:\d{2}|\d{4,}"
+)
+MONTHS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:mesi|mese|months?|monaten?|monate?)\b")
+MONTH_RANGE = re.compile(r"(\d+)( ?(?:-|–|ai?|to|bis) ?)(\d+ ?(?:mesi|months?|monaten?)\b)")
+YEARS = re.compile(r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?")
+AGE_WORDS = re.compile(
+    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|over|under|unter|uber)|\denn[ei]\b"
+)
+BARE_AGES = re.compile(
+    r"(?!(?:lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)(?:edi|coledi|tedi|vedi|erdi|ato|enica|day)?\b)"
+    r"[^\d-]{,12}\d{1,3}(?:\D{1,9}\d{1,3})? ?(?:\+|e(?:d)? oltre|e piu|in su|(?:or|and) (?:over|older))?"
+)
+
+# On text where every age is written "#16".
+RANGE = re.compile(
+    r"#(\S+?) ?(?:-|–|—|/|\b(?:fino )?(?:ai?|agli)\b|\be\b|\bto\b|\band\b|\bbis\b|\bund\b) ?(?:i |gli |the )?#(\S+)"
+)
+FROM = re.compile(
+    r"(?:\b(?:over|oltre|dai?|dal|dagli|partire dai?|maggiori? di|piu di|almeno|minimo|min\.?|from|at least|"
+    r"above|older than|ab|uber|mindestens)|>=?|≥) ?(?:i |gli |the |age |eta )?#(\S+)"
+)
+AND_MORE = re.compile(
+    r"#(\S+?) ?(?:\+|(?:compiuti|in su|in poi|o piu|e oltre|ed oltre|e piu|(?:or|and) (?:over|older|above|up)|"
+    r"und alter)\b)"
+)
+UP_TO = re.compile(
+    r"(?:\b(?:fino (?:ai?|agli)|entro (?:i|gli)|non oltre(?: i| gli)?|massimo|max\.?|up to|bis(?: zu)?)|<=|≤) ?"
+    r"(?:i |gli |the |age )?#(\S+)"
+)
+AND_LESS = re.compile(r"#(\S+?) ?(?:(?:or|and) (?:under|younger|below)|[eo] meno|und junger)\b")
+BELOW = re.compile(
+    r"(?:\b(?:under|sotto|minori? d[ei]i?|meno di|unter|below|younger than)|<(?!=)) ?(?:i |gli |the |age )?#(\S+)"
+)
+
+ALL_AGES = re.compile(r"\btutte le eta\b|\bogni eta\b|\bqualsiasi eta\b|\ball ages\b|\bany age\b|\bjedes alter\b")
+MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
+ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
+CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
+
+
+class AgeRange(NamedTuple):
+    """Years, both inclusive; None is open. "Under 30" ends at 29, months are fractions of a year."""
+
+    minimum: float | None
+    maximum: float | None
+
+
+def age(text: str) -> float:
+    """One age in years from a column of its own: "16", "16 anni", "6 mesi" (0.5)."""
+    marked = _marked(fold(text).strip())
+    if not re.fullmatch(r"#\d+(?:\.\d+)?", marked):
+        numbers = re.findall(r"-?\d+", text)
+        raise (
+            InvalidInput(IMPOSSIBLE_AGE, age=numbers[0]) if len(numbers) == 1 else InvalidInput(NOT_AN_AGE, value=text)
+        )
+    return _years(marked[1:])
+
+
+def age_range(text: str) -> AgeRange | None:
+    """From which to which age; None when the text does not speak of ages, open at both ends when all are welcome.
+
+    Raises:
+        InvalidInput: an age above 120, reversed ends, or a number of years without from or to.
+
+    >>> age_range("fino a 29 anni"), age_range("Age 55 or over")
+    (AgeRange(minimum=None, maximum=29.0), AgeRange(minimum=55.0, maximum=None))
+    """
+    plain = NOT_AGES.sub(" ", " ".join(fold(text).split())).strip()
+    if "#" in plain or not (AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain)):
+        return _from_words(plain)
+    marked = _marked(plain)
+    if both := RANGE.search(marked):
+        minimum: float | None = _years(both[1])
+        maximum: float | None = _years(both[2])
+    else:
+        minimum, maximum = _first(marked, FROM, AND_MORE), _first(marked, UP_TO, AND_LESS)
+        below = _first(marked, BELOW)
+        maximum = below - 1 if below is not None and maximum is None else maximum
+    if minimum is None and maximum is None:
+        lone = re.search(r"#(\S+)", marked)
+        if lone and re.search(r"\b(?:anni|years?|jahre?n?)\b", plain):
+            _years(lone[1])
+            raise InvalidInput(UNCLEAR, value=text)
+        return _from_words(plain)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        raise InvalidInput(REVERSED, value=text)
+    return AgeRange(minimum, maximum)
+
+
+def _marked(plain: str) -> str:
+    """The text with every age written as "#" and years, so that units need no further thought."""
+    plain = MONTH_RANGE.sub(r"\1 mesi\2\3", plain)
+    plain = MONTHS.sub(lambda match: f"{round(float(match[1].replace(',', '.')) / 12, 2):g} anni", plain)
+    return YEARS.sub(lambda match: "#" + match[1].replace(",", "."), plain)
+
+
+def _first(marked: str, *patterns: re.Pattern[str]) -> float | None:
+    matches = (pattern.search(marked) for pattern in patterns)
+    return next((_years(match[1]) for match in matches if match), None)
+
+
+def _years(digits: str) -> float:
+    number = re.match(r"\d+(?:\.\d+)?", digits)
+    years = float(number[0]) if number else -1.0
+    if not 0 <= years <= OLDEST:
+        raise InvalidInput(IMPOSSIBLE_AGE, age=f"{years:g}")
+    return years
+
+
+def _from_words(plain: str) -> AgeRange | None:
+    if ALL_AGES.search(plain):
+        return AgeRange(None, None)
+    minors, adults = bool(MINORS.search(plain)), bool(ADULTS.search(plain))
+    if adults and (minors or CHILDREN.search(plain)):
+        return AgeRange(None, None)
+    if not minors and not adults:
+        return None
+    return AgeRange(None, ADULT - 1.0) if minors else AgeRange(float(ADULT), None)

@@ -1,0 +1,66 @@
+"""What a service costs, from words."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from directory.language import fold
+from importers.convert.numbers import number
+
+CostKind = Literal["free", "low", "paid", "unknown"]
+LOW_COST_AT_MOST = 10  # euro, francs or dollars, each time
+
+AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT}) ?(?:€|euro|eur\b|chf|\$)")
+ISEE = re.compile(rf"\bisee\b[^\d;\n]{{0,50}}({AMOUNT})(?!\d)(?: ?(?:€|euro))?")
+NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
+FREE = re.compile(
+    r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
+    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^(?:none|nessuno|no|keine?)\b"
+)
+LOW = re.compile(
+    r"\bticket\b|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|\btariffa ridotta|\btessera|"
+    r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
+    r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
+)
+PAID = re.compile(
+    r"\ba pagamento|\bonerose?\b|\bretta\b|\btariff|\bquota\b|\bfee|\bpaid\b|\bcharge|\bkostenpflichtig|\bentgelt"
+)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """`amount` in the currency of the place, each time or as `text` says; `isee_maximum` in euro a year."""
+
+    kind: CostKind
+    amount: Decimal | None
+    isee_maximum: Decimal | None
+    text: str
+
+
+def cost(text: str, country: str = "IT") -> Cost:
+    """Free, low (a ticket, a contribution, at most LOW_COST_AT_MOST), paid or unknown; never fails, `text` is kept.
+
+    >>> cost("10,50 euro/mese").kind, cost("Gratuito con ISEE fino a 9.360").isee_maximum
+    ('paid', Decimal('9360'))
+    """
+    plain = " ".join(fold(text).split())
+    isee = ISEE.search(plain)
+    prices = [number(match[1] or match[2], country) for match in PRICE.finditer(ISEE.sub(" ", plain))]
+    if re.fullmatch(AMOUNT, plain):
+        prices = [number(plain, country)]
+    amount = max(prices, default=None)
+    isee_maximum = number(isee[1], country) if isee else None
+    return Cost(_kind(plain, amount), amount, isee_maximum, text.strip())
+
+
+def _kind(plain: str, amount: Decimal | None) -> CostKind:
+    free = bool(FREE.search(plain)) and not NOT_FREE.search(plain) and not LOW.search(plain)
+    if amount:
+        return "low" if amount <= LOW_COST_AT_MOST or free else "paid"
+    if free or amount == 0:
+        return "free"
+    if LOW.search(plain):
+        return "low"
+    return "paid" if PAID.search(plain) or NOT_FREE.search(plain) else "unknown"

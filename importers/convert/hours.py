@@ -1,0 +1,221 @@
+"""Opening hours from words: "lun-ven 9-12 / 15-18", "Mon-Fri 9am-5pm", "sab su appuntamento"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers.convert.hour_words import BREAK, LEXICONS, TIME, UNKNOWN, WEEK, Token, tokens
+
+__all__ = ["WEEK", "OpeningHours", "ReadHours", "hours"]
+
+NOT_HOURS = N_("“%(value)s” could not be read as opening hours: write them like “lun-ven 9-12.30; sab 9-12”.")
+
+LONGEST_NIGHT_MINUTES = 14 * 60
+EVENING_MINUTES = 8 * 60  # until 8 o'clock, the twelve-hour clock may be meant
+LONGEST_TEXT = 3000  # characters; a longer cell is a description
+DAY_MINUTES = 24 * 60
+
+# The grammar, on the kinds of the tokens (see hour_words).
+_DAYS = r"(?:D(?:tD(?!tD))?|A)(?:[s/]*(?:D(?:tD(?!tD))?|A))*"
+_SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*"
+_TIMES = rf"(?:{_SPANS}|F)(?:s?P)?"
+_END = r"(?![wmqT]|t(?!D)|s*q[wqs]*(?:b|$))"
+PATTERNS = (
+    ("days first", re.compile(rf"m*(?P<days>{_DAYS})[sm]*(?P<when>{_TIMES}){_END}")),
+    ("days first", re.compile(rf"(?P<days>{_DAYS})(?P<when>s*C|[sm]*P){_END}")),
+    ("days last", re.compile(rf"(?P<when>{_TIMES}|[PC])s*(?P<days>{_DAYS})(?![wmqtTFPC])")),
+    ("bare", re.compile(rf"(?P<when>{_TIMES}|P){_END}")),
+)
+BETWEEN_CLAUSES = re.compile(r"[sb/]|t(?=D)")
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """A weekly opening. Times are local to the place.
+
+    `days` are iCalendar days, "MO" to "SU", empty where the text does not say. `closes_at` not after `opens_at` is on
+    the next day; 00:00 to 00:00 is the whole day. Without times only `by_appointment` is known.
+    """
+
+    days: frozenset[str]
+    opens_at: time | None
+    closes_at: time | None
+    by_appointment: bool = False
+
+
+@dataclass(frozen=True)
+class ReadHours:
+    """What could be read, in the order of the week, and the words that could not (empty when all was understood)."""
+
+    openings: tuple[OpeningHours, ...]
+    unread: str
+
+
+@dataclass
+class _Clause:
+    """A stretch of text that says one thing; `days` is None where it names none, `kind` is "" where it is unclear."""
+
+    start: int
+    end: int
+    kind: str = ""  # "days first", "days last", "bare", "closed"
+    days: frozenset[str] | None = None
+    spans: tuple[tuple[time, time], ...] = ()
+    by_appointment: bool = False
+
+
+def hours(text: str) -> ReadHours:
+    """Weekly openings. A clause that is not understood as a whole is kept as text in `unread`, never guessed.
+
+    Raises:
+        InvalidInput: no opening could be read at all.
+
+    >>> read = hours("lun 9-12.30; primo sabato del mese 9-12")
+    >>> [(set(o.days), str(o.opens_at), str(o.closes_at)) for o in read.openings], read.unread
+    ([({'MO'}, '09:00:00', '12:30:00')], 'primo sabato del mese 9-12')
+    """
+    best: tuple[int, ReadHours] | None = None
+    for lexicon in LEXICONS if len(text) <= LONGEST_TEXT else ():
+        words = tokens(text, lexicon)
+        foreign, reading = sum(word.kind == UNKNOWN for word in words), _read(text, words)
+        if reading.openings and not reading.unread and not foreign:
+            return reading
+        if best is None or (foreign, len(reading.unread)) < (best[0], len(best[1].unread)):
+            best = foreign, reading
+    if best is None or not best[1].openings:
+        raise InvalidInput(NOT_HOURS, value=text if len(text) <= 80 else text[:79] + "…")
+    return best[1]
+
+
+def _read(text: str, words: Sequence[Token]) -> ReadHours:
+    clauses = _clauses(words)
+    _resolve(clauses)
+    closed = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind == "closed"))
+    openings = _merged(
+        OpeningHours(
+            (clause.days or (frozenset(WEEK) if closed else frozenset())) - closed, opens, closes, clause.by_appointment
+        )
+        for clause in clauses
+        if clause.kind not in ("", "closed")
+        for opens, closes in clause.spans or [(None, None)]
+        if not clause.days or clause.days - closed
+    )
+    unread = [text[clause.start : clause.end].strip(" ,.;:()\n\t") for clause in clauses if not clause.kind]
+    return ReadHours(openings, "; ".join(part for part in unread if part))
+
+
+def _clauses(words: Sequence[Token]) -> list[_Clause]:
+    """Match the grammar from clause to clause; where it fails, all up to the next break is unclear."""
+    kinds = "".join(word.kind for word in words)
+    clauses: list[_Clause] = []
+    at = 0
+    while at < len(kinds):
+        if BETWEEN_CLAUSES.match(kinds, at):
+            at += 1
+            continue
+        for kind, pattern in PATTERNS:
+            match = pattern.match(kinds, at)
+            if match:
+                clauses.append(_clause(words, match, kind))
+                at = match.end()
+                break
+        else:
+            stop = kinds.find(BREAK, at)
+            stop = len(kinds) if stop < 0 else stop
+            start = words[at - 1].end if at else 0
+            clauses.append(_Clause(start, words[stop - 1].end))
+            at = stop
+    return clauses
+
+
+def _clause(words: Sequence[Token], match: re.Match[str], kind: str) -> _Clause:
+    when = words[match.start("when") : match.end("when")]
+    clause = _Clause(words[match.start()].start, words[match.end() - 1].end, kind)
+    if kind != "bare":
+        clause.days = _days(words[match.start("days") : match.end("days")])
+    if "C" in match["when"]:
+        clause.kind = "closed"
+        return clause
+    clause.by_appointment = "P" in match["when"]
+    if "F" in match["when"]:
+        clause.spans = ((time(), time()),)
+        clause.days = clause.days or frozenset(WEEK)
+        return clause
+    times = [token for token in when if token.kind == TIME]
+    spans = [_span(opens, closes) for opens, closes in zip(times[::2], times[1::2], strict=True)]
+    clause.spans = tuple(span for span in spans if span)
+    if len(clause.spans) < len(spans):
+        clause.kind = ""
+    return clause
+
+
+def _days(words: Sequence[Token]) -> frozenset[str]:
+    """Single days, sets, and ranges, which may run over the weekend ("ven-lun")."""
+    days: set[str] = set()
+    for i, token in enumerate(words):
+        days |= token.days
+        if token.kind == "t":
+            first, last = (WEEK.index(next(iter(words[j].days))) for j in (i - 1, i + 1))
+            days |= {WEEK[(first + step) % 7] for step in range((last - first) % 7 + 1)}
+    return frozenset(days)
+
+
+def _span(opens: Token, closes: Token) -> tuple[time, time] | None:
+    """Opening and closing; None when they make no sense. "1-5pm" begins at 13:00, "9-5" ends at 17:00."""
+    start, end = _minutes(opens), _minutes(closes)
+    if closes.half and not opens.half and start + 12 * 60 < end:
+        start += 12 * 60
+    if opens.half and not closes.half and end <= start:
+        end += 12 * 60
+    whole_day = (start, end) in ((0, 0), (0, DAY_MINUTES))
+    if end < start and end - start + DAY_MINUTES > LONGEST_NIGHT_MINUTES:
+        if start >= 12 * 60 or end > EVENING_MINUTES:
+            return None
+        end += 12 * 60
+    if start == end % DAY_MINUTES and not whole_day:
+        return None
+    return _time(start), _time(end)
+
+
+def _minutes(token: Token) -> int:
+    hour = token.hour % 12 + (12 if token.half == "p" else 0) if token.half and token.hour <= 12 else token.hour
+    return hour * 60 + token.minute
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _resolve(clauses: list[_Clause]) -> None:
+    """Give the days of the clause before to one that names none ("lun-ven 9-12; 15-18").
+
+    Where days stand now before and now after the times ("9-12, lun 15-18"), nothing is certain.
+    """
+    order = {clause.kind for clause in clauses if clause.kind in ("days first", "days last") and any(clause.spans)}
+    for clause, before in zip(clauses, [None, *clauses], strict=False):
+        if clause.kind != "bare" or clause.days or not order:
+            continue
+        if before is not None and before.kind == "days first" and order == {"days first"}:
+            clause.kind, clause.days = "days first", before.days
+        else:
+            order = {"days first", "days last"}
+            break
+    if len(order) > 1:
+        for clause in clauses:
+            clause.kind = ""
+
+
+def _merged(openings: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
+    """One opening for all days that share their times, in the order of the week."""
+    days: dict[tuple[time | None, time | None, bool], set[str]] = {}
+    for opening in openings:
+        days.setdefault((opening.opens_at, opening.closes_at, opening.by_appointment), set()).update(opening.days)
+    merged = [OpeningHours(frozenset(when), *times) for times, when in days.items()]
+    return tuple(sorted(merged, key=_order))
+
+
+def _order(opening: OpeningHours) -> tuple[int, time, time]:
+    first = min((WEEK.index(day) for day in opening.days), default=len(WEEK))
+    return first, opening.opens_at or time.max, opening.closes_at or time.max

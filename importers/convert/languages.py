@@ -1,0 +1,53 @@
+"""Languages by their names in Italian, English or German, or by their codes."""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from directory.language import fold
+from importers.problems import PartlyRead
+
+NOT_A_LANGUAGE = N_("“%(value)s” is not a language that is known here: write its name, such as “inglese”.")
+NAMES_FILE = Path(__file__).resolve().parents[2] / "data" / "languages.csv"
+FILLING = re.compile(
+    r"\b(?:lingu[ae]|languages?|sprachen?|parlat[ae]|spoken|gesprochen|anche|also|auch|si parla(?:no)?)\b[: ]*"
+)
+BREAK = re.compile(r"[,;/|\n&+()]+|\s(?:e|ed|and|und|o|or|oder)\s|\s[-–]\s")
+
+
+def languages(text: str) -> list[str]:
+    """ISO 639-1 codes (639-3 where there is none), each once: "italiano, inglese e LIS" is it, en, ise.
+
+    Raises:
+        InvalidInput: no language; PartlyRead (with those that are known) when one of several is not.
+    """
+    found: list[str] = []
+    unknown: list[str] = []
+    for part in BREAK.split(text):
+        plain = FILLING.sub("", fold(part)).strip(" .:-'\"")
+        code = _codes().get(plain)
+        if code:
+            found.append(code)
+        elif plain:
+            unknown.append(part.strip())
+    found = list(dict.fromkeys(found))
+    if not found:
+        raise InvalidInput(NOT_A_LANGUAGE, value=text.strip())
+    if unknown:
+        raise PartlyRead(NOT_A_LANGUAGE, found, value=unknown[0])
+    return found
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Folded name or code -> code. A code wins over a name spelled alike."""
+    codes: dict[str, str] = {}
+    with NAMES_FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        for name in (row["it"], row["en"], row["de"], *row["also"].split("|")):
+            codes.setdefault(fold(name), row["code"])
+    return codes | {row["code"]: row["code"] for row in rows}

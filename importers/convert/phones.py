@@ -1,0 +1,216 @@
+"""Telephone numbers: several in a cell, extensions, lost zeros, and helplines that have no area code."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, shortnumberinfo
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers.problems import PartlyRead
+
+NOT_A_PHONE = N_(
+    "“%(value)s” is not a telephone number that can be called: write it with its area code, such as 0543 712345."
+)
+
+# Valid in Italy, though the short-number table of phonenumbers does not know all of them.
+HELPLINES = frozenset(
+    {"112", "1500", "1515", "1522", "1530", "19696", "116000", "116006", "116111", "116117", "116123"}
+)
+LOST_ZERO_TYPES = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UNKNOWN)
+FEWEST_DIGITS = 5  # fewer are a time, a floor or an alternative ending, and are kept as a note
+FEWEST_DIGITS_WITHOUT_ZERO = 7
+
+TELEPHONE_AND_FAX = re.compile(r"\btel(?:efono|\.)?\s*(?:/|-|&|\+|e)\s*(?:tele)?fax\b", re.IGNORECASE)
+STRONG_BREAK = re.compile(
+    r"[\n;|,&]+|\s(?:e|ed|o|oppure|and|or|und|oder)\s|(?<=[\d)])\s*(?=(?:tele)?fax\b|cell?\b|tel\b)", re.IGNORECASE
+)
+EXTENSION = re.compile(
+    r"(?:\(\s*)?\b(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
+    re.IGNORECASE,
+)
+FAX = re.compile(r"\b(?:tele)?fax\b|\bf[.:]", re.IGNORECASE)
+LABEL = re.compile(
+    r"\b(?:telefoni?|telefax|tel|phone|centralino|n(?:umero|um|r|\.)?\s*verde|cellulare|cell?|mobile|mob|handy|fax|"
+    r"voice|whatsapp|[tfn](?=[.:]))\b[.:\s]*",
+    re.IGNORECASE,
+)
+RUN_OF_DIGITS = re.compile(r"\(?\+?\s?\d(?:(?:[\d\s).\-–/+]|\(\d{1,4}\)(?=[\s.\-]*\d{2}))*\d)?")
+VANITY = re.compile(r"\(?\d{3}\)?[-. ](?:\d{3}[-. ])?[A-Z]{4,7}\b")
+WEAK_BREAKS = tuple(
+    map(re.compile, (r"\s+[-–/]+\s*|\s*[-–/]+\s+", r"\s*/+\s*", r"\s*[-–]+\s*", r"\s{2,}", r"\s+(?=\+|00|3\d\d)"))
+)
+
+
+@dataclass(frozen=True)
+class PhoneNumber:
+    """A number that can be called.
+
+    `number` is E.164 ("+39054371234") or short ("1522"); `kind` is HSDS phone.type: voice, cell or fax; `note` is what
+    else stood beside it ("segreteria").
+    """
+
+    number: str
+    extension: str = ""
+    note: str = ""
+    kind: str = "voice"
+
+
+@dataclass
+class _Reading:
+    country: str
+    found: list[PhoneNumber] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    notes_before: list[str] = field(default_factory=list)
+
+
+def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
+    """Every number in a cell, each once, in the order they stand.
+
+    Args:
+        country: ISO 3166-1 alpha-2 of the organization; "091 815 11 11" is valid in Palermo and in Lugano.
+    Raises:
+        InvalidInput: there is none; PartlyRead (with those that are good) when one of several is none.
+
+    >>> [phone.number for phone in phones("055 8711587 / 345 1560760")]
+    ['+390558711587', '+393451560760']
+    """
+    reading = _Reading(country)
+    for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", text)):
+        _read_piece(piece, reading)
+    unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
+    if not unique:
+        raise InvalidInput(NOT_A_PHONE, value=text.strip())
+    if reading.notes_before:
+        unique[0] = replace(unique[0], note=_joined(*reading.notes_before, unique[0].note))
+    if reading.wrong:
+        raise PartlyRead(NOT_A_PHONE, unique, value=reading.wrong[0])
+    return unique
+
+
+def _read_piece(piece: str, reading: _Reading) -> None:
+    """Add the numbers of a piece; what is left of its text becomes their note."""
+    extension = EXTENSION.search(piece)
+    rest = EXTENSION.sub(" ", piece)
+    numbers: list[str] = []
+    for vanity in VANITY.findall(rest) if reading.country == "US" else ():
+        if number := _valid(vanity, "US"):
+            numbers.append(number)
+            rest = rest.replace(vanity, " ", 1)
+    runs = [match[0] for match in RUN_OF_DIGITS.finditer(rest)] + VANITY.findall(rest)
+    short_allowed = all(len(_digits(run)) <= 6 for run in runs)
+    for run in runs:
+        good, wrong = _numbers(run, reading.country, short_allowed=short_allowed)
+        reading.wrong += [part.strip() for part in wrong]
+        numbers += good
+        if good:
+            rest = rest.replace(run, " ", 1)
+    kind = "fax" if FAX.search(rest) else ""
+    note = _joined(LABEL.sub(" ", rest))
+    code = next(filter(None, extension.groups())) if extension else ""
+    if not numbers and (note or code):
+        _attach(reading, code, note)
+    for number in numbers:
+        last = number == numbers[-1]
+        phone = PhoneNumber(number, code if last else "", note if last else "", kind or _kind(number))
+        reading.found.append(phone)
+
+
+def _attach(reading: _Reading, extension: str, note: str) -> None:
+    """Text without a number belongs to the number before it, else to the first that follows."""
+    if reading.found:
+        before = reading.found[-1]
+        reading.found[-1] = replace(before, extension=before.extension or extension, note=_joined(before.note, note))
+    elif note:
+        reading.notes_before.append(note)
+
+
+def _numbers(run: str, country: str, *, short_allowed: bool) -> tuple[list[str], list[str]]:
+    """Numbers in a run of digits and signs, and the parts of it that are none: whole first, then split ever finer."""
+    whole = _number(run, country, short_allowed=short_allowed)
+    if whole:
+        return [whole], []
+    best: tuple[list[str], list[str]] = ([], [run] if len(_digits(run)) >= FEWEST_DIGITS else [])
+    for separator in WEAK_BREAKS:
+        parts = separator.split(run)
+        if len(parts) == 1:
+            continue
+        good: list[str] = []
+        wrong: list[str] = []
+        for part in parts:
+            number = _completed(part, good, country) or _number(part, country, short_allowed=short_allowed)
+            if number:
+                good.append(number)
+            elif len(_digits(part)) >= FEWEST_DIGITS:
+                wrong.append(part)
+        if len(good) - len(wrong) > len(best[0]) - len(best[1]):
+            best = (good, wrong)
+    return best
+
+
+def _completed(part: str, before: list[str], country: str) -> str | None:
+    """ "0543 712345 / 712346": the second number has the area code of the first."""
+    digits = _digits(part)
+    if not before or not FEWEST_DIGITS <= len(digits) < 8 or digits.startswith("0"):
+        return None
+    return _valid(before[-1][: -len(digits)] + digits, country)
+
+
+def _number(text: str, country: str, *, short_allowed: bool) -> str | None:
+    """E.164 or a helpline, None when it cannot be called."""
+    digits = _digits(text)
+    if short_allowed and _is_helpline(digits, country):
+        return digits
+    if not FEWEST_DIGITS <= len(digits) <= 17:
+        return None
+    international = text.lstrip("( ").startswith("+")
+    found = _valid(f"+{digits}" if international else digits, country)
+    if country != "IT" or (found and _type(found) not in LOST_ZERO_TYPES):
+        return found
+    return _with_first_zero_mended(digits, international=international) or found
+
+
+def _with_first_zero_mended(digits: str, *, international: bool) -> str | None:
+    """Puts back the zero that spreadsheets drop from Italian area codes, and drops that of old mobile numbers."""
+    if international or digits.startswith("0039"):
+        digits = digits.removeprefix("00").removeprefix("39")
+    if digits.startswith("03"):
+        mobile = _valid(digits[1:], "IT")
+        return mobile if mobile and _type(mobile) == PhoneNumberType.MOBILE else None
+    if digits.startswith("0") or len(digits) < FEWEST_DIGITS_WITHOUT_ZERO:
+        return None
+    return _valid("0" + digits, "IT")
+
+
+def _valid(text: str, country: str) -> str | None:
+    try:
+        parsed = phonenumbers.parse(text, country)
+    except NumberParseException:
+        return None
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164) if phonenumbers.is_valid_number(parsed) else None
+
+
+def _is_helpline(digits: str, country: str) -> bool:
+    if digits in HELPLINES:
+        return True
+    if not (len(digits) == 3 if country == "US" else 3 <= len(digits) <= 6 and digits.startswith("1")):
+        return False
+    return bool(shortnumberinfo.is_valid_short_number_for_region(phonenumbers.parse(digits, country), country))
+
+
+def _type(number: str) -> int:
+    return int(phonenumbers.number_type(phonenumbers.parse(number)))
+
+
+def _kind(number: str) -> str:
+    return "cell" if number.startswith("+") and _type(number) == PhoneNumberType.MOBILE else "voice"
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def _joined(*texts: str) -> str:
+    stripped = (" ".join(text.split()).strip(" .,:;-–/()+") for text in texts)
+    return "; ".join(text for text in stripped if text)

@@ -1,0 +1,79 @@
+"""Several related tables at once: a folder or a .zip, such as an HSDS or Ohana package (organizations.csv …)."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers.workbook import DAMAGE, MAX_BYTES, TOO_LARGE, check_unpacked_size
+
+NO_TABLES = N_("%(name)s holds no tables: put .csv, .tsv or .xlsx files into it and try again.")
+TOO_MANY_FILES = N_("%(name)s holds more than %(limit)s tables: choose the folder of one list and try again.")
+UNSAFE_PATH = N_("%(name)s contains a file that points outside of it (%(member)s): ask its sender for a clean one.")
+DAMAGED = N_("%(name)s is damaged or protected by a password: pack it again without a password and try again.")
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+MAX_FILES = 200
+
+Member = tuple[str, str, bytes]  # name of the table, name of the file, content
+
+
+def folder_members(folder: Path) -> list[Member]:
+    """Every table file in a folder and below, ordered by path; links that lead out of it are not followed."""
+    root = folder.resolve()
+    files = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.resolve().is_relative_to(root) and _is_table(path.relative_to(folder).as_posix())
+    ]
+    _check(folder.name, len(files), sum(path.stat().st_size for path in files))
+    names = _table_names([path.relative_to(folder).as_posix() for path in files])
+    return [(name, path.name, path.read_bytes()) for name, path in zip(names, files, strict=True)]
+
+
+def zip_members(data: bytes, name: str) -> list[Member]:
+    """Every table file in a .zip, read in memory: nothing is unpacked to the disk."""
+    check_unpacked_size(data, name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            paths = sorted(_safe_paths(archive, name))
+            _check(name, len(paths), sum(archive.getinfo(path).file_size for path in paths))
+            contents = [archive.read(path) for path in paths]
+    except DAMAGE as error:
+        raise InvalidInput(DAMAGED, name=name) from error
+    return [
+        (table, PurePosixPath(path).name, content)
+        for table, path, content in zip(_table_names(paths), paths, contents, strict=True)
+    ]
+
+
+def _safe_paths(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
+    for member in archive.namelist():
+        path = PurePosixPath(member.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts:
+            raise InvalidInput(UNSAFE_PATH, name=name, member=member)
+        if _is_table(member):
+            yield member
+
+
+def _is_table(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+    return not hidden and path.casefold().endswith(TABLE_SUFFIXES)
+
+
+def _check(name: str, count: int, size: int) -> None:
+    if not count:
+        raise InvalidInput(NO_TABLES, name=name)
+    if count > MAX_FILES:
+        raise InvalidInput(TOO_MANY_FILES, name=name, limit=MAX_FILES)
+    if size > MAX_BYTES:
+        raise InvalidInput(TOO_LARGE, name=name, megabytes=MAX_BYTES // 1_000_000)
+
+
+def _table_names(paths: list[str]) -> list[str]:
+    """File stems; below the topmost folder that holds tables, with their folders ("north/services")."""
+    depth = min((len(PurePosixPath(path).parts) for path in paths), default=1)
+    return [PurePosixPath(*PurePosixPath(path).parts[depth - 1 :]).with_suffix("").as_posix() for path in paths]

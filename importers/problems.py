@@ -1,0 +1,34 @@
+"""What was wrong in a partner's list, as data: where, which value, and a sentence for people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from directory.errors import InvalidInput
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that somebody should look at; `message` is an English sentence with named placeholders.
+
+    `line` is 1-based in the file (the row of the sheet in a workbook), None for the list as a whole. `column` is the
+    name in the header, empty for the whole row.
+    """
+
+    line: int | None
+    column: str
+    value: str
+    message: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The sentence in English; `web` translates `message` first and fills it in afterwards."""
+        return self.message % self.facts if self.facts else self.message
+
+
+class PartlyRead(InvalidInput):
+    """Some of a cell could be read: `value` holds that part, the sentence names the rest."""
+
+    def __init__(self, message: str, value: Any, /, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.value = value

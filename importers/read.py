@@ -1,0 +1,88 @@
+"""Reads a partner's list, whatever it arrives as, into tables of text."""
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+from directory.errors import InvalidInput, NotFound
+from directory.i18n import N_
+from importers import delimited
+from importers.encoding import decode
+from importers.json_list import read_json
+from importers.package import folder_members, zip_members
+from importers.tables import Table, make_table
+from importers.workbook import CORRUPT, MAX_BYTES, TOO_LARGE, read_workbook
+
+NO_SUCH_FILE = N_("There is no file or folder %(name)s: check its name and try again.")
+NOT_READABLE = N_("%(name)s cannot be opened: check that you may read it, close it in other programs, and try again.")
+OPEN_DOCUMENT = N_("%(name)s is an OpenDocument file: save it as .xlsx or CSV and try again.")
+WORD = N_("%(name)s is a Word document: copy its table into a spreadsheet, save it as .xlsx or CSV, and try again.")
+SPREADSHEET_BINARY = N_("%(name)s is a binary Excel file (.xlsb): save it as .xlsx or CSV and try again.")
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+INSIDE_ZIP = (  # a file that shows what the archive is
+    ("xl/workbook.bin", SPREADSHEET_BINARY),
+    ("word/document.xml", WORD),
+    ("content.xml", OPEN_DOCUMENT),
+)
+
+
+def read_tables(path: Path) -> list[Table]:
+    """All tables of a file (CSV, TSV, TXT, XLSX, JSON), a folder or a .zip; never empty, but a table may have no rows.
+
+    Raises:
+        NotFound: there is no such file or folder.
+        InvalidInput: it is no table; the sentence says what to do.
+    """
+    try:
+        if path.is_dir():
+            return [table for member in folder_members(path) for table in _member_tables(*member)]
+        if path.stat().st_size > MAX_BYTES:
+            raise InvalidInput(TOO_LARGE, name=path.name, megabytes=MAX_BYTES // 1_000_000)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(NO_SUCH_FILE, name=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise InvalidInput(NOT_READABLE, name=str(path)) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> list[Table]:
+    """The tables of an uploaded file; `name` is what its sender calls it."""
+    if not data.startswith(ZIP):
+        return [_text_table(data, name, Path(name).stem)]
+    kind = _kind_of_zip(data, name)
+    if kind == "xlsx":
+        return read_workbook(data, name)
+    return [table for member in zip_members(data, name) for table in _member_tables(*member)]
+
+
+def _member_tables(table_name: str, file_name: str, data: bytes) -> list[Table]:
+    """Tables of one file of a package. A workbook with several sheets gives "file/sheet"."""
+    if not data.startswith(ZIP):
+        return [_text_table(data, file_name, table_name)]
+    tables = read_workbook(data, file_name)
+    if len(tables) == 1:
+        return [replace(tables[0], name=table_name)]
+    return [replace(table, name=f"{table_name}/{table.name}") for table in tables]
+
+
+def _text_table(data: bytes, name: str, stem: str) -> Table:
+    text, encoding = decode(data, name)
+    if name.casefold().endswith(".json") or (text.lstrip()[:1] == "[" and text.lstrip("[ \t\r\n")[:1] == "{"):
+        return read_json(text, name, stem, encoding)
+    rows, delimiter, problems = delimited.parse(text)
+    return make_table(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
+
+
+def _kind_of_zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise InvalidInput(CORRUPT, name=name) from error
+    for member, message in INSIDE_ZIP:
+        if member in members:
+            raise InvalidInput(message, name=name)
+    return "xlsx" if "xl/workbook.xml" in members else "zip"

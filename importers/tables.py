@@ -1,0 +1,204 @@
+"""A table as data: finds the line with the column names, and keeps every other line as a row or as a problem."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from directory.i18n import N_
+from importers.problems import Problem
+
+TOO_MANY_CELLS = N_(
+    "This row has %(cells)s cells but the header has %(columns)s: put quotation marks around cells that contain the "
+    "separator, or name the missing columns."
+)
+TOO_FEW_CELLS = N_(
+    "This row has %(cells)s cells but the header has %(columns)s: the missing cells were taken as empty."
+)
+TOTALS = N_("This line is a total, not a row of the list, and was left out.")
+FOOTNOTE = N_("This line is a note below the table, not a row of the list, and was left out.")
+REPEATED_HEADER = N_("This line repeats the column names and was left out.")
+
+HEADER_WITHIN = 30  # rows searched for the column names
+SAMPLE_ROWS = 300
+STABLE_SHARE = 0.5  # of rows with the same number of cells, for a preamble to be told from ragged rows
+TOTAL_WORDS = re.compile(
+    r"(sub)?total[ei]?( (generale|complessivo|complessiva|regionale|provinciale|general))?|grand total|"
+    r"(gesamt|end)?summe|gesamt|insgesamt",
+    re.IGNORECASE,
+)
+NOTE_WORDS = re.compile(
+    r"(\*|\(?\d\)|\[\d\]|n\.?b\.?\b|font[ei]\b|not[ae]\b|legenda\b|aggiornat|source|quelle)", re.IGNORECASE
+)
+DATA_VALUE = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|[+-]?\d{5,}|[+-]?\d+[.,]\d+|\+?\d{2,4}[ /.-]\d{5,}")
+
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u00ad"))  # left by copying from web pages
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `line` is 1-based, where the row starts in the file, or the row of the sheet.
+
+    `cells` are as many as the header's names; `surplus` holds what stood beyond them.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+    surplus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file or sheet. Every line that is not blank is the header, in `preamble`, in `rows` or in `problems`.
+
+    `header_line` is 0 where the list has no column names; they are then "column 1", "column 2" …
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: list[Row]
+    header_line: int
+    encoding: str
+    delimiter: str | None
+    problems: tuple[Problem, ...] = ()
+    preamble: tuple[Row, ...] = ()  # title lines above the header
+
+    @property
+    def ragged_rows(self) -> int:
+        """How many rows have more or fewer cells than the header."""
+        return sum(problem.message in (TOO_MANY_CELLS, TOO_FEW_CELLS) for problem in self.problems)
+
+
+def cell_of(text: str) -> str:
+    """The text of a cell without spaces around it and signs that nobody sees."""
+    return text.translate(INVISIBLE).strip() if not text.isascii() else text.strip()
+
+
+def make_table(
+    name: str,
+    rows: Sequence[Row],
+    *,
+    encoding: str,
+    delimiter: str | None = None,
+    problems: Iterable[Problem] = (),
+) -> Table:
+    """A table from rows that are not blank: header found, cells padded to its width, totals and notes set apart."""
+    found = list(problems)
+    at = header_index(rows)
+    if at is None:
+        header = unique_names([""] * max(map(_filled_width, rows), default=0))
+    else:
+        header = unique_names(rows[at].cells[: _header_width(rows, at)])
+    named = rows[at] if at is not None else None
+    kept = []
+    for row in rows if at is None else rows[at + 1 :]:
+        problem = _not_a_row(row, named)
+        if problem:
+            found.append(problem)
+        else:
+            kept.append(_fitted(row, len(header), found))
+    _set_notes_apart(kept, len(header), found)
+    found.sort(key=lambda problem: problem.line or 0)
+    return Table(
+        name, header, kept, named.line if named else 0, encoding, delimiter, tuple(found), tuple(rows[: at or 0])
+    )
+
+
+def header_index(rows: Sequence[Row]) -> int | None:
+    """Which row holds the column names; None when the first full row already holds data, such as an e-mail address.
+
+    Lists often start with a title, so the header is the first row that fills nearly all columns; where the rows differ
+    in width there is nothing to go by, and it is the first.
+    """
+    if not rows:
+        return None
+    sample = rows[:SAMPLE_ROWS]
+    width, count = Counter(len(row.cells) for row in sample).most_common(1)[0]
+    if count <= STABLE_SHARE * len(sample):
+        return 0
+    if _is_short_header(sample[0], width):
+        return 0
+    columns = {i for row in sample for i, cell in enumerate(row.cells[:width]) if cell}
+    filled = [sum(map(bool, row.cells)) for row in sample[:HEADER_WITHIN]]
+    full = _first(filled, at_least=0.8 * len(columns))
+    partial = _first(filled, at_least=0.5 * len(columns) + 0.01)
+    if full is not None and not _looks_like_data(rows[full]):
+        return full
+    if partial is not None and not _looks_like_data(rows[partial]):
+        return partial
+    return None if full is not None or partial is not None else 0
+
+
+def _is_short_header(row: Row, width: int) -> bool:
+    """A first line with fewer cells than the rows below, and yet no title: the rows are ragged.
+
+    "nome,via,cap" is one; "Elenco dei consultori, aggiornato al 2025" and "Elenco;;" are titles.
+    """
+    names = row.cells
+    short = len(names) < width and all(names) and not _looks_like_data(row)
+    return short and (len(names) > 2 or (len(names) == 2 and all(len(name.split()) < 3 for name in names)))
+
+
+def unique_names(cells: Iterable[str]) -> tuple[str, ...]:
+    """Column names on one line each, no two alike: an empty one is called by its position, a second gets a number."""
+    names: list[str] = []
+    for position, cell in enumerate(cells, start=1):
+        wanted = " ".join(cell.split()) or f"column {position}"
+        name, copy = wanted, 2
+        while name in names:
+            name, copy = f"{wanted} ({copy})", copy + 1
+        names.append(name)
+    return tuple(names)
+
+
+def _first(filled: Sequence[int], *, at_least: float) -> int | None:
+    return next((i for i, count in enumerate(filled) if count >= at_least), None)
+
+
+def _looks_like_data(row: Row) -> bool:
+    return any(DATA_VALUE.fullmatch(cell) for cell in row.cells)
+
+
+def _filled_width(row: Row) -> int:
+    return max((i for i, cell in enumerate(row.cells, start=1) if cell), default=0)
+
+
+def _header_width(rows: Sequence[Row], at: int) -> int:
+    """As many columns as have a name, and as the header's own empty cells that hold data below."""
+    own = len(rows[at].cells)
+    used = max((_filled_width(row) for row in rows[at:] if len(row.cells) <= own), default=0)
+    return max(_filled_width(rows[at]), used)
+
+
+def _not_a_row(row: Row, header: Row | None) -> Problem | None:
+    """A total or a repeated header, as a problem."""
+    first = next(cell for cell in row.cells if cell)
+    text = " | ".join(cell for cell in row.cells if cell)
+    if TOTAL_WORDS.fullmatch(first.rstrip(" :")):
+        return Problem(row.line, "", text, TOTALS)
+    if header is not None and len(row.cells) > 1 and row.cells == header.cells:
+        return Problem(row.line, "", text, REPEATED_HEADER)
+    return None
+
+
+def _fitted(row: Row, columns: int, problems: list[Problem]) -> Row:
+    """The row with as many cells as the header has names; others are reported and kept."""
+    given, cells = len(row.cells), row.cells[:columns]
+    surplus = row.cells[columns : _filled_width(row)]
+    if surplus or given < columns:
+        message = TOO_MANY_CELLS if surplus else TOO_FEW_CELLS
+        text = " | ".join(cell for cell in row.cells if cell)
+        problems.append(Problem(row.line, "", text, message, {"cells": given, "columns": columns}))
+    return Row(row.line, cells + ("",) * (columns - len(cells)), surplus)
+
+
+def _set_notes_apart(rows: list[Row], columns: int, problems: list[Problem]) -> None:
+    """Move single cells below a wide table that read like a footnote ("Fonte: ISTAT") from rows to problems."""
+    while rows and columns > 2:
+        filled = [cell for cell in rows[-1].cells if cell]
+        if len(filled) != 1 or not NOTE_WORDS.match(filled[0]):
+            return
+        note = rows.pop()
+        problems[:] = [problem for problem in problems if problem.line != note.line]
+        problems.append(Problem(note.line, "", filled[0], FOOTNOTE))

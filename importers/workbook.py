@@ -1,0 +1,136 @@
+"""Excel workbooks (.xlsx, .xlsm): every visible sheet with data becomes a table, its cells as people see them."""
+
+import io
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers.encoding import EMPTY
+from importers.problems import Problem
+from importers.tables import Row, Table, cell_of, make_table
+
+CORRUPT = N_(
+    "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."
+)
+TOO_LARGE = N_(
+    "%(name)s is too large: at most %(megabytes)s MB of data can be read at once. Split the list and try again."
+)
+HIDDEN_SHEET = N_("The hidden sheet “%(sheet)s” was not read: show it in the workbook if its rows belong to the list.")
+
+MAX_BYTES = 500_000_000  # unpacked
+MAX_COLUMNS = 500
+WHOLE_NUMBER_DIGITS = 15  # what a spreadsheet shows; more digits are rounding noise
+
+# What openpyxl raises for files that are cut off, altered or protected.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ParseError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+def read_workbook(data: bytes, name: str) -> list[Table]:
+    """A table for every visible sheet that is not empty, named after the sheet; `line` is the row of the sheet.
+
+    Raises:
+        InvalidInput: damaged, protected, too large, or without any data.
+    """
+    check_unpacked_size(data, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns about drop-downs and styles that a list does not need
+            sheets, hidden = _sheets(data)
+    except DAMAGE as error:
+        raise InvalidInput(CORRUPT, name=name) from error
+    filled = [(title, rows) for title, rows in sheets if rows]
+    if not filled:
+        raise InvalidInput(EMPTY, name=name)
+    problems = [Problem(None, "", title, HIDDEN_SHEET, {"sheet": title}) for title in hidden]
+    return [
+        make_table(title, rows, encoding="xlsx", problems=problems if i == 0 else ())
+        for i, (title, rows) in enumerate(filled)
+    ]
+
+
+def check_unpacked_size(data: bytes, name: str) -> None:
+    """Refuse archives that unpack to more than can be read, before unpacking them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            total = sum(member.file_size for member in archive.infolist())
+    except DAMAGE as error:
+        raise InvalidInput(CORRUPT, name=name) from error
+    if total > MAX_BYTES:
+        raise InvalidInput(TOO_LARGE, name=name, megabytes=MAX_BYTES // 1_000_000)
+
+
+def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        visible, hidden = [], []
+        for sheet in workbook.worksheets:
+            sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
+            rows = _rows(sheet.iter_rows(max_col=MAX_COLUMNS))
+            if sheet.sheet_state == "visible":
+                visible.append((sheet.title, rows))
+            elif rows:
+                hidden.append(sheet.title)
+        return visible, hidden
+    finally:
+        workbook.close()
+
+
+def _rows(sheet_rows: Iterable[Iterable[Any]]) -> list[Row]:
+    """Rows that are not blank, all equally wide."""
+    found = []
+    for line, cells in enumerate(sheet_rows, start=1):
+        texts = [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if texts:
+            found.append((line, texts))
+    width = max((len(texts) for _, texts in found), default=0)
+    return [Row(line, tuple(texts + [""] * (width - len(texts)))) for line, texts in found]
+
+
+def cell_text(value: Any, number_format: str = "General") -> str:
+    """A cell as people see it: 39100 rather than 39100.0, ISO dates, and the zeros that a format such as 00000 adds."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        text = str(int(value)) if float(value).is_integer() else format(value, f".{WHOLE_NUMBER_DIGITS}g")
+        return text.zfill(len(number_format)) if re.fullmatch("0+", number_format or "") else text
+    if isinstance(value, date | time | timedelta):
+        return _moment_text(value)
+    return cell_of(str(value).replace("_x000D_", ""))
+
+
+def _moment_text(value: date | time | timedelta) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    minutes = int(value.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"

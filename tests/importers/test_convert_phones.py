@@ -1,0 +1,111 @@
+"""Telephone numbers as lists write them. The numbers are made up or public helplines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.errors import InvalidInput
+from importers.convert.phones import PhoneNumber, phones
+from importers.problems import PartlyRead
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("0543 712345", ["+390543712345"]),
+        ("0543/712345", ["+390543712345"]),
+        ("0543-712345/0543-712346", ["+390543712345", "+390543712346"]),
+        ("0543 712345/712346", ["+390543712345", "+390543712346"]),
+        ("055 8711587 / 345 1560760", ["+390558711587", "+393451560760"]),
+        ("0558 717135 - 0558 717167", ["+390558717135", "+390558717167"]),
+        ("0543 712345\n0543 712346", ["+390543712345", "+390543712346"]),
+        ("0543 712345 o 1522", ["+390543712345", "1522"]),
+        ("+39 0543 712345", ["+390543712345"]),
+        ("0039 0543712345", ["+390543712345"]),
+        ("39.347.91.53.511", ["+393479153511"]),
+        ("numero verde 800 123 456", ["+39800123456"]),
+        ("0543 712345, 0543 712345", ["+390543712345"]),
+    ],
+)
+def test_every_number_of_a_cell_is_found_once(text: str, numbers: list[str]) -> None:
+    assert [phone.number for phone in phones(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7094854", "+3907094854"),
+        ("818167717", "+390818167717"),
+        ("+39 543712345", "+390543712345"),
+        ("0347 9153511", "+393479153511"),
+    ],
+)
+def test_a_lost_or_surplus_first_zero_is_mended(text: str, number: str) -> None:
+    assert phones(text)[0].number == number
+
+
+@pytest.mark.parametrize("number", ["1522", "112", "114", "116117", "19696", "118", "116000"])
+def test_helplines_are_numbers(number: str) -> None:
+    assert phones(number) == [PhoneNumber(number)]
+
+
+def test_the_country_decides_what_a_number_means() -> None:
+    assert phones("091 815 11 11", "IT")[0].number == "+390918151111"
+    assert phones("091 815 11 11", "CH")[0].number == "+41918151111"
+    assert phones("(312) 773-1068 ext. 321", "US") == [PhoneNumber("+13127731068", "321")]
+    assert phones("312 773 1068 x123", "US") == [PhoneNumber("+13127731068", "123")]
+    assert phones("703-555-FOOD", "US")[0].number == "+17035553663"
+
+
+def test_extension_fax_and_words_are_kept_apart() -> None:
+    assert phones("Chiedere di Maria, tel. 0543 712345 int. 3 (segreteria)") == [
+        PhoneNumber("+390543712345", "3", "Chiedere di Maria; segreteria")
+    ]
+    assert [(phone.number, phone.kind) for phone in phones("tel. 0543 712345 fax 0543 712346 cell. 347 9153511")] == [
+        ("+390543712345", "voice"),
+        ("+390543712346", "fax"),
+        ("+393479153511", "cell"),
+    ]
+    assert phones("tel/fax 0543 712345")[0].kind == "voice"
+    assert phones("0543 712345 (lun-ven 9-12)")[0].note == "lun-ven 9-12"
+    assert phones("055 8751406 /427")[0].number == "+390558751406"
+
+
+@pytest.mark.parametrize("text", ["abc", "Via Roma 3", "12345678901234567890", "2014", "", "٠٥٤٣"])
+def test_what_is_no_number_is_named(text: str) -> None:
+    with pytest.raises(InvalidInput, match="is not a telephone number"):
+        phones(text)
+
+
+def test_a_bad_number_does_not_take_the_good_one_with_it() -> None:
+    with pytest.raises(PartlyRead, match="99999999999") as read:
+        phones("0543 712345, 99999999999")
+
+    assert [phone.number for phone in read.value.value] == ["+390543712345"]
+
+
+@given(
+    st.text(st.sampled_from("0123456789+-/ ().,;\ntelfaxint xo#"), max_size=40),
+    st.sampled_from(["IT", "CH", "US", "DE"]),
+)
+def test_no_text_is_a_failure(text: str, country: str) -> None:
+    try:
+        found = phones(text, country)
+    except PartlyRead as partly:
+        found = partly.value
+    except InvalidInput:
+        found = []
+    assert all(phone.number.removeprefix("+").isdecimal() for phone in found)
+
+
+@given(
+    st.integers(100_000, 999_999),
+    st.sampled_from(["0543", "06", "02", "0461", "035"]),
+    st.sampled_from([" ", "/", "-", ".", ""]),
+)
+def test_a_landline_reads_alike_however_it_is_grouped(rest: int, area: str, sign: str) -> None:
+    try:
+        plain = phones(f"{area}{rest}")
+    except InvalidInput:
+        return
+    assert phones(f"{area}{sign}{rest}") == phones(f"Tel. {area}{sign}{rest}") == plain
