@@ -64,7 +64,10 @@ def distances_km(vectors: UnitVectors, point: Point) -> NDArray[np.float32]:
         Kilometres, shape (n,), float32; within 10 m of `distance_km` at the distances people travel.
     """
     # Squared differences keep their digits when places are close; 2 - 2 * dot loses up to 3 km within 25 km in float32.
-    difference = vectors - unit_vectors([point.latitude], [point.longitude])
-    chord = np.sqrt(np.einsum("ij,ij->i", difference, difference))
-    km: NDArray[np.float32] = np.arcsin(np.minimum(chord / 2, 1)) * np.float32(2 * EARTH_RADIUS)
+    # Column by column: many times faster than along the short last axis.
+    square = np.zeros(len(vectors), np.float32)
+    for column, coordinate in zip(vectors.T, unit_vectors([point.latitude], [point.longitude])[0], strict=True):
+        difference = column - coordinate
+        square += difference * difference
+    km: NDArray[np.float32] = np.arcsin(np.minimum(np.sqrt(square) / 2, 1)) * np.float32(2 * EARTH_RADIUS)
     return km

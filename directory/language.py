@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 _SNOWBALL = MappingProxyType({"it": "italian", "en": "english", "de": "german", "fr": "french"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
 _ACCENT_APOSTROPHE = re.compile(r"(?<=[aeiou])'+(?!\w)")  # forli', perche', un po'
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _STEMS_KEPT = 1 << 18
 
@@ -25,12 +26,14 @@ def fold(text: str) -> str:
     "forli, forli e un po d'universita"
     """
     text = text.translate(_APOSTROPHES)
-    if text.isascii():
-        text = text.lower()
-    else:
-        # Twice, because lowering some letters (such as the dotted I) brings up a new accent.
-        text = _without_accents(_without_accents(text).casefold()).translate(_APOSTROPHES)
+    text = text.lower() if text.isascii() else _NOT_ASCII.sub(_fold_run, text).lower()
     return _ACCENT_APOSTROPHE.sub("", text) if "'" in text else text
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    """Letters beyond ASCII are few in most texts, so only they are looked at one by one."""
+    # Twice, because lowering some letters (such as the dotted I) brings up a new accent.
+    return _without_accents(_without_accents(run[0]).casefold()).translate(_APOSTROPHES)
 
 
 def _without_accents(text: str) -> str:

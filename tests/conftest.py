@@ -16,23 +16,36 @@ from directory.settings import Settings
 TODAY = date(2026, 11, 22)
 NO_POSTGRES = "NO POSTGRESQL, HALF OF THE DATABASE TESTS DID NOT RUN"
 POSTGRES_URL = os.environ.get("PROSSIMA_TEST_POSTGRES_URL", "postgresql://127.0.0.1:5432/test")
+SERVER = sa.make_url(POSTGRES_URL).set(drivername="postgresql+psycopg")
+MADE: set[str] = set()  # databases of this process
 
 
 def postgres_url(purpose: str = "main") -> str:
-    """A fresh database on the test server for this worker and purpose; skips loudly where no server answers."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    server = sa.make_url(POSTGRES_URL).set(drivername="postgresql+psycopg")
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
-    name = f"{server.database}_prossima_{purpose}_{worker}"
+    """A fresh database on the test server for this process and purpose; skips loudly where no server answers."""
+    name = f"{SERVER.database}_prossima_{purpose}_{os.getpid()}"
     try:
-        with engine.connect() as connection:
-            connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-            connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
+        on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
     except sa.exc.OperationalError:
         pytest.skip(f"{NO_POSTGRES}: nothing answers at {POSTGRES_URL} (set PROSSIMA_TEST_POSTGRES_URL)")
+    MADE.add(name)
+    return SERVER.set(database=name).render_as_string(hide_password=False)
+
+
+def on_server(*statements: str) -> None:
+    """Run statements outside of transactions on the test server."""
+    engine = sa.create_engine(SERVER, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    try:
+        with engine.connect() as connection:
+            for statement in statements:
+                connection.execute(sa.text(statement))
     finally:
         engine.dispose()
-    return server.set(database=name).render_as_string(hide_password=False)
+
+
+def pytest_sessionfinish() -> None:
+    """Leave no database behind."""
+    if MADE:
+        on_server(*(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in MADE))
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

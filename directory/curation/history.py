@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import NO_VALUE, get_history
+from sqlalchemy.orm import Session, attributes
 
 from directory.db import Base, Identified
 from directory.models import ChangeCounter, Metadata, SourceRecord, Verification
@@ -72,11 +71,10 @@ def _all_values(row: Any) -> str:
 def _changed_fields(row: Any) -> Iterator[tuple[str, str, str]]:
     """Each changed column with its text before and after."""
     for name in _columns(row):
-        history = get_history(row, name)
+        history = attributes.get_history(row, name)
         if not history.has_changes():
             continue
-        old = history.deleted[0] if history.deleted else None
-        before, after = as_text(None if old is NO_VALUE else old), as_text(getattr(row, name))
+        before, after = as_text(history.deleted[0] if history.deleted else None), as_text(getattr(row, name))
         if before != after:
             yield name, before, after
 

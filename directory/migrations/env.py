@@ -3,16 +3,14 @@
 import sqlalchemy as sa
 from alembic import context
 
-import directory.models
-from directory.db import Base, make_engine
+from directory import models
+from directory.db import make_engine
 from directory.settings import Settings
-
-target = directory.models and Base.metadata
 
 
 def migrate(connection: sa.Connection) -> None:
     """Run the migrations; SQLite alters tables by copying them (batch mode)."""
-    context.configure(connection=connection, target_metadata=target, render_as_batch=True, compare_type=True)
+    context.configure(connection=connection, target_metadata=models.Organization.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
 

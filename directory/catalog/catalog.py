@@ -1,0 +1,171 @@
+"""The catalog: every live listing as columns of arrays, frozen, ready to be ranked. It knows no database."""
+
+import enum
+import uuid
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.areas import Areas
+from directory.catalog.municipalities import Municipalities
+from directory.catalog.strings import Strings
+from directory.catalog.tags import Tags
+from directory.catalog.text_index import TextIndex
+from directory.geo import Point, distances_km
+from directory.vocabulary import Term, Vocabulary
+
+TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
+
+
+class Cost(enum.IntEnum):
+    """What a person pays; LOW is at most `directory.catalog.rows.LOW_COST_EURO`."""
+
+    UNKNOWN = 0
+    FREE = 1
+    LOW = 2
+    PAID = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """One entry per listing (n rows), in the order of `listing_id`. docs/architecture.md explains every field."""
+
+    sequence: int
+    vocabulary: Vocabulary
+    listing_id: NDArray[np.bytes_]
+    service_id: NDArray[np.bytes_]
+    organization_id: NDArray[np.bytes_]
+    name: Strings
+    organization: Strings
+    place: Strings
+    municipalities: Municipalities
+    municipality: NDArray[np.int32]
+    vector: NDArray[np.float32]
+    has_point: NDArray[np.bool_]
+    remote: NDArray[np.bool_]
+    home_visits: NDArray[np.bool_]
+    tags: Tags
+    need_cover: NDArray[np.uint8]
+    interest_cover: NDArray[np.uint8]
+    target_groups: NDArray[np.uint64]
+    minimum_age: NDArray[np.float32]
+    maximum_age: NDArray[np.float32]
+    age_known: NDArray[np.bool_]
+    language_codes: tuple[str, ...]
+    languages: NDArray[np.uint64]
+    interpretation: NDArray[np.bool_]
+    cost: NDArray[np.uint8]
+    cost_amount: NDArray[np.float32]
+    isee_maximum: NDArray[np.float32]
+    slots: NDArray[np.uint32]
+    access: NDArray[np.uint8]
+    intensity: NDArray[np.uint8]
+    waiting_days: NDArray[np.int16]
+    response_days: NDArray[np.float32]
+    places: NDArray[np.int32]
+    verified_day: NDArray[np.int32]
+    completeness: NDArray[np.float32]
+    gender_reserved: NDArray[np.uint8]
+    residence_required: NDArray[np.int8]
+    areas: Areas
+    wheelchair: NDArray[np.int8]
+    is_example: NDArray[np.bool_]
+    closed_now: NDArray[np.bool_]
+    text: TextIndex
+
+    def __len__(self) -> int:
+        return len(self.listing_id)
+
+    @cached_property
+    def tie_breakers(self) -> NDArray[np.int32]:
+        """Shape (n,): rows are stored in the order of their ids, so the row number breaks ties as the id would."""
+        return np.arange(len(self), dtype=np.int32)
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of all taxonomies: need, service_type, interest, target_group."""
+        return tuple(term for taxonomy in TAXONOMIES for term in self.vocabulary.terms(taxonomy))
+
+    @cached_property
+    def _places_of_terms(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """(taxonomy, code) -> (index among all terms, index among the taxonomy's own)."""
+        places: dict[tuple[str, str], tuple[int, int]] = {}
+        for taxonomy in TAXONOMIES:
+            for own, term in enumerate(self.vocabulary.terms(taxonomy)):
+                places[taxonomy, term.code] = (len(places), own)
+        return places
+
+    def term_index(self, taxonomy: str, code: str) -> int:
+        """Where a term stands in `terms`.
+
+        Raises:
+            KeyError: no such term.
+        """
+        return self._places_of_terms[taxonomy, code][0]
+
+    def cover_of_need(self, code: str) -> NDArray[np.uint8]:
+        """Shape (n,): 255 x how far each listing answers this need.
+
+        Raises:
+            KeyError: no such need.
+        """
+        cover: NDArray[np.uint8] = self.need_cover[self._places_of_terms["need", code][1]]
+        return cover
+
+    def cover_of_interest(self, code: str) -> NDArray[np.uint8]:
+        """Shape (n,): 255 x how far each listing suits this interest.
+
+        Raises:
+            KeyError: no such interest.
+        """
+        cover: NDArray[np.uint8] = self.interest_cover[self._places_of_terms["interest", code][1]]
+        return cover
+
+    @cached_property
+    def need_known(self) -> NDArray[np.bool_]:
+        """Shape (n,): something is known of the needs that the listing answers."""
+        return np.asarray(self.need_cover.any(axis=0))
+
+    @cached_property
+    def interest_known(self) -> NDArray[np.bool_]:
+        """Shape (n,): something is known of the interests that the listing suits."""
+        return np.asarray(self.interest_cover.any(axis=0))
+
+    def target_group_bit(self, code: str) -> np.uint64:
+        """The bit of a target group in `target_groups`.
+
+        Raises:
+            KeyError: no such target group.
+        """
+        return np.uint64(1 << self._places_of_terms["target_group", code][1])
+
+    def language_bit(self, code: str) -> np.uint64:
+        """The bit of an ISO 639 code in `languages`; 0 when no listing speaks it."""
+        return np.uint64(1 << self.language_codes.index(code) if code in self.language_codes else 0)
+
+    @cached_property
+    def _infinite_without_point(self) -> NDArray[np.float32]:
+        return np.where(self.has_point, np.float32(0), np.float32(np.inf))
+
+    def listing_uuid(self, row: int) -> uuid.UUID:
+        """The id of a row: of its service_at_location, else of its service."""
+        return as_uuid(self.listing_id, row)
+
+    def service_uuid(self, row: int) -> uuid.UUID:
+        """The id of a row's service."""
+        return as_uuid(self.service_id, row)
+
+    def organization_uuid(self, row: int) -> uuid.UUID:
+        """The id of a row's organization."""
+        return as_uuid(self.organization_id, row)
+
+    def distance_km(self, point: Point) -> NDArray[np.float32]:
+        """Shape (n,): straight line in kilometres; infinite where the listing has no point."""
+        return distances_km(self.vector, point) + self._infinite_without_point
+
+
+def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:
+    """Read one id; numpy drops zero bytes at the end, which belong to it."""
+    return uuid.UUID(bytes=bytes(ids[row]).ljust(16, b"\0"))

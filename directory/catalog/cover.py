@@ -1,0 +1,68 @@
+"""How far each listing answers each need and suits each interest."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.tags import Tags
+from directory.vocabulary import Term, Vocabulary
+
+BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
+BY_INTEREST = 0.7  # a football team is company, but was not set up to be
+
+
+def need_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> NDArray[np.uint8]:
+    """255 x the best of closeness x confidence over the listing's needs, and those of its service types and interests.
+
+    Returns:
+        Shape (needs, n).
+    """
+    closeness = _closeness(vocabulary, "need")
+    return _spread(tags, [_best(closeness, *_needs_of(term)) for term in terms], len(closeness))
+
+
+def interest_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> NDArray[np.uint8]:
+    """255 x the best of closeness x confidence over the listing's interests.
+
+    Returns:
+        Shape (interests, n).
+    """
+    closeness = _closeness(vocabulary, "interest")
+    own = [_best(closeness, (term.code,) if term.taxonomy == "interest" else (), 1.0) for term in terms]
+    return _spread(tags, own, len(closeness))
+
+
+def _closeness(vocabulary: Vocabulary, taxonomy: str) -> dict[str, NDArray[np.float32]]:
+    """Offered code -> how near it is to every term that may be wanted."""
+    matrix = vocabulary.closeness_matrix(taxonomy)
+    return {term.code: matrix[:, offered] for offered, term in enumerate(vocabulary.terms(taxonomy))}
+
+
+def _needs_of(term: Term) -> tuple[tuple[str, ...], float]:
+    """The needs that a tag speaks of, and how surely."""
+    if term.taxonomy == "need":
+        return (term.code,), 1.0
+    return term.needs, BY_SERVICE_TYPE if term.taxonomy == "service_type" else BY_INTEREST
+
+
+def _best(closeness: dict[str, NDArray[np.float32]], codes: tuple[str, ...], share: float) -> NDArray[np.float32]:
+    """How far a tag answers every term: the best of its codes."""
+    best = np.zeros(len(closeness), np.float32)
+    for code in codes:
+        if code in closeness:
+            np.maximum(best, closeness[code] * np.float32(share), out=best)
+    return best
+
+
+def _spread(tags: Tags, strengths: list[NDArray[np.float32]], wanted: int) -> NDArray[np.uint8]:
+    """Give every listing the best strength of its tags: term by term, and only where a term says something."""
+    cover = np.zeros((wanted, len(tags)), np.uint8)
+    row_of_tag = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+    by_term = np.argsort(tags.term, kind="stable")
+    first = np.searchsorted(tags.term[by_term], np.arange(len(strengths) + 1))
+    for term, strength in enumerate(strengths):
+        entries = by_term[first[term] : first[term + 1]]
+        rows, confidence = row_of_tag[entries], tags.confidence[entries]
+        for target in np.flatnonzero(strength) if len(rows) else ():
+            value = np.rint(255 * strength[target] * confidence).astype(np.uint8)
+            cover[target, rows] = np.maximum(cover[target, rows], value)
+    return cover

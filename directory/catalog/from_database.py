@@ -1,0 +1,283 @@
+"""Read the live listings from the database: columns in bulk, put together in memory."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from directory import models
+from directory.catalog.catalog import Cost
+from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
+from directory.catalog.slots import slots_of
+from directory.geo import Point
+from directory.language import fold
+from directory.vocabulary import Term, Vocabulary
+
+LIVE = (models.ServiceStatus.ACTIVE, models.ServiceStatus.TEMPORARILY_CLOSED)
+OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of its services does
+_ACCESS = [*models.Access]
+_INTENSITY = [*models.Intensity]
+_WHEELCHAIR = ("carrozzina", "sedia a rotelle", "sedie a rotelle", "wheelchair", "rollstuhl", "disabilita motoria")
+_NOT = ("non ", "not ", "nicht ")
+_FREE = ("gratuit", "gratis", "free of charge", "kostenlos")
+
+Found = dict[uuid.UUID, list[Any]]
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """How far the directory's history has come; the id tells apart two directories that count alike."""
+
+    sequence: int
+    id: uuid.UUID | None
+
+
+def last_change(session: Session) -> LastChange:
+    """The directory's last change; number 0 when nothing was ever written."""
+    counter, history = models.ChangeCounter, models.Metadata
+    query = sa.select(counter.last_sequence, history.id).outerjoin(history, history.sequence == counter.last_sequence)
+    found = session.execute(query).first()
+    return LastChange(found[0], found[1]) if found else LastChange(0, None)
+
+
+def read_vocabulary(session: Session) -> Vocabulary:
+    """The taxonomies as they are in the database."""
+    parent = aliased(models.TaxonomyTerm)
+    query = (
+        sa.select(models.Taxonomy.code, models.TaxonomyTerm, parent.code)
+        .join(models.TaxonomyTerm, models.TaxonomyTerm.taxonomy_id == models.Taxonomy.id)
+        .outerjoin(parent, models.TaxonomyTerm.parent_id == parent.id)
+        .order_by(models.TaxonomyTerm.code)
+    )
+    return Vocabulary(
+        Term(
+            taxonomy=taxonomy,
+            code=term.code,
+            parent=parent_code,
+            labels=term.labels,
+            description=term.description,
+            synonyms={language: tuple(words) for language, words in term.synonyms.items()},
+            mappings={scheme: tuple(codes) for scheme, codes in term.mappings.items()},
+            needs=tuple(term.needs),
+        )
+        for taxonomy, term, parent_code in session.execute(query)
+    )
+
+
+def read_rows(session: Session) -> Iterator[ListingRow]:
+    """Every live listing: each place of a live service, or the service itself when it has none."""
+    facts = _read_facts(session)
+    places: Found = _grouped(
+        session,
+        [models.ServiceAtLocation.service_id],
+        models.ServiceAtLocation.id,
+        models.ServiceAtLocation.location_id,
+        models.ServiceAtLocation.description,
+        models.Location.latitude,
+        models.Location.longitude,
+        models.Location.location_type,
+        join=models.ServiceAtLocation.location,
+    )
+    for service in session.execute(_live_services()):
+        for delivered in places.get(service.id, [None]):
+            yield _row(service, delivered, facts)
+
+
+def _live_services() -> sa.Select[Any]:
+    return (
+        sa.select(
+            *models.Service.__table__.columns,
+            models.Organization.name.label("organization"),
+            sa.func.coalesce(models.Organization.email, models.Organization.website).label("organization_contact"),
+        )
+        .join(models.Organization, models.Service.organization_id == models.Organization.id)
+        .where(models.Service.status.in_(LIVE))
+    )
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What hangs on services, places and organizations, by the id of its owner."""
+
+    tags: Found
+    municipalities: Found
+    schedules: Found
+    languages: Found
+    costs: Found
+    areas: Found
+    capacities: Found
+    verified: Found
+    accessibility: Found
+    phones: Found
+
+
+def _read_facts(session: Session) -> _Facts:
+    schedule, language, area, phone = models.Schedule, models.Language, models.ServiceArea, models.Phone
+    municipality = models.MunicipalityRow
+    return _Facts(
+        tags=_tags(session),
+        municipalities=_grouped(
+            session,
+            [models.Address.location_id],
+            *(municipality.code, municipality.name, municipality.province, municipality.region, municipality.country),
+            *(municipality.latitude, municipality.longitude),
+            join=(municipality, models.Address.municipality_code == municipality.code),
+        ),
+        schedules=_grouped(
+            session,
+            [schedule.service_id, schedule.location_id, schedule.service_at_location_id],
+            *(schedule.byday, schedule.opens_at, schedule.closes_at),
+        ),
+        languages=_grouped(session, [language.service_id, language.location_id], language.code),
+        costs=_grouped(session, [models.CostOption.service_id], models.CostOption.amount),
+        areas=_grouped(session, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
+        capacities=_grouped(
+            session,
+            [models.ServiceCapacity.service_id],
+            *(models.ServiceCapacity.updated, models.ServiceCapacity.available),
+        ),
+        verified=_grouped(session, [models.Verification.resource_id], models.Verification.verified_at),
+        accessibility=_grouped(
+            session,
+            [models.Accessibility.location_id],
+            *(models.Accessibility.description, models.Accessibility.details),
+        ),
+        phones=_grouped(
+            session, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
+        ),
+    )
+
+
+def _grouped(
+    session: Session, owners: Sequence[InstrumentedAttribute[Any]], *columns: InstrumentedAttribute[Any], join: Any = ()
+) -> Found:
+    """The columns of all rows that have one of these owners, by owner, in a steady order."""
+    owner = sa.func.coalesce(*owners) if len(owners) > 1 else owners[0]
+    query = sa.select(sa.type_coerce(owner, sa.Uuid()), *columns).where(owner.is_not(None))
+    if join:
+        query = query.join(*join) if isinstance(join, tuple) else query.join(join)
+    found: Found = defaultdict(list)
+    for key, *values in session.execute(query.order_by(owner, owners[0].class_.id)):
+        found[key].append(values)
+    return dict(found)
+
+
+def _tags(session: Session) -> Found:
+    attribute, term, taxonomy = models.Attribute, models.TaxonomyTerm, models.Taxonomy
+    query = (
+        sa.select(attribute.link_id, taxonomy.code, term.code, attribute.confidence)
+        .join(term, attribute.taxonomy_term_id == term.id)
+        .join(taxonomy, term.taxonomy_id == taxonomy.id)
+        .where(attribute.link_entity.in_(["service", "service_at_location", "organization"]))
+    )
+    found: Found = defaultdict(list)
+    for owner, kind, code, confidence in session.execute(query):
+        found[owner].append(((kind, code), confidence))
+    return dict(found)
+
+
+def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
+    listing_id, location_id, remark, latitude, longitude, kind = delivered or (service.id, None, None, None, None, None)
+    own = [listing_id, service.id, location_id]  # the most exact statement first
+    place = _first(facts.municipalities, [location_id])
+    municipality = place[0] if place else None
+    point = [latitude, longitude] if latitude is not None else municipality[5:] if municipality else None
+    amount, cost = _cost(service, facts)
+    return ListingRow(
+        listing_id=listing_id,
+        service_id=service.id,
+        organization_id=service.organization_id,
+        name=service.name,
+        organization=service.organization,
+        description=" ".join(filter(None, (service.alternate_name, service.description, remark))),
+        eligibility=service.eligibility_description or "",
+        place=Place(*municipality[:5]) if municipality else None,
+        point=Point(*point) if point else None,
+        remote=bool(service.remote) or kind == models.LocationType.VIRTUAL,
+        home_visits=bool(service.home_visits),
+        tags=_own_tags(facts, [listing_id, service.id], service.organization_id),
+        minimum_age=_number(service.minimum_age),
+        maximum_age=_number(service.maximum_age),
+        languages=tuple(sorted({code for owner in own for (code,) in facts.languages.get(owner, [])})),
+        interpretation=bool(service.interpretation_services),
+        cost=cost,
+        cost_amount=amount,
+        isee_maximum=_number(service.isee_maximum),
+        slots=_slots(_first(facts.schedules, own)),
+        access=_position(_ACCESS, service.access),
+        intensity=_position(_INTENSITY, service.intensity),
+        waiting_days=service.waiting_days,
+        response_days=_number(service.response_days),
+        places=max(facts.capacities[service.id])[1] if service.id in facts.capacities else None,
+        verified=_verified(service, facts, [listing_id, service.id]),
+        gender_reserved=service.gender_reserved,
+        residence_required=service.residence_required,
+        areas=tuple(
+            (extent_type, extent) for extent_type, extent in _first(facts.areas, own) if extent_type and extent
+        ),
+        wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
+        reachable=_reachable(service, facts, own),
+        is_example=service.is_example,
+        closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
+    )
+
+
+def _first(found: Found, owners: Iterable[uuid.UUID | None]) -> list[Any]:
+    return next((found[owner] for owner in owners if owner in found), [])
+
+
+def _own_tags(facts: _Facts, owners: Iterable[uuid.UUID], organization_id: uuid.UUID) -> dict[tuple[str, str], float]:
+    tags = {key: confidence * OF_ORGANIZATION for key, confidence in facts.tags.get(organization_id, [])}
+    for owner in owners:
+        for key, confidence in facts.tags.get(owner, []):
+            tags[key] = max(tags.get(key, 0.0), confidence)
+    return tags
+
+
+def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
+    """The least that is asked, and what that means for a purse."""
+    amounts = [float(amount) for (amount,) in facts.costs.get(service.id, []) if amount is not None]
+    if not amounts:
+        free = any(word in fold(service.fees_description or "") for word in _FREE)
+        return (0.0, Cost.FREE) if free else (None, Cost.UNKNOWN)
+    least = min(amounts)
+    return least, Cost.FREE if least == 0 else Cost.LOW if least <= LOW_COST_EURO else Cost.PAID
+
+
+def _slots(schedules: Iterable[Any]) -> int:
+    bits = 0
+    for byday, opens_at, closes_at in schedules:
+        bits |= slots_of(byday, opens_at, closes_at)
+    return bits
+
+
+def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> date | None:
+    days = [at.date() for owner in owners for (at,) in facts.verified.get(owner, [])]
+    return max([*days, *([service.assured_date] if service.assured_date else [])], default=None)
+
+
+def _wheelchair(remarks: Iterable[Any]) -> bool | None:
+    text = fold(" ".join(part for remark in remarks for part in remark if part))
+    if not any(word in text for word in _WHEELCHAIR):
+        return None
+    return not any(word in text for word in _NOT)
+
+
+def _reachable(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) -> bool:
+    if service.email or service.url or service.organization_contact:
+        return True
+    return bool(_first(facts.phones, [*owners, service.organization_id]))
+
+
+def _position(members: Sequence[Any], value: Any) -> int:
+    return 1 + members.index(value) if value is not None else 0
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

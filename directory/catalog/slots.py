@@ -1,0 +1,41 @@
+"""Opening hours as bits: 7 days x morning, afternoon, evening. Monday is day 0."""
+
+from collections.abc import Iterable
+from datetime import time
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as in iCalendar
+PARTS = ("morning", "afternoon", "evening")
+_PART_HOURS = ((0.0, 13.0), (13.0, 18.0), (18.0, 24.0))
+_LEAST_HOURS = 0.5  # closing at 13:15 is not being open in the afternoon
+
+
+def slots_of(byday: str | None, opens_at: time | None, closes_at: time | None) -> int:
+    """The bits of one schedule; without times the whole day counts, without days nothing is known."""
+    days = [DAYS.index(day[-2:]) for day in (byday or "").split(",") if day[-2:] in DAYS]
+    return slot_bits(days, _parts(opens_at, closes_at))
+
+
+def slot_bits(days: Iterable[int], parts: Iterable[int]) -> int:
+    """The bits of every part on every day; days from 0 (Monday), parts 0 to 2.
+
+    >>> slot_bits([0, 1], [2]) == 1 << 2 | 1 << 5
+    True
+    """
+    parts = list(parts)
+    bits = 0
+    for day in days:
+        for part in parts:
+            bits |= 1 << (day * 3 + part)
+    return bits
+
+
+def _parts(opens_at: time | None, closes_at: time | None) -> list[int]:
+    if opens_at is None or closes_at is None:
+        return [0, 1, 2]
+    opens, closes = opens_at.hour + opens_at.minute / 60, closes_at.hour + closes_at.minute / 60
+    if closes <= opens:
+        closes = 24.0  # past midnight
+    long_enough = min(_LEAST_HOURS, closes - opens)
+    return [
+        part for part, (first, last) in enumerate(_PART_HOURS) if min(closes, last) - max(opens, first) >= long_enough
+    ]

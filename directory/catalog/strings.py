@@ -1,0 +1,55 @@
+"""Many texts in two arrays, so that they can be mapped from a file and shared by processes."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Strings(Sequence[str]):
+    """Texts packed as UTF-8.
+
+    Args:
+        data: uint8, all texts one after the other.
+        offsets: int64, shape (n + 1,): text i is `data[offsets[i]:offsets[i + 1]]`.
+    """
+
+    data: NDArray[np.uint8]
+    offsets: NDArray[np.int64]
+
+    @classmethod
+    def pack(cls, texts: Iterable[str]) -> "Strings":
+        """Pack texts in their order."""
+        encoded = [text.encode() for text in texts]
+        offsets = np.zeros(len(encoded) + 1, np.int64)
+        np.cumsum([len(text) for text in encoded], out=offsets[1:])
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets)
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+    def __getitem__(self, row: int | slice) -> str | list[str]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        row %= len(self)
+        return self.data[self.offsets[row] : self.offsets[row + 1]].tobytes().decode()
+
+    def find(self, text: str) -> int:
+        """The row of a text when the texts are sorted and unique; -1 when it is not among them."""
+        row = bisect_left(self, text)
+        return row if row < len(self) and self[row] == text else -1
+
+    def starting_with(self, prefix: str) -> range:
+        """The rows of the texts that begin so, when the texts are sorted."""
+        first = bisect_left(self, prefix)
+        return range(first, bisect_left(self, prefix + "\U0010ffff", lo=first))

@@ -1,0 +1,65 @@
+"""Words that are nearly right: symmetric deletes, found by checksum and confirmed by distance."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.language import deletes, within_edits
+
+_LEAST_LETTERS = 4
+_TWO_EDITS_FROM = 8
+
+
+def edits_allowed(word: str) -> int:
+    """How wrong a word may be: 1 edit in 4 to 7 letters, 2 from 8 on; numbers and short words none."""
+    if len(word) < _LEAST_LETTERS or not word.isalpha():
+        return 0
+    return 2 if len(word) >= _TWO_EDITS_FROM else 1
+
+
+@dataclass(frozen=True, eq=False)
+class Typos:
+    """Every known form under the checksums of what is left when letters are taken out.
+
+    Args:
+        keys: uint32, sorted CRC-32.
+        forms: int32, the form of each key, by its index in the list of forms.
+    """
+
+    keys: NDArray[np.uint32]
+    forms: NDArray[np.int32]
+
+    @classmethod
+    def pack(cls, forms: Sequence[str]) -> "Typos":
+        """Prepare the forms of a vocabulary for `near`."""
+        keys: list[int] = []
+        counts = np.zeros(len(forms), np.int64)
+        for index, form in enumerate(forms):
+            own = {zlib.crc32(left.encode()) for left in deletes(form, _edits_of_form(form))}
+            keys.extend(own)
+            counts[index] = len(own)
+        packed = np.array(keys, np.uint32)
+        order = np.argsort(packed, kind="stable")
+        return cls(packed[order], np.repeat(np.arange(len(forms), dtype=np.int32), counts)[order])
+
+    def near(self, word: str, forms: Sequence[str]) -> list[tuple[int, int]]:
+        """(form index, edits) of the known forms near a word, by optimal string alignment."""
+        allowed = edits_allowed(word)
+        if not allowed:
+            return []
+        keys = np.unique([zlib.crc32(left.encode()) for left in deletes(word, allowed)]).astype(np.uint32)
+        first = np.searchsorted(self.keys, keys, "left")
+        last = np.searchsorted(self.keys, keys, "right")
+        candidates = {int(form) for a, b in zip(first, last, strict=True) for form in self.forms[a:b]}
+        found = [(form, within_edits(word, forms[form], allowed)) for form in sorted(candidates)]
+        return [(form, edits) for form, edits in found if edits is not None]
+
+
+def _edits_of_form(form: str) -> int:
+    """A form may be shorter than the word that means it, by as many letters as edits are allowed."""
+    if len(form) < _LEAST_LETTERS - 1 or not form.isalpha():
+        return 0
+    return 2 if len(form) >= _TWO_EDITS_FROM - 2 else 1

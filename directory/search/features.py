@@ -1,0 +1,305 @@
+"""What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.scoring import Feature, Values, feature
+from directory.catalog.text_index import Reading
+from directory.i18n import N_, Labels, Sentence
+from directory.search.phrases import language_label
+from directory.search.query import Query
+
+ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only one near to it
+HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
+REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
+SIMILAR_TYPE = 0.6  # another kind of service that answers the same needs
+INTERPRETED = 0.7  # talking through an interpreter
+HALF_LIFE_DAYS = 365.0  # a year is the period after which entries are due for review
+_EPOCH = date(1970, 1, 1)
+
+
+def _explain_words(_query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+    readings: Sequence[Reading] = values.facts["readings"]
+    found = tuple(reading.word for reading in readings if catalog.text.has(row, reading))
+    if found:
+        return Sentence(N_("Matches your words: %(words)s"), {"words": found})
+    return Sentence(N_("Does not match your words"))
+
+
+@feature(weight=3.0, explain=_explain_words, unknown=N_("Ask what is offered"))
+def words(query: Query, catalog: Catalog) -> Values | None:
+    """BM25 over all fields, as a share of the most that these words could score."""
+    if not query.words:
+        return None
+    match = catalog.text.search(query.words)
+    return Values(match.score, _everywhere(catalog), {"readings": match.readings})
+
+
+def _explain_needs(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    covers = {code: int(catalog.cover_of_need(code)[row]) for code in query.needs}
+    answered = [code for code, cover in covers.items() if cover >= ANSWERS]
+    if answered:
+        return Sentence(N_("Answers the need: %(terms)s"), {"terms": _labels(catalog, "need", answered)})
+    near = [code for code, cover in covers.items() if cover]
+    if near:
+        return Sentence(N_("Answers a need near to: %(terms)s"), {"terms": _labels(catalog, "need", near)})
+    return Sentence(N_("Is there for other needs"))
+
+
+@feature(weight=3.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
+def needs(query: Query, catalog: Catalog) -> Values | None:
+    """How far the needs are answered, on average; readings of the same words are alternatives."""
+    if not query.needs:
+        return None
+    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in _alternatives(query)]
+    return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.need_known)
+
+
+def _explain_service_types(query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+    tags = catalog.tags.of_row(row)
+    own = [code for code in query.service_types if catalog.term_index("service_type", code) in tags]
+    if own:
+        return Sentence(
+            N_("Is the kind of service you named: %(terms)s"), {"terms": _labels(catalog, "service_type", own)}
+        )
+    if values.score[row] > 0:
+        return Sentence(N_("Helps with the same needs as the kind of service you named"))
+    return Sentence(N_("Is another kind of service"))
+
+
+@feature(weight=2.0, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
+def service_types(query: Query, catalog: Catalog) -> Values | None:
+    """Whether it is such a service, else how far it answers the same needs."""
+    if not query.service_types:
+        return None
+    own = catalog.tags.having([catalog.term_index("service_type", code) for code in query.service_types])
+    codes = {need for code in query.service_types for need in catalog.vocabulary.get("service_type", code).needs}
+    similar = _best([catalog.cover_of_need(code) for code in sorted(codes)]) if codes else np.float32(0)
+    return Values(np.maximum(np.float32(SIMILAR_TYPE) * similar, own), own | catalog.need_known)
+
+
+def _explain_interests(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    covers = {code: int(catalog.cover_of_interest(code)[row]) for code in query.interests}
+    shared = [code for code, cover in covers.items() if cover >= ANSWERS]
+    if shared:
+        return Sentence(N_("Suits the interest: %(terms)s"), {"terms": _labels(catalog, "interest", shared)})
+    near = [code for code, cover in covers.items() if cover]
+    if near:
+        return Sentence(N_("Suits an interest near to: %(terms)s"), {"terms": _labels(catalog, "interest", near)})
+    return Sentence(N_("Suits other interests"))
+
+
+@feature(weight=2.0, explain=_explain_interests, unknown=N_("Ask what people do there"))
+def interests(query: Query, catalog: Catalog) -> Values | None:
+    """How far the interests are shared, on average."""
+    if not query.interests:
+        return None
+    covers = [_best([catalog.cover_of_interest(code)]) for code in query.interests]
+    return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.interest_known)
+
+
+def _explain_proximity(_query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+    if values.facts["reached"][row]:
+        if catalog.remote[row]:
+            return Sentence(N_("Can be reached by phone or online"))
+        return Sentence(N_("Comes to the person's home"))
+    km = float(values.facts["km"][row])
+    if np.isinf(km):
+        return Sentence(N_("Serves other places"))
+    return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
+
+
+@feature(weight=3.0, explain=_explain_proximity, unknown=N_("Ask where it takes place"))
+def proximity(query: Query, catalog: Catalog) -> Values | None:
+    """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
+    if query.place is None:
+        return None
+    km = catalog.distance_km(query.place.point)
+    nearness = 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)  # far places stay apart, unlike with a power
+    if query.province:
+        nearness = np.maximum(nearness, _in_province(query.province, catalog))
+    serves, area_known = catalog.areas.serves(query.place)
+    comes = catalog.remote | catalog.home_visits
+    may_come = comes & (serves | ~area_known) & (nearness < REMOTE_NEARNESS)
+    return Values(
+        np.maximum(nearness, np.float32(REMOTE_NEARNESS) * may_come),
+        catalog.has_point | comes,
+        {"km": km, "reached": may_come},
+    )
+
+
+def _explain_age(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    minimum, maximum = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
+    facts = {"minimum": _plain(minimum), "maximum": _plain(maximum)}
+    if minimum <= 0:
+        return Sentence(N_("For people up to the age of %(maximum)s"), facts)
+    if maximum >= 120:
+        return Sentence(N_("For people from the age of %(minimum)s"), facts)
+    return Sentence(N_("For ages %(minimum)s to %(maximum)s"), facts)
+
+
+@feature(weight=2.0, explain=_explain_age, unknown=N_("Ask for which ages it is"))
+def age(query: Query, catalog: Catalog) -> Values | None:
+    """Whether the age is within the limits; a limit of 25 years holds until the 26th birthday."""
+    if query.age is None:
+        return None
+    whole = np.floor(catalog.maximum_age) == catalog.maximum_age
+    fits = (catalog.minimum_age <= query.age) & (query.age < catalog.maximum_age + np.where(whole, 1, 0.01))
+    return Values(fits.astype(np.float32), catalog.age_known)
+
+
+def _explain_target_groups(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    bits = int(catalog.target_groups[row])
+    served = [code for code in query.target_groups if bits & int(catalog.target_group_bit(code))]
+    if served:
+        return Sentence(N_("For: %(terms)s"), {"terms": _labels(catalog, "target_group", served)})
+    return Sentence(N_("Is for other people"))
+
+
+@feature(weight=1.5, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
+def target_groups(query: Query, catalog: Catalog) -> Values | None:
+    """The share of the groups named that it is for."""
+    if not query.target_groups:
+        return None
+    served = [catalog.target_groups & catalog.target_group_bit(code) != 0 for code in query.target_groups]
+    return Values(np.mean(served, axis=0, dtype=np.float32), catalog.target_groups != 0)
+
+
+def _explain_language(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    bits = int(catalog.languages[row])
+    spoken = tuple(language_label(code) for code in query.languages if bits & int(catalog.language_bit(code)))
+    if spoken:
+        return Sentence(N_("Speaks %(languages)s"), {"languages": spoken})
+    if catalog.interpretation[row]:
+        return Sentence(N_("Interpreters come on request"))
+    return Sentence(N_("Speaks other languages"))
+
+
+@feature(weight=1.5, explain=_explain_language, unknown=N_("Ask which languages they speak"))
+def language(query: Query, catalog: Catalog) -> Values | None:
+    """Whether any of the languages is spoken; an interpreter is the next best."""
+    if not query.languages:
+        return None
+    wanted = np.bitwise_or.reduce([catalog.language_bit(code) for code in query.languages])
+    spoken = catalog.languages & wanted != 0
+    score = np.maximum(np.float32(INTERPRETED) * catalog.interpretation, spoken)
+    return Values(score, (catalog.languages != 0) | catalog.interpretation)
+
+
+def _explain_cost(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    if catalog.cost[row] == Cost.FREE:
+        return Sentence(N_("Free of charge"))
+    return Sentence(N_("Costs from %(euro)s euro"), {"euro": _plain(float(catalog.cost_amount[row]))})
+
+
+@feature(weight=1.5, explain=_explain_cost, unknown=N_("Ask whether it is free of charge"))
+def cost(query: Query, catalog: Catalog) -> Values | None:
+    """Free is best, a small price is half as good."""
+    if not query.free:
+        return None
+    worth = np.zeros(len(Cost), np.float32)
+    worth[[Cost.FREE, Cost.LOW]] = 1.0, 0.5
+    return Values(worth[catalog.cost], catalog.cost != Cost.UNKNOWN)
+
+
+def _explain_remote(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    if query.remote and catalog.remote[row]:
+        return Sentence(N_("Can be reached by phone or online"))
+    if query.home_visits and catalog.home_visits[row]:
+        return Sentence(N_("Comes to the person's home"))
+    return Sentence(N_("Ask whether it is possible without going there"))
+
+
+@feature(weight=1.5, explain=_explain_remote, unknown=N_("Ask whether it is possible without going there"))
+def remote(query: Query, catalog: Catalog) -> Values | None:
+    """Whether one need not go there; only a yes is ever said, so anything else is a thing to ask."""
+    if not query.remote and not query.home_visits:
+        return None
+    none = np.zeros(len(catalog), np.bool_)
+    offered = (catalog.remote if query.remote else none) | (catalog.home_visits if query.home_visits else none)
+    return Values(offered.astype(np.float32), offered)
+
+
+def _explain_time(_query: Query, _catalog: Catalog, values: Values, row: int) -> Sentence:
+    if values.score[row] > 0:
+        return Sentence(N_("Open at that time"))
+    return Sentence(N_("Open at other times"))
+
+
+@feature(weight=1.0, explain=_explain_time, unknown=N_("Ask when it is open"))
+def time(query: Query, catalog: Catalog) -> Values | None:
+    """Whether it is open in any of the parts of days asked for."""
+    if query.slots is None:
+        return None
+    open_then = catalog.slots & np.uint32(query.slots) != 0
+    return Values(open_then.astype(np.float32), catalog.slots != 0)
+
+
+def _explain_freshness(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    verified = date.fromordinal(_EPOCH.toordinal() + int(catalog.verified_day[row]))
+    return Sentence(N_("Confirmed on %(day)s"), {"day": verified})
+
+
+@feature(weight=0.4, explain=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first"))
+def freshness(query: Query, catalog: Catalog) -> Values | None:
+    """Halves with every year since somebody confirmed the details."""
+    if query.today is None:
+        return None
+    days = np.maximum((query.today - _EPOCH).days - catalog.verified_day, 0).astype(np.float32)
+    return Values(np.exp2(days * np.float32(-1 / HALF_LIFE_DAYS)), catalog.verified_day >= 0)
+
+
+FEATURES: tuple[Feature[Query, Catalog], ...] = (
+    words,
+    needs,
+    service_types,
+    interests,
+    proximity,
+    age,
+    target_groups,
+    language,
+    cost,
+    remote,
+    time,
+    freshness,
+)
+ABOUT = ("words", "needs", "service_types", "interests")  # a result must be about one of these, when they are asked
+
+
+def _everywhere(catalog: Catalog) -> NDArray[np.bool_]:
+    return np.ones(len(catalog), np.bool_)
+
+
+def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    """The greatest of several covers, in [0, 1]."""
+    best: NDArray[Any] = covers[0]
+    for cover in covers[1:]:
+        best = np.maximum(best, cover)
+    return best * np.float32(1 / 255)
+
+
+def _alternatives(query: Query) -> list[list[str]]:
+    """Needs in groups: those read from the same words are alternatives of each other."""
+    groups: dict[Any, list[str]] = {}
+    read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == "need"}
+    for code in query.needs:
+        groups.setdefault(read_from.get(code, code), []).append(code)
+    return list(groups.values())
+
+
+def _in_province(province: str, catalog: Catalog) -> NDArray[np.bool_]:
+    inside = np.append(catalog.municipalities.in_province(province), False)
+    return inside[catalog.municipality]  # -1, the unknown municipality, is the last
+
+
+def _labels(catalog: Catalog, taxonomy: str, codes: Sequence[str]) -> tuple[Labels, ...]:
+    return tuple(Labels(catalog.vocabulary.get(taxonomy, code).labels) for code in codes)
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else round(number, 2)

@@ -1,0 +1,203 @@
+import uuid
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory import models
+from directory.catalog import current as module
+from directory.catalog import files
+from directory.catalog.build import build
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.current import current
+from directory.catalog.from_database import last_change
+from directory.catalog.slots import slot_bits
+from directory.settings import Settings
+from tests import factories
+
+
+def row_of(catalog: Catalog, listing_id: uuid.UUID) -> int:
+    return [catalog.listing_uuid(row) for row in range(len(catalog))].index(listing_id)
+
+
+def test_a_place_of_a_service_is_a_listing_and_so_is_a_service_without_a_place(session: Session) -> None:
+    placed = factories.listing(session, place="Forlì", name="Consultorio")
+    helpline = factories.service(session, name="Telefono amico", remote=True)
+
+    catalog = build(session)
+
+    assert len(catalog) == 2
+    at_forli, by_phone = row_of(catalog, placed.id), row_of(catalog, helpline.id)
+    assert (catalog.name[at_forli], catalog.place[at_forli]) == ("Consultorio", "Forlì")
+    assert catalog.service_uuid(at_forli) == placed.service_id
+    assert (catalog.name[by_phone], catalog.place[by_phone]) == ("Telefono amico", "")
+    assert catalog.has_point[at_forli]
+    assert not catalog.has_point[by_phone]
+    assert catalog.remote.tolist() == [row == by_phone for row in range(2)]
+
+
+def test_only_live_services_are_in_the_catalog(session: Session) -> None:
+    factories.service(session, status=models.ServiceStatus.INACTIVE)
+    factories.service(session, status=models.ServiceStatus.DEFUNCT)
+    closed = factories.service(session, status=models.ServiceStatus.TEMPORARILY_CLOSED)
+
+    catalog = build(session)
+
+    assert [catalog.listing_uuid(row) for row in range(len(catalog))] == [closed.id]
+    assert catalog.closed_now.all()
+
+
+def test_everything_that_decides_is_read(session: Session) -> None:
+    placed = factories.listing(
+        session,
+        minimum_age=14,
+        maximum_age=25.5,
+        access=models.Access.REFERRAL,
+        intensity=models.Intensity.NETWORK,
+        waiting_days=30,
+        gender_reserved="women",
+        residence_required=True,
+        interpretation_services="su richiesta",
+        assured_date=date(2026, 5, 1),
+    )
+    service_id, location_id = placed.service_id, placed.location_id
+    unit = factories.add(session, models.Unit(name="posti"))
+    for row in (
+        models.CostOption(service_id=service_id, amount=10),
+        models.CostOption(service_id=service_id, amount=40),
+        models.Language(service_id=service_id, code="ar"),
+        models.Language(location_id=location_id, code="it"),
+        models.Schedule(service_at_location_id=placed.id, byday="TU", opens_at=time(14), closes_at=time(17)),
+        models.Schedule(location_id=location_id, byday="MO", opens_at=time(9), closes_at=time(12)),
+        models.ServiceArea(service_id=service_id, extent="FC", extent_type="province"),
+        models.ServiceCapacity(service_id=service_id, unit_id=unit.id, available=5, updated=date(2026, 1, 1)),
+        models.ServiceCapacity(service_id=service_id, unit_id=unit.id, available=0, updated=date(2026, 10, 1)),
+        models.Accessibility(location_id=location_id, description="Ingresso per sedia a rotelle"),
+        models.Verification(
+            resource_id=placed.id,
+            resource_type="service_at_location",
+            verified_at=datetime(2026, 11, 1, tzinfo=UTC),
+            verified_by="partner",
+            method="phone",
+        ),
+    ):
+        factories.add(session, row)
+
+    catalog = build(session)
+
+    expected: dict[str, Any] = {
+        "minimum_age": 14,
+        "maximum_age": 25.5,
+        "access": 2,
+        "intensity": 3,
+        "waiting_days": 30,
+        "gender_reserved": 1,
+        "residence_required": 1,
+        "interpretation": True,
+        "cost": Cost.LOW,
+        "cost_amount": 10,
+        "languages": catalog.language_bit("ar") | catalog.language_bit("it"),
+        "slots": slot_bits([1], [1]),
+        "places": 0,
+        "wheelchair": 1,
+        "verified_day": (date(2026, 11, 1) - date(1970, 1, 1)).days,
+    }
+    assert {name: getattr(catalog, name)[0] for name in expected} == expected
+    assert catalog.areas.known[0]
+
+
+def test_what_an_organization_is_about_counts_half_for_its_services(session: Session) -> None:
+    service = factories.service(session, tags=("need:housing.eviction",))
+    factories.tagged(session, "organization", service.organization_id, "need:work")
+    factories.tagged(session, "organization", service.organization_id, "need:housing.eviction")
+
+    catalog = build(session)
+
+    assert catalog.cover_of_need("work")[0] == 128
+    assert catalog.cover_of_need("housing.eviction")[0] == 255
+
+
+def test_the_catalog_is_read_in_few_queries_however_many_listings_there_are(session: Session) -> None:
+    for _ in range(5):
+        factories.listing(session, tags=("need:work",))
+    connection = session.connection()
+    statements: list[str] = []
+    count = lambda *values: statements.append(values[2])  # noqa: E731
+    sa.event.listen(connection, "before_cursor_execute", count)
+
+    build(session)
+
+    sa.event.remove(connection, "before_cursor_execute", count)
+    assert len(statements) <= 15
+
+
+@pytest.fixture
+def own(settings: Settings, tmp_path: Path) -> Settings:
+    return replace(settings, instance_dir=tmp_path)
+
+
+def forget(settings: Settings) -> None:
+    """As a new process would be."""
+    module._kept.pop(settings.database_url, None)
+
+
+def test_the_same_catalog_serves_until_the_directory_changes(session: Session, own: Settings) -> None:
+    factories.listing(session, name="Consultorio")
+    first = current(session, own)
+
+    assert current(session, own) is first
+    factories.listing(session, name="Biblioteca")
+    second = current(session, own)
+
+    assert second.sequence > first.sequence
+    assert sorted(second.name) == ["Biblioteca", "Consultorio"]
+
+
+def test_another_process_opens_the_file_instead_of_building(
+    session: Session, own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.listing(session, name="Consultorio")
+    built = current(session, own)
+    forget(own)
+    monkeypatch.setattr(module, "build", lambda _: pytest.fail("was built again"))
+
+    opened = current(session, own)
+
+    assert opened is not built
+    assert np.array_equal(opened.listing_id, built.listing_id)
+
+
+def test_a_torn_file_is_built_again_and_old_ones_go(session: Session, own: Settings, tmp_path: Path) -> None:
+    factories.listing(session, name="Consultorio")
+    current(session, own)
+    factories.listing(session, name="Biblioteca")
+    current(session, own)
+    (folder,) = (tmp_path / "catalog").iterdir()
+    (folder / "text.gains.npy").write_bytes(b"torn")
+    forget(own)
+
+    assert sorted(current(session, own).name) == ["Biblioteca", "Consultorio"]
+    assert files.open_catalog(folder, identity=str(last_change(session).id)).sequence > 0
+
+
+def test_two_directories_in_one_folder_are_not_confused(session: Session, own: Settings) -> None:
+    factories.listing(session, name="Consultorio")
+    other = replace(own, database_url="sqlite:///elsewhere.db")
+    first = current(session, own)
+
+    assert current(session, other) is not first
+    assert len(list((own.instance_dir / "catalog").iterdir())) == 2
+    forget(other)
+
+
+def test_a_disk_that_cannot_be_written_does_not_stop_the_search(session: Session, own: Settings) -> None:
+    factories.listing(session, name="Consultorio")
+    (own.instance_dir / "catalog").write_text("a file where a folder should be")
+
+    assert list(current(session, own).name) == ["Consultorio"]
+    forget(own)

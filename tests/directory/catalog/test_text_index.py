@@ -1,0 +1,155 @@
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.catalog import text_build
+from directory.catalog.rows import ListingRow
+from directory.catalog.text_index import LENGTH_SHARE, SATURATION
+from directory.language import stem, words
+from tests.directory.catalog.listings import VOCABULARY, catalog_of, listing
+
+WORDS = ("casa", "case", "lavoro", "ascolto", "giovani", "musica", "teatro", "sportello")
+TERMS = ("need:housing.eviction", "service_type:listening_desk", "interest:music")
+PHRASES = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+
+@st.composite
+def listings(draw: st.DrawFn) -> list[ListingRow]:
+    return [
+        listing(
+            number,
+            name=draw(PHRASES),
+            organization=draw(PHRASES),
+            description=draw(PHRASES),
+            eligibility=draw(PHRASES),
+            tags=tuple(draw(st.sets(st.sampled_from(TERMS)))),
+        )
+        for number in range(draw(st.integers(1, 6)))
+    ]
+
+
+def frequencies(row: ListingRow) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text, weight in (
+        (row.name, text_build.NAME),
+        (row.organization, text_build.ORGANIZATION),
+        (row.description, text_build.DESCRIPTION),
+        (row.eligibility, text_build.ELIGIBILITY),
+    ):
+        for word in words(text):
+            found[stem(word)] += weight  # type: ignore[assignment]  # weights may be halves
+    labels = {
+        stem(word)
+        for taxonomy, code in row.tags
+        for _, phrase in VOCABULARY.get(taxonomy, code).phrases()
+        for word in words(phrase)
+    }
+    for one in labels:
+        found[one] += text_build.TERMS  # type: ignore[assignment]
+    return found
+
+
+def reference(rows: list[ListingRow], query: list[str]) -> list[float]:
+    """BM25 as in the book, one listing after the other."""
+    counts = [frequencies(row) for row in rows]
+    lengths = [len(words(" ".join((row.name, row.organization, row.description, row.eligibility)))) for row in rows]
+    usual = max(sum(lengths) / len(rows), 1.0)
+    scores, most = [0.0] * len(rows), 0.0
+    for one in map(stem, query):
+        having = sum(one in count for count in counts)
+        if not having and not any(one == stem(word) for term in VOCABULARY_FORMS for word in words(term)):
+            continue
+        rarity = math.log(1 + (len(rows) - having + 0.5) / (having + 0.5))
+        most += rarity * (SATURATION + 1)
+        for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+            norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / usual)
+            scores[place] += rarity * count[one] * (SATURATION + 1) / (count[one] + norm) if count[one] else 0.0
+    return [score / most if most else 0.0 for score in scores]
+
+
+VOCABULARY_FORMS = [
+    phrase
+    for taxonomy in ("need", "service_type", "interest", "target_group")
+    for term in VOCABULARY.terms(taxonomy)
+    for _, phrase in term.phrases()
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(listings(), st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True))
+def test_scores_equal_bm25_computed_row_by_row(rows: list[ListingRow], query: list[str]) -> None:
+    catalog = catalog_of(*rows)
+
+    match = catalog.text.search(query)
+
+    assert match.score == pytest.approx(np.array(reference(rows, query)), abs=1e-5)
+    assert match.score.min() >= 0
+    assert match.score.max() < 1
+
+
+def test_words_in_the_name_count_more_than_in_the_description() -> None:
+    catalog = catalog_of(listing(1, description="Corso di falegnameria"), listing(2, name="Corso di falegnameria"))
+
+    score = catalog.text.search(["falegnameria"]).score
+
+    assert score[1] > score[0] > 0
+
+
+def test_inflected_and_unaccented_words_are_found() -> None:
+    catalog = catalog_of(listing(1, name="Psicologi di comunità"), listing(2, name="Biblioteca"))
+
+    assert catalog.text.search(["psicologa", "comunita"]).score.argmax() == 0
+    assert catalog.text.search(["biblioteche"]).score.argmax() == 1
+
+
+def test_the_last_word_may_be_only_a_beginning() -> None:
+    catalog = catalog_of(listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
+
+    assert catalog.text.search(["xilog"]).score[0] > 0
+    assert catalog.text.search(["xilog", "biblioteca"]).score[0] == 0  # not the last: too far from any known word
+
+
+@pytest.mark.parametrize("wrong", ["xlografia", "xilgorafia", "xilografya", "ilografia", "xilograffia", "xilografai"])
+def test_a_word_with_one_wrong_letter_is_repaired(wrong: str) -> None:
+    catalog = catalog_of(listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
+
+    assert catalog.text.repairs([wrong, "biblioteca"]) == {wrong: "xilografia"}
+    assert catalog.text.search([wrong]).score[0] > 0
+
+
+def test_a_known_word_is_never_repaired() -> None:
+    catalog = catalog_of(listing(1, name="Xilografia"), *(listing(n, name="Xilografie") for n in range(2, 9)))
+
+    assert catalog.text.repairs(["xilografia"]) == {}
+
+
+def test_short_words_and_numbers_are_not_repaired() -> None:
+    catalog = catalog_of(listing(1, name="Zqxj wkz 12345"))
+
+    assert catalog.text.repairs(["wkx", "12346"]) == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_single_edit_of_a_known_word_is_found(data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(["qquarzite", "wwolframio", "kkayakista"]))
+    place = data.draw(st.integers(0, len(word) - 2))
+    letter = data.draw(st.sampled_from("bdglmv"))
+    kind = data.draw(st.sampled_from(["delete", "insert", "replace", "swap"]))
+    wrong = {
+        "delete": word[:place] + word[place + 1 :],
+        "insert": word[:place] + letter + word[place:],
+        "replace": word[:place] + letter + word[place + 1 :],
+        "swap": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
+    }[kind]
+
+    near = CATALOG_OF_RARE_WORDS.text.typos.near(wrong, CATALOG_OF_RARE_WORDS.text.forms)
+
+    assert word in {CATALOG_OF_RARE_WORDS.text.forms[form] for form, _ in near}
+
+
+CATALOG_OF_RARE_WORDS = catalog_of(listing(1, name="qquarzite wwolframio kkayakista"))

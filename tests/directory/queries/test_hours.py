@@ -1,0 +1,82 @@
+from datetime import date, datetime, time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.models import Schedule
+from directory.queries.hours import Monthly, Opening, Span, next_opening, week_of
+
+SUNDAY = date(2026, 11, 22)
+MORNING = Span(time(9), time(12))
+AFTERNOON = Span(time(14), time(18))
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute)  # noqa: DTZ001 - opening hours are local to their place
+
+
+def weekly(byday: str, opens: int = 9, closes: int | None = 12, **values: object) -> Schedule:
+    closing = None if closes is None else time(closes)
+    return Schedule(freq="WEEKLY", byday=byday, opens_at=time(opens), closes_at=closing, **values)
+
+
+def test_days_are_put_together_and_sorted() -> None:
+    week = week_of([weekly("MO,WE", 14, 18), weekly("MO"), weekly("MO")], on=SUNDAY)
+    assert week.days[0] == (MORNING, AFTERNOON)
+    assert week.days[2] == (AFTERNOON,)
+    assert week.has_hours
+    assert not any(week.days[day] for day in (1, 3, 4, 5, 6))
+
+
+def test_a_schedule_counts_only_while_it_holds() -> None:
+    summer = weekly("MO", valid_from=date(2026, 6, 1), valid_to=date(2026, 8, 31))
+    assert not week_of([summer], on=SUNDAY).is_known
+    assert week_of([summer], on=date(2026, 8, 31)).has_hours
+    assert not week_of([weekly("MO", until=date(2026, 11, 21))], on=SUNDAY).is_known
+
+
+def test_what_is_no_hour_is_kept_in_its_words() -> None:
+    week = week_of([Schedule(description="su appuntamento"), weekly("MO", notes="chiuso ad agosto")], on=SUNDAY)
+    assert week.remarks == ("su appuntamento", "chiuso ad agosto")
+    assert week.is_known
+
+
+def test_a_day_of_the_month_stays_apart_from_the_week() -> None:
+    second_saturday = Schedule(freq="MONTHLY", byday="2SA,-1MO", opens_at=time(9), closes_at=time(12))
+    week = week_of([second_saturday], on=SUNDAY)
+    assert week.monthly == (Monthly(-1, 0, MORNING), Monthly(2, 5, MORNING))
+    assert not week.has_hours
+
+
+def test_the_next_opening_is_now_today_or_another_day() -> None:
+    week = week_of([weekly("MO"), weekly("MO", 14, 18)], on=SUNDAY)
+    monday = date(2026, 11, 23)
+    assert next_opening(week, at(22, 20)) == Opening(monday, MORNING)
+    assert next_opening(week, at(23, 9)) == Opening(monday, MORNING, is_now=True)
+    assert next_opening(week, at(23, 12)) == Opening(monday, AFTERNOON)
+    assert next_opening(week, at(23, 18)) == Opening(date(2026, 11, 30), MORNING)
+
+
+def test_hours_past_midnight_are_open_in_the_evening() -> None:
+    week = week_of([weekly("FR", 22, 2)], on=SUNDAY)
+    assert next_opening(week, at(27, 23)) == Opening(date(2026, 11, 27), Span(time(22), time(2)), is_now=True)
+
+
+def test_without_hours_nothing_opens() -> None:
+    assert next_opening(week_of([], on=SUNDAY), at(22, 9)) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 23), st.integers(0, 23)), max_size=6), st.integers(0, 167))
+def test_an_opening_is_never_in_the_past_and_never_more_than_a_week_away(
+    hours: list[tuple[int, int, int]], moment: int
+) -> None:
+    days = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    week = week_of([weekly(days[day], opens, closes) for day, opens, closes in hours], on=SUNDAY)
+    now = at(22 + moment // 24, moment % 24, 30)
+    opening = next_opening(week, now)
+
+    assert (opening is None) is (not hours)
+    if opening is not None:
+        assert 0 <= (opening.day - now.date()).days <= 7
+        assert opening.span in week.days[opening.day.weekday()]
+        assert opening.is_now or datetime.combine(opening.day, opening.span.opens) > now

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.scoring import Feature
+from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
+from tests.directory.search.test_search import TODAY
+
+CATALOG = catalog_of(
+    listing(1),
+    listing(
+        2, at="Forlì", name="Psicologo e musica", cost=Cost.FREE, languages=("ar",), slots=2**21 - 1, verified=TODAY
+    ),
+    listing(
+        3,
+        at="Trento",
+        tags=("service_type:canteen", "interest:bicycle", "target_group:elderly", "need:housing"),
+        cost=Cost.LOW,
+        cost_amount=4.5,
+        minimum_age=65,
+        interpretation=True,
+    ),
+    listing(4, remote=True, home_visits=True, maximum_age=17, tags=("interest:music", "need:housing.eviction")),
+)
+EVERYTHING = understand(
+    "psicologo e musica, sfratto, online a domicilio, gratis, 17 anni, anziani, che parla arabo, il sabato, a Forlì",
+    VOCABULARY,
+    GAZETTEER,
+)
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_every_feature_keeps_the_contract(feature: Feature[Query, Catalog]) -> None:
+    assert feature.measure(Query(), CATALOG) is None
+
+    query = understand(EVERYTHING.text, VOCABULARY, GAZETTEER)
+    values = feature.measure(Query(**{**vars(query), "today": TODAY}), CATALOG)
+
+    assert values is not None
+    assert values.score.shape == values.known.shape == (len(CATALOG),)
+    assert values.score.dtype == np.float32
+    assert values.known.dtype == np.bool_
+    assert np.isfinite(values.score).all()
+    assert values.score.min() >= 0
+    assert values.score.max() <= 1
+    for row in np.flatnonzero(values.known):
+        assert str(feature.explain(query, CATALOG, values, int(row)))
+    assert feature.unknown
+
+
+def test_nearness_is_half_at_the_half_distance_and_falls_with_its_square() -> None:
+    values = proximity.measure(understand("a Cesena", VOCABULARY, GAZETTEER), CATALOG)
+
+    assert values is not None
+    km = CATALOG.distance_km(GAZETTEER.resolve("Cesena").point)[1]
+    assert values.score[1] == pytest.approx(1 / (1 + (km / HALF_DISTANCE_KM) ** 2), rel=1e-4)

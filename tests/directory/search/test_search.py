@@ -1,0 +1,292 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.rows import ListingRow
+from directory.catalog.slots import slot_bits
+from directory.errors import InvalidInput
+from directory.search.facets import FACETS
+from directory.search.query import understand
+from directory.search.search import SearchResult, search
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
+
+TODAY = date(2026, 11, 22)
+
+
+def find(text: str, *rows: ListingRow, filters: dict[str, list[str]] | None = None, **values: Any) -> SearchResult:
+    query = understand(text, VOCABULARY, GAZETTEER, **values)
+    return search(query, catalog_of(*rows), filters=filters or {}, today=TODAY)
+
+
+def names(result: SearchResult) -> list[str]:
+    return [found.name for found in result.results]
+
+
+def said(result: SearchResult, place: int = 0) -> dict[str, str]:
+    return {reason.feature: str(reason.text) for reason in result.results[place].reasons}
+
+
+def test_a_result_is_about_what_was_asked() -> None:
+    result = find(
+        "psicologo",
+        listing(1, name="Psicologo di base"),
+        listing(2, name="Spazio Aurora", tags=("service_type:psychological_support",)),
+        listing(3, name="Biblioteca", tags=("service_type:library",)),
+    )
+
+    assert set(names(result)) == {"Psicologo di base", "Spazio Aurora"}
+    assert result.total == 2
+    assert result.relaxed == ()
+
+
+def test_the_nearer_of_two_alike_comes_first_and_says_how_far_it_is() -> None:
+    result = find(
+        "consultorio a Forlì", listing(1, name="Consultorio", at="Trento"), listing(2, name="Consultorio", at="Cesena")
+    )
+
+    assert [found.municipality for found in result.results] == ["Cesena", "Trento"]
+    assert said(result)["proximity"].endswith("km away")
+    assert result.results[0].distance_km == pytest.approx(18, abs=3)
+
+
+def test_entries_that_do_not_say_are_kept_behind_those_that_say_yes() -> None:
+    result = find(
+        "psicologo gratis per ragazza 17 anni che parla arabo il sabato a Forlì",
+        listing(1, name="Psicologo"),
+        listing(
+            2,
+            name="Psicologo",
+            at="Forlì",
+            cost=Cost.FREE,
+            languages=("ar",),
+            minimum_age=14,
+            maximum_age=25,
+            slots=slot_bits([5], [0]),
+            tags=("target_group:adolescents", "service_type:psychological_support"),
+        ),
+        listing(
+            3, name="Psicologo", at="Trento", cost=Cost.PAID, cost_amount=60, languages=("it",), minimum_age=18, slots=1
+        ),
+    )
+
+    assert [found.row for found in result.results] == [1, 0, 2]
+    assert said(result)["cost"] == "Free of charge"
+    assert said(result)["age"] == "For ages 14 to 25"
+    assert said(result)["language"] == "Speaks Arabic"
+    assert said(result)["time"] == "Open at that time"
+    assert said(result, 1)["cost"] == "Ask whether it is free of charge"
+    assert said(result, 1)["proximity"] == "Ask where it takes place"
+    assert said(result, 2)["cost"] == "Costs from 60 euro"
+
+
+def test_a_remote_service_is_near_unless_it_serves_other_places() -> None:
+    result = find(
+        "ascolto a Forlì",
+        listing(1, name="Ascolto", at="Palermo", remote=True),
+        listing(2, name="Ascolto", at="Palermo", remote=True, areas=(("province", "PA"),)),
+        listing(3, name="Ascolto", remote=True, areas=(("country", "IT"),)),
+    )
+
+    assert {found.row for found in result.results[:2]} == {0, 2}
+    assert said(result)["proximity"] == "Can be reached by phone or online"
+
+
+def test_a_whole_province_counts_as_near() -> None:
+    result = find(
+        "consultorio in provincia di Bergamo",
+        listing(1, name="Consultorio", at="Lecco"),
+        listing(2, name="Consultorio", at="Lovere"),
+    )
+
+    assert [found.municipality for found in result.results] == ["Lovere", "Lecco"]
+
+
+def test_a_misspelt_word_is_repaired_and_this_is_said() -> None:
+    result = find("xilografya", listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
+
+    assert names(result) == ["Xilografia per tutti"]
+    assert [str(sentence) for sentence in result.relaxed] == ["«xilografya» was read as «xilografia»."]
+    assert said(result)["words"] == "Matches your words: xilografia"
+
+
+def test_a_misspelt_need_is_understood_as_a_need() -> None:
+    result = find(
+        "psicolgo a Forlì",
+        listing(1, name="Spazio Aurora", tags=("service_type:psychological_support",)),
+        listing(2, name="Biblioteca"),
+    )
+
+    assert result.query.service_types == ("psychological_support",)
+    assert names(result) == ["Spazio Aurora"]
+    assert [str(sentence) for sentence in result.relaxed] == ["«psicolgo» was read as «psicologo»."]
+
+
+def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
+    rows = [listing(1, name="Consultorio", at="Trento"), listing(2, name="Consultorio", at="Forlì")]
+
+    near = find("consultorio", *rows, place="Cesena", within_km=30)
+    none = find("consultorio", *rows, place="Palermo", within_km=5)
+
+    assert [found.municipality for found in near.results] == ["Forlì"]
+    assert near.relaxed == ()
+    assert [found.municipality for found in none.results] == ["Forlì", "Trento"]
+    assert [str(sentence) for sentence in none.relaxed] == ["Nothing within 5 km: here is what is farther away."]
+
+
+def test_entries_without_a_place_stay_inside_a_radius() -> None:
+    rows = [
+        listing(1, name="Consultorio"),
+        listing(2, name="Consultorio", remote=True),
+        listing(3, name="Consultorio", at="Trento"),
+    ]
+
+    assert find("consultorio", *rows, place="Forlì", within_km=5).total == 2
+
+
+def test_words_that_nothing_has_show_what_comes_nearest() -> None:
+    result = find(
+        "qwertyuiop a Forlì", listing(1, name="Biblioteca", at="Trento"), listing(2, name="Mensa", at="Forlì")
+    )
+
+    assert names(result) == ["Mensa", "Biblioteca"]
+    assert len(result.relaxed) == 1
+
+
+def test_filters_that_leave_nothing_are_given_up_and_this_is_said() -> None:
+    rows = [listing(1, name="Consultorio", cost=Cost.FREE), listing(2, name="Mensa", cost=Cost.PAID)]
+
+    result = find("consultorio", *rows, filters={"cost": ["paid"]})
+
+    assert names(result) == ["Consultorio"]
+    assert [str(sentence) for sentence in result.relaxed] == [
+        "Nothing fits all the filters: here is what fits without them."
+    ]
+
+
+def test_an_unknown_filter_is_refused() -> None:
+    with pytest.raises(InvalidInput):
+        find("mensa", listing(), filters={"colour": ["red"]})
+
+
+def test_a_value_that_nobody_has_fits_nobody() -> None:
+    result = find("mensa", listing(name="Mensa", languages=("it",)), filters={"language": ["zh"]})
+
+    assert len(result.relaxed) == 1
+
+
+def test_without_a_question_the_freshest_entries_come_first() -> None:
+    result = find(
+        "",
+        listing(1, verified=date(2020, 1, 1)),
+        listing(2),
+        listing(3, verified=date(2026, 11, 1)),
+    )
+
+    assert [found.row for found in result.results] == [2, 1, 0] or [found.row for found in result.results] == [2, 0, 1]
+    assert result.results[0].row == 2
+    assert result.total == 3
+
+
+def test_pages_follow_each_other_without_gaps() -> None:
+    catalog = catalog_of(*(listing(number, name="Mensa") for number in range(25)))
+    query = understand("mensa", VOCABULARY, GAZETTEER)
+
+    pages = [search(query, catalog, limit=10, offset=offset, today=TODAY).results for offset in (0, 10, 20, 30)]
+
+    assert [found.row for page in pages for found in page] == list(range(25))
+
+
+def test_an_empty_catalog_gives_an_empty_answer() -> None:
+    result = find("psicologo a Forlì")
+
+    assert (result.total, result.results) == (0, [])
+
+
+TAGS = ("need:housing.eviction", "need:work", "service_type:canteen", "target_group:minors", "interest:music")
+
+
+@st.composite
+def directories(draw: st.DrawFn) -> list[ListingRow]:
+    return [
+        listing(
+            number,
+            at=draw(st.sampled_from([None, "Forlì", "Trento"])),
+            name=draw(st.sampled_from(["Mensa", "Mensa e musica", "Lavoro", "Sfratto"])),
+            tags=tuple(draw(st.sets(st.sampled_from(TAGS)))),
+            languages=tuple(draw(st.sets(st.sampled_from(["it", "ar"])))),
+            cost=draw(st.sampled_from([*Cost])),
+            cost_amount=5.0,
+            verified=draw(st.sampled_from([None, date(2026, 1, 1)])),
+        )
+        for number in range(draw(st.integers(1, 12)))
+    ]
+
+
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "need": st.just(["housing"]),
+        "service_type": st.just(["canteen"]),
+        "target_group": st.just(["minors"]),
+        "language": st.sampled_from([["it"], ["it", "ar"]]),
+        "cost": st.sampled_from([["free"], ["free", "unknown"]]),
+    },
+)
+QUERIES = st.sampled_from(["", "mensa", "mensa gratis a Forlì", "sfratto che parla arabo", "musica il sabato 17 anni"])
+
+
+def has(catalog: Catalog, row: int, name: str, value: str) -> bool:
+    """Whether a listing has a facet's value, one listing at a time."""
+    tags = {(catalog.terms[term].taxonomy, catalog.terms[term].code) for term in catalog.tags.of_row(row)}
+    if name == "need":
+        codes = [term.code for term in VOCABULARY.terms("need") if term.domain == value]
+        return any(catalog.cover_of_need(code)[row] >= 128 for code in codes)
+    if name == "language":
+        return bool(int(catalog.languages[row]) & int(catalog.language_bit(value)))
+    if name == "cost":
+        return Cost(catalog.cost[row]).name.lower() == value
+    if name == "municipality":
+        return bool(catalog.municipality[row] == catalog.municipalities.index(value))
+    return (name, value) in tags
+
+
+@settings(max_examples=60, deadline=None)
+@given(directories(), QUERIES, FILTERS)
+def test_facet_counts_equal_counting_one_by_one(
+    rows: list[ListingRow], text: str, filters: dict[str, list[str]]
+) -> None:
+    catalog = catalog_of(*rows)
+    query = understand(text, VOCABULARY, GAZETTEER)
+    unfiltered = search(query, catalog, limit=100, today=TODAY)
+    result = search(query, catalog, filters=filters, limit=100, today=TODAY)
+    if result.relaxed != unfiltered.relaxed:
+        return  # nothing fits the filters: they were given up
+
+    for facet in result.facets:
+        others = {name: values for name, values in filters.items() if name != facet.name}
+        fitting = [
+            found.row
+            for found in unfiltered.results
+            if all(any(has(catalog, found.row, name, value) for value in values) for name, values in others.items())
+        ]
+        for value in facet.values:
+            assert value.count == sum(has(catalog, row, facet.name, value.value) for row in fitting)
+            assert value.chosen == (value.value in filters.get(facet.name, []))
+    assert [facet.name for facet in result.facets] == list(FACETS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(directories(), QUERIES)
+def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRow], text: str) -> None:
+    result = find(text, *rows)
+
+    for found in result.results:
+        assert sum(reason.contribution for reason in found.reasons) == pytest.approx(found.score, abs=1e-5)
+        assert all(str(reason.text) for reason in found.reasons)
+        assert 0 <= found.score <= 1
+    ranks = [(-found.score, found.listing_id.bytes) for found in result.results]
+    assert ranks == sorted(ranks)
