@@ -40,19 +40,18 @@ def last_sequence(session: Session) -> int:
 
 def as_text(value: Any) -> str:
     """A value as the history keeps it: the same text for equal values; None is empty."""
+    text = value
     if value is None:
-        return ""
-    if isinstance(value, enum.Enum):
-        return str(value.value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return str(value)
+        text = ""
+    elif isinstance(value, enum.Enum):
+        text = value.value
+    elif isinstance(value, bool | dict | list):
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    elif isinstance(value, Decimal):
+        text = format(value.normalize(), "f")
+    elif isinstance(value, date | time):
+        text = value.isoformat()
+    return str(text)
 
 
 def _is_recorded(row: object) -> bool:

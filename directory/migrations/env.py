@@ -10,7 +10,8 @@ from directory.settings import Settings
 
 def migrate(connection: sa.Connection) -> None:
     """Run the migrations; SQLite alters tables by copying them (batch mode)."""
-    context.configure(connection=connection, target_metadata=models.Organization.metadata, render_as_batch=True, compare_type=True)
+    tables = models.Organization.metadata
+    context.configure(connection=connection, target_metadata=tables, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()
 

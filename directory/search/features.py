@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
-from directory.catalog.scoring import Feature, Values, feature
+from directory.catalog.reach import reach
+from directory.catalog.scoring import UNKNOWN_VALUE, Feature, Values, feature
 from directory.catalog.text_index import Reading
 from directory.i18n import N_, Labels, Sentence
 from directory.search.phrases import language_label
@@ -16,6 +17,7 @@ from directory.search.query import Query
 
 ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only one near to it
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
+AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 SIMILAR_TYPE = 0.6  # another kind of service that answers the same needs
 INTERPRETED = 0.7  # talking through an interpreter
@@ -111,10 +113,12 @@ def _explain_proximity(_query: Query, catalog: Catalog, values: Values, row: int
     km = float(values.facts["km"][row])
     if np.isinf(km):
         return Sentence(N_("Serves other places"))
+    if km < AT_THE_CENTRE_KM:
+        return Sentence(N_("In %(place)s"), {"place": catalog.place[row]})
     return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
 
 
-@feature(weight=3.0, explain=_explain_proximity, unknown=N_("Ask where it takes place"))
+@feature(weight=3.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
 def proximity(query: Query, catalog: Catalog) -> Values | None:
     """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
     if query.place is None:
@@ -123,13 +127,12 @@ def proximity(query: Query, catalog: Catalog) -> Values | None:
     nearness = 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)  # far places stay apart, unlike with a power
     if query.province:
         nearness = np.maximum(nearness, _in_province(query.province, catalog))
-    serves, area_known = catalog.areas.serves(query.place)
-    comes = catalog.remote | catalog.home_visits
-    may_come = comes & (serves | ~area_known) & (nearness < REMOTE_NEARNESS)
+    visits, remote, unclear = reach(catalog, query.place, km)
+    reached = (visits | remote) & (nearness < REMOTE_NEARNESS)
     return Values(
-        np.maximum(nearness, np.float32(REMOTE_NEARNESS) * may_come),
-        catalog.has_point | comes,
-        {"km": km, "reached": may_come},
+        np.maximum(nearness, np.float32(REMOTE_NEARNESS) * reached),
+        (catalog.has_point | reached) & ~(unclear & (nearness < UNKNOWN_VALUE)),
+        {"km": km, "reached": reached},
     )
 
 

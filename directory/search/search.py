@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.reach import reach
 from directory.catalog.scoring import Reason, Scores, best, score
 from directory.i18n import N_, Sentence
 from directory.search.facets import Facet, chosen_rows, count_facets
@@ -144,9 +145,9 @@ def _within(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings inside the radius, and those of which nobody can say that they are outside."""
     if query.within_km is None or query.place is None:
         return np.ones(len(catalog), np.bool_)
-    serves, area_known = catalog.areas.serves(query.place)
-    comes = (catalog.remote | catalog.home_visits) & (serves | ~area_known)
-    return (catalog.distance_km(query.place.point) <= query.within_km) | comes | ~catalog.has_point
+    km = catalog.distance_km(query.place.point)
+    visits, remote, unclear = reach(catalog, query.place, km)
+    return (km <= query.within_km) | visits | remote | unclear | ~catalog.has_point
 
 
 def _result(scores: Scores[Query, Catalog], row: int) -> Result:

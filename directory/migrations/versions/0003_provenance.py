@@ -23,10 +23,14 @@ SQLITE_TRIGGERS = [
     for verb in ("UPDATE", "DELETE")
 ]
 POSTGRESQL_TRIGGERS = [
-    "CREATE FUNCTION metadata_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
-    "CREATE TRIGGER metadata_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON metadata "
-    "FOR EACH STATEMENT EXECUTE FUNCTION metadata_refuse()",
+    f"""
+    CREATE FUNCTION metadata_refuse() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$
+    """,
+    """
+    CREATE TRIGGER metadata_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON metadata
+    FOR EACH STATEMENT EXECUTE FUNCTION metadata_refuse()
+    """,
 ]
 
 

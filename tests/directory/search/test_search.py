@@ -79,7 +79,7 @@ def test_entries_that_do_not_say_are_kept_behind_those_that_say_yes() -> None:
     assert said(result)["language"] == "Speaks Arabic"
     assert said(result)["time"] == "Open at that time"
     assert said(result, 1)["cost"] == "Ask whether it is free of charge"
-    assert said(result, 1)["proximity"] == "Ask where it takes place"
+    assert said(result, 1)["proximity"] == "Ask whether it reaches this place"
     assert said(result, 2)["cost"] == "Costs from 60 euro"
 
 

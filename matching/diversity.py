@@ -1,0 +1,71 @@
+"""A short list should be a choice: what is nearly the same, or of the same organization, steps back."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from directory.catalog.catalog import Catalog
+
+FIRST: Final = 5  # the suggestions that are read out
+MOST_ALIKE = 2
+ALIKE_NAMES = 90.0  # rapidfuzz token_sort_ratio, 0-100
+REASONABLE = 0.75  # share of the score that another organization's listing must reach to come first
+
+
+def diverse(catalog: Catalog, total: NDArray[np.float32], pool: Sequence[int] | NDArray[np.intp]) -> list[int]:
+    """Reorder the best rows so that the first five are a choice; nothing is lost.
+
+    Among the first five stand at most two near-identical listings as long as anything else is in the pool, and at most
+    two of one organization as long as another has a reasonable score. Those that step back follow right after, in their
+    order.
+
+    Args:
+        total: scores, shape (n,).
+        pool: rows, best first.
+    """
+    waiting = [int(row) for row in pool]
+    first: list[int] = []
+    while waiting and len(first) < FIRST:
+        first.append(waiting.pop(_next(catalog, total, first, waiting)))
+    return first + waiting
+
+
+def _next(catalog: Catalog, total: NDArray[np.float32], first: list[int], waiting: list[int]) -> int:
+    """The place in `waiting` of the row to take."""
+
+    def fresh(row: int) -> bool:
+        return _count(first, lambda other: near_identical(catalog, row, other)) < MOST_ALIKE
+
+    def other_organization(row: int) -> bool:
+        organizations = catalog.organization_id
+        return _count(first, lambda other: bool(organizations[row] == organizations[other])) < MOST_ALIKE
+
+    best_fresh = next((place for place, row in enumerate(waiting) if fresh(row)), None)
+    if best_fresh is None:
+        return 0
+    least = REASONABLE * total[waiting[best_fresh]]
+    for place, row in enumerate(waiting):
+        if total[row] < least:
+            break
+        if fresh(row) and other_organization(row):
+            return place
+    return best_fresh
+
+
+def _count(rows: list[int], holds: Callable[[int], bool]) -> int:
+    return sum(map(holds, rows))
+
+
+def near_identical(catalog: Catalog, row: int, other: int) -> bool:
+    """The same kind of service of the same organization, or nearly the same name."""
+    if catalog.organization_id[row] == catalog.organization_id[other] and _kinds(catalog, row) & _kinds(catalog, other):
+        return True
+    return fuzz.token_sort_ratio(catalog.name[row].lower(), catalog.name[other].lower()) >= ALIKE_NAMES
+
+
+def _kinds(catalog: Catalog, row: int) -> set[int]:
+    """Term indices of a listing's service types."""
+    return {term for term in catalog.tags.of_row(row) if catalog.terms[term].taxonomy == "service_type"}

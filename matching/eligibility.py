@@ -1,0 +1,100 @@
+"""Whether a person may come: yes, no, or to be checked, with the sentence that says why."""
+
+import enum
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import Sentence
+from matching.profile import Profile
+
+
+class Eligibility(enum.IntEnum):
+    """May this person come? In JSON the names in small letters: "no", "to_be_checked", "yes"."""
+
+    NO = 0
+    TO_CHECK = 1
+    YES = 2
+
+    @property
+    def code(self) -> str:
+        """As written in JSON."""
+        return {Eligibility.NO: "no", Eligibility.TO_CHECK: "to_be_checked", Eligibility.YES: "yes"}[self]
+
+
+class Door(enum.IntEnum):
+    """`Catalog.access`: 1 + position in the directory's `Access`."""
+
+    UNKNOWN = 0
+    FREE = 1
+    REFERRAL = 2
+    MANDATE = 3
+
+
+Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One condition that a listing may set.
+
+    Args:
+        judge: (profile, catalog) -> Verdicts; None when the rule has nothing to say for this profile. What the
+            listing does not say never excludes.
+        say: (profile, catalog, row, verdict) -> the sentence for a row that is not YES.
+    """
+
+    name: str
+    judge: Callable[[Profile, Catalog], Verdicts | None]
+    say: Callable[[Profile, Catalog, int, Eligibility], Sentence]
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What all rules say of every listing.
+
+    Args:
+        verdict: the strictest of all rules, shape (n,).
+    """
+
+    profile: Profile
+    catalog: Catalog
+    verdict: Verdicts
+    parts: Sequence[tuple[Rule, Verdicts]]
+
+    def of_row(self, row: int) -> Eligibility:
+        """The verdict of one listing."""
+        return Eligibility(int(self.verdict[row]))
+
+    def sentences(self, row: int) -> tuple[Sentence, ...]:
+        """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
+        found = [(Eligibility(int(verdicts[row])), rule) for rule, verdicts in self.parts]
+        open_questions = sorted((part for part in found if part[0] < Eligibility.YES), key=lambda part: part[0])
+        return tuple(rule.say(self.profile, self.catalog, row, verdict) for verdict, rule in open_questions)
+
+
+def judge(profile: Profile, catalog: Catalog, rules: Sequence[Rule]) -> Judgement:
+    """Ask every rule about every listing."""
+    parts = []
+    verdict = np.full(len(catalog), Eligibility.YES, np.uint8)
+    for rule in rules:
+        verdicts = rule.judge(profile, catalog)
+        if verdicts is not None:
+            np.minimum(verdict, verdicts, out=verdict)
+            parts.append((rule, verdicts))
+    return Judgement(profile, catalog, verdict, parts)
+
+
+def verdicts(
+    catalog: Catalog, *, no: NDArray[np.bool_] | None = None, check: NDArray[np.bool_] | None = None
+) -> Verdicts:
+    """YES everywhere, but TO_CHECK and NO (which is stronger) where the masks say so."""
+    found = np.full(len(catalog), Eligibility.YES, np.uint8)
+    if check is not None:
+        found -= check  # YES - 1 is TO_CHECK
+    if no is not None:
+        found *= ~no
+    return found

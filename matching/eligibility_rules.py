@@ -1,0 +1,223 @@
+"""The conditions that listings set, each with its verdict and its sentence."""
+
+import uuid
+from collections.abc import Iterable
+from functools import reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import N_, Labels, Sentence
+from matching.combine import COVERED
+from matching.eligibility import Door, Eligibility, Rule, Verdicts, verdicts
+from matching.groups import (
+    AGE_GROUPS,
+    FOR_A_CHILD,
+    FOR_A_RELATIVE,
+    group_bits,
+    groups_of,
+    possible_age_groups,
+)
+from matching.profile import Gender, Profile
+
+_RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
+_OLDEST = 120
+
+
+def _for_somebody_else(profile: Profile, catalog: Catalog, needs: frozenset[str]) -> NDArray[np.bool_]:
+    """Listings that cover a need which the person brings for a child or a relative."""
+    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in needs]
+    if not covers:
+        return np.zeros(len(catalog), np.bool_)
+    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= 255 * COVERED
+    return covered
+
+
+def _too_young_or_old(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Outside the ages given; a maximum of 17 holds until the 18th birthday, one of 17.5 to the day."""
+    age = np.float32(profile.age or 0)
+    whole = catalog.maximum_age == np.floor(catalog.maximum_age)
+    too_old = (age > catalog.maximum_age) & (~whole | (age >= catalog.maximum_age + 1))
+    outside: NDArray[np.bool_] = catalog.age_known & ((age < catalog.minimum_age) | too_old)
+    return outside
+
+
+def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    if profile.age is None:
+        limited = catalog.age_known & ((catalog.minimum_age > 0) | (catalog.maximum_age < _OLDEST))
+        return verdicts(catalog, check=limited)
+    outside = _too_young_or_old(profile, catalog)
+    other = _for_somebody_else(profile, catalog, FOR_A_RELATIVE)
+    if not profile.is_minor:
+        other |= _for_somebody_else(profile, catalog, FOR_A_CHILD) & (catalog.maximum_age < 18)
+    return verdicts(catalog, no=outside & ~other, check=outside & other)
+
+
+def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    low, high = _years(catalog.minimum_age[row]), _years(catalog.maximum_age[row])
+    if profile.age is None:
+        return Sentence(N_("For people aged %(low)s to %(high)s: ask the age"), {"low": low, "high": high})
+    if verdict is Eligibility.TO_CHECK:
+        return Sentence(
+            N_("For people aged %(low)s to %(high)s: only if it is for a member of the family"),
+            {"low": low, "high": high},
+        )
+    facts = {"low": low, "high": high, "age": profile.age_years}
+    return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(age)s"), facts)
+
+
+def _years(value: np.float32) -> int | float:
+    years = round(float(value), 1)
+    return int(years) if years.is_integer() else years
+
+
+def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
+    groups = catalog.target_groups
+    fits = (groups & group_bits(groups_of(profile), catalog)) != 0
+    silent = (groups == 0) & ~catalog.age_known & (catalog.gender_reserved == 0)
+    other_groups = (groups != 0) & ~fits
+    if profile.age is None:
+        return verdicts(catalog, check=other_groups | silent)
+    ages = group_bits(frozenset(AGE_GROUPS), catalog)
+    possible = group_bits(possible_age_groups(profile.age), catalog)
+    only_other_ages = other_groups & ((groups & ~ages) == 0) & ((groups & possible) == 0)
+    no = only_other_ages & ~catalog.age_known  # where ages are given in years, they decide
+    no &= ~_for_somebody_else(profile, catalog, FOR_A_CHILD | FOR_A_RELATIVE)
+    return verdicts(catalog, no=no, check=other_groups | silent)
+
+
+def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    terms = catalog.vocabulary.terms("target_group")
+    bits = int(catalog.target_groups[row])
+    if not bits:
+        return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
+    groups = tuple(Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1)
+    return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
+
+
+def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    reserved = catalog.gender_reserved != 0
+    own = _RESERVED_FOR.get(profile.gender) if profile.gender else None
+    if own is None:
+        return verdicts(catalog, check=reserved)
+    return verdicts(catalog, no=reserved & (catalog.gender_reserved != own))
+
+
+def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    for_women = catalog.gender_reserved[row] == _RESERVED_FOR[Gender.WOMAN]
+    if verdict is Eligibility.NO:
+        return Sentence(N_("Reserved for women") if for_women else N_("Reserved for men"))
+    return Sentence(
+        N_("Reserved for women: ask whether the person may come")
+        if for_women
+        else N_("Reserved for men: ask whether the person may come")
+    )
+
+
+def _judge_residence(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    required = catalog.residence_required == 1
+    if profile.place is None:
+        return verdicts(catalog, check=required)
+    serves, known = catalog.areas.serves(profile.place)
+    same = _same_municipality(profile, catalog)
+    here = serves | (~known & same)
+    elsewhere = known & ~serves
+    no = required if profile.resident is False else required & elsewhere
+    unsure = required & (~here | (profile.resident is not True))
+    open_question = (catalog.residence_required == -1) & elsewhere
+    return verdicts(catalog, no=no, check=unsure | open_question)
+
+
+def _same_municipality(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    index = catalog.municipalities.index(profile.place.code) if profile.place else -1
+    same: NDArray[np.bool_] = (catalog.municipality == index) & (index >= 0)
+    return same
+
+
+def _say_residence(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    if profile.place is None:
+        return Sentence(N_("Only for residents of its area: ask where the person lives"))
+    facts = {"place": profile.place.name}
+    if catalog.residence_required[row] != 1:
+        return Sentence(N_("Serves an area without %(place)s: ask whether people from there may come"), facts)
+    if profile.resident is False:
+        return Sentence(N_("Only for registered residents, which this person is not"))
+    if verdict is Eligibility.TO_CHECK:
+        return Sentence(N_("Only for residents of its area: check the registered residence"))
+    return Sentence(N_("Only for residents of its area, and %(place)s is not in it"), facts)
+
+
+def _judge_isee(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    limited = catalog.isee_maximum >= 0
+    if profile.isee is None:
+        return verdicts(catalog, check=limited)
+    return verdicts(catalog, no=limited & (np.float32(profile.isee) > catalog.isee_maximum))
+
+
+def _say_isee(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    facts = {"limit": round(float(catalog.isee_maximum[row]))}
+    if profile.isee is None:
+        return Sentence(N_("Only with an ISEE up to %(limit)s euro: ask for it"), facts)
+    return Sentence(N_("Only with an ISEE up to %(limit)s euro; the person's is higher"), facts)
+
+
+def _judge_access(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    mandate, referral = catalog.access == Door.MANDATE, catalog.access == Door.REFERRAL
+    sent = bool(profile.referred or profile.mandate)
+    return verdicts(
+        catalog,
+        no=mandate & (profile.mandate is False),
+        check=(mandate & (profile.mandate is None)) | (referral & (not sent)),
+    )
+
+
+def _say_access(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    if catalog.access[row] == Door.REFERRAL:
+        return Sentence(N_("Needs a referral: ask who can write it"))
+    if verdict is Eligibility.TO_CHECK:
+        return Sentence(N_("Only on an authority's mandate: ask whether there is one"))
+    return Sentence(N_("Only on an authority's mandate, and there is none"))
+
+
+def _judge_closed(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    return verdicts(catalog, check=catalog.closed_now)
+
+
+def _say_closed(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    return Sentence(N_("Temporarily closed: ask when it opens again"))
+
+
+def _judge_history(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    if not (profile.tried or profile.refused or profile.active):
+        return None
+    return verdicts(catalog, no=_among(catalog, profile.refused | profile.active), check=_among(catalog, profile.tried))
+
+
+def _among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
+    """Listings with one of these ids as their own or as their service's."""
+    wanted = np.array([one.bytes for one in ids], "S16")
+    return np.isin(catalog.listing_id, wanted) | np.isin(catalog.service_id, wanted)
+
+
+def _say_history(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
+    own = {catalog.listing_uuid(row), catalog.service_uuid(row)}
+    if own & profile.active:
+        return Sentence(N_("Already active for this person: do not send twice"))
+    if own & profile.refused:
+        return Sentence(N_("The person has refused it"))
+    return Sentence(N_("Already tried: ask what has changed"))
+
+
+RULES: Final = (
+    Rule("history", _judge_history, _say_history),
+    Rule("age", _judge_age, _say_age),
+    Rule("audience", _judge_audience, _say_audience),
+    Rule("gender", _judge_gender, _say_gender),
+    Rule("residence", _judge_residence, _say_residence),
+    Rule("isee", _judge_isee, _say_isee),
+    Rule("access", _judge_access, _say_access),
+    Rule("closed", _judge_closed, _say_closed),
+)

@@ -1,0 +1,59 @@
+"""Whether the person gets in: through the door, and through the procedure."""
+
+from typing import Final
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from matching.eligibility import Door
+from matching.profile import Profile
+from matching.weights import weight_of
+
+_MESSAGES: Final = {
+    Door.FREE: N_("Open to anybody, without a referral"),
+    Door.REFERRAL: N_("Needs a referral"),
+    Door.MANDATE: N_("Only on an authority's mandate"),
+}
+_REFERRAL_TO_ASK = 0.6  # a link worker can often write it
+
+
+def _explain_wheelchair(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    if catalog.wheelchair[row] == 1:
+        return Sentence(N_("A wheelchair gets in"))
+    return Sentence(N_("A wheelchair does not get in"))
+
+
+@feature(
+    weight=weight_of("service", "wheelchair"),
+    explain=_explain_wheelchair,
+    unknown=N_("Ask whether a wheelchair gets in."),
+)
+def wheelchair(profile: Profile, catalog: Catalog) -> Values | None:
+    """Asked only for a person who needs it; `known` is False where nothing is said."""
+    if not profile.wheelchair:
+        return None
+    return Values((catalog.wheelchair == 1).astype(np.float32), catalog.wheelchair >= 0)
+
+
+def _explain_access(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    return Sentence(_MESSAGES[Door(int(catalog.access[row]))])
+
+
+@feature(
+    weight=weight_of("service", "access"),
+    explain=_explain_access,
+    unknown=N_("Ask whether a referral is needed."),
+)
+def access(profile: Profile, catalog: Catalog) -> Values | None:
+    """Free access is best; a referral or mandate that the person has opens its door as well.
+
+    Returns:
+        None when neither referral nor mandate is spoken of; known: False where the way in is not said.
+    """
+    if profile.referred is None and profile.mandate is None:
+        return None
+    by_referral = 1.0 if profile.referred or profile.mandate else _REFERRAL_TO_ASK
+    value_by_door = np.array([0, 1, by_referral, 1 if profile.mandate else 0], np.float32)
+    return Values(value_by_door[catalog.access], catalog.access != Door.UNKNOWN)

@@ -1,0 +1,52 @@
+"""Whether the person can bear the cost."""
+
+from typing import Final
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from matching.profile import Budget, Profile
+from matching.weights import weight_of
+
+# Where no budget is said, a low ISEE tells enough: 9,530 euro is the limit of the social bonus on energy bills,
+# 15,000 that of the reduced fees of many municipalities.
+FREE_BELOW_ISEE = 9_530
+LOW_BELOW_ISEE = 15_000
+
+_VALUE_BY_COST: Final = {
+    Budget.FREE: np.array([0, 1, 0.3, 0], np.float32),  # in the order of `Cost`
+    Budget.LOW: np.array([0, 1, 0.9, 0.15], np.float32),
+}
+
+
+def budget_of(profile: Profile) -> Budget:
+    """What the person said, else what the ISEE suggests, else no limit."""
+    if profile.budget is not None:
+        return profile.budget
+    if profile.isee is None or profile.isee > LOW_BELOW_ISEE:
+        return Budget.ANY
+    return Budget.FREE if profile.isee <= FREE_BELOW_ISEE else Budget.LOW
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    amount = round(float(catalog.cost_amount[row]), 2)
+    if catalog.cost[row] == Cost.FREE:
+        return Sentence(N_("Is free"))
+    if amount > 0:
+        return Sentence(N_("Costs %(amount)s euro"), {"amount": int(amount) if amount.is_integer() else amount})
+    return Sentence(N_("Costs little") if catalog.cost[row] == Cost.LOW else N_("Has to be paid for"))
+
+
+@feature(weight=weight_of("service", "cost"), explain=_explain, unknown=N_("Ask what it costs."))
+def cost(profile: Profile, catalog: Catalog) -> Values | None:
+    """What it costs against the budget; not asked when money is no limit.
+
+    Returns:
+        known: False where the cost is not said.
+    """
+    value_by_cost = _VALUE_BY_COST.get(budget_of(profile))
+    if value_by_cost is None:
+        return None
+    return Values(value_by_cost[catalog.cost], catalog.cost != Cost.UNKNOWN)

@@ -1,0 +1,38 @@
+"""Whether the person may come, as part of the score."""
+
+from typing import Final
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from matching.eligibility import Eligibility, judge
+from matching.eligibility_rules import RULES
+from matching.profile import Profile
+from matching.weights import weight_of
+
+_VALUE: Final = np.array([0.0, 0.5, 1.0], np.float32)  # in the order of Eligibility
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    judgement = values.facts["judgement"]
+    if judgement.of_row(row) is Eligibility.YES:
+        return Sentence(N_("Fits all that is known about who may come"))
+    message = (
+        N_("Not for this person: %(why)s") if judgement.of_row(row) is Eligibility.NO else N_("To be checked: %(why)s")
+    )
+    return Sentence(message, {"why": judgement.sentences(row)[0]})
+
+
+@feature(weight=weight_of("service", "eligibility"), explain=_explain, unknown=N_("Ask who may come."))
+def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
+    """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
+
+    Returns:
+        known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.
+    """
+    if not profile.asks_something:
+        return None
+    judgement = judge(profile, catalog, RULES)
+    return Values(_VALUE[judgement.verdict], np.ones(len(catalog), np.bool_), {"judgement": judgement})

@@ -1,0 +1,40 @@
+"""Whether the person can speak with them."""
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from matching.languages import language_name
+from matching.profile import Profile
+from matching.weights import weight_of
+
+OTHER_LANGUAGE = 0.85  # a language of the person, but not the one named first
+INTERPRETED = 0.7
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    spoken = [code for code in profile.languages if catalog.languages[row] & catalog.language_bit(code)]
+    if spoken:
+        return Sentence(N_("Speaks: %(languages)s"), {"languages": tuple(map(language_name, spoken))})
+    if catalog.interpretation[row]:
+        return Sentence(N_("Has interpreters"))
+    return Sentence(N_("Speaks none of the person's languages"))
+
+
+@feature(
+    weight=weight_of("service", "spoken_language"), explain=_explain, unknown=N_("Ask which languages are spoken.")
+)
+def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
+    """1 for the language the person names first, a little less for another one, then interpreters.
+
+    Returns:
+        known: False where nothing is said of languages; Italian is not assumed.
+    """
+    if not profile.languages:
+        return None
+    value = catalog.interpretation * np.float32(INTERPRETED)
+    for place, code in enumerate(profile.languages):
+        speaks = (catalog.languages & catalog.language_bit(code)) != 0
+        np.maximum(value, speaks * np.float32(OTHER_LANGUAGE if place else 1), out=value)
+    return Values(value, (catalog.languages != 0) | catalog.interpretation)

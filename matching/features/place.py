@@ -1,0 +1,118 @@
+"""How near a listing is, by the person's means."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.reach import reach
+from directory.catalog.scoring import Values, feature
+from directory.gazetteer import Municipality
+from directory.i18n import N_, Sentence
+from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
+from matching.weights import weight_of
+
+
+class Journey(NamedTuple):
+    """What a means of travel does to a straight line: rules of thumb, since no timetable or road map is bundled."""
+
+    km_per_hour: float
+    detour: float  # way travelled / straight line
+    extra_minutes: float  # walking to the stop and waiting, parking, unlocking
+    message: str
+
+
+JOURNEYS: Final = {
+    Means.FOOT: Journey(4.5, 1.3, 0, N_("About %(minutes)s minutes on foot (%(km)s km in a straight line)")),
+    Means.BICYCLE: Journey(13, 1.3, 2, N_("About %(minutes)s minutes by bicycle (%(km)s km in a straight line)")),
+    Means.PUBLIC_TRANSPORT: Journey(
+        22, 1.4, 12, N_("About %(minutes)s minutes by public transport (%(km)s km in a straight line)")
+    ),
+    Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
+}
+REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
+AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
+SAME_MUNICIPALITY = 0.85
+IN_SERVICE_AREA = 0.7
+IN_REACH = 0.1  # three times the bearable minutes; beyond, a listing does not count as in reach
+
+
+def travel_of(profile: Profile) -> Travel:
+    """The person's means and minutes; by public transport when nothing is said."""
+    means = Means.PUBLIC_TRANSPORT
+    return profile.travel or Travel(means, DEFAULT_MINUTES[means])
+
+
+def travel_minutes(km: NDArray[np.float32], means: Means) -> NDArray[np.float32]:
+    """One way, estimated from the straight line; a short way is walked. Infinite stays infinite."""
+    return np.minimum(_minutes(km, JOURNEYS[means]), _minutes(km, JOURNEYS[Means.FOOT]))
+
+
+def _minutes(km: NDArray[np.float32], journey: Journey) -> NDArray[np.float32]:
+    return km * np.float32(journey.detour * 60 / journey.km_per_hour) + np.float32(journey.extra_minutes)
+
+
+def minutes_value(minutes: NDArray[np.float32], bearable: int) -> NDArray[np.float32]:
+    """1 next door, 0.8 at half of what is bearable, 0.5 at the limit, 0.2 at twice the limit: no cliff anywhere."""
+    relative = minutes * np.float32(1 / bearable)
+    return np.float32(1) / (np.float32(1) + relative * relative)
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    facts = values.of_row(row)
+    if facts["visits"]:
+        return Sentence(N_("Comes to the person's home"))
+    if facts["remote"] and facts["there"] < REMOTE_VALUE:
+        return Sentence(N_("Helps by phone or online"))
+    without_way = not np.isfinite(facts["km"]) or facts["km"] < AT_THE_CENTRE_KM
+    if facts["same"] and without_way:
+        return Sentence(N_("Is in %(place)s"), {"place": catalog.place[row]})
+    if np.isfinite(facts["km"]):
+        return _explain_way(profile, values, row)
+    if facts["serves"] and profile.place:
+        return Sentence(N_("Serves people from %(place)s"), {"place": profile.place.name})
+    return Sentence(N_("Serves another area"))
+
+
+def _explain_way(profile: Profile, values: Values, row: int) -> Sentence:
+    """How long and how; on foot where that is as quick as the person's means."""
+    km, minutes = values.facts["km"][row : row + 1], values.facts["minutes"][row]
+    walks = _minutes(km, JOURNEYS[Means.FOOT])[0] <= minutes
+    journey = JOURNEYS[Means.FOOT if walks else travel_of(profile).means]
+    return Sentence(
+        journey.message, {"minutes": round(float(minutes)), "km": round(float(km[0]), 1 if km[0] < 10 else None)}
+    )
+
+
+@feature(weight=weight_of("service", "place"), explain=_explain, unknown=N_("Ask where it is, or how far they come."))
+def place(profile: Profile, catalog: Catalog) -> Values | None:
+    """Minutes by the person's means against what they can bear; home visits and remote help are near.
+
+    Where an area is given, it decides who is visited or helped by phone; otherwise the distance does.
+
+    Returns:
+        known: False without point, municipality and area, and for remote help from afar that names no area;
+        facts: `km`, `minutes`, `there` (the value of going there) and in which ways it is near.
+    """
+    if profile.place is None or profile.point is None:
+        return None
+    travel = travel_of(profile)
+    km = catalog.distance_km(profile.point)
+    minutes = travel_minutes(km, travel.means)
+    serves, area_known = catalog.areas.serves(profile.place)
+    same = catalog.municipality == _index_of(profile.place, catalog)
+    there = minutes_value(minutes, travel.minutes)
+    in_area = np.maximum(same * np.float32(SAME_MUNICIPALITY), serves * np.float32(IN_SERVICE_AREA))
+    there = np.maximum(there, in_area * ~catalog.has_point)  # infinitely far without a point, which is worth 0
+    visits, remote, unclear = reach(catalog, profile.place, km)
+    value = np.maximum(there, np.maximum(visits, remote * np.float32(REMOTE_VALUE)))
+    known = (catalog.has_point | same | area_known | visits | remote) & ~unclear
+    facts = {"km": km, "minutes": minutes, "there": there, "visits": visits, "remote": remote}
+    return Values(value, known, {**facts, "same": same, "serves": serves})
+
+
+def _index_of(place: Municipality, catalog: Catalog) -> int:
+    """The entry of a municipality in the catalog; -2, which no listing has, when there is none."""
+    index = catalog.municipalities.index(place.code)
+    return index if index >= 0 else -2

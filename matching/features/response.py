@@ -1,0 +1,69 @@
+"""Whether help comes in time, and whether there is room."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from matching.combine import COVERED
+from matching.profile import Profile, Urgency
+from matching.weights import weight_of
+
+BEARABLE_DAYS: Final = {Urgency.NOW: 2.0, Urgency.SOON: 14.0, Urgency.CAN_WAIT: 60.0}
+
+
+def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
+    """How long each listing may take: by the least urgent need it covers, or else by the most urgent one asked.
+
+    A slow service is right for a need that can wait, even beside an urgent one that others answer.
+
+    Returns:
+        Shape (n,); grows when a listing covers more of the needs.
+    """
+    days = {need.term.code: BEARABLE_DAYS[need.urgency] for need in profile.needs}
+    bearable = np.full(len(catalog), min(days.values()), np.float32)
+    for code, limit in days.items():
+        covers = catalog.cover_of_need(code) >= 255 * COVERED
+        np.maximum(bearable, covers * np.float32(limit), out=bearable)
+    return bearable
+
+
+def _explain_response(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    days = round(values.of_row(row)["days"])
+    if days == 0:
+        return Sentence(N_("Answers on the same day"))
+    if days == 1:
+        return Sentence(N_("Answers within a day"))
+    return Sentence(N_("Answers or has an appointment within %(days)s days"), {"days": days})
+
+
+@feature(weight=weight_of("service", "response"), explain=_explain_response, unknown=N_("Ask how long the wait is."))
+def response(profile: Profile, catalog: Catalog) -> Values | None:
+    """The longer of waiting and answering time, against the urgency; 0.5 at what is bearable.
+
+    Returns:
+        known: False where neither time is said; facts: `days`.
+    """
+    if not profile.needs:
+        return None
+    days = np.maximum(catalog.waiting_days.astype(np.float32), catalog.response_days)
+    relative = (np.maximum(days, 0) / bearable_days(profile, catalog)).astype(np.float32, copy=False)
+    return Values(np.float32(1) / (1 + relative * relative), days >= 0, {"days": days})
+
+
+def _explain_places(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    places = int(catalog.places[row])
+    if places == 0:
+        return Sentence(N_("Has no place free now"))
+    return Sentence(N_("Has places free: %(places)s"), {"places": places})
+
+
+@feature(weight=weight_of("service", "places_free"), explain=_explain_places, unknown=N_("Ask whether there is room."))
+def places_free(profile: Profile, catalog: Catalog) -> Values | None:
+    """1 where there is room, 0 where it is full; `known` is False where nobody counts places."""
+    if not profile.asks_something:
+        return None
+    return Values((catalog.places > 0).astype(np.float32), catalog.places >= 0)

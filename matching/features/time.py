@@ -1,0 +1,69 @@
+"""Whether a listing is open when the person is free."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.catalog.slots import PARTS
+from directory.i18n import N_, Sentence
+from matching.profile import Profile
+from matching.weights import weight_of
+
+DAY_NAMES: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+PART_NAMES: Final = (N_("morning"), N_("afternoon"), N_("evening"))
+_SHOWN = 3
+_VALUE_BY_SHARED: Final = np.array([0.0, 0.75, 0.9, 1.0], np.float32)  # one fitting slot is nearly all one needs
+
+
+def shared_slots_value(slots: NDArray[np.uint32], free: int) -> NDArray[np.float32]:
+    """How well opening or working slots meet the free ones.
+
+    Args:
+        slots: bit day·3 + part, shape (n,).
+    Returns:
+        Shape (n,): 0 for no shared slot, 1 from three on.
+    """
+    shared = np.bitwise_count(slots & np.uint32(free))
+    value: NDArray[np.float32] = _VALUE_BY_SHARED[np.minimum(shared, len(_VALUE_BY_SHARED) - 1)]
+    return value
+
+
+def slot_names(slots: int) -> tuple[Sentence, ...]:
+    """The first slots in words."""
+    names = [
+        Sentence(N_("%(day)s %(part)s"), {"day": Sentence(day_name), "part": Sentence(part_name)})
+        for day, day_name in enumerate(DAY_NAMES)
+        for part, part_name in enumerate(PART_NAMES)
+        if slots >> (day * len(PARTS) + part) & 1
+    ]
+    return tuple(names[:_SHOWN])
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    shared = int(catalog.slots[row]) & profile.free_slots
+    if not shared:
+        return Sentence(N_("Is closed when the person is free"))
+    return Sentence(N_("Open when the person is free: %(times)s"), {"times": slot_names(shared)})
+
+
+@feature(weight=weight_of("service", "open_times"), explain=_explain, unknown=N_("Ask when it is open."))
+def open_times(profile: Profile, catalog: Catalog) -> Values | None:
+    """How many of the person's free slots it is open in.
+
+    Returns:
+        known: False where no hours are given.
+    """
+    if not profile.free_slots:
+        return None
+    return Values(shared_slots_value(catalog.slots, profile.free_slots), catalog.slots != 0)

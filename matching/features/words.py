@@ -1,0 +1,66 @@
+"""The person's own words, looked for in the listings' texts."""
+
+from functools import lru_cache, reduce
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from directory.language import STOP_WORDS, words
+from matching.combine import mean_and_best
+from matching.profile import Profile
+from matching.weights import weight_of
+
+FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
+ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text counts as answering
+_LEAST_LETTERS = 3
+
+
+@lru_cache(maxsize=1024)
+def meaningful_words(text: str) -> tuple[str, ...]:
+    """The folded words that carry meaning, each once, in order.
+
+    >>> meaningful_words("Ho gli attacchi di panico")
+    ('attacchi', 'panico')
+    """
+    found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in STOP_WORDS["it"])
+    return tuple(dict.fromkeys(found))
+
+
+def _asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
+    """Each text as words with its weight: those of the needs, then the general ones."""
+    texts = [(need.words, need.weight) for need in profile.needs]
+    general = max((weight for _, weight in texts), default=1.0)
+    asked = [(meaningful_words(text), weight) for text, weight in [*texts, (profile.words, general)]]
+    return [(found, weight) for found, weight in asked if found]
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    readings = values.facts["readings"].values()
+    found = tuple(reading.word for reading in readings if catalog.text.has(row, reading))
+    if not found:
+        return Sentence(N_("The entry uses other words"))
+    return Sentence(N_("The entry speaks of: %(words)s"), {"words": found})
+
+
+@feature(
+    weight=weight_of("service", "word_match"),
+    explain=_explain,
+    unknown=N_("Ask what exactly is offered: the entry has no text."),
+)
+def word_match(profile: Profile, catalog: Catalog) -> Values | None:
+    """BM25 of each need's words, as a share of what those words could score, up to FULL_SHARE.
+
+    Returns:
+        known: everywhere (a name is a text); facts: `best`, the best share of each row; `readings` by word.
+    """
+    asked = _asked(profile)
+    if not asked:
+        return None
+    matches = [catalog.text.search(found) for found, _ in asked]
+    shares = [match.score for match in matches]
+    readings = {reading.word: reading for match in matches for reading in match.readings}
+    full = np.float32(1 / FULL_SHARE)
+    value = mean_and_best([np.minimum(share * full, 1) for share in shares], [weight for _, weight in asked])
+    return Values(value, np.ones(len(catalog), np.bool_), {"best": reduce(np.maximum, shares), "readings": readings})

@@ -1,0 +1,96 @@
+"""Which target groups a person belongs to, from what is stated."""
+
+from typing import Final
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog
+from directory.vocabulary import Vocabulary
+from matching.profile import Gender, Profile
+
+# Years, both ends included. The groups overlap on purpose: a person can be adult and young.
+AGE_GROUPS: Final = {
+    "minors": (0, 17),
+    "children": (0, 10),
+    "adolescents": (11, 17),
+    "young_adults": (18, 34),
+    "adults": (18, 120),
+    "elderly": (65, 120),
+}
+MARGIN_YEARS = 2  # "adolescents" is a word, not a rule: near its edges somebody must ask
+LOW_ISEE = 15_000  # euro
+
+_BY_NEED: Final = {
+    "addictions": ("addiction",),
+    "mental_wellbeing": ("mental_health",),
+    "housing.emergency": ("homeless",),
+    "rights.prison": ("prison",),
+    "rights.residence_permit": ("migrants",),
+    "family.caring": ("caregivers",),
+    "family.parenting": ("families",),
+    "family.childcare": ("families",),
+    "family.child_protection": ("families",),
+    "family.pregnancy": ("expecting_parents",),
+    "health.disability": ("disability",),
+    "health.child_development": ("families",),
+    "safety.partner_violence": ("violence_victims",),
+    "safety.trafficking": ("violence_victims",),
+    "money.income_support": ("low_income",),
+    "money.food": ("low_income",),
+    "work": ("unemployed",),
+}
+# Needs that an adult brings for somebody else: a service for that other person's age is not out of the question.
+FOR_A_CHILD: Final = frozenset(
+    {
+        "family.childcare",
+        "family.parenting",
+        "family.child_protection",
+        "family.pregnancy",
+        "health.child_development",
+        "safety.child_abuse",
+    }
+)
+FOR_A_RELATIVE: Final = frozenset({"family.caring"})
+
+
+def groups_of(profile: Profile) -> frozenset[str]:
+    """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
+    found = {term.code for term in profile.target_groups}
+    if profile.age is not None:
+        found |= {code for code, (low, high) in AGE_GROUPS.items() if low <= profile.age < high + 1}
+    if profile.gender is Gender.WOMAN:
+        found.add("women")
+    if profile.wheelchair:
+        found.add("disability")
+    if profile.isee is not None and profile.isee <= LOW_ISEE:
+        found.add("low_income")
+    for need in profile.needs:
+        found.update(_BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ())))
+    return frozenset(found)
+
+
+def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:
+    """The bits of these groups and of all groups above them; groups that the vocabulary lacks are left out."""
+    bits = np.uint64(0)
+    for code in with_ancestors(codes, catalog.vocabulary):
+        bits |= catalog.target_group_bit(code)
+    return bits
+
+
+def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Refugees are migrants, too: the groups and those above them."""
+    parents = {term.code: term.parent for term in vocabulary.terms("target_group")}
+    found: set[str] = set()
+    for code in codes:
+        above: str | None = code
+        while above in parents and above not in found:
+            found.add(above)
+            above = parents[above]
+    return frozenset(found)
+
+
+def possible_age_groups(age: float) -> frozenset[str]:
+    """The age groups that a person of this age may count as, with a margin at the edges."""
+    return frozenset(
+        code for code, (low, high) in AGE_GROUPS.items() if low - MARGIN_YEARS <= age < high + 1 + MARGIN_YEARS
+    )

@@ -1,0 +1,48 @@
+"""What languages are called, to read them in a profile and to say them in a reason: `data/languages.csv`."""
+
+import csv
+from pathlib import Path
+from typing import Final
+
+from directory.i18n import Labels
+from directory.language import fold
+
+_FILE: Final = Path(__file__).parents[1] / "data" / "languages.csv"
+
+
+def _read() -> tuple[dict[str, Labels], dict[str, str]]:
+    """Names by code, and codes by folded name; a code wins over a name spelled alike."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {row["code"]: Labels({"it": row["it"], "en": row["en"], "de": row["de"]}) for row in rows}
+    codes = {
+        fold(name): row["code"]
+        for row in reversed(rows)
+        for name in (row["it"], row["en"], row["de"], *row["also"].split("|"))
+        if name
+    }
+    return names, codes | {code: code for code in names}
+
+
+LANGUAGES, _CODES = _read()
+
+
+def language_code(text: str) -> str | None:
+    """The ISO 639 code of a language given as code or name; None when it is neither.
+
+    >>> language_code("Arabo"), language_code("it"), language_code("Klingon")
+    ('ar', 'it', None)
+    """
+    folded = fold(text).strip()
+    is_other_code = len(folded) == 2 and folded.isascii() and folded.isalpha()
+    return _CODES.get(folded) or (folded if is_other_code else None)
+
+
+def language_name(code: str) -> Labels:
+    """What to call a language; its code where we have no name."""
+    return LANGUAGES.get(code) or Labels({"it": code})
+
+
+def language_names() -> list[str]:
+    """Every name and code that `language_code` reads, folded, for suggestions."""
+    return sorted(_CODES)

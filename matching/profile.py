@@ -1,0 +1,290 @@
+"""The question put to the matcher: what a person needs, likes, can reach and can bear."""
+
+import enum
+import math
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from directory.errors import AppError, InvalidInput
+from directory.gazetteer import Gazetteer, Municipality
+from directory.geo import Point
+from directory.i18n import N_
+from directory.vocabulary import Term, Vocabulary
+from matching.free_times import free_slots
+from matching.languages import language_code, language_names
+from matching.profile_reading import Record, raise_together
+
+
+class Urgency(enum.StrEnum):
+    """How long a need can wait."""
+
+    CAN_WAIT = "can_wait"
+    SOON = "soon"
+    NOW = "now"
+
+
+class Means(enum.StrEnum):
+    """How a person travels."""
+
+    FOOT = "foot"
+    BICYCLE = "bicycle"
+    PUBLIC_TRANSPORT = "public_transport"
+    CAR = "car"
+
+
+class Budget(enum.StrEnum):
+    """What a person can pay for one visit."""
+
+    FREE = "free"
+    LOW = "low"
+    ANY = "any"
+
+
+class Gender(enum.StrEnum):
+    """As the person states it; nothing is ever inferred."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+DEFAULT_MINUTES = {Means.FOOT: 30, Means.BICYCLE: 30, Means.PUBLIC_TRANSPORT: 45, Means.CAR: 40}  # bearable one way
+URGENCY_FACTOR = {Urgency.CAN_WAIT: 1.0, Urgency.SOON: 1.5, Urgency.NOW: 2.0}
+
+
+@dataclass(frozen=True)
+class NeedAsked:
+    """One need of the person.
+
+    Args:
+        severity: from 1 (a wish) to 5 (cannot go on like this).
+        words: how the person says it; looked for in the listings' texts.
+    """
+
+    term: Term
+    severity: int = 3
+    urgency: Urgency = Urgency.SOON
+    words: str = ""
+
+    @property
+    def weight(self) -> float:
+        """Severity times urgency, in [1, 10]: how much this need counts beside the others."""
+        return self.severity * URGENCY_FACTOR[self.urgency]
+
+
+@dataclass(frozen=True)
+class Travel:
+    """How the person gets there, and how many minutes one way are bearable."""
+
+    means: Means
+    minutes: int
+
+
+@dataclass(frozen=True)
+class WorkerPreferences:
+    """What the person asks of a link worker; with `required` the wish is a condition."""
+
+    gender: Gender | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A person's question. None and empty mean "not said", and what is not said is not asked.
+
+    Args:
+        asked_on: the day of the question, against which verifications age.
+        free_slots: bit day·3 + part, as in `Catalog.slots`; 0 when not said.
+        isee: euro.
+        resident: registered as living in the municipality of `place`.
+        referred, mandate: whether a service refers the person; whether an authority has given a mandate.
+        previous_worker: id or name of the link worker who walked with the person before.
+        tried, refused, active: services or listings already tried, refused by the person, or active with another body.
+    """
+
+    label: str = ""
+    asked_on: date | None = None
+    age: float | None = None
+    place: Municipality | None = None
+    needs: tuple[NeedAsked, ...] = ()
+    interests: tuple[Term, ...] = ()
+    languages: tuple[str, ...] = ()
+    free_slots: int = 0
+    travel: Travel | None = None
+    budget: Budget | None = None
+    isee: float | None = None
+    gender: Gender | None = None
+    target_groups: tuple[Term, ...] = ()
+    wheelchair: bool | None = None
+    referred: bool | None = None
+    mandate: bool | None = None
+    words: str = ""
+    resident: bool | None = None
+    previous_worker: str | None = None
+    worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
+    tried: frozenset[uuid.UUID] = frozenset()
+    refused: frozenset[uuid.UUID] = frozenset()
+    active: frozenset[uuid.UUID] = frozenset()
+
+    @property
+    def asks_something(self) -> bool:
+        """Whether there is anything that a service could answer; a place alone is no question."""
+        return bool(self.needs or self.interests or self.words)
+
+    @property
+    def point(self) -> Point | None:
+        """Where the person starts from: the centre of the municipality."""
+        return self.place.point if self.place else None
+
+    @property
+    def is_minor(self) -> bool:
+        """Known to be under 18."""
+        return self.age is not None and self.age < 18
+
+    @property
+    def age_years(self) -> int | None:
+        """Completed years, as people say their age."""
+        return None if self.age is None else math.floor(self.age)
+
+    def asks_domain(self, domain: str) -> bool:
+        """Whether any need lies in that domain."""
+        return any(need.term.domain == domain for need in self.needs)
+
+
+_OTHER_KEYS: Final = {"free_slots": "free_times"}  # fields of Profile that JSON calls differently
+_KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profile) if one.name != "asked_on")
+_OLDEST = 120
+_HIGHEST_ISEE = 10_000_000
+_LONGEST_WAY = 600  # minutes
+_DEFAULT_SEVERITY = 3
+
+
+def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *, today: date) -> Profile:
+    """Read a profile from JSON (docs/cli.md).
+
+    Args:
+        data: what `json.loads` gave.
+        today: the day of the question.
+    Raises:
+        Ambiguous: the only fault is a place that means several; `facts["choices"]` would resolve.
+        InvalidInput: every fault together: unknown terms, places, keys, impossible numbers, wrong types, or nothing
+            asked at all; `facts["list"]` has each as a sentence when there are several.
+    """
+    if not isinstance(data, Mapping):
+        raise InvalidInput(N_("A profile is a JSON object, such as {“age”: 17, “place”: “Forlì”, “needs”: […]}."))
+    faults: list[AppError] = []
+    record = Record(data, faults)
+    record.check_keys(_KEYS)
+    profile = _read_profile(record, vocabulary, gazetteer, today)
+    if not faults and not profile.asks_something:
+        raise InvalidInput(N_("The profile asks for nothing: add at least one need, one interest, or words."))
+    raise_together(faults)
+    return profile
+
+
+def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:
+    return Profile(
+        label=record.text("label"),
+        asked_on=today,
+        age=record.number("age", 0, _OLDEST),
+        place=_read_place(record, gazetteer),
+        needs=tuple(_read_needs(record, vocabulary)),
+        interests=_each_once(record.texts("interests", _term_reader(vocabulary, "interest"))),
+        languages=tuple(dict.fromkeys(record.texts("languages", _read_language))),
+        free_slots=_read_free_slots(record),
+        travel=_read_travel(record),
+        budget=record.choice("budget", Budget),
+        isee=record.number("isee", 0, _HIGHEST_ISEE),
+        gender=record.choice("gender", Gender),
+        target_groups=_each_once(record.texts("target_groups", _term_reader(vocabulary, "target_group"))),
+        wheelchair=record.flag("wheelchair"),
+        referred=record.flag("referred"),
+        mandate=record.flag("mandate"),
+        words=record.text("words"),
+        resident=record.flag("resident"),
+        previous_worker=record.text("previous_worker") or None,
+        worker_preferences=_read_worker_preferences(record),
+        tried=frozenset(record.texts("tried", _read_id)),
+        refused=frozenset(record.texts("refused", _read_id)),
+        active=frozenset(record.texts("active", _read_id)),
+    )
+
+
+def _read_place(record: Record, gazetteer: Gazetteer) -> Municipality | None:
+    text = record.text("place")
+    return record.attempt(lambda: gazetteer.resolve(text)) if text else None
+
+
+def _read_needs(record: Record, vocabulary: Vocabulary) -> list[NeedAsked]:
+    """Of a need given twice the graver one counts."""
+    by_code: dict[str, NeedAsked] = {}
+    find = _term_reader(vocabulary, "need")
+    for part in record.records("needs", N_("Need %(number)s")):
+        part.check_keys([one.name for one in fields(NeedAsked)])
+        name = part.text("term")
+        severity = part.whole_number("severity", 1, 5)
+        urgency = part.choice("urgency", Urgency)
+        words = part.text("words")
+        if not name:
+            part.fault(InvalidInput(N_("“term” is missing: name the need by its code or in words.")))
+        elif term := part.attempt(lambda name=name: find(name)):  # type: ignore[misc]  # bound to this turn of the loop
+            need = NeedAsked(term, severity or _DEFAULT_SEVERITY, urgency or Urgency.SOON, words)
+            by_code[term.code] = max(need, by_code.get(term.code, need), key=lambda one: one.weight)
+    return [*by_code.values()]
+
+
+def _term_reader(vocabulary: Vocabulary, taxonomy: str) -> Callable[[str], Term]:
+    return lambda text: vocabulary.find(taxonomy, text)
+
+
+def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple({term.code: term for term in terms}.values())
+
+
+def _read_language(text: str) -> str:
+    if code := language_code(text):
+        return code
+    near = process.extractOne(text.lower(), language_names(), scorer=fuzz.ratio, score_cutoff=65)
+    if near:
+        raise InvalidInput(
+            N_("The language “%(text)s” is not known: did you mean “%(meant)s”?"), text=text, meant=near[0]
+        )
+    raise InvalidInput(N_("The language “%(text)s” is not known: write its ISO code, such as “it” or “ar”."), text=text)
+
+
+def _read_free_slots(record: Record) -> int:
+    slots = 0
+    for bits in record.texts("free_times", lambda text: free_slots([text])):
+        slots |= bits
+    return slots
+
+
+def _read_travel(record: Record) -> Travel | None:
+    part = record.record("travel")
+    if part is None:
+        return None
+    part.check_keys([one.name for one in fields(Travel)])
+    means = part.choice("means", Means) or Means.PUBLIC_TRANSPORT
+    return Travel(means, part.whole_number("minutes", 1, _LONGEST_WAY) or DEFAULT_MINUTES[means])
+
+
+def _read_worker_preferences(record: Record) -> WorkerPreferences:
+    part = record.record("worker_preferences")
+    if part is None:
+        return WorkerPreferences()
+    part.check_keys([one.name for one in fields(WorkerPreferences)])
+    return WorkerPreferences(part.choice("gender", Gender), part.flag("required") or False)
+
+
+def _read_id(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text.strip())
+    except ValueError:
+        raise InvalidInput(
+            N_("“%(text)s” is not the id of a service: copy it from a search or a match."), text=text
+        ) from None

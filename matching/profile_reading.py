@@ -1,0 +1,189 @@
+"""Reading one JSON object of a profile: types, ranges and names, with every fault kept until the end."""
+
+import enum
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from directory.errors import AppError, InvalidInput, NotFound
+from directory.i18n import N_, Sentence
+
+_LONGEST_SHOWN = 60
+_LONGEST_TEXT = 5000
+_MOST_ENTRIES = 100
+_CLOSE_ENOUGH = 65  # rapidfuzz ratio, 0-100
+
+E = TypeVar("E", bound=enum.StrEnum)
+T = TypeVar("T")
+
+
+class Record:
+    """One JSON object being read. Readers return a neutral value after a fault, so that reading goes on.
+
+    Args:
+        faults: shared by all records of a profile.
+        part: which part of the profile this is, such as "Need 2"; None for the whole.
+    """
+
+    def __init__(self, data: Mapping[str, Any], faults: list[AppError], part: Sentence | None = None) -> None:
+        self._data = data
+        self.faults = faults
+        self._part = part
+
+    def fault(self, error: AppError) -> None:
+        """Keep a fault, and say in which part it is."""
+        if self._part:
+            sentence = Sentence(error.message, error.facts)
+            error = type(error)(N_("%(part)s: %(fault)s"), **{**error.facts, "part": self._part, "fault": sentence})
+        self.faults.append(error)
+
+    def check_keys(self, known: Iterable[str]) -> None:
+        """Name every key that nobody would read, with the one that was probably meant."""
+        known = tuple(known)
+        for key in self._data:
+            if key in known:
+                continue
+            near = process.extractOne(str(key), known, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+            if near:
+                message = N_("%(key)s is not a field of a profile: did you mean “%(meant)s”?")
+                self.fault(InvalidInput(message, key=_shown(key), meant=near[0]))
+            else:
+                message = N_("%(key)s is not a field of a profile. Fields are: %(known)s.")
+                self.fault(InvalidInput(message, key=_shown(key), known=", ".join(known)))
+
+    def text(self, key: str) -> str:
+        """A text without spaces around it; "" when absent."""
+        value = self._data.get(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self._wrong(N_("“%(key)s” must be a text, not %(value)s."), key, value)
+            return ""
+        if len(value) > _LONGEST_TEXT:
+            self._wrong(N_("“%(key)s” is too long: write at most %(most)s characters."), key, value, most=_LONGEST_TEXT)
+            return ""
+        return value.strip()
+
+    def number(self, key: str, low: int, high: int) -> float | None:
+        """A number in [low, high]; None when absent."""
+        value = self._data.get(key)
+        if value is None:
+            return None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not low <= value <= high:
+            message = N_("“%(key)s” must be a number from %(low)s to %(high)s, not %(value)s.")
+            self._wrong(message, key, value, low=low, high=high)
+            return None
+        return float(value)
+
+    def whole_number(self, key: str, low: int, high: int) -> int | None:
+        """A whole number in [low, high]; None when absent."""
+        number = self.number(key, low, high)
+        if number is not None and not number.is_integer():
+            message = N_("“%(key)s” must be a whole number from %(low)s to %(high)s, not %(value)s.")
+            self._wrong(message, key, self._data[key], low=low, high=high)
+            return None
+        return None if number is None else int(number)
+
+    def flag(self, key: str) -> bool | None:
+        """True, false, or None when absent."""
+        value = self._data.get(key)
+        if value is not None and not isinstance(value, bool):
+            self._wrong(N_("“%(key)s” must be true, false or null, not %(value)s."), key, value)
+            return None
+        return value
+
+    def choice(self, key: str, kind: type[E]) -> E | None:
+        """One of an enum's values; None when absent."""
+        value = self._data.get(key)
+        if value is None:
+            return None
+        if isinstance(value, str) and value.strip().lower() in [*kind]:
+            return kind(value.strip().lower())
+        self._wrong(N_("“%(key)s” must be one of %(choices)s, not %(value)s."), key, value, choices=", ".join(kind))
+        return None
+
+    def texts(self, key: str, read: Callable[[str], T]) -> tuple[T, ...]:
+        """A list of texts, each read by a function whose failures are kept."""
+        return tuple(found for one in self._list(key) if (found := self._read_one(key, one, read)) is not None)
+
+    def _read_one(self, key: str, value: object, read: Callable[[str], T]) -> T | None:
+        if not isinstance(value, str):
+            self._wrong(N_("“%(key)s” must be a list of texts, but has %(value)s in it."), key, value)
+            return None
+        return self.attempt(lambda: read(value))
+
+    def attempt(self, read: Callable[[], T]) -> T | None:
+        """What a function reads; None after a failure, which is kept. What is not found was an invalid input."""
+        try:
+            return read()
+        except NotFound as error:
+            self.fault(InvalidInput(error.message, **error.facts))
+            return None
+        except InvalidInput as error:
+            self.fault(error)
+            return None
+
+    def records(self, key: str, name: str) -> list["Record"]:
+        """A list of objects; `name` is a marked message with `%(number)s`, such as "Need %(number)s"."""
+        found = []
+        for number, value in enumerate(self._list(key), start=1):
+            if isinstance(value, Mapping):
+                found.append(Record(value, self.faults, Sentence(name, {"number": number})))
+            else:
+                self._wrong(N_("“%(key)s” must be a list of objects, but has %(value)s in it."), key, value)
+        return found
+
+    def record(self, key: str) -> "Record | None":
+        """One object; None when absent."""
+        value = self._data.get(key)
+        if value is not None and not isinstance(value, Mapping):
+            self._wrong(N_("“%(key)s” must be an object, not %(value)s."), key, value)
+            return None
+        return None if value is None else Record(value, self.faults, Sentence(N_("In “%(key)s”"), {"key": key}))
+
+    def _list(self, key: str) -> list[Any]:
+        value = self._data.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._wrong(N_("“%(key)s” must be a list, not %(value)s."), key, value)
+            return []
+        if len(value) > _MOST_ENTRIES:
+            self._wrong(N_("“%(key)s” has too many entries: give at most %(most)s."), key, value, most=_MOST_ENTRIES)
+            return []
+        return value
+
+    def _wrong(self, message: str, key: str, value: object, **facts: object) -> None:
+        self.fault(InvalidInput(message, key=key, value=_shown(value), **facts))
+
+
+def _shown(value: object) -> str:
+    """A value as a person typed it, cut to a readable length."""
+    text = value if isinstance(value, str) else repr(value)
+    text = " ".join(text.split())
+    return (
+        f"“{text[:_LONGEST_SHOWN]}…”"
+        if len(text) > _LONGEST_SHOWN
+        else (f"“{text}”" if isinstance(value, str) else text)
+    )
+
+
+def raise_together(faults: list[AppError]) -> None:
+    """One failure for all faults; a single fault is raised as it is, so that its choices are not lost.
+
+    Raises:
+        InvalidInput: there are faults; `facts["list"]` has each as a sentence.
+    """
+    if not faults:
+        return
+    if len(faults) == 1:
+        raise faults[0]
+    sentences = tuple(Sentence(fault.message, fault.facts) for fault in faults)
+    together = sentences[0]
+    for sentence in sentences[1:]:
+        together = Sentence(N_("%(first)s %(next)s"), {"first": together, "next": sentence})
+    raise InvalidInput(
+        N_("The profile has %(count)s faults. %(faults)s"), count=len(sentences), faults=together, list=sentences
+    )

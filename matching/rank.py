@@ -1,0 +1,224 @@
+"""From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Reason, Scores, Values, best, score
+from directory.i18n import N_, Sentence
+from matching.combine import ANSWERS, COVERED
+from matching.diversity import diverse
+from matching.eligibility import Eligibility, Judgement, judge
+from matching.eligibility_rules import RULES
+from matching.features import FEATURES
+from matching.features.needs import covered_needs
+from matching.features.place import IN_REACH
+from matching.features.words import ANSWERING_SHARE
+from matching.profile import NeedAsked, Profile
+
+NOT_FOR_SHOWN = 3
+POOL = 60  # as many of the best are looked at for diversity
+FAR_KM = 150.0
+RESTRICTED_DOMAIN: Final = "safety"  # violence and abuse: places and names are not for everybody's eyes
+RESTRICTED_GROUPS: Final = ("violence_victims",)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One listing for one person.
+
+    Args:
+        row: in the catalog that was asked.
+        distance_km: straight line; None without a point on either side.
+        score: in [0, 1]; the contributions of `reasons` add up to it.
+        eligibility_sentences: why it is not a plain yes; empty for yes.
+        reasons: every feature asked, the strongest first.
+        covers: codes of the person's needs that it covers, the heaviest first.
+    """
+
+    row: int
+    listing_id: uuid.UUID
+    service_id: uuid.UUID
+    name: str
+    organization: str
+    municipality: str
+    distance_km: float | None
+    score: float
+    eligibility: Eligibility
+    eligibility_sentences: tuple[Sentence, ...]
+    reasons: tuple[Reason, ...]
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Match:
+    """The answer to a profile.
+
+    Args:
+        results: best first.
+        not_for_this_person: the best of what would answer, but is not for this person; shown apart, never lost.
+        uncovered: needs that nothing in reach covers, for the person and for the coordinator.
+        notes: what to know about this ranking.
+    """
+
+    profile: Profile
+    results: list[Suggestion]
+    not_for_this_person: list[Suggestion]
+    uncovered: list[NeedAsked]
+    notes: list[Sentence]
+
+
+def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mapping[str, float] | None = None) -> Match:
+    """Suggest services for a person.
+
+    Whatever answers nothing that was asked is left out, however near it is. Order: score, then id; among the first
+    five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
+    person's reach only fills a list that would be too short, the nearest first.
+
+    Args:
+        limit: how many suggestions at most, >= 1.
+        weights: by feature, instead of `data/weights.csv`.
+    """
+    scores = score(profile, catalog, [*FEATURES.values()], weights=weights)
+    measured = {asked.name: values for asked, _, values in scores.parts}
+    judgement = _judgement(profile, catalog, measured)
+    candidates = _answering(catalog, measured) & ~_restricted(profile, catalog)
+    open_to = candidates & (judgement.verdict > Eligibility.NO)
+    near = _in_reach(catalog, measured)
+    reachable = open_to & near
+    pool = best(scores.total, catalog.tie_breakers, limit + POOL, allowed=reachable)
+    far = _nearest(catalog, measured, open_to & ~reachable, limit - len(pool))
+    refused = best(scores.total, catalog.tie_breakers, NOT_FOR_SHOWN, allowed=candidates & near & ~open_to)
+    shown = [*diverse(catalog, scores.total, pool), *far][:limit]
+    return Match(
+        profile,
+        results=[_suggestion(scores, judgement, measured, int(row)) for row in shown],
+        not_for_this_person=[_suggestion(scores, judgement, measured, int(row)) for row in refused],
+        uncovered=_uncovered(profile, catalog, reachable),
+        notes=_notes(profile, found=len(shown), refused=len(refused), far=len(far)),
+    )
+
+
+def _judgement(profile: Profile, catalog: Catalog, measured: Mapping[str, Values]) -> Judgement:
+    """As the feature found it, or asked now when its weight is 0."""
+    if "eligibility" in measured:
+        judgement: Judgement = measured["eligibility"].facts["judgement"]
+        return judgement
+    return judge(profile, catalog, RULES)
+
+
+def _answering(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
+    """Listings that answer a need, an interest or the words that were asked.
+
+    An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
+    its words.
+    """
+    answering = np.zeros(len(catalog), np.bool_)
+    if "need_cover" in measured:
+        answering |= measured["need_cover"].facts["best"] >= 255 * ANSWERS
+    if "interest_cover" in measured:
+        answering |= measured["interest_cover"].facts["best"] >= 255 * ANSWERS
+    if "word_match" in measured:
+        answering |= measured["word_match"].facts["best"] >= ANSWERING_SHARE
+    return answering
+
+
+def _restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that are all about violence and abuse, unless the profile asks for that.
+
+    Those are the kinds of service that do nothing else (an anti-violence centre, even one that also offers a bed), and
+    whatever has such tags and no others, or is for the victims. A social service that also helps there stays.
+    """
+    if profile.asks_domain(RESTRICTED_DOMAIN):
+        return np.zeros(len(catalog), np.bool_)
+    only: list[int] = []  # service types that do nothing else
+    some: list[int] = []
+    others: list[int] = []
+    for index, term in enumerate(catalog.terms):
+        if term.taxonomy not in {"need", "service_type"}:
+            continue
+        is_about = term.is_about()
+        if is_about == {RESTRICTED_DOMAIN}:
+            (only if term.taxonomy == "service_type" else some).append(index)
+        elif is_about:
+            others.append(index)
+    has = catalog.tags.having
+    for_victims = has([catalog.term_index("target_group", code) for code in RESTRICTED_GROUPS])
+    return has(only) | (has(some) & (for_victims | ~has(others)))
+
+
+def _in_reach(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
+    """Not known to be farther than three times what the person can bear."""
+    if "place" not in measured:
+        return np.ones(len(catalog), np.bool_)
+    return ~measured["place"].known | (measured["place"].score >= IN_REACH)
+
+
+def _nearest(catalog: Catalog, measured: Mapping[str, Values], allowed: NDArray[np.bool_], limit: int) -> list[int]:
+    """What is out of reach but not at the other end of the country, the nearest first: better than nothing."""
+    if limit <= 0 or "place" not in measured:
+        return []
+    km = measured["place"].facts["km"]
+    rows = np.flatnonzero(allowed & (km <= FAR_KM))
+    order = np.lexsort((catalog.tie_breakers[rows], km[rows]))
+    return [int(row) for row in rows[order[:limit]]]
+
+
+def _uncovered(profile: Profile, catalog: Catalog, reachable: NDArray[np.bool_]) -> list[NeedAsked]:
+    """Needs that no listing covers which the person can reach and may come to, the heaviest first."""
+    missing = [
+        need
+        for need in profile.needs
+        if not (reachable & (catalog.cover_of_need(need.term.code) >= 255 * COVERED)).any()
+    ]
+    return sorted(missing, key=lambda need: -need.weight)
+
+
+def _suggestion(
+    scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], row: int
+) -> Suggestion:
+    profile, catalog = scores.question, scores.subject
+    km = float(measured["place"].facts["km"][row]) if "place" in measured else np.inf
+    covered = sorted(covered_needs(profile, catalog, row), key=lambda need: -need.weight)
+    return Suggestion(
+        row=row,
+        listing_id=catalog.listing_uuid(row),
+        service_id=catalog.service_uuid(row),
+        name=catalog.name[row],
+        organization=catalog.organization[row],
+        municipality=catalog.place[row],
+        distance_km=km if np.isfinite(km) else None,
+        score=float(scores.total[row]),
+        eligibility=judgement.of_row(row),
+        eligibility_sentences=judgement.sentences(row),
+        reasons=tuple(scores.reasons(row)),
+        covers=tuple(need.term.code for need in covered),
+    )
+
+
+def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
+    notes = []
+    if not profile.needs:
+        notes.append(Sentence(N_("No need was given: ranked by interests, words and place.")))
+    if profile.place is None:
+        notes.append(Sentence(N_("No place was given: distance does not count.")))
+    if profile.age is None:
+        notes.append(Sentence(N_("No age was given: check the age limits.")))
+    if profile.asks_domain(RESTRICTED_DOMAIN):
+        notes.append(
+            Sentence(N_("This is about safety: speak with the person alone, and call 1522 or 112 if there is danger."))
+        )
+    if far:
+        notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
+    if not found and refused:
+        notes.append(Sentence(N_("Nothing fits this person; see what was found and why it is not for them.")))
+    elif not found:
+        notes.append(
+            Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
+        )
+    return notes

@@ -1,0 +1,79 @@
+"""Read the link workers of the directory into a team."""
+
+import uuid
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, selectinload
+
+from directory import models
+from directory.catalog.slots import slots_of
+from directory.geo import Point
+from directory.vocabulary import Vocabulary
+from matching.profile import Gender
+from matching.workers import Team, WorkerRow, pack_team
+
+# Lists say it in Italian; whatever else a worker states stays as it is.
+_GENDERS = {"donna": Gender.WOMAN, "uomo": Gender.MAN, "altro": Gender.OTHER}
+
+Tags = dict[tuple[str, str], float]
+
+
+def build_team(session: Session, vocabulary: Vocabulary) -> Team:
+    """All link workers, as they are in the directory now."""
+    tags = _tags(session)
+    query = (
+        sa.select(models.LinkWorker, models.Organization.name, models.MunicipalityRow)
+        .join(models.LinkWorker.organization)
+        .outerjoin(models.MunicipalityRow, models.LinkWorker.base_municipality_code == models.MunicipalityRow.code)
+        .options(
+            selectinload(models.LinkWorker.languages),
+            selectinload(models.LinkWorker.service_areas),
+            selectinload(models.LinkWorker.schedules),
+        )
+    )
+    rows = [
+        _row(worker, organization, base, tags.get(worker.id, {}))
+        for worker, organization, base in session.execute(query)
+    ]
+    return pack_team(rows, vocabulary)
+
+
+def _row(worker: models.LinkWorker, organization: str, base: models.MunicipalityRow | None, tags: Tags) -> WorkerRow:
+    slots = 0
+    for schedule in worker.schedules:
+        slots |= slots_of(schedule.byday, schedule.opens_at, schedule.closes_at)
+    return WorkerRow(
+        id=worker.id,
+        name=worker.name,
+        organization=organization,
+        role=worker.role or "",
+        gender=_GENDERS.get((worker.gender or "").strip().lower(), worker.gender),
+        languages=tuple(language.code for language in worker.languages),
+        tags=tags,
+        base=Point(float(base.latitude), float(base.longitude)) if base else None,
+        base_code=worker.base_municipality_code,
+        areas=tuple(
+            (area.extent_type, area.extent) for area in worker.service_areas if area.extent_type and area.extent
+        ),
+        slots=slots,
+        capacity_points=worker.capacity_points,
+        load_points=worker.load_points,
+        cleared_for_minors=worker.cleared_for_minors,
+        takes_new_people=worker.takes_new_people,
+        is_example=worker.is_example,
+    )
+
+
+def _tags(session: Session) -> dict[uuid.UUID, Tags]:
+    """What each link worker is about: (taxonomy, term) -> confidence."""
+    query = (
+        sa.select(models.Attribute.link_id, models.Taxonomy.code, models.TaxonomyTerm.code, models.Attribute.confidence)
+        .join(models.Attribute.term)
+        .join(models.TaxonomyTerm.taxonomy)
+        .where(models.Attribute.link_entity == "link_worker")
+    )
+    found: dict[uuid.UUID, Tags] = defaultdict(dict)
+    for worker, taxonomy, term, confidence in session.execute(query):
+        found[worker][taxonomy, term] = confidence
+    return found

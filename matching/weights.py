@@ -1,0 +1,62 @@
+"""What each feature weighs: read once from `data/weights.csv`, the one place that holds and explains them."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from directory.errors import InvalidInput
+from directory.i18n import N_, Labels
+
+Subject = Literal["service", "link_worker"]
+WEIGHTS_FILE: Final = Path(__file__).parents[1] / "data" / "weights.csv"
+
+
+def weight_of(subject: Subject, feature: str) -> float:
+    """The weight of one feature, >= 0; only the ratios between weights matter.
+
+    Raises:
+        InvalidInput: the file does not name the feature.
+    """
+    try:
+        return read_weights()[subject, feature][0]
+    except KeyError:
+        raise InvalidInput(
+            N_("The file %(file)s has no weight for “%(feature)s” of a %(subject)s: add a line for it."),
+            file=WEIGHTS_FILE.name,
+            feature=feature,
+            subject=subject,
+        ) from None
+
+
+@cache
+def read_weights(path: Path = WEIGHTS_FILE) -> dict[tuple[str, str], tuple[float, Labels]]:
+    """Read the file.
+
+    Returns:
+        (subject, feature) -> (weight, what it means), in the order of the file.
+    Raises:
+        InvalidInput: a line whose weight is not a number from 0 up, with its line number.
+    """
+    weights = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for line in reader:
+            meaning = Labels({"it": line["meaning_it"], "en": line["meaning_en"]})
+            weights[line["subject"], line["feature"]] = _weight(line["weight"], path, reader.line_num), meaning
+    return weights
+
+
+def _weight(text: str, path: Path, line: int) -> float:
+    try:
+        weight = float(text)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight < 1000:
+        raise InvalidInput(
+            N_("%(file)s, line %(line)s: “%(text)s” is not a weight; write a number from 0 up, such as 1.5."),
+            file=path.name,
+            line=line,
+            text=text,
+        )
+    return weight

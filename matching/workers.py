@@ -1,0 +1,171 @@
+"""The link workers of a team as columns, frozen, ready to be ranked. It knows no database (see `matching.team`)."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.areas import Areas
+from directory.gazetteer import Municipality
+from directory.geo import Point, UnitVectors, unit_vectors
+from directory.vocabulary import Vocabulary
+
+_MOST_LANGUAGES = 64  # bits
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerRow:
+    """One link worker, as data. Defaults mean "not said".
+
+    Args:
+        gender: as the worker states it.
+        tags: (taxonomy, code) -> confidence in (0, 1]; taxonomies need (expertise), interest, service_type.
+        slots: bit day·3 + part, working hours.
+        areas: (extent type, extent), as in `directory.catalog.areas`.
+        capacity_points, load_points: how much caseload the contract allows, and how much there is.
+    """
+
+    id: uuid.UUID
+    name: str
+    organization: str = ""
+    role: str = ""
+    gender: str | None = None
+    languages: tuple[str, ...] = ()
+    tags: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    base: Point | None = None
+    base_code: str | None = None
+    areas: tuple[tuple[str, str], ...] = ()
+    slots: int = 0
+    capacity_points: float = 0.0
+    load_points: float = 0.0
+    cleared_for_minors: bool | None = None
+    takes_new_people: bool = True
+    is_example: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Team:
+    """One entry per link worker (n), in the order of their ids.
+
+    Args:
+        expertise: shape (needs, n), [0, 1]: closeness × confidence of the best tag; `expertise_known`: shape (n,).
+        interests: shape (interests, n), [0, 1]; `interests_known`: shape (n,).
+        languages: bit per `language_codes`; 0 when not said.
+        cleared_for_minors: −1 unknown, 0 no, 1 yes.
+        base, has_base: unit vector of the base municipality's centre.
+    """
+
+    rows: tuple[WorkerRow, ...]
+    vocabulary: Vocabulary
+    expertise: NDArray[np.float32]
+    interests: NDArray[np.float32]
+    language_codes: tuple[str, ...]
+    languages: NDArray[np.uint64]
+    base: UnitVectors
+    has_base: NDArray[np.bool_]
+    areas: Areas
+    slots: NDArray[np.uint32]
+    capacity_points: NDArray[np.float32]
+    load_points: NDArray[np.float32]
+    cleared_for_minors: NDArray[np.int8]
+    takes_new_people: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def tie_breakers(self) -> NDArray[np.int32]:
+        """Shape (n,): workers stand in the order of their ids."""
+        return np.arange(len(self), dtype=np.int32)
+
+    @cached_property
+    def expertise_known(self) -> NDArray[np.bool_]:
+        """Shape (n,): something is known of what the worker knows."""
+        known: NDArray[np.bool_] = np.logical_or.reduce(self.expertise, axis=0)
+        return known
+
+    @cached_property
+    def interests_known(self) -> NDArray[np.bool_]:
+        """Shape (n,): something is known of what the worker likes."""
+        known: NDArray[np.bool_] = np.logical_or.reduce(self.interests, axis=0)
+        return known
+
+    @cached_property
+    def _place_of_term(self) -> dict[tuple[str, str], int]:
+        return {
+            (taxonomy, term.code): place
+            for taxonomy in ("need", "interest")
+            for place, term in enumerate(self.vocabulary.terms(taxonomy))
+        }
+
+    def expertise_in(self, need: str) -> NDArray[np.float32]:
+        """Shape (n,): how far each worker knows this need.
+
+        Raises:
+            KeyError: no such need.
+        """
+        column: NDArray[np.float32] = self.expertise[self._place_of_term["need", need]]
+        return column
+
+    def interest_in(self, interest: str) -> NDArray[np.float32]:
+        """Shape (n,): how far each worker shares this interest.
+
+        Raises:
+            KeyError: no such interest.
+        """
+        column: NDArray[np.float32] = self.interests[self._place_of_term["interest", interest]]
+        return column
+
+    def speaks(self, code: str) -> NDArray[np.bool_]:
+        """Shape (n,): speaks this language (ISO 639)."""
+        bit = 1 << self.language_codes.index(code) if code in self.language_codes else 0
+        spoken: NDArray[np.bool_] = (self.languages & np.uint64(bit)) != 0
+        return spoken
+
+    def is_based_in(self, place: Municipality) -> NDArray[np.bool_]:
+        """Shape (n,): has the base in this municipality."""
+        return np.array([row.base_code == place.code for row in self.rows], np.bool_)
+
+
+def pack_team(rows: Iterable[WorkerRow], vocabulary: Vocabulary) -> Team:
+    """The team of these workers; tags whose term is not in the vocabulary are left out."""
+    ordered = tuple(sorted(rows, key=lambda row: row.id.bytes))
+    codes = tuple(sorted({code for row in ordered for code in row.languages})[:_MOST_LANGUAGES])
+    bit = {code: 1 << place for place, code in enumerate(codes)}
+    points = [row.base or Point(0.0, 0.0) for row in ordered]
+    return Team(
+        rows=ordered,
+        vocabulary=vocabulary,
+        expertise=_spread(ordered, vocabulary, "need"),
+        interests=_spread(ordered, vocabulary, "interest"),
+        language_codes=codes,
+        languages=np.array([sum(bit.get(code, 0) for code in set(row.languages)) for row in ordered], np.uint64),
+        base=unit_vectors([point.latitude for point in points], [point.longitude for point in points]),
+        has_base=np.array([row.base is not None for row in ordered], np.bool_),
+        areas=Areas.pack([row.areas for row in ordered]),
+        slots=np.array([row.slots for row in ordered], np.uint32),
+        capacity_points=np.array([row.capacity_points for row in ordered], np.float32),
+        load_points=np.array([row.load_points for row in ordered], np.float32),
+        cleared_for_minors=np.array(
+            [-1 if row.cleared_for_minors is None else row.cleared_for_minors for row in ordered], np.int8
+        ),
+        takes_new_people=np.array([row.takes_new_people for row in ordered], np.bool_),
+    )
+
+
+def _spread(rows: tuple[WorkerRow, ...], vocabulary: Vocabulary, taxonomy: str) -> NDArray[np.float32]:
+    """The best of closeness × confidence of each worker's tags for every term; service types count by their needs."""
+    place = {term.code: index for index, term in enumerate(vocabulary.terms(taxonomy))}
+    needs_of_type = {term.code: term.needs for term in vocabulary.terms("service_type")}
+    closeness = vocabulary.closeness_matrix(taxonomy)
+    spread = np.zeros((len(place), len(rows)), np.float32)
+    for column, row in enumerate(rows):
+        for (kind, code), confidence in row.tags.items():
+            by_type = kind == "service_type" and taxonomy == "need"
+            codes = needs_of_type.get(code, ()) if by_type else ((code,) if kind == taxonomy else ())
+            for known in (place[one] for one in codes if one in place):
+                np.maximum(spread[:, column], closeness[:, known] * np.float32(confidence), out=spread[:, column])
+    return spread

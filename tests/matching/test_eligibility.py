@@ -1,0 +1,203 @@
+"""Who may come: yes, no, or to be checked – and why."""
+
+import uuid
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.eligibility import Eligibility, judge
+from matching.eligibility_rules import RULES
+from matching.profile import Gender, Profile
+from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+
+NO, CHECK, YES = Eligibility.NO, Eligibility.TO_CHECK, Eligibility.YES
+ONLY_A_NAME: Final = catalog(listing(1, needs=()))
+FOR_ALL_AGES: dict[str, Any] = {"minimum_age": 0.0, "maximum_age": 120.0}
+
+
+def asked(person: Profile, **conditions: Any) -> tuple[Eligibility, str]:
+    """The verdict on a listing with these conditions, and its first sentence."""
+    row = conditions.pop("row", None) or listing(1, **{**FOR_ALL_AGES, **conditions})
+    judgement = judge(person, catalog(row), RULES)
+    return judgement.of_row(0), " / ".join(map(str, judgement.sentences(0)))
+
+
+def groups(*codes: str) -> dict[tuple[str, str], float]:
+    """Target groups as tags."""
+    return {("target_group", code): 1.0 for code in codes}
+
+
+@pytest.mark.parametrize(
+    ("age", "low", "high", "verdict"),
+    [
+        (17, 14, 17, YES),
+        (17.9, 14, 17, YES),
+        (18, 14, 17, NO),
+        (13, 14, 17, NO),
+        (14, 14, None, YES),
+        (40, None, 34, NO),
+        (0.4, 0.5, 3, NO),
+        (17.6, 14, 17.5, NO),
+        (None, 18, None, CHECK),
+        (None, 0, 120, YES),
+    ],
+)
+def test_age_limits_include_both_ends(age: float | None, low: float, high: float, verdict: Eligibility) -> None:
+    assert asked(profile(age=age), minimum_age=low, maximum_age=high)[0] == verdict
+
+
+def test_the_age_limit_is_said() -> None:
+    assert asked(profile(age=17), minimum_age=18)[1] == "For people aged 18 to 120; the person is 17"
+
+
+def test_a_nursery_is_not_refused_to_the_mother_who_asks_for_it() -> None:
+    mother = profile(age=28, needs=("family.childcare",))
+    nursery = {"needs": ("family.childcare",), "minimum_age": 0.5, "maximum_age": 3}
+
+    verdict, why = asked(mother, **nursery)
+
+    assert verdict == CHECK
+    assert "member of the family" in why
+    assert asked(profile(age=28, needs=(ANXIETY,)), **nursery)[0] == NO
+
+
+@pytest.mark.parametrize(
+    ("age", "own", "theirs", "verdict"),
+    [
+        (20, ("neet",), ("neet",), YES),
+        (20, ("refugees",), ("migrants",), YES),
+        (20, ("migrants",), ("refugees",), CHECK),
+        (20, (), ("prison",), CHECK),
+        (20, (), ("young_adults",), YES),
+        (17, (), ("young_adults",), CHECK),
+        (40, (), ("adolescents",), NO),
+        (40, (), ("adolescents", "families"), CHECK),
+        (17, (), ("elderly",), NO),
+        (None, (), ("elderly",), CHECK),
+    ],
+)
+def test_target_groups_ask_rather_than_exclude_unless_they_are_other_ages(
+    age: float | None, own: tuple[str, ...], theirs: tuple[str, ...], verdict: Eligibility
+) -> None:
+    row = listing(1, tags=groups(*theirs))
+
+    assert asked(profile(age=age, target_groups=own), row=row)[0] == verdict
+
+
+def test_where_ages_are_given_in_years_they_decide_over_the_name_of_the_group() -> None:
+    assert asked(profile(age=40), minimum_age=14, maximum_age=60, tags=groups("adolescents"))[0] == CHECK
+
+
+def test_an_entry_that_does_not_say_for_whom_it_is_must_be_checked_and_is_never_excluded() -> None:
+    verdict, why = asked(profile(age=20), row=listing(1))
+
+    assert verdict == CHECK
+    assert "does not say" in why
+
+
+@pytest.mark.parametrize(
+    ("gender", "reserved", "verdict"),
+    [
+        (Gender.WOMAN, "women", YES),
+        (Gender.MAN, "women", NO),
+        (Gender.WOMAN, "men", NO),
+        (Gender.OTHER, "women", CHECK),
+        (None, "women", CHECK),
+        (None, None, YES),
+    ],
+)
+def test_gender_counts_only_as_stated(gender: Gender | None, reserved: str | None, verdict: Eligibility) -> None:
+    assert asked(profile(gender=gender), gender_reserved=reserved)[0] == verdict
+
+
+FORLI, PALERMO = (("municipality", "D704"),), (("province", "PA"),)
+
+
+@pytest.mark.parametrize(
+    ("town", "resident", "required", "areas", "verdict"),
+    [
+        ("Forlì", True, True, FORLI, YES),
+        ("Forlì", None, True, FORLI, CHECK),
+        ("Forlì", False, True, FORLI, NO),
+        ("Forlì", True, True, PALERMO, NO),
+        ("Forlì", True, True, (), CHECK),
+        (None, None, True, FORLI, CHECK),
+        ("Forlì", False, False, PALERMO, YES),
+        ("Forlì", True, None, PALERMO, CHECK),
+        ("Forlì", None, None, FORLI, YES),
+        ("Forlì", False, None, (), YES),
+    ],
+)
+def test_residence(
+    town: str | None,
+    resident: bool | None,
+    required: bool | None,
+    areas: tuple[tuple[str, str], ...],
+    verdict: Eligibility,
+) -> None:
+    person = profile(place=place(town) if town else None, resident=resident)
+
+    assert asked(person, residence_required=required, areas=areas)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("isee", "limit", "verdict"),
+    [(5000, 6000, YES), (6000, 6000, YES), (7000, 6000, NO), (None, 6000, CHECK), (7000, None, YES)],
+)
+def test_isee(isee: float | None, limit: float | None, verdict: Eligibility) -> None:
+    assert asked(profile(isee=isee), isee_maximum=limit)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("referred", "mandate", "access", "verdict"),
+    [
+        (None, None, 0, YES),
+        (False, False, 1, YES),
+        (None, None, 2, CHECK),
+        (False, None, 2, CHECK),
+        (True, None, 2, YES),
+        (None, True, 2, YES),
+        (True, None, 3, CHECK),
+        (True, False, 3, NO),
+        (False, True, 3, YES),
+    ],
+)
+def test_referral_and_mandate(referred: bool | None, mandate: bool | None, access: int, verdict: Eligibility) -> None:
+    assert asked(profile(referred=referred, mandate=mandate), access=access)[0] == verdict
+
+
+def test_temporarily_closed_is_to_be_checked() -> None:
+    assert asked(profile(), closed_now=True) == (CHECK, "Temporarily closed: ask when it opens again")
+
+
+def test_what_was_refused_or_is_active_is_not_proposed_again_by_service_or_by_listing() -> None:
+    row = listing(1, **FOR_ALL_AGES)
+
+    assert asked(profile(refused=frozenset({row.service_id})), row=row) == (NO, "The person has refused it")
+    assert asked(profile(active=frozenset({row.listing_id})), row=row)[0] == NO
+    assert asked(profile(tried=frozenset({row.service_id})), row=row)[0] == CHECK
+    assert asked(profile(tried=frozenset({uuid.uuid4()})), row=row)[0] == YES
+
+
+def test_what_excludes_is_said_first() -> None:
+    _, why = asked(profile(age=17, isee=9000), minimum_age=18, isee_maximum=6000, access=2)
+
+    assert why.index("aged 18") < why.index("ISEE") < why.index("referral")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    age=st.none() | st.floats(0, 120),
+    gender=st.none() | st.sampled_from([*Gender]),
+    isee=st.none() | st.floats(0, 100_000),
+    resident=st.none() | st.booleans(),
+    mandate=st.none() | st.booleans(),
+)
+def test_a_listing_that_says_nothing_never_excludes_anybody(
+    age: float | None, gender: Gender | None, isee: float | None, resident: bool | None, mandate: bool | None
+) -> None:
+    person = profile(age=age, gender=gender, isee=isee, resident=resident, mandate=mandate, place=place())
+
+    assert judge(person, ONLY_A_NAME, RULES).of_row(0) != NO
