@@ -15,7 +15,9 @@ def test_without_variables_everything_has_a_default() -> None:
 
 def test_all_faults_are_reported_together() -> None:
     with pytest.raises(InvalidInput) as caught:
-        Settings.from_env({"PROSSIMA_DATABASE_URL": "mysql://x", "PROSSIMA_LANGUAGE": "xx", "PROSSIMA_COUNTRY": "Italy"})
+        Settings.from_env(
+            {"PROSSIMA_DATABASE_URL": "mysql://x", "PROSSIMA_LANGUAGE": "xx", "PROSSIMA_COUNTRY": "Italy"}
+        )
     for name in ("PROSSIMA_DATABASE_URL", "PROSSIMA_LANGUAGE", "PROSSIMA_COUNTRY"):
         assert name in str(caught.value)
 
