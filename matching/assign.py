@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from directory.catalog.scoring import Reason, best, score
 from directory.i18n import N_, Sentence
 from matching.profile import Gender, Profile, Urgency
-from matching.worker_features import WORKER_FEATURES, is_previous
+from matching.worker_features import WORKER_FEATURES, is_previous, works_elsewhere
 from matching.workers import Team
 
 MANY_DOMAINS = 3
@@ -185,6 +185,15 @@ def _say_other_gender(profile: Profile, team: Team, _points: float, row: int) ->
     return Sentence(N_("Is not of the gender that the person set as a condition"))
 
 
+def _elsewhere(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+    return works_elsewhere(profile, team)
+
+
+def _say_elsewhere(profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
+    place = profile.place.name if profile.place else ""
+    return Sentence(N_("Works in another area, too far from %(place)s"), {"place": place})
+
+
 def _no_room(_profile: Profile, team: Team, points: float) -> NDArray[np.bool_]:
     return team.load_points + np.float32(points) > team.capacity_points + np.float32(_ROUNDING)
 
@@ -201,6 +210,7 @@ _HARD_RULES: Final = (
     _HardRule(_not_cleared, _say_not_cleared, N_("without clearance for minors: %(count)s")),
     _HardRule(_no_language, _say_no_language, N_("no shared language: %(count)s")),
     _HardRule(_other_gender, _say_other_gender, N_("not of the gender set as a condition: %(count)s")),
+    _HardRule(_elsewhere, _say_elsewhere, N_("working in another area: %(count)s")),
     _HardRule(_no_room, _say_no_room, N_("no room in the caseload: %(count)s")),
 )
 

@@ -3,9 +3,10 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.scoring import Feature, Values, feature
-from directory.geo import distances_km
+from directory.geo import Point, distances_km
 from directory.i18n import N_, Labels, Sentence
 from directory.language import fold
 from matching.combine import COVERED, mean_and_best
@@ -15,6 +16,7 @@ from matching.profile import Profile
 from matching.weights import weight_of
 from matching.workers import Team, WorkerRow
 
+FARTHEST_KM = 60.0  # an hour's drive: nobody walks along with a person from farther away
 NEAR_KM = 15.0  # 0.5 at this distance from the worker's base
 OUTSIDE_AREA = 0.1
 LEAST_CAPACITY = 0.1  # points
@@ -152,10 +154,24 @@ def territory(profile: Profile, team: Team) -> Values | None:
         return None
     inside, known = team.areas.serves(profile.place)
     serves = inside | team.is_based_in(profile.place)
-    km = np.where(team.has_base, distances_km(team.base, profile.point), np.inf)
+    km = km_from_base(profile.point, team)
     near = 1 / (1 + (km / NEAR_KM) ** 2) * np.where(known & ~serves, 0.5, 1)
     value = np.where(serves, 1, np.where(team.has_base, near, OUTSIDE_AREA)).astype(np.float32)
     return Values(value, known | team.has_base | serves, {"km": km, "serves": serves})
+
+
+def km_from_base(point: Point, team: Team) -> NDArray[np.float64]:
+    """Shape (n,): from where each worker is based; infinite where that is not known."""
+    return np.where(team.has_base, distances_km(team.base, point), np.inf)
+
+
+def works_elsewhere(profile: Profile, team: Team) -> NDArray[np.bool_]:
+    """Shape (n,): based too far away to meet the person, who is outside of the worker's area, too."""
+    if profile.place is None or profile.point is None:
+        return np.zeros(len(team), np.bool_)
+    serves, _known = team.areas.serves(profile.place)
+    elsewhere: NDArray[np.bool_] = team.has_base & ~serves & (km_from_base(profile.point, team) > FARTHEST_KM)
+    return elsewhere
 
 
 def _explain_times(profile: Profile, team: Team, values: Values, row: int) -> Sentence:

@@ -95,9 +95,14 @@ def _languages(rows: Sequence[ListingRow]) -> dict[str, Any]:
 
 
 def _target_groups(rows: Sequence[ListingRow], vocabulary: Vocabulary) -> NDArray[np.uint64]:
+    """What a list says decides; groups that were only read from an entry's words count where nothing is said."""
     bit = {term.code: 1 << index for index, term in enumerate(vocabulary.terms("target_group"))}
-    bits = [sum(bit.get(code, 0) for kind, code in row.tags if kind == "target_group") for row in rows]
-    return np.array(bits, np.uint64)
+    return np.array([sum(bit.get(code, 0) for code in _stated_groups(row)) for row in rows], np.uint64)
+
+
+def _stated_groups(row: ListingRow) -> list[str]:
+    groups = {code: confidence for (kind, code), confidence in row.tags.items() if kind == "target_group"}
+    return [code for code, confidence in groups.items() if confidence >= 1] or list(groups)
 
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:

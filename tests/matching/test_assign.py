@@ -62,7 +62,7 @@ def test_an_earlier_worker_who_cannot_be_proposed_is_named() -> None:
         ({"languages": ("ar",)}, {"languages": ("it", "ar")}, {}),
         ({"interests": ("music",)}, {"tags": {("interest", "music"): 1.0}}, {"tags": {("interest", "animals"): 1.0}}),
         ({"place": place("Forlì")}, {"areas": (("province", "FC"),)}, {"areas": (("province", "BG"),)}),
-        ({"place": place("Forlì")}, {"base": Point(44.2, 12.1)}, {"base": Point(46.0, 11.1)}),
+        ({"place": place("Forlì")}, {"base": Point(44.2, 12.1)}, {"base": Point(44.5, 11.6)}),
         ({"free_slots": slot_bits([1], [1])}, {"slots": slot_bits([1], [1])}, {"slots": slot_bits([0], [0])}),
         ({}, {"load_points": 10.0}, {"load_points": 50.0}),
         ({"worker_preferences": WorkerPreferences(Gender.WOMAN)}, {"gender": "woman"}, {"gender": "man"}),
@@ -206,3 +206,11 @@ def test_every_feature_of_a_worker_keeps_the_contract(name: str) -> None:
     assert values.score.max() <= 1
     for row in range(2):
         assert "%(" not in str(feature.explain(person, people, values, row))
+
+
+def test_who_works_far_away_is_not_proposed() -> None:
+    rows = (worker(1, name="Anna", base=place("Forlì").point), worker(2, name="Bea", base=place("Lugano").point))
+    proposal = proposed(profile(place=place("Forlì")), *rows)
+
+    assert names(proposal) == ["Anna"]
+    assert "Forlì" in str(proposal.excluded[0].why)
