@@ -62,4 +62,4 @@ messages: setup  ## Collect the sentences to translate into web/translations
 	for language in it de; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i /tmp/prossima-messages.pot -o web/translations/$$language/LC_MESSAGES/messages.po -l $$language; done
 
 lock: $(VENV)/.installed  ## Pin the newest allowed dependencies with hashes
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml

@@ -18,8 +18,8 @@ PACKAGES = ("directory", "matching", "importers", "web", "tests", "benchmarks")
 TOP_LEVEL = {*PACKAGES, "data", "docs"}
 SOURCES = ROOT / "data" / "SOURCES.md"
 MAX_LINES = 400
-MAX_FUNCTION_LINES = 50
-GENERATED = ("directory/migrations/versions/",)
+MAX_FUNCTION_LINES = 45
+NOT_READ_AS_CODE = ("directory/migrations/versions/", "tests/")  # generated; scenarios and their data
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -37,7 +37,7 @@ def tracked(*patterns: str) -> list[Path]:
 def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
     for path in tracked("*.py"):
         name = str(path.relative_to(ROOT))
-        if name.startswith(GENERATED):
+        if name.startswith(NOT_READ_AS_CODE):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef):
@@ -55,12 +55,11 @@ def test_functions_are_short() -> None:
     assert not too_long
 
 
-def test_public_functions_outside_tests_have_a_docstring() -> None:
+def test_public_functions_have_a_docstring() -> None:
     silent = [
         (file, f.name)
         for file, f in functions()
-        if not file.startswith("tests/") and not f.name.startswith("_") and ast.get_docstring(f) is None
-        if f.col_offset == 0
+        if f.col_offset == 0 and not f.name.startswith("_") and ast.get_docstring(f) is None
     ]
     assert not silent
 
@@ -81,7 +80,7 @@ def data_files() -> list[Path]:
 
 def source_rows() -> dict[str, str]:
     """File in data/ -> its SHA-256, as SOURCES.md says."""
-    rows = re.findall(r"^\| `?([^|`]+?)`? \|.*?\b([0-9a-f]{64})\b", SOURCES.read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| `?([^|`]+?)`? \|.*?\b([0-9a-f]{64})\b", SOURCES.read_text("utf-8"), re.MULTILINE)
     return {name.strip(): digest for name, digest in rows}
 
 

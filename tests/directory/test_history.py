@@ -1,6 +1,7 @@
 """Every change is told by the history, and the history cannot be changed."""
 
 import json
+from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
@@ -40,7 +41,7 @@ def test_setting_an_equal_value_is_no_change(session: Session) -> None:
     made = factories.service(session, minimum_age=14)
     before = last_sequence(session)
     made.name = str(made.name)
-    made.minimum_age = 14
+    made.minimum_age = Decimal(14)
     session.flush()
     assert last_sequence(session) == before
 
