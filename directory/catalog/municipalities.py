@@ -30,6 +30,14 @@ class Municipalities:
         """Which entries are in a province, by its letters."""
         return np.asarray(self._letters == letters)
 
+    def in_country(self, code: str) -> NDArray[np.bool_]:
+        """Which entries are in a country, by its ISO 3166-1 code."""
+        return np.asarray(self._countries == code)
+
+    @cached_property
+    def _countries(self) -> NDArray[np.str_]:
+        return np.array(list(self.countries), np.str_)
+
     @cached_property
     def _letters(self) -> NDArray[np.str_]:
         return np.array(list(self.provinces), np.str_)

@@ -35,4 +35,12 @@ def reach(catalog: Catalog, place: Municipality, km: NDArray[np.float32]) -> Rea
     serves, area_known = catalog.areas.serves(place)
     visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
     remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | ~catalog.has_point)))
-    return Reach(visits, remote, catalog.remote & ~remote & ~area_known)
+    unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
+    return Reach(visits, remote, unclear)
+
+
+def _abroad(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+    """Shape (n,): in another country; public services there are for who lives there."""
+    inside = np.append(catalog.municipalities.in_country(place.country), True)  # the last for listings without a place
+    abroad: NDArray[np.bool_] = ~inside[catalog.municipality]
+    return abroad
