@@ -15,15 +15,25 @@ EXTRA_WORD = 0.18  # what each further word in the header takes off
 LOOK_ALIKE = 0.6  # "codice provincia" speaks of a province but holds no name of one
 
 FILLING = frozenset(
-    "a al alla con d da dal dei del della delle dell dello di e ed i il in l la le lo o per un una the of and or for der"
-    " die das und de du des les scuola ente sede struttura servizio centro biblioteca farmacia service school legale"
-    " operativa riferimento completo completa".split()
+    (
+        *("a", "al", "alla", "con", "d", "da", "dal", "dei", "del", "della", "delle", "dell", "dello", "di", "e"),
+        *("ed", "i", "il", "in", "l", "la", "le", "lo", "o", "per", "un", "una", "the", "of", "and", "or", "for"),
+        *("der", "die", "das", "und", "de", "du", "des", "les", "scuola", "ente", "sede", "struttura", "servizio"),
+        *("centro", "biblioteca", "farmacia", "service", "school", "legale", "operativa", "riferimento", "completo"),
+        *("completa",),
+    )
 )
 CHANGES_MEANING = frozenset(
-    "anno codice cod code counties data date descrizione description fax flag geografica id indirizzo max maximum n"
-    " note numero old pec perc prezzo process progressivo same scanning printing sms spid tipo totale type uri zip".split()
+    (
+        *("anno", "codice", "cod", "code", "counties", "data", "date", "descrizione", "description", "fax", "flag"),
+        *("geografica", "id", "indirizzo", "max", "maximum", "n", "note", "numero", "old", "pec", "perc", "prezzo"),
+        *("process", "progressivo", "same", "scanning", "printing", "sms", "spid", "tipo", "totale", "type", "uri"),
+        *("zip",),
+    )
 )
-NEVER_PARTS = frozenset({"id", "codice", "code", "area", "stato", "state", "type", "tipo"})  # say too little on their own
+NEVER_PARTS = frozenset(
+    {"id", "codice", "code", "area", "stato", "state", "type", "tipo"}
+)  # say too little on their own
 GLUE_WORDS = ("caratteristica", "indicazione", "istituto", "riferimento", "scolastico", "grado", "pec", "anno")
 CAMEL_CASE = re.compile(r"(?<=[a-zà-ù])(?=[A-ZÀ-Ù])")
 

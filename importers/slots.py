@@ -12,17 +12,13 @@ from directory.curation.history import as_text
 from directory.db import Base
 from directory.models import (
     Accessibility,
-    Address,
     Attribute,
     CostOption,
     Language,
-    Location,
-    Organization,
     OrganizationIdentifier,
     Phone,
     RequiredDocument,
     Schedule,
-    Service,
     ServiceArea,
     ServiceCapacity,
     Url,
@@ -31,12 +27,6 @@ from directory.models import (
 Values = dict[str, Any]  # slot -> typed value; a child slot has a tuple of {column: value}
 Canonical = dict[str, Any]  # slot -> text, or a sorted list of {column: text}
 
-ENTITIES: Mapping[str, type[Base]] = {
-    "organization": Organization,
-    "service": Service,
-    "location": Location,
-    "address": Address,
-}
 SCALARS: Mapping[str, tuple[str, ...]] = {
     "organization": ("name", "alternate_name", "description", "email", "website", "tax_id", "legal_status", "country"),
     "service": (
@@ -80,7 +70,6 @@ CHILDREN: Mapping[str, Child] = {
     "attributes": Child(Attribute, "service", ("taxonomy_term_id", "confidence")),
     "accessibility": Child(Accessibility, "location", ("description", "details")),
 }
-SHARED = frozenset({"organization", "location", "address"})  # entities that several rows may speak of
 
 
 def entity_of(slot: str) -> str:

@@ -13,7 +13,10 @@ LOW_COST_AT_MOST = 10  # euro, francs or dollars, each time
 
 AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT}) ?(?:€|euro|eur\b|chf|\$)")
-ISEE = re.compile(rf"\bisee\b[^\d;\n]{{0,50}}({AMOUNT})(?!\d)(?: ?(?:€|euro))?")
+# a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
+ISEE = re.compile(
+    r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
+)  # a limit has four digits
 NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"

@@ -1,0 +1,144 @@
+"""Writing a plan: organizations, services, locations and all that hangs on them, in the caller's transaction."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import acting
+from directory.models import Organization, Service, ServiceAtLocation, Source, SourceRecord, Unit
+from importers.children import Owner, listing_owner
+from importers.identity import Identities, Ids
+from importers.plan import Plan, RowPlan
+from importers.slots import scalars
+from importers.update import update, values_written
+from importers.writing import Layers, Writing, add_location, add_organization, flush, new_layers, slots_of
+
+BATCH_ROWS = 1000  # flushed together
+PLACES_UNIT = "posti"
+
+
+def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> None:
+    """Write what a plan says; the caller commits.
+
+    Args:
+        by: who imports, for the history.
+        now: aware time of the import.
+    Raises:
+        InvalidInput: the plan refuses to be written; nothing is.
+    """
+    if plan.refusal is not None:
+        raise plan.refusal
+    with acting(session, by=by):
+        source_id = _source(session, plan)
+    with acting(session, by=by, source_id=source_id), session.no_autoflush:
+        identities = Identities(plan.records, _known_tax_ids(session, plan))
+        writing = Writing(session, source_id, identities, _unit(session), now)
+        for batch in _batches(plan.records, "create"):
+            _create(writing, batch)
+        for batch in _batches(plan.records, "update"):
+            update(writing, batch)
+        _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
+
+
+def _source(session: Session, plan: Plan) -> uuid.UUID:
+    source = session.scalar(sa.select(Source).where(Source.name == plan.source))
+    if source is None:
+        source = Source(id=uuid.uuid4(), name=plan.source)
+        session.add(source)
+    if source.mapping != dict(plan.mapping):
+        source.mapping = dict(plan.mapping)
+    return source.id
+
+
+def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
+    """Organizations of the whole directory that a row names by its tax code."""
+    wanted = {record.values["organization.tax_id"] for record in plan.records if "organization.tax_id" in record.values}
+    if not wanted:
+        return {}
+    query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.is_not(None))
+    return {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code in wanted}
+
+
+def _unit(session: Session) -> uuid.UUID:
+    unit = session.scalar(sa.select(Unit).where(Unit.name == PLACES_UNIT))
+    if unit is None:
+        unit = Unit(id=uuid.uuid4(), name=PLACES_UNIT)
+        session.add(unit)
+    return unit.id
+
+
+def _batches(records: Iterable[RowPlan], action: str) -> Iterator[list[RowPlan]]:
+    remaining = (record for record in records if record.action == action)
+    while batch := list(islice(remaining, BATCH_ROWS)):
+        yield batch
+
+
+def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
+    """New entries; owners are flushed before what refers to them."""
+    fresh = new_layers()
+    all_ids = [writing.identities.of(record) for record in batch]
+    for record, ids in zip(batch, all_ids, strict=True):
+        _add_new(writing, record, ids, fresh)
+    flush(writing.session, fresh)
+    writing.session.add_all(_source_record(writing, record, ids) for record, ids in zip(batch, all_ids, strict=True))
+    writing.session.flush()
+
+
+def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None:
+    """Whatever of a row is not there yet."""
+    claim, values = writing.identities.claim, record.draft.stored
+    service_is_new = claim(ids.service_id)
+    if claim(ids.organization_id):
+        add_organization(writing, ids.organization_id, values, fresh)
+    if service_is_new and ids.service_id:
+        fresh["service"].append(
+            Service(id=ids.service_id, organization_id=ids.organization_id, **scalars(values, "service"))
+        )
+        fresh["child"] += writing.children(Owner("service", ids.service_id), slots_of("service"), values)
+    if ids.location_id and claim(ids.location_id):
+        add_location(writing, ids.location_id, ids.organization_id, values, fresh)
+    listing_is_new = claim(ids.listing_id)
+    if listing_is_new:
+        fresh["listing"].append(
+            ServiceAtLocation(id=ids.listing_id, service_id=ids.service_id, location_id=ids.location_id)
+        )
+    owner = listing_owner(ids.service_id, ids.listing_id)
+    if owner is not None and (listing_is_new or (ids.listing_id is None and service_is_new)):
+        fresh["child"] += writing.children(owner, slots_of("listing"), values)
+
+
+def _source_record(writing: Writing, record: RowPlan, ids: Ids) -> SourceRecord:
+    return SourceRecord(
+        source_id=writing.source_id,
+        key=record.key,
+        table_name=record.draft.origin,
+        line=record.draft.line,
+        cells=record.draft.cells,
+        values=record.values,
+        organization_id=ids.organization_id,
+        service_id=ids.service_id,
+        location_id=ids.location_id,
+        first_seen_at=writing.now,
+        last_seen_at=writing.now,
+    )
+
+
+def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
+    """Note where and when rows that change nothing were last seen."""
+    rows = [
+        {
+            "id": record.stored.id,
+            "line": record.draft.line,
+            "cells": record.draft.cells,
+            "values": values_written(record, record.stored),
+            "last_seen_at": writing.now,
+        }
+        for record in records
+        if record.stored is not None
+    ]
+    if rows:
+        writing.session.execute(sa.update(SourceRecord), rows)

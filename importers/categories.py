@@ -1,0 +1,67 @@
+"""Category cells to terms of the taxonomies."""
+
+from functools import lru_cache
+
+from directory.errors import NotFound
+from directory.language import words
+from directory.vocabulary import Term, Vocabulary
+from importers.context import Context, Fill, parts
+from importers.slots import Values
+
+COLUMN_CONFIDENCE = 1.0  # a column said so
+TAXONOMIES = ("service_type", "need", "interest", "target_group")
+MOST_TAGS = 40  # of one cell
+MOST_WORDS = 400  # what a service is about stands at the beginning
+
+
+def tags(taxonomy: str) -> Fill:
+    """Terms by name, several in a cell; those that no taxonomy knows are handed on for one report per value."""
+
+    def fill(cell: str, context: Context) -> Values:
+        found: dict[tuple[str, str], Term] = {}
+        unknown = []
+        for part in _categories(cell, taxonomy, context.vocabulary)[:MOST_TAGS]:
+            terms = terms_of(part, taxonomy, context.vocabulary)
+            found.update({(term.taxonomy, term.code): term for term in terms})
+            if not terms and not part.isdecimal():
+                unknown.append(part)
+        return {
+            "terms": dict.fromkeys(found, COLUMN_CONFIDENCE),
+            "unknown_terms": tuple(unknown),
+        }
+
+    return fill
+
+
+def _categories(cell: str, taxonomy: str, vocabulary: Vocabulary) -> list[str]:
+    """The categories of a cell; a comma may separate them or belong to a label ("Ansia, umore basso, stress")."""
+    found: list[str] = []
+    for part in parts(cell, r"[;|\n]"):
+        whole = "," not in part or bool(terms_named(part, taxonomy, vocabulary))
+        found += [part] if whole else parts(part, ",")
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 14)  # lists repeat their categories
+def terms_named(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms that have exactly this name; without a taxonomy, in any."""
+    found = []
+    for each in (taxonomy,) if taxonomy else TAXONOMIES:
+        try:
+            found.append(vocabulary.find(each, part))
+        except NotFound:
+            continue
+    return tuple(found)
+
+
+def terms_of(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms that a category means; without a taxonomy, of any."""
+    if found := terms_named(part, taxonomy, vocabulary):
+        return found
+    return tuple(term for term in terms_mentioned(part, vocabulary) if taxonomy in ("", term.taxonomy))
+
+
+@lru_cache(maxsize=1 << 14)
+def terms_mentioned(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms that a text speaks of in its first words."""
+    return tuple(mention.term for mention in vocabulary.mentions(words(text)[:MOST_WORDS]))

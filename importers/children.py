@@ -1,0 +1,84 @@
+"""Child rows (phones, schedules, tags …): making them for an owner, and making what is there equal to the list."""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Attribute, Phone, Schedule, ServiceCapacity
+from importers.slots import CHILDREN, Child, Values, canonical_rows
+
+OWNER_COLUMNS: Mapping[str, str] = {
+    "organization": "organization_id",
+    "service": "service_id",
+    "location": "location_id",
+    "listing": "service_at_location_id",
+    "link_worker": "link_worker_id",
+}
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whom child rows belong to: an entity of `slots.CHILDREN`, "listing" for a service at its place."""
+
+    entity: str
+    id: uuid.UUID
+
+    def column(self, child: Child) -> str:
+        """The column of the child that names this owner."""
+        return "link_id" if child.model is Attribute else OWNER_COLUMNS[self.entity]
+
+
+def listing_owner(service_id: uuid.UUID | None, listing_id: uuid.UUID | None) -> Owner | None:
+    """Who has the phones and hours of a row: the service at its location, or the service where it has none."""
+    if listing_id is not None:
+        return Owner("listing", listing_id)
+    return Owner("service", service_id) if service_id is not None else None
+
+
+def make(slot: str, owner: Owner, values: Values, *, today: date, unit_id: uuid.UUID) -> Iterator[Any]:
+    """New child rows of one slot.
+
+    Args:
+        today: the day as of which a capacity is true; `unit_id`: in which it is counted.
+    """
+    child = CHILDREN[slot]
+    extra: dict[str, Any] = {owner.column(child): owner.id}
+    if child.model is Attribute:
+        extra["link_entity"] = owner.entity
+    if child.model is ServiceCapacity:
+        extra |= {"updated": today, "unit_id": unit_id}
+    seen: list[dict[str, str]] = []
+    for row in values.get(slot, ()):
+        (shown,) = canonical_rows([row]) or ({},)
+        if shown and shown not in seen:
+            seen.append(shown)
+            yield child.model(**{name: value for name, value in row.items() if value not in ("", None)}, **extra)
+
+
+def replace(session: Session, slot: str, owner: Owner, values: Values, *, today: date, unit_id: uuid.UUID) -> None:
+    """Make the owner's child rows those of the list: remove what it no longer says, add what is new."""
+    child = CHILDREN[slot]
+    model: Any = child.model
+    wanted = canonical_rows(values[slot])
+    for row in session.scalars(sa.select(model).where(getattr(model, owner.column(child)) == owner.id)):
+        (shown,) = canonical_rows([{column: getattr(row, column) for column in child.columns}]) or ({},)
+        if shown in wanted:
+            wanted.remove(shown)
+        else:
+            session.delete(row)
+    session.flush()  # a unique tag may come back with another confidence
+    new = [row for row in values[slot] if canonical_rows([row])[0] in wanted]
+    session.add_all(make(slot, owner, {slot: tuple(new)}, today=today, unit_id=unit_id))
+
+
+def move_to_listing(session: Session, service_id: uuid.UUID, listing_id: uuid.UUID) -> None:
+    """Hand phones and hours of a service that had no place to its first one."""
+    models: tuple[Any, ...] = (Phone, Schedule)
+    for model in models:
+        for row in session.scalars(sa.select(model).where(model.service_id == service_id)):
+            row.service_id, row.service_at_location_id = None, listing_id

@@ -1,0 +1,180 @@
+"""All tables of a list to drafts of records, each row once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from directory.language import words
+from importers.fields import FIELDS, Field
+from importers.mapping import Mapping, propose_mapping, require_a_name
+from importers.packages import BASES, Flat, flatten
+from importers.places import PlaceFinder, Usual
+from importers.problems import Problem
+from importers.rows import Draft, RowReader, unknown_term_problems
+from importers.tables import Table
+
+NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
+TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
+TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
+
+MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
+MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
+PROGRESS_EVERY = 500
+FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Drafts:
+    """What a list says: a draft for each row that may become a record, and a problem for each that does not.
+
+    `rows` counts the rows of the list; `lost` those that are no draft.
+    """
+
+    rows: int = 0
+    lost: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    mapping: dict[str, str] = field(default_factory=dict)
+    unmapped: list[str] = field(default_factory=list)
+
+
+def read_drafts(
+    tables: Sequence[Table], finder: PlaceFinder, *, country: str, about: str, progress: Progress | None = None
+) -> Drafts:
+    """Read every row of every table.
+
+    Args:
+        about: the list's own name, which may say what all of its entries are.
+        progress: called with (rows done, rows) now and then.
+    Raises:
+        InvalidInput: no rows, or no column with names.
+    """
+    flats = flatten(tables)
+    total = sum(len(flat.table.rows) for flat in flats)
+    if not total:
+        raise InvalidInput(NO_ROWS)
+    mappings = [_mapping(flat, country) for flat in flats]
+    named = [_has_names(flat, mapping, alone=len(flats) == 1) for flat, mapping in zip(flats, mappings, strict=True)]
+    if not any(named):
+        require_a_name(mappings[0], flats[0].table)
+    result = Drafts(rows=total)
+    done = 0
+    for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
+        prefix = f"{flat.table.name}." if len(flats) > 1 else ""
+        result.problems += [_in_table(problem, prefix) for problem in flat.table.problems]
+        if has_names:
+            tick = _ticker(progress, done, total)
+            _read_table(flat, result, _reader(flat, mapping, finder, country, about), prefix, tick)
+        else:
+            _refuse_table(flat, result)
+        result.mapping.update({f"{prefix}{column}": each for column, each in mapping.columns.items()})
+        result.unmapped += [f"{prefix}{column}" for column in mapping.unmapped]
+        done += len(flat.table.rows)
+    result.problems += unknown_term_problems(result.drafts)
+    return result
+
+
+def _mapping(flat: Flat, country: str) -> Mapping:
+    """The mapping of a plain table, or of a package's parts together."""
+    if not flat.parts:
+        return propose_mapping(flat.table, country=country)
+    columns, unmapped = dict(flat.columns), []
+    confidence = dict.fromkeys(flat.columns, 1.0)
+    for part in flat.parts:
+        prefix = f"{part.table.name}."
+        ids = {name.removeprefix(prefix) for name in flat.columns}
+        if part.kind not in MAPPED_KINDS:
+            unmapped += [f"{prefix}{name}" for name in part.table.header if name not in ids]
+            continue
+        found = propose_mapping(part.table, kind=part.kind, country=country, skip=ids)
+        columns.update({f"{prefix}{name}": each for name, each in found.columns.items()})
+        confidence.update({f"{prefix}{name}": each for name, each in found.confidence.items()})
+        unmapped += [f"{prefix}{name}" for name in found.unmapped]
+    return Mapping(columns, tuple(unmapped), confidence)
+
+
+def _has_names(flat: Flat, mapping: Mapping, *, alone: bool) -> bool:
+    try:
+        require_a_name(mapping, flat.table)
+    except InvalidInput:
+        if alone:
+            raise
+        return False
+    return True
+
+
+def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, about: str) -> RowReader:
+    """Reads rows by this mapping; of a package, a service's column counts before its location's."""
+    fields: tuple[tuple[int, Field], ...] = tuple(
+        (position, FIELDS[mapping.columns[name]])
+        for position, name in enumerate(flat.table.header)
+        if mapping.columns.get(name) in FIELDS
+    )
+    kinds = {part.table.name: part.kind for part in flat.parts}
+    told = words((about if flat.parts else f"{about} {flat.table.name}").replace("_", " "))
+    title = " ".join(word for word in told if word not in FILE_WORDS)
+    return RowReader(flat.table.header, fields, finder, country, title, kinds)
+
+
+def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick: Callable[[int], None]) -> None:
+    """Add the drafts of one table; namesakes are told apart by the province that most rows are in."""
+    drafts = []
+    for index, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
+        drafts.append(reader.read(row, origin))
+        tick(index)
+    usual = _usual(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.place and draft.place.open:
+            drafts[index] = reader.read(flat.table.rows[index], flat.origins[index], usual)
+    seen: dict[tuple[Any, ...], int] = {}
+    for draft in drafts:
+        cells = (draft.origin, *draft.cells.items())
+        if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
+            draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
+        if draft.lost is not None:
+            result.problems.append(draft.lost)
+            result.lost += 1
+            continue
+        result.problems += [_in_table(problem, prefix) for problem in draft.problems]
+        result.drafts.append(draft)
+
+
+def _usual(drafts: Sequence[Draft]) -> Usual:
+    found = [draft.place.municipality for draft in drafts if draft.place and draft.place.municipality]
+    return Usual(_most(each.province for each in found), _most(each.code for each in found))
+
+
+def _most(values: Iterable[str]) -> str:
+    """What most values are, empty where there is no such."""
+    counts = Counter(values)
+    top = counts.most_common(1)
+    return top[0][0] if top and top[0][1] >= MOSTLY * counts.total() else ""
+
+
+def _refuse_table(flat: Flat, result: Drafts) -> None:
+    for row in flat.table.rows:
+        value = " | ".join(cell for cell in row.cells if cell)
+        result.problems.append(Problem(row.line, "", value, TABLE_WITHOUT_NAMES, {"table": flat.table.name}))
+    result.lost += len(flat.table.rows)
+
+
+def _in_table(problem: Problem, prefix: str) -> Problem:
+    return replace(problem, column=f"{prefix}{problem.column}") if prefix and problem.column else problem
+
+
+def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[int], None]:
+    def tick(index: int) -> None:
+        if progress is not None and index % PROGRESS_EVERY == 0:
+            progress(done + index, total)
+
+    return tick
+
+
+def ragged(tables: Sequence[Table]) -> tuple[int, int]:
+    """How many rows do not fit their header, and how many rows there are."""
+    return sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)

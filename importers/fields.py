@@ -1,0 +1,156 @@
+"""The fields that a column can fill: what its cells look like and how they are read; headers are in `header_words`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from importers import categories, choices, filling, likeness
+from importers.context import Fill
+from importers.header_words import HEADERS, OWN_HEADERS
+from importers.headers import lexicon_of
+from importers.likeness import Likeness
+
+PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    Args:
+        fill: reads a cell.
+        looks: what a cell must look like; None: any text.
+        tables: kinds of tables it may stand in.
+        evidence: how sure cells alone make us without a header, 0 to 1.
+        proof: what they must look like then; None: as with a header.
+    """
+
+    name: str
+    fill: Fill
+    looks: Likeness | None
+    tables: frozenset[str]
+    evidence: float = 0.0
+    proof: Likeness | None = None
+
+    def aliases(self, kind: str) -> list[str]:
+        """The headers that count in a table of this kind."""
+        own = OWN_HEADERS.get(self.name, "") if kind and self.name.startswith(f"{kind}.") else ""
+        return [alias for alias in f"{HEADERS.get(self.name, '')}|{own}".split("|") if alias]
+
+
+def _fields(tables: str, *declared: tuple[str, Fill, Likeness | None]) -> tuple[Field, ...]:
+    """Fields for these kinds of tables, "plain" for one that stands alone."""
+    kinds = frozenset(PLAIN if kind == "plain" else kind for kind in tables.split())
+    return tuple(Field(name, fill, looks, kinds) for name, fill, looks in declared)
+
+
+def _evident(name: str, fill: Fill, looks: Likeness, evidence: float, proof: Likeness | None = None) -> Field:
+    """A field that its cells alone can show."""
+    kinds = PLACE_TABLES if name.startswith(("address.", "location.")) else SERVICE_TABLES
+    return Field(name, fill, looks, frozenset({PLAIN, *kinds.split()}), evidence, proof)
+
+
+SERVICE_TABLES = "service location phone schedule language taxonomy"
+PLACE_TABLES = "service location address"
+
+text, yes_no, note = filling.text, filling.yes_no, filling.note
+
+NAMES = (
+    *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
+    *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
+    *_fields("plain location", ("location.name", text("location.name"), likeness.name)),
+)
+
+REFERENCES = (
+    *_fields("plain", ("row.id", note("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
+    *_fields("", *((f"{kind}.id", note(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
+)
+
+ORGANIZATION = _fields(
+    "plain organization",
+    ("organization.tax_id", filling.tax_id, likeness.tax_code),
+    ("organization.description", text("organization.description"), likeness.words),
+    ("organization.alternate_name", text("organization.alternate_name"), None),
+    ("organization.legal_status", text("organization.legal_status"), None),
+    ("organization.email", filling.first_email("organization.email"), likeness.email),
+    ("organization.website", filling.first_url("organization.website"), likeness.url),
+    ("organization.phone", filling.phones("organization_phones"), likeness.phone),
+)
+
+SERVICE = _fields(
+    "plain service",
+    ("service.alternate_name", text("service.alternate_name"), None),
+    ("service.description", text("service.description"), likeness.words),
+    ("service.eligibility_description", filling.eligibility, likeness.words),
+    ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
+    ("service.application_process", text("service.application_process"), likeness.words),
+    ("service.access", choices.access, None),
+    ("service.intensity", choices.intensity, None),
+    ("service.status", choices.status, likeness.status),
+    ("service.interpretation_services", filling.interpretation, None),
+    ("service.remote", yes_no("service.remote"), likeness.yes_no),
+    ("service.home_visits", yes_no("service.home_visits"), likeness.yes_no),
+    ("service.is_example", yes_no("service.is_example"), likeness.yes_no),
+    ("service.assured_date", filling.day("service.assured_date"), likeness.day),
+    ("service.age", filling.age, likeness.age),
+    ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.number),
+    ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.number),
+    ("service.gender_reserved", choices.gender, None),
+    ("service.residence_required", yes_no("service.residence_required"), likeness.yes_no),
+    ("service.isee_maximum", filling.euro("service.isee_maximum"), likeness.number),
+    ("service.waiting_days", filling.waiting("service.waiting_days"), None),
+    ("service.response_days", filling.waiting("service.response_days"), None),
+    ("service.required_documents", filling.documents, None),
+)
+
+PLACE = (
+    _evident("address.full", filling.full_address, likeness.address, 0.5, likeness.street),
+    _evident("address.city", note("place.city"), likeness.place, 0.6, likeness.municipality),
+    _evident("address.municipality_code", note("place.code"), likeness.municipality_code, 0.6),
+    _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),
+    _evident("address.province", note("place.province"), likeness.province, 0.5),
+    _evident("address.region", note("place.region"), likeness.region, 0.5),
+    _evident("location.latitude", filling.latitude, likeness.latitude, 0.5, likeness.exact_latitude),
+    _evident("location.longitude", filling.longitude, likeness.longitude, 0.5, likeness.exact_longitude),
+    _evident("location.coordinates", filling.coordinate_pair, likeness.coordinates_pair, 0.6),
+    *_fields(
+        f"plain {PLACE_TABLES}",
+        ("address.street", filling.street, likeness.words),
+        ("address.locality", text("address.address_2"), None),
+        ("address.country", filling.country, likeness.country_name),
+        ("location.transportation", text("location.transportation"), None),
+        ("location.description", text("location.description"), likeness.words),
+    ),
+)
+
+CONTACT = (
+    _evident("phone.number", filling.phones("phones"), likeness.phone, 0.6),
+    _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
+    _evident("url", filling.service_urls, likeness.url, 0.7),
+    _evident("schedule", filling.schedule, likeness.schedule, 0.6),
+    *_fields(
+        f"plain {SERVICE_TABLES}",
+        ("phone.fax", filling.faxes, likeness.phone),
+        ("languages", filling.languages, likeness.language),
+        ("cost", filling.cost, None),
+        ("service_area", filling.service_area, likeness.words),
+        ("capacity.available", filling.whole("capacity.available"), likeness.number),
+        ("capacity.maximum", filling.whole("capacity.maximum"), likeness.number),
+        ("accessibility", filling.accessibility, None),
+        ("taxonomy.service_type", categories.tags("service_type"), None),
+        ("taxonomy.need", categories.tags("need"), None),
+        ("taxonomy.interest", categories.tags("interest"), None),
+        ("taxonomy.target_group", categories.tags("target_group"), None),
+        ("taxonomy.any", categories.tags(""), likeness.words),
+    ),
+)
+
+FIELDS: Mapping[str, Field] = {
+    each.name: each for each in (*NAMES, *REFERENCES, *ORGANIZATION, *SERVICE, *PLACE, *CONTACT)
+}
+
+
+@cache
+def header_lexicon() -> frozenset[str]:
+    """Every word of every known header."""
+    return lexicon_of(alias for known in (HEADERS, OWN_HEADERS) for each in known.values() for alias in each.split("|"))

@@ -1,0 +1,315 @@
+"""Reading a cell into the slots of a record; one factory for each way that cells are written."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from directory.language import fold
+from directory.place_names import COUNTRY_NAMES, area_key
+from importers.areas import service_areas
+from importers.context import Context, Fill, parts
+from importers.convert import addresses, ages, coordinates, costs, dates, hours, identifiers, numbers, web
+from importers.convert import languages as spoken
+from importers.convert import phones as telephone
+from importers.convert import yes_no as answers
+from importers.problems import PartlyRead
+from importers.slots import Values
+
+NOT_DAYS = N_("“%(value)s” is not a number of days: write digits, such as 10.")
+OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
+NOT_A_COUNTRY = N_("“%(value)s” is not a country: write its two letters, such as IT.")
+TOO_LONG = N_("This text has %(length)s characters where a name or short remark belongs: write at most %(longest)s.")
+
+LONGEST_LINE = 400
+MOST_PLACES = 1_000_000
+MOST_DAYS = 3650
+MOST_EURO = 10_000_000
+DAYS_IN = {  # first letter of a unit: hours (ore, hours), weeks (settimane, weeks), months (mesi), years (anni)
+    **dict.fromkeys("oh", Decimal(1) / 24),
+    **dict.fromkeys("sw", Decimal(7)),
+    "m": Decimal(30),
+    **dict.fromkeys("ay", Decimal(365)),
+}
+WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
+
+
+def partly(read: Callable[[], Any], build: Callable[[Any], Values]) -> Values:
+    """Build values from what could be read; raise PartlyRead with them when something was wrong."""
+    try:
+        return build(read())
+    except PartlyRead as problem:
+        raise PartlyRead(problem.message, build(problem.value), **problem.facts) from problem
+
+
+def tidy(cell: str) -> str:
+    """One cell on as few lines as it needs."""
+    lines = (" ".join(line.split()) for line in cell.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def text(slot: str) -> Fill:
+    """Any text, on one line except for descriptions."""
+    one_line = not slot.endswith(("description", "process", "criteria"))
+
+    def fill(cell: str, context: Context) -> Values:  # noqa: ARG001
+        if not one_line:
+            return {slot: tidy(cell)}
+        line = " ".join(cell.split())
+        if len(line) > LONGEST_LINE:
+            raise InvalidInput(TOO_LONG, length=len(line), longest=LONGEST_LINE)
+        return {slot: line}
+
+    return fill
+
+
+note = text  # for what the row is recognised or placed by, rather than stored
+
+
+def yes_no(slot: str) -> Fill:
+    """Yes or no."""
+    return lambda cell, _context: {slot: answers.yes_no(cell)}
+
+
+def day(slot: str) -> Fill:
+    """A date."""
+    return lambda cell, context: {slot: dates.day(cell, context.country)}
+
+
+def whole(slot: str) -> Fill:
+    """A whole number of things, not negative."""
+    return lambda cell, context: {slot: _within(numbers.whole_number(cell, context.country), MOST_PLACES, cell)}
+
+
+def euro(slot: str) -> Fill:
+    """An amount of money."""
+    return lambda cell, context: {slot: _within(numbers.number(cell, context.country), MOST_EURO, cell)}
+
+
+def age_limit(slot: str) -> Fill:
+    """One end of an age range."""
+    return lambda cell, _context: {slot: _decimal(ages.age(cell))}
+
+
+def waiting(slot: str) -> Fill:
+    """Days, also in words: "2 settimane", "nessuna attesa"."""
+
+    def fill(cell: str, context: Context) -> Values:
+        plain = fold(cell)
+        if re.search(r"\bnessun|\bsubito|\bimmediat|\bno wait|\bsofort|^no\b", plain):
+            return {slot: 0}
+        match = re.fullmatch(r"(?:circa |ca\.? |about )?([\d.,]+) ?([a-z]*)\.?", plain)
+        if match is None:
+            raise InvalidInput(NOT_DAYS, value=cell)
+        units: dict[str, int | Decimal] = {
+            "s": 7,
+            "w": 7,
+            "m": 30,
+            "a": 365,
+            "y": 365,
+            "o": Decimal(1) / 24,
+            "h": Decimal(1) / 24,
+        }
+        days = numbers.number(match[1], context.country) * units.get(match[2][:1], 1)
+        days = _within(days, MOST_DAYS, cell)
+        return {slot: round(days) if slot.endswith("waiting_days") else round(days, 1)}
+
+    return fill
+
+
+def age(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Both ends of an age range."""
+    found = ages.age_range(cell)
+    if found is None:
+        raise InvalidInput(ages.UNCLEAR, value=cell)
+    return _ages("service.", found)
+
+
+def eligibility(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Who may come, with the ages it speaks of; columns about ages win over these."""
+    values: Values = {"service.eligibility_description": tidy(cell)}
+    try:
+        found = ages.age_range(cell)
+    except InvalidInput:
+        found = None  # the text is kept, and nobody meant it as a number
+    return values | (_ages("derived.", found) if found else {})
+
+
+def interpretation(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Which help with languages there is; a plain no is nothing to show."""
+    return {} if fold(cell) in answers.NO else {"service.interpretation_services": tidy(cell)}
+
+
+def tax_id(cell: str, context: Context) -> Values:
+    """A codice fiscale; other countries' numbers are taken as they are."""
+    return {"organization.tax_id": identifiers.tax_code(cell) if context.country == "IT" else tidy(cell)}
+
+
+def identifier(cell: str, context: Context) -> Values:
+    """A number in somebody's register, called as the column is."""
+    return {"identifiers": ({"identifier_type": context.header, "identifier": tidy(cell)},), "row.register": tidy(cell)}
+
+
+def phones(slot: str) -> Fill:
+    """Telephone numbers."""
+    return lambda cell, context: partly(
+        lambda: telephone.phones(cell, context.country), lambda found: {slot: tuple(map(_phone, found))}
+    )
+
+
+def faxes(cell: str, context: Context) -> Values:
+    """Telephone numbers that take a fax."""
+    return partly(
+        lambda: telephone.phones(cell, context.country),
+        lambda found: {"phones": tuple({**_phone(each), "type": "fax"} for each in found)},
+    )
+
+
+def first_email(slot: str) -> Fill:
+    """The first of the e-mail addresses."""
+    return lambda cell, _context: partly(lambda: web.emails(cell), lambda found: {slot: found[0]})
+
+
+def first_url(slot: str) -> Fill:
+    """The first of the web addresses."""
+    return lambda cell, _context: partly(lambda: web.urls(cell), lambda found: {slot: found[0]})
+
+
+def service_urls(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """The service's page, and further ones."""
+    return partly(
+        lambda: web.urls(cell),
+        lambda found: {"service.url": found[0], "additional_urls": tuple({"url": url} for url in found[1:])},
+    )
+
+
+def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Opening hours; what is not understood is kept as words."""
+    try:
+        found = hours.hours(cell)
+    except InvalidInput as problem:
+        kept = {"schedules": ({"description": tidy(cell)},)}
+        raise PartlyRead(problem.message, kept, **problem.facts) from problem
+    rows: list[dict[str, Any]] = [
+        {
+            "freq": "WEEKLY",
+            "byday": ",".join(day for day in hours.WEEK if day in opening.days) or None,
+            "opens_at": opening.opens_at,
+            "closes_at": opening.closes_at,
+            "by_appointment": opening.by_appointment or None,
+        }
+        for opening in found.openings
+    ]
+    if found.unread:
+        rows.append({"description": tidy(found.unread)})
+    return {"schedules": tuple(rows)}
+
+
+def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Languages spoken there."""
+    return partly(lambda: spoken.languages(cell), lambda found: {"languages": tuple({"code": code} for code in found)})
+
+
+def cost(cell: str, context: Context) -> Values:
+    """What it costs; the words are kept. An ISEE named beside a price is a discount, not a condition of access."""
+    found = costs.cost(cell, context.country)
+    amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
+    if amount is not None:
+        _within(amount, MOST_EURO, cell)
+    option = {
+        "option": None if found.kind == "unknown" else found.kind,
+        "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
+        "amount": amount,
+        "amount_description": found.text,
+    }
+    return {"service.fees_description": found.text, "cost_options": (option,)}
+
+
+def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """What to bring, each thing on its own."""
+    return {"required_documents": tuple({"document": each} for each in parts(cell, r"[;,|\n]"))}
+
+
+def accessibility(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Yes, no, or what there is."""
+    try:
+        return {"accessibility": ({"description": WHEELCHAIR[answers.yes_no(cell)]},)}
+    except InvalidInput:
+        return {"accessibility": tuple({"description": each} for each in parts(cell.replace("_", " "), r"[;,|\n]"))}
+
+
+def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """An address with whatever it holds; the place it names is looked up with the rest of the row."""
+    return {"place.address": tidy(cell)}
+
+
+def postal_code(cell: str, context: Context) -> Values:
+    """A postal code with its leading zeros."""
+    return {"place.postal_code": addresses.postal_code(cell, context.country)}
+
+
+def street(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """A street with its number."""
+    return {"place.street": " ".join(cell.split())}
+
+
+def country(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """The country as two letters."""
+    plain = cell.strip()
+    found = COUNTRY_NAMES.get(area_key(plain)) or (plain.upper() if re.fullmatch(r"[A-Za-z]{2}", plain) else None)
+    if found is None:
+        raise InvalidInput(NOT_A_COUNTRY, value=cell)
+    return {"place.country": found}
+
+
+def latitude(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """One half of a point; both halves are read together."""
+    return {"place.latitude": cell.strip()}
+
+
+def longitude(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """The other half."""
+    return {"place.longitude": cell.strip()}
+
+
+def coordinate_pair(cell: str, context: Context) -> Values:
+    """Both in one cell."""
+    return {"place.point": coordinates.point(cell, context.country)}
+
+
+def service_area(cell: str, context: Context) -> Values:
+    """Whose residents are served."""
+    return {"service_areas": tuple(service_areas(cell, context.gazetteer, context.country))}
+
+
+def _phone(found: telephone.PhoneNumber) -> dict[str, Any]:
+    return {"number": found.number, "extension": found.extension, "type": found.kind, "description": found.note}
+
+
+def _ages(prefix: str, found: ages.AgeRange) -> Values:
+    values = {f"{prefix}minimum_age": found.minimum, f"{prefix}maximum_age": found.maximum}
+    return {slot: _decimal(years) for slot, years in values.items() if years is not None}
+
+
+def _decimal(years: float) -> Decimal:
+    return Decimal(str(round(years, 2)))
+
+
+def _within(value: Any, highest: int, cell: str) -> Any:
+    if not 0 <= value <= highest:
+        raise InvalidInput(OUT_OF_RANGE, value=cell, highest=highest)
+    return value
+
+
+def merge(into: Values, found: Values) -> None:
+    """Add what one cell says to a row's values: lists grow, single values stay with the first column."""
+    for slot, value in found.items():
+        before = into.get(slot)
+        if isinstance(value, tuple):
+            into[slot] = (*(before or ()), *value)
+        elif isinstance(value, dict):
+            into[slot] = {**value, **(before or {})}
+        elif before is None:
+            into[slot] = value

@@ -1,0 +1,146 @@
+"""The headers that people write above a column, per field: Italian, English, German, French, "|" between them."""
+
+from collections.abc import Mapping
+
+HEADERS: Mapping[str, str] = {
+    "service.name": (
+        "servizio|nome servizio|nome del servizio|denominazione servizio|service|service name|program|"
+        "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
+        "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
+        "denominazione in italiano|name|title|bezeichnung|nom|intitule|attivita|progetto|struttura"
+    ),
+    "organization.name": (
+        "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
+        "organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
+        "istituto riferimento|denominazione istituto riferimento|asl|ats|ausl|azienda sanitaria|cooperativa|"
+        "agency|agency name|organization|organization name|organisation|provider|offer from|offerto da|"
+        "trager|einrichtung|verein|organisme|unita responsabile"
+    ),
+    "location.name": "nome sede|nome della sede|denominazione sede|sede|location name|site name|standort|nom du lieu",
+    "row.id": "id|codice|code|identificativo|record id|row id|uid|uuid",
+    "identifier": (
+        "codice isil|isil|codice scuola|codice meccanografico|codice struttura|codice runts|runts|"
+        "codice ipa|codice farmacia|codice regionale|matricola|register number|registernummer"
+    ),
+    "organization.tax_id": "codice fiscale|cf|c f|partita iva|p iva|piva|tax id|ein|steuernummer|siret",
+    "organization.description": "descrizione ente|about the organization",
+    "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
+    "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
+    "service.description": (
+        "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita svolte|"
+        "beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
+    ),
+    "service.eligibility_description": (
+        "requisiti|a chi e rivolto|requisiti di accesso|criteri di accesso|eligibility|requirements|"
+        "audience|recipients|voraussetzungen|zielgruppe beschreibung|conditions"
+    ),
+    "service.exclusion_criteria": (
+        "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
+    ),
+    "service.application_process": (
+        "come fare|come accedere|modalita di accesso|come iscriversi|iscrizione|application process|"
+        "how to apply|intake procedure|anmeldung|comment faire"
+    ),
+    "service.access": "accesso|tipo di accesso|access|zugang|acces",
+    "service.intensity": "intensita|livello di intensita|intensity|intensitat",
+    "service.status": "stato|status|state|attivo|aperto|is this service open|zustand",
+    "service.interpretation_services": (
+        "mediazione linguistica|mediazione|interprete|interpreti|interpretation services|interpretation|dolmetscher"
+    ),
+    "service.remote": "a distanza|online|da remoto|telefonico|remote|virtual|fernangebot",
+    "service.home_visits": "a domicilio|domicilio|domiciliare|home visits|hausbesuche",
+    "service.is_example": "esempio|dato di esempio|example|beispiel",
+    "service.assured_date": "verificato il|data verifica|ultima verifica|assured date|last verified|uberpruft am",
+    "service.age": "eta|fascia di eta|fasce di eta|fascia eta|ages|age|age range|alter|age group",
+    "service.minimum_age": "eta minima|eta min|eta da|minimum age|min age|mindestalter|age minimum",
+    "service.maximum_age": "eta massima|eta max|eta a|maximum age|max age|hochstalter|age maximum",
+    "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",
+    "service.residence_required": "residenza richiesta|residenza|solo residenti|residence required|wohnsitz",
+    "service.isee_maximum": "isee massimo|isee max|isee|soglia isee|limite isee",
+    "service.waiting_days": "giorni di attesa|tempo di attesa|attesa|tempi di attesa|wait time|waiting days|wartezeit",
+    "service.response_days": "giorni di risposta|tempo di risposta|tempi di risposta|response days|antwortzeit",
+    "service.required_documents": (
+        "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
+    ),
+    "address.full": (
+        "indirizzo|indirizzo completo|indirizzo sede|recapito|ubicazione|dove|address|full address|"
+        "physical address|adresse|anschrift|indirizzo scuola"
+    ),
+    "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
+    "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
+    "address.city": (
+        "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
+        "city|town|municipality|gemeinde|stadt|ort|commune|ville"
+    ),
+    "address.municipality_code": (
+        "codice istat comune|codice comune|comune codice istat|codice istat|"
+        "codice comune formato alfanumerico|codice catastale|codice catastale del comune|codice belfiore|"
+        "belfiore|istat|municipality code"
+    ),
+    "address.postal_code": "cap|codice postale|postal code|zip|zip code|postcode|plz|postleitzahl|code postal",
+    "address.province": (
+        "provincia|prov|pr|sigla provincia|sigla automobilistica|province|state province|state|county|"
+        "provinz|canton|cantone|kanton"
+    ),
+    "address.region": "regione|denominazione regione|regione pa|region",
+    "address.country": "nazione|paese stato|stato estero|country|land|pays",
+    "location.latitude": "latitudine|lat|latitude|y|breite|breitengrad",
+    "location.longitude": "longitudine|lon|lng|long|longitude|x|lange|langengrad",
+    "location.coordinates": "coordinate|coordinate gps|gps|geolocation|geo|coordinates|koordinaten|posizione|point",
+    "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
+    "phone.number": (
+        "telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
+        "contatto telefonico|cellulare|centralino|phone|phone number|telephone|telefon|telefonnummer|"
+        "telephone number|numero verde|mobile"
+    ),
+    "phone.fax": "fax|telefax|fax number",
+    "email": (
+        "email|e mail|mail|posta elettronica|indirizzo email|indirizzo mail|email address|e mail adresse|courriel|pec"
+    ),
+    "url": (
+        "sito|sito web|sito internet|url|link|pagina web|web|website|website address|homepage|webseite|"
+        "internetseite|site web"
+    ),
+    "schedule": (
+        "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
+        "opening hours|schedule|offnungszeiten|horaires"
+    ),
+    "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
+    "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
+    "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
+    "taxonomy.interest": "interessi|interesse|interests|interessen",
+    "taxonomy.target_group": (
+        "destinatari|target|utenza|utenti|beneficiari|target group|target groups|zielgruppe|zielgruppen|publics"
+    ),
+    "taxonomy.any": (
+        "categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
+        "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"
+        "tags|type|taxonomy|kategorie|categorie|art"
+    ),
+    "cost": (
+        "costo|costi|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
+        "kosten|gebuhren|tarif"
+    ),
+    "service_area": (
+        "area servita|territorio servito|comuni serviti|bacino|bacino di utenza|area di intervento|"
+        "service area|service areas|counties|einzugsgebiet"
+    ),
+    "capacity.available": "posti disponibili|posti liberi|disponibilita posti|available places|freie platze",
+    "capacity.maximum": "posti totali|posti|capienza|capacita|numero posti|maximum places|capacity|platze",
+    "accessibility": (
+        "accessibile in carrozzina|accessibile|accessibilita|accesso disabili|barriere|accessibility|"
+        "wheelchair|barrierefrei"
+    ),
+}
+
+# Only in the table of the field's own entity: "name" in organizations.csv is the organization's.
+OWN_HEADERS: Mapping[str, str] = {
+    "organization.name": "name|title|nome|denominazione|bezeichnung|nom",
+    "location.name": "name|title|nome|denominazione|bezeichnung|nom",
+    "organization.description": "description|body|descrizione|beschreibung|about",
+    "organization.alternate_name": "alternate name|sigla|acronimo|acronym",
+    "organization.email": "email|e mail|posta elettronica|indirizzo email",
+    "organization.website": "website|website address|url|sito|sito web|homepage",
+    "organization.phone": "phone|phone number|telephone|telefono|telefon",
+    "location.description": "description|descrizione|beschreibung",
+}

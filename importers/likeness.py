@@ -1,0 +1,203 @@
+"""What the cells of a column look like, judged one by one, so that a header alone never decides."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from directory.errors import AppError
+from directory.gazetteer import Gazetteer
+from directory.language import fold
+from directory.language import words as split_words
+from directory.place_names import COUNTRY_NAMES, area_key, area_keys
+from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
+from importers.convert import yes_no as answers
+from importers.problems import PartlyRead
+
+Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one
+
+STATE_CODES = frozenset(
+    (
+        *("al", "ak", "az", "ar", "ca", "co", "ct", "de", "dc", "fl", "ga", "hi", "id", "il", "in", "ia", "ks", "ky"),
+        *("la", "me", "md", "ma", "mi", "mn", "ms", "mo", "mt", "ne", "nv", "nh", "nj", "nm", "ny", "nc", "nd", "oh"),
+        *("ok", "or", "pa", "pr", "ri", "sc", "sd", "tn", "tx", "ut", "vt", "va", "wa", "wv", "wi", "wy"),
+    )
+)
+US_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?!\d).*", re.DOTALL)
+STREET = re.compile(
+    r"\b(via|viale|v\.?le|piazz\w+|p\.?zz?a|corso|c\.so|largo|vicolo|strada|loc\.|localita|contrada|c\.da|borgo|salita|"
+    r"frazione|fraz|lungo\w+|street|st|road|rd|avenue|ave|drive|blvd|suite|strasse|str|platz|gasse|weg|rue|place)\b"
+    r"|\w+(strasse|platz|gasse|weg)\b|-\s*\d{3,5}\s*-",
+    re.IGNORECASE,
+)
+STATUS_WORDS = frozenset(
+    (
+        *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
+        *("si", "yes", "no", "true", "false", "sospeso"),
+    )
+)
+
+
+def _accepted_by(convert: Callable[..., Any], *, with_country: bool = True) -> Likeness:
+    """Cells that a converter reads, if only in part."""
+
+    def accepts(cell: str, country: str) -> bool:
+        try:
+            found = convert(cell, country) if with_country else convert(cell)
+        except PartlyRead:
+            return True
+        except (AppError, ValueError):
+            return False
+        return found is not None
+
+    return accepts
+
+
+email = _accepted_by(web.emails, with_country=False)
+url = _accepted_by(web.urls, with_country=False)
+day = _accepted_by(dates.day)
+number = _accepted_by(numbers.number)
+yes_no = _accepted_by(answers.yes_no, with_country=False)
+tax_code = _accepted_by(identifiers.tax_code, with_country=False)
+age = _accepted_by(ages.age_range, with_country=False)
+language = _accepted_by(languages.languages, with_country=False)
+_coordinates = _accepted_by(coordinates.point)
+_phones = _accepted_by(phones.phones)
+_hours = _accepted_by(hours.hours, with_country=False)
+
+
+def name(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Some letters, not only an address on the web."""
+    return sum(map(str.isalpha, cell)) >= 2 and "@" not in cell and "://" not in cell
+
+
+def words(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Letters, and more than a yes or no."""
+    return sum(map(str.isalpha, cell)) > 3
+
+
+def code(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Letters and digits without spaces."""
+    return re.fullmatch(r"[\w./:-]{1,40}", cell) is not None
+
+
+def phone(cell: str, country: str) -> bool:
+    """A telephone number that is not a date."""
+    digits = re.sub(r"\D", "", cell)
+    return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
+
+
+def schedule(cell: str, country: str) -> bool:
+    """Opening hours with a day or a time."""
+    return re.search(r"[^\W\d]{2}", cell) is not None and _hours(cell, country)
+
+
+def coordinates_pair(cell: str, country: str) -> bool:
+    """Latitude and longitude in one cell."""
+    return re.search(r"\d[.,]\d{2}", cell) is not None and _coordinates(cell, country)
+
+
+def postal_code(cell: str, country: str) -> bool:
+    """A postal code of the country."""
+    if country == "US":
+        return re.fullmatch(r"\d{5}(-\d{4})?", cell) is not None
+    plain = re.sub(r"\.0$", "", cell)
+    return plain.isdecimal() and 3 <= len(plain) <= 5 and bool(Gazetteer.bundled().by_postal_code(plain))
+
+
+def province(cell: str, country: str) -> bool:
+    """A province or its letters; a state in the USA."""
+    return fold(cell) in STATE_CODES if country == "US" else area_key(cell) in _areas()[0]
+
+
+def region(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A region."""
+    return area_key(cell) in _areas()[1]
+
+
+def country_name(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A country by name or two letters."""
+    return area_key(cell) in COUNTRY_NAMES or re.fullmatch(r"[A-Z]{2}", cell) is not None
+
+
+def municipality(cell: str, country: str) -> bool:
+    """A municipality by name."""
+    if country not in ("IT", "CH"):
+        return name(cell, country)
+    return bool(re.search(r"[^\W\d]{2}", cell)) and len(cell) < 80 and _is_municipality(cell)
+
+
+def place(cell: str, country: str) -> bool:
+    """A municipality, or words that name one."""
+    if municipality(cell, country):
+        return True
+    return any(found.kind == "municipality" for found in Gazetteer.bundled().find_in_text(split_words(cell)[:30]))
+
+
+def municipality_code(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A Belfiore or ISTAT code that exists."""
+    plain = re.sub(r"\.0$", "", cell.strip())
+    gazetteer = Gazetteer.bundled()
+    try:
+        if re.fullmatch(r"[A-Za-z]\d{3}", plain):
+            gazetteer.by_code(plain)
+        elif re.fullmatch(r"\d{4,6}", plain):
+            gazetteer.by_istat_code(plain)
+        else:
+            return False
+    except AppError:
+        return False
+    return True
+
+
+def _degrees(low: float, high: float, *, fewest_decimals: int) -> Likeness:
+    """Degrees in a range; outside of Italy and Switzerland, any."""
+
+    def accepts(cell: str, country: str) -> bool:
+        match = re.fullmatch(r"[+-]?(\d{1,3})(?:[.,](\d+)([.,]\d+)*)?", cell.strip())
+        if match is None or len(match[2] or "") < fewest_decimals:
+            return False
+        return country not in ("IT", "CH") or low <= float(f"{match[1]}.{match[2] or 0}") <= high
+
+    return accepts
+
+
+latitude, exact_latitude = (_degrees(35.2, 51.0, fewest_decimals=least) for least in (0, 3))
+longitude, exact_longitude = (_degrees(5.9, 18.6, fewest_decimals=least) for least in (0, 3))
+
+
+def street(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A street."""
+    return len(cell) > 4 and STREET.search(fold(cell)) is not None
+
+
+def address(cell: str, country: str) -> bool:
+    """A street, or several parts between commas."""
+    return street(cell, country) or ("," in cell and words(cell, country))
+
+
+def status(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A word for open or closed."""
+    return fold(cell).split(" ")[0] in STATUS_WORDS
+
+
+def us_phone(cell: str) -> bool:
+    """Written the way of the USA: (312) 938-2106."""
+    return US_PHONE.match(cell) is not None
+
+
+@cache
+def _areas() -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the provinces (letters and names) and of the regions."""
+    provinces: set[str] = set()
+    regions: set[str] = set()
+    for place in Gazetteer.bundled().municipalities:
+        former = (letters.lower() for letters in place.former_provinces)
+        provinces.update((place.province.lower(), *former, *area_keys(place.province_name)))
+        regions.update(area_keys(place.region))
+    return frozenset(provinces), frozenset(regions)
+
+
+@cache
+def _is_municipality(cell: str) -> bool:
+    return bool(Gazetteer.bundled().candidates(cell))

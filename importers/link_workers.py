@@ -1,0 +1,301 @@
+"""Lists of link workers: one row per person, recognised the next time by organization and name."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import acting, as_text
+from directory.curation.setup import term_id
+from directory.errors import AppError, InvalidInput
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from directory.models import LinkWorker, Organization, Source, SourceRecord
+from directory.organization_names import normalize_name
+from directory.vocabulary import Vocabulary
+from importers import categories, children, choices, filling
+from importers.children import Owner
+from importers.context import Context, Fill
+from importers.convert import numbers
+from importers.convert.empty import is_empty
+from importers.headers import fit, header_words
+from importers.plan import Difference, changed_by_hand, differences
+from importers.problems import PartlyRead, Problem
+from importers.read import read_tables
+from importers.slots import CHILDREN, Canonical, Values, canonical, canonical_rows
+from importers.stored import StoredRecord
+from importers.tables import Row, Table
+
+MISSING = N_("A link worker needs a name, an organization and capacity points: fill in “%(columns)s”.")
+TWICE = N_("%(name)s of %(organization)s stands in line %(line)s already, so this row was left out.")
+NOT_LINK_WORKERS = N_("This is no list of link workers: it needs the columns “nome”, “ente” and “punti capacità”.")
+OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
+
+REQUIRED = ("link_worker.name", "organization.name", "link_worker.capacity_points")
+CHILD_SLOTS = ("languages", "service_areas", "schedules", "attributes")
+GOOD_HEADER = 0.9
+NO_UNIT = uuid.UUID(int=0)  # link workers have no capacity rows
+GENDERS = {"women": "woman", "men": "man"}
+
+
+def _number(slot: str, highest: float) -> Fill:
+    def fill(cell: str, context: Context) -> Values:
+        value = float(numbers.number(cell, context.country))
+        if not 0 <= value <= highest:
+            raise InvalidInput(OUT_OF_RANGE, value=cell, highest=int(highest))
+        return {slot: value}
+
+    return fill
+
+
+def _gender(cell: str, context: Context) -> Values:
+    found = choices.gender(cell, context).get("service.gender_reserved", "")
+    return {"link_worker.gender": GENDERS[found]} if found in GENDERS else {}
+
+
+def _phone(cell: str, context: Context) -> Values:
+    found: Values = filling.phones("phones")(cell, context)
+    return {"link_worker.phone": found["phones"][0]["number"]}
+
+
+def _base(cell: str, context: Context) -> Values:
+    return {"link_worker.base_municipality_code": context.gazetteer.resolve(cell, country=None).code}
+
+
+FIELDS: Mapping[str, tuple[str, Fill]] = {
+    "name": ("nome|nome e cognome|link worker|name", filling.text("link_worker.name")),
+    "organization": ("ente|organizzazione|organization|trager", filling.text("organization.name")),
+    "role": ("ruolo|role|funktion", filling.text("link_worker.role")),
+    "email": ("email|e mail|mail", filling.first_email("link_worker.email")),
+    "phone": ("telefono|cellulare|phone|telefon", _phone),
+    "gender": ("genere|sesso|gender|geschlecht", _gender),
+    "languages": ("lingue|languages|sprachen", filling.languages),
+    "expertise": ("competenze|expertise|skills|kompetenzen", categories.tags("need")),
+    "interests": ("interessi|interests|interessen", categories.tags("interest")),
+    "base": ("comune|sede|base|municipality|gemeinde", _base),
+    "territories": ("territori|territorio|area|territories|gebiet", filling.service_area),
+    "schedule": ("orario|orari|hours|arbeitszeit", filling.schedule),
+    "hours": ("ore contratto|ore settimanali|contract hours|wochenstunden", _number("link_worker.contract_hours", 60)),
+    "experience": ("anni esperienza|esperienza|experience years", _number("link_worker.experience_years", 70)),
+    "capacity": ("punti capacita|capacita|capacity points|capacity", _number("link_worker.capacity_points", 10_000)),
+    "load": ("punti carico|carico|load points|load", _number("link_worker.load_points", 10_000)),
+    "minors": ("minori|minorenni|cleared for minors", filling.yes_no("link_worker.cleared_for_minors")),
+    "open": ("prende nuove persone|disponibile|takes new people", filling.yes_no("link_worker.takes_new_people")),
+    "description": ("descrizione|presentazione|description|beschreibung", filling.text("link_worker.description")),
+    "example": ("esempio|example|beispiel", filling.yes_no("link_worker.is_example")),
+}
+SCALARS = (
+    *("name", "role", "email", "phone", "description", "gender", "base_municipality_code", "contract_hours"),
+    *("experience_years", "capacity_points", "load_points", "cleared_for_minors", "takes_new_people", "is_example"),
+)
+
+
+@dataclass
+class LinkWorkersImported:
+    """What became of a list's rows; `rows` = created + updated + unchanged + lost, each lost row has a problem."""
+
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    lost: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Import:
+    session: Session
+    table: Table
+    columns: Mapping[int, Fill]
+    source_id: uuid.UUID
+    organizations: dict[str, uuid.UUID]
+    stored: Mapping[str, SourceRecord]
+    now: datetime
+    result: LinkWorkersImported
+
+
+def import_link_workers(
+    session: Session, path: Path, *, by: str, now: datetime, source: str | None = None
+) -> LinkWorkersImported:
+    """Write the link workers of a list; the caller commits.
+
+    A blank cell erases nothing, and what somebody changed by hand stays, as with other lists.
+
+    Args:
+        by: who imports, for the history; `now`: aware time of the import.
+        source: name of the list; by default the file's name without its ending.
+    Raises:
+        NotFound, InvalidInput: there is no table, or it is none of link workers.
+    """
+    table = read_tables(path)[0]
+    columns = _columns(table)
+    with acting(session, by=by):
+        source_id = _source(session, source or path.stem)
+    with acting(session, by=by, source_id=source_id):
+        stored = session.scalars(sa.select(SourceRecord).where(SourceRecord.source_id == source_id))
+        known = session.execute(sa.select(Organization.name, Organization.id).order_by(Organization.id.desc()))
+        organizations = {normalize_name(name): id_ for name, id_ in known}
+        records = {record.key: record for record in stored}
+        result = LinkWorkersImported(rows=len(table.rows), problems=list(table.problems))
+        importing = _Import(session, table, columns, source_id, organizations, records, now, result)
+        lines: dict[str, int] = {}
+        for row in table.rows:
+            _import_row(importing, row, lines)
+    return result
+
+
+def _columns(table: Table) -> dict[int, Fill]:
+    """Positions of the columns whose header is known, each field once."""
+    columns: dict[int, Fill] = {}
+    found: set[str] = set()
+    for name, (headers, fill) in FIELDS.items():
+        fits = [
+            max(fit(header_words(header), alias) for alias in headers.split("|")) if at not in columns else 0.0
+            for at, header in enumerate(table.header)
+        ]
+        best = max(range(len(fits)), key=fits.__getitem__)
+        if fits[best] >= GOOD_HEADER:
+            columns[best] = fill
+            found.add(name)
+    if not {"name", "organization", "capacity"} <= found:
+        raise InvalidInput(NOT_LINK_WORKERS)
+    return columns
+
+
+def _source(session: Session, name: str) -> uuid.UUID:
+    source = session.scalar(sa.select(Source).where(Source.name == name))
+    if source is None:
+        source = Source(id=uuid.uuid4(), name=name, mapping={})
+        session.add(source)
+    return source.id
+
+
+def _import_row(importing: _Import, row: Row, lines: dict[str, int]) -> None:
+    values = _read(importing, row)
+    organization, name = values.get("organization.name"), values.get("link_worker.name")
+    if any(slot not in values for slot in REQUIRED):
+        _lose(importing, row, MISSING, columns="nome, ente, punti capacità")
+        return
+    key = f"{normalize_name(str(organization))}|{normalize_name(str(name))}"
+    if key in lines:
+        _lose(importing, row, TWICE, name=name, organization=organization, line=lines[key])
+        return
+    lines[key] = row.line
+    record = importing.stored.get(key) or SourceRecord(
+        source_id=importing.source_id, key=key, values={}, first_seen_at=importing.now, table_name=importing.table.name
+    )
+    organization_id = _organization(importing, str(organization))
+    known = sa.and_(LinkWorker.organization_id == organization_id, LinkWorker.name == str(name))
+    if record.link_worker_id is not None:
+        known = sa.and_(LinkWorker.id == record.link_worker_id)
+    worker = importing.session.scalar(sa.select(LinkWorker).where(known))
+    if worker is None:
+        _create(importing, row, record, organization_id, values)
+    else:
+        record.organization_id, record.link_worker_id = worker.organization_id, worker.id
+        _update(importing, row, record, worker, values)
+    importing.session.add(record)
+    importing.session.flush()
+
+
+def _read(importing: _Import, row: Row) -> Values:
+    values: Values = {}
+    for at, fill in importing.columns.items():
+        cell, header = row.cells[at], importing.table.header[at]
+        if is_empty(cell):
+            continue
+        context = Context("IT", header, Gazetteer.bundled(), Vocabulary.bundled())
+        try:
+            found = fill(cell, context)
+        except AppError as problem:
+            importing.result.problems.append(Problem(row.line, header, cell, problem.message, problem.facts))
+            found = problem.value if isinstance(problem, PartlyRead) else {}
+        filling.merge(values, found)
+    terms = sorted(values.pop("terms", {}).items())
+    if terms:
+        values["attributes"] = tuple(
+            {"taxonomy_term_id": term_id(*term), "confidence": confidence} for term, confidence in terms
+        )
+    return values
+
+
+def _lose(importing: _Import, row: Row, message: str, **facts: Any) -> None:
+    value = " | ".join(cell for cell in row.cells if cell)
+    importing.result.problems.append(Problem(row.line, "", value, message, facts))
+    importing.result.lost += 1
+
+
+def _create(importing: _Import, row: Row, record: SourceRecord, organization_id: uuid.UUID, values: Values) -> None:
+    scalars = {name: values[slot] for name in SCALARS if (slot := f"link_worker.{name}") in values}
+    worker = LinkWorker(id=uuid.uuid4(), organization_id=organization_id, **scalars)
+    importing.session.add(worker)
+    importing.session.flush()
+    owner, today = Owner("link_worker", worker.id), importing.now.date()
+    for slot in CHILD_SLOTS:
+        importing.session.add_all(children.make(slot, owner, values, today=today, unit_id=NO_UNIT))
+    record.organization_id, record.link_worker_id = organization_id, worker.id
+    _remember(importing, row, record, _kept(values))
+    importing.result.created += 1
+
+
+def _organization(importing: _Import, name: str) -> uuid.UUID:
+    key = normalize_name(name)
+    if key not in importing.organizations:
+        organization = Organization(id=uuid.uuid4(), name=name)
+        importing.session.add(organization)
+        importing.session.flush()
+        importing.organizations[key] = organization.id
+    return importing.organizations[key]
+
+
+def _update(importing: _Import, row: Row, record: SourceRecord, worker: LinkWorker, values: Values) -> None:
+    written, new = record.values, _kept(values)
+    current = _current(importing.session, worker)
+    before = StoredRecord(record.id, record.key, row.line, {}, written, None, None, None, current=current)
+    changes, by_hand = differences(before, new)
+    for change in changes:
+        _write(importing, worker, change, values)
+    importing.result.problems += [changed_by_hand(row.line, each) for each in by_hand]
+    agreed = {change.field: change.after for change in changes}
+    _remember(importing, row, record, {**written, **agreed})
+    if changes:
+        importing.result.updated += 1
+    else:
+        importing.result.unchanged += 1
+
+
+def _write(importing: _Import, worker: LinkWorker, change: Difference, values: Values) -> None:
+    if change.field in CHILDREN:
+        owner, today = Owner("link_worker", worker.id), importing.now.date()
+        children.replace(importing.session, change.field, owner, values, today=today, unit_id=NO_UNIT)
+    else:
+        setattr(worker, change.field.removeprefix("link_worker."), values[change.field])
+
+
+def _kept(values: Values) -> Canonical:
+    wanted = {slot for slot in values if slot.startswith("link_worker.") or slot in CHILD_SLOTS}
+    return canonical({slot: values[slot] for slot in wanted})
+
+
+def _current(session: Session, worker: LinkWorker) -> Canonical:
+    current: Canonical = {f"link_worker.{name}": text for name in SCALARS if (text := as_text(getattr(worker, name)))}
+    for slot in CHILD_SLOTS:
+        child = CHILDREN[slot]
+        model: Any = child.model
+        owner = getattr(model, Owner("link_worker", worker.id).column(child))
+        rows = session.scalars(sa.select(model).where(owner == worker.id))
+        if found := canonical_rows({name: getattr(row, name) for name in child.columns} for row in rows):
+            current[slot] = found
+    return current
+
+
+def _remember(importing: _Import, row: Row, record: SourceRecord, values: Canonical) -> None:
+    header = importing.table.header
+    record.line, record.last_seen_at = row.line, importing.now
+    record.cells = {name: cell for name, cell in zip(header, row.cells, strict=True) if cell}
+    record.values = values

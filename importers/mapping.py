@@ -1,0 +1,147 @@
+"""Which column is which field, proposed from headers and cells without help."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers import likeness
+from importers.convert.empty import is_empty
+from importers.fields import FIELDS, PLAIN, Field, header_lexicon
+from importers.headers import fit, header_words
+from importers.tables import Table
+
+NO_NAME = N_(
+    "No column looks like a name, so nobody could find these entries: give the column with the names of the services "
+    "the header “nome” or “servizio”. Columns found: %(columns)s."
+)
+
+SAMPLE_CELLS = 120
+GOOD_HEADER = 0.6  # a header that fits less than this says nothing
+FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
+SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
+SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
+UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
+EMPTY_COLUMN = 0.5
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Columns with their fields, the columns kept without one, and how sure each is (0 to 1)."""
+
+    columns: dict[str, str]
+    unmapped: tuple[str, ...]
+    confidence: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with a sample of its different, non-empty cells."""
+
+    name: str
+    position: int
+    sample: tuple[str, ...]
+    filled: int  # cells
+    different: int  # values
+
+
+def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", skip: Iterable[str] = ()) -> Mapping:
+    """The best field for each column; the same field goes to one column only, and the rest stays unmapped.
+
+    Args:
+        kind: what the table of a package is about ("organization", "service", "location" …).
+        country: of the list, for phones and postal codes.
+        skip: columns that are not looked at, such as references between tables.
+    """
+    skipped = set(skip)
+    columns = [column for column in _columns(table) if column.name not in skipped]
+    scores = [
+        (score, column, field.name)
+        for column in columns
+        for field in FIELDS.values()
+        if kind in field.tables and (score := _score(column, field, kind, country))
+    ]
+    chosen: dict[str, tuple[str, float]] = {}
+    taken: set[str] = set()
+    for score, column, name in sorted(scores, key=lambda each: (-each[0], each[1].position)):
+        if column.name not in chosen and name not in taken:
+            chosen[column.name] = (name, score)
+            taken.add(name)
+    _settle_names(columns, chosen, kind)
+    order = [column.name for column in columns if column.name in chosen]
+    return Mapping(
+        {name: chosen[name][0] for name in order},
+        tuple(column.name for column in columns if column.name not in chosen),
+        {name: round(chosen[name][1], 3) for name in order},
+    )
+
+
+def require_a_name(mapping: Mapping, table: Table) -> None:
+    """Raise InvalidInput when no column names the services or their organizations."""
+    if not {"service.name", "organization.name", "location.name"}.intersection(mapping.columns.values()):
+        raise InvalidInput(NO_NAME, columns=", ".join(table.header[:12]))
+
+
+def _columns(table: Table) -> list[Column]:
+    columns = []
+    for position, name in enumerate(table.header):
+        filled = [cell for row in table.rows if not is_empty(cell := row.cells[position])]
+        different = list(dict.fromkeys(filled))
+        step = max(1, len(different) // SAMPLE_CELLS)
+        columns.append(Column(name, position, tuple(different[::step][:SAMPLE_CELLS]), len(filled), len(different)))
+    return columns
+
+
+def _score(column: Column, field: Field, kind: str, country: str) -> float:
+    """How well a column fits a field, 0 (not at all) to 1."""
+    words = header_words(column.name, header_lexicon())
+    header = max((fit(words, alias, lexicon=header_lexicon()) for alias in field.aliases(kind)), default=0.0)
+    if header < GOOD_HEADER:
+        return _score_of_cells(column, field, country)
+    if not column.sample:
+        return header * EMPTY_COLUMN
+    if field.looks is None:
+        return header * UNTESTED
+    share = _share(column.sample, field.looks, country)
+    if share < FEWEST_ALIKE:
+        return 0.0
+    dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
+    return header * (0.5 + 0.5 * share) * dull
+
+
+def _score_of_cells(column: Column, field: Field, country: str) -> float:
+    looks = field.proof or field.looks
+    if not field.evidence or looks is None or len(column.sample) < 3:
+        return 0.0
+    if field.name.startswith("address.") and country not in ("IT", "CH"):
+        return 0.0  # without a gazetteer any word could be a town
+    share = _share(column.sample, looks, country)
+    return field.evidence * share * 0.6 if share >= SURE_FROM_CELLS else 0.0
+
+
+def _share(cells: Sequence[str], looks: Callable[[str, str], bool], country: str) -> float:
+    return sum(looks(cell, country) for cell in cells) / len(cells)
+
+
+def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where no column is called like a name, take the first unmapped one whose cells are different words."""
+    wanted = f"{kind}.name" if kind in ("organization", "location") else "service.name"
+    names = {"organization.name", wanted} if kind == PLAIN else {wanted}
+    if names.intersection(field for field, _ in chosen.values()) or kind not in (
+        PLAIN,
+        *("organization", "service", "location"),
+    ):
+        return
+    for column in columns:
+        if column.name not in chosen and _tells_apart(column):
+            chosen[column.name] = (wanted, 0.3)
+            return
+
+
+def _tells_apart(column: Column) -> bool:
+    """Words that are nearly always different: they can name a thing."""
+    if column.filled < 3 or column.different < 0.8 * column.filled:
+        return False
+    lengths = sum(len(cell) for cell in column.sample) / len(column.sample)
+    worded = sum(likeness.name(cell, "") and sum(map(str.isalpha, cell)) > len(cell) / 2 for cell in column.sample)
+    return 4 <= lengths <= 90 and worded >= 0.9 * len(column.sample)

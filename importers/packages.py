@@ -1,0 +1,325 @@
+"""Related tables (organizations, services, locations, phones …) as one flat table: a row per service and location."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from directory.i18n import N_
+from directory.language import words
+from importers.problems import Problem
+from importers.tables import Row, Table
+
+UNKNOWN_REFERENCE = N_("No row of the table “%(table)s” has the id %(value)s, so what belongs to it is missing here.")
+BELONGS_TO_NOTHING = N_("This row of “%(table)s” belongs to no service, location or organization: fill in its id.")
+REPEATED_ID = N_("The id %(value)s stands in two rows of “%(table)s”: the second was left out.")
+
+BASES = ("service", "location", "organization")  # what a row of the flat table is about, the first that is there
+KINDS: Mapping[str, str] = {  # what the words of a table's name say about its kind
+    "organization": "organization|organizations|organisation|organisations|enti|ente",
+    "service": "service|services|servizi|servizio",
+    "location": "location|locations|sedi|sede",
+    "link": "service at location|services at location|service at locations",
+    "address": "address|addresses|physical addresses|indirizzi",
+    "phone": "phone|phones|telefoni",
+    "schedule": "schedule|schedules|regular schedule|regular schedules|orari",
+    "language": "language|languages|lingue",
+    "contact": "contact|contacts|contatti",
+    "taxonomy": "taxonomy|taxonomies|taxonomy term|taxonomy terms",
+}
+TOGETHER: Mapping[str, tuple[str, ...]] = {  # columns of a child that only mean something together, in this order
+    "schedule": ("weekday", "byday", "day", "opens at", "closes at"),
+    "phone": ("number type", "type", "number", "extension"),
+}
+SEPARATOR = "; "
+WEEKDAYS = {
+    "MO": "Monday",
+    "TU": "Tuesday",
+    "WE": "Wednesday",
+    "TH": "Thursday",
+    "FR": "Friday",
+    "SA": "Saturday",
+    "SU": "Sunday",
+}
+
+
+@dataclass(frozen=True)
+class Flat:
+    """A table whose rows are each about one entry; `origins[i]` is the table that row i stood in."""
+
+    table: Table
+    origins: list[str]
+    columns: dict[str, str] = field(default_factory=dict)  # column -> field, as the relations of the tables tell
+    parts: tuple["Part", ...] = ()
+
+
+@dataclass
+class Part:
+    """One table of a package, with the positions of its own id and of its references to other kinds."""
+
+    table: Table
+    kind: str
+    own_id: int | None
+    references: dict[str, int]
+    by_id: dict[str, Row] = field(default_factory=dict)
+
+    def reference(self, row: Row, kind: str) -> str:
+        """The id of another table that this row names, empty when it names none."""
+        return row.cells[self.references[kind]] if kind in self.references else ""
+
+
+def flatten(tables: Sequence[Table]) -> list[Flat]:
+    """Related tables as one flat table, others as they are."""
+    parts = _parts(tables)
+    if parts:
+        return [_Join(parts).flat()]
+    return [Flat(table, [table.name] * len(table.rows)) for table in tables]
+
+
+def _parts(tables: Sequence[Table]) -> dict[str, Part]:
+    """The parts of a package by kind; empty when the tables do not refer to each other."""
+    parts: dict[str, Part] = {}
+    for table in tables:
+        kind = _kind(table.name)
+        key = kind if kind and kind not in parts else table.name
+        parts[key] = Part(table, kind, None, {})
+    known = {part.kind for part in parts.values() if part.kind}
+    for part in parts.values():
+        _find_ids(part, known)
+    related = [kind for kind in BASES if kind in parts]
+    refers = any(kind in part.references for part in parts.values() for kind in related)
+    return parts if len(parts) > 1 and related and refers else {}
+
+
+def _kind(name: str) -> str:
+    plain = " ".join(words(name.rpartition("/")[2].replace("_", " ")))
+    return next((kind for kind, names in KINDS.items() if plain in names.split("|")), "")
+
+
+def _find_ids(part: Part, known: Iterable[str]) -> None:
+    """Columns such as "id", "Services-ID", "organization_id", "Location ID"."""
+    for position, header in enumerate(part.table.header):
+        match = re.fullmatch(r"(.*?)s?[\W_]*id", header.strip(), re.IGNORECASE)
+        if match is None:
+            continue
+        kind = _kind(match[1]) or _kind(match[1] + "s")
+        if not match[1].strip() or (kind == part.kind and kind):
+            part.own_id = position if part.own_id is None else part.own_id
+        elif kind in known:
+            part.references.setdefault(kind, position)
+
+
+class _Join:
+    """Joins the parts of one package."""
+
+    def __init__(self, parts: dict[str, Part]) -> None:
+        self.parts = parts
+        self.problems = [problem for part in parts.values() for problem in part.table.problems]
+        self.reported: set[tuple[str, str]] = set()
+        for part in parts.values():
+            self._index(part)
+        order = sorted(parts.values(), key=lambda part: BASES.index(part.kind) if part.kind in BASES else len(BASES))
+        self.order = [part for part in order if part.kind not in ("link", "taxonomy")]
+        self.offsets: dict[str, int] = {}
+        self.header: list[str] = []
+        for part in self.order:
+            self.offsets[part.table.name] = len(self.header)
+            self.header += [f"{part.table.name}.{column}" for column in part.table.header]
+            if part.kind in TOGETHER:
+                self.header.append(part.table.name)
+        if self._taxonomy_column() is not None:
+            self.header.append(self.parts["taxonomy"].table.name)
+        self.children = self._children()
+
+    def flat(self) -> Flat:
+        """The joined table."""
+        rows, origins = [], []
+        for origin, line, owners, surplus in chain(
+            self._services(), self._rest("location"), self._rest("organization")
+        ):
+            rows.append(Row(line, tuple(self._cells(owners)), surplus))
+            origins.append(origin)
+        first = self.order[0].table
+        table = Table(
+            first.name,
+            tuple(self.header),
+            rows,
+            first.header_line,
+            first.encoding,
+            first.delimiter,
+            tuple(self.problems),
+        )
+        return Flat(table, origins, self._columns(), tuple(self.order))
+
+    def _index(self, part: Part) -> None:
+        if part.own_id is None:
+            return
+        for row in part.table.rows:
+            key = row.cells[part.own_id]
+            if key in part.by_id and part.kind in ("location", "organization"):
+                facts = {"table": part.table.name, "value": key}
+                self.problems.append(Problem(row.line, self._name(part, part.own_id), key, REPEATED_ID, facts))
+            elif key:
+                part.by_id.setdefault(key, row)
+
+    def _services(self) -> Iterator[tuple[str, int, dict[str, Row], tuple[str, ...]]]:
+        """Each service with each of its locations."""
+        part = self.parts.get("service")
+        self.used: dict[str, set[str]] = {"location": set(), "organization": set()}
+        for row in part.table.rows if part else ():
+            locations: list[Row | None] = [*self._locations_of(row)]
+            for location in locations or [None]:
+                owners = {"service": row}
+                if location is not None:
+                    owners["location"] = location
+                self._add_organization(owners)
+                yield part.table.name, row.line, owners, row.surplus  # type: ignore[union-attr]
+
+    def _locations_of(self, service: Row) -> list[Row]:
+        part, locations = self.parts["service"], self.parts.get("location")
+        if locations is None:
+            return []
+        own_id = service.cells[part.own_id] if part.own_id is not None else ""
+        wanted = [part.reference(service, "location")]
+        link = self.parts.get("link")
+        if link and own_id:
+            wanted += [
+                link.reference(row, "location") for row in link.table.rows if link.reference(row, "service") == own_id
+            ]
+        found = [self._target(part, service, "location", key) for key in dict.fromkeys(wanted) if key]
+        if own_id and "service" in locations.references:
+            found += [row for row in locations.table.rows if locations.reference(row, "service") == own_id]
+        rows = [row for row in found if row is not None]
+        if locations.own_id is not None:
+            self.used["location"].update(row.cells[locations.own_id] for row in rows)
+        return rows
+
+    def _add_organization(self, owners: dict[str, Row]) -> None:
+        for kind in ("service", "location"):
+            if kind in owners and (key := self.parts[kind].reference(owners[kind], "organization")):
+                self.used["organization"].add(key)
+                found = self._target(self.parts[kind], owners[kind], "organization", key)
+                if found is not None:
+                    owners["organization"] = found
+                return
+
+    def _rest(self, kind: str) -> Iterator[tuple[str, int, dict[str, Row], tuple[str, ...]]]:
+        """Locations without a service, organizations without either."""
+        part = self.parts.get(kind)
+        for key, row in part.by_id.items() if part else ():
+            if key in self.used[kind]:
+                continue
+            owners = {kind: row}
+            if kind == "location":
+                self._add_organization(owners)
+            yield part.table.name, row.line, owners, row.surplus  # type: ignore[union-attr]
+
+    def _target(self, part: Part, row: Row, kind: str, key: str) -> Row | None:
+        """The row of another table that a reference points to; a wrong one is reported once."""
+        target = self.parts.get(kind)
+        found = target.by_id.get(key) if target else None
+        if found is None and (kind, key) not in self.reported:
+            self.reported.add((kind, key))
+            table = target.table.name if target else kind
+            column = self._name(part, part.references[kind])
+            self.problems.append(Problem(row.line, column, key, UNKNOWN_REFERENCE, {"table": table, "value": key}))
+        return found
+
+    def _children(self) -> dict[tuple[str, str], list[tuple[Part, Row]]]:
+        """Rows of all other tables by the entity they belong to; those that belong nowhere are reported."""
+        children: dict[tuple[str, str], list[tuple[Part, Row]]] = {}
+        for part in self.order:
+            for row in part.table.rows if part.kind not in BASES else ():
+                owner = self._owner(part, row)
+                if owner is None:
+                    value = SEPARATOR.join(cell for cell in row.cells if cell)
+                    self.problems.append(Problem(row.line, "", value, BELONGS_TO_NOTHING, {"table": part.table.name}))
+                else:
+                    children.setdefault(owner, []).append((part, row))
+        return children
+
+    def _owner(self, part: Part, row: Row) -> tuple[str, str] | None:
+        for kind in BASES:
+            key = part.reference(row, kind)
+            if key and kind in self.parts and key in self.parts[kind].by_id:
+                return kind, key
+        for kind in part.references:
+            if (
+                kind not in BASES
+                and kind != part.kind
+                and (between := self.parts[kind].by_id.get(part.reference(row, kind)))
+            ):
+                return self._owner(self.parts[kind], between)
+        return None
+
+    def _cells(self, owners: Mapping[str, Row]) -> list[str]:
+        cells = [""] * len(self.header)
+        for kind, row in owners.items():
+            self._put(cells, self.parts[kind], row)
+        for kind, row in owners.items():
+            part = self.parts[kind]
+            key = row.cells[part.own_id] if part.own_id is not None else ""
+            for child, child_row in self.children.get((kind, key), ()):
+                self._put(cells, child, child_row)
+        if (column := self._taxonomy_column()) is not None and "service" in owners:
+            taxonomy = self.parts["taxonomy"]
+            names = [_name_of(taxonomy, key) for key in re.split(r"[,;|\s]+", owners["service"].cells[column])]
+            cells[-1] = SEPARATOR.join(filter(None, names))
+        return cells
+
+    def _put(self, cells: list[str], part: Part, row: Row) -> None:
+        """Write a row's cells at the place of its table, after those of a sibling that are there already."""
+        at = self.offsets[part.table.name]
+        given = [*row.cells, _together(part, row)] if part.kind in TOGETHER else list(row.cells)
+        for position, cell in enumerate(given, at):
+            if cell:
+                cells[position] = SEPARATOR.join(filter(None, (cells[position], cell)))
+
+    def _taxonomy_column(self) -> int | None:
+        """Where services name their categories by id."""
+        service = self.parts.get("service")
+        if service is None or "taxonomy" not in self.parts:
+            return None
+        plain = [" ".join(words(header.replace("_", " "))) for header in service.table.header]
+        return next(
+            (i for i, header in enumerate(plain) if header in ("taxonomy ids", "taxonomy id", "category ids")), None
+        )
+
+    def _columns(self) -> dict[str, str]:
+        """The fields of the columns whose meaning the relations tell."""
+        columns: dict[str, str] = {}
+        for part in self.order:
+            if part.own_id is not None:
+                columns[self._name(part, part.own_id)] = f"{part.kind}.id" if part.kind in BASES else "reference"
+            columns.update({self._name(part, position): "reference" for position in part.references.values()})
+            if part.kind in TOGETHER:
+                columns[part.table.name] = {"schedule": "schedule", "phone": "phone.number"}[part.kind]
+        if self._taxonomy_column() is not None:
+            columns[self.parts["taxonomy"].table.name] = "taxonomy.any"
+        return columns
+
+    @staticmethod
+    def _name(part: Part, position: int) -> str:
+        return f"{part.table.name}.{part.table.header[position]}"
+
+
+def _together(part: Part, row: Row) -> str:
+    """Columns of a child in one text: "Monday 08:00-17:00", "fax 650 701-0856 ext. 4"."""
+    by_header = {
+        " ".join(words(header.replace("_", " "))): cell
+        for header, cell in zip(part.table.header, row.cells, strict=True)
+    }
+    found = {header: by_header.get(header, "") for header in TOGETHER[part.kind]}
+    if part.kind == "schedule":
+        days = ", ".join(WEEKDAYS.get(day, day) for day in re.split(r"\s*,\s*", found["byday"]))
+        times = (re.sub(r"(\d\d:\d\d):\d\d.*", r"\1", found[end]) for end in ("opens at", "closes at"))
+        return f"{found['weekday'] or found['day'] or days} {'-'.join(filter(None, times))}".strip()
+    kind = "fax" if "fax" in (found["number type"] + found["type"]).casefold() else ""
+    extension = f"ext. {found['extension']}" if found["extension"] else ""
+    return " ".join(filter(None, (kind, found["number"], extension)))
+
+
+def _name_of(taxonomy: Part, key: str) -> str:
+    row = taxonomy.by_id.get(key)
+    position = next((i for i, header in enumerate(taxonomy.table.header) if header.casefold() == "name"), None)
+    return row.cells[position] if row is not None and position is not None else ""

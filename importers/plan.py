@@ -1,0 +1,230 @@
+"""What importing a list would change, as data: nothing is written here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from directory.curation.setup import term_id
+from directory.errors import InvalidInput
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from directory.vocabulary import Vocabulary
+from importers import stored
+from importers.categories import TAXONOMIES
+from importers.country import country_of
+from importers.drafts import Drafts, Progress, ragged, read_drafts
+from importers.keys import assign_keys
+from importers.places import PlaceFinder
+from importers.problems import Problem
+from importers.read import read_tables
+from importers.rows import Draft
+from importers.slots import Canonical, canonical
+from importers.stored import StoredRecord
+
+CHANGED_BY_HAND = N_(
+    "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
+    "which was kept."
+)
+RAGGED = N_(
+    "%(ragged)s of %(rows)s rows have more or fewer cells than the header, so nothing was written: put quotation marks "
+    "around cells that contain the separator, and try again."
+)
+
+MOST_RAGGED = 0.2  # share of rows; above it the separator or the quotation marks are wrong, not a few rows
+
+Action = Literal["create", "update", "unchanged"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that the list would change, as text or as rows of text."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """What would become of one row.
+
+    Args:
+        values: what it says, in the form that is compared.
+        same_as: key of an earlier row with the same values, whose entry it shares.
+        stored: what was written before; None: nothing yet.
+    """
+
+    key: str
+    draft: Draft
+    values: Canonical
+    action: Action
+    differences: tuple[Difference, ...] = ()
+    same_as: str | None = None
+    stored: StoredRecord | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What importing a list would change.
+
+    Args:
+        rows: of the list: as many as `records` and `lost` together.
+        lost: rows that become no record; each has a problem with its line.
+        mapping: column -> field; "table.column" where the list has several tables.
+        municipality_expected: records whose row names a place with a municipality.
+        municipality_resolved: those that got one.
+        refusal: why none of it may be written; None when it may.
+    """
+
+    source: str
+    country: str
+    rows: int
+    lost: int
+    records: tuple[RowPlan, ...]
+    problems: tuple[Problem, ...]
+    mapping: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    municipality_expected: int
+    municipality_resolved: int
+    refusal: InvalidInput | None = None
+
+    @property
+    def created(self) -> int:
+        """Rows that would become new entries."""
+        return self._count("create")
+
+    @property
+    def updated(self) -> int:
+        """Rows whose entries would change."""
+        return self._count("update")
+
+    @property
+    def unchanged(self) -> int:
+        """Rows whose entries would stay as they are."""
+        return self._count("unchanged")
+
+    def _count(self, action: Action) -> int:
+        return sum(record.action == action for record in self.records)
+
+    def as_json(self, *, written: bool = False) -> dict[str, Any]:
+        """Figures and problems as docs/cli.md documents them; messages in English."""
+        return {
+            "source": self.source,
+            "written": written,
+            "rows": self.rows,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "problems": [
+                {"line": each.line, "column": each.column, "value": each.value, "message": each.text()}
+                for each in self.problems
+            ],
+            "mapping": dict(self.mapping),
+            "unmapped": list(self.unmapped),
+            "municipality_resolved": self.municipality_resolved,
+            "municipality_expected": self.municipality_expected,
+        }
+
+
+def make_plan(
+    session: Session, path: Path, *, source: str | None = None, country: str = "IT", progress: Progress | None = None
+) -> Plan:
+    """Read a file or folder and say what writing it would change.
+
+    Args:
+        source: name of the list; by default the file's name without its ending.
+        country: ISO 3166-1 alpha-2, used where the list itself does not show another.
+        progress: called with (rows done, rows) now and then.
+    Raises:
+        NotFound, InvalidInput: there is no table to read, or none with names.
+    """
+    name = source or path.stem
+    tables = read_tables(path)
+    country = country_of(tables, country)
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+    bad, rows = ragged(tables)
+    refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > MOST_RAGGED * rows else None
+    try:
+        drafts = read_drafts(tables, finder, country=country, about=name, progress=progress)
+    except InvalidInput as problem:
+        raise refusal or problem from problem
+    records, conflicts = _compared(drafts.drafts, stored.load(session, name))
+    return Plan(
+        source=name,
+        country=country,
+        rows=drafts.rows,
+        lost=drafts.lost,
+        records=tuple(records),
+        problems=tuple(sorted([*drafts.problems, *conflicts], key=lambda problem: problem.line or 0)),
+        mapping=drafts.mapping,
+        unmapped=tuple(drafts.unmapped),
+        municipality_expected=_with_place(drafts, resolved=False),
+        municipality_resolved=_with_place(drafts, resolved=True),
+        refusal=refusal,
+    )
+
+
+def _with_place(drafts: Drafts, *, resolved: bool) -> int:
+    places = [draft.place for draft in drafts.drafts if draft.place and draft.place.expected]
+    return sum(place.municipality is not None for place in places) if resolved else len(places)
+
+
+def _compared(drafts: Sequence[Draft], before: Mapping[str, StoredRecord]) -> tuple[list[RowPlan], list[Problem]]:
+    """Each draft beside what is stored, and the changes by hand that the list contradicts."""
+    plans: list[RowPlan] = []
+    problems: list[Problem] = []
+    first_with: dict[tuple[str, str], str] = {}
+    for key, draft in zip(assign_keys(drafts), drafts, strict=True):
+        values = canonical(draft.stored)
+        record = before.get(key)
+        base = key.partition("#")[0]
+        same = first_with.setdefault((base, repr(values)), key)
+        if record is None:
+            plans.append(RowPlan(key, draft, values, "create", same_as=same if same != key else None))
+            continue
+        changes, by_hand = differences(record, values)
+        action: Action = "update" if changes else "unchanged"
+        plans.append(RowPlan(key, draft, values, action, tuple(changes), stored=record))
+        problems += [changed_by_hand(draft.line, each) for each in by_hand]
+    return plans, problems
+
+
+def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
+    """What the list changes, and what it would change but somebody changed by hand since it was last written.
+
+    A value that the list leaves out, or only repeats, changes nothing.
+    """
+    changes: list[Difference] = []
+    by_hand: list[Difference] = []
+    for slot, new in values.items():
+        current, written = record.current.get(slot), record.values.get(slot)
+        if new in (current, written):
+            continue
+        (changes if current == written else by_hand).append(Difference(slot, current, new))
+    return changes, by_hand
+
+
+def changed_by_hand(line: int, each: Difference) -> Problem:
+    """Say that a list contradicts what somebody changed."""
+    facts = {"new": shown(each.after), "current": shown(each.before)}
+    return Problem(line, each.field, shown(each.after), CHANGED_BY_HAND, facts)
+
+
+def shown(value: Any) -> str:
+    """A value of a difference as one line of text."""
+    if not isinstance(value, list):
+        return str(value or "")
+    return "; ".join(" ".join(_term_names().get(part, part) for part in row.values()) for row in value)
+
+
+@cache
+def _term_names() -> Mapping[str, str]:
+    """Ids of the bundled terms -> label."""
+    vocabulary = Vocabulary.bundled()
+    return {
+        str(term_id(each.taxonomy, each.code)): each.label() for kind in TAXONOMIES for each in vocabulary.terms(kind)
+    }

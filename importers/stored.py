@@ -1,0 +1,151 @@
+"""What the directory holds of a source: its rows as last written, and the records' values today."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import as_text
+from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
+from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
+
+OWNERS: Mapping[str, str] = {  # owner of child rows -> the column of a source's record that names it
+    "organization": "organization_id",
+    "service": "service_id",
+    "location": "location_id",
+    "listing": "listing_id",
+}
+
+
+@dataclass
+class StoredRecord:
+    """A row of the source that was written before.
+
+    Args:
+        values: slots as last written from the source.
+        current: the same slots as they are now, whoever wrote them.
+    """
+
+    id: uuid.UUID
+    key: str
+    line: int
+    cells: dict[str, Any]
+    values: Canonical
+    organization_id: uuid.UUID | None
+    service_id: uuid.UUID | None
+    location_id: uuid.UUID | None
+    listing_id: uuid.UUID | None = None
+    address_id: uuid.UUID | None = None
+    current: Canonical = field(default_factory=dict)
+
+
+def load(session: Session, source: str) -> dict[str, StoredRecord]:
+    """The records of a source by key; a handful of queries however many there are."""
+    source_id = session.scalar(sa.select(Source.id).where(Source.name == source))
+    if source_id is None:
+        return {}
+    records = _records(session, source_id)
+    for entity, model in (("organization", Organization), ("service", Service), ("location", Location)):
+        column = getattr(SourceRecord, f"{entity}_id")
+        mine = sa.select(column).where(SourceRecord.source_id == source_id, column.is_not(None))
+        _add_scalars(records, entity, _rows(session, model, SCALARS[entity], model.id.in_(mine), model.id))
+    located = sa.select(SourceRecord.location_id).where(SourceRecord.source_id == source_id)
+    _add_addresses(session, records, located)
+    for slot, child in CHILDREN.items():
+        _add_children(session, records, slot, child, source_id)
+    return {record.key: record for record in records}
+
+
+def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
+    query = (
+        sa.select(
+            *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
+            *(SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id, ServiceAtLocation.id),
+        )
+        .outerjoin(
+            ServiceAtLocation,
+            sa.and_(
+                ServiceAtLocation.service_id == SourceRecord.service_id,
+                ServiceAtLocation.location_id == SourceRecord.location_id,
+            ),
+        )
+        .where(SourceRecord.source_id == source_id)
+        .order_by(SourceRecord.key)
+    )
+    return [StoredRecord(*row) for row in session.execute(query)]
+
+
+def _rows(
+    session: Session, model: Any, columns: Iterable[str], condition: Any, owner: Any
+) -> dict[uuid.UUID, list[dict[str, Any]]]:
+    """Columns of the rows that meet a condition, by the value of the owner's column."""
+    names = list(columns)
+    found: dict[uuid.UUID, list[dict[str, Any]]] = defaultdict(list)
+    query = sa.select(owner, *(getattr(model, name) for name in names)).where(condition).order_by(model.id)
+    for key, *values in session.execute(query):
+        found[key].append(dict(zip(names, values, strict=True)))
+    return found
+
+
+def _add_scalars(records: list[StoredRecord], entity: str, found: Mapping[uuid.UUID, list[dict[str, Any]]]) -> None:
+    for record in records:
+        for row in found.get(getattr(record, f"{entity}_id"), ())[:1]:
+            texts = {f"{entity}.{column}": as_text(value) for column, value in row.items()}
+            record.current.update({slot: text for slot, text in texts.items() if text})
+
+
+def _add_addresses(session: Session, records: list[StoredRecord], located: Any) -> None:
+    columns = ("id", *SCALARS["address"])
+    found = _rows(session, Address, columns, Address.location_id.in_(located), Address.location_id)
+    for record in records:
+        for row in found.get(record.location_id, ())[:1] if record.location_id else ():
+            record.address_id = row["id"]
+            texts = {f"address.{column}": as_text(value) for column, value in row.items() if column != "id"}
+            record.current.update({slot: text for slot, text in texts.items() if text})
+
+
+def _add_children(session: Session, records: list[StoredRecord], slot: str, child: Child, source_id: uuid.UUID) -> None:
+    model: Any = child.model
+    for column, ids in owner_columns(child, source_id):
+        owner = getattr(model, column)
+        found = _rows(session, model, child.columns, owner.in_(ids), owner)
+        for record in records:
+            rows = found.get(owner_of(record, child, column))  # type: ignore[arg-type]
+            if rows:
+                record.current[slot] = canonical_rows(rows)
+
+
+def owner_columns(child: Child, source_id: uuid.UUID) -> Iterable[tuple[str, Any]]:
+    """Columns of the child that name its owner, each with a query for the owners that belong to the source."""
+    mine = SourceRecord.source_id == source_id
+    if child.owner == "listing":
+        listings = sa.select(ServiceAtLocation.id).join(
+            SourceRecord,
+            sa.and_(
+                ServiceAtLocation.service_id == SourceRecord.service_id,
+                ServiceAtLocation.location_id == SourceRecord.location_id,
+            ),
+        )
+        yield "service_id", sa.select(SourceRecord.service_id).where(mine)
+        yield "service_at_location_id", listings.where(mine)
+    else:
+        column = OWNERS[child.owner]
+        yield child_column(child), sa.select(getattr(SourceRecord, column)).where(mine)
+
+
+def child_column(child: Child) -> str:
+    """The column of a child row that names its owner; attributes link to any row by `link_id`."""
+    return "link_id" if child.model.__tablename__ == "attribute" else OWNERS[child.owner]
+
+
+def owner_of(record: StoredRecord, child: Child, column: str) -> uuid.UUID | None:
+    """The id in that column for this record; what hangs on a listing hangs on the service where there is no place."""
+    if child.owner != "listing":
+        return getattr(record, OWNERS[child.owner])  # type: ignore[no-any-return]
+    if column == "service_id":
+        return record.service_id if record.listing_id is None else None
+    return record.listing_id

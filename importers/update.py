@@ -1,0 +1,151 @@
+"""Changing entries that an earlier import made, only in what the list now says differently."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
+from importers import children
+from importers.children import Owner, listing_owner
+from importers.plan import RowPlan
+from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
+from importers.stored import StoredRecord
+from importers.writing import Writing, add_location, add_organization, flush, new_layers
+
+PLACE = ("location", "address")
+
+
+class _Loaded:
+    """The rows that a batch may change, by id."""
+
+    def __init__(self, session: Session, stored: Sequence[StoredRecord]) -> None:
+        self.records = _by_id(session, SourceRecord, (each.id for each in stored))
+        self.rows: dict[str, dict[uuid.UUID, Any]] = {
+            "organization": _by_id(session, Organization, (each.organization_id for each in stored)),
+            "service": _by_id(session, Service, (each.service_id for each in stored)),
+            "location": _by_id(session, Location, (each.location_id for each in stored)),
+            "address": _by_id(session, Address, (each.address_id for each in stored)),
+            "listing": _by_id(session, ServiceAtLocation, (each.listing_id for each in stored)),
+        }
+
+    def get(self, entity: str, id_: uuid.UUID | None) -> Any:
+        """The row, None when there is none."""
+        return self.rows[entity].get(id_) if id_ is not None else None
+
+
+def update(writing: Writing, batch: Sequence[RowPlan]) -> None:
+    """Write the differences of these rows."""
+    loaded = _Loaded(writing.session, [record.stored for record in batch if record.stored is not None])
+    for record in batch:
+        if record.stored is not None:
+            _update_one(writing, record, record.stored, loaded)
+    writing.session.flush()
+
+
+def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded: _Loaded) -> None:
+    changed = {change.field for change in record.differences}
+    organization_id = _organization(writing, record, stored, changed)
+    location_id, listing_id = _place(writing, record, stored, changed, organization_id, loaded)
+    service = loaded.get("service", stored.service_id)
+    if service is not None and service.organization_id != organization_id:
+        service.organization_id = organization_id
+    targets = {
+        "organization": loaded.get("organization", organization_id),
+        "service": service,
+        "location": loaded.get("location", location_id),
+        "address": loaded.get("address", stored.address_id) if location_id == stored.location_id else None,
+    }
+    for entity, row in targets.items():
+        _set(row, entity, record.draft.values, changed)
+    owners = {
+        "organization": Owner("organization", organization_id),
+        "service": Owner("service", stored.service_id) if stored.service_id else None,
+        "location": Owner("location", location_id) if location_id else None,
+        "listing": listing_owner(stored.service_id, listing_id),
+    }
+    for slot in sorted(changed.intersection(CHILDREN)):
+        owner = owners[entity_of(slot)]
+        if owner is not None:
+            today = writing.now.date()
+            children.replace(writing.session, slot, owner, record.draft.stored, today=today, unit_id=writing.unit_id)
+    kept = loaded.records[stored.id]
+    kept.organization_id, kept.location_id = organization_id, location_id
+    kept.line, kept.table_name, kept.cells = record.draft.line, record.draft.origin, record.draft.cells
+    kept.values, kept.last_seen_at = values_written(record, stored), writing.now
+
+
+def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, changed: set[str]) -> uuid.UUID:
+    """The row's organization: another one when the list now names another and the old one has further entries."""
+    if stored.organization_id is None or (
+        "organization.name" in changed and writing.identities.is_shared(stored.organization_id)
+    ):
+        organization_id = writing.identities.organization(record)
+        if writing.identities.claim(organization_id):
+            fresh = new_layers()
+            add_organization(writing, organization_id, record.draft.stored, fresh)
+            flush(writing.session, fresh)
+        return organization_id
+    return stored.organization_id
+
+
+def _place(
+    writing: Writing,
+    record: RowPlan,
+    stored: StoredRecord,
+    changed: set[str],
+    organization_id: uuid.UUID,
+    loaded: _Loaded,
+) -> tuple[uuid.UUID | None, uuid.UUID | None]:
+    """Location and listing of a row: new ones when it had no place, or when it moves away from a shared one."""
+    moves = any(entity_of(slot) in PLACE for slot in changed)
+    if not moves or (stored.location_id is not None and not writing.identities.is_shared(stored.location_id)):
+        return stored.location_id, stored.listing_id
+    location_id = writing.identities.location(organization_id, record)
+    if location_id is None or location_id == stored.location_id:
+        return stored.location_id, stored.listing_id
+    fresh = new_layers()
+    if writing.identities.claim(location_id):
+        add_location(writing, location_id, organization_id, record.draft.stored, fresh)
+    flush(writing.session, fresh)
+    return location_id, _listing(writing, stored, location_id, loaded)
+
+
+def _listing(writing: Writing, stored: StoredRecord, location_id: uuid.UUID, loaded: _Loaded) -> uuid.UUID | None:
+    """The service at its new location; phones and hours move with it."""
+    if stored.service_id is None:
+        return None
+    existing = loaded.get("listing", stored.listing_id)
+    if existing is not None:
+        existing.location_id = location_id
+        return stored.listing_id
+    listing = ServiceAtLocation(id=uuid.uuid4(), service_id=stored.service_id, location_id=location_id)
+    writing.session.add(listing)
+    writing.session.flush()
+    children.move_to_listing(writing.session, stored.service_id, listing.id)
+    writing.session.flush()
+    return listing.id
+
+
+def values_written(record: RowPlan, stored: StoredRecord) -> Canonical:
+    """What the source has now written: what was changed, and what the directory says anyway."""
+    changed = {change.field for change in record.differences}
+    agreed = {
+        slot: value for slot, value in record.values.items() if slot in changed or value == stored.current.get(slot)
+    }
+    return {**stored.values, **agreed}
+
+
+def _set(row: Any, entity: str, values: Values, changed: set[str]) -> None:
+    for column in SCALARS[entity] if row is not None else ():
+        if (slot := f"{entity}.{column}") in changed:
+            setattr(row, column, values[slot])
+
+
+def _by_id(session: Session, model: Any, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Any]:
+    wanted = {id_ for id_ in ids if id_ is not None}
+    if not wanted:
+        return {}
+    return {row.id: row for row in session.scalars(sa.select(model).where(model.id.in_(wanted)))}

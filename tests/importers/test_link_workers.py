@@ -1,0 +1,83 @@
+"""Lists of link workers."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.errors import InvalidInput
+from directory.models import Attribute, Language, LinkWorker, Organization, Schedule, ServiceArea
+from importers.link_workers import LinkWorkersImported, import_link_workers
+from tests.importers.lists import NOW, write
+
+HEADER = (
+    "nome;ente;ruolo;email;telefono;genere;lingue;competenze;interessi;comune;territori;orario;ore contratto;"
+    "anni esperienza;punti capacità;punti carico;minori;prende nuove persone;descrizione;esempio"
+)
+LEILA = (
+    "Leila Berti;Mondi Vicini;Case manager;leila@example.org;0543 712345;donna;italiano, arabo;"
+    "housing.eviction|work;music;Forlì;Forlì|Bertinoro;lun-ven 9-17;36;8;60;41;sì;sì;Conosce bene i consultori.;sì"
+)
+
+
+def imported(session: Session, path: Path) -> LinkWorkersImported:
+    return import_link_workers(session, path, by="coordinator", now=NOW, source="team")
+
+
+def counts(result: LinkWorkersImported) -> tuple[int, int, int, int]:
+    return result.created, result.updated, result.unchanged, result.lost
+
+
+def test_a_link_worker_arrives_with_all_that_matching_asks(session: Session, tmp_path: Path) -> None:
+    assert counts(imported(session, write(tmp_path, HEADER, [LEILA]))) == (1, 0, 0, 0)
+    leila = session.scalars(sa.select(LinkWorker)).one()
+    assert (leila.gender, leila.base_municipality_code, leila.phone) == ("woman", "D704", "+390543712345")
+    assert (leila.capacity_points, leila.load_points, leila.contract_hours) == (60, 41, 36)
+    assert leila.cleared_for_minors
+    assert leila.is_example
+    assert sorted(session.scalars(sa.select(Language.code).where(Language.link_worker_id == leila.id))) == ["ar", "it"]
+    assert len(session.scalars(sa.select(Attribute).where(Attribute.link_id == leila.id)).all()) == 3
+    areas = session.scalars(sa.select(ServiceArea.extent).where(ServiceArea.link_worker_id == leila.id))
+    assert sorted(filter(None, areas)) == ["A809", "D704"]
+    assert session.scalars(sa.select(Schedule.byday).where(Schedule.link_worker_id == leila.id)).all() == [
+        "MO,TU,WE,TH,FR"
+    ]
+
+
+def test_the_same_team_again_changes_nothing(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, HEADER, [LEILA]))
+    assert counts(imported(session, write(tmp_path, HEADER, [LEILA]))) == (0, 0, 1, 0)
+
+
+def test_changes_are_written_and_what_was_changed_by_hand_is_kept(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, HEADER, [LEILA]))
+    leila = session.scalars(sa.select(LinkWorker)).one()
+    leila.load_points = 10
+    session.flush()
+    changed = LEILA.replace(";41;", ";44;").replace("italiano, arabo", "italiano")
+    result = imported(session, write(tmp_path, HEADER, [changed]))
+    assert counts(result) == (0, 1, 0, 0)
+    assert "by hand" in result.problems[0].text()
+    assert leila.load_points == 10
+    assert session.scalars(sa.select(Language.code).where(Language.link_worker_id == leila.id)).all() == ["it"]
+
+
+def test_an_organization_that_is_there_is_not_made_again(session: Session, tmp_path: Path) -> None:
+    session.add(Organization(name="Mondi Vicini ODV"))
+    session.flush()
+    imported(session, write(tmp_path, HEADER, [LEILA]))
+    assert session.scalar(sa.select(sa.func.count()).select_from(Organization)) == 1
+
+
+def test_rows_without_capacity_and_repeated_people_are_reported(session: Session, tmp_path: Path) -> None:
+    incomplete = LEILA.replace("Leila Berti", "Sara Conti").replace(";60;", ";;")
+    impossible = LEILA.replace("Leila Berti", "Ugo Neri").replace(";36;", ";99;")
+    result = imported(session, write(tmp_path, HEADER, [LEILA, incomplete, LEILA, impossible]))
+    assert counts(result) == (2, 0, 0, 2)
+    assert [(problem.line, problem.column) for problem in result.problems] == [(3, ""), (4, ""), (5, "ore contratto")]
+
+
+def test_another_kind_of_list_is_refused(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="no list of link workers"):
+        imported(session, write(tmp_path, "nome;comune", ["Biblioteca;Forlì"]))
