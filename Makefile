@@ -1,6 +1,6 @@
 # `make help` lists what can be done. Everything is safe to repeat.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix bench messages lock real-lists
+.PHONY: help setup demo serve test lint fix bench messages lock
 SHELL := /bin/bash
 
 PYTHON ?= python3

@@ -1,0 +1,155 @@
+"""What a person does with the pages, in a real browser."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.web.territory import Territory
+from web.assets import ROOT, VENDOR
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NO_PACKAGES = "NO FRONT-END PACKAGES, THE BROWSER TESTS DID NOT RUN: npm ci --ignore-scripts; python -m web.assets"
+pytestmark = pytest.mark.skipif(not (AXE.is_file() and (VENDOR / "sprites.svg").is_file()), reason=NO_PACKAGES)
+
+PAGES = ("/", "/search?q=psicologo+Forlì+17+anni", "/search?q=x&near=Castro", "/match", "/services/{counselling}")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 AA, in words."""
+    page.evaluate(AXE.read_text("utf-8"))
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [f"{one['id']}: {one['help']}: {[node['html'] for node in one['nodes']][:3]}" for one in found["violations"]]
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+def need(page: Page, beginning: str) -> Locator:
+    return page.get_by_role("checkbox", name=re.compile(f"^{beginning}"), include_hidden=True)
+
+
+def filled_form(page: Page) -> None:
+    page.goto("/match")
+    page.get_by_label("Età").fill("17")
+    page.get_by_label("Comune").fill("Forlì")
+    page.get_by_label("Trova un bisogno").fill("panico")
+    need(page, "Ansia").check()
+
+
+def test_search_works_with_the_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Vai al contenuto")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Cosa serve?")).to_be_focused()
+    page.keyboard.type("psicologo vicino a Forlì")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    link = page.get_by_role("link", name="Spazio Giovani", exact=True)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if link.evaluate("element => element === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Spazio Giovani")
+
+
+def test_a_filter_is_chosen_kept_in_the_address_and_lifted(page: Page) -> None:
+    page.goto("/search?need=work")
+    page.get_by_text("Comune", exact=True).click()
+    page.get_by_label("Trento (TN)").check()
+    page.get_by_role("button", name="Mostra").click()
+    expect(page).to_have_url(re.compile("municipality=L378"))
+    expect(page.get_by_role("heading", name="12 risorse")).to_be_visible()
+
+    page.get_by_role("link", name="Cerca senza: Trento (TN)").click()
+    expect(page.get_by_role("heading", name="24 risorse")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="12 risorse")).to_be_visible()
+
+
+def test_a_profile_is_filled_in_and_answered(page: Page) -> None:
+    filled_form(page)
+    page.get_by_label(re.compile("^Quanto pesa: Ansia")).select_option(label="pesa molto")
+    page.get_by_role("button", name="Suggerisci").click()
+
+    expect(page.get_by_role("heading", name="Suggerimenti")).to_be_visible()
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sara Conti")).to_be_visible()
+    assert "Forl" not in page.url
+
+
+def test_narrowing_hides_what_does_not_fit_and_keeps_what_is_ticked(page: Page) -> None:
+    filled_form(page)
+    page.get_by_label("Trova un bisogno").fill("sfratto")
+    expect(need(page, "Sfratto")).to_be_visible()
+    expect(need(page, "Ansia")).to_be_visible()
+    expect(need(page, "Tirocinio")).to_be_hidden()
+    expect(page.locator("#narrow-status")).to_contain_text("adatti")
+
+
+def test_a_mistake_leads_to_its_field(page: Page) -> None:
+    filled_form(page)
+    page.get_by_label("Età").fill("240")
+    page.get_by_role("button", name="Suggerisci").click()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(page.get_by_label("Età")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Età")).to_have_value("240")
+
+
+def test_everything_works_without_script(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/match")
+    page.get_by_label("Comune").fill("Forlì")
+    page.get_by_text("Benessere psicologico", exact=True).first.click()
+    need(page, "Ansia").check()
+    page.get_by_role("button", name="Suggerisci").click()
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, PHONE[0]])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_phone_never_scrolls_sideways(address: str, width: int, page: Page, territory: Territory) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE[1]})
+    page.goto(address.format(counselling=territory.counselling))
+    assert sideways(page) <= 0
+    for details in page.locator("details > summary").all():
+        if details.is_visible():
+            details.click()
+    assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(address: str, scheme: Any, page: Page, territory: Territory) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address.format(counselling=territory.counselling))
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_suggestions_and_mistakes(scheme: Any, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    filled_form(page)
+    page.get_by_label("Età").fill("240")
+    page.get_by_role("button", name="Suggerisci").click()
+    assert not violations(page)
+    page.get_by_label("Età").fill("17")
+    page.get_by_role("button", name="Suggerisci").click()
+    expect(page.get_by_role("heading", name="Suggerimenti")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert not violations(page)
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert sideways(page) <= 0

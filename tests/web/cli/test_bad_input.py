@@ -1,0 +1,106 @@
+"""Bad input gets a sentence in the user's language, exit code 2, and nothing is written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.web.cli.conftest import CommandLine
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+RAGGED = "nome;comune;telefono\n" + "".join(f"Ente {n};Forlì;0543 1;troppo;{n}\n" for n in range(300))
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def small(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
+    """A prepared, empty directory."""
+    run = new_command_line(request.param, "empty")
+    assert run("init").exit_code == 0
+    return run
+
+
+def entries(run: CommandLine) -> object:
+    """How many listings a search over everything sees."""
+    return run.json("search", "ente forlì")["total"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("vuoto.csv", b""),
+        ("foto.csv", PNG),
+        ("documento.pdf", b"%PDF-1.7\n" + bytes(range(256))),
+        ("storto.csv", RAGGED.encode()),
+        ("solo_numeri.csv", b"a;b\n1;2\n3;4\n"),
+        ("rotto.xlsx", b"PK\x03\x04 not really"),
+        ("elenco.json", b'[{"nome": '),
+    ],
+)
+def test_a_file_that_cannot_be_a_list_is_refused(small: CommandLine, tmp_path: Path, name: str, content: bytes) -> None:
+    before = entries(small)
+    (tmp_path / name).write_bytes(content)
+    result = small("import", str(tmp_path / name), "--write")
+    assert result.exit_code == 2
+    assert result.stderr.strip()
+    assert "Traceback" not in result.output
+    assert entries(small) == before
+
+
+def test_a_file_that_is_not_there_is_named(small: CommandLine) -> None:
+    result = small("import", "manca.csv")
+    assert result.exit_code == 2
+    assert "manca.csv" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        ("{not json", "JSON"),
+        ('{"age": 240, "needs": [{"term": "housing"}]}', "240"),
+        ('{"needs": [{"term": "casa"}], "place": "Atlantide"}', "Atlantide"),
+        ('{"needs": [{"term": "casa"}], "place": "Castro"}', "Castro"),
+        ('{"needs": [{"term": "astronautica"}]}', "astronautica"),
+        ("[1, 2]", ""),
+        ("{}", ""),
+    ],
+)
+@pytest.mark.parametrize("command", ["match", "assign"])
+def test_an_impossible_profile_is_refused_with_what_is_wrong(
+    small: CommandLine, tmp_path: Path, command: str, profile: str, told: str
+) -> None:
+    path = tmp_path / "profilo.json"
+    path.write_text(profile, "utf-8")
+    result = small(command, str(path))
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_search_near_an_unknown_place_says_so(small: CommandLine) -> None:
+    result = small("search", "casa", "--near", "Atlantide")
+    assert result.exit_code == 2
+    assert "Atlantide" in result.stderr
+
+
+def test_a_command_on_an_unprepared_database_asks_for_init(
+    new_command_line: Callable[[str, str], CommandLine],
+) -> None:
+    result = new_command_line("sqlite", "unprepared")("search", "casa")
+    assert result.exit_code == 2
+    assert "prossima init" in result.stderr
+
+
+def test_wrong_settings_are_told(tmp_path: Path) -> None:
+    result = CommandLine({"PROSSIMA_DATABASE_URL": "mysql://x", "PROSSIMA_INSTANCE_DIR": str(tmp_path)})("init")
+    assert result.exit_code == 2
+    assert "PROSSIMA_DATABASE_URL" in result.output
+
+
+def test_a_dry_run_writes_nothing(small: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "elenco.csv"
+    path.write_text("nome,comune\nEnte di prova,Forlì\n", "utf-8")
+    before = entries(small)
+    shown = json.loads(small("import", str(path), "--json").stdout)
+    assert (shown["rows"], shown["created"], shown["written"]) == (1, 1, False)
+    assert entries(small) == before

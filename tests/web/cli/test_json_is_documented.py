@@ -1,0 +1,39 @@
+"""docs/cli.md tells exactly the keys that commands print."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.cli.conftest import CommandLine
+
+DOCUMENT = Path("docs/cli.md").read_text("utf-8")
+QUESTIONS = {
+    "search": ("search", "tirocinio a Bergamo"),
+    "match": ("match", "cope-trento-marco"),
+    "assign": ("assign", "cope-trento-marco"),
+    "import": ("import", "data/samples/esempi_ticino.csv"),
+}
+
+
+def documented(command: str) -> dict[str, bool]:
+    """Key -> whether it is a list, from the table under the command's heading."""
+    section = DOCUMENT.split(f"### `{command} --json`", 1)[1].split("\n### ", 1)[0]
+    return {key: bool(several) for key, several in re.findall(r"^\| `(\w+)(\[\])?` \|", section, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_printed_keys_are_the_documented_ones(prossima: CommandLine, command: str) -> None:
+    printed = prossima.json(*QUESTIONS[command])
+    assert {key: isinstance(value, list) for key, value in printed.items()} == documented(command)
+
+
+def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:
+    (result,) = prossima.json("match", "cope-trento-marco", "--limit", "1")["results"]
+    told = set(re.findall(r"`(\w+)(?:\[\])?`", DOCUMENT.split("Ogni risultato:", 1)[1].split("### `assign", 1)[0]))
+    assert set(result) | set(result["reasons"][0]) <= told
+
+
+def test_every_command_is_in_the_table(prossima: CommandLine) -> None:
+    listed = re.findall(r"^  ([a-z][a-z-]+)  ", prossima("--help").stdout, re.MULTILINE)
+    assert set(listed) == set(re.findall(r"^\| `prossima ([a-z-]+)", DOCUMENT, re.MULTILINE))

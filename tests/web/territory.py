@@ -1,0 +1,138 @@
+"""A small invented territory in a database of its own, for tests of pages."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from directory.curation.setup import initialise, upgrade_schema
+from directory.db import make_engine, open_session
+from directory.models import (
+    CostOption,
+    Language,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceArea,
+    Source,
+    SourceRecord,
+    Verification,
+)
+from directory.settings import Settings
+from tests import factories
+
+SUNDAY_MORNING = datetime(2026, 11, 22, 10, 30)  # noqa: DTZ001 - local to the territory, as opening hours are
+VERIFIED = date(2026, 11, 10)
+
+
+@dataclass(frozen=True)
+class Territory:
+    """Where the database is, and the services that tests speak of."""
+
+    settings: Settings
+    counselling: uuid.UUID  # everything is known of it
+    helpline: uuid.UUID  # has no place, and nothing more than a number is known
+    retired: uuid.UUID
+
+
+def make_territory(folder: Path) -> Territory:
+    """Fill a new SQLite database in the folder."""
+    settings = Settings(
+        database_url=f"sqlite:///{folder / 'territory.db'}", instance_dir=folder, secret_key="a test key"
+    )
+    engine = make_engine(settings)
+    upgrade_schema(engine)
+    with open_session(engine) as session:
+        initialise(session)
+        territory = Territory(settings, _counselling(session), _helpline(session), _retired(session))
+        _others(session)
+        session.commit()
+    engine.dispose()
+    return territory
+
+
+def _counselling(session: Session) -> uuid.UUID:
+    health = factories.organization(
+        session, name="AUSL Romagna", description="Azienda sanitaria locale", website="www.example.org"
+    )
+    listing = factories.listing(
+        session,
+        name="Spazio Giovani",
+        organization_id=health.id,
+        tags=("need:mental_wellbeing.anxiety_mood", "service_type:psychological_support", "target_group:adolescents"),
+        description="Psicologa e ascolto per ragazze e ragazzi.",
+        email="giovani@example.org",
+        minimum_age=14,
+        maximum_age=20,
+        eligibility_description="Ragazze e ragazzi del territorio.",
+        application_process="Basta telefonare.",
+        assured_date=VERIFIED,
+        waiting_days=12,
+        access="free",
+        intensity="accompaniment",
+        is_example=True,
+    )
+    service_id = listing.service_id
+    factories.add(session, Phone(service_id=service_id, number="+390543712345", extension="3"))
+    factories.add(
+        session,
+        Schedule(
+            service_at_location_id=listing.id, freq="WEEKLY", byday="MO,TH", opens_at=time(14), closes_at=time(18)
+        ),
+    )
+    factories.add(session, CostOption(service_id=service_id, amount=0))
+    factories.add(session, RequiredDocument(service_id=service_id, document="Tessera sanitaria"))
+    factories.add(session, Language(service_id=service_id, code="ar"))
+    factories.add(session, ServiceArea(service_id=service_id, extent="FC", extent_type="province", name="Forlì-Cesena"))
+    moment = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    factories.add(
+        session,
+        Verification(
+            resource_id=service_id, resource_type="service", verified_at=moment, verified_by="Sara", method="phone"
+        ),
+    )
+    source = factories.add(session, Source(name="Elenco di prova", licence="CC BY 4.0", mapping={}))
+    factories.add(
+        session,
+        SourceRecord(
+            source_id=source.id,
+            key="1",
+            line=2,
+            cells={"Nome": "Spazio Giovani", "Colore": "verde"},
+            values={},
+            service_id=service_id,
+            first_seen_at=moment,
+            last_seen_at=moment,
+        ),
+    )
+    return service_id
+
+
+def _helpline(session: Session) -> uuid.UUID:
+    helpline: Service = factories.service(
+        session, name="Numero di ascolto", remote=True, tags=("need:mental_wellbeing.listening",)
+    )
+    factories.add(session, Phone(service_id=helpline.id, number="1522"))
+    return helpline.id
+
+
+def _retired(session: Session) -> uuid.UUID:
+    return factories.service(session, name="Sportello chiuso", status="defunct").id
+
+
+def _others(session: Session) -> None:
+    """Enough for several pages of results, and a team."""
+    for number in range(24):
+        factories.listing(
+            session,
+            "Trento" if number % 2 else "Rovereto",
+            name=f"Tirocini {number}",
+            tags=("need:work.traineeship", "service_type:youth_centre", "interest:music"),
+        )
+    factories.link_worker(
+        session, name="Sara Conti", cleared_for_minors=True, tags=("need:mental_wellbeing",), is_example=True
+    )
+    factories.link_worker(session, name="Luca Neri", tags=("need:work",), is_example=True)

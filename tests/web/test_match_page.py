@@ -1,0 +1,111 @@
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.reading import elements, ticked, value_of
+from web.match.examples import examples, free_times
+from web.match.forms import number_in
+
+PROFILE = {
+    "age": "17",
+    "place": "Forlì",
+    "needs": ["mental_wellbeing.anxiety_mood"],
+    "severity-mental_wellbeing.anxiety_mood": "4",
+    "urgency-mental_wellbeing.anxiety_mood": "now",
+    "languages": ["ar"],
+    "means": "public_transport",
+    "minutes": "40",
+    "budget": "free",
+}
+
+
+def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskClient) -> None:
+    response = client.post("/match", data=PROFILE)
+
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "Spazio Giovani" in response.text
+    assert "Perché:" in response.text
+    assert "Copre: " in response.text
+    assert re.search(r"Carico con questa persona: \d+%", response.text)
+    assert "Luca Neri: " in response.text  # not cleared for minors, and this is said
+
+
+def test_what_was_sent_is_still_in_the_form_below_the_results(client: FlaskClient) -> None:
+    html = client.post("/match", data=PROFILE).text
+    assert value_of(html, "place") == "Forlì"
+    assert ticked(html, "needs") == {"mental_wellbeing.anxiety_mood"}
+    assert re.search(r'name="severity-mental_wellbeing.anxiety_mood".*?value="4"\s+selected', html, re.DOTALL)
+
+
+def test_no_cookie_and_no_address_holds_the_profile(client: FlaskClient) -> None:
+    response = client.post("/match", data=PROFILE)
+    assert response.location is None
+    assert not any("Forl" in cookie for cookie in response.headers.getlist("Set-Cookie"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("age", "240", "Scrivi l&#39;età in anni, da 0 a 120."),
+        ("age", "diciassette", "Scrivi l&#39;età in anni, da 0 a 120."),
+        ("age", "nan", "Scrivi l&#39;età in anni, da 0 a 120."),
+        ("isee", "tanto", "Scrivi l&#39;ISEE in euro"),
+        ("minutes", "600", "Scrivi i minuti di sola andata"),
+        ("place", "Castro", "Castro"),
+        ("place", "Nonesiste", "Nonesiste"),
+    ],
+)
+def test_a_fault_is_said_next_to_its_field_and_nothing_typed_is_lost(
+    field: str, value: str, words: str, client: FlaskClient
+) -> None:
+    response = client.post("/match", data={**PROFILE, field: value})
+
+    assert response.status_code == 422
+    error = re.search(rf'<p class="field-error" id="{field}-error">([^<]+)</p>', response.text)
+    assert error is not None
+    assert words in error[1]
+    (typed,) = elements(response.text, "input", id=field)
+    assert typed["value"] == value
+    assert typed["aria-invalid"] == "true"
+    assert f"{field}-error" in (typed["aria-describedby"] or "").split()
+
+
+def test_a_form_without_a_question_asks_for_one(client: FlaskClient) -> None:
+    response = client.post("/match", data={"age": "17", "place": "Forlì"})
+    assert response.status_code == 422
+    assert "Scegli almeno un bisogno" in response.text
+
+
+def test_an_unknown_need_is_a_sentence(client: FlaskClient) -> None:
+    response = client.post("/match", data={"needs": ["nothing.known"]})
+    assert response.status_code == 422
+    assert "nothing.known" in response.text
+
+
+def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
+    client.application.config["WTF_CSRF_ENABLED"] = True
+    response = client.post("/match", data=PROFILE)
+    assert response.status_code == 400
+    assert "Questo modulo" in response.text
+
+
+@pytest.mark.parametrize("name", [example.name for example in examples()])
+def test_every_example_fills_the_form(name: str, client: FlaskClient) -> None:
+    html = client.get(f"/match?example={name}").text
+    assert value_of(html, "age")
+    assert ticked(html, "needs")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("17", 17), ("0,5", 0.5), ("6.000", 6000), ("1.234,50", 1234.5), ("16.5", 16.5), ("9 000 €", 9000)],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
+    assert number_in(text) == number
+
+
+def test_free_times_become_boxes_of_the_week() -> None:
+    assert free_times(0) == []
+    assert free_times((1 << 0) | (1 << 20)) == ["monday morning", "sunday evening"]

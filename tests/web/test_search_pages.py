@@ -1,0 +1,110 @@
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from tests.web.reading import elements, ticked, value_of
+from tests.web.territory import Territory
+from web.search.address import Address
+
+
+def test_the_start_page_offers_the_areas_of_need_with_their_counts(client: FlaskClient) -> None:
+    html = client.get("/").text
+    assert "26 risorse nell&#39;archivio" in html
+    assert re.search(r'href="/search\?need=work"[^>]*>Lavoro\s*<span class="count">24', html)
+
+
+def test_a_question_is_understood_as_chips_that_can_be_taken_away(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "psicologo a Forlì per ragazza di 17 anni"}).text
+
+    assert "Forlì (FC)" in html
+    assert "17 anni" in html
+    without_age = re.search(r'href="([^"]*)"><span class="visually-hidden">Cerca senza:\s*</span>17 anni', html)
+    assert without_age is not None
+    assert "17" not in without_age[1]
+
+
+def test_a_result_says_what_where_for_whom_why_and_how_sure(client: FlaskClient, territory: Territory) -> None:
+    html = client.get("/search", query_string={"q": "psicologo vicino a Forlì"}).text
+    card = html[html.index("Spazio Giovani</a>") :]
+
+    assert f'href="/services/{territory.counselling}"' in html
+    for words in (
+        "esempio",
+        "AUSL Romagna",
+        "Forlì",
+        "gratuito",
+        "14–20 anni",
+        "Perché:",
+        "apre domani alle 14:00",
+        "primo appuntamento tra circa 12 giorni",
+        "verificato",
+        "12 giorni fa",
+        'href="tel:+390543712345"',
+    ):
+        assert words in card, words
+
+
+def test_a_listing_that_nobody_verified_says_so(client: FlaskClient) -> None:
+    assert "mai verificato" in client.get("/search?q=tirocinio+Trento").text
+
+
+def test_filters_stand_in_the_address_and_narrow_the_results(client: FlaskClient) -> None:
+    everything = client.get("/search?need=work").text
+    in_trento = client.get("/search?need=work&municipality=L378").text
+
+    assert "24 risorse" in everything
+    assert "12 risorse" in in_trento
+    assert ticked(in_trento, "municipality") == {"L378"}
+    assert elements(in_trento, "a", class_="chip-link", href="/search?need=work")  # lifts the municipality
+
+
+def test_results_come_in_pages_without_repeating_themselves(client: FlaskClient) -> None:
+    names: list[str] = []
+    for page in (1, 2, 3):
+        html = client.get(f"/search?need=work&page={page}").text
+        assert f"Pagina {page} di 3" in html
+        names += re.findall(r">(Tirocini \d+)</a>", html)
+    assert len(names) == len(set(names)) == 24
+
+
+def test_a_page_beyond_the_last_says_how_to_get_back(client: FlaskClient) -> None:
+    html = client.get("/search?need=work&page=99").text
+    assert "tornare alla prima pagina" in html
+
+
+def test_an_ambiguous_place_offers_the_places_it_can_be(client: FlaskClient) -> None:
+    response = client.get("/search?q=psicologo&near=Castro")
+    assert response.status_code == 422
+    assert re.search(r'href="/search\?q=psicologo&amp;near=Castro\+\(LE\)"', response.text)
+
+
+@pytest.mark.parametrize("within", ["dieci", "-3", "inf", "nan", "1e99"])
+def test_an_impossible_distance_is_a_sentence_and_keeps_the_question(within: str, client: FlaskClient) -> None:
+    response = client.get("/search", query_string={"q": "psicologo", "near": "Forlì", "within": within})
+    assert response.status_code == 422
+    assert value_of(response.text, "q") == "psicologo"
+
+
+def test_an_empty_question_leads_to_the_start_page(client: FlaskClient) -> None:
+    assert client.get("/search?q=").location == "/"
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "%s %(x)s %d", "’’’", "\x00", "ß" * 400, "a" * 5000])
+def test_odd_texts_are_answered(text: str, client: FlaskClient) -> None:
+    response = client.get("/search", query_string={"q": text})
+    assert response.status_code in (200, 302)
+    assert "<script>alert" not in response.text
+
+
+def test_taking_words_away_keeps_the_spelling_of_the_others() -> None:
+    address = Address.read(MultiDict({"q": "Psicologo a Forlì, 17 anni", "page": "3"}))
+    assert address.without_words(3, 5) == Address(text="Psicologo a Forlì,")
+    assert address.without_words(0, 1).text == "a Forlì, 17 anni"
+
+
+def test_taking_a_value_away_keeps_the_other_filters() -> None:
+    address = Address(filters={"need": ("work", "housing"), "cost": ("free",)})
+    assert address.without_filter("need", "work").filters == {"need": ("housing",), "cost": ("free",)}
+    assert address.without_filter("cost", "free").filters == {"need": ("work", "housing")}

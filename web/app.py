@@ -1,0 +1,58 @@
+"""The web application, put together."""
+
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_wtf.csrf import CSRFProtect
+
+from directory.settings import LANGUAGES, Settings
+from web import pages
+from web.db import set_up_database
+from web.errors import set_up_errors
+from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
+from web.match.views import bp as match
+from web.search.views import bp as search
+from web.security import secret_key, set_up_security
+from web.services.views import bp as services
+
+MAX_REQUEST_BYTES = 256 * 1024
+STATIC_SECONDS = 3600
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the application for these settings; it opens the database at the first request."""
+    app = Flask("web")
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
+        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form stays open during a whole conversation
+        WTF_I18N_ENABLED=False,
+    )
+    CSRFProtect(app)
+    set_up_database(app, settings)
+    set_up_languages(app)
+    set_up_security(app)
+    set_up_errors(app)
+    pages.set_up_templates(app)
+    app.context_processor(_of_every_page)
+    for blueprint in (search, services, match):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _of_every_page() -> dict[str, Any]:
+    return {
+        "language": current_language(),
+        "language_links": [(code, LANGUAGE_NAMES[code], _in_language(code)) for code in LANGUAGES],
+    }
+
+
+def _in_language(code: str) -> str:
+    """This page in another language; what a form sent is not repeated, and what does not exist is the start page."""
+    if request.endpoint is None or request.method not in {"GET", "HEAD"}:
+        return url_for("search.home", lang=code)
+    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
+    return url_for(request.endpoint, **arguments)

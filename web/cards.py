@@ -1,0 +1,156 @@
+"""The card of a listing: what search results and suggestions show of one row of the catalog."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.i18n import N_, Labels, Sentence
+from directory.models import Access
+from directory.queries.hours import Opening, next_opening
+from directory.queries.listings import ListingDetails, details_of
+
+EPOCH = date(1970, 1, 1)
+SHOWN_REASONS = 3
+SHOWN_GROUPS = 2
+NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
+OLDEST = 120  # years; an open end of an age range
+Fact = str | Sentence | Labels
+
+COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
+COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
+GENDERS: Mapping[int, str] = {1: N_("for women"), 2: N_("for men")}
+
+
+@dataclass(frozen=True)
+class Badge:
+    """An exception worth seeing at once."""
+
+    kind: str  # notice or example, for the colour
+    text: Sentence
+
+
+@dataclass(frozen=True)
+class Card:
+    """One listing in words; `facts` in the order in which people ask."""
+
+    listing_id: uuid.UUID
+    service_id: uuid.UUID
+    name: str
+    facts: tuple[Fact, ...]
+    badges: tuple[Badge, ...]
+    reasons: tuple[Sentence, ...]
+    opening: Opening | None
+    waiting_days: int | None
+    response_days: float | None
+    verified: date | None
+    phone: str | None
+
+
+def make_cards(
+    session: Session,
+    catalog: Catalog,
+    rows: Iterable[tuple[int, float | None, Iterable[Sentence]]],
+    *,
+    now: datetime,
+) -> list[Card]:
+    """Cards of some rows of the catalog.
+
+    Args:
+        rows: row number, kilometres away if a place was asked for, reasons with the strongest first.
+        now: local to the territory.
+    """
+    asked = list(rows)
+    details = details_of(session, [catalog.listing_uuid(row) for row, _, _ in asked], today=now.date())
+    return [
+        _card(catalog, row, distance, tuple(reasons)[:SHOWN_REASONS], details.get(catalog.listing_uuid(row)), now)
+        for row, distance, reasons in asked
+    ]
+
+
+def _card(
+    catalog: Catalog,
+    row: int,
+    distance_km: float | None,
+    reasons: tuple[Sentence, ...],
+    details: ListingDetails | None,
+    now: datetime,
+) -> Card:
+    waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
+    verified = int(catalog.verified_day[row])
+    return Card(
+        listing_id=catalog.listing_uuid(row),
+        service_id=catalog.service_uuid(row),
+        name=catalog.name[row],
+        facts=tuple(_facts(catalog, row, distance_km)),
+        badges=tuple(_badges(catalog, row)),
+        reasons=reasons,
+        opening=next_opening(details.week, now) if details and not catalog.closed_now[row] else None,
+        waiting_days=waiting if waiting >= 0 else None,
+        response_days=response if response >= 0 else None,
+        verified=EPOCH + timedelta(days=verified) if verified >= 0 else None,
+        phone=details.phone if details else None,
+    )
+
+
+def _facts(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+    if organization := catalog.organization[row]:
+        yield organization
+    yield from _where(catalog, row, distance_km)
+    if cost := COSTS.get(int(catalog.cost[row])):
+        yield Sentence(cost)
+    if age := age_words(catalog, row):
+        yield age
+    if gender := GENDERS.get(int(catalog.gender_reserved[row])):
+        yield Sentence(gender)
+    groups = [term for term in catalog.vocabulary.terms("target_group") if _has(catalog, row, term.code)]
+    for term in groups[:SHOWN_GROUPS]:
+        yield Labels(term.labels)
+
+
+def _has(catalog: Catalog, row: int, target_group: str) -> bool:
+    return bool(catalog.target_groups[row] & catalog.target_group_bit(target_group))
+
+
+def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+    place = catalog.place[row]
+    if place and distance_km is not None and distance_km >= NEXT_DOOR_KM:
+        yield Sentence(N_("%(place)s, %(km)s km"), {"place": place, "km": distance_km})
+    elif place:
+        yield place
+    if catalog.remote[row]:
+        yield Sentence(N_("by phone or online"))
+    if catalog.home_visits[row]:
+        yield Sentence(N_("comes to your home"))
+
+
+def age_words(catalog: Catalog, row: int) -> Sentence | None:
+    """Whom a listing takes by age; None when it does not say or takes everybody."""
+    if not catalog.age_known[row]:
+        return None
+    low, high = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
+    if low > 0 and high < OLDEST:
+        return Sentence(N_("%(low)s–%(high)s years old"), {"low": low, "high": high})
+    if low > 0:
+        return Sentence(N_("from %(low)s years"), {"low": low})
+    return Sentence(N_("up to %(high)s years"), {"high": high}) if high < OLDEST else None
+
+
+def _badges(catalog: Catalog, row: int) -> Iterable[Badge]:
+    notices = (
+        (catalog.closed_now[row], N_("closed for now")),
+        (catalog.places[row] == 0, N_("no places left")),
+        (_access(catalog, row) == Access.MANDATE, N_("on mandate only")),
+        (_access(catalog, row) == Access.REFERRAL, N_("on referral")),
+    )
+    yield from (Badge("notice", Sentence(text)) for applies, text in notices if applies)
+    if catalog.is_example[row]:
+        yield Badge("example", Sentence(N_("example")))
+
+
+def _access(catalog: Catalog, row: int) -> Access | None:
+    position = int(catalog.access[row])
+    return list(Access)[position - 1] if position else None

@@ -1,0 +1,127 @@
+"""`prossima search`, `match`, `assign`: the three questions."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from directory.catalog.current import current
+from directory.errors import InvalidInput, NotFound
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from directory.search.query import understand
+from directory.search.search import search
+from directory.settings import Settings
+from directory.vocabulary import Vocabulary
+from matching.assign import propose
+from matching.profile import Profile, parse_profile
+from matching.rank import rank
+from matching.team import build_team
+from web.cli import output
+from web.cli.context import pass_settings, print_json, ready_session, today
+from web.cli.demonstration import PROFILES
+
+limit_option = click.option(
+    "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=N_("How many results to show.")
+)
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
+
+
+@click.command("search", help=N_("Search the directory in plain words, for example: psicologo gratis vicino a Forlì."))
+@click.argument("words", nargs=-1, required=True)
+@click.option("--near", help=N_("A municipality or postal code, instead of one in the words."))
+@click.option("--within", "within_km", type=click.FloatRange(1, 200), help=N_("Only this many kilometres around it."))
+@limit_option
+@json_option
+@pass_settings
+def search_(
+    settings: Settings, words: tuple[str, ...], near: str | None, within_km: float | None, limit: int, as_json: bool
+) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        catalog = current(session, settings)
+    query = understand(" ".join(words), catalog.vocabulary, Gazetteer.bundled(), place=near, within_km=within_km)
+    found = search(query, catalog, limit=limit, today=today())
+    if as_json:
+        print_json(output.search_json(found, settings.language))
+    else:
+        output.print_search(found, settings)
+
+
+@click.command(
+    "match", help=N_("Rank services for a profile: a JSON file, - for standard input, or an example's name.")
+)
+@click.argument("profile")
+@limit_option
+@json_option
+@pass_settings
+def match(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        catalog = current(session, settings)
+    found = rank(read_profile(profile, catalog.vocabulary), catalog, limit=limit)
+    if as_json:
+        print_json(output.match_json(found, settings.language))
+    else:
+        output.print_match(found, settings)
+
+
+@click.command("assign", help=N_("Propose the most suitable link worker for a profile."))
+@click.argument("profile")
+@click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 50), help=N_("How many to propose."))
+@json_option
+@pass_settings
+def assign(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        vocabulary = current(session, settings).vocabulary
+        team = build_team(session, vocabulary)
+    proposal = propose(read_profile(profile, vocabulary), team, limit=limit)
+    if as_json:
+        print_json(output.proposal_json(proposal, settings.language))
+    else:
+        output.print_proposal(proposal, settings)
+
+
+def read_profile(given: str, vocabulary: Vocabulary) -> Profile:
+    """The profile in a file, on standard input ("-"), or among the examples.
+
+    Raises:
+        NotFound: neither a file nor an example has that name.
+        InvalidInput: it is not JSON, or says something impossible.
+    """
+    return parse_profile(read_json(given), vocabulary, Gazetteer.bundled(), today=today())
+
+
+def read_json(given: str) -> Any:
+    """What the text of a profile says."""
+    try:
+        text = sys.stdin.read() if given == "-" else profile_path(given).read_text("utf-8-sig")
+        return json.loads(text)
+    except UnicodeDecodeError:
+        raise InvalidInput(N_("«%(file)s» is not a text file: give a profile as JSON in UTF-8."), file=given) from None
+    except json.JSONDecodeError as problem:
+        raise InvalidInput(
+            N_("«%(file)s» is not valid JSON: look for a missing comma or quote at line %(line)s, column %(column)s."),
+            file=given,
+            line=str(problem.lineno),
+            column=str(problem.colno),
+        ) from None
+
+
+def profile_path(given: str) -> Path:
+    """A file that exists, or the example of that name."""
+    for path in (Path(given), PROFILES / f"{given}.json"):
+        if path.is_file():
+            return path
+    examples = tuple(path.stem for path in sorted(PROFILES.glob("*.json")))
+    raise NotFound(
+        N_("There is no file «%(file)s». Give a JSON file, or one of the examples: %(examples)s."),
+        file=given,
+        examples=examples,
+    )
+
+
+COMMANDS = [search_, match, assign]

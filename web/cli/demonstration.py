@@ -1,0 +1,61 @@
+"""The demo territory: loading it, and showing what it suggests to ten example profiles."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from directory.catalog.current import current
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from directory.settings import Settings
+from importers.apply import apply_plan
+from importers.link_workers import import_link_workers
+from importers.plan import make_plan
+from matching.assign import propose
+from matching.profile import parse_profile
+from matching.rank import rank
+from matching.team import build_team
+from web.cli.context import say
+from web.cli.output import print_proposal, print_suggestion
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+PROFILES = SAMPLES / "profiles"
+SHOWN = 5  # suggestions per profile
+BY = "prossima demo"
+
+
+def load_demo(session: Session, settings: Settings) -> None:
+    """Import the sample lists and link workers; what is there already is left as it is."""
+    for path in sorted([*SAMPLES.glob("lists/*"), *SAMPLES.glob("esempi_*.csv")]):
+        say(settings, N_("Reading %(file)s…"), file=path.name, err=True)
+        plan = make_plan(session, path, source=f"demo: {path.stem}")
+        apply_plan(session, plan, by=BY, now=datetime.now(UTC))
+        say(
+            settings,
+            N_("  %(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),
+            rows=plan.rows,
+            created=plan.created,
+            updated=plan.updated,
+            unchanged=plan.unchanged,
+            err=True,
+        )
+    import_link_workers(session, SAMPLES / "link_workers.csv", by=BY, now=datetime.now(UTC))
+
+
+def show_profiles(session: Session, settings: Settings, *, today: date) -> None:
+    """Print suggestions and a proposed link worker for every example profile."""
+    catalog = current(session, settings)
+    team = build_team(session, catalog.vocabulary)
+    for path in sorted(PROFILES.glob("*.json")):
+        profile = parse_profile(
+            json.loads(path.read_text("utf-8")), catalog.vocabulary, Gazetteer.bundled(), today=today
+        )
+        click.echo()
+        click.secho(f"== {profile.label} ({path.stem})", bold=True)
+        match = rank(profile, catalog, limit=SHOWN)
+        for number, suggestion in enumerate(match.results, 1):
+            print_suggestion(number, suggestion, settings)
+        print_proposal(propose(profile, team, limit=1), settings)

@@ -1,0 +1,92 @@
+"""`prossima import` and `prossima real-lists`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy.orm import Session
+
+from directory.errors import AppError
+from directory.i18n import N_
+from directory.settings import Settings
+from importers.apply import apply_plan
+from importers.plan import Plan, make_plan
+from importers.report import ListFigures, figures, markdown
+from web.cli.context import pass_settings, print_json, ready_session, say
+from web.cli.output import import_json, print_problems
+
+SHOWN_PROBLEMS = 20
+INTRODUCTION = """# Real lists
+
+What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
+`prossima real-lists LIST… --output docs/real-lists.md`; origins and licences are in `data/SOURCES.md` for those that are
+bundled. "municipality found" counts rows whose place was recognised among those that name one.
+
+"""
+
+
+@click.command("import", help=N_("Compare a partner's list with the directory, and show what would change."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
+@click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
+@pass_settings
+def import_(settings: Settings, file: Path, source: str | None, write: bool, as_json: bool) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        plan = make_plan(session, file, source=source, country=settings.country)
+        if write:
+            apply_plan(session, plan, by="prossima import", now=datetime.now(UTC))
+            session.commit()
+    if as_json:
+        print_json(import_json(plan, written=write, language=settings.language))
+    else:
+        print_plan(settings, plan, written=write)
+
+
+def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
+    """A plan in words: what each column was taken for, what changes, what could not be read."""
+    say(settings, N_("Columns understood:"))
+    for column, field in plan.mapping.items():
+        click.echo(f"  {column} → {field}")
+    if plan.unmapped:
+        say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
+    print_problems(settings, plan.problems, limit=SHOWN_PROBLEMS)
+    say(
+        settings,
+        N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),
+        rows=plan.rows,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+    )
+    say(settings, N_("Saved.") if written else N_("Nothing is saved yet: repeat with --write to save."))
+
+
+@click.command(
+    "real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory.")
+)
+@click.argument("lists", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), help=N_("Write the report here instead of printing it."))
+@pass_settings
+def real_lists(settings: Settings, lists: tuple[Path, ...], output: Path | None) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        report = INTRODUCTION + markdown([_measure(session, path, settings) for path in lists])
+    if output is None:
+        click.echo(report)
+    else:
+        output.write_text(report, "utf-8")
+
+
+def _measure(session: Session, path: Path, settings: Settings) -> ListFigures:
+    """One list's figures; a list that cannot be read is in the report with its sentence."""
+    name = path.name if path.is_file() else f"{path.parent.name}/{path.name}"
+    say(settings, N_("Reading %(file)s…"), file=name, err=True)
+    try:
+        return figures(name, make_plan(session, path, country=settings.country))
+    except AppError as refusal:
+        return ListFigures(name, refusal=str(refusal))
+
+
+COMMANDS = [import_, real_lists]

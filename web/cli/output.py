@@ -1,0 +1,231 @@
+"""Results as text for people and as JSON for programs (docs/cli.md tells the keys)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from directory.catalog.scoring import Reason
+from directory.i18n import N_, Sentence
+from directory.search.facets import Facet
+from directory.search.search import Result, SearchResult
+from directory.settings import Settings
+from importers.plan import Plan
+from importers.problems import Problem
+from matching.assign import Proposal
+from matching.eligibility import Eligibility
+from matching.explain import coverage, reasons_to_say, to_check
+from matching.rank import Match, Suggestion
+from web.cli.context import say
+from web.i18n import say_number, translate
+
+SHOWN_REASONS = 3
+INDENT = " " * 4
+
+
+def reason_json(reason: Reason, language: str) -> dict[str, Any]:
+    """One reason; the contributions of a result add up to its score."""
+    return {
+        "feature": reason.feature,
+        "weight": reason.weight,
+        "value": round(reason.value, 4),
+        "contribution": round(reason.contribution, 6),
+        "known": reason.known,
+        "text": translate(reason.text, language),
+    }
+
+
+def result_json(result: Result | Suggestion, language: str) -> dict[str, Any]:
+    """What a search result and a suggestion have in common."""
+    return {
+        "id": str(result.listing_id),
+        "service_id": str(result.service_id),
+        "name": result.name,
+        "organization": result.organization,
+        "municipality": result.municipality,
+        "distance_km": None if result.distance_km is None else round(result.distance_km, 2),
+        "score": round(result.score, 6),
+        "eligibility": result.eligibility.code if isinstance(result.eligibility, Eligibility) else None,
+        "reasons": [reason_json(reason, language) for reason in result.reasons],
+    }
+
+
+def search_json(found: SearchResult, language: str) -> dict[str, Any]:
+    """The answer of `prossima search --json`."""
+    query = found.query
+    return {
+        "query": query.text,
+        "understood": {
+            "needs": list(query.needs),
+            "service_types": list(query.service_types),
+            "interests": list(query.interests),
+            "target_groups": list(query.target_groups),
+            "place": None if query.place is None else {"name": query.place.name, "belfiore": query.place.code},
+            "within_km": query.within_km,
+            "age": query.age,
+            "languages": list(query.languages),
+            "free": query.free,
+            "remote": query.remote,
+            "words": list(query.words),
+        },
+        "notes": [translate(note, language) for note in query.notes],
+        "relaxed": [translate(one, language) for one in found.relaxed],
+        "total": found.total,
+        "results": [result_json(result, language) for result in found.results],
+        "facets": [facet_json(facet, language) for facet in found.facets],
+    }
+
+
+def facet_json(facet: Facet, language: str) -> dict[str, Any]:
+    """A facet with its values and counts."""
+    return {
+        "name": facet.name,
+        "label": translate(facet.label, language),
+        "values": [
+            {"value": one.value, "label": translate(one.label, language), "count": one.count} for one in facet.values
+        ],
+    }
+
+
+def suggestion_json(suggestion: Suggestion, language: str) -> dict[str, Any]:
+    """A suggestion: a result, what it covers, and what to check."""
+    return {
+        **result_json(suggestion, language),
+        "eligibility_reasons": [translate(one, language) for one in suggestion.eligibility_sentences],
+        "covers": list(suggestion.covers),
+        "to_check": [translate(one, language) for one in to_check(suggestion)],
+    }
+
+
+def match_json(match: Match, language: str) -> dict[str, Any]:
+    """The answer of `prossima match --json`."""
+    return {
+        "profile": match.profile.label,
+        "results": [suggestion_json(one, language) for one in match.results],
+        "not_for_this_person": [suggestion_json(one, language) for one in match.not_for_this_person],
+        "coverage": {need: list(names) for need, names in coverage(match).items()},
+        "uncovered": [need.term.code for need in match.uncovered],
+        "notes": [translate(note, language) for note in match.notes],
+    }
+
+
+def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
+    """The answer of `prossima assign --json`."""
+    return {
+        "profile": proposal.profile.label,
+        "case_points": round(proposal.case_points, 2),
+        "case_reasons": [
+            {"points": round(part.points, 2), "text": translate(part.text, language)} for part in proposal.case_parts
+        ],
+        "results": [
+            {
+                "id": str(one.id),
+                "name": one.name,
+                "organization": one.organization,
+                "score": round(one.score, 6),
+                "load_after": round(one.load_after, 4),
+                "band": one.band.value,
+                "reasons": [reason_json(reason, language) for reason in one.reasons],
+            }
+            for one in proposal.candidates
+        ],
+        "excluded": [{"name": one.name, "text": translate(one.why, language)} for one in proposal.excluded],
+        "notes": [translate(note, language) for note in proposal.notes],
+    }
+
+
+def problem_text(problem: Problem, language: str) -> str:
+    """What is wrong with a cell, in that language."""
+    return translate(Sentence(problem.message, problem.facts), language)
+
+
+def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
+    """The answer of `prossima import --json`."""
+    problems = [
+        {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
+        for one in plan.problems
+    ]
+    return {**plan.as_json(written=written), "problems": problems}
+
+
+def reasons_line(reasons: Sequence[Reason], language: str) -> str:
+    """Reasons in one line."""
+    return " · ".join(translate(reason.text, language) for reason in reasons)
+
+
+def headline(number: int, result: Result | Suggestion, language: str) -> str:
+    """Name, organization, place and distance."""
+    place = result.municipality
+    if result.distance_km is not None:
+        place = f"{place}, {say_number(result.distance_km, language)} km"
+    known = [part for part in (result.organization, place) if part]
+    return f"{number:>2}. {click.style(result.name, bold=True)} – {' · '.join(known)}  [{result.score:.2f}]"
+
+
+def print_search(found: SearchResult, settings: Settings) -> None:
+    """A page of results with its strongest reasons."""
+    for note in (*found.query.notes, *found.relaxed):
+        say(settings, note)
+    for number, result in enumerate(found.results, 1):
+        click.echo(headline(number, result, settings.language))
+        known = [reason for reason in result.reasons if reason.known][:SHOWN_REASONS]
+        click.echo(INDENT + reasons_line(known, settings.language))
+    if found.results:
+        say(settings, N_("%(total)s found, %(shown)s shown."), total=found.total, shown=len(found.results))
+    else:
+        say(settings, N_("Nothing was found. Try fewer or other words, or a wider area."))
+
+
+def print_match(match: Match, settings: Settings) -> None:
+    """Suggestions, what is not for this person, and what nobody answers."""
+    language = settings.language
+    for note in match.notes:
+        say(settings, note)
+    for number, suggestion in enumerate(match.results, 1):
+        print_suggestion(number, suggestion, settings)
+    if match.not_for_this_person:
+        say(settings, N_("Not for this person:"))
+        for one in match.not_for_this_person:
+            why = " · ".join(translate(sentence, language) for sentence in one.eligibility_sentences)
+            click.echo(f"{INDENT}{one.name} – {why}")
+    if match.uncovered:
+        labels = tuple(translate_label(match, need.term.code, language) for need in match.uncovered)
+        say(settings, N_("Nothing in reach answers: %(needs)s"), needs=labels)
+
+
+def translate_label(match: Match, code: str, language: str) -> str:
+    """The name of one of the profile's needs."""
+    term = next(need.term for need in match.profile.needs if need.term.code == code)
+    return term.label(language)
+
+
+def print_suggestion(number: int, suggestion: Suggestion, settings: Settings) -> None:
+    """One suggestion: what it is, why, and what to check."""
+    language = settings.language
+    click.echo(headline(number, suggestion, language))
+    click.echo(INDENT + reasons_line(reasons_to_say(suggestion), language))
+    if questions := to_check(suggestion)[:SHOWN_REASONS]:
+        asked = " · ".join(translate(one, language) for one in questions)
+        click.echo(INDENT + click.style(translate(N_("To check:"), language) + " " + asked, dim=True))
+
+
+def print_proposal(proposal: Proposal, settings: Settings) -> None:
+    """The proposed link workers with reasons, or why there is none."""
+    language = settings.language
+    for note in proposal.notes:
+        say(settings, note)
+    for one in proposal.candidates:
+        known = [reason for reason in one.reasons if reason.known and reason.value > 0][:SHOWN_REASONS]
+        proposed = translate(N_("Proposed link worker:"), language)
+        click.echo(f"  → {proposed} {click.style(one.name, bold=True)} – {one.organization}  [{one.score:.2f}]")
+        click.echo(INDENT + reasons_line(known, language))
+
+
+def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: int) -> None:
+    """The first problems with line and column; how many more there are."""
+    where = N_("Line %(line)s, column «%(column)s»: %(problem)s")
+    for one in problems[:limit]:
+        said = problem_text(one, settings.language)
+        say(settings, where, line=str(one.line or "–"), column=one.column or "–", problem=said, err=True)
+    if len(problems) > limit:
+        say(settings, N_("… and %(count)s more (all with --json)."), count=len(problems) - limit, err=True)

@@ -1,0 +1,52 @@
+"""`prossima init`, `demo`, `serve`."""
+
+import click
+import waitress
+
+from directory.curation.setup import initialise, upgrade_schema
+from directory.db import make_engine, open_session
+from directory.i18n import N_
+from directory.settings import Settings
+from web.app import create_app
+from web.cli.context import pass_settings, ready_session, say, today
+from web.cli.demonstration import load_demo, show_profiles
+
+
+@click.command(help=N_("Prepare the database: create or upgrade its tables, load taxonomies and municipalities."))
+@pass_settings
+def init(settings: Settings) -> None:
+    """See help."""
+    engine = make_engine(settings)
+    say(settings, N_("Preparing the database…"), err=True)
+    upgrade_schema(engine)
+    with open_session(engine) as session:
+        initialise(session)
+        session.commit()
+    engine.dispose()
+    shown = engine.url.render_as_string(hide_password=True)
+    say(settings, N_("The database is ready: %(database)s"), database=shown, err=True)
+
+
+@click.command(help=N_("Load the demo territory (real lists and invented examples), and show what it suggests."))
+@pass_settings
+def demo(settings: Settings) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        load_demo(session, settings)
+        session.commit()
+        show_profiles(session, settings, today=today())
+
+
+@click.command(help=N_("Serve the web pages."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=N_("Port to listen on."))
+@pass_settings
+def serve(settings: Settings, host: str, port: int) -> None:
+    """See help."""
+    with ready_session(settings):
+        app = create_app(settings)
+    say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=f"http://{host}:{port}/", err=True)
+    waitress.serve(app, host=host, port=port, threads=8, ident="prossima")
+
+
+COMMANDS = [init, demo, serve]

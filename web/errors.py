@@ -1,0 +1,64 @@
+"""Failures become pages: a status, and a sentence in the user's language that says what to do."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady
+from directory.i18n import N_, Sentence
+from web.i18n import current_language, translate
+
+STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInput: 422, NotReady: 503}
+
+TITLES: Mapping[int, str] = {
+    400: N_("This cannot be understood"),
+    404: N_("This page does not exist"),
+    405: N_("This page does not work that way"),
+    409: N_("Somebody was faster"),
+    413: N_("That is too much at once"),
+    422: N_("Something needs mending"),
+    503: N_("Not ready yet"),
+}
+ADVICE: Mapping[int, str] = {
+    400: N_("Go back and try again."),
+    404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
+    405: N_("Go back to the start page and try from there."),
+    413: N_("Shorten the text and send it again."),
+}
+FAILURE_TITLE = N_("Something went wrong on our side")
+FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
+
+
+def status_of(problem: AppError) -> int:
+    """The status of the nearest kind that has one; 400 where none has."""
+    return next((STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS), 400)
+
+
+def error_page(status: int, advice: AppError | Sentence | str) -> tuple[str, int]:
+    """A page with a title, what to do, and the search box."""
+    language = current_language()
+    title = TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
+    return render_template("error.html", title=translate(title, language), advice=translate(advice, language)), status
+
+
+def set_up_errors(app: Flask) -> None:
+    """Answer every failure with a page, whatever raised it."""
+
+    @app.errorhandler(AppError)
+    def expected(problem: AppError) -> tuple[str, int]:
+        return error_page(status_of(problem), problem)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(_problem: CSRFError) -> tuple[str, int]:
+        return error_page(400, N_("This form was open for too long. Go back, reload the page and send it again."))
+
+    @app.errorhandler(HTTPException)
+    def refused(problem: HTTPException) -> tuple[str, int]:
+        status = problem.code or HTTPStatus.INTERNAL_SERVER_ERROR
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            app.logger.error("%s %s answered %s", request.method, request.path, status)
+            return error_page(status, FAILURE_ADVICE)
+        return error_page(status, ADVICE.get(status, ADVICE[400]))

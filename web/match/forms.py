@@ -1,0 +1,197 @@
+"""The form of a profile: what was sent, checked field by field, as the JSON object that the matcher reads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from directory.errors import AppError
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from matching.profile import Budget, Gender, Means, Urgency
+from web.i18n import current_language, gettext, translate
+
+OLDEST = 120  # years
+HIGHEST_ISEE = 1_000_000  # euro
+MOST_CHARACTERS = 2000
+DEFAULT_SEVERITY, DEFAULT_URGENCY = 3, Urgency.SOON
+
+SEVERITIES: Mapping[int, str] = {
+    1: N_("slight"),
+    2: N_("felt"),
+    3: N_("weighs"),
+    4: N_("weighs a lot"),
+    5: N_("cannot go on like this"),
+}
+URGENCIES: Mapping[str, str] = {
+    Urgency.CAN_WAIT: N_("can wait"),
+    Urgency.SOON: N_("soon"),
+    Urgency.NOW: N_("at once"),
+}
+GENDERS: Mapping[str, str] = {Gender.WOMAN: N_("woman"), Gender.MAN: N_("man"), Gender.OTHER: N_("other")}
+MEANS: Mapping[str, str] = {
+    Means.FOOT: N_("on foot"),
+    Means.BICYCLE: N_("by bicycle"),
+    Means.PUBLIC_TRANSPORT: N_("by bus or train"),
+    Means.CAR: N_("by car"),
+}
+MOST_MINUTES = 240
+BUDGETS: Mapping[str, str] = {
+    Budget.FREE: N_("only free of charge"),
+    Budget.LOW: N_("a little"),
+    Budget.ANY: N_("cost does not matter"),
+}
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PARTS = ("morning", "afternoon", "evening")
+PART_WORDS: Mapping[str, str] = {
+    "morning": N_("morning"),
+    "afternoon": N_("afternoon"),
+    "evening": N_("evening"),
+}
+ANSWERS: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
+
+
+def _many() -> SelectMultipleField:
+    """Checkboxes whose values are checked where the profile is read."""
+    return SelectMultipleField(validate_choice=False)
+
+
+def number_in(text: str) -> float:
+    """A number as people write it: "6.000", "16,5".
+
+    Raises:
+        ValueError: it is none.
+    """
+    plain = text.strip().replace(" ", "").removesuffix("€")
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    elif plain.count(".") and len(plain.rpartition(".")[2]) == 3:
+        plain = plain.replace(".", "")
+    return float(plain)
+
+
+class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
+    """One page. Labels and choices stand in the template; chosen values are checked where the profile is read."""
+
+    age = StringField()
+    place = StringField()
+    resident = StringField()
+    gender = StringField()
+    needs = _many()
+    words = TextAreaField(validators=[Length(max=MOST_CHARACTERS)])
+    interests = _many()
+    target_groups = _many()
+    languages = _many()
+    wheelchair = BooleanField()
+    referred = StringField()
+    mandate = StringField()
+    free_times = _many()
+    means = StringField()
+    minutes = StringField()
+    budget = StringField()
+    isee = StringField()
+    previous_worker = StringField(validators=[Length(max=200)])
+    worker_gender = StringField()
+    worker_gender_required = BooleanField()
+
+    def validate_age(self, field: Field) -> None:
+        """A number of years, decimals allowed for babies."""
+        _check_number(field, OLDEST, gettext("Write the age in years, from 0 to 120."))
+
+    def validate_isee(self, field: Field) -> None:
+        """An amount in euro."""
+        _check_number(field, HIGHEST_ISEE, gettext("Write the ISEE in euro, for example 6000."))
+
+    def validate_place(self, field: Field) -> None:
+        """A municipality that the gazetteer knows and does not confuse."""
+        if (field.data or "").strip():
+            try:
+                Gazetteer.bundled().resolve(field.data)
+            except AppError as problem:
+                raise ValidationError(translate(problem, current_language())) from problem
+
+    def validate_words(self, field: Field) -> None:
+        """Without needs, interests or words there is no question."""
+        if not ((field.data or "").strip() or self.needs.data or self.interests.data):
+            raise ValidationError(gettext("Tick at least one need or interest, or write what is needed in own words."))
+
+    def validate_minutes(self, field: Field) -> None:
+        """One way; minutes alone say nothing without the means."""
+        _check_number(field, MOST_MINUTES, gettext("Write the minutes one way, from 1 to 240."))
+        if field.data and not self.means.data:
+            raise ValidationError(gettext("Say how the person travels, too."))
+
+
+def _check_number(field: Field, highest: float, advice: str) -> None:
+    if not (field.data or "").strip():
+        return
+    try:
+        number = number_in(field.data)
+    except ValueError as problem:
+        raise ValidationError(advice) from problem
+    if not 0 <= number <= highest:
+        raise ValidationError(advice)
+
+
+def _number(field: Field) -> float | None:
+    text: str = (field.data or "").strip()
+    return number_in(text) if text else None
+
+
+def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
+    """The valid form as a profile (docs/architecture.md); what was left empty is not asked.
+
+    Args:
+        sent: the raw form, for each ticked need's `severity-CODE` and `urgency-CODE`.
+    """
+    data = {
+        "age": _number(form.age),
+        "place": (form.place.data or "").strip(),
+        "resident": ANSWERS.get(form.resident.data or ""),
+        "gender": form.gender.data,
+        "needs": [_need(code, sent) for code in form.needs.data or ()],
+        "words": (form.words.data or "").strip(),
+        "interests": form.interests.data,
+        "target_groups": form.target_groups.data,
+        "languages": form.languages.data,
+        "wheelchair": form.wheelchair.data or None,
+        "referred": ANSWERS.get(form.referred.data or ""),
+        "mandate": ANSWERS.get(form.mandate.data or ""),
+        "free_times": form.free_times.data,
+        "travel": _travel(form),
+        "budget": form.budget.data,
+        "isee": _number(form.isee),
+        "previous_worker": (form.previous_worker.data or "").strip(),
+        "worker_preferences": _worker_preferences(form),
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", [], ())}
+
+
+def _need(code: str, sent: Mapping[str, str]) -> dict[str, Any]:
+    severity, urgency = severity_of(code, sent), sent.get(f"urgency-{code}", "")
+    return {
+        "term": code,
+        "severity": severity,
+        "urgency": urgency if urgency in URGENCIES else DEFAULT_URGENCY,
+    }
+
+
+def severity_of(code: str, sent: Mapping[str, str]) -> int:
+    """How much a ticked need weighs, 1 to 5."""
+    severity = sent.get(f"severity-{code}", "")
+    return int(severity) if severity in map(str, SEVERITIES) else DEFAULT_SEVERITY
+
+
+def _travel(form: ProfileForm) -> dict[str, Any] | None:
+    if not form.means.data:
+        return None
+    minutes = round(_number(form.minutes) or 0)
+    return {"means": form.means.data, "minutes": minutes} if minutes else {"means": form.means.data}
+
+
+def _worker_preferences(form: ProfileForm) -> dict[str, Any] | None:
+    if not form.worker_gender.data:
+        return None
+    return {"gender": form.worker_gender.data, "required": bool(form.worker_gender_required.data)}

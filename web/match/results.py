@@ -1,0 +1,56 @@
+"""Suggestions as cards, with what to check and which needs they cover."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import Labels, Sentence
+from matching.eligibility import Eligibility
+from matching.explain import reasons_to_say, to_check
+from matching.rank import Match, Suggestion
+from web.cards import Card, make_cards
+
+
+@dataclass(frozen=True)
+class SuggestionCard:
+    """A suggestion: the listing, the needs it covers, and why it is not a plain yes."""
+
+    card: Card
+    covers: tuple[Labels, ...]
+    to_check: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class MatchView:
+    """What the results page shows of a match."""
+
+    suggestions: Sequence[SuggestionCard]
+    not_for_this_person: Sequence[SuggestionCard]
+    uncovered: Sequence[Labels]
+    notes: Sequence[Sentence]
+
+
+def match_view(session: Session, catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
+    """Put a match into words."""
+    labels = {need.term.code: Labels(need.term.labels) for need in match.profile.needs}
+    every = [*match.results, *match.not_for_this_person]
+    asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
+    cards = make_cards(session, catalog, asked, now=now)
+    shown = [_suggestion_card(one, card, labels) for one, card in zip(every, cards, strict=True)]
+    return MatchView(
+        suggestions=shown[: len(match.results)],
+        not_for_this_person=shown[len(match.results) :],
+        uncovered=[labels[need.term.code] for need in match.uncovered],
+        notes=match.notes,
+    )
+
+
+def _suggestion_card(suggestion: Suggestion, card: Card, labels: Mapping[str, Labels]) -> SuggestionCard:
+    questions = to_check(suggestion)
+    if suggestion.eligibility is Eligibility.NO:
+        questions = [*suggestion.eligibility_sentences]
+    covers = tuple(labels[code] for code in suggestion.covers if code in labels)
+    return SuggestionCard(card, covers, tuple(questions))

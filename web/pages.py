@@ -1,0 +1,136 @@
+"""What every template may use: translations, and ways to say dates, numbers and phones."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import phonenumbers
+from babel.dates import format_date, format_time, get_day_names
+from flask import Flask, url_for
+from markupsafe import Markup
+
+from directory.errors import AppError
+from directory.i18n import Labels, Sentence
+from matching import languages
+from web import clock
+from web.i18n import (
+    current_language,
+    gettext,
+    ngettext,
+    say,
+    say_day,
+    say_money,
+    say_number,
+    say_period,
+    translate,
+)
+
+
+def set_up_templates(app: Flask) -> None:
+    """Give Jinja the translations and the filters."""
+    environment = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.globals.update({"_": gettext, "gettext": gettext, "ngettext": ngettext})
+    environment.filters.update(
+        {
+            "say": lambda thing: say(thing, current_language()),
+            "sentence": sentence,
+            "number": lambda number: say_number(number, current_language()),
+            "money": lambda amount, currency="EUR": say_money(amount, current_language(), currency),
+            "period": lambda days: say_period(days, current_language()),
+            "km": km,
+            "age": age,
+            "ago": ago,
+            "long_date": long_date,
+            "clock": clock_time,
+            "weekday": weekday,
+            "phone": phone_words,
+            "tel": tel_link,
+            "language_name": language_name,
+        }
+    )
+    environment.globals.update({"today": clock.today, "icon": icon, "web_link": web_link})
+
+
+def icon(name: str) -> Markup:
+    """A Bootstrap Italia icon; decoration only, so words always stand beside it."""
+    address = url_for("static", filename="vendor/sprites.svg")
+    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#it-{}"></use></svg>').format(address, name)
+
+
+def web_link(address: str, label: str | None = None) -> Markup:
+    """A link to somebody's page; what is not a web address stays plain text."""
+    if "://" not in address and "." in address:
+        address = f"http://{address}"
+    words = label or address.split("://")[-1].rstrip("/")
+    if not address.startswith(("http://", "https://")):
+        return Markup("{}").format(words)
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(address, words)
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the request's language."""
+    return languages.language_name(code).in_language(current_language())
+
+
+def sentence(thing: Sentence | Labels | AppError | str) -> str:
+    """A sentence from below `web`, in the request's language."""
+    return translate(thing, current_language())
+
+
+def km(distance_km: float) -> str:
+    """A distance: "1,2 km", "meno di 1 km" is not said: people like "0,4 km"."""
+    return f"{say_number(distance_km, current_language())} km"
+
+
+def age(years: float | Decimal) -> str:
+    """An age without needless decimals: "14", "0,5"."""
+    return say_number(years, current_language())
+
+
+def ago(day: date) -> Markup:
+    """A day as people say it, with the exact one for pointers and screen readers."""
+    exact = day.date() if isinstance(day, datetime) else day
+    words = say_day(exact, current_language(), today=clock.today())
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(exact.isoformat(), long_date(exact), words)
+
+
+def long_date(day: date) -> str:
+    """A day in full, "10 novembre 2026"."""
+    return str(format_date(day, format="long", locale=current_language()))
+
+
+def clock_time(moment: time) -> str:
+    """A time of day, "14:30"."""
+    return str(format_time(moment, format="short", locale=current_language()))
+
+
+def weekday(number: int) -> str:
+    """A day of the week by number, Monday 0."""
+    return str(get_day_names("wide", locale=current_language())[number])
+
+
+def phone_words(number: str) -> str:
+    """A number as people write it in its country: "0543 712345"; short helplines stay as they are.
+
+    >>> phone_words("+39054371234"), phone_words("1522")
+    ('0543 71234', '1522')
+    """
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    kind = phonenumbers.PhoneNumberFormat.NATIONAL
+    if parsed.country_code != 39:
+        kind = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, kind))
+
+
+def tel_link(number: str, extension: str | None = None) -> str:
+    """The link that dials.
+
+    >>> tel_link("+39054371234", "12")
+    'tel:+39054371234;ext=12'
+    """
+    digits = "".join(sign for sign in number if sign.isdigit() or sign == "+")
+    return f"tel:{digits};ext={extension}" if extension else f"tel:{digits}"

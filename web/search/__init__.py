@@ -1,0 +1,1 @@
+"""The front door: one box, what was understood, and the best answers with reasons."""

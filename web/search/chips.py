@@ -1,0 +1,76 @@
+"""What was understood and chosen, each with the link that takes it away."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from directory.i18n import N_, Labels, Sentence
+from directory.search.facets import Facet
+from directory.search.phrases import language_label
+from directory.search.query import Query, Span
+from directory.vocabulary import Vocabulary
+from web.search.address import Address
+
+Label = Labels | Sentence | str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something understood, in words; `link` searches without it."""
+
+    labels: tuple[Label, ...]
+    link: str
+
+
+def chips(address: Address, query: Query, facets: Iterable[Facet], vocabulary: Vocabulary) -> list[Chip]:
+    """What the words were understood as, then the place and radius given apart, then the filters."""
+    return [
+        *_understood(address, query, vocabulary),
+        *_around(address, query),
+        *(
+            Chip((value.label,), address.without_filter(facet.name, value.value).link)
+            for facet in facets
+            for value in facet.values
+            if value.chosen
+        ),
+    ]
+
+
+def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Iterable[Chip]:
+    """One chip for the same words, however many things they mean."""
+    spans = sorted(query.spans, key=lambda span: (span.start, span.end))
+    for (start, end), same in groupby(spans, key=lambda span: (span.start, span.end)):
+        labels = [label for span in same for label in _labels(span, query, vocabulary)]
+        different = {str(label): label for label in labels}
+        yield Chip(tuple(different.values()), address.without_words(start, end).link)
+
+
+def _around(address: Address, query: Query) -> Iterable[Chip]:
+    if address.near and query.place is not None:
+        yield Chip((query.place.label,), address.without_place().link)
+    if address.within_km is not None:
+        yield Chip((_within(address.within_km),), address.without_radius().link)
+
+
+def _within(km: float) -> Sentence:
+    return Sentence(N_("within %(km)s km"), {"km": km})
+
+
+def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
+    if span.kind == "place":
+        return [query.place.label] if query.place else []
+    if span.kind == "language":
+        return [language_label(code) for code in span.value]
+    if span.kind in _SAID:
+        return [_SAID[span.kind](span)]
+    return [Labels(vocabulary.get(span.kind, span.value).labels)]
+
+
+_SAID: Mapping[str, Callable[[Span], Label]] = {
+    "age": lambda span: Sentence(N_("%(age)s years old"), {"age": span.value}),
+    "within_km": lambda span: _within(span.value),
+    "free": lambda _span: Sentence(N_("free of charge")),
+    "remote": lambda _span: Sentence(N_("by phone or online")),
+    "home": lambda _span: Sentence(N_("comes to your home")),
+    "time": lambda span: span.words,
+}

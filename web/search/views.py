@@ -1,0 +1,89 @@
+"""The start page and the results."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.current import current
+from directory.errors import AppError
+from directory.gazetteer import Gazetteer
+from directory.i18n import Sentence
+from directory.search.features import ABOUT
+from directory.search.query import understand
+from directory.search.search import Result, SearchResult, search
+from web import clock
+from web.cards import make_cards
+from web.db import current_settings, db_session
+from web.errors import status_of
+from web.i18n import current_language
+from web.search.address import Address
+from web.search.chips import chips
+from web.search.home import EXAMPLE_QUESTIONS, areas
+
+bp = Blueprint("search", __name__)
+
+PAGE_SIZE = 10
+GOOD_REASON = 0.5  # of a feature's value: from here on it speaks for a result
+RADII_KM = (5, 10, 20, 50)
+
+
+@bp.get("/")
+def home() -> str:
+    """The box, examples, and the areas of need."""
+    catalog = current(db_session(), current_settings())
+    return render_template(
+        "search/home.html",
+        total=len(catalog),
+        areas=areas(catalog, current_language()),
+        questions=EXAMPLE_QUESTIONS,
+    )
+
+
+@bp.get("/search")
+def results() -> str | Response | tuple[str, int]:
+    """The best answers to what stands in the address; what cannot be read is said above the box."""
+    address = Address(text=request.args.get("q", ""), near=request.args.get("near", ""))
+    try:
+        address = Address.read(request.args)
+        if address.is_empty:
+            return redirect(url_for(".home"))
+        catalog = current(db_session(), current_settings())
+        found = _search(address, catalog)
+    except AppError as problem:
+        return render_template("search/mend.html", address=address, problem=problem), status_of(problem)
+    return _results_page(address, catalog, found)
+
+
+def _search(address: Address, catalog: Catalog) -> SearchResult:
+    query = understand(
+        address.text,
+        catalog.vocabulary,
+        Gazetteer.bundled(),
+        place=address.near or None,
+        within_km=address.within_km,
+    )
+    offset = (address.page - 1) * PAGE_SIZE
+    return search(query, catalog, filters=address.filters, limit=PAGE_SIZE, offset=offset, today=clock.today())
+
+
+def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> str:
+    rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
+    return render_template(
+        "search/results.html",
+        address=address,
+        found=found,
+        cards=make_cards(db_session(), catalog, rows, now=clock.now()),
+        chips=chips(address, found.query, found.facets, catalog.vocabulary),
+        notes=(*found.query.notes, *found.relaxed),
+        first=(address.page - 1) * PAGE_SIZE + 1,
+        pages=-(-found.total // PAGE_SIZE),
+        radii=RADII_KM,
+    )
+
+
+def _why(result: Result) -> list[Sentence]:
+    """What speaks for a result: the strongest of what it is about, then the rest, the strongest first."""
+    good = [reason for reason in result.reasons if reason.known and reason.value >= GOOD_REASON]
+    about = [reason for reason in good if reason.feature in ABOUT]
+    rest = [reason for reason in good if reason.feature not in ABOUT]
+    return [reason.text for reason in (*about[:1], *rest, *about[1:])]

@@ -1,0 +1,64 @@
+// Everything works without this file; it saves keystrokes.
+"use strict";
+
+const isTyping = (element) => element.closest("input, textarea, select, [contenteditable]") !== null;
+
+// "/" puts the cursor into the search box, on every page.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const box = document.querySelector("[data-search-box]");
+  if (box === null) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// Filters are open where there is room beside the results, and folded on a phone.
+const filters = document.querySelector("[data-filters]");
+if (filters !== null) filters.open = window.matchMedia("(min-width: 62rem)").matches;
+
+// A box that narrows a long list of checkboxes: matching groups open, others hide.
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "");
+
+for (const box of document.querySelectorAll("[data-narrows]")) {
+  const list = document.getElementById(box.dataset.narrows);
+  const groups = [...list.querySelectorAll("details")];
+  const wasOpen = new Map(groups.map((group) => [group, group.open]));
+  const status = document.getElementById(box.dataset.status);
+  box.closest("[hidden]")?.removeAttribute("hidden");
+  box.addEventListener("input", () => {
+    const words = plain(box.value).split(/\s+/).filter(Boolean);
+    let found = 0;
+    for (const group of groups) {
+      let inGroup = 0;
+      for (const item of group.querySelectorAll("[data-words]")) {
+        const text = plain(item.dataset.words);
+        const fits = words.every((word) => text.includes(word)) || (words.length > 0 && item.querySelector("input:checked") !== null);
+        item.hidden = !fits;
+        inGroup += fits ? 1 : 0;
+      }
+      group.hidden = inGroup === 0;
+      group.open = words.length > 0 ? inGroup > 0 : wasOpen.get(group);
+      found += inGroup;
+    }
+    status.textContent = words.length > 0 ? status.dataset.template.replace("#", String(found)) : "";
+  });
+  // Enter in the narrowing box must not send the whole form.
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+// A need's severity and urgency are shown once it is ticked.
+for (const need of document.querySelectorAll("[data-need]")) {
+  const tick = need.querySelector("input[type=checkbox]");
+  const details = need.querySelector("[data-need-details]");
+  const follow = () => { details.hidden = !tick.checked; };
+  tick.addEventListener("change", follow);
+  follow();
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
