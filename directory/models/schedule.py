@@ -40,11 +40,16 @@ class Schedule(Identified, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     dtstart: Mapped[date | None]
+    timezone: Mapped[float | None]  # hours from UTC; empty: the local time of the place
     until: Mapped[date | None]
+    count: Mapped[int | None]
+    wkst: Mapped[str | None] = mapped_column(sa.String(2))
     freq: Mapped[str | None] = mapped_column(sa.String(7))
     interval: Mapped[int | None]
     byday: Mapped[str | None]  # "MO,TU"; "2SA" with MONTHLY is the second Saturday
+    byweekno: Mapped[str | None]
     bymonthday: Mapped[str | None]
+    byyearday: Mapped[str | None]
     opens_at: Mapped[time | None]
     closes_at: Mapped[time | None]
     by_appointment: Mapped[bool | None]

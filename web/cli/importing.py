@@ -19,8 +19,8 @@ SHOWN_PROBLEMS = 20
 INTRODUCTION = """# Real lists
 
 What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
-`prossima real-lists LIST… --output docs/real-lists.md`; origins and licences are in `data/SOURCES.md` for those that are
-bundled. "municipality found" counts rows whose place was recognised among those that name one.
+`prossima real-lists LIST… --output docs/real-lists.md`; origins and licences of those that are bundled are in
+`data/SOURCES.md`. "municipality found" counts rows whose place was recognised among those that name one.
 
 """
 
