@@ -18,6 +18,7 @@ from directory.search.query import Query
 ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only one near to it
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
+IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, and must not win over known addresses
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 SIMILAR_TYPE = 0.6  # another kind of service that answers the same needs
 INTERPRETED = 0.7  # talking through an interpreter
@@ -124,7 +125,8 @@ def proximity(query: Query, catalog: Catalog) -> Values | None:
     if query.place is None:
         return None
     km = catalog.distance_km(query.place.point)
-    nearness = 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)  # far places stay apart, unlike with a power
+    felt_km = np.maximum(km, np.float32(IN_TOWN_KM))
+    nearness = 1 / (1 + (felt_km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)  # far places stay apart, unlike with a power
     if query.province:
         nearness = np.maximum(nearness, _in_province(query.province, catalog))
     visits, remote, unclear = reach(catalog, query.place, km)

@@ -196,7 +196,11 @@ def _is_helpline(digits: str, country: str) -> bool:
         return True
     if not (len(digits) == 3 if country == "US" else 3 <= len(digits) <= 6 and digits.startswith("1")):
         return False
-    return bool(shortnumberinfo.is_valid_short_number_for_region(phonenumbers.parse(digits, country), country))
+    try:
+        number = phonenumbers.parse(digits, country)
+    except NumberParseException:  # such as 011, which in the United States only begins a number abroad
+        return False
+    return bool(shortnumberinfo.is_valid_short_number_for_region(number, country))
 
 
 def _type(number: str) -> int:

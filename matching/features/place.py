@@ -33,6 +33,7 @@ JOURNEYS: Final = {
 }
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
+IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
 SAME_MUNICIPALITY = 0.85
 IN_SERVICE_AREA = 0.7
 IN_REACH = 0.1  # three times the bearable minutes; beyond, a listing does not count as in reach
@@ -102,7 +103,8 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     minutes = travel_minutes(km, travel.means)
     serves, area_known = catalog.areas.serves(profile.place)
     same = catalog.municipality == _index_of(profile.place, catalog)
-    there = minutes_value(minutes, travel.minutes)
+    felt_minutes = np.maximum(minutes, travel_minutes(np.array([IN_TOWN_KM], np.float32), travel.means))
+    there = minutes_value(felt_minutes, travel.minutes)
     in_area = np.maximum(same * np.float32(SAME_MUNICIPALITY), serves * np.float32(IN_SERVICE_AREA))
     there = np.maximum(there, in_area * ~catalog.has_point)  # infinitely far without a point, which is worth 0
     visits, remote, unclear = reach(catalog, profile.place, km)

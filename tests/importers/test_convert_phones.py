@@ -1,7 +1,7 @@
 """Telephone numbers as lists write them. The numbers are made up or public helplines."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
@@ -84,6 +84,7 @@ def test_a_bad_number_does_not_take_the_good_one_with_it() -> None:
     assert [phone.number for phone in read.value.value] == ["+390543712345"]
 
 
+@example("011", "US")
 @given(
     st.text(st.sampled_from("0123456789+-/ ().,;\ntelfaxint xo#"), max_size=40),
     st.sampled_from(["IT", "CH", "US", "DE"]),
