@@ -9,13 +9,22 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
-from directory.models import Organization, Service, ServiceAtLocation, Source, SourceRecord, Unit
-from importers.children import Owner, listing_owner
-from importers.identity import Identities, Ids
+from directory.models import LinkWorker, Organization, Service, ServiceAtLocation, SourceRecord, Unit
 from importers.plan import Plan, RowPlan
 from importers.slots import scalars
-from importers.update import update, values_written
-from importers.writing import Layers, Writing, add_location, add_organization, flush, new_layers, slots_of
+from importers.writing.changed_entries import update, values_written
+from importers.writing.children import Owner, listing_owner
+from importers.writing.identity import Identities, Ids
+from importers.writing.new_entries import (
+    Layers,
+    Writing,
+    add_location,
+    add_organization,
+    flush,
+    new_layers,
+    slots_of,
+    source_named,
+)
 
 BATCH_ROWS = 1000  # flushed together
 PLACES_UNIT = "posti"
@@ -33,25 +42,18 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> None:
     if plan.refusal is not None:
         raise plan.refusal
     with acting(session, by=by):
-        source_id = _source(session, plan)
+        source = source_named(session, plan.source)
+        if source.mapping != dict(plan.mapping):
+            source.mapping = dict(plan.mapping)
+    source_id = source.id
     with acting(session, by=by, source_id=source_id), session.no_autoflush:
-        identities = Identities(plan.records, _known_tax_ids(session, plan))
+        identities = Identities(plan.records, _known_tax_ids(session, plan), _used_elsewhere(session, source_id))
         writing = Writing(session, source_id, identities, _unit(session), now)
         for batch in _batches(plan.records, "create"):
             _create(writing, batch)
         for batch in _batches(plan.records, "update"):
             update(writing, batch)
         _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
-
-
-def _source(session: Session, plan: Plan) -> uuid.UUID:
-    source = session.scalar(sa.select(Source).where(Source.name == plan.source))
-    if source is None:
-        source = Source(id=uuid.uuid4(), name=plan.source)
-        session.add(source)
-    if source.mapping != dict(plan.mapping):
-        source.mapping = dict(plan.mapping)
-    return source.id
 
 
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
@@ -61,6 +63,23 @@ def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
         return {}
     query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.is_not(None))
     return {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code in wanted}
+
+
+def _used_elsewhere(session: Session, source_id: uuid.UUID) -> set[uuid.UUID]:
+    """Organizations and locations of this list that another list, a link worker or an entry made by hand uses, too."""
+    ours, theirs = SourceRecord.source_id == source_id, SourceRecord.source_id != source_id
+    organizations = sa.select(SourceRecord.organization_id).where(ours, SourceRecord.organization_id.is_not(None))
+    services = sa.select(SourceRecord.service_id).where(ours, SourceRecord.service_id.is_not(None))
+    locations = sa.select(SourceRecord.location_id).where(ours, SourceRecord.location_id.is_not(None))
+    uses = (
+        (SourceRecord.organization_id, organizations, theirs),
+        (Service.organization_id, organizations, Service.id.not_in(services)),
+        (LinkWorker.organization_id, organizations, sa.true()),
+        (SourceRecord.location_id, locations, theirs),
+        (ServiceAtLocation.location_id, locations, ServiceAtLocation.service_id.not_in(services)),
+    )
+    queries = (sa.select(column).where(column.in_(of_this_list), used) for column, of_this_list, used in uses)
+    return {id_ for query in queries for id_ in session.scalars(query) if id_ is not None}
 
 
 def _unit(session: Session) -> uuid.UUID:

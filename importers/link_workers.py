@@ -10,45 +10,44 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.history import acting, as_text
-from directory.curation.setup import term_id
-from directory.errors import AppError, InvalidInput
+from directory.curation.history import acting
+from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.models import LinkWorker, Organization, Source, SourceRecord
+from directory.models import LinkWorker, Organization, SourceRecord
 from directory.organization_names import normalize_name
 from directory.vocabulary import Vocabulary
-from importers import categories, children, choices, filling
-from importers.children import Owner
-from importers.context import Context, Fill
-from importers.convert import numbers
+from importers.cells import categories, choices, filling
+from importers.cells.context import Context, Fill, read_cell
+from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
-from importers.headers import fit, header_words
+from importers.places.list_country import country_of
 from importers.plan import Difference, changed_by_hand, differences
-from importers.problems import PartlyRead, Problem
+from importers.problems import Problem
 from importers.read import read_tables
-from importers.slots import CHILDREN, Canonical, Values, canonical, canonical_rows
-from importers.stored import StoredRecord
-from importers.tables import Row, Table
+from importers.reading.tables import Row, Table
+from importers.records.rows import CELLS_SHIFTED
+from importers.records.stored import StoredRecord
+from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
+from importers.writing import children
+from importers.writing.children import Owner
+from importers.writing.new_entries import source_named
 
 MISSING = N_("A link worker needs a name, an organization and capacity points: fill in “%(columns)s”.")
 TWICE = N_("%(name)s of %(organization)s stands in line %(line)s already, so this row was left out.")
-NOT_LINK_WORKERS = N_("This is no list of link workers: it needs the columns “nome”, “ente” and “punti capacità”.")
-OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
+NOT_LINK_WORKERS = N_("This is not a list of link workers: it needs the columns “nome”, “ente” and “punti capacità”.")
+FURTHER_TABLE = N_("The table “%(table)s” was not read: put all link workers into the first one.")
 
 REQUIRED = ("link_worker.name", "organization.name", "link_worker.capacity_points")
 CHILD_SLOTS = ("languages", "service_areas", "schedules", "attributes")
 GOOD_HEADER = 0.9
-NO_UNIT = uuid.UUID(int=0)  # link workers have no capacity rows
 GENDERS = {"women": "woman", "men": "man"}
 
 
-def _number(slot: str, highest: float) -> Fill:
+def _number(slot: str, highest: int) -> Fill:
     def fill(cell: str, context: Context) -> Values:
-        value = float(numbers.number(cell, context.country))
-        if not 0 <= value <= highest:
-            raise InvalidInput(OUT_OF_RANGE, value=cell, highest=int(highest))
-        return {slot: value}
+        found: Values = filling.number(slot, highest)(cell, context)
+        return {slot: float(found[slot])}
 
     return fill
 
@@ -80,19 +79,21 @@ FIELDS: Mapping[str, tuple[str, Fill]] = {
     "base": ("comune|sede|base|municipality|gemeinde", _base),
     "territories": ("territori|territorio|area|territories|gebiet", filling.service_area),
     "schedule": ("orario|orari|hours|arbeitszeit", filling.schedule),
-    "hours": ("ore contratto|ore settimanali|contract hours|wochenstunden", _number("link_worker.contract_hours", 60)),
+    "hours": (
+        "ore contratto|ore settimanali|contract hours|wochenstunden",
+        _number("link_worker.contract_hours", 60),
+    ),
     "experience": ("anni esperienza|esperienza|experience years", _number("link_worker.experience_years", 70)),
-    "capacity": ("punti capacita|capacita|capacity points|capacity", _number("link_worker.capacity_points", 10_000)),
+    "capacity": (
+        "punti capacita|capacita|capacity points|capacity",
+        _number("link_worker.capacity_points", 10_000),
+    ),
     "load": ("punti carico|carico|load points|load", _number("link_worker.load_points", 10_000)),
     "minors": ("minori|minorenni|cleared for minors", filling.yes_no("link_worker.cleared_for_minors")),
     "open": ("prende nuove persone|disponibile|takes new people", filling.yes_no("link_worker.takes_new_people")),
     "description": ("descrizione|presentazione|description|beschreibung", filling.text("link_worker.description")),
     "example": ("esempio|example|beispiel", filling.yes_no("link_worker.is_example")),
 }
-SCALARS = (
-    *("name", "role", "email", "phone", "description", "gender", "base_municipality_code", "contract_hours"),
-    *("experience_years", "capacity_points", "load_points", "cleared_for_minors", "takes_new_people", "is_example"),
-)
 
 
 @dataclass
@@ -112,6 +113,7 @@ class _Import:
     session: Session
     table: Table
     columns: Mapping[int, Fill]
+    country: str
     source_id: uuid.UUID
     organizations: dict[str, uuid.UUID]
     stored: Mapping[str, SourceRecord]
@@ -120,7 +122,7 @@ class _Import:
 
 
 def import_link_workers(
-    session: Session, path: Path, *, by: str, now: datetime, source: str | None = None
+    session: Session, path: Path, *, by: str, now: datetime, source: str | None = None, country: str = "IT"
 ) -> LinkWorkersImported:
     """Write the link workers of a list; the caller commits.
 
@@ -129,20 +131,24 @@ def import_link_workers(
     Args:
         by: who imports, for the history; `now`: aware time of the import.
         source: name of the list; by default the file's name without its ending.
+        country: ISO 3166-1 alpha-2, used where the list itself does not show another.
     Raises:
         NotFound, InvalidInput: there is no table, or it is none of link workers.
     """
-    table = read_tables(path)[0]
+    table, *others = read_tables(path)
     columns = _columns(table)
     with acting(session, by=by):
-        source_id = _source(session, source or path.stem)
+        source_id = source_named(session, source or path.stem).id
     with acting(session, by=by, source_id=source_id):
         stored = session.scalars(sa.select(SourceRecord).where(SourceRecord.source_id == source_id))
         known = session.execute(sa.select(Organization.name, Organization.id).order_by(Organization.id.desc()))
         organizations = {normalize_name(name): id_ for name, id_ in known}
         records = {record.key: record for record in stored}
-        result = LinkWorkersImported(rows=len(table.rows), problems=list(table.problems))
-        importing = _Import(session, table, columns, source_id, organizations, records, now, result)
+        problems = [Problem(None, "", other.name, FURTHER_TABLE, {"table": other.name}) for other in others]
+        result = LinkWorkersImported(rows=len(table.rows), problems=[*table.problems, *problems])
+        importing = _Import(
+            session, table, columns, country_of([table], country), source_id, organizations, records, now, result
+        )
         lines: dict[str, int] = {}
         for row in table.rows:
             _import_row(importing, row, lines)
@@ -167,15 +173,10 @@ def _columns(table: Table) -> dict[int, Fill]:
     return columns
 
 
-def _source(session: Session, name: str) -> uuid.UUID:
-    source = session.scalar(sa.select(Source).where(Source.name == name))
-    if source is None:
-        source = Source(id=uuid.uuid4(), name=name, mapping={})
-        session.add(source)
-    return source.id
-
-
 def _import_row(importing: _Import, row: Row, lines: dict[str, int]) -> None:
+    if row.surplus:
+        _lose(importing, row, CELLS_SHIFTED)
+        return
     values = _read(importing, row)
     organization, name = values.get("organization.name"), values.get("link_worker.name")
     if any(slot not in values for slot in REQUIRED):
@@ -209,35 +210,27 @@ def _read(importing: _Import, row: Row) -> Values:
         cell, header = row.cells[at], importing.table.header[at]
         if is_empty(cell):
             continue
-        context = Context("IT", header, Gazetteer.bundled(), Vocabulary.bundled())
-        try:
-            found = fill(cell, context)
-        except AppError as problem:
+        context = Context(importing.country, header, Gazetteer.bundled(), Vocabulary.bundled())
+        found, problem = read_cell(fill, cell, context)
+        if problem is not None:
             importing.result.problems.append(Problem(row.line, header, cell, problem.message, problem.facts))
-            found = problem.value if isinstance(problem, PartlyRead) else {}
         filling.merge(values, found)
-    terms = sorted(values.pop("terms", {}).items())
-    if terms:
-        values["attributes"] = tuple(
-            {"taxonomy_term_id": term_id(*term), "confidence": confidence} for term, confidence in terms
-        )
+    if terms := values.pop("terms", None):
+        values["attributes"] = categories.attribute_rows(terms)
     return values
 
 
 def _lose(importing: _Import, row: Row, message: str, **facts: Any) -> None:
-    value = " | ".join(cell for cell in row.cells if cell)
-    importing.result.problems.append(Problem(row.line, "", value, message, facts))
+    importing.result.problems.append(Problem(row.line, "", row.text, message, facts))
     importing.result.lost += 1
 
 
 def _create(importing: _Import, row: Row, record: SourceRecord, organization_id: uuid.UUID, values: Values) -> None:
-    scalars = {name: values[slot] for name in SCALARS if (slot := f"link_worker.{name}") in values}
-    worker = LinkWorker(id=uuid.uuid4(), organization_id=organization_id, **scalars)
+    worker = LinkWorker(id=uuid.uuid4(), organization_id=organization_id, **scalars(values, "link_worker"))
     importing.session.add(worker)
     importing.session.flush()
-    owner, today = Owner("link_worker", worker.id), importing.now.date()
     for slot in CHILD_SLOTS:
-        importing.session.add_all(children.make(slot, owner, values, today=today, unit_id=NO_UNIT))
+        importing.session.add_all(children.make(slot, Owner("link_worker", worker.id), values))
     record.organization_id, record.link_worker_id = organization_id, worker.id
     _remember(importing, row, record, _kept(values))
     importing.result.created += 1
@@ -271,8 +264,7 @@ def _update(importing: _Import, row: Row, record: SourceRecord, worker: LinkWork
 
 def _write(importing: _Import, worker: LinkWorker, change: Difference, values: Values) -> None:
     if change.field in CHILDREN:
-        owner, today = Owner("link_worker", worker.id), importing.now.date()
-        children.replace(importing.session, change.field, owner, values, today=today, unit_id=NO_UNIT)
+        children.replace(importing.session, change.field, Owner("link_worker", worker.id), values)
     else:
         setattr(worker, change.field.removeprefix("link_worker."), values[change.field])
 
@@ -283,11 +275,11 @@ def _kept(values: Values) -> Canonical:
 
 
 def _current(session: Session, worker: LinkWorker) -> Canonical:
-    current: Canonical = {f"link_worker.{name}": text for name in SCALARS if (text := as_text(getattr(worker, name)))}
+    current = canonical({f"link_worker.{name}": getattr(worker, name) for name in SCALARS["link_worker"]})
     for slot in CHILD_SLOTS:
         child = CHILDREN[slot]
         model: Any = child.model
-        owner = getattr(model, Owner("link_worker", worker.id).column(child))
+        owner = getattr(model, child.owner_column("link_worker"))
         rows = session.scalars(sa.select(model).where(owner == worker.id))
         if found := canonical_rows({name: getattr(row, name) for name in child.columns} for row in rows):
             current[slot] = found

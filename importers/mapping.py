@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers import likeness
+from importers.cells.service_areas import GAZETTEER_COUNTRIES
+from importers.columns import likeness
+from importers.columns.fields import FIELDS, PLAIN, Field, header_lexicon
+from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
-from importers.fields import FIELDS, PLAIN, Field, header_lexicon
-from importers.headers import fit, header_words
-from importers.tables import Table
+from importers.reading.tables import Table
 
 NO_NAME = N_(
     "No column looks like a name, so nobody could find these entries: give the column with the names of the services "
@@ -113,8 +114,8 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
     looks = field.proof or field.looks
     if not field.evidence or looks is None or len(column.sample) < 3:
         return 0.0
-    if field.name.startswith("address.") and country not in ("IT", "CH"):
-        return 0.0  # without a gazetteer any word could be a town
+    if field.name.startswith("address.") and country not in GAZETTEER_COUNTRIES:
+        return 0.0
     share = _share(column.sample, looks, country)
     return field.evidence * share * 0.6 if share >= SURE_FROM_CELLS else 0.0
 
@@ -127,9 +128,8 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
     """Where no column is called like a name, take the first unmapped one whose cells are different words."""
     wanted = f"{kind}.name" if kind in ("organization", "location") else "service.name"
     names = {"organization.name", wanted} if kind == PLAIN else {wanted}
-    if names.intersection(field for field, _ in chosen.values()) or kind not in (
-        PLAIN,
-        *("organization", "service", "location"),
+    if kind not in (PLAIN, "organization", "service", "location") or names.intersection(
+        field for field, _ in chosen.values()
     ):
         return
     for column in columns:

@@ -13,17 +13,17 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.vocabulary import Vocabulary
-from importers import stored
-from importers.categories import TAXONOMIES
-from importers.country import country_of
-from importers.drafts import Drafts, Progress, ragged, read_drafts
-from importers.keys import assign_keys
-from importers.places import PlaceFinder
+from importers.cells.categories import TAXONOMIES
+from importers.places.finder import PlaceFinder
+from importers.places.list_country import country_of
 from importers.problems import Problem
 from importers.read import read_tables
-from importers.rows import Draft
+from importers.records import stored
+from importers.records.drafts import Drafts, Progress, read_drafts
+from importers.records.keys import assign_keys
+from importers.records.rows import Draft
+from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
-from importers.stored import StoredRecord
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
@@ -146,7 +146,7 @@ def make_plan(
     tables = read_tables(path)
     country = country_of(tables, country)
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    bad, rows = ragged(tables)
+    bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
     refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > MOST_RAGGED * rows else None
     try:
         drafts = read_drafts(tables, finder, country=country, about=name, progress=progress)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
-from importers import delimited
-from importers.encoding import decode
-from importers.json_list import read_json
-from importers.package import folder_members, zip_members
-from importers.tables import Table, make_table
-from importers.workbook import CORRUPT, MAX_BYTES, TOO_LARGE, read_workbook
+from importers.reading import delimited
+from importers.reading.archives import folder_members, zip_members
+from importers.reading.encoding import decode
+from importers.reading.json_list import read_json
+from importers.reading.tables import Table, make_table
+from importers.reading.workbook import CORRUPT, MAX_BYTES, TOO_LARGE, read_workbook
 
 NO_SUCH_FILE = N_("There is no file or folder %(name)s: check its name and try again.")
 NOT_READABLE = N_("%(name)s cannot be opened: check that you may read it, close it in other programs, and try again.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from importers.plan import Plan
 from importers.problems import Problem
-from importers.rows import NO_NAME
+from importers.records.rows import NO_NAME
 
 EXAMPLES = 2  # of each kind of problem
 LONGEST_EXAMPLE = 60

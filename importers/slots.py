@@ -40,6 +40,10 @@ SCALARS: Mapping[str, tuple[str, ...]] = {
         *("address_1", "address_2", "city", "state_province", "region", "postal_code", "country"),
         "municipality_code",
     ),
+    "link_worker": (
+        *("name", "role", "email", "phone", "description", "gender", "base_municipality_code", "contract_hours"),
+        *("experience_years", "capacity_points", "load_points", "cleared_for_minors", "takes_new_people", "is_example"),
+    ),
 }
 
 
@@ -50,6 +54,12 @@ class Child:
     model: type[Base]
     owner: str
     columns: tuple[str, ...]
+
+    def owner_column(self, entity: str) -> str:
+        """The column that names an owner of this kind; attributes link to any row by `link_id`."""
+        if self.model is Attribute:
+            return "link_id"
+        return "service_at_location_id" if entity == "listing" else f"{entity}_id"
 
 
 CHILDREN: Mapping[str, Child] = {

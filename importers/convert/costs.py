@@ -13,10 +13,9 @@ LOW_COST_AT_MOST = 10  # euro, francs or dollars, each time
 
 AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT}) ?(?:€|euro|eur\b|chf|\$)")
-# a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
-)  # a limit has four digits
+)  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
 NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"

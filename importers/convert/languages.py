@@ -1,17 +1,14 @@
 """Languages by their names in Italian, English or German, or by their codes."""
 
-import csv
 import re
-from functools import cache
-from pathlib import Path
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
+from directory.languages import known_language
 from importers.problems import PartlyRead
 
 NOT_A_LANGUAGE = N_("“%(value)s” is not a language that is known here: write its name, such as “inglese”.")
-NAMES_FILE = Path(__file__).resolve().parents[2] / "data" / "languages.csv"
 FILLING = re.compile(
     r"\b(?:lingu[ae]|languages?|sprachen?|parlat[ae]|spoken|gesprochen|anche|also|auch|si parla(?:no)?)\b[: ]*"
 )
@@ -28,7 +25,7 @@ def languages(text: str) -> list[str]:
     unknown: list[str] = []
     for part in BREAK.split(text):
         plain = FILLING.sub("", fold(part)).strip(" .:-'\"")
-        code = _codes().get(plain)
+        code = known_language(plain)
         if code:
             found.append(code)
         elif plain:
@@ -39,15 +36,3 @@ def languages(text: str) -> list[str]:
     if unknown:
         raise PartlyRead(NOT_A_LANGUAGE, found, value=unknown[0])
     return found
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Folded name or code -> code. A code wins over a name spelled alike."""
-    codes: dict[str, str] = {}
-    with NAMES_FILE.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        for name in (row["it"], row["en"], row["de"], *row["also"].split("|")):
-            codes.setdefault(fold(name), row["code"])
-    return codes | {row["code"]: row["code"] for row in rows}

@@ -42,7 +42,7 @@ def _decimal_sign(plain: str, thousands: str) -> str:
 
 
 def whole_number(text: str, country: str = "IT") -> int:
-    """A number without decimals ("20", "1.234", "20 posti" is none)."""
+    """A number without decimals: "20", "1.234", but not "20 posti"."""
     value = number(text, country)
     if value != value.to_integral_value():
         raise InvalidInput(NOT_WHOLE, value=text)

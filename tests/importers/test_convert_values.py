@@ -8,6 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
+from directory.gazetteer import Gazetteer
+from directory.vocabulary import Vocabulary
+from importers.cells.context import Context
+from importers.cells.filling import waiting
 from importers.convert.ages import AgeRange, age, age_range
 from importers.convert.costs import cost
 from importers.convert.dates import day
@@ -298,3 +302,30 @@ def test_what_is_no_web_address_is_named(text: str) -> None:
 def test_a_problem_says_its_sentence_in_english() -> None:
     assert Problem(3, "cap", "x", "“%(value)s” is wrong.", {"value": "x"}).text() == "“x” is wrong."
     assert Problem(None, "", "", "100 % wrong.").text() == "100 % wrong."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("10", 10),
+        ("circa 2 settimane", 14),
+        ("3 gg.", 3),
+        ("1 mese", 30),
+        ("2 Jahre", 730),
+        ("3 Tage", 3),
+        ("48 ore", 2),
+        ("24 Stunden", 1),
+        ("30 minuti", 0),
+        ("nessuna attesa", 0),
+    ],
+)
+def test_waiting_times_are_days(text: str, days: int) -> None:
+    context = Context("IT", "attesa", Gazetteer.bundled(), Vocabulary.bundled())
+    assert waiting("service.waiting_days")(text, context) == {"service.waiting_days": days}
+
+
+@pytest.mark.parametrize("text", ["10 persone", "presto", "2-3 mesi", "5000 giorni"])
+def test_what_is_no_waiting_time_is_refused(text: str) -> None:
+    context = Context("IT", "attesa", Gazetteer.bundled(), Vocabulary.bundled())
+    with pytest.raises(InvalidInput):
+        waiting("service.waiting_days")(text, context)

@@ -47,6 +47,7 @@ def test_a_link_worker_arrives_with_all_that_matching_asks(session: Session, tmp
 
 def test_the_same_team_again_changes_nothing(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, HEADER, [LEILA]))
+    session.expire_all()  # so that numbers come as the database keeps them
     assert counts(imported(session, write(tmp_path, HEADER, [LEILA]))) == (0, 0, 1, 0)
 
 
@@ -78,6 +79,20 @@ def test_rows_without_capacity_and_repeated_people_are_reported(session: Session
     assert [(problem.line, problem.column) for problem in result.problems] == [(3, ""), (4, ""), (5, "ore contratto")]
 
 
+def test_a_row_with_too_many_cells_is_not_written(session: Session, tmp_path: Path) -> None:
+    result = imported(session, write(tmp_path, HEADER, [LEILA.replace("Case manager;", "Case; manager;")]))
+    assert counts(result) == (0, 0, 0, 1)
+    assert "more cells than the header" in result.problems[-1].text()
+
+
+def test_further_tables_are_reported(session: Session, tmp_path: Path) -> None:
+    write(tmp_path, HEADER, [LEILA], "a.csv")
+    write(tmp_path, HEADER, [LEILA.replace("Leila Berti", "Sara Conti")], "b.csv")
+    result = imported(session, tmp_path)
+    assert counts(result) == (1, 0, 0, 0)
+    assert [(problem.line, problem.value) for problem in result.problems] == [(None, "b")]
+
+
 def test_another_kind_of_list_is_refused(session: Session, tmp_path: Path) -> None:
-    with pytest.raises(InvalidInput, match="no list of link workers"):
+    with pytest.raises(InvalidInput, match="not a list of link workers"):
         imported(session, write(tmp_path, "nome;comune", ["Biblioteca;Forlì"]))

@@ -4,7 +4,7 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.mapping import propose_mapping, require_a_name
-from importers.packages import flatten
+from importers.reading.related_tables import flatten
 from tests.importers import lists
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
-from importers.places import PlaceFinder, Usual
+from importers.places.finder import PlaceFinder, Usual
 
 
 @pytest.fixture(scope="module")

@@ -29,10 +29,10 @@ from directory.models import (
 )
 from directory.vocabulary import Vocabulary
 from importers.apply import apply_plan
-from importers.drafts import read_drafts
-from importers.places import PlaceFinder
+from importers.places.finder import PlaceFinder
 from importers.plan import Plan, make_plan
-from importers.tables import Row, Table
+from importers.reading.tables import Row, Table
+from importers.records.drafts import read_drafts
 from tests.importers.lists import CONSULTORI, DESKS, NOW, SIMPLE, TEMPLATE, imported, write
 
 
@@ -85,6 +85,13 @@ def test_the_same_list_again_changes_nothing_in_any_order(session: Session, tmp_
     again = imported(session, write(tmp_path, SIMPLE, rows))
     assert counts(again) == (0, 0, 5, 0)
     assert last_sequence(session) == sequence
+
+
+def test_a_row_is_recognised_when_its_street_is_written_differently(session: Session, tmp_path: Path) -> None:
+    header = "nome;comune;indirizzo"
+    imported(session, write(tmp_path, header, ["Sportello;Forlì;V.le Roma n. 8/C", "Sportello;Forlì;Via Roma 8"]))
+    plan = imported(session, write(tmp_path, header, ["Sportello;Forlì;VIALE ROMA, 8 C", "Sportello;Forlì;Via Roma 8"]))
+    assert counts(plan) == (0, 1, 1, 0)
 
 
 def test_every_column_is_kept_with_the_source(session: Session, tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from directory.errors import InvalidInput
-from importers.package import MAX_FILES
 from importers.read import read_bytes, read_tables
-from importers.tables import TOTALS
-from importers.workbook import HIDDEN_SHEET, cell_text
+from importers.reading.archives import MAX_FILES
+from importers.reading.tables import TOTALS
+from importers.reading.workbook import HIDDEN_SHEET, cell_text
 
 
 def workbook(sheets: dict[str, list[list[Any]]], *, hidden: tuple[str, ...] = (), zeros: str = "") -> bytes:
@@ -192,7 +192,7 @@ def test_too_many_files_or_too_much_data_are_refused(monkeypatch: pytest.MonkeyP
     with pytest.raises(InvalidInput, match="more than"):
         read_bytes(archive({f"{i}.csv": "a,b\n" for i in range(MAX_FILES + 1)}), "list.zip")
 
-    monkeypatch.setattr("importers.workbook.MAX_BYTES", 1000)
+    monkeypatch.setattr("importers.reading.workbook.MAX_BYTES", 1000)
     with pytest.raises(InvalidInput, match="too large"):
         read_bytes(archive({"a.csv": "a,b\n" * 1000}), "list.zip")
 

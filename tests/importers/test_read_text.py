@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.errors import AppError, InvalidInput, NotFound
-from importers.delimited import OPEN_QUOTE, choose_delimiter
 from importers.read import read_bytes, read_tables
-from importers.tables import FOOTNOTE, REPEATED_HEADER, TOO_FEW_CELLS, TOO_MANY_CELLS, TOTALS, Table
+from importers.reading.delimited import OPEN_QUOTE, choose_delimiter
+from importers.reading.tables import FOOTNOTE, REPEATED_HEADER, TOO_FEW_CELLS, TOO_MANY_CELLS, TOTALS, Table
 
 
 def table(text: str, encoding: str = "utf-8", name: str = "list.csv") -> Table:

@@ -15,9 +15,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.encoding import EMPTY
 from importers.problems import Problem
-from importers.tables import Row, Table, cell_of, make_table
+from importers.reading.encoding import EMPTY
+from importers.reading.tables import Row, Table, cell_of, make_table
 
 CORRUPT = N_(
     "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."

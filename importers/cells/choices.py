@@ -8,11 +8,11 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
 from directory.models import Access, Intensity, ServiceStatus
-from importers.context import Context
+from importers.cells.context import Context
 from importers.slots import Values
 
 NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
-NOT_AN_INTENSITY = N_("“%(value)s” is no intensity: write “informazione”, “accompagnamento” or “rete”.")
+NOT_AN_INTENSITY = N_("“%(value)s” is not an intensity: write “informazione”, “accompagnamento” or “rete”.")
 NOT_A_GENDER = N_(
     "“%(value)s” does not say for whom a service is reserved: write “donne” or “uomini”, or leave it empty."
 )

@@ -13,12 +13,10 @@ from directory.curation.history import as_text
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
 
-OWNERS: Mapping[str, str] = {  # owner of child rows -> the column of a source's record that names it
-    "organization": "organization_id",
-    "service": "service_id",
-    "location": "location_id",
-    "listing": "listing_id",
-}
+IS_LISTING_OF_RECORD = sa.and_(
+    ServiceAtLocation.service_id == SourceRecord.service_id,
+    ServiceAtLocation.location_id == SourceRecord.location_id,
+)
 
 
 @dataclass
@@ -66,13 +64,7 @@ def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
             *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
             *(SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id, ServiceAtLocation.id),
         )
-        .outerjoin(
-            ServiceAtLocation,
-            sa.and_(
-                ServiceAtLocation.service_id == SourceRecord.service_id,
-                ServiceAtLocation.location_id == SourceRecord.location_id,
-            ),
-        )
+        .outerjoin(ServiceAtLocation, IS_LISTING_OF_RECORD)
         .where(SourceRecord.source_id == source_id)
         .order_by(SourceRecord.key)
     )
@@ -94,8 +86,7 @@ def _rows(
 def _add_scalars(records: list[StoredRecord], entity: str, found: Mapping[uuid.UUID, list[dict[str, Any]]]) -> None:
     for record in records:
         for row in found.get(getattr(record, f"{entity}_id"), ())[:1]:
-            texts = {f"{entity}.{column}": as_text(value) for column, value in row.items()}
-            record.current.update({slot: text for slot, text in texts.items() if text})
+            record.current.update(_texts(entity, row))
 
 
 def _add_addresses(session: Session, records: list[StoredRecord], located: Any) -> None:
@@ -104,48 +95,40 @@ def _add_addresses(session: Session, records: list[StoredRecord], located: Any) 
     for record in records:
         for row in found.get(record.location_id, ())[:1] if record.location_id else ():
             record.address_id = row["id"]
-            texts = {f"address.{column}": as_text(value) for column, value in row.items() if column != "id"}
-            record.current.update({slot: text for slot, text in texts.items() if text})
+            record.current.update(_texts("address", row))
+
+
+def _texts(entity: str, row: Mapping[str, Any]) -> Canonical:
+    return {f"{entity}.{column}": text for column in SCALARS[entity] if (text := as_text(row[column]))}
 
 
 def _add_children(session: Session, records: list[StoredRecord], slot: str, child: Child, source_id: uuid.UUID) -> None:
     model: Any = child.model
-    for column, ids in owner_columns(child, source_id):
+    for column, ids in _owner_columns(child, source_id):
         owner = getattr(model, column)
         found = _rows(session, model, child.columns, owner.in_(ids), owner)
         for record in records:
-            rows = found.get(owner_of(record, child, column))  # type: ignore[arg-type]
-            if rows:
+            owner_id = _owner_of(record, child, column)
+            if owner_id is not None and (rows := found.get(owner_id)):
                 record.current[slot] = canonical_rows(rows)
 
 
-def owner_columns(child: Child, source_id: uuid.UUID) -> Iterable[tuple[str, Any]]:
+def _owner_columns(child: Child, source_id: uuid.UUID) -> Iterable[tuple[str, Any]]:
     """Columns of the child that name its owner, each with a query for the owners that belong to the source."""
     mine = SourceRecord.source_id == source_id
     if child.owner == "listing":
-        listings = sa.select(ServiceAtLocation.id).join(
-            SourceRecord,
-            sa.and_(
-                ServiceAtLocation.service_id == SourceRecord.service_id,
-                ServiceAtLocation.location_id == SourceRecord.location_id,
-            ),
-        )
         yield "service_id", sa.select(SourceRecord.service_id).where(mine)
-        yield "service_at_location_id", listings.where(mine)
+        yield (
+            "service_at_location_id",
+            sa.select(ServiceAtLocation.id).join(SourceRecord, IS_LISTING_OF_RECORD).where(mine),
+        )
     else:
-        column = OWNERS[child.owner]
-        yield child_column(child), sa.select(getattr(SourceRecord, column)).where(mine)
+        yield child.owner_column(child.owner), sa.select(getattr(SourceRecord, f"{child.owner}_id")).where(mine)
 
 
-def child_column(child: Child) -> str:
-    """The column of a child row that names its owner; attributes link to any row by `link_id`."""
-    return "link_id" if child.model.__tablename__ == "attribute" else OWNERS[child.owner]
-
-
-def owner_of(record: StoredRecord, child: Child, column: str) -> uuid.UUID | None:
+def _owner_of(record: StoredRecord, child: Child, column: str) -> uuid.UUID | None:
     """The id in that column for this record; what hangs on a listing hangs on the service where there is no place."""
-    if child.owner != "listing":
-        return getattr(record, OWNERS[child.owner])  # type: ignore[no-any-return]
-    if column == "service_id":
+    owner: uuid.UUID | None = getattr(record, f"{child.owner}_id")
+    if column == "service_id" and child.owner == "listing":
         return record.service_id if record.listing_id is None else None
-    return record.listing_id
+    return owner

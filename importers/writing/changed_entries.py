@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
-from importers import children
-from importers.children import Owner, listing_owner
 from importers.plan import RowPlan
+from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
-from importers.stored import StoredRecord
-from importers.writing import Writing, add_location, add_organization, flush, new_layers
+from importers.writing import children
+from importers.writing.children import Owner, listing_owner
+from importers.writing.new_entries import Writing, add_location, add_organization, flush, new_layers
 
 PLACE = ("location", "address")
 
@@ -52,10 +52,13 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
     service = loaded.get("service", stored.service_id)
     if service is not None and service.organization_id != organization_id:
         service.organization_id = organization_id
+    location = loaded.get("location", location_id)
+    if location is not None and not writing.identities.is_shared(location.id):
+        location.organization_id = organization_id
     targets = {
         "organization": loaded.get("organization", organization_id),
         "service": service,
-        "location": loaded.get("location", location_id),
+        "location": location,
         "address": loaded.get("address", stored.address_id) if location_id == stored.location_id else None,
     }
     for entity, row in targets.items():
@@ -69,8 +72,7 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
     for slot in sorted(changed.intersection(CHILDREN)):
         owner = owners[entity_of(slot)]
         if owner is not None:
-            today = writing.now.date()
-            children.replace(writing.session, slot, owner, record.draft.stored, today=today, unit_id=writing.unit_id)
+            children.replace(writing.session, slot, owner, record.draft.stored, writing.further(slot))
     kept = loaded.records[stored.id]
     kept.organization_id, kept.location_id = organization_id, location_id
     kept.line, kept.table_name, kept.cells = record.draft.line, record.draft.origin, record.draft.cells
@@ -78,17 +80,15 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
 
 
 def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, changed: set[str]) -> uuid.UUID:
-    """The row's organization: another one when the list now names another and the old one has further entries."""
-    if stored.organization_id is None or (
-        "organization.name" in changed and writing.identities.is_shared(stored.organization_id)
-    ):
-        organization_id = writing.identities.organization(record)
-        if writing.identities.claim(organization_id):
-            fresh = new_layers()
-            add_organization(writing, organization_id, record.draft.stored, fresh)
-            flush(writing.session, fresh)
-        return organization_id
-    return stored.organization_id
+    """The row's organization, made when it is new."""
+    if stored.organization_id is not None and "organization.name" not in changed:
+        return stored.organization_id
+    organization_id = writing.identities.organization_now(record, stored.organization_id)
+    if writing.identities.claim(organization_id):
+        fresh = new_layers()
+        add_organization(writing, organization_id, record.draft.stored, fresh)
+        flush(writing.session, fresh)
+    return organization_id
 
 
 def _place(
@@ -100,16 +100,15 @@ def _place(
     loaded: _Loaded,
 ) -> tuple[uuid.UUID | None, uuid.UUID | None]:
     """Location and listing of a row: new ones when it had no place, or when it moves away from a shared one."""
-    moves = any(entity_of(slot) in PLACE for slot in changed)
-    if not moves or (stored.location_id is not None and not writing.identities.is_shared(stored.location_id)):
+    if not any(entity_of(slot) in PLACE for slot in changed):
         return stored.location_id, stored.listing_id
-    location_id = writing.identities.location(organization_id, record)
+    location_id = writing.identities.location_now(organization_id, record, stored.location_id)
     if location_id is None or location_id == stored.location_id:
         return stored.location_id, stored.listing_id
-    fresh = new_layers()
     if writing.identities.claim(location_id):
+        fresh = new_layers()
         add_location(writing, location_id, organization_id, record.draft.stored, fresh)
-    flush(writing.session, fresh)
+        flush(writing.session, fresh)
     return location_id, _listing(writing, stored, location_id, loaded)
 
 

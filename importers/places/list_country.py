@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from directory.language import words
 from directory.place_names import COUNTRY_NAMES, area_key
-from importers import likeness
+from importers.columns import likeness
+from importers.columns.header_fit import header_words
 from importers.convert.empty import is_empty
-from importers.headers import header_words
-from importers.tables import Table
+from importers.reading.tables import Table
 
 SAMPLE_ROWS = 400
 FEWEST_PHONES = 5

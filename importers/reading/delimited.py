@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from directory.i18n import N_
 from importers.problems import Problem
-from importers.tables import Row, cell_of
+from importers.reading.tables import Row, cell_of
 
 DELIMITERS = (";", ",", "\t", "|")
 NO_DELIMITER = "\x1f"  # for a list of one column

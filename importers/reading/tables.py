@@ -31,8 +31,6 @@ NOTE_WORDS = re.compile(
     r"(\*|\(?\d\)|\[\d\]|n\.?b\.?\b|font[ei]\b|not[ae]\b|legenda\b|aggiornat|source|quelle)", re.IGNORECASE
 )
 DATA_VALUE = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|[+-]?\d{5,}|[+-]?\d+[.,]\d+|\+?\d{2,4}[ /.-]\d{5,}")
-
-
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u00ad"))  # left by copying from web pages
 
 
@@ -46,6 +44,11 @@ class Row:
     line: int
     cells: tuple[str, ...]
     surplus: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What the row says, in one line for a problem."""
+        return " | ".join(cell for cell in (*self.cells, *self.surplus) if cell)
 
 
 @dataclass(frozen=True)
@@ -174,11 +177,10 @@ def _header_width(rows: Sequence[Row], at: int) -> int:
 def _not_a_row(row: Row, header: Row | None) -> Problem | None:
     """A total or a repeated header, as a problem."""
     first = next(cell for cell in row.cells if cell)
-    text = " | ".join(cell for cell in row.cells if cell)
     if TOTAL_WORDS.fullmatch(first.rstrip(" :")):
-        return Problem(row.line, "", text, TOTALS)
+        return Problem(row.line, "", row.text, TOTALS)
     if header is not None and len(row.cells) > 1 and row.cells == header.cells:
-        return Problem(row.line, "", text, REPEATED_HEADER)
+        return Problem(row.line, "", row.text, REPEATED_HEADER)
     return None
 
 
@@ -188,8 +190,7 @@ def _fitted(row: Row, columns: int, problems: list[Problem]) -> Row:
     surplus = row.cells[columns : _filled_width(row)]
     if surplus or given < columns:
         message = TOO_MANY_CELLS if surplus else TOO_FEW_CELLS
-        text = " | ".join(cell for cell in row.cells if cell)
-        problems.append(Problem(row.line, "", text, message, {"cells": given, "columns": columns}))
+        problems.append(Problem(row.line, "", row.text, message, {"cells": given, "columns": columns}))
     return Row(row.line, cells + ("",) * (columns - len(cells)), surplus)
 
 

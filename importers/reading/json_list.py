@@ -6,8 +6,8 @@ from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.encoding import EMPTY
-from importers.tables import Row, Table, cell_of
+from importers.reading.encoding import EMPTY
+from importers.reading.tables import Row, Table, cell_of
 
 MALFORMED = N_("%(name)s is not well-formed JSON at line %(line)s, column %(column)s: correct it there and try again.")
 NOT_A_LIST = N_(

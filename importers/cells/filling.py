@@ -9,8 +9,8 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key
-from importers.areas import service_areas
-from importers.context import Context, Fill, parts
+from importers.cells.context import Context, Fill, parts
+from importers.cells.service_areas import service_areas
 from importers.convert import addresses, ages, coordinates, costs, dates, hours, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
@@ -27,12 +27,14 @@ LONGEST_LINE = 400
 MOST_PLACES = 1_000_000
 MOST_DAYS = 3650
 MOST_EURO = 10_000_000
-DAYS_IN = {  # first letter of a unit: hours (ore, hours), weeks (settimane, weeks), months (mesi), years (anni)
-    **dict.fromkeys("oh", Decimal(1) / 24),
-    **dict.fromkeys("sw", Decimal(7)),
-    "m": Decimal(30),
-    **dict.fromkeys("ay", Decimal(365)),
-}
+DAYS_IN = (  # units of time, longest first, and how many days each has
+    (re.compile(r"ann[oi]|years?|jahre?n?|ans?"), Decimal(365)),
+    (re.compile(r"mes[ei]|months?|monate?n?|mois"), Decimal(30)),
+    (re.compile(r"sett(?:iman[ae])?|weeks?|wochen?|semaines?"), Decimal(7)),
+    (re.compile(r"gg?|giorn[oi]|days?|tage?n?|jours?|"), Decimal(1)),
+    (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
+    (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
+)
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -65,9 +67,6 @@ def text(slot: str) -> Fill:
     return fill
 
 
-note = text  # for what the row is recognised or placed by, rather than stored
-
-
 def yes_no(slot: str) -> Fill:
     """Yes or no."""
     return lambda cell, _context: {slot: answers.yes_no(cell)}
@@ -83,9 +82,9 @@ def whole(slot: str) -> Fill:
     return lambda cell, context: {slot: _within(numbers.whole_number(cell, context.country), MOST_PLACES, cell)}
 
 
-def euro(slot: str) -> Fill:
-    """An amount of money."""
-    return lambda cell, context: {slot: _within(numbers.number(cell, context.country), MOST_EURO, cell)}
+def number(slot: str, highest: int) -> Fill:
+    """A number from 0 to the highest that is possible."""
+    return lambda cell, context: {slot: _within(numbers.number(cell, context.country), highest, cell)}
 
 
 def age_limit(slot: str) -> Fill:
@@ -103,17 +102,10 @@ def waiting(slot: str) -> Fill:
         match = re.fullmatch(r"(?:circa |ca\.? |about )?([\d.,]+) ?([a-z]*)\.?", plain)
         if match is None:
             raise InvalidInput(NOT_DAYS, value=cell)
-        units: dict[str, int | Decimal] = {
-            "s": 7,
-            "w": 7,
-            "m": 30,
-            "a": 365,
-            "y": 365,
-            "o": Decimal(1) / 24,
-            "h": Decimal(1) / 24,
-        }
-        days = numbers.number(match[1], context.country) * units.get(match[2][:1], 1)
-        days = _within(days, MOST_DAYS, cell)
+        days_in_unit = next((days for unit, days in DAYS_IN if unit.fullmatch(match[2])), None)
+        if days_in_unit is None:
+            raise InvalidInput(NOT_DAYS, value=cell)
+        days = _within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
         return {slot: round(days) if slot.endswith("waiting_days") else round(days, 1)}
 
     return fill

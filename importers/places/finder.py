@@ -14,11 +14,12 @@ from directory.i18n import N_
 from directory.language import fold, words
 from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from directory.vocabulary import Vocabulary
-from importers import likeness
+from importers.cells.service_areas import GAZETTEER_COUNTRIES
+from importers.columns import likeness
 from importers.convert import coordinates
 from importers.convert.addresses import AddressParts, address
 from importers.convert.streets import readable_street
-from importers.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
+from importers.places.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
 from importers.slots import Values
 
 FAR_FROM_PLACE = N_(
@@ -32,7 +33,6 @@ LOOKS_ALIKE = 75  # rapidfuzz ratio, 0-100: "TORTOLÇO" is Tortolì where the po
 SHORTEST_NAME = 4  # letters
 NAMED_IN_MESSAGE = 5
 BETWEEN_PLACES = re.compile(r"\s*[,/;()]\s*|\s+[-–_]\s+")
-WITH_GAZETTEER = ("IT", "CH")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class PlaceFinder:
         country = values.get("place.country") or country
         point, problem = _point(values, country)
         place = Place(None, False, parts, point, country, values.get("place.region", ""), problem)
-        if country not in WITH_GAZETTEER:
+        if country not in GAZETTEER_COUNTRIES:
             return place
         return _checked(self._municipality(values, place, usual))
 

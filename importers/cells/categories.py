@@ -1,11 +1,14 @@
 """Category cells to terms of the taxonomies."""
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
+from directory.curation.setup import term_id
 from directory.errors import NotFound
 from directory.language import words
 from directory.vocabulary import Term, Vocabulary
-from importers.context import Context, Fill, parts
+from importers.cells.context import Context, Fill, parts
 from importers.slots import Values
 
 COLUMN_CONFIDENCE = 1.0  # a column said so
@@ -40,6 +43,13 @@ def _categories(cell: str, taxonomy: str, vocabulary: Vocabulary) -> list[str]:
         whole = "," not in part or bool(terms_named(part, taxonomy, vocabulary))
         found += [part] if whole else parts(part, ",")
     return list(dict.fromkeys(found))
+
+
+def attribute_rows(terms: Mapping[tuple[str, str], float]) -> tuple[dict[str, Any], ...]:
+    """Tags as child rows, from (taxonomy, code) -> confidence."""
+    return tuple(
+        {"taxonomy_term_id": term_id(*term), "confidence": confidence} for term, confidence in sorted(terms.items())
+    )
 
 
 @lru_cache(maxsize=1 << 14)  # lists repeat their categories

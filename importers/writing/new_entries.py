@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Address, Location, Organization
-from importers import children
-from importers.children import Owner
-from importers.identity import Identities
+from directory.models import Address, Location, Organization, Source
 from importers.slots import CHILDREN, Values, entity_of, scalars
+from importers.writing import children
+from importers.writing.children import Owner
+from importers.writing.identity import Identities
 
 LAYERS = ("organization", "service", "location", "address", "listing", "child")  # each refers to those before it
 Layers = dict[str, list[Any]]
@@ -30,8 +31,20 @@ class Writing:
 
     def children(self, owner: Owner, slots: Iterable[str], values: Values) -> list[Any]:
         """New child rows of these slots."""
-        today = self.now.date()
-        return [row for slot in slots for row in children.make(slot, owner, values, today=today, unit_id=self.unit_id)]
+        return [row for slot in slots for row in children.make(slot, owner, values, self.further(slot))]
+
+    def further(self, slot: str) -> dict[str, Any]:
+        """What the list does not say about its child rows: since when a capacity is true, and what it counts."""
+        return {"updated": self.now.date(), "unit_id": self.unit_id} if slot == "capacities" else {}
+
+
+def source_named(session: Session, name: str) -> Source:
+    """The source of that name, made when it is new."""
+    source = session.scalar(sa.select(Source).where(Source.name == name))
+    if source is None:
+        source = Source(id=uuid.uuid4(), name=name, mapping={})
+        session.add(source)
+    return source
 
 
 def new_layers() -> Layers:

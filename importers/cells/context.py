@@ -1,11 +1,13 @@
-"""What a cell is read with."""
+"""Reading one cell: what it is read with, and what comes out."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
+from importers.problems import PartlyRead
 from importers.slots import Values
 
 
@@ -20,6 +22,16 @@ class Context:
 
 
 Fill = Callable[[str, Context], Values]
+
+
+def read_cell(fill: Fill, cell: str, context: Context) -> tuple[Values, AppError | None]:
+    """What a cell says, and what was wrong with it."""
+    try:
+        return fill(cell, context), None
+    except PartlyRead as problem:
+        return problem.value, problem
+    except AppError as problem:
+        return {}, problem
 
 
 def parts(cell: str, separators: str) -> list[str]:

@@ -9,7 +9,8 @@ from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.language import fold
 from directory.language import words as split_words
-from directory.place_names import COUNTRY_NAMES, area_key, area_keys
+from directory.place_names import COUNTRY_NAMES, area_key
+from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
 from importers.problems import PartlyRead
@@ -107,12 +108,12 @@ def postal_code(cell: str, country: str) -> bool:
 
 def province(cell: str, country: str) -> bool:
     """A province or its letters; a state in the USA."""
-    return fold(cell) in STATE_CODES if country == "US" else area_key(cell) in _areas()[0]
+    return fold(cell) in STATE_CODES if country == "US" else area_key(cell) in _province_keys()
 
 
 def region(cell: str, country: str) -> bool:  # noqa: ARG001
     """A region."""
-    return area_key(cell) in _areas()[1]
+    return area_key(cell) in named_areas()[1]
 
 
 def country_name(cell: str, country: str) -> bool:  # noqa: ARG001
@@ -122,7 +123,7 @@ def country_name(cell: str, country: str) -> bool:  # noqa: ARG001
 
 def municipality(cell: str, country: str) -> bool:
     """A municipality by name."""
-    if country not in ("IT", "CH"):
+    if country not in GAZETTEER_COUNTRIES:
         return name(cell, country)
     return bool(re.search(r"[^\W\d]{2}", cell)) and len(cell) < 80 and _is_municipality(cell)
 
@@ -157,7 +158,7 @@ def _degrees(low: float, high: float, *, fewest_decimals: int) -> Likeness:
         match = re.fullmatch(r"[+-]?(\d{1,3})(?:[.,](\d+)([.,]\d+)*)?", cell.strip())
         if match is None or len(match[2] or "") < fewest_decimals:
             return False
-        return country not in ("IT", "CH") or low <= float(f"{match[1]}.{match[2] or 0}") <= high
+        return country not in GAZETTEER_COUNTRIES or low <= float(f"{match[1]}.{match[2] or 0}") <= high
 
     return accepts
 
@@ -187,15 +188,10 @@ def us_phone(cell: str) -> bool:
 
 
 @cache
-def _areas() -> tuple[frozenset[str], frozenset[str]]:
-    """Keys of the provinces (letters and names) and of the regions."""
-    provinces: set[str] = set()
-    regions: set[str] = set()
-    for place in Gazetteer.bundled().municipalities:
-        former = (letters.lower() for letters in place.former_provinces)
-        provinces.update((place.province.lower(), *former, *area_keys(place.province_name)))
-        regions.update(area_keys(place.region))
-    return frozenset(provinces), frozenset(regions)
+def _province_keys() -> frozenset[str]:
+    """Keys of the provinces, and the letters of those that are no more."""
+    former = {letters.lower() for place in Gazetteer.bundled().municipalities for letters in place.former_provinces}
+    return frozenset(former.union(named_areas()[0]))
 
 
 @cache

@@ -1,14 +1,16 @@
-"""The fields that a column can fill: what its cells look like and how they are read; headers are in `header_words`."""
+"""The fields that a column can fill: what its cells look like and how they are read; headers are in `known_headers`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers import categories, choices, filling, likeness
-from importers.context import Fill
-from importers.header_words import HEADERS, OWN_HEADERS
-from importers.headers import lexicon_of
-from importers.likeness import Likeness
+from importers.cells import categories, choices, filling
+from importers.cells.context import Fill
+from importers.cells.filling import MOST_EURO
+from importers.columns import likeness
+from importers.columns.header_fit import lexicon_of
+from importers.columns.known_headers import HEADERS, OWN_HEADERS
+from importers.columns.likeness import Likeness
 
 PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
 
@@ -53,7 +55,7 @@ def _evident(name: str, fill: Fill, looks: Likeness, evidence: float, proof: Lik
 SERVICE_TABLES = "service location phone schedule language taxonomy"
 PLACE_TABLES = "service location address"
 
-text, yes_no, note = filling.text, filling.yes_no, filling.note
+text, yes_no = filling.text, filling.yes_no
 
 NAMES = (
     *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
@@ -62,8 +64,8 @@ NAMES = (
 )
 
 REFERENCES = (
-    *_fields("plain", ("row.id", note("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
-    *_fields("", *((f"{kind}.id", note(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
+    *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
+    *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )
 
 ORGANIZATION = _fields(
@@ -97,7 +99,7 @@ SERVICE = _fields(
     ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.number),
     ("service.gender_reserved", choices.gender, None),
     ("service.residence_required", yes_no("service.residence_required"), likeness.yes_no),
-    ("service.isee_maximum", filling.euro("service.isee_maximum"), likeness.number),
+    ("service.isee_maximum", filling.number("service.isee_maximum", MOST_EURO), likeness.number),
     ("service.waiting_days", filling.waiting("service.waiting_days"), None),
     ("service.response_days", filling.waiting("service.response_days"), None),
     ("service.required_documents", filling.documents, None),
@@ -105,11 +107,11 @@ SERVICE = _fields(
 
 PLACE = (
     _evident("address.full", filling.full_address, likeness.address, 0.5, likeness.street),
-    _evident("address.city", note("place.city"), likeness.place, 0.6, likeness.municipality),
-    _evident("address.municipality_code", note("place.code"), likeness.municipality_code, 0.6),
+    _evident("address.city", text("place.city"), likeness.place, 0.6, likeness.municipality),
+    _evident("address.municipality_code", text("place.code"), likeness.municipality_code, 0.6),
     _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),
-    _evident("address.province", note("place.province"), likeness.province, 0.5),
-    _evident("address.region", note("place.region"), likeness.region, 0.5),
+    _evident("address.province", text("place.province"), likeness.province, 0.5),
+    _evident("address.region", text("place.region"), likeness.region, 0.5),
     _evident("location.latitude", filling.latitude, likeness.latitude, 0.5, likeness.exact_latitude),
     _evident("location.longitude", filling.longitude, likeness.longitude, 0.5, likeness.exact_longitude),
     _evident("location.coordinates", filling.coordinate_pair, likeness.coordinates_pair, 0.6),

@@ -3,22 +3,15 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Attribute, Phone, Schedule, ServiceCapacity
+from directory.models import Attribute, Phone, Schedule
 from importers.slots import CHILDREN, Child, Values, canonical_rows
 
-OWNER_COLUMNS: Mapping[str, str] = {
-    "organization": "organization_id",
-    "service": "service_id",
-    "location": "location_id",
-    "listing": "service_at_location_id",
-    "link_worker": "link_worker_id",
-}
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -30,7 +23,7 @@ class Owner:
 
     def column(self, child: Child) -> str:
         """The column of the child that names this owner."""
-        return "link_id" if child.model is Attribute else OWNER_COLUMNS[self.entity]
+        return child.owner_column(self.entity)
 
 
 def listing_owner(service_id: uuid.UUID | None, listing_id: uuid.UUID | None) -> Owner | None:
@@ -40,27 +33,21 @@ def listing_owner(service_id: uuid.UUID | None, listing_id: uuid.UUID | None) ->
     return Owner("service", service_id) if service_id is not None else None
 
 
-def make(slot: str, owner: Owner, values: Values, *, today: date, unit_id: uuid.UUID) -> Iterator[Any]:
-    """New child rows of one slot.
-
-    Args:
-        today: the day as of which a capacity is true; `unit_id`: in which it is counted.
-    """
+def make(slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING) -> Iterator[Any]:
+    """New child rows of one slot; `further` columns are the same in each of them and not of the list."""
     child = CHILDREN[slot]
-    extra: dict[str, Any] = {owner.column(child): owner.id}
+    given: dict[str, Any] = {owner.column(child): owner.id, **further}
     if child.model is Attribute:
-        extra["link_entity"] = owner.entity
-    if child.model is ServiceCapacity:
-        extra |= {"updated": today, "unit_id": unit_id}
+        given["link_entity"] = owner.entity
     seen: list[dict[str, str]] = []
     for row in values.get(slot, ()):
         (shown,) = canonical_rows([row]) or ({},)
         if shown and shown not in seen:
             seen.append(shown)
-            yield child.model(**{name: value for name, value in row.items() if value not in ("", None)}, **extra)
+            yield child.model(**{name: value for name, value in row.items() if value not in ("", None)}, **given)
 
 
-def replace(session: Session, slot: str, owner: Owner, values: Values, *, today: date, unit_id: uuid.UUID) -> None:
+def replace(session: Session, slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING) -> None:
     """Make the owner's child rows those of the list: remove what it no longer says, add what is new."""
     child = CHILDREN[slot]
     model: Any = child.model
@@ -73,7 +60,7 @@ def replace(session: Session, slot: str, owner: Owner, values: Values, *, today:
             session.delete(row)
     session.flush()  # a unique tag may come back with another confidence
     new = [row for row in values[slot] if canonical_rows([row])[0] in wanted]
-    session.add_all(make(slot, owner, {slot: tuple(new)}, today=today, unit_id=unit_id))
+    session.add_all(make(slot, owner, {slot: tuple(new)}, further))
 
 
 def move_to_listing(session: Session, service_id: uuid.UUID, listing_id: uuid.UUID) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.workbook import DAMAGE, MAX_BYTES, TOO_LARGE, check_unpacked_size
+from importers.reading.workbook import DAMAGE, MAX_BYTES, TOO_LARGE, check_unpacked_size
 
 NO_TABLES = N_("%(name)s holds no tables: put .csv, .tsv or .xlsx files into it and try again.")
 TOO_MANY_FILES = N_("%(name)s holds more than %(limit)s tables: choose the folder of one list and try again.")

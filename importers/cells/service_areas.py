@@ -14,6 +14,7 @@ PROVINCE = re.compile(r"\bprov(?:incia|\.)|città metropolitana|citta' metropoli
 REGION = re.compile(r"^regione\s+", re.IGNORECASE)
 MUNICIPALITY = re.compile(r"^comun[ei]\s+(?:di|de|d')", re.IGNORECASE)
 MOST_AREAS = 300
+GAZETTEER_COUNTRIES = ("IT", "CH")  # elsewhere any word could be a town
 
 Area = dict[str, str | None]
 
@@ -25,12 +26,12 @@ def service_areas(text: str, gazetteer: Gazetteer, country: str) -> Iterator[Are
     """
     parts = [" ".join(part.split()) for part in re.split(r"[;,|\n]|\s/\s", text)]
     for part in [part for part in dict.fromkeys(parts) if part][:MOST_AREAS]:
-        kind, extent = _extent(part, gazetteer) if country in ("IT", "CH") else ("text", part)
+        kind, extent = _extent(part, gazetteer) if country in GAZETTEER_COUNTRIES else ("text", part)
         yield {"name": part, "extent": extent, "extent_type": kind}
 
 
 def _extent(part: str, gazetteer: Gazetteer) -> tuple[str, str]:
-    provinces, regions = _named_areas()
+    provinces, regions = named_areas()
     key = area_key(REGION.sub("", part))
     if EVERYWHERE.fullmatch(part) or key in COUNTRY_NAMES:
         return "country", COUNTRY_NAMES.get(key, "IT")
@@ -47,7 +48,7 @@ def _extent(part: str, gazetteer: Gazetteer) -> tuple[str, str]:
 
 
 @cache
-def _named_areas() -> tuple[dict[str, str], dict[str, str]]:
+def named_areas() -> tuple[dict[str, str], dict[str, str]]:
     """Keys of provinces -> letters, and of regions -> name."""
     provinces: dict[str, str] = {}
     regions: dict[str, str] = {}

@@ -73,3 +73,55 @@ def test_a_package_imported_twice_changes_nothing(session: Session, package: Pat
     imported(session, package)
     again = make_plan(session, package, source="lista")
     assert (again.created, again.updated, again.unchanged) == (0, 0, 4)
+
+
+def test_rows_without_an_id_are_entries_too(session: Session, package: Path) -> None:
+    with (package / "locations.csv").open("a", encoding="utf-8") as file:
+        file.write(",1,Third Center,37.56,-122.32,\n")
+    with (package / "organizations.csv").open("a", encoding="utf-8") as file:
+        file.write(",Nameless Number,Has no id\n")
+    plan = make_plan(session, package)
+    names = {str(record.values["organization.name"]) for record in plan.records}
+    assert (plan.rows, plan.lost) == (6, 0)
+    assert "Nameless Number" in names
+    assert "Third Center" in {record.values.get("location.name") for record in plan.records}
+
+
+def test_a_repeated_id_loses_one_row_and_says_so(session: Session, package: Path) -> None:
+    with (package / "organizations.csv").open("a", encoding="utf-8") as file:
+        file.write("2,Salvation Navy,Helps at sea\n")
+    plan = make_plan(session, package)
+    assert plan.rows == 4
+    assert [problem.line for problem in plan.problems if "stands in two rows" in problem.text()] == [4]
+
+
+def test_links_join_services_to_their_locations_and_wrong_ones_are_reported(session: Session, tmp_path: Path) -> None:
+    tables = {
+        "organizations": "id,name\no1,Ente",
+        "services": "id,organization_id,name\ns1,o1,Sportello",
+        "locations": "id,organization_id,name,lat,lon\nl1,o1,Nord,44.22,12.04\nl2,o1,Sud,44.14,12.24",
+        "service_at_location": "id,service_id,location_id\n1,s1,l1\n2,s1,l2\n3,s9,l1\n4,s1,l9",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text + "\n", "utf-8")
+    plan = imported(session, tmp_path)
+    assert session.scalar(sa.select(sa.func.count()).select_from(Service)) == 1
+    assert session.scalar(sa.select(sa.func.count()).select_from(ServiceAtLocation)) == 2
+    assert {(problem.line, problem.column, problem.value) for problem in plan.problems} == {
+        (4, "service_at_location.service_id", "s9"),
+        (5, "service_at_location.location_id", "l9"),
+    }
+
+
+def test_a_second_table_of_services_is_reported(session: Session, package: Path) -> None:
+    (package / "more").mkdir()
+    (package / "more" / "services.csv").write_text("id,location_id,name\n7,1,Far away\n", "utf-8")
+    plan = make_plan(session, package)
+    assert [problem.value for problem in plan.problems if "of the same kind" in problem.text()] == ["more/services"]
+
+
+def test_tables_that_refer_to_each_other_in_a_circle_are_read(session: Session, package: Path) -> None:
+    (package / "contacts.csv").write_text("id,phone_id,name\n1,2,Ada\n", "utf-8")
+    (package / "phones.csv").write_text("id,contact_id,number\n1,1,650 780-7525\n2,1,650 780-7526\n", "utf-8")
+    plan = make_plan(session, package)
+    assert sum("belongs to no service" in problem.text() for problem in plan.problems) == 3

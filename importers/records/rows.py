@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from directory.curation.setup import term_id
-from directory.errors import AppError
 from directory.i18n import N_
-from importers.categories import terms_mentioned
-from importers.context import Context
+from importers.cells.categories import attribute_rows, terms_mentioned
+from importers.cells.context import Context, read_cell
+from importers.cells.filling import merge
+from importers.columns.fields import Field
 from importers.convert.empty import is_empty
-from importers.fields import Field
-from importers.filling import merge
-from importers.places import Place, PlaceFinder, Usual
-from importers.problems import PartlyRead, Problem
+from importers.places.finder import Place, PlaceFinder, Usual
+from importers.problems import Problem
+from importers.reading.tables import Row
 from importers.slots import CHILDREN, SCALARS, Values
-from importers.tables import Row
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 CELLS_SHIFTED = N_(
@@ -35,9 +33,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "place.postal_code": ("address.postal_code", "address.full"),
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
-STORED = frozenset([f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns]) | frozenset(
-    CHILDREN
-)
+STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
 
 
 @dataclass
@@ -93,7 +89,7 @@ class RowReader:
         cells = {name: cell for name, cell in zip(self.header, row.cells, strict=True) if cell}
         draft = Draft(row.line, origin, "", {name: _storable(cell) for name, cell in cells.items()})
         if row.surplus:
-            draft.lost = Problem(row.line, "", " | ".join((*row.cells, *row.surplus)), CELLS_SHIFTED)
+            draft.lost = Problem(row.line, "", row.text, CELLS_SHIFTED)
             return draft
         self._fill(draft, row, self.country, lambda each: each.name.startswith(PLACE_FIELDS))
         self._place(draft, usual)
@@ -111,7 +107,7 @@ class RowReader:
             filled.add(each.name)
             column = self.header[position]
             context = Context(country, column, self.finder.gazetteer, self.finder.vocabulary)
-            found, problem = read_cell(each, _storable(cell), context)
+            found, problem = read_cell(each.fill, _storable(cell), context)
             merge(draft.values, found)
             draft.unknown_terms.update(dict.fromkeys(found.get("unknown_terms", ()), column))
             if problem is not None:
@@ -143,12 +139,13 @@ class RowReader:
             for slot in [slot for slot in values if slot.startswith("service.") and slot != "service.id"]:
                 del values[slot]
             return
-        values.setdefault("service.name", values.get("location.name") if self.kinds else None)
-        values["service.name"] = values["service.name"] or values["organization.name"]
+        if "service.name" not in values:
+            of_location = values.get("location.name") if self.kinds else None
+            values["service.name"] = of_location or values["organization.name"]
         _settle_derived(draft)
-        values["attributes"] = tuple(self._attributes(draft))
+        values["attributes"] = self._attributes(draft)
 
-    def _attributes(self, draft: Draft) -> list[dict[str, Any]]:
+    def _attributes(self, draft: Draft) -> tuple[dict[str, Any], ...]:
         """Tags from category columns, name, description and the list's name, the surest for each term."""
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
@@ -162,19 +159,7 @@ class RowReader:
             for term in terms_mentioned(text, self.finder.vocabulary) if text else ():
                 key = (term.taxonomy, term.code)
                 found[key] = max(found.get(key, 0.0), confidence)
-        return [
-            {"taxonomy_term_id": term_id(*key), "confidence": confidence} for key, confidence in sorted(found.items())
-        ]
-
-
-def read_cell(each: Field, cell: str, context: Context) -> tuple[Values, AppError | None]:
-    """What a cell says, and what was wrong with it."""
-    try:
-        return each.fill(cell, context), None
-    except PartlyRead as problem:
-        return problem.value, problem
-    except AppError as problem:
-        return {}, problem
+        return attribute_rows(found)
 
 
 def _settle_derived(draft: Draft) -> None:

@@ -1,18 +1,22 @@
 """Related tables (organizations, services, locations, phones …) as one flat table: a row per service and location."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from directory.i18n import N_
 from directory.language import words
 from importers.problems import Problem
-from importers.tables import Row, Table
+from importers.reading.tables import Row, Table
 
 UNKNOWN_REFERENCE = N_("No row of the table “%(table)s” has the id %(value)s, so what belongs to it is missing here.")
 BELONGS_TO_NOTHING = N_("This row of “%(table)s” belongs to no service, location or organization: fill in its id.")
 REPEATED_ID = N_("The id %(value)s stands in two rows of “%(table)s”: the second was left out.")
+SECOND_TABLE = N_(
+    "The tables “%(first)s” and “%(table)s” are of the same kind, so the second was left out: put their rows into one."
+)
 
 BASES = ("service", "location", "organization")  # what a row of the flat table is about, the first that is there
 KINDS: Mapping[str, str] = {  # what the words of a table's name say about its kind
@@ -62,6 +66,24 @@ class Part:
     own_id: int | None
     references: dict[str, int]
     by_id: dict[str, Row] = field(default_factory=dict)
+    offset: int = 0  # of its first column in the flat table
+    _referring: dict[str, dict[str, list[Row]]] = field(default_factory=dict)  # kind -> id -> rows
+
+    def id_of(self, row: Row) -> str:
+        """The row's own id, empty when it has none."""
+        return row.cells[self.own_id] if self.own_id is not None else ""
+
+    def name_of(self, position: int) -> str:
+        """What a column is called in the flat table."""
+        return f"{self.table.name}.{self.table.header[position]}"
+
+    def referring(self, kind: str, key: str) -> list[Row]:
+        """The rows that name this id of another table."""
+        if kind not in self._referring:
+            index = self._referring[kind] = defaultdict(list)
+            for row in self.table.rows:
+                index[self.reference(row, kind)].append(row)
+        return self._referring[kind].get(key, []) if key else []
 
     def reference(self, row: Row, kind: str) -> str:
         """The id of another table that this row names, empty when it names none."""
@@ -79,7 +101,7 @@ def flatten(tables: Sequence[Table]) -> list[Flat]:
 def _parts(tables: Sequence[Table]) -> dict[str, Part]:
     """The parts of a package by kind; empty when the tables do not refer to each other."""
     parts: dict[str, Part] = {}
-    for table in tables:
+    for table in sorted(tables, key=lambda table: table.name.count("/")):  # a sub-folder's are of less account
         kind = _kind(table.name)
         key = kind if kind and kind not in parts else table.name
         parts[key] = Part(table, kind, None, {})
@@ -109,6 +131,9 @@ def _find_ids(part: Part, known: Iterable[str]) -> None:
             part.references.setdefault(kind, position)
 
 
+Entry = tuple[Part, dict[str, Row]]  # what a flat row is about, and the rows that say it, by kind
+
+
 class _Join:
     """Joins the parts of one package."""
 
@@ -116,113 +141,113 @@ class _Join:
         self.parts = parts
         self.problems = [problem for part in parts.values() for problem in part.table.problems]
         self.reported: set[tuple[str, str]] = set()
+        self.settled: set[int] = set()  # id() of the rows that are part of an entry, or left out with a problem
         for part in parts.values():
             self._index(part)
         order = sorted(parts.values(), key=lambda part: BASES.index(part.kind) if part.kind in BASES else len(BASES))
-        self.order = [part for part in order if part.kind not in ("link", "taxonomy")]
-        self.offsets: dict[str, int] = {}
+        self.order = [part for part in order if part.kind not in ("link", "taxonomy") and not self._is_second(part)]
         self.header: list[str] = []
         for part in self.order:
-            self.offsets[part.table.name] = len(self.header)
-            self.header += [f"{part.table.name}.{column}" for column in part.table.header]
+            part.offset = len(self.header)
+            self.header += [part.name_of(position) for position in range(len(part.table.header))]
             if part.kind in TOGETHER:
                 self.header.append(part.table.name)
-        if self._taxonomy_column() is not None:
+        self.taxonomy_column = self._taxonomy_column()
+        if self.taxonomy_column is not None:
             self.header.append(self.parts["taxonomy"].table.name)
         self.children = self._children()
 
     def flat(self) -> Flat:
         """The joined table."""
         rows, origins = [], []
-        for origin, line, owners, surplus in chain(
-            self._services(), self._rest("location"), self._rest("organization")
-        ):
-            rows.append(Row(line, tuple(self._cells(owners)), surplus))
-            origins.append(origin)
-        first = self.order[0].table
-        table = Table(
-            first.name,
-            tuple(self.header),
-            rows,
-            first.header_line,
-            first.encoding,
-            first.delimiter,
-            tuple(self.problems),
-        )
+        for part, owners in chain(self._services(), self._rest("location"), self._rest("organization")):
+            about = owners[part.kind]
+            rows.append(Row(about.line, tuple(self._cells(owners)), about.surplus))
+            origins.append(part.table.name)
+        self._report_links_of_nothing()
+        table = replace(self.order[0].table, header=tuple(self.header), rows=rows, problems=tuple(self.problems))
         return Flat(table, origins, self._columns(), tuple(self.order))
 
+    def _is_second(self, part: Part) -> bool:
+        """Whether another table of services, locations or organizations came before; it is left out with a problem."""
+        first = self.parts.get(part.kind, part)
+        if part.kind not in BASES or first is part:
+            return False
+        facts = {"first": first.table.name, "table": part.table.name}
+        self.problems.append(Problem(None, "", part.table.name, SECOND_TABLE, facts))
+        return True
+
     def _index(self, part: Part) -> None:
-        if part.own_id is None:
-            return
-        for row in part.table.rows:
-            key = row.cells[part.own_id]
+        for row in part.table.rows if part.own_id is not None else ():
+            key = part.id_of(row)
             if key in part.by_id and part.kind in ("location", "organization"):
+                self.settled.add(id(row))
                 facts = {"table": part.table.name, "value": key}
-                self.problems.append(Problem(row.line, self._name(part, part.own_id), key, REPEATED_ID, facts))
+                self.problems.append(Problem(row.line, part.name_of(part.own_id or 0), key, REPEATED_ID, facts))
             elif key:
                 part.by_id.setdefault(key, row)
 
-    def _services(self) -> Iterator[tuple[str, int, dict[str, Row], tuple[str, ...]]]:
+    def _services(self) -> Iterator[Entry]:
         """Each service with each of its locations."""
         part = self.parts.get("service")
-        self.used: dict[str, set[str]] = {"location": set(), "organization": set()}
-        for row in part.table.rows if part else ():
-            locations: list[Row | None] = [*self._locations_of(row)]
-            for location in locations or [None]:
-                owners = {"service": row}
-                if location is not None:
-                    owners["location"] = location
+        if part is None:
+            return
+        for row in part.table.rows:
+            locations = self._locations_of(part, row)
+            self.settled.update(map(id, locations))
+            for owners in [{"service": row, "location": each} for each in locations] or [{"service": row}]:
                 self._add_organization(owners)
-                yield part.table.name, row.line, owners, row.surplus  # type: ignore[union-attr]
+                yield part, owners
 
-    def _locations_of(self, service: Row) -> list[Row]:
-        part, locations = self.parts["service"], self.parts.get("location")
+    def _locations_of(self, services: Part, service: Row) -> list[Row]:
+        """Those that the service names, that a link names for it, and that name it; each once."""
+        locations = self.parts.get("location")
         if locations is None:
             return []
-        own_id = service.cells[part.own_id] if part.own_id is not None else ""
-        wanted = [part.reference(service, "location")]
-        link = self.parts.get("link")
-        if link and own_id:
-            wanted += [
-                link.reference(row, "location") for row in link.table.rows if link.reference(row, "service") == own_id
-            ]
-        found = [self._target(part, service, "location", key) for key in dict.fromkeys(wanted) if key]
-        if own_id and "service" in locations.references:
-            found += [row for row in locations.table.rows if locations.reference(row, "service") == own_id]
-        rows = [row for row in found if row is not None]
-        if locations.own_id is not None:
-            self.used["location"].update(row.cells[locations.own_id] for row in rows)
-        return rows
+        own_id = services.id_of(service)
+        found = [self._target(services, service, "location")]
+        if link := self.parts.get("link"):
+            found += [self._target(link, row, "location") for row in link.referring("service", own_id)]
+        found += locations.referring("service", own_id)
+        return list({id(row): row for row in found if row is not None}.values())
 
     def _add_organization(self, owners: dict[str, Row]) -> None:
+        """Add the organization that the service names, else the one that the location names."""
         for kind in ("service", "location"):
-            if kind in owners and (key := self.parts[kind].reference(owners[kind], "organization")):
-                self.used["organization"].add(key)
-                found = self._target(self.parts[kind], owners[kind], "organization", key)
+            if kind in owners and self.parts[kind].reference(owners[kind], "organization"):
+                found = self._target(self.parts[kind], owners[kind], "organization")
                 if found is not None:
                     owners["organization"] = found
+                    self.settled.add(id(found))
                 return
 
-    def _rest(self, kind: str) -> Iterator[tuple[str, int, dict[str, Row], tuple[str, ...]]]:
+    def _rest(self, kind: str) -> Iterator[Entry]:
         """Locations without a service, organizations without either."""
         part = self.parts.get(kind)
-        for key, row in part.by_id.items() if part else ():
-            if key in self.used[kind]:
-                continue
-            owners = {kind: row}
-            if kind == "location":
-                self._add_organization(owners)
-            yield part.table.name, row.line, owners, row.surplus  # type: ignore[union-attr]
+        if part is None:
+            return
+        for row in part.table.rows:
+            if id(row) not in self.settled:
+                owners = {kind: row}
+                if kind == "location":
+                    self._add_organization(owners)
+                yield part, owners
 
-    def _target(self, part: Part, row: Row, kind: str, key: str) -> Row | None:
-        """The row of another table that a reference points to; a wrong one is reported once."""
-        target = self.parts.get(kind)
+    def _report_links_of_nothing(self) -> None:
+        if link := self.parts.get("link"):
+            for row in link.table.rows:
+                self._target(link, row, "service")
+
+    def _target(self, part: Part, row: Row, kind: str) -> Row | None:
+        """The row of another table that a row names, if it names one; a wrong reference is reported once."""
+        key, target = part.reference(row, kind), self.parts.get(kind)
+        if not key:
+            return None
         found = target.by_id.get(key) if target else None
         if found is None and (kind, key) not in self.reported:
             self.reported.add((kind, key))
-            table = target.table.name if target else kind
-            column = self._name(part, part.references[kind])
-            self.problems.append(Problem(row.line, column, key, UNKNOWN_REFERENCE, {"table": table, "value": key}))
+            facts = {"table": target.table.name if target else kind, "value": key}
+            self.problems.append(Problem(row.line, part.name_of(part.references[kind]), key, UNKNOWN_REFERENCE, facts))
         return found
 
     def _children(self) -> dict[tuple[str, str], list[tuple[Part, Row]]]:
@@ -232,24 +257,22 @@ class _Join:
             for row in part.table.rows if part.kind not in BASES else ():
                 owner = self._owner(part, row)
                 if owner is None:
-                    value = SEPARATOR.join(cell for cell in row.cells if cell)
-                    self.problems.append(Problem(row.line, "", value, BELONGS_TO_NOTHING, {"table": part.table.name}))
+                    facts = {"table": part.table.name}
+                    self.problems.append(Problem(row.line, "", row.text, BELONGS_TO_NOTHING, facts))
                 else:
                     children.setdefault(owner, []).append((part, row))
         return children
 
-    def _owner(self, part: Part, row: Row) -> tuple[str, str] | None:
+    def _owner(self, part: Part, row: Row, passed: frozenset[str] = frozenset()) -> tuple[str, str] | None:
+        """Kind and id of what a row belongs to, if need be through rows of other tables ("contact" of a phone)."""
         for kind in BASES:
             key = part.reference(row, kind)
             if key and kind in self.parts and key in self.parts[kind].by_id:
                 return kind, key
-        for kind in part.references:
-            if (
-                kind not in BASES
-                and kind != part.kind
-                and (between := self.parts[kind].by_id.get(part.reference(row, kind)))
-            ):
-                return self._owner(self.parts[kind], between)
+        for kind in [kind for kind in part.references if kind not in {*BASES, *passed, part.kind}]:
+            between = self.parts[kind].by_id.get(part.reference(row, kind))
+            if between is not None:
+                return self._owner(self.parts[kind], between, passed | {part.kind})
         return None
 
     def _cells(self, owners: Mapping[str, Row]) -> list[str]:
@@ -257,21 +280,18 @@ class _Join:
         for kind, row in owners.items():
             self._put(cells, self.parts[kind], row)
         for kind, row in owners.items():
-            part = self.parts[kind]
-            key = row.cells[part.own_id] if part.own_id is not None else ""
-            for child, child_row in self.children.get((kind, key), ()):
+            for child, child_row in self.children.get((kind, self.parts[kind].id_of(row)), ()):
                 self._put(cells, child, child_row)
-        if (column := self._taxonomy_column()) is not None and "service" in owners:
-            taxonomy = self.parts["taxonomy"]
-            names = [_name_of(taxonomy, key) for key in re.split(r"[,;|\s]+", owners["service"].cells[column])]
+        if self.taxonomy_column is not None and "service" in owners:
+            keys = re.split(r"[,;|\s]+", owners["service"].cells[self.taxonomy_column])
+            names = [_name_of(self.parts["taxonomy"], key) for key in keys]
             cells[-1] = SEPARATOR.join(filter(None, names))
         return cells
 
     def _put(self, cells: list[str], part: Part, row: Row) -> None:
         """Write a row's cells at the place of its table, after those of a sibling that are there already."""
-        at = self.offsets[part.table.name]
         given = [*row.cells, _together(part, row)] if part.kind in TOGETHER else list(row.cells)
-        for position, cell in enumerate(given, at):
+        for position, cell in enumerate(given, part.offset):
             if cell:
                 cells[position] = SEPARATOR.join(filter(None, (cells[position], cell)))
 
@@ -290,17 +310,13 @@ class _Join:
         columns: dict[str, str] = {}
         for part in self.order:
             if part.own_id is not None:
-                columns[self._name(part, part.own_id)] = f"{part.kind}.id" if part.kind in BASES else "reference"
-            columns.update({self._name(part, position): "reference" for position in part.references.values()})
+                columns[part.name_of(part.own_id)] = f"{part.kind}.id" if part.kind in BASES else "reference"
+            columns.update({part.name_of(position): "reference" for position in part.references.values()})
             if part.kind in TOGETHER:
                 columns[part.table.name] = {"schedule": "schedule", "phone": "phone.number"}[part.kind]
-        if self._taxonomy_column() is not None:
+        if self.taxonomy_column is not None:
             columns[self.parts["taxonomy"].table.name] = "taxonomy.any"
         return columns
-
-    @staticmethod
-    def _name(part: Part, position: int) -> str:
-        return f"{part.table.name}.{part.table.header[position]}"
 
 
 def _together(part: Part, row: Row) -> str:

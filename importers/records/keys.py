@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from directory.organization_names import normalize_name
-from importers.rows import Draft
+from importers.convert.streets import street_key
+from importers.records.rows import Draft
 from importers.slots import canonical
 
 IDS = ("row.register", "row.id")  # the surest first
@@ -43,7 +44,7 @@ def _base(draft: Draft, id_slot: str | None) -> Key:
         values.get("service.name") or values.get("organization.name") or values.get("location.name", "")
     )
     place = values.get("address.municipality_code") or values.get("address.city", "").casefold()
-    street = " ".join(values.get("address.address_1", "").casefold().split())
+    street = street_key(values.get("address.address_1", ""))
     return "|".join((name, place, street, values.get("row.register", "")))
 
 

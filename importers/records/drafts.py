@@ -8,13 +8,13 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import words
-from importers.fields import FIELDS, Field
+from importers.columns.fields import FIELDS, Field
 from importers.mapping import Mapping, propose_mapping, require_a_name
-from importers.packages import BASES, Flat, flatten
-from importers.places import PlaceFinder, Usual
+from importers.places.finder import PlaceFinder, Usual
 from importers.problems import Problem
-from importers.rows import Draft, RowReader, unknown_term_problems
-from importers.tables import Table
+from importers.reading.related_tables import BASES, Flat, flatten
+from importers.reading.tables import Table
+from importers.records.rows import Draft, RowReader, unknown_term_problems
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
 TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
@@ -158,8 +158,7 @@ def _most(values: Iterable[str]) -> str:
 
 def _refuse_table(flat: Flat, result: Drafts) -> None:
     for row in flat.table.rows:
-        value = " | ".join(cell for cell in row.cells if cell)
-        result.problems.append(Problem(row.line, "", value, TABLE_WITHOUT_NAMES, {"table": flat.table.name}))
+        result.problems.append(Problem(row.line, "", row.text, TABLE_WITHOUT_NAMES, {"table": flat.table.name}))
     result.lost += len(flat.table.rows)
 
 
@@ -173,8 +172,3 @@ def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[int],
             progress(done + index, total)
 
     return tick
-
-
-def ragged(tables: Sequence[Table]) -> tuple[int, int]:
-    """How many rows do not fit their header, and how many rows there are."""
-    return sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)

@@ -1,0 +1,1 @@
+"""Where a list and its rows are."""

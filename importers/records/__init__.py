@@ -1,0 +1,1 @@
+"""Rows as records: drafts of what the list says, the keys that recognise them, and what was stored before."""
