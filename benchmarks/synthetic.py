@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from directory.catalog.catalog import Cost
+from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import ListingRow, Place
 from directory.gazetteer import Gazetteer, Municipality
 from directory.vocabulary import Term, Vocabulary
@@ -90,7 +90,7 @@ def listing(number: int, dice: random.Random, world: World) -> ListingRow:
         languages=tuple(dice.sample(["it", "en", "ar", "fr", "es", "sq", "ro", "uk"], dice.randint(0, 3))),
         cost=dice.choice(list(Cost)),
         slots=dice.getrandbits(21) if dice.random() < 0.6 else 0,
-        access=dice.randint(0, 3),
+        access=Door(dice.randint(0, 3)),
         waiting_days=dice.choice([None, 3, 10, 40]),
         verified=dice.choice([None, TODAY - timedelta(days=dice.randint(1, 900))]),
         reachable=True,

@@ -2,11 +2,14 @@
 
 import uuid
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
+from directory.errors import InvalidInput
+from directory.i18n import N_
 from directory.settings import Settings
 
 
@@ -67,15 +70,28 @@ def make_engine(settings: Settings) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
         return sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     if url.database and url.database != ":memory:":
-        settings.instance_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(settings.instance_dir)
     engine = sa.create_engine(url)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     return engine
 
 
+def make_folder(folder: Path) -> None:
+    """Make the instance folder where there is none.
+
+    Raises:
+        InvalidInput: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        message = N_("The folder %(folder)s cannot be made: %(problem)s. Set PROSSIMA_INSTANCE_DIR to another one.")
+        raise InvalidInput(message, folder=str(folder), problem=problem.strerror or str(problem)) from problem
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=10000"):
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=60000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

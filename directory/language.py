@@ -55,7 +55,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             words("""
             a ad agli ai al all alla alle allo anche c che chi ci col come con cui d da dagli dai dal dall dalla dalle
             dallo degli dei del dell della delle dello di e ed era essere fra gli ha hanno ho i il in io l la le lei lo
-            loro lui ma mi mia mie miei mio ne negli nei nel nell nella nelle nello noi o od per piu quale quali quando
+            loro lui ma mi mia mie miei mio ne negli nei nel nell nella nelle nello noi non o od per piu quale quali
+            quando
             quella quelle quelli quello questa queste questi questo s sara se sei si sia siamo siete sono su sua sue
             sugli sui sul sull sulla sulle sullo suo suoi ti tra tu tua tue tuo tuoi un una uno v vi voi
             """)

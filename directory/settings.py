@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from directory.errors import InvalidInput
-from directory.i18n import N_
+from directory.i18n import N_, Sentence
 
 LANGUAGES = ("it", "en", "de")
 
@@ -44,22 +44,30 @@ class Settings:
             nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
         )
         if faults := settings.faults():
-            raise InvalidInput(N_("The settings need mending: %(faults)s"), faults="; ".join(faults))
+            raise InvalidInput(N_("The settings need mending (docs/settings.md): %(faults)s"), faults=tuple(faults))
         return settings
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Sentence]:
         """What is wrong with these values, one sentence each."""
-        found = []
+        found: list[str] = []
         try:
             backend = make_url(self.database_url).get_backend_name()
         except ArgumentError:
             backend = ""
         if backend not in {"sqlite", "postgresql"}:
-            found.append("PROSSIMA_DATABASE_URL must begin with sqlite:/// or postgresql+psycopg://")
+            found.append(N_("PROSSIMA_DATABASE_URL must begin with sqlite:/// or postgresql://"))
         if self.language not in LANGUAGES:
-            found.append(f"PROSSIMA_LANGUAGE must be one of {', '.join(LANGUAGES)}")
+            found.append(N_("PROSSIMA_LANGUAGE must be it, en or de"))
         if self.country not in {"IT", "CH", "US", "DE", "AT", "FR", "SI"}:
-            found.append("PROSSIMA_COUNTRY must be a two-letter code such as IT or CH")
+            found.append(N_("PROSSIMA_COUNTRY must be a two-letter code such as IT or CH"))
         if self.nominatim_url and not self.nominatim_user_agent:
-            found.append("PROSSIMA_NOMINATIM_USER_AGENT must name this installation when PROSSIMA_NOMINATIM_URL is set")
-        return found
+            found.append(
+                N_("PROSSIMA_NOMINATIM_URL also needs PROSSIMA_NOMINATIM_USER_AGENT, the name of this installation")
+            )
+        return [Sentence(message) for message in found]
+
+
+def wished_language(environ: Mapping[str, str] = os.environ) -> str:
+    """The language to speak even when other settings are wrong."""
+    wished = environ.get("PROSSIMA_LANGUAGE") or LANGUAGES[0]
+    return wished if wished in LANGUAGES else LANGUAGES[0]

@@ -25,15 +25,6 @@ class Eligibility(enum.IntEnum):
         return {Eligibility.NO: "no", Eligibility.TO_CHECK: "to_be_checked", Eligibility.YES: "yes"}[self]
 
 
-class Door(enum.IntEnum):
-    """`Catalog.access`: 1 + position in the directory's `Access`."""
-
-    UNKNOWN = 0
-    FREE = 1
-    REFERRAL = 2
-    MANDATE = 3
-
-
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
 
 

@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import OLDEST, Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import COVERED
-from matching.eligibility import Door, Eligibility, Rule, Verdicts, verdicts
+from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.groups import (
     AGE_GROUPS,
     FOR_A_CHILD,
@@ -23,7 +23,6 @@ from matching.groups import (
 from matching.profile import Gender, Profile
 
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
-_OLDEST = 120
 
 
 def _for_somebody_else(profile: Profile, catalog: Catalog, needs: frozenset[str]) -> NDArray[np.bool_]:
@@ -35,20 +34,11 @@ def _for_somebody_else(profile: Profile, catalog: Catalog, needs: frozenset[str]
     return covered
 
 
-def _too_young_or_old(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Outside the ages given; a maximum of 17 holds until the 18th birthday, one of 17.5 to the day."""
-    age = np.float32(profile.age or 0)
-    whole = catalog.maximum_age == np.floor(catalog.maximum_age)
-    too_old = (age > catalog.maximum_age) & (~whole | (age >= catalog.maximum_age + 1))
-    outside: NDArray[np.bool_] = catalog.age_known & ((age < catalog.minimum_age) | too_old)
-    return outside
-
-
 def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if profile.age is None:
-        limited = catalog.age_known & ((catalog.minimum_age > 0) | (catalog.maximum_age < _OLDEST))
+        limited = catalog.age_known & ((catalog.minimum_age > 0) | (catalog.maximum_age < OLDEST))
         return verdicts(catalog, check=limited)
-    outside = _too_young_or_old(profile, catalog)
+    outside = catalog.age_known & ~catalog.takes_age(profile.age)
     other = _for_somebody_else(profile, catalog, FOR_A_RELATIVE)
     if not profile.is_minor:
         other |= _for_somebody_else(profile, catalog, FOR_A_CHILD) & (catalog.maximum_age < 18)

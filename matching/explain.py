@@ -9,7 +9,6 @@ from matching.eligibility import Eligibility
 from matching.rank import Match, Suggestion
 
 SAID_ALOUD = 3
-_GOOD = 0.5  # of a feature's value: from here on it speaks for a suggestion
 _WORTH_ASKING = 0.02  # of the score: a smaller gain is not worth a phone call
 _NOT_SAID: Final = frozenset({"eligibility", "completeness"})  # about the entry, not about the help
 _NOT_ASKED: Final = _NOT_SAID | {"interest_cover"}  # a counselling centre need not be about music
@@ -33,12 +32,7 @@ class Change:
 
 def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Reason]:
     """The strongest reasons that speak for it, to be said aloud."""
-    good = [
-        reason
-        for reason in suggestion.reasons
-        if reason.known and reason.value >= _GOOD and reason.feature not in _NOT_SAID
-    ]
-    return good[:most]
+    return [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in _NOT_SAID][:most]
 
 
 def to_check(suggestion: Suggestion) -> list[Sentence]:
@@ -70,8 +64,7 @@ def _changes(suggestion: Suggestion) -> list[Change]:
     found = []
     for reason in suggestion.reasons:
         gain = reason.weight / all_weights * (1 - reason.value)
-        is_open = not reason.known or reason.value < _GOOD
-        if is_open and gain >= _WORTH_ASKING and reason.feature not in _NOT_ASKED:
+        if not reason.is_good and gain >= _WORTH_ASKING and reason.feature not in _NOT_ASKED:
             found.append(Change(reason.feature, gain, not reason.known, reason.text))
     return sorted(found, key=lambda change: (-change.gain, change.feature))
 

@@ -8,29 +8,28 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from directory.catalog.slots import PARTS, slot_bits
+from directory.day_words import DAYS_BY_WORD, PART_BY_WORD
 from directory.errors import InvalidInput
 from directory.i18n import N_
 
 _WEEK: Final = frozenset(range(7))
-_DAY_WORDS: Final = {
-    "monday mon lunedi lun montag": {0},
-    "tuesday tue tues martedi mar dienstag": {1},
-    "wednesday wed mercoledi mer mittwoch": {2},
-    "thursday thu thurs giovedi gio donnerstag": {3},
-    "friday fri venerdi ven freitag": {4},
-    "saturday sat sabato sab samstag sonnabend": {5},
-    "sunday sun domenica dom sonntag": {6},
-    "weekend weekends wochenende": {5, 6},
+_MORE_DAYS: Final = {  # what is clear where nothing but times is expected
+    "mon lun": {0},
+    "tue tues mar": {1},
+    "wed mer": {2},
+    "thu thurs gio": {3},
+    "fri ven": {4},
+    "sat sab sonnabend": {5},
+    "sun dom": {6},
+    "weekends": {5, 6},
     "weekday weekdays workdays feriali werktags werktage": set(range(5)),
     "always daily sempre immer taglich jederzeit": _WEEK,
 }
-_PART_WORDS: Final = {
-    "morning mornings mattina mattino mattine morgen morgens vormittag vormittags": 0,
-    "afternoon afternoons pomeriggio pomeriggi nachmittag nachmittags": 1,
-    "evening evenings sera sere serata abend abends": 2,
+_DAYS: Final = {
+    **{word: frozenset(days) for word, days in DAYS_BY_WORD.items()},
+    **{word: frozenset(days) for words, days in _MORE_DAYS.items() for word in words.split()},
 }
-_DAYS: Final = {word: frozenset(days) for words, days in _DAY_WORDS.items() for word in words.split()}
-_PARTS: Final = {word: part for words, part in _PART_WORDS.items() for word in words.split()}
+_PARTS: Final = {**PART_BY_WORD, "morgen": 0, "serata": 2}
 
 
 def _each(words: str) -> frozenset[str]:

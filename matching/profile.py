@@ -4,19 +4,21 @@ import enum
 import math
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from directory.catalog.catalog import OLDEST
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point
 from directory.i18n import N_
+from directory.language import words as words_of
+from directory.languages import language_code, language_names
 from directory.vocabulary import Term, Vocabulary
 from matching.free_times import free_slots
-from matching.languages import language_code, language_names
 from matching.profile_reading import Record, raise_together
 
 
@@ -124,6 +126,7 @@ class Profile:
     referred: bool | None = None
     mandate: bool | None = None
     words: str = ""
+    needs_from_words: bool = False  # nobody named a need; `needs` was understood from `words`
     resident: bool | None = None
     previous_worker: str | None = None
     worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
@@ -157,8 +160,8 @@ class Profile:
 
 
 _OTHER_KEYS: Final = {"free_slots": "free_times"}  # fields of Profile that JSON calls differently
-_KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profile) if one.name != "asked_on")
-_OLDEST = 120
+_NOT_GIVEN: Final = {"asked_on", "needs_from_words"}  # fields of Profile that JSON does not have
+_KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profile) if one.name not in _NOT_GIVEN)
 _HIGHEST_ISEE = 10_000_000
 _LONGEST_WAY = 600  # minutes
 _DEFAULT_SEVERITY = 3
@@ -184,14 +187,22 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
     if not faults and not profile.asks_something:
         raise InvalidInput(N_("The profile asks for nothing: add at least one need, one interest, or words."))
     raise_together(faults)
-    return profile
+    return profile if profile.needs or not profile.words else _with_needs_from_words(profile, vocabulary)
+
+
+def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
+    """What the person said is understood as a search would: "marito violento" is a need that nobody ticked."""
+    mentions = [mention.term for mention in vocabulary.mentions(words_of(profile.words))]
+    by_code = {term.code: NeedAsked(term) for term in mentions if term.taxonomy == "need"}
+    needs = tuple(by_code.values())
+    return replace(profile, needs=needs, needs_from_words=bool(needs))
 
 
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:
     return Profile(
         label=record.text("label"),
         asked_on=today,
-        age=record.number("age", 0, _OLDEST),
+        age=record.number("age", 0, OLDEST),
         place=_read_place(record, gazetteer),
         needs=tuple(_read_needs(record, vocabulary)),
         interests=_each_once(record.texts("interests", _term_reader(vocabulary, "interest"))),

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Reason, Scores, Values, best, score
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS, COVERED
 from matching.diversity import diverse
 from matching.eligibility import Eligibility, Judgement, judge
@@ -203,6 +203,9 @@ def _suggestion(
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
     notes = []
+    if profile.needs_from_words:
+        labels = tuple(Labels(need.term.labels) for need in profile.needs)
+        notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
     if not profile.needs:
         notes.append(Sentence(N_("No need was given: ranked by interests, words and place.")))
     if profile.place is None:

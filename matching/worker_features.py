@@ -9,9 +9,9 @@ from directory.catalog.scoring import Feature, Values, feature
 from directory.geo import Point, distances_km
 from directory.i18n import N_, Labels, Sentence
 from directory.language import fold
+from directory.languages import language_name
 from matching.combine import COVERED, mean_and_best
 from matching.features.time import shared_slots_value, slot_names
-from matching.languages import language_name
 from matching.profile import Profile
 from matching.weights import weight_of
 from matching.workers import Team, WorkerRow

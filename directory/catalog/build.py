@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.catalog import text_build
 from directory.catalog.areas import Areas
-from directory.catalog.catalog import TAXONOMIES, Catalog
+from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
 from directory.catalog.cover import interest_cover, need_cover
 from directory.catalog.from_database import last_change, read_rows, read_vocabulary
 from directory.catalog.municipalities import Municipalities
@@ -22,9 +21,7 @@ from directory.catalog.text_index import TextIndex
 from directory.geo import Point, unit_vectors
 from directory.vocabulary import Term, Vocabulary
 
-_EPOCH = date(1970, 1, 1)
 _MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
-_OLDEST = 120.0
 _GENDERS = {None: 0, "women": 1, "men": 2}
 
 
@@ -95,14 +92,9 @@ def _languages(rows: Sequence[ListingRow]) -> dict[str, Any]:
 
 
 def _target_groups(rows: Sequence[ListingRow], vocabulary: Vocabulary) -> NDArray[np.uint64]:
-    """What a list says decides; groups that were only read from an entry's words count where nothing is said."""
     bit = {term.code: 1 << index for index, term in enumerate(vocabulary.terms("target_group"))}
-    return np.array([sum(bit.get(code, 0) for code in _stated_groups(row)) for row in rows], np.uint64)
-
-
-def _stated_groups(row: ListingRow) -> list[str]:
-    groups = {code: confidence for (kind, code), confidence in row.tags.items() if kind == "target_group"}
-    return [code for code, confidence in groups.items() if confidence >= 1] or list(groups)
+    bits = [sum(bit.get(code, 0) for kind, code in row.counted_tags if kind == "target_group") for row in rows]
+    return np.array(bits, np.uint64)
 
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
@@ -113,7 +105,7 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "remote": column(lambda row: row.remote, np.bool_),
         "home_visits": column(lambda row: row.home_visits, np.bool_),
         "minimum_age": column(lambda row: row.minimum_age or 0.0, np.float32),
-        "maximum_age": column(lambda row: _OLDEST if row.maximum_age is None else row.maximum_age, np.float32),
+        "maximum_age": column(lambda row: OLDEST if row.maximum_age is None else row.maximum_age, np.float32),
         "age_known": column(lambda row: row.minimum_age is not None or row.maximum_age is not None, np.bool_),
         "interpretation": column(lambda row: row.interpretation, np.bool_),
         "cost": column(lambda row: row.cost, np.uint8),
@@ -125,7 +117,7 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "waiting_days": column(lambda row: min(_or_unknown(row.waiting_days), np.iinfo(np.int16).max), np.int16),
         "response_days": column(lambda row: _or_unknown(row.response_days), np.float32),
         "places": column(lambda row: _or_unknown(row.places), np.int32),
-        "verified_day": column(lambda row: (row.verified - _EPOCH).days if row.verified else -1, np.int32),
+        "verified_day": column(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
         "completeness": column(lambda row: row.completeness, np.float32),
         "gender_reserved": column(lambda row: _GENDERS[row.gender_reserved], np.uint8),
         "residence_required": column(lambda row: _or_unknown(row.residence_required), np.int8),
@@ -141,7 +133,7 @@ def _or_unknown(value: float | None) -> float:
 
 def _tags(rows: Sequence[ListingRow], terms: Sequence[Term]) -> Tags:
     index = {(term.taxonomy, term.code): place for place, term in enumerate(terms)}
-    found = [{index[key]: confidence for key, confidence in row.tags.items() if key in index} for row in rows]
+    found = [{index[key]: confidence for key, confidence in row.counted_tags.items() if key in index} for row in rows]
     return Tags.pack(found, len(terms))
 
 

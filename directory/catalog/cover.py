@@ -8,16 +8,24 @@ from directory.vocabulary import Term, Vocabulary
 
 BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
 BY_INTEREST = 0.7  # a football team is company, but was not set up to be
+BESIDE_STATED = 0.5  # a listing that names its needs may leave out one of its kind on purpose
 
 
 def need_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> NDArray[np.uint8]:
     """255 x the best of closeness x confidence over the listing's needs, and those of its service types and interests.
 
+    Where a listing names its needs itself, its kind adds only a likelihood.
+
     Returns:
         Shape (needs, n).
     """
     closeness = _closeness(vocabulary, "need")
-    return _spread(tags, [_best(closeness, *_needs_of(term)) for term in terms], len(closeness))
+    strengths = [_best(closeness, *_needs_of(term)) for term in terms]
+    is_need = np.array([term.taxonomy == "need" for term in terms], np.bool_)
+    states_needs = np.zeros(len(tags), np.bool_)
+    states_needs[_row_of_tag(tags)[is_need[tags.term] & (tags.confidence >= 1)]] = True
+    counts = np.where(is_need[tags.term] | ~states_needs[_row_of_tag(tags)], np.float32(1), np.float32(BESIDE_STATED))
+    return _spread(tags, strengths, tags.confidence * counts, len(closeness))
 
 
 def interest_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> NDArray[np.uint8]:
@@ -28,7 +36,7 @@ def interest_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) 
     """
     closeness = _closeness(vocabulary, "interest")
     own = [_best(closeness, (term.code,) if term.taxonomy == "interest" else (), 1.0) for term in terms]
-    return _spread(tags, own, len(closeness))
+    return _spread(tags, own, tags.confidence, len(closeness))
 
 
 def _closeness(vocabulary: Vocabulary, taxonomy: str) -> dict[str, NDArray[np.float32]]:
@@ -53,16 +61,27 @@ def _best(closeness: dict[str, NDArray[np.float32]], codes: tuple[str, ...], sha
     return best
 
 
-def _spread(tags: Tags, strengths: list[NDArray[np.float32]], wanted: int) -> NDArray[np.uint8]:
-    """Give every listing the best strength of its tags: term by term, and only where a term says something."""
+def _row_of_tag(tags: Tags) -> NDArray[np.intp]:
+    return np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+
+
+def _spread(
+    tags: Tags, strengths: list[NDArray[np.float32]], sure: NDArray[np.float32], wanted: int
+) -> NDArray[np.uint8]:
+    """Give every listing the best strength of its tags: term by term, and only where a term says something.
+
+    Args:
+        strengths: per term, how far it answers every wanted one.
+        sure: per tag, how much it counts, in [0, 1].
+    """
     cover = np.zeros((wanted, len(tags)), np.uint8)
-    row_of_tag = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+    row_of_tag = _row_of_tag(tags)
     by_term = np.argsort(tags.term, kind="stable")
     first = np.searchsorted(tags.term[by_term], np.arange(len(strengths) + 1))
     for term, strength in enumerate(strengths):
         entries = by_term[first[term] : first[term + 1]]
-        rows, confidence = row_of_tag[entries], tags.confidence[entries]
+        rows = row_of_tag[entries]
         for target in np.flatnonzero(strength) if len(rows) else ():
-            value = np.rint(255 * strength[target] * confidence).astype(np.uint8)
+            value = np.rint(255 * strength[target] * sure[entries]).astype(np.uint8)
             cover[target, rows] = np.maximum(cover[target, rows], value)
     return cover

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from directory.catalog.catalog import Cost
+from directory.catalog.catalog import Cost, Door
 from directory.geo import Point
 
 LOW_COST_EURO = 15.0  # about the price of a cinema ticket and a coffee: what pocket money can bear
@@ -46,7 +46,7 @@ class ListingRow:
     cost_amount: float | None = None  # euro
     isee_maximum: float | None = None  # euro
     slots: int = 0  # bit day * 3 + part, see directory.catalog.slots
-    access: int = 0  # 1 + position in models.Access
+    access: Door = Door.UNKNOWN
     intensity: int = 0  # 1 + position in models.Intensity
     waiting_days: int | None = None
     response_days: float | None = None
@@ -59,6 +59,15 @@ class ListingRow:
     reachable: bool = False  # a phone, an address for mail or a page is known
     is_example: bool = False
     closed_now: bool = False
+
+    @property
+    def counted_tags(self) -> Mapping[tuple[str, str], float]:
+        """What somebody stated; what was only guessed counts where nothing of the kind was stated.
+
+        A lawyer who visits a dormitory is no dormitory: words of an entry say less than its own categories.
+        """
+        stated = {taxonomy for (taxonomy, _), confidence in self.tags.items() if confidence >= 1}
+        return {key: sure for key, sure in self.tags.items() if sure >= 1 or key[0] not in stated}
 
     @property
     def completeness(self) -> float:

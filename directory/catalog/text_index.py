@@ -61,6 +61,7 @@ class TextIndex:
         offsets: int64, shape (stems + 1,).
         rows: int32, ascending within a stem.
         gains: float32, what the stem adds to each of its rows.
+        stated: bool, as long as `rows`: the listing's own texts have the stem, not only its terms.
         ceilings: float32, shape (stems,): what a stem could add at most (its inverse document frequency x (k1 + 1)).
         forms: every folded word as written, sorted, unique.
         form_stems: int32, shape (forms,).
@@ -71,19 +72,21 @@ class TextIndex:
     offsets: NDArray[np.int64]
     rows: NDArray[np.int32]
     gains: NDArray[np.float32]
+    stated: NDArray[np.bool_]
     ceilings: NDArray[np.float32]
     forms: Strings
     form_stems: NDArray[np.int32]
     typos: Typos
     n_rows: int
 
-    def search(self, words: Sequence[str]) -> TextMatch:
+    def search(self, words: Sequence[str], *, as_written: bool = False) -> TextMatch:
         """Score all listings by any of the words.
 
         Args:
             words: folded; the last may be a beginning.
+            as_written: no beginnings and no repair, for whole sentences that somebody said ("marito" is not "mare").
         """
-        readings = self.read(words)
+        readings = tuple(map(self._read_as_written, words)) if as_written else self.read(words)
         score = np.zeros(self.n_rows, np.float32)
         ceiling = 0.0
         for reading in readings:
@@ -106,14 +109,23 @@ class TextIndex:
         """Whether a listing has one of the stems that a word was read as."""
         return any(self._position(row, stem_) >= 0 for stem_, _ in reading.stems)
 
+    def states(self, row: int, reading: Reading) -> bool:
+        """Whether the listing's own texts have one of the stems, and not only what its terms are called."""
+        found = [(stem_, self._position(row, stem_)) for stem_, _ in reading.stems]
+        return any(at >= 0 and bool(self.stated[self.offsets[stem_] + at]) for stem_, at in found)
+
     def frequency(self, stem_: int) -> int:
         """In how many listings a stem occurs."""
         return int(self.offsets[stem_ + 1] - self.offsets[stem_])
 
-    def _read(self, word: str, *, is_last: bool) -> Reading:
+    def _read_as_written(self, word: str) -> Reading:
         known = self.stems.find(stem(word))
-        if known >= 0:
-            return Reading(word, ((known, 1.0),))
+        return Reading(word, ((known, 1.0),) if known >= 0 else ())
+
+    def _read(self, word: str, *, is_last: bool) -> Reading:
+        as_written = self._read_as_written(word)
+        if as_written.stems:
+            return as_written
         if is_last and len(word) >= PREFIX_LETTERS and (begun := self._beginning_with(word)):
             return Reading(word, begun)
         return self._repair(word)

@@ -33,6 +33,14 @@ def acting(session: Session, *, by: str, source_id: uuid.UUID | None = None) -> 
         session.info.update(before)
 
 
+def take_turn(session: Session) -> None:
+    """Wait until no other process writes, and hold the turn until the commit.
+
+    For work that first compares with what is stored: what it saw is then still true when it writes.
+    """
+    session.execute(sa.update(ChangeCounter).values(last_sequence=ChangeCounter.last_sequence))
+
+
 def last_sequence(session: Session) -> int:
     """The number of the newest change; equal numbers mean an equal directory."""
     return session.scalar(sa.select(ChangeCounter.last_sequence)) or 0

@@ -4,10 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
-from matching.eligibility import Door
 from matching.profile import Profile
 from matching.weights import weight_of
 

@@ -5,7 +5,7 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
-from matching.languages import language_name
+from directory.languages import language_name
 from matching.profile import Profile
 from matching.weights import weight_of
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.reach import reach
+from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Values, feature
 from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
@@ -32,7 +32,6 @@ JOURNEYS: Final = {
     Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
 }
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
-AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
 SAME_MUNICIPALITY = 0.85
 IN_SERVICE_AREA = 0.7

@@ -1,18 +1,15 @@
 """How far the entry itself can be trusted."""
 
-from datetime import date
 from typing import Final
 
 import numpy as np
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import REVIEW_DAYS, Catalog
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
 from matching.weights import weight_of
 
-HALF_LIFE_DAYS = 365  # a full check is due every 12 months
-_EPOCH = date(1970, 1, 1)
 _DAYS_A_MONTH = 30.44
 _NEVER: Final = N_("Call first: nobody has confirmed these details")
 
@@ -41,8 +38,8 @@ def verification(profile: Profile, catalog: Catalog) -> Values | None:
     """
     if profile.asked_on is None:
         return None
-    age_days = np.maximum((profile.asked_on - _EPOCH).days - catalog.verified_day, 0).astype(np.float32)
-    value = np.exp2(age_days * np.float32(-1 / HALF_LIFE_DAYS)) * (catalog.verified_day >= 0)
+    age_days = catalog.days_since_verified(profile.asked_on)
+    value = np.exp2(age_days * np.float32(-1 / REVIEW_DAYS)) * (catalog.verified_day >= 0)
     return Values(value, np.ones(len(catalog), np.bool_), {"age_days": age_days})
 
 

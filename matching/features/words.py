@@ -58,7 +58,7 @@ def word_match(profile: Profile, catalog: Catalog) -> Values | None:
     asked = _asked(profile)
     if not asked:
         return None
-    matches = [catalog.text.search(found) for found, _ in asked]
+    matches = [catalog.text.search(found, as_written=True) for found, _ in asked]
     shares = [match.score for match in matches]
     readings = {reading.word: reading for match in matches for reading in match.readings}
     full = np.float32(1 / FULL_SHARE)

@@ -162,18 +162,20 @@ NEEDS = [term.code for term in VOCABULARY.terms("need")]
         max_size=5,
         unique_by=lambda one: one[0],
     ),
-    tags=st.dictionaries(st.sampled_from(NEEDS), st.sampled_from([0.5, 0.8, 1.0]), max_size=3),
+    others=st.sets(st.sampled_from(NEEDS), max_size=3),
+    sure=st.sampled_from([0.5, 0.8, 1.0]),
     chosen=st.integers(0, 4),
     waiting=st.sampled_from([None, 0, 10, 100]),
 )
 def test_a_tag_for_a_need_that_is_asked_never_lowers_a_listing(
-    asked: list[tuple[str, int, Urgency]], tags: dict[str, float], chosen: int, waiting: int | None
+    asked: list[tuple[str, int, Urgency]], others: set[str], sure: float, chosen: int, waiting: int | None
 ) -> None:
+    """A tag as sure as the others: what is stated replaces what was guessed."""
     person = profile(needs=tuple(need(*one) for one in asked), interests=("music",), age=20)
     added = asked[chosen % len(asked)][0]
-    shares = {("need", code): share for code, share in tags.items()}
+    shares = {("need", code): sure for code in others}
     before = listing(1, needs=(), tags=shares, waiting_days=waiting)
-    after = listing(2, needs=(), tags={**shares, ("need", added): 1.0}, waiting_days=waiting)
+    after = listing(2, needs=(), tags={**shares, ("need", added): sure}, waiting_days=waiting)
 
     low, high = score(person, catalog(before, after), [*FEATURES.values()]).total
 

@@ -149,3 +149,23 @@ def test_an_ambiguous_place_asks_for_the_province_and_offers_choices() -> None:
         parse({**SARA, "place": "Castro"})
 
     assert len(caught.value.facts["choices"]) > 1
+
+
+def test_needs_that_nobody_ticked_are_understood_from_the_words() -> None:
+    said = parse({"words": "Ha paura del marito, dorme da un'amica"})
+
+    assert [need.term.code for need in said.needs] == ["safety.partner_violence"]
+    assert said.needs_from_words
+
+
+@pytest.mark.parametrize("key", ["asked_on", "needs_from_words", "free_slots"])
+def test_what_only_the_program_sets_is_no_field_of_a_profile(key: str) -> None:
+    with pytest.raises(InvalidInput):
+        parse({"words": "Ha paura del marito", key: None})
+
+
+def test_words_beside_ticked_needs_add_none() -> None:
+    said = parse({"words": "Ha paura del marito", "needs": [{"term": "housing"}]})
+
+    assert [need.term.code for need in said.needs] == ["housing"]
+    assert not said.needs_from_words

@@ -1,62 +1,63 @@
 """The command line `prossima`; one file per kind of work."""
 
 import sys
-from collections.abc import Iterator
+from typing import Any, NoReturn
 
 import click
+from sqlalchemy.exc import DBAPIError
 
-from directory.errors import AppError
-from directory.i18n import N_
-from directory.settings import Settings
+from directory.errors import AppError, NotReady
+from directory.i18n import N_, Sentence
+from directory.settings import Settings, wished_language
 from web.cli import asking, geocoding, importing, setting_up
-from web.cli.context import say_error
+from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
-FAILURE = 2  # the exit code of everything a person can mend, as click's own for a wrong option
+FAILURE = 2  # the exit code of everything that a person can mend
+STOPPED = 130  # as shells say it when somebody presses Ctrl+C
 
 
-class Prossima(click.Group):
-    """A group whose help is in the user's language, and whose expected failures are one sentence."""
+class Prossima(SpokenGroup):
+    """The whole command line: every failure that a person can mend is one sentence in their language."""
 
-    def make_context(self, *args: object, **kwargs: object) -> click.Context:
-        """Read the settings first: they say the language."""
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the settings, which say the language; then run a command."""
+        language = wished_language()
         try:
             settings = Settings.from_env()
+            speak(self, language)
+            return super().main(*args, **{**kwargs, "obj": settings, "standalone_mode": False})
         except AppError as problem:
-            click.echo(str(problem), err=True)
-            sys.exit(FAILURE)
-        speak(self, settings.language)
-        context = super().make_context(*args, **kwargs)  # type: ignore[arg-type]
-        context.obj = settings
-        return context
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an AppError becomes its sentence and exit code 2."""
-        try:
-            return super().invoke(ctx)
-        except AppError as problem:
-            say_error(problem, ctx.obj.language)
-            sys.exit(FAILURE)
+            fail(problem, language)
+        except click.UsageError as problem:
+            fail(usage_sentence(problem), language)
+        except click.ClickException as problem:
+            fail(Sentence(problem.format_message()), language)
+        except click.Abort:
+            click.echo(translate(N_("Stopped; nothing was saved."), language), err=True)
+            sys.exit(STOPPED)
+        except DBAPIError as problem:
+            fail(_database_problem(problem), language)
 
 
-def speak(group: click.Group, language: str) -> None:
-    """Put the help of a group's commands and options into that language."""
-    for command in (group, *_commands(group)):
-        command.help = translate(command.help or "", language)
-        for parameter in command.params:
-            if isinstance(parameter, click.Option) and parameter.help:
-                parameter.help = translate(parameter.help, language)
+def _database_problem(problem: DBAPIError) -> NotReady:
+    """What the database says, in its own first line."""
+    detail = str(problem.orig).strip().splitlines()[0] if str(problem.orig).strip() else type(problem.orig).__name__
+    if "locked" in detail:
+        return NotReady(N_("Somebody else is writing to the directory. Nothing was saved: try again in a minute."))
+    message = N_("The database does not answer as it should: %(detail)s. Check PROSSIMA_DATABASE_URL and its server.")
+    return NotReady(message, detail=detail)
 
 
-def _commands(group: click.Group) -> Iterator[click.Command]:
-    for command in group.commands.values():
-        yield command
-        if isinstance(command, click.Group):
-            yield from _commands(command)
+def fail(problem: AppError | Sentence, language: str) -> NoReturn:
+    """Say what went wrong and what to do, and end."""
+    click.echo(click.style(translate(problem, language), fg="red"), err=True)
+    sys.exit(FAILURE)
 
 
 main = Prossima(
     "prossima",
     help=N_("Prossima: a true directory of the territory's resources, and the matcher that suggests from it."),
     commands=[*setting_up.COMMANDS, *importing.COMMANDS, *asking.COMMANDS, *geocoding.COMMANDS],
+    no_args_is_help=True,
 )

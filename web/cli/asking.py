@@ -22,6 +22,7 @@ from matching.team import build_team
 from web.cli import output
 from web.cli.context import pass_settings, print_json, ready_session, today
 from web.cli.demonstration import PROFILES
+from web.cli.spoken import command
 
 limit_option = click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=N_("How many results to show.")
@@ -29,7 +30,10 @@ limit_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 
 
-@click.command("search", help=N_("Search the directory in plain words, for example: psicologo gratis vicino a Forlì."))
+@command(
+    "search",
+    help=N_("Search the directory in plain words, for example: psicologo gratis vicino a Forlì."),
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option("--near", help=N_("A municipality or postal code, instead of one in the words."))
 @click.option("--within", "within_km", type=click.FloatRange(1, 200), help=N_("Only this many kilometres around it."))
@@ -50,9 +54,7 @@ def search_(
         output.print_search(found, settings)
 
 
-@click.command(
-    "match", help=N_("Rank services for a profile: a JSON file, - for standard input, or an example's name.")
-)
+@command("match", help=N_("Rank services for a profile: a JSON file, - for standard input, or an example's name."))
 @click.argument("profile")
 @limit_option
 @json_option
@@ -68,7 +70,7 @@ def match(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
         output.print_match(found, settings)
 
 
-@click.command("assign", help=N_("Propose the most suitable link worker for a profile."))
+@command("assign", help=N_("Propose the most suitable link worker for a profile."))
 @click.argument("profile")
 @click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 50), help=N_("How many to propose."))
 @json_option
@@ -99,6 +101,8 @@ def read_json(given: str) -> Any:
     """What the text of a profile says."""
     try:
         text = sys.stdin.read() if given == "-" else profile_path(given).read_text("utf-8-sig")
+        if not text.strip():
+            raise InvalidInput(N_("The profile is empty: give it as JSON (docs/cli.md)."))
         return json.loads(text)
     except UnicodeDecodeError:
         raise InvalidInput(N_("«%(file)s» is not a text file: give a profile as JSON in UTF-8."), file=given) from None

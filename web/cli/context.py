@@ -1,5 +1,6 @@
 """What every command needs: the settings, a session, and a voice in the user's language."""
 
+import getpass
 import json
 import sys
 from collections.abc import Iterator
@@ -36,20 +37,23 @@ def ready_session(settings: Settings) -> Iterator[Session]:
         engine.dispose()
 
 
+def operator(program: str) -> str:
+    """Who runs this, for the history: the account on this machine and the command."""
+    try:
+        return f"{getpass.getuser()} ({program})"
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return program
+
+
 def today() -> date:
     """The day on which a command runs, in the time of this machine."""
     return datetime.now(UTC).astimezone().date()
 
 
-def say(settings: Settings, message: str | Sentence | Labels, *, err: bool = False, **facts: Any) -> None:
+def say(settings: Settings, message: str | Sentence | Labels | AppError, *, err: bool = False, **facts: Any) -> None:
     """Print a message in the user's language."""
     spoken = Sentence(message, facts) if isinstance(message, str) else message
     click.echo(translate(spoken, settings.language), err=err)
-
-
-def say_error(problem: AppError, language: str) -> None:
-    """Print what went wrong and what to do."""
-    click.echo(click.style(translate(problem, language), fg="red"), err=True)
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -8,10 +8,11 @@ from directory.errors import InvalidInput
 from directory.geocoder import geocoder
 from directory.i18n import N_
 from directory.settings import Settings
-from web.cli.context import pass_settings, ready_session, say
+from web.cli.context import operator, pass_settings, ready_session, say
+from web.cli.spoken import command
 
 
-@click.command(help=N_("Ask the configured Nominatim server for addresses known only by their municipality."))
+@command(help=N_("Ask the configured Nominatim server for addresses known only by their municipality."))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1), help=N_("How many addresses to ask."))
 @pass_settings
 def geocode(settings: Settings, limit: int) -> None:
@@ -20,7 +21,7 @@ def geocode(settings: Settings, limit: int) -> None:
         raise InvalidInput(N_("No geocoder is configured. Set PROSSIMA_NOMINATIM_URL (docs/settings.md)."))
     asked = geocoder(settings.nominatim_url, user_agent=settings.nominatim_user_agent)
     with ready_session(settings) as session:
-        with acting(session, by="prossima geocode"):
+        with acting(session, by=operator("prossima geocode")):
             tally = locate_addresses(session, asked, limit=limit)
         session.commit()
     if tally.failure:

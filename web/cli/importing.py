@@ -6,16 +6,19 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
+from directory.curation.history import take_turn
 from directory.errors import AppError
 from directory.i18n import N_
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.plan import Plan, make_plan
 from importers.report import ListFigures, figures, markdown
-from web.cli.context import pass_settings, print_json, ready_session, say
-from web.cli.output import import_json, print_problems
+from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.output import import_json, print_changes, print_problems
+from web.cli.spoken import command
 
 SHOWN_PROBLEMS = 20
+SHOWN_CHANGES = 20
 INTRODUCTION = """# Real lists
 
 What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
@@ -25,7 +28,7 @@ What became of lists that public bodies published, imported as they are, without
 """
 
 
-@click.command("import", help=N_("Compare a partner's list with the directory, and show what would change."))
+@command("import", help=N_("Compare a partner's list with the directory, and show what would change."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
@@ -34,9 +37,11 @@ What became of lists that public bodies published, imported as they are, without
 def import_(settings: Settings, file: Path, source: str | None, write: bool, as_json: bool) -> None:
     """See help."""
     with ready_session(settings) as session:
+        if write:
+            take_turn(session)
         plan = make_plan(session, file, source=source, country=settings.country)
         if write:
-            apply_plan(session, plan, by="prossima import", now=datetime.now(UTC))
+            apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
             session.commit()
     if as_json:
         print_json(import_json(plan, written=write, language=settings.language))
@@ -52,6 +57,7 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
     if plan.unmapped:
         say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
     print_problems(settings, plan.problems, limit=SHOWN_PROBLEMS)
+    print_changes(settings, plan, limit=SHOWN_CHANGES)
     say(
         settings,
         N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),
@@ -60,12 +66,15 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
         updated=plan.updated,
         unchanged=plan.unchanged,
     )
-    say(settings, N_("Saved.") if written else N_("Nothing is saved yet: repeat with --write to save."))
+    if plan.refusal:
+        say(settings, plan.refusal, err=True)
+    elif written:
+        say(settings, N_("Saved."))
+    else:
+        say(settings, N_("Nothing is saved yet: repeat with --write to save."))
 
 
-@click.command(
-    "real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory.")
-)
+@command("real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory."))
 @click.argument("lists", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help=N_("Write the report here instead of printing it."))
 @pass_settings

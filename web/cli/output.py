@@ -1,6 +1,6 @@
 """Results as text for people and as JSON for programs (docs/cli.md tells the keys)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -10,11 +10,10 @@ from directory.i18n import N_, Sentence
 from directory.search.facets import Facet
 from directory.search.search import Result, SearchResult
 from directory.settings import Settings
-from importers.plan import Plan
+from importers.plan import Plan, shown
 from importers.problems import Problem
 from matching.assign import Proposal
-from matching.eligibility import Eligibility
-from matching.explain import coverage, reasons_to_say, to_check
+from matching.explain import coverage, reasons_to_say, to_check, what_would_change
 from matching.rank import Match, Suggestion
 from web.cli.context import say
 from web.i18n import say_number, translate
@@ -45,7 +44,7 @@ def result_json(result: Result | Suggestion, language: str) -> dict[str, Any]:
         "municipality": result.municipality,
         "distance_km": None if result.distance_km is None else round(result.distance_km, 2),
         "score": round(result.score, 6),
-        "eligibility": result.eligibility.code if isinstance(result.eligibility, Eligibility) else None,
+        "eligibility": result.eligibility.code if isinstance(result, Suggestion) else None,
         "reasons": [reason_json(reason, language) for reason in result.reasons],
     }
 
@@ -87,13 +86,15 @@ def facet_json(facet: Facet, language: str) -> dict[str, Any]:
     }
 
 
-def suggestion_json(suggestion: Suggestion, language: str) -> dict[str, Any]:
-    """A suggestion: a result, what it covers, and what to check."""
+def suggestion_json(suggestion: Suggestion, match: Match, language: str) -> dict[str, Any]:
+    """A suggestion: a result, what it covers, what to check, and what would change its place."""
+    change = what_would_change(suggestion, match)
     return {
         **result_json(suggestion, language),
         "eligibility_reasons": [translate(one, language) for one in suggestion.eligibility_sentences],
         "covers": list(suggestion.covers),
         "to_check": [translate(one, language) for one in to_check(suggestion)],
+        "would_change": translate(change.text, language) if change else None,
     }
 
 
@@ -101,8 +102,8 @@ def match_json(match: Match, language: str) -> dict[str, Any]:
     """The answer of `prossima match --json`."""
     return {
         "profile": match.profile.label,
-        "results": [suggestion_json(one, language) for one in match.results],
-        "not_for_this_person": [suggestion_json(one, language) for one in match.not_for_this_person],
+        "results": [suggestion_json(one, match, language) for one in match.results],
+        "not_for_this_person": [suggestion_json(one, match, language) for one in match.not_for_this_person],
         "coverage": {need: list(names) for need, names in coverage(match).items()},
         "uncovered": [need.term.code for need in match.uncovered],
         "notes": [translate(note, language) for note in match.notes],
@@ -145,7 +146,7 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
         for one in plan.problems
     ]
-    return {**plan.as_json(written=written), "problems": problems}
+    return {**plan.as_json(written=written), "problems": problems, "changes": [*changes_of(plan)]}
 
 
 def reasons_line(reasons: Sequence[Reason], language: str) -> str:
@@ -229,3 +230,21 @@ def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: in
         say(settings, where, line=str(one.line or "–"), column=one.column or "–", problem=said, err=True)
     if len(problems) > limit:
         say(settings, N_("… and %(count)s more (all with --json)."), count=len(problems) - limit, err=True)
+
+
+def changes_of(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Every value that would change: where in the list, of which entry, before and after."""
+    for record in plan.records:
+        name = record.draft.values.get("service.name") or record.draft.values.get("organization.name") or record.key
+        for one in record.differences:
+            before, after = shown(one.before), shown(one.after)
+            yield {"line": record.draft.line, "name": name, "field": one.field, "before": before, "after": after}
+
+
+def print_changes(settings: Settings, plan: Plan, *, limit: int) -> None:
+    """The first values that would change, before and after."""
+    changes = [*changes_of(plan)] if plan.updated else []
+    for one in changes[:limit]:
+        click.echo("  {line}: {name} – {field}: {before} → {after}".format_map(one))
+    if len(changes) > limit:
+        say(settings, N_("… and %(count)s more changes (all of them with --json)."), count=len(changes) - limit)

@@ -1,18 +1,24 @@
 """`prossima init`, `demo`, `serve`."""
 
+import socket
+
 import click
 import waitress
 
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
+from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.settings import Settings
 from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
+from web.cli.spoken import command
 
 
-@click.command(help=N_("Prepare the database: create or upgrade its tables, load taxonomies and municipalities."))
+@command(
+    help=N_("Prepare the database: create or upgrade its tables, load taxonomies and municipalities."),
+)
 @pass_settings
 def init(settings: Settings) -> None:
     """See help."""
@@ -27,7 +33,7 @@ def init(settings: Settings) -> None:
     say(settings, N_("The database is ready: %(database)s"), database=shown, err=True)
 
 
-@click.command(help=N_("Load the demo territory (real lists and invented examples), and show what it suggests."))
+@command(help=N_("Load the demo territory (real lists and invented examples), and show what it suggests."))
 @pass_settings
 def demo(settings: Settings) -> None:
     """See help."""
@@ -37,7 +43,7 @@ def demo(settings: Settings) -> None:
         show_profiles(session, settings, today=today())
 
 
-@click.command(help=N_("Serve the web pages."))
+@command(help=N_("Serve the web pages."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=N_("Port to listen on."))
 @pass_settings
@@ -45,8 +51,23 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """See help."""
     with ready_session(settings):
         app = create_app(settings)
-    say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=f"http://{host}:{port}/", err=True)
-    waitress.serve(app, host=host, port=port, threads=8, ident="prossima")
+    listening = listen(host, port)
+    address = f"http://{host}:{port}/"
+    say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
+    waitress.serve(app, sockets=[listening], threads=8, ident="prossima")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on that address.
+
+    Raises:
+        InvalidInput: it is taken, or none of this machine's.
+    """
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as problem:
+        message = N_("Cannot listen on %(address)s: %(problem)s. Choose another --host or --port.")
+        raise InvalidInput(message, address=f"{host}:{port}", problem=problem.strerror or str(problem)) from problem
 
 
 COMMANDS = [init, demo, serve]

@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -53,6 +54,28 @@ def test_a_tag_that_nobody_confirmed_counts_as_much_as_it_is_believed() -> None:
 
 def test_a_tag_that_the_taxonomies_do_not_know_is_left_out() -> None:
     assert catalog_of(listing(tags=("need:teleportation",))).tags.of_row(0) == {}
+
+
+def test_a_whole_maximum_age_holds_until_the_next_birthday_and_another_to_the_day() -> None:
+    catalog = catalog_of(listing(1, minimum_age=14, maximum_age=17), listing(2, maximum_age=17.5), listing(3))
+
+    ages = (13.9, 14, 17.5, 17.9, 18, 119)
+
+    assert [catalog.takes_age(age).tolist() for age in ages] == [
+        [False, True, True],
+        [True, True, True],
+        [True, True, True],
+        [True, False, True],
+        [False, False, True],
+        [False, False, True],
+    ]
+
+
+def test_the_day_of_a_confirmation_is_read_back_and_counted_from() -> None:
+    catalog = catalog_of(listing(1, verified=date(2026, 11, 12)), listing(2))
+
+    assert [catalog.verified_on(row) for row in (0, 1)] == [date(2026, 11, 12), None]
+    assert catalog.days_since_verified(date(2026, 11, 22))[0] == 10
 
 
 def test_what_is_not_said_is_unknown() -> None:
@@ -113,3 +136,21 @@ def test_an_empty_directory_makes_an_empty_catalog() -> None:
 
     assert len(catalog) == 0
     assert catalog.text.search(["casa"]).score.shape == (0,)
+
+
+def test_guesses_count_only_where_nothing_of_the_kind_was_stated() -> None:
+    stated, guessed = ("need", "rights.legal_advice"), ("need", "housing.emergency")
+    lawyer = replace(listing(1), tags={stated: 1.0, guessed: 0.4})
+    silent = replace(listing(2), tags={guessed: 0.4})
+    catalog = catalog_of(lawyer, silent)
+
+    assert catalog.cover_of_need("housing.emergency").tolist() == [0, 102]
+    assert catalog.cover_of_need("rights.legal_advice").tolist()[0] == 255
+
+
+def test_a_kind_of_service_adds_only_a_likelihood_where_needs_are_named() -> None:
+    named = listing(1, tags=("service_type:addiction_service", "need:addictions.gambling"))
+    unnamed = listing(2, tags=("service_type:addiction_service",))
+    alcohol = catalog_of(named, unnamed).cover_of_need("addictions.alcohol")
+
+    assert alcohol[0] < 0.6 * 255 <= alcohol[1]

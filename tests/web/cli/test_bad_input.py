@@ -1,7 +1,12 @@
 """Bad input gets a sentence in the user's language, exit code 2, and nothing is written."""
 
 import json
+import os
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -104,3 +109,58 @@ def test_a_dry_run_writes_nothing(small: CommandLine, tmp_path: Path) -> None:
     shown = json.loads(small("import", str(path), "--json").stdout)
     assert (shown["rows"], shown["created"], shown["written"]) == (1, 1, False)
     assert entries(small) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("foo",), ("search",), ("search", "casa", "--limit", "100000"), ("search", "casa", "--pippo"), ("import",)],
+)
+def test_a_wrong_call_is_told_in_italian_with_where_help_is(small: CommandLine, arguments: tuple[str, ...]) -> None:
+    result = small(*arguments)
+    assert result.exit_code == 2
+    assert "--help" in result.stderr
+    assert not {"Error", "Usage", "Missing", "Invalid", "such"} & set(result.stderr.replace(":", " ").split())
+
+
+def test_help_is_in_italian(small: CommandLine) -> None:
+    printed = small("import", "--help").stdout
+    assert "Opzioni" in printed
+    assert not {"Usage", "Options", "Show"} & set(printed.replace(":", " ").split())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"PROSSIMA_DATABASE_URL": "postgresql://127.0.0.1:1/nowhere"},
+        {"PROSSIMA_DATABASE_URL": "", "PROSSIMA_INSTANCE_DIR": "/proc/nope"},
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_one_sentence(small: CommandLine, wrong: dict[str, str]) -> None:
+    result = CommandLine({**small.environment, **wrong})("init")
+    assert result.exit_code == 2
+    assert "PROSSIMA_" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_taken_port_is_one_sentence(small: CommandLine) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = small("serve", "--port", str(taken.getsockname()[1]))
+    assert result.exit_code == 2
+    assert "--port" in result.stderr
+
+
+def test_two_imports_at_once_take_turns(small: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "insieme.csv"
+    path.write_text("nome,comune\n" + "".join(f"Ente numero {n},Forlì\n" for n in range(200)), "utf-8")
+    command = [sys.executable, "-c", "from web.cli import main; main()", "import", str(path), "--write", "--json"]
+    environment = {**os.environ, **small.environment}
+
+    def run(_number: int) -> int:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
+        created: int = json.loads(done.stdout)["created"]
+        return created
+
+    with ThreadPoolExecutor() as pool:
+        assert sorted(pool.map(run, range(2))) == [0, 200]

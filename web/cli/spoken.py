@@ -1,0 +1,103 @@
+"""click in the user's language: help, wrong options, and expected failures as one sentence."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import click
+
+from directory.i18n import N_, Sentence
+from web.i18n import translate
+
+HELP = N_("Show this help.")
+
+
+class SpokenCommand(click.Command):
+    """A command whose help has translated headings; the language is in the context's settings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how to call it."""
+        prefix = translate(N_("Usage: "), language_of(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=prefix)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What can be set."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = [record for one in options if (record := one.get_help_record(ctx))]
+        with formatter.section(translate(N_("Options"), language_of(ctx))):
+            formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, with its own help translated."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = translate(HELP, language_of(ctx))
+        return option
+
+
+command = partial(click.command, cls=SpokenCommand)  # declares one
+
+
+class SpokenGroup(SpokenCommand, click.Group):
+    """A group of such commands."""
+
+    command_class = SpokenCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then the commands with their short help."""
+        super().format_options(ctx, formatter)
+        commands = [(name, self.commands[name].get_short_help_str(formatter.width)) for name in sorted(self.commands)]
+        with formatter.section(translate(N_("Commands"), language_of(ctx))):
+            formatter.write_dl(commands)
+
+
+def language_of(ctx: click.Context) -> str:
+    """What the settings say, which the outermost context holds."""
+    language: str = ctx.find_root().obj.language
+    return language
+
+
+def commands_of(group: click.Group) -> Iterator[click.Command]:
+    """The group and everything in it."""
+    yield group
+    for one in group.commands.values():
+        yield from commands_of(one) if isinstance(one, click.Group) else (one,)
+
+
+def speak(group: click.Group, language: str) -> None:
+    """Put what commands and options say of themselves into that language."""
+    for one in commands_of(group):
+        one.help = translate(one.help or "", language)
+        for parameter in one.params:
+            if isinstance(parameter, click.Option) and parameter.help:
+                parameter.help = translate(parameter.help, language)
+
+
+def usage_sentence(problem: click.UsageError) -> Sentence:
+    """What is wrong with how a command was called, and how to see what it takes."""
+    path = problem.ctx.command_path if problem.ctx else "prossima"
+    return Sentence(N_("%(what)s See: %(command)s --help"), {"what": _what(problem), "command": path})
+
+
+def _what(problem: click.UsageError) -> Sentence:
+    match problem:
+        case click.NoSuchOption():
+            return Sentence(N_("There is no option %(option)s."), {"option": problem.option_name})
+        case click.MissingParameter():
+            return Sentence(N_("%(name)s is missing."), {"name": _name(problem)})
+        case click.exceptions.NoSuchCommand():
+            return Sentence(N_("There is no command %(command)s."), {"command": problem.command_name})
+        case click.BadParameter():
+            message = N_("The value of %(name)s is not possible: %(detail)s.")
+            return Sentence(message, {"name": _name(problem), "detail": problem.message.rstrip(".")})
+        case _:
+            return Sentence(N_("The command is not understood: %(detail)s"), {"detail": problem.format_message()})
+
+
+def _name(problem: click.BadParameter) -> str:
+    if problem.param is None:
+        return "?"
+    return (
+        problem.param.opts[0]
+        if isinstance(problem.param, click.Option)
+        else problem.param.make_metavar(problem.ctx or click.Context(click.Command("prossima")))
+    )
