@@ -1,6 +1,7 @@
 """The web application, put together."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, request, url_for
 from flask_wtf.csrf import CSRFProtect
@@ -46,13 +47,16 @@ def create_app(settings: Settings) -> Flask:
 def _of_every_page() -> dict[str, Any]:
     return {
         "language": current_language(),
-        "language_links": [(code, LANGUAGE_NAMES[code], _in_language(code)) for code in LANGUAGES],
+        "language_links": [(code, LANGUAGE_NAMES[code], _in_language(code)) for code in LANGUAGES]
+        if request.method in {"GET", "HEAD"}  # a link cannot repeat what a form sent
+        else [],
     }
 
 
 def _in_language(code: str) -> str:
-    """This page in another language; what a form sent is not repeated, and what does not exist is the start page."""
-    if request.endpoint is None or request.method not in {"GET", "HEAD"}:
+    """This page in another language; what does not exist is the start page."""
+    if request.endpoint is None:
         return url_for("search.home", lang=code)
-    arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code}
-    return url_for(request.endpoint, **arguments)
+    # Not as arguments of url_for, which takes names such as _scheme and endpoint for itself.
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{url_for(request.endpoint, **(request.view_args or {}))}?{urlencode([*kept, ('lang', code)])}"

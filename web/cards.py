@@ -3,21 +3,19 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
 from directory.i18n import N_, Labels, Sentence
-from directory.models import Access
+from directory.language import words
 from directory.queries.hours import Opening, next_opening
 from directory.queries.listings import ListingDetails, details_of
 
-EPOCH = date(1970, 1, 1)
 SHOWN_REASONS = 3
 SHOWN_GROUPS = 2
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
-OLDEST = 120  # years; an open end of an age range
 Fact = str | Sentence | Labels
 
 COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
@@ -80,7 +78,6 @@ def _card(
     now: datetime,
 ) -> Card:
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
-    verified = int(catalog.verified_day[row])
     return Card(
         listing_id=catalog.listing_uuid(row),
         service_id=catalog.service_uuid(row),
@@ -91,13 +88,14 @@ def _card(
         opening=next_opening(details.week, now) if details and not catalog.closed_now[row] else None,
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
-        verified=EPOCH + timedelta(days=verified) if verified >= 0 else None,
+        verified=catalog.verified_on(row),
         phone=details.phone if details else None,
     )
 
 
 def _facts(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
-    if organization := catalog.organization[row]:
+    organization = catalog.organization[row]
+    if organization and not is_same_name(organization, catalog.name[row]):
         yield organization
     yield from _where(catalog, row, distance_km)
     if cost := COSTS.get(int(catalog.cost[row])):
@@ -106,13 +104,18 @@ def _facts(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fa
         yield age
     if gender := GENDERS.get(int(catalog.gender_reserved[row])):
         yield Sentence(gender)
-    groups = [term for term in catalog.vocabulary.terms("target_group") if _has(catalog, row, term.code)]
-    for term in groups[:SHOWN_GROUPS]:
-        yield Labels(term.labels)
+    yield from _stated_groups(catalog, row)[:SHOWN_GROUPS]
 
 
-def _has(catalog: Catalog, row: int, target_group: str) -> bool:
-    return bool(catalog.target_groups[row] & catalog.target_group_bit(target_group))
+def _stated_groups(catalog: Catalog, row: int) -> list[Labels]:
+    """Groups of people that somebody named; what was only guessed from the entry's words is no fact."""
+    stated = [catalog.terms[index] for index, confidence in catalog.tags.of_row(row).items() if confidence >= 1]
+    return [Labels(term.labels) for term in stated if term.taxonomy == "target_group"]
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names differ at most in capitals, accents and punctuation."""
+    return words(one) == words(other)
 
 
 def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
@@ -139,18 +142,22 @@ def age_words(catalog: Catalog, row: int) -> Sentence | None:
     return Sentence(N_("up to %(high)s years"), {"high": high}) if high < OLDEST else None
 
 
-def _badges(catalog: Catalog, row: int) -> Iterable[Badge]:
-    notices = (
-        (catalog.closed_now[row], N_("closed for now")),
-        (catalog.places[row] == 0, N_("no places left")),
-        (_access(catalog, row) == Access.MANDATE, N_("on mandate only")),
-        (_access(catalog, row) == Access.REFERRAL, N_("on referral")),
+def _badges(catalog: Catalog, row: int) -> list[Badge]:
+    return exception_badges(
+        closed_now=bool(catalog.closed_now[row]),
+        is_full=bool(catalog.places[row] == 0),
+        access=Door(catalog.access[row]),
+        is_example=bool(catalog.is_example[row]),
     )
-    yield from (Badge("notice", Sentence(text)) for applies, text in notices if applies)
-    if catalog.is_example[row]:
-        yield Badge("example", Sentence(N_("example")))
 
 
-def _access(catalog: Catalog, row: int) -> Access | None:
-    position = int(catalog.access[row])
-    return list(Access)[position - 1] if position else None
+def exception_badges(*, closed_now: bool, is_full: bool, access: Door, is_example: bool) -> list[Badge]:
+    """What of these stands beside a name."""
+    notices = (
+        (closed_now, N_("closed for now")),
+        (is_full, N_("no places left")),
+        (access == Door.MANDATE, N_("on mandate only")),
+        (access == Door.REFERRAL, N_("on referral")),
+    )
+    found = [Badge("notice", Sentence(text)) for applies, text in notices if applies]
+    return [*found, Badge("example", Sentence(N_("example")))] if is_example else found

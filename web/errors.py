@@ -28,6 +28,11 @@ ADVICE: Mapping[int, str] = {
     405: N_("Go back to the start page and try from there."),
     413: N_("Shorten the text and send it again."),
 }
+STALE_FORM_TITLE = N_("This form was not accepted")
+STALE_FORM_ADVICE = N_(
+    "It was open for very long, or this browser refuses cookies. Nothing was saved. Go back: what you wrote is still "
+    "there. Copy your longer texts, reload the page, and send it again."
+)
 FAILURE_TITLE = N_("Something went wrong on our side")
 FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
 
@@ -37,10 +42,10 @@ def status_of(problem: AppError) -> int:
     return next((STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS), 400)
 
 
-def error_page(status: int, advice: AppError | Sentence | str) -> tuple[str, int]:
+def error_page(status: int, advice: AppError | Sentence | str, title: str = "") -> tuple[str, int]:
     """A page with a title, what to do, and the search box."""
     language = current_language()
-    title = TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
+    title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
     return render_template("error.html", title=translate(title, language), advice=translate(advice, language)), status
 
 
@@ -53,7 +58,7 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_problem: CSRFError) -> tuple[str, int]:
-        return error_page(400, N_("This form was open for too long. Go back, reload the page and send it again."))
+        return error_page(400, STALE_FORM_ADVICE, STALE_FORM_TITLE)
 
     @app.errorhandler(HTTPException)
     def refused(problem: HTTPException) -> tuple[str, int]:

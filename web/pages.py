@@ -8,9 +8,10 @@ from babel.dates import format_date, format_time, get_day_names
 from flask import Flask, url_for
 from markupsafe import Markup
 
+from directory import languages
+from directory.catalog.catalog import REVIEW_DAYS
 from directory.errors import AppError
 from directory.i18n import Labels, Sentence
-from matching import languages
 from web import clock
 from web.i18n import (
     current_language,
@@ -49,7 +50,7 @@ def set_up_templates(app: Flask) -> None:
             "language_name": language_name,
         }
     )
-    environment.globals.update({"today": clock.today, "icon": icon, "web_link": web_link})
+    environment.globals.update({"today": clock.today, "review_days": REVIEW_DAYS, "icon": icon, "web_link": web_link})
 
 
 def icon(name: str) -> Markup:
@@ -89,10 +90,13 @@ def age(years: float | Decimal) -> str:
 
 
 def ago(day: date) -> Markup:
-    """A day as people say it, with the exact one for pointers and screen readers."""
+    """A day as people say it, with the exact one for pointers, screen readers and paper."""
     exact = day.date() if isinstance(day, datetime) else day
     words = say_day(exact, current_language(), today=clock.today())
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(exact.isoformat(), long_date(exact), words)
+    in_full = long_date(exact)
+    return Markup(
+        '<time datetime="{}" title="{}"><span class="screen-only">{}</span><span class="print-only">{}</span></time>'
+    ).format(exact.isoformat(), in_full, words, in_full)
 
 
 def long_date(day: date) -> str:

@@ -3,6 +3,7 @@
 import enum
 import uuid
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +17,9 @@ from directory.catalog.text_index import TextIndex
 from directory.geo import Point, distances_km
 from directory.vocabulary import Term, Vocabulary
 
+EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
+OLDEST = 120  # years; what an open end of an age range counts as
+REVIEW_DAYS = 365  # how long a confirmation of the details holds; then they are due for review
 TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
 
 
@@ -26,6 +30,15 @@ class Cost(enum.IntEnum):
     FREE = 1
     LOW = 2
     PAID = 3
+
+
+class Door(enum.IntEnum):
+    """Who may send a person, as in `Catalog.access`; the names are those of `directory.models.Access`."""
+
+    UNKNOWN = 0
+    FREE = 1
+    REFERRAL = 2
+    MANDATE = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,9 +170,26 @@ class Catalog:
         """The id of a row's service."""
         return as_uuid(self.service_id, row)
 
-    def organization_uuid(self, row: int) -> uuid.UUID:
-        """The id of a row's organization."""
-        return as_uuid(self.organization_id, row)
+    def takes_age(self, age: float) -> NDArray[np.bool_]:
+        """Shape (n,): the age in years is within the limits, or there are none.
+
+        A maximum of 17 holds until the 18th birthday, one of 17.5 to the day.
+        """
+        years = np.float32(age)
+        is_whole = self.maximum_age == np.floor(self.maximum_age)
+        takes: NDArray[np.bool_] = (self.minimum_age <= years) & (
+            (years <= self.maximum_age) | (is_whole & (years < self.maximum_age + 1))
+        )
+        return takes
+
+    def verified_on(self, row: int) -> date | None:
+        """The day on which somebody confirmed the details of a row; None when nobody ever did."""
+        day = int(self.verified_day[row])
+        return EPOCH + timedelta(days=day) if day >= 0 else None
+
+    def days_since_verified(self, today: date) -> NDArray[np.float32]:
+        """Shape (n,), >= 0; says nothing where `verified_day` is -1."""
+        return np.maximum((today - EPOCH).days - self.verified_day, 0).astype(np.float32)
 
     def distance_km(self, point: Point) -> NDArray[np.float32]:
         """Shape (n,): straight line in kilometres; infinite where the listing has no point."""

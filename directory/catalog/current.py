@@ -30,6 +30,7 @@ def current(session: Session, settings: Settings) -> Catalog:
     if kept is not None and kept.change == change:
         return kept.catalog
     with _building:
+        change = last_change(session)  # again: the directory may have moved while this request waited
         kept = _kept.get(settings.database_url)
         if kept is None or kept.change != change:
             kept = _kept[settings.database_url] = _Kept(change, _opened_or_built(session, settings, change))

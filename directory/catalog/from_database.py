@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from directory import models
-from directory.catalog.catalog import Cost
+from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import slots_of
 from directory.geo import Point
@@ -21,7 +21,6 @@ from directory.vocabulary import Term, Vocabulary
 
 LIVE = (models.ServiceStatus.ACTIVE, models.ServiceStatus.TEMPORARILY_CLOSED)
 OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of its services does
-_ACCESS = [*models.Access]
 _INTENSITY = [*models.Intensity]
 _WHEELCHAIR = ("carrozzina", "sedia a rotelle", "sedie a rotelle", "wheelchair", "rollstuhl", "disabilita motoria")
 _NOT = ("non ", "not ", "nicht ")
@@ -210,8 +209,8 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         cost_amount=amount,
         isee_maximum=_number(service.isee_maximum),
         slots=_slots(_first(facts.schedules, own)),
-        access=_position(_ACCESS, service.access),
-        intensity=_position(_INTENSITY, service.intensity),
+        access=Door[service.access.name] if service.access else Door.UNKNOWN,
+        intensity=1 + _INTENSITY.index(service.intensity) if service.intensity else 0,
         waiting_days=service.waiting_days,
         response_days=_number(service.response_days),
         places=max(facts.capacities[service.id])[1] if service.id in facts.capacities else None,
@@ -273,10 +272,6 @@ def _reachable(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) 
     if service.email or service.url or service.organization_contact:
         return True
     return bool(_first(facts.phones, [*owners, service.organization_id]))
-
-
-def _position(members: Sequence[Any], value: Any) -> int:
-    return 1 + members.index(value) if value is not None else 0
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.gazetteer import Municipality
 
+AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far
 REMOTE_KM = 50.0  # help by phone that names no area is not assumed to serve the other end of the country
 

@@ -16,6 +16,8 @@ from directory.i18n import Sentence
 
 UNKNOWN_VALUE = 0.35  # below a fair answer, above a bad one: an open question must not beat a known good listing
 
+GOOD_VALUE = 0.5  # from here on what a feature says speaks for a row
+
 
 class Subject(Protocol):
     """Rows that can be ranked; `tie_breakers` gives ids, so that the order is total."""
@@ -96,6 +98,11 @@ class Reason:
     contribution: float
     known: bool
     text: Sentence
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is known, and speaks for the row."""
+        return self.known and self.value >= GOOD_VALUE
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,12 @@ class TextBuilder:
         stem_of_id = np.empty(len(forms), np.int64)
         stem_of_id[[self._form_ids[form] for form in forms]] = form_stems
         n_rows = len(self._lengths[0])
-        entries, weights = self._entries(stem_of_id, n_rows, tag_rows, tag_terms)
+        entries, weights, own = self._entries(stem_of_id, n_rows, tag_rows, tag_terms)
         order = np.argsort(entries, kind="stable")
         first = _first_of_equals(entries[order])
         unique = entries[order[first]]
         frequency = np.add.reduceat(weights[order], first) if len(first) else np.zeros(0)
+        stated = np.logical_or.reduceat(own[order], first) if len(first) else np.zeros(0, np.bool_)
         stem_column, row_column = unique // max(n_rows, 1), unique % max(n_rows, 1)
         offsets = np.zeros(len(stems) + 1, np.int64)
         np.cumsum(np.bincount(stem_column, minlength=len(stems)), out=offsets[1:])
@@ -71,6 +72,7 @@ class TextBuilder:
             offsets=offsets,
             rows=row_column.astype(np.int32),
             gains=gains.astype(np.float32),
+            stated=stated,
             ceilings=ceilings.astype(np.float32),
             forms=Strings.pack(forms),
             form_stems=form_stems,
@@ -83,8 +85,11 @@ class TextBuilder:
 
     def _entries(
         self, stem_of_id: NDArray[np.int64], n_rows: int, tag_rows: NDArray[np.int64], tag_terms: NDArray[np.int16]
-    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-        """Every occurrence as stem x n + row, and what it counts; a term's word counts once per listing."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.bool_]]:
+        """Every occurrence as stem x n + row, what it counts, and whether it stands in a text.
+
+        A term's word counts once per listing.
+        """
         keys, weights = [], []
         for forms, lengths, weight in zip(self._forms, self._lengths, self._weights, strict=True):
             rows = np.repeat(np.arange(n_rows), lengths)
@@ -95,7 +100,9 @@ class TextBuilder:
         rows = np.repeat(tag_rows, [len(stems) for stems in own])
         term_keys = np.sort(np.concatenate([*own, np.empty(0, np.int64)]) * n_rows + rows)
         term_keys = term_keys[_first_of_equals(term_keys)]
-        return np.concatenate([*keys, term_keys]), np.concatenate([*weights, np.full(len(term_keys), TERMS)])
+        in_text = np.repeat([True, False], [sum(map(len, keys)), len(term_keys)])
+        all_weights = np.concatenate([*weights, np.full(len(term_keys), TERMS)])
+        return np.concatenate([*keys, term_keys]), all_weights, in_text
 
 
 def _first_of_equals(ordered: NDArray[np.int64]) -> NDArray[np.intp]:

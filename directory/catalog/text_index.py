@@ -114,6 +114,15 @@ class TextIndex:
         found = [(stem_, self._position(row, stem_)) for stem_, _ in reading.stems]
         return any(at >= 0 and bool(self.stated[self.offsets[stem_] + at]) for stem_, at in found)
 
+    def in_texts(self, readings: Sequence[Reading]) -> NDArray[np.bool_]:
+        """Shape (n,): whose own texts have any of the words."""
+        found = np.zeros(self.n_rows, np.bool_)
+        for reading in readings:
+            for stem_, _ in reading.stems:
+                entries = slice(self.offsets[stem_], self.offsets[stem_ + 1])
+                found[self.rows[entries][self.stated[entries]]] = True
+        return found
+
     def frequency(self, stem_: int) -> int:
         """In how many listings a stem occurs."""
         return int(self.offsets[stem_ + 1] - self.offsets[stem_])

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from directory.language import deletes, within_edits
 
 _LEAST_LETTERS = 4
-_TWO_EDITS_FROM = 8
+_TWO_EDITS_FROM = 9
 
 
 def edits_allowed(word: str) -> int:
-    """How wrong a word may be: 1 edit in 4 to 7 letters, 2 from 8 on; numbers and short words none."""
+    """How wrong a word may be: 1 edit in 4 to 8 letters, 2 from 9 on; numbers and short words none."""
     if len(word) < _LEAST_LETTERS or not word.isalpha():
         return 0
     return 2 if len(word) >= _TWO_EDITS_FROM else 1
@@ -55,7 +55,10 @@ class Typos:
         last = np.searchsorted(self.keys, keys, "right")
         candidates = {int(form) for a, b in zip(first, last, strict=True) for form in self.forms[a:b]}
         found = [(form, within_edits(word, forms[form], allowed)) for form in sorted(candidates)]
-        return [(form, edits) for form, edits in found if edits is not None]
+        # Two edits and another first letter make another word: "staccato", "attaccato".
+        return [
+            (form, edits) for form, edits in found if edits is not None and (edits <= 1 or forms[form][:1] == word[:1])
+        ]
 
 
 def _edits_of_form(form: str) -> int:

@@ -5,19 +5,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from directory.catalog.slots import DAYS
 from directory.models import Frequency, Schedule
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS_AHEAD = 7
+_LAST_MINUTE = time(23, 59)
 
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """Hours within one day; `closes` before `opens` means after midnight."""
+    """Hours that begin on a day; where `closes` is not after `opens`, it is on the next day."""
 
     opens: time
     closes: time | None
     by_appointment: bool = False
+
+    @property
+    def is_past_midnight(self) -> bool:
+        """Whether it ends on the next day."""
+        return self.closes is not None and self.closes <= self.opens
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether it is one whole day, as lists write it: 00:00–00:00, 00:00–24:00 or 00:00–23:59."""
+        return self.opens == time.min and self.closes in (time.min, _LAST_MINUTE)
 
 
 @dataclass(frozen=True, order=True)
@@ -47,19 +58,29 @@ class Week:
         """Whether there is a day with hours."""
         return any(self.days)
 
+    @property
+    def is_always_open(self) -> bool:
+        """Whether it never closes."""
+        return all(any(span.is_all_day for span in spans) for spans in self.days)
+
+    def may_open_on(self, weekday: int) -> bool:
+        """Whether a day without hours is not surely closed: something else is said that was not read into the week."""
+        return bool(self.remarks) or any(day.weekday == weekday for day in self.monthly)
+
 
 @dataclass(frozen=True)
 class Opening:
-    """When the door opens next; `is_now`: it is open until `span.closes`."""
+    """When the door opens next; `is_now`: it is open until `span.closes`, perhaps since the evening before."""
 
     day: date
     span: Span
     is_now: bool = False
+    is_always: bool = False
 
 
 @dataclass
 class _Draft:
-    days: list[set[Span]] = field(default_factory=lambda: [set() for _ in WEEKDAYS])
+    days: list[set[Span]] = field(default_factory=lambda: [set() for _ in DAYS])
     monthly: set[Monthly] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
 
@@ -80,14 +101,22 @@ def next_opening(week: Week, now: datetime) -> Opening | None:
     Args:
         now: local to the place.
     """
-    for ahead in range(DAYS_AHEAD + 1):
-        day = now.date() + timedelta(days=ahead)
-        for span in week.days[day.weekday()]:
-            if ahead == 0 and span.opens <= now.time():
-                if span.closes is not None and (now.time() < span.closes or span.closes < span.opens):
-                    return Opening(day, span, is_now=True)
-                continue
-            return Opening(day, span)
+    today, moment = now.date(), now.time()
+    if week.is_always_open:
+        return Opening(today, week.days[today.weekday()][0], is_now=True, is_always=True)
+    yesterday = today - timedelta(days=1)
+    for span in week.days[yesterday.weekday()]:
+        if span.closes is not None and moment < span.closes and span.is_past_midnight:
+            return Opening(yesterday, span, is_now=True)
+    for span in week.days[today.weekday()]:
+        if moment < span.opens:
+            return Opening(today, span)
+        if span.closes is not None and (moment < span.closes or span.is_past_midnight):
+            return Opening(today, span, is_now=True)
+    for ahead in range(1, DAYS_AHEAD + 1):
+        day = today + timedelta(days=ahead)
+        if spans := week.days[day.weekday()]:
+            return Opening(day, spans[0])
     return None
 
 
@@ -121,4 +150,4 @@ def _days(byday: str) -> list[tuple[int, int]]:
     [(0, 0), (2, 5)]
     """
     found = re.findall(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)", byday.upper())
-    return [(int(ordinal or 0), WEEKDAYS.index(day)) for ordinal, day in found]
+    return [(int(ordinal or 0), DAYS.index(day)) for ordinal, day in found]

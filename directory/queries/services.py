@@ -1,6 +1,7 @@
 """Everything the page of one service shows, read in a fixed number of statements."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.catalog.catalog import REVIEW_DAYS
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
@@ -31,7 +33,6 @@ from directory.models import (
 from directory.queries.hours import Week, week_of
 
 HISTORY_ROWS = 40
-VERIFICATION_DAYS = 365  # older than this, an entry is to be confirmed again
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class ServicePage:
     organization: Organization
     places: tuple[Place, ...]
     week: Week  # hours of the service itself, wherever it is
-    terms: Mapping[str, tuple[Labels, ...]]  # by taxonomy: need, interest, target_group, service_type
+    terms: Mapping[str, tuple[Labels, ...]]  # stated, by taxonomy: need, interest, target_group, service_type
+    guesses: Mapping[str, tuple[Labels, ...]]  # read from the entry's words, where nothing of that taxonomy is stated
     areas: tuple[str, ...]  # whose residents are served, in words
     phones: tuple[Phone, ...]  # the service's first, then its places', then the organization's
     contacts: tuple[Contact, ...]
@@ -86,12 +88,14 @@ def service_page(session: Session, service_id: uuid.UUID, *, today: date) -> Ser
     week = week_of(service.schedules, on=today)
     ids = [service.id, service.organization_id, *(one.id for one in listings), *(one.location_id for one in listings)]
     phones = _phones(service, listings)
+    terms, guesses = _terms(session, [service.id, *(one.id for one in listings)])
     return ServicePage(
         service=service,
         organization=service.organization,
         places=places,
         week=week,
-        terms=_terms(session, [service.id, *(one.id for one in listings)]),
+        terms=terms,
+        guesses=guesses,
         areas=_areas(service, listings, municipalities),
         phones=phones,
         contacts=(*service.contacts, *(contact for one in listings for contact in one.contacts)),
@@ -171,18 +175,25 @@ def _areas(
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _terms(session: Session, ids: list[uuid.UUID]) -> dict[str, tuple[Labels, ...]]:
+_Terms = dict[str, tuple[Labels, ...]]
+
+
+def _terms(session: Session, ids: list[uuid.UUID]) -> tuple[_Terms, _Terms]:
+    """What is stated, and what was guessed where nothing of the kind is stated, as the catalog counts it."""
     query = (
         sa.select(Attribute)
         .where(Attribute.link_id.in_(ids))
         .options(joinedload(Attribute.term).joinedload(TaxonomyTerm.taxonomy))
         .order_by(Attribute.confidence.desc(), Attribute.id)
     )
-    found: dict[str, dict[str, Labels]] = {}
+    stated: dict[str, dict[str, Labels]] = defaultdict(dict)
+    guessed: dict[str, dict[str, Labels]] = defaultdict(dict)
     for attribute in session.scalars(query):
-        of_taxonomy = found.setdefault(attribute.term.taxonomy.code, {})
-        of_taxonomy.setdefault(attribute.term.code, Labels(attribute.term.labels or {"it": attribute.term.name}))
-    return {taxonomy: tuple(labels.values()) for taxonomy, labels in found.items()}
+        labels = Labels(attribute.term.labels or {"it": attribute.term.name})
+        of_taxonomy = (stated if attribute.confidence >= 1 else guessed)[attribute.term.taxonomy.code]
+        of_taxonomy.setdefault(str(labels), labels)
+    guesses = {taxonomy: tuple(labels.values()) for taxonomy, labels in guessed.items() if taxonomy not in stated}
+    return {taxonomy: tuple(labels.values()) for taxonomy, labels in stated.items()}, guesses
 
 
 def _phones(service: Service, listings: Iterable[ServiceAtLocation]) -> tuple[Phone, ...]:
@@ -236,6 +247,7 @@ def _to_check(
             N_("Does it also accept people who live in another municipality?"),
         ),
         (not service.cost_options and not service.fees_description, N_("What does it cost?")),
+        (not service.required_documents, N_("What has to be brought along?")),
         (not week.is_known and not any(place.week.is_known for place in places), N_("When is it open?")),
         (service.access is None, N_("Can people come by themselves, or does a service have to send them?")),
         (service.waiting_days is None, N_("How long is the wait?")),
@@ -243,7 +255,7 @@ def _to_check(
         (not any(phones) and not service.email, N_("How can it be reached? No phone or e-mail is known.")),
         (assured is None, N_("Nobody has confirmed this entry yet.")),
         (
-            assured is not None and (today - assured).days > VERIFICATION_DAYS,
+            assured is not None and (today - assured).days > REVIEW_DAYS,
             N_("This entry was last confirmed more than a year ago."),
         ),
     )

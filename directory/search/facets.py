@@ -14,8 +14,8 @@ from directory.catalog.bits import Bits
 from directory.catalog.catalog import Catalog, Cost
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
+from directory.languages import language_name
 from directory.search.features import ANSWERS
-from directory.search.phrases import language_label
 
 MOST_VALUES = 40  # shown per facet; nobody reads more, and the search box finds the rest
 
@@ -113,7 +113,7 @@ def _languages(catalog: Catalog) -> Column:
     codes = catalog.language_codes
     spoken = np.array([catalog.languages & catalog.language_bit(code) != 0 for code in codes], np.bool_)
     sets = bits.pack(spoken.reshape(len(codes), len(catalog)))
-    return Column(codes, tuple(language_label(code) for code in codes), len(catalog), sets=sets)
+    return Column(codes, tuple(language_name(code) for code in codes), len(catalog), sets=sets)
 
 
 def _costs(catalog: Catalog) -> Column:

@@ -1,45 +1,47 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog, Cost
-from directory.catalog.reach import reach
-from directory.catalog.scoring import UNKNOWN_VALUE, Feature, Values, feature
+from directory.catalog.catalog import OLDEST, REVIEW_DAYS, Catalog, Cost
+from directory.catalog.reach import AT_THE_CENTRE_KM, reach
+from directory.catalog.scoring import Feature, Values, feature
 from directory.catalog.text_index import Reading
 from directory.i18n import N_, Labels, Sentence
-from directory.search.phrases import language_label
+from directory.languages import language_name
+from directory.search.doors import gender, open_door
+from directory.search.names import called
 from directory.search.query import Query
 
 ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only one near to it
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
-AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, and must not win over known addresses
+MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 SIMILAR_TYPE = 0.6  # another kind of service that answers the same needs
 INTERPRETED = 0.7  # talking through an interpreter
-HALF_LIFE_DAYS = 365.0  # a year is the period after which entries are due for review
-_EPOCH = date(1970, 1, 1)
 
 
 def _explain_words(_query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
     readings: Sequence[Reading] = values.facts["readings"]
-    found = tuple(reading.word for reading in readings if catalog.text.has(row, reading))
+    found = tuple(reading.word for reading in readings if catalog.text.states(row, reading))
     if found:
         return Sentence(N_("Matches your words: %(words)s"), {"words": found})
+    if values.score[row] > 0:  # only by what its terms are called
+        return Sentence(N_("Is about what you asked"))
     return Sentence(N_("Does not match your words"))
 
 
 @feature(weight=3.0, explain=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Catalog) -> Values | None:
-    """BM25 over all fields, as a share of the most that these words could score."""
+    """BM25 over all fields, as a share of the most that these words could score; 1 for who is called so."""
     if not query.words:
         return None
     match = catalog.text.search(query.words)
+    match.score[called(query.words, catalog, match.score)] = 1
     return Values(match.score, _everywhere(catalog), {"readings": match.readings})
 
 
@@ -106,7 +108,10 @@ def interests(query: Query, catalog: Catalog) -> Values | None:
     return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.interest_known)
 
 
-def _explain_proximity(_query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+def _explain_proximity(query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+    if query.place and values.facts["maybe"][row]:
+        place = query.place.name
+        return Sentence(N_("Helps by phone or online; ask whether also people from %(place)s"), {"place": place})
     if values.facts["reached"][row]:
         if catalog.remote[row]:
             return Sentence(N_("Can be reached by phone or online"))
@@ -119,7 +124,7 @@ def _explain_proximity(_query: Query, catalog: Catalog, values: Values, row: int
     return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
 
 
-@feature(weight=3.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
+@feature(weight=5.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
 def proximity(query: Query, catalog: Catalog) -> Values | None:
     """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
     if query.place is None:
@@ -131,11 +136,10 @@ def proximity(query: Query, catalog: Catalog) -> Values | None:
         nearness = np.maximum(nearness, _in_province(query.province, catalog))
     visits, remote, unclear = reach(catalog, query.place, km)
     reached = (visits | remote) & (nearness < REMOTE_NEARNESS)
-    return Values(
-        np.maximum(nearness, np.float32(REMOTE_NEARNESS) * reached),
-        (catalog.has_point | reached) & ~(unclear & (nearness < UNKNOWN_VALUE)),
-        {"km": km, "reached": reached},
-    )
+    maybe = unclear & (nearness < MAYBE_REMOTE)
+    score = np.maximum(nearness, np.float32(REMOTE_NEARNESS) * reached)
+    score[maybe] = MAYBE_REMOTE
+    return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
 
 
 def _explain_age(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
@@ -143,19 +147,17 @@ def _explain_age(_query: Query, catalog: Catalog, _values: Values, row: int) -> 
     facts = {"minimum": _plain(minimum), "maximum": _plain(maximum)}
     if minimum <= 0:
         return Sentence(N_("For people up to the age of %(maximum)s"), facts)
-    if maximum >= 120:
+    if maximum >= OLDEST:
         return Sentence(N_("For people from the age of %(minimum)s"), facts)
     return Sentence(N_("For ages %(minimum)s to %(maximum)s"), facts)
 
 
 @feature(weight=2.0, explain=_explain_age, unknown=N_("Ask for which ages it is"))
 def age(query: Query, catalog: Catalog) -> Values | None:
-    """Whether the age is within the limits; a limit of 25 years holds until the 26th birthday."""
+    """Whether the age is within the limits."""
     if query.age is None:
         return None
-    whole = np.floor(catalog.maximum_age) == catalog.maximum_age
-    fits = (catalog.minimum_age <= query.age) & (query.age < catalog.maximum_age + np.where(whole, 1, 0.01))
-    return Values(fits.astype(np.float32), catalog.age_known)
+    return Values(catalog.takes_age(query.age).astype(np.float32), catalog.age_known)
 
 
 def _explain_target_groups(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
@@ -177,7 +179,7 @@ def target_groups(query: Query, catalog: Catalog) -> Values | None:
 
 def _explain_language(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
     bits = int(catalog.languages[row])
-    spoken = tuple(language_label(code) for code in query.languages if bits & int(catalog.language_bit(code)))
+    spoken = tuple(language_name(code) for code in query.languages if bits & int(catalog.language_bit(code)))
     if spoken:
         return Sentence(N_("Speaks %(languages)s"), {"languages": spoken})
     if catalog.interpretation[row]:
@@ -246,8 +248,7 @@ def time(query: Query, catalog: Catalog) -> Values | None:
 
 
 def _explain_freshness(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
-    verified = date.fromordinal(_EPOCH.toordinal() + int(catalog.verified_day[row]))
-    return Sentence(N_("Confirmed on %(day)s"), {"day": verified})
+    return Sentence(N_("Confirmed on %(day)s"), {"day": catalog.verified_on(row)})
 
 
 @feature(weight=0.4, explain=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first"))
@@ -255,8 +256,8 @@ def freshness(query: Query, catalog: Catalog) -> Values | None:
     """Halves with every year since somebody confirmed the details."""
     if query.today is None:
         return None
-    days = np.maximum((query.today - _EPOCH).days - catalog.verified_day, 0).astype(np.float32)
-    return Values(np.exp2(days * np.float32(-1 / HALF_LIFE_DAYS)), catalog.verified_day >= 0)
+    days = catalog.days_since_verified(query.today)
+    return Values(np.exp2(days * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
 
 
 FEATURES: tuple[Feature[Query, Catalog], ...] = (
@@ -270,6 +271,8 @@ FEATURES: tuple[Feature[Query, Catalog], ...] = (
     language,
     cost,
     remote,
+    open_door,
+    gender,
     time,
     freshness,
 )

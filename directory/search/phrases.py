@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from directory.i18n import Labels
+from directory.day_words import DAYS_BY_WORD, PART_BY_WORD
 from directory.language import fold
+from directory.languages import LANGUAGES
+from directory.search.people import PERSON_WORDS
 
 
 @dataclass(frozen=True)
@@ -27,75 +29,45 @@ class Phrase:
     end: int
 
 
-LANGUAGE_NAMES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(  # Italian, English, German, other forms
+_SPEAKERS: Mapping[str, str] = MappingProxyType(  # how else a question names a language: feminine, its speakers
     {
-        "am": ("amarico", "Amharic", "Amharisch", "amarica"),
-        "ar": ("arabo", "Arabic", "Arabisch", "araba arabofono arabofona"),
-        "bn": ("bengalese", "Bengali", "Bengalisch", "bengali bangla"),
-        "bs": ("bosniaco", "Bosnian", "Bosnisch", "bosniaca"),
-        "de": ("tedesco", "German", "Deutsch", "tedesca"),
-        "en": ("inglese", "English", "Englisch", "anglofono anglofona"),
-        "es": ("spagnolo", "Spanish", "Spanisch", "spagnola ispanofono ispanofona castigliano"),
-        "fa": ("persiano", "Persian", "Persisch", "farsi dari persiana"),
-        "fr": ("francese", "French", "Französisch", "francofono francofona"),
-        "hi": ("hindi", "Hindi", "Hindi", ""),
-        "hr": ("croato", "Croatian", "Kroatisch", "croata"),
-        "it": ("italiano", "Italian", "Italienisch", "italiana"),
-        "mk": ("macedone", "Macedonian", "Mazedonisch", ""),
-        "pa": ("punjabi", "Punjabi", "Pandschabi", "panjabi"),
-        "pl": ("polacco", "Polish", "Polnisch", "polacca"),
-        "ps": ("pashto", "Pashto", "Paschtu", ""),
-        "pt": ("portoghese", "Portuguese", "Portugiesisch", "brasiliano"),
-        "ro": ("rumeno", "Romanian", "Rumänisch", "romeno rumena romena"),
-        "ru": ("russo", "Russian", "Russisch", "russa"),
-        "si": ("singalese", "Sinhala", "Singhalesisch", "cingalese"),
-        "sl": ("sloveno", "Slovene", "Slowenisch", "slovena slovenian"),
-        "so": ("somalo", "Somali", "Somali", "somala"),
-        "sq": ("albanese", "Albanian", "Albanisch", ""),
-        "sr": ("serbo", "Serbian", "Serbisch", "serba"),
-        "ti": ("tigrino", "Tigrinya", "Tigrinya", "tigrigna"),
-        "tl": ("filippino", "Filipino", "Filipino", "tagalog"),
-        "tr": ("turco", "Turkish", "Türkisch", "turca"),
-        "uk": ("ucraino", "Ukrainian", "Ukrainisch", "ucraina"),
-        "ur": ("urdu", "Urdu", "Urdu", ""),
-        "wo": ("wolof", "Wolof", "Wolof", ""),
-        "zh": ("cinese", "Chinese", "Chinesisch", "mandarino"),
+        "am": "amarica",
+        "ar": "araba arabofono arabofona",
+        "bn": "bengali bangla",
+        "bs": "bosniaca",
+        "de": "tedesca",
+        "en": "anglofono anglofona",
+        "es": "spagnola ispanofono ispanofona castigliano",
+        "fa": "farsi dari persiana",
+        "fr": "francofono francofona",
+        "hr": "croata",
+        "it": "italiana",
+        "pa": "panjabi",
+        "pl": "polacca",
+        "pt": "brasiliano",
+        "ro": "romeno rumena romena",
+        "ru": "russa",
+        "si": "cingalese",
+        "sl": "slovena slovene",
+        "so": "somala",
+        "sr": "serba",
+        "ti": "tigrigna",
+        "tl": "filippino filipino",
+        "tr": "turca",
+        "uk": "ucraina",
+        "zh": "mandarino",
     }
 )
-
-
-def language_label(code: str) -> Labels:
-    """A language's name in the languages of the interface; the code itself when it is a rare one."""
-    italian, english, german, _ = LANGUAGE_NAMES.get(code, (code, code, code, ""))
-    return Labels({"it": italian, "en": english, "de": german})
-
-
-_FORMS = {form: code for code, names in LANGUAGE_NAMES.items() for name in names for form in fold(name).split()}
+_FORMS = {
+    **{
+        form: code
+        for code, names in LANGUAGES.items()
+        for form in map(fold, names.by_language.values())
+        if form.isalpha()  # not "lingua dei segni italiana": its first word alone would be any language
+    },
+    **{form: code for code, forms in _SPEAKERS.items() for form in forms.split()},
+}
 _LANGUAGE = "(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + ")"
-_NUMBER_OF_DAY = MappingProxyType(
-    {
-        **dict.fromkeys(("lunedi", "monday", "montag", "montags"), (0,)),
-        **dict.fromkeys(("martedi", "tuesday", "dienstag", "dienstags"), (1,)),
-        **dict.fromkeys(("mercoledi", "wednesday", "mittwoch", "mittwochs"), (2,)),
-        **dict.fromkeys(("giovedi", "thursday", "donnerstag", "donnerstags"), (3,)),
-        **dict.fromkeys(("venerdi", "friday", "freitag", "freitags"), (4,)),
-        **dict.fromkeys(("sabato", "saturday", "samstag", "samstags"), (5,)),
-        **dict.fromkeys(("domenica", "sunday", "sonntag", "sonntags"), (6,)),
-        **dict.fromkeys(("fine settimana", "weekend", "week end", "wochenende"), (5, 6)),
-    }
-)
-_NUMBER_OF_PART = MappingProxyType(
-    {
-        **dict.fromkeys(
-            ("mattina", "mattino", "mattine", "mattutino", "morning", "mornings", "morgens", "vormittag", "vormittags"),
-            0,
-        ),
-        **dict.fromkeys(
-            ("pomeriggio", "pomeriggi", "pomeridiano", "afternoon", "afternoons", "nachmittag", "nachmittags"), 1
-        ),
-        **dict.fromkeys(("sera", "sere", "serale", "serali", "evening", "evenings", "abend", "abends"), 2),
-    }
-)
 
 
 def _any(words: Mapping[str, Any]) -> str:
@@ -124,12 +96,17 @@ _SPOKEN = re.compile(
     rf" ({_LANGUAGE})((?: (?:e|o|and|or|und|oder) {_LANGUAGE})*)\b|\b({_LANGUAGE}) (?:speaking|sprachig\w*|parlante)\b"
     r"|\b(\w+fon[oa])\b"
 )
+_ORIGIN = re.compile(rf"\b{_any(dict.fromkeys(PERSON_WORDS))} ({_LANGUAGE})\b")  # "mamma araba"
 _TAUGHT = re.compile(r"\b(?:cors[oi]|lezion[ei]|scuola|imparare|studiare|learn|learning|course|kurs|lernen)(?: \w+)? $")
-_DAY_PATTERN = _any(_NUMBER_OF_DAY)
-_PART_PATTERN = _any(_NUMBER_OF_PART)
+_SHORT_DAYS: Mapping[str, tuple[int, ...]] = MappingProxyType(  # days only before a part of the day: "mar" is the sea
+    {word: (day,) for day, word in enumerate("lun mar mer gio ven sab dom".split())}  # noqa: SIM905 - one line
+)
+_DAY_PATTERN = _any(DAYS_BY_WORD)
+_PART_PATTERN = _any(PART_BY_WORD)
 _TIME = re.compile(
     r"\b(?:(?:il|la|di|al|alla|nel|ogni|on|the|in|am|on the|in the) )?"
-    rf"(?:({_DAY_PATTERN})(?: (?:al|alla|di|in the))?(?: ({_PART_PATTERN}))?|({_PART_PATTERN}))\b"
+    rf"(?:({_DAY_PATTERN})(?: (?:al|alla|di|in the))?(?: ({_PART_PATTERN}))?"
+    rf"|({_any(_SHORT_DAYS)}) (?:(?:al|alla|di) )?({_PART_PATTERN})|({_PART_PATTERN}))\b"
 )
 
 
@@ -155,11 +132,19 @@ def _spoken(line: str) -> Iterator[Phrase]:
             yield Phrase("language", codes, match.start(), match.end())
 
 
+def _origins(line: str) -> Iterator[Phrase]:
+    """The language of where somebody comes from; Italian is everybody's, so it says nothing."""
+    for match in _ORIGIN.finditer(line):
+        if _FORMS[match[1]] != "it":
+            yield Phrase("language", (_FORMS[match[1]],), match.start(1), match.end(1))
+
+
 def _times(line: str) -> Iterator[Phrase]:
     for match in _TIME.finditer(line):
-        day, part, part_alone = match.groups()
-        part = part or part_alone
-        when = (_NUMBER_OF_DAY[day] if day else (), (_NUMBER_OF_PART[part],) if part else ())
+        day, part, short_day, its_part, part_alone = match.groups()
+        part = part or its_part or part_alone
+        days = DAYS_BY_WORD[day] if day else _SHORT_DAYS[short_day] if short_day else ()
+        when = (days, (PART_BY_WORD[part],) if part else ())
         yield Phrase("time", when, match.start(), match.end())
 
 
@@ -177,4 +162,13 @@ def _plain(kind: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[Phra
     return find
 
 
-_FINDERS = (_ages, _radius, _spoken, _plain("free", _FREE), _plain("remote", _REMOTE), _plain("home", _HOME), _times)
+_FINDERS = (
+    _ages,
+    _radius,
+    _spoken,
+    _origins,
+    _plain("free", _FREE),
+    _plain("remote", _REMOTE),
+    _plain("home", _HOME),
+    _times,
+)

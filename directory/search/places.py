@@ -1,7 +1,8 @@
 """Which place a text speaks of, if it speaks of one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.language import words as words_of
@@ -38,6 +39,7 @@ _LEADING = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _PROVINCE = frozenset({"provincia", "prov", "province", "provinz"})
+_COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = MappingProxyType({5: "IT", 4: "CH"})  # by the number of digits
 _STREETS = frozenset({"via", "viale", "piazza", "piazzale", "vicolo", "strada"})
 
 
@@ -58,29 +60,72 @@ class PlaceFound:
     whole_province: bool
 
 
-def find_place(words: Sequence[str], gazetteer: Gazetteer, taken: Collection[int]) -> PlaceFound | None:
+def find_place(
+    words: Sequence[str],
+    gazetteer: Gazetteer,
+    taken: Collection[int],
+    *,
+    capitals: Collection[int] = (),
+    quiet: Collection[str] = (),
+) -> PlaceFound | None:
     """The place that a question is about: the first that is clear, else the first that has namesakes.
+
+    What follows "a", "zona" and the like comes before other names, and names before postal codes.
 
     Args:
         words: folded words.
         taken: positions of words that are known to mean something else.
+        capitals: positions of words that were written with a capital.
+        quiet: words that say nothing.
     """
-    mentions = [mention for mention in gazetteer.find_in_text(words) if _is_place(words, mention, taken)]
+    silent = {at for at, word in enumerate(words) if word in quiet or at in taken}
+    mentions = [
+        mention
+        for mention in gazetteer.find_in_text(words)
+        if _is_place(words, mention, taken, mention.start in capitals, _begins_or_ends(words, mention, silent))
+    ]
     found = [_found(words, mention) for mention in mentions]
-    return min(found, key=lambda place: len(place.choices) > 1, default=None)
+    sure = {place for place, mention in zip(found, mentions, strict=True) if _is_led(words, mention)}
+    found.sort(key=lambda place: (len(place.choices) > 1, place not in sure))
+    return next(iter((*found, *_postal_codes(words, gazetteer, taken))), None)
 
 
-def _is_place(words: Sequence[str], mention: PlaceMention, taken: Collection[int]) -> bool:
-    before = words[mention.start - 1] if mention.start else ""
-    if before in _STREETS:
+def _postal_codes(words: Sequence[str], gazetteer: Gazetteer, taken: Collection[int]) -> Iterator[PlaceFound]:
+    for at, word in enumerate(words):
+        if word.isdecimal() and len(word) in _COUNTRY_OF_POSTAL_CODE and at not in taken:
+            choices = gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
+            if choices:
+                yield PlaceFound(word, _first_leading(words, at), at + 1, tuple(choices), False)
+
+
+def _is_place(
+    words: Sequence[str], mention: PlaceMention, taken: Collection[int], has_capital: bool, begins_or_ends: bool
+) -> bool:
+    if mention.start and words[mention.start - 1] in _STREETS:
         return False
-    led = set(words[_first_leading(words, mention.start) : mention.start])
     if any(place in taken for place in range(mention.start, mention.end)):
+        led = set(words[_first_leading(words, mention.start) : mention.start])
         return bool(led & _SURELY_BEFORE_PLACES) or {"vicino", "a"} <= led
-    ordinary = mention.end - mention.start == 1 and words[mention.start] in ORDINARY_WORDS
-    if ordinary or mention.kind != "municipality":
-        return bool(led & (_BEFORE_PLACES | _PROVINCE)) or "vicino" in led
-    return True
+    if _is_led(words, mention):
+        return True
+    is_one_word = mention.end - mention.start == 1
+    if mention.kind == "locality" or (is_one_word and words[mention.start] in ORDINARY_WORDS):
+        return False
+    if mention.kind == "former":
+        return has_capital and begins_or_ends
+    return not is_one_word or has_capital or begins_or_ends or any(map(_is_capital, mention.municipalities))
+
+
+def _is_led(words: Sequence[str], mention: PlaceMention) -> bool:
+    """Whether a word before the name says that it is one of a place."""
+    led = set(words[_first_leading(words, mention.start) : mention.start])
+    return bool(led & (_BEFORE_PLACES | _PROVINCE | {"vicino"}))
+
+
+def _begins_or_ends(words: Sequence[str], mention: PlaceMention, silent: Collection[int]) -> bool:
+    """Whether nothing stands before the name, or after it, but silent words."""
+    before, after = range(_first_leading(words, mention.start)), range(mention.end, len(words))
+    return all(at in silent for at in before) or all(at in silent for at in after)
 
 
 def _first_leading(words: Sequence[str], start: int) -> int:

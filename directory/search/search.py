@@ -8,12 +8,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.reach import reach
 from directory.catalog.scoring import Reason, Scores, best, score
 from directory.i18n import N_, Sentence
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import ABOUT, FEATURES
+from directory.search.names import as_a_name
 from directory.search.query import Query, with_repairs
 
 _REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
@@ -33,7 +34,13 @@ _RELAXATIONS = (  # in this order, until something is found
 
 @dataclass(frozen=True)
 class Result:
-    """One listing that was found. `eligibility` is for matching; a search does not know the person."""
+    """One listing that was found.
+
+    Args:
+        row: in the catalog that was searched.
+        distance_km: straight line, one decimal; None when no place was asked, or the listing has no point.
+        score: in [0, 1]; the contributions of `reasons` add up to it.
+    """
 
     row: int
     listing_id: uuid.UUID
@@ -43,7 +50,6 @@ class Result:
     municipality: str
     distance_km: float | None
     score: float
-    eligibility: str | None
     reasons: list[Reason]
 
 
@@ -97,8 +103,8 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    repairs = catalog.text.repairs(query.words)
-    query = replace(with_repairs(query, repairs, catalog.vocabulary) if repairs else query, today=today)
+    query, repairs = _repaired(as_a_name(query, catalog), catalog)
+    query = replace(query, today=today)
     found, relaxed = _find(query, catalog, filters)
     allowed = found.allowed()
     rows = best(found.scores.total, catalog.tie_breakers, offset + limit, allowed)[offset:]
@@ -106,9 +112,32 @@ def search(
         total=int(np.count_nonzero(allowed)),
         results=[_result(found.scores, int(row)) for row in rows],
         facets=count_facets(catalog, found.rows, found.chosen, found.filters),
-        relaxed=(*(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs), *relaxed),
+        relaxed=(
+            *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
+            *_nothing_asked(query, filters),
+            *relaxed,
+        ),
         query=query,
     )
+
+
+def _repaired(query: Query, catalog: Catalog) -> tuple[Query, dict[str, str]]:
+    """The question with misspelt words mended; what was understood although no listing has it is not misspelt."""
+    repairs = catalog.text.repairs(query.words)
+    if not repairs:
+        return query, repairs
+    understood = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
+    query = replace(query, words=tuple(word for word in query.words if word not in repairs or word not in understood))
+    repairs = {word: repaired for word, repaired in repairs.items() if word not in understood}
+    return with_repairs(query, repairs, catalog.vocabulary) if repairs else query, repairs
+
+
+def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> tuple[Sentence, ...]:
+    if filters or query.notes or not query.text.strip() or not query.is_only_a_place:
+        return ()
+    if query.place:
+        return (Sentence(N_("Nothing was asked but a place: the nearest come first.")),)
+    return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
 
 
 def _find(query: Query, catalog: Catalog, filters: Mapping[str, Sequence[str]]) -> tuple[_Found, tuple[Sentence, ...]]:
@@ -137,7 +166,12 @@ def _about(scores: Scores[Query, Catalog]) -> NDArray[np.bool_]:
         return np.ones(len(scores.subject), np.bool_)
     about = np.zeros(len(scores.subject), np.bool_)
     for name, values in asked:
-        about |= values.score > 0 if name == "words" else values.score >= ABOUT_AT_LEAST
+        if name != "words":
+            about |= values.score >= ABOUT_AT_LEAST
+        elif len(asked) == 1:
+            about |= values.score > 0
+        else:  # terms were understood: one of another meaning that is called alike does not count
+            about |= scores.subject.text.in_texts(values.facts["readings"])
     return about
 
 
@@ -162,6 +196,5 @@ def _result(scores: Scores[Query, Catalog], row: int) -> Result:
         municipality=catalog.place[row],
         distance_km=None if km is None or query.place is None or np.isinf(km[row]) else round(float(km[row]), 1),
         score=float(scores.total[row]),
-        eligibility=None,
         reasons=scores.reasons(row),
     )

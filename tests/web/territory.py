@@ -5,20 +5,26 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.models import (
+    Address,
     CostOption,
     Language,
+    Location,
+    Metadata,
     Phone,
     RequiredDocument,
     Schedule,
     Service,
     ServiceArea,
+    ServiceCapacity,
     Source,
     SourceRecord,
+    Unit,
     Verification,
 )
 from directory.settings import Settings
@@ -36,6 +42,8 @@ class Territory:
     counselling: uuid.UUID  # everything is known of it
     helpline: uuid.UUID  # has no place, and nothing more than a number is known
     retired: uuid.UUID
+    shelter: uuid.UUID  # never closes, is full, takes people on mandate only; its group is only guessed
+    desk: uuid.UUID  # has hours that could not be read, and no street
 
 
 def make_territory(folder: Path) -> Territory:
@@ -47,7 +55,9 @@ def make_territory(folder: Path) -> Territory:
     upgrade_schema(engine)
     with open_session(engine) as session:
         initialise(session)
-        territory = Territory(settings, _counselling(session), _helpline(session), _retired(session))
+        territory = Territory(
+            settings, _counselling(session), _helpline(session), _retired(session), _shelter(session), _desk(session)
+        )
         _others(session)
         session.commit()
     engine.dispose()
@@ -121,6 +131,75 @@ def _helpline(session: Session) -> uuid.UUID:
 
 def _retired(session: Session) -> uuid.UUID:
     return factories.service(session, name="Sportello chiuso", status="defunct").id
+
+
+def _shelter(session: Session) -> uuid.UUID:
+    listing = factories.listing(
+        session,
+        name="Rifugio notturno",
+        organization_id=factories.organization(session, name="RIFUGIO NOTTURNO").id,
+        tags=("need:housing.emergency",),
+        access="on_mandate",
+    )
+    service_id = listing.service_id
+    factories.tagged(session, "service", service_id, "need:housing", confidence=0.6)
+    factories.tagged(session, "service", service_id, "target_group:adolescents", confidence=0.6)
+    unit = factories.add(session, Unit(name="posti"))
+    factories.add(
+        session,
+        ServiceCapacity(service_id=service_id, unit_id=unit.id, available=0, maximum=42, updated=VERIFIED),
+    )
+    factories.add(
+        session,
+        Schedule(
+            service_id=service_id, freq="WEEKLY", byday="MO,TU,WE,TH,FR,SA,SU", opens_at=time(0), closes_at=time(0)
+        ),
+    )
+    return service_id
+
+
+def _desk(session: Session) -> uuid.UUID:
+    listing = factories.listing(session, name="Sportello del sabato", tags=("need:housing.costs",))
+    service_id = listing.service_id
+    location = session.get_one(Location, listing.location_id)
+    location.point_source = "municipality"
+    for address in session.scalars(sa.select(Address).where(Address.location_id == location.id)):
+        address.address_1 = ""
+    factories.add(
+        session,
+        Schedule(service_id=service_id, freq="WEEKLY", byday="TU", opens_at=time(9), closes_at=time(12)),
+    )
+    factories.add(session, Schedule(service_id=service_id, description="sabato solo su prenotazione"))
+    moment = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    source = factories.add(session, Source(name="demo: elenco_di_esempio", mapping={}))
+    factories.add(
+        session,
+        SourceRecord(
+            source_id=source.id,
+            key="1",
+            line=2,
+            cells={},
+            values={},
+            service_id=service_id,
+            first_seen_at=moment,
+            last_seen_at=moment,
+        ),
+    )
+    factories.add(
+        session,
+        Metadata(
+            sequence=1_000_000,
+            resource_id=service_id,
+            resource_type="service",
+            last_action_date=moment,
+            last_action_type="create",
+            field_name="*",
+            previous_value="",
+            replacement_value="{}",
+            updated_by="prossima demo",
+        ),
+    )
+    return service_id
 
 
 def _others(session: Session) -> None:

@@ -29,7 +29,27 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     assert "Perché:" in response.text
     assert "Copre: " in response.text
     assert re.search(r"Carico con questa persona: \d+%", response.text)
-    assert "Luca Neri: " in response.text  # not cleared for minors, and this is said
+    assert ": Luca Neri</li>" in response.text  # not cleared for minors, and this is said
+
+
+def test_a_service_opens_beside_the_suggestions_which_a_browser_cannot_show_again(client: FlaskClient) -> None:
+    html = client.post("/match", data=PROFILE).text
+    links = [link for link in elements(html, "a") if (link.get("href") or "").startswith("/services/")]
+    assert links
+    assert all((link.get("target"), link.get("rel")) == ("_blank", "noopener") for link in links)
+    assert "(si apre in una nuova scheda)" in html
+
+
+def test_an_answer_to_a_form_offers_no_other_language_as_that_would_lose_the_profile(client: FlaskClient) -> None:
+    assert 'hreflang="de"' in client.get("/match").text
+    assert 'hreflang="de"' not in client.post("/match", data=PROFILE).text
+    assert 'hreflang="de"' not in client.post("/match", data={**PROFILE, "age": "240"}).text
+
+
+def test_after_a_fault_the_box_that_explains_it_can_take_the_focus(client: FlaskClient) -> None:
+    (box,) = elements(client.post("/match", data={**PROFILE, "age": "240"}).text, "div", role="alert")
+    assert box["tabindex"] == "-1"
+    assert "data-focus" in box
 
 
 def test_what_was_sent_is_still_in_the_form_below_the_results(client: FlaskClient) -> None:
@@ -53,6 +73,7 @@ def test_no_cookie_and_no_address_holds_the_profile(client: FlaskClient) -> None
         ("age", "nan", "Scrivi l&#39;età in anni, da 0 a 120."),
         ("isee", "tanto", "Scrivi l&#39;ISEE in euro"),
         ("minutes", "600", "Scrivi i minuti di sola andata"),
+        ("minutes", "0", "Scrivi i minuti di sola andata"),
         ("place", "Castro", "Castro"),
         ("place", "Nonesiste", "Nonesiste"),
     ],
@@ -72,6 +93,12 @@ def test_a_fault_is_said_next_to_its_field_and_nothing_typed_is_lost(
     assert f"{field}-error" in (typed["aria-describedby"] or "").split()
 
 
+def test_namesakes_of_a_place_can_be_chosen(client: FlaskClient) -> None:
+    html = client.post("/match", data={**PROFILE, "place": "Castro"}).text
+    buttons = re.findall(r'data-fills="place"\s+hidden>([^<]+)</button>', html)
+    assert {"Castro (BG)", "Castro (LE)"} <= set(buttons)
+
+
 def test_a_form_without_a_question_asks_for_one(client: FlaskClient) -> None:
     response = client.post("/match", data={"age": "17", "place": "Forlì"})
     assert response.status_code == 422
@@ -88,7 +115,8 @@ def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
     client.application.config["WTF_CSRF_ENABLED"] = True
     response = client.post("/match", data=PROFILE)
     assert response.status_code == 400
-    assert "Questo modulo" in response.text
+    assert "<h1>Questo modulo non è stato accettato</h1>" in response.text
+    assert "Torna indietro: quello che hai scritto c&#39;è ancora." in response.text
 
 
 @pytest.mark.parametrize("name", [example.name for example in examples()])

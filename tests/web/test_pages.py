@@ -56,6 +56,17 @@ def test_an_unknown_language_falls_back_to_the_setting(client: FlaskClient) -> N
     assert '<html lang="it">' in html
 
 
+@pytest.mark.parametrize("name", ["endpoint", "_scheme", "_external", "_anchor", "_method"])
+@pytest.mark.parametrize("page", ["/search", "/match"])
+def test_odd_names_in_an_address_are_only_names_in_the_links_to_other_languages(
+    name: str, page: str, client: FlaskClient
+) -> None:
+    response = client.get(page, query_string={"q": "lavoro", name: "x"})
+
+    assert response.status_code == 200
+    assert f'href="{page}?q=lavoro&amp;{name}=x&amp;lang=de"' in response.text
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [

@@ -11,7 +11,7 @@ from web.search.address import Address
 
 def test_the_start_page_offers_the_areas_of_need_with_their_counts(client: FlaskClient) -> None:
     html = client.get("/").text
-    assert "26 risorse nell&#39;archivio" in html
+    assert "28 risorse nell&#39;archivio" in html
     assert re.search(r'href="/search\?need=work"[^>]*>Lavoro\s*<span class="count">24', html)
 
 
@@ -69,9 +69,35 @@ def test_results_come_in_pages_without_repeating_themselves(client: FlaskClient)
     assert len(names) == len(set(names)) == 24
 
 
-def test_a_page_beyond_the_last_says_how_to_get_back(client: FlaskClient) -> None:
+def test_a_page_beyond_the_last_is_the_last(client: FlaskClient) -> None:
     html = client.get("/search?need=work&page=99").text
-    assert "tornare alla prima pagina" in html
+    assert "Pagina 3 di 3" in html
+    assert len(re.findall(r">Tirocini \d+</a>", html)) == 4
+
+
+def test_a_new_question_does_not_carry_the_filters_of_the_last(client: FlaskClient) -> None:
+    html = client.get("/search?q=tirocinio&need=work&municipality=L378").text
+    box = html[html.index('class="search-box"') : html.index("</form>")]
+    assert value_of(box, "q") == "tirocinio"
+    assert not elements(box, "input", type="hidden")
+    assert ticked(html, "municipality") == {"L378"}
+
+
+def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:
+    html = client.get("/search?q=tirocinio&within=10").text
+    assert "Per una distanza serve un luogo" in html
+    assert not re.search(r'class="chip-link"[^>]*>[^×]*entro', html)
+
+
+def test_what_was_said_twice_is_one_chip_that_takes_both_away(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "lavoro gratis gratuito"}).text
+    (chip,) = re.findall(r'class="chip-link"\s+href="([^"]+)"><span[^>]*>[^<]*</span>gratuito', html)
+    assert chip == "/search?q=lavoro"
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "zwei", "٣", "9" * 5000])
+def test_an_impossible_page_is_answered(page: str, client: FlaskClient) -> None:
+    assert client.get("/search", query_string={"need": "work", "page": page}).status_code == 200
 
 
 def test_an_ambiguous_place_offers_the_places_it_can_be(client: FlaskClient) -> None:

@@ -20,10 +20,27 @@ MUNICIPAL_ORDER = (
 )
 
 
-def test_the_parts_stand_in_the_order_of_municipal_pages(client: FlaskClient, territory: Territory) -> None:
-    html = client.get(f"/services/{territory.helpline}").text
+def parts(html: str) -> list[str]:
     titles = re.findall(r"<h2 id=\"\w+\">([^<]+)</h2>", html)
-    assert [title for title in titles if title in MUNICIPAL_ORDER] == [*MUNICIPAL_ORDER]
+    return [title for title in titles if title in MUNICIPAL_ORDER]
+
+
+def test_the_parts_stand_in_the_order_of_municipal_pages(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert parts(html) == [title for title in MUNICIPAL_ORDER if title != "Da verificare"]  # all is known of it
+
+
+def test_a_part_with_nothing_to_say_is_left_out(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.helpline}").text
+    assert parts(html) == [
+        "Cosa si ottiene",
+        "Dove",
+        "Contatti",
+        "Unità responsabile",
+        "Da verificare",
+        "Storia e fonti",
+    ]
+    assert 'href="#cost"' not in html
 
 
 def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> None:
@@ -55,9 +72,62 @@ def test_what_is_not_known_is_a_question(client: FlaskClient, territory: Territo
     html = client.get(f"/services/{territory.helpline}").text
     assert 'href="tel:1522"' in html
     assert "Non ha una sede" in html
-    assert "Non si sa. Chiedi prima di inviare qualcuno." in html
     assert len(re.findall("<li>", html[html.index('id="check"') : html.index('id="history"')])) >= 5
 
 
 def test_a_retired_service_keeps_its_page_and_says_so(client: FlaskClient, territory: Territory) -> None:
     assert "Questo servizio non è più attivo." in client.get(f"/services/{territory.retired}").text
+
+
+def test_exceptions_stand_beside_the_name_and_what_was_guessed_is_no_fact(
+    client: FlaskClient, territory: Territory
+) -> None:
+    html = client.get(f"/services/{territory.shelter}").text
+    head = html[html.index("<h1>") : html.index("</h1>")]
+    assert "posti esauriti" in head
+    assert "solo su mandato" in head
+    assert "Nessun posto libero su 42" in html
+    assert "Avere un alloggio" not in html  # guessed, and needs are stated
+    assert "forse: Adolescenti (11–17) (dalle parole della scheda, da verificare)" in html
+
+
+def test_an_organization_named_like_its_service_is_said_once(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.shelter}").text
+    assert "RIFUGIO NOTTURNO" not in html
+    assert "RIFUGIO NOTTURNO" not in client.get("/search?q=rifugio").text
+
+
+def test_a_door_that_never_closes_says_so_in_words(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.shelter}").text
+    assert "Aperto tutti i giorni, 24 ore su 24." in html
+    assert "00:00" not in html
+    assert "aperto adesso, 24 ore su 24" in client.get("/search?q=rifugio").text
+
+
+def test_hours_that_could_not_be_read_are_named_and_no_day_is_called_closed(
+    client: FlaskClient, territory: Territory
+) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert "chiuso" in html
+    html = client.get(f"/services/{territory.desk}").text
+    assert "<strong>Inoltre:</strong> sabato solo su prenotazione" in html
+    assert "vedi sotto" in html
+    assert "chiuso" not in html
+
+
+def test_no_map_leads_to_the_centre_of_a_town_as_if_it_were_the_door(client: FlaskClient, territory: Territory) -> None:
+    assert "geo:" not in client.get(f"/services/{territory.desk}").text
+
+
+def test_the_history_speaks_plainly(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.desk}").text
+    assert "«elenco di esempio»" in html
+    assert "prossima demo" not in html
+    assert "caricato come dimostrazione" in html
+    assert "Aggiunta: servizio" in html
+
+
+def test_paper_gets_its_day_its_address_and_dates_that_do_not_age(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert f"Stampato il 22 novembre 2026 da http://localhost/services/{territory.counselling}" in html
+    assert '<span class="print-only">10 novembre 2026</span>' in html

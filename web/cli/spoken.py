@@ -16,7 +16,7 @@ class SpokenCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that shows how to call it."""
-        prefix = translate(N_("Usage: "), language_of(ctx))
+        prefix = translate(N_("Usage:"), language_of(ctx)) + " "
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=prefix)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from directory.catalog.slots import PARTS
 from directory.errors import NotFound
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.vocabulary import Vocabulary
 from matching.profile import Profile, parse_profile
 from web.i18n import say_number
-from web.match.forms import DAYS, PARTS
+from web.match.forms import DAYS
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "samples" / "profiles"
 

@@ -7,13 +7,15 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
+from directory.catalog.catalog import OLDEST
+from directory.catalog.slots import PARTS
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from matching.features.time import PART_NAMES
 from matching.profile import Budget, Gender, Means, Urgency
 from web.i18n import current_language, gettext, translate
 
-OLDEST = 120  # years
 HIGHEST_ISEE = 1_000_000  # euro
 MOST_CHARACTERS = 2000
 DEFAULT_SEVERITY, DEFAULT_URGENCY = 3, Urgency.SOON
@@ -44,12 +46,7 @@ BUDGETS: Mapping[str, str] = {
     Budget.ANY: N_("cost does not matter"),
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PARTS = ("morning", "afternoon", "evening")
-PART_WORDS: Mapping[str, str] = {
-    "morning": N_("morning"),
-    "afternoon": N_("afternoon"),
-    "evening": N_("evening"),
-}
+PART_WORDS: Mapping[str, str] = dict(zip(PARTS, PART_NAMES, strict=True))
 ANSWERS: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
 
 
@@ -74,6 +71,8 @@ def number_in(text: str) -> float:
 
 class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """One page. Labels and choices stand in the template; chosen values are checked where the profile is read."""
+
+    place_choices: tuple[str, ...] = ()  # namesakes of the place that was written
 
     age = StringField()
     place = StringField()
@@ -110,6 +109,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
             try:
                 Gazetteer.bundled().resolve(field.data)
             except AppError as problem:
+                self.place_choices = tuple(problem.facts.get("choices", ()))
                 raise ValidationError(translate(problem, current_language())) from problem
 
     def validate_words(self, field: Field) -> None:
@@ -119,19 +119,19 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
 
     def validate_minutes(self, field: Field) -> None:
         """One way; minutes alone say nothing without the means."""
-        _check_number(field, MOST_MINUTES, gettext("Write the minutes one way, from 1 to 240."))
+        _check_number(field, MOST_MINUTES, gettext("Write the minutes one way, from 1 to 240."), lowest=1)
         if field.data and not self.means.data:
             raise ValidationError(gettext("Say how the person travels, too."))
 
 
-def _check_number(field: Field, highest: float, advice: str) -> None:
+def _check_number(field: Field, highest: float, advice: str, *, lowest: float = 0) -> None:
     if not (field.data or "").strip():
         return
     try:
         number = number_in(field.data)
     except ValueError as problem:
         raise ValidationError(advice) from problem
-    if not 0 <= number <= highest:
+    if not lowest <= number <= highest:
         raise ValidationError(advice)
 
 
@@ -187,8 +187,8 @@ def severity_of(code: str, sent: Mapping[str, str]) -> int:
 def _travel(form: ProfileForm) -> dict[str, Any] | None:
     if not form.means.data:
         return None
-    minutes = round(_number(form.minutes) or 0)
-    return {"means": form.means.data, "minutes": minutes} if minutes else {"means": form.means.data}
+    minutes = _number(form.minutes)
+    return {"means": form.means.data, "minutes": None if minutes is None else round(minutes)}
 
 
 def _worker_preferences(form: ProfileForm) -> dict[str, Any] | None:

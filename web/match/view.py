@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
+from directory.catalog.slots import PARTS
+from directory.languages import LANGUAGES
 from directory.vocabulary import Term, Vocabulary
-from matching.languages import LANGUAGES
 from matching.profile import Gender, Urgency
 from web.i18n import NO, YES, current_language
 from web.match import forms
@@ -29,7 +30,7 @@ class FormView:
     means = forms.MEANS
     budgets = forms.BUDGETS
     days = forms.DAYS
-    parts = forms.PARTS
+    parts = PARTS
     part_words = forms.PART_WORDS
     answers: ClassVar[Mapping[str, str]] = {"yes": YES, "no": NO}
     worker_genders: ClassVar[Mapping[str, str]] = {

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.i18n import N_, Sentence
-from matching.assign import Band, Candidate, Proposal
+from matching.assign import Band, Candidate, Excluded, Proposal
 from matching.workers import Team
 
-GOOD_REASON = 0.5  # of a feature's value: from here on it speaks for a worker
 SHOWN_REASONS = 4
 
 BANDS: Mapping[Band, str] = {
@@ -37,7 +36,7 @@ class ProposalView:
     """What the page shows of a proposal, the best first."""
 
     cards: Sequence[WorkerCard]
-    excluded: Sequence[tuple[str, Sentence]]
+    excluded: Sequence[tuple[Sentence, Sequence[str]]]  # a reason and whom it concerns, the commonest first
     notes: Sequence[Sentence]
 
 
@@ -45,25 +44,28 @@ def proposal_view(proposal: Proposal, team: Team) -> ProposalView:
     """Put a proposal into words."""
     return ProposalView(
         cards=[_card(candidate, team) for candidate in proposal.candidates],
-        excluded=[(one.name, one.why) for one in proposal.excluded],
+        excluded=_by_reason(proposal.excluded),
         notes=proposal.notes,
     )
 
 
+def _by_reason(excluded: Iterable[Excluded]) -> list[tuple[Sentence, list[str]]]:
+    found: dict[str, tuple[Sentence, list[str]]] = {}
+    for one in excluded:
+        found.setdefault(str(one.why), (one.why, []))[1].append(one.name)
+    return sorted(found.values(), key=lambda group: -len(group[1]))
+
+
 def _card(candidate: Candidate, team: Team) -> WorkerCard:
-    good = (reason.text for reason in candidate.reasons if reason.known and reason.value >= GOOD_REASON)
+    good = (reason.text for reason in candidate.reasons if reason.is_good)
     unknown = (reason.text for reason in candidate.reasons if not reason.known)
     return WorkerCard(
         name=candidate.name,
         role=candidate.role,
         organization=candidate.organization,
         is_example=team.rows[candidate.row].is_example,
-        reasons=_first(good, SHOWN_REASONS),
+        reasons=tuple(good)[:SHOWN_REASONS],
         to_check=tuple(unknown),
         load_percent=round(100 * candidate.load_after),
         band=Sentence(BANDS[candidate.band]),
     )
-
-
-def _first(sentences: Iterable[Sentence], most: int) -> tuple[Sentence, ...]:
-    return tuple(sentences)[:most]

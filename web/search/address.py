@@ -15,6 +15,7 @@ from directory.search.facets import FACETS
 
 MOST_CHARACTERS = 300
 MOST_PAGES = 500
+_PAGE = re.compile(r"[0-9]{1,9}")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 
 
@@ -116,4 +117,4 @@ def _kilometres(text: str) -> float | None:
 
 
 def _page(text: str) -> int:
-    return min(max(int(text), 1), MOST_PAGES) if text.isdecimal() and text.isascii() else 1
+    return min(max(int(text), 1), MOST_PAGES) if _PAGE.fullmatch(text) else 1

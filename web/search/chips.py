@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directory.i18n import N_, Labels, Sentence
-from directory.search.facets import Facet
-from directory.search.phrases import language_label
+from directory.languages import language_name
+from directory.search.facets import Facet, Label
 from directory.search.query import Query, Span
 from directory.vocabulary import Vocabulary
 from web.search.address import Address
-
-Label = Labels | Sentence | str
 
 
 @dataclass(frozen=True)
@@ -37,18 +35,23 @@ def chips(address: Address, query: Query, facets: Iterable[Facet], vocabulary: V
 
 
 def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Iterable[Chip]:
-    """One chip for the same words, however many things they mean."""
+    """One chip for the same words, however many things they mean; words that mean the same share one."""
     spans = sorted(query.spans, key=lambda span: (span.start, span.end))
-    for (start, end), same in groupby(spans, key=lambda span: (span.start, span.end)):
-        labels = [label for span in same for label in _labels(span, query, vocabulary)]
-        different = {str(label): label for label in labels}
-        yield Chip(tuple(different.values()), address.without_words(start, end).link)
+    found: dict[tuple[str, ...], tuple[tuple[Label, ...], list[tuple[int, int]]]] = {}
+    for place, same in groupby(spans, key=lambda span: (span.start, span.end)):
+        labels = {str(label): label for span in same for label in _labels(span, query, vocabulary)}
+        found.setdefault(tuple(labels), (tuple(labels.values()), []))[1].append(place)
+    for different, places in found.values():
+        without = address
+        for start, end in reversed(places):
+            without = without.without_words(start, end)
+        yield Chip(different, without.link)
 
 
 def _around(address: Address, query: Query) -> Iterable[Chip]:
     if address.near and query.place is not None:
         yield Chip((query.place.label,), address.without_place().link)
-    if address.within_km is not None:
+    if address.within_km is not None and query.place is not None:
         yield Chip((_within(address.within_km),), address.without_radius().link)
 
 
@@ -60,7 +63,7 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
     if span.kind == "place":
         return [query.place.label] if query.place else []
     if span.kind == "language":
-        return [language_label(code) for code in span.value]
+        return [language_name(code) for code in span.value]
     if span.kind in _SAID:
         return [_SAID[span.kind](span)]
     return [Labels(vocabulary.get(span.kind, span.value).labels)]

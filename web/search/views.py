@@ -1,5 +1,7 @@
 """The start page and the results."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -7,9 +9,9 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
-from directory.i18n import Sentence
+from directory.i18n import N_, Sentence
 from directory.search.features import ABOUT
-from directory.search.query import understand
+from directory.search.query import Query, understand
 from directory.search.search import Result, SearchResult, search
 from web import clock
 from web.cards import make_cards
@@ -23,7 +25,6 @@ from web.search.home import EXAMPLE_QUESTIONS, areas
 bp = Blueprint("search", __name__)
 
 PAGE_SIZE = 10
-GOOD_REASON = 0.5  # of a feature's value: from here on it speaks for a result
 RADII_KM = (5, 10, 20, 50)
 
 
@@ -49,6 +50,9 @@ def results() -> str | Response | tuple[str, int]:
             return redirect(url_for(".home"))
         catalog = current(db_session(), current_settings())
         found = _search(address, catalog)
+        if found.total and not found.results:  # beyond the last page
+            address = address.on_page(_pages(found))
+            found = _search(address, catalog)
     except AppError as problem:
         return render_template("search/mend.html", address=address, problem=problem), status_of(problem)
     return _results_page(address, catalog, found)
@@ -74,16 +78,26 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> st
         found=found,
         cards=make_cards(db_session(), catalog, rows, now=clock.now()),
         chips=chips(address, found.query, found.facets, catalog.vocabulary),
-        notes=(*found.query.notes, *found.relaxed),
+        notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),
         first=(address.page - 1) * PAGE_SIZE + 1,
-        pages=-(-found.total // PAGE_SIZE),
+        pages=_pages(found),
         radii=RADII_KM,
     )
 
 
+def _pages(found: SearchResult) -> int:
+    return -(-found.total // PAGE_SIZE)
+
+
+def _missing_place(query: Query) -> Iterable[Sentence]:
+    """A radius says nothing without its centre."""
+    if query.within_km is not None and query.place is None:
+        yield Sentence(N_("A distance needs a place, and none was understood: write where, under “Near”."))
+
+
 def _why(result: Result) -> list[Sentence]:
     """What speaks for a result: the strongest of what it is about, then the rest, the strongest first."""
-    good = [reason for reason in result.reasons if reason.known and reason.value >= GOOD_REASON]
+    good = [reason for reason in result.reasons if reason.is_good]
     about = [reason for reason in good if reason.feature in ABOUT]
     rest = [reason for reason in good if reason.feature not in ABOUT]
     return [reason.text for reason in (*about[:1], *rest, *about[1:])]

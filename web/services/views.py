@@ -4,12 +4,14 @@ import uuid
 
 from flask import Blueprint, render_template
 
-from directory.models import CostOption, Service
+from directory.catalog.catalog import Door
+from directory.models import CostOption, Service, ServiceStatus
 from directory.queries.services import service_page
 from web import clock
-from web.cards import COST_KINDS
+from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.db import db_session
-from web.services.words import CHANGED, METHODS, PARTS, field_label
+from web.services.parts import shown_parts
+from web.services.words import CHANGED, METHODS, actor_words, capacity_words, field_label, source_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -23,12 +25,27 @@ def page(service_id: uuid.UUID) -> str:
         page=found,
         service=found.service,
         weekday_today=clock.today().weekday(),
-        parts=PARTS if found.to_check else [part for part in PARTS if part[0] != "check"],
+        parts=shown_parts(found),
+        badges=_badges(found.service),
+        says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
         cost_kinds=COST_KINDS,
         methods=METHODS,
         changed=CHANGED,
         field_label=field_label,
+        capacity_words=capacity_words,
+        source_words=source_words,
+        actor_words=actor_words,
+    )
+
+
+def _badges(service: Service) -> list[Badge]:
+    latest = max(service.capacities, key=lambda capacity: capacity.updated, default=None)
+    return exception_badges(
+        closed_now=service.status == ServiceStatus.TEMPORARILY_CLOSED,
+        is_full=latest is not None and latest.available == 0,
+        access=Door[service.access.name] if service.access else Door.UNKNOWN,
+        is_example=service.is_example,
     )
 
 

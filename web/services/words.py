@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from directory.i18n import N_, Sentence
+from directory.models import ServiceCapacity
 
 PARTS = (  # of the page, in the order of municipal pages
     ("who", N_("Whom it is for")),
@@ -28,9 +29,9 @@ METHODS: Mapping[str, str] = {
 }
 
 CHANGED: Mapping[str, str] = {
-    "create": N_("added"),
-    "update": N_("changed"),
-    "delete": N_("removed"),
+    "create": N_("Addition"),
+    "update": N_("Change"),
+    "delete": N_("Removal"),
 }
 
 RESOURCES: Mapping[str, str] = {
@@ -42,7 +43,7 @@ RESOURCES: Mapping[str, str] = {
     "phone": N_("phone"),
     "schedule": N_("hours"),
     "service": N_("service"),
-    "service_at_location": N_("place of the service"),
+    "service_at_location": N_("place where the service is given"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -73,3 +74,37 @@ def field_label(resource_type: str, field_name: str) -> Sentence:
     return Sentence(
         "%(resource)s, %(field)s", {"resource": resource, "field": Sentence(FIELDS.get(field_name, field_name))}
     )
+
+
+PLACES = "posti"  # the unit that lists are loaded with
+
+LOADERS: Mapping[str, str] = {
+    "prossima demo": N_("loaded as demonstration"),
+    "prossima init": N_("set up with the directory"),
+}
+
+
+def capacity_words(capacity: ServiceCapacity) -> Sentence:
+    """What is left of what; a unit other than places keeps the partner's own word."""
+    facts = {"available": capacity.available, "maximum": capacity.maximum, "unit": capacity.unit.name}
+    if capacity.unit.name != PLACES:
+        of_all, alone = N_("Free: %(available)s of %(maximum)s (%(unit)s)"), N_("Free: %(available)s (%(unit)s)")
+    elif capacity.available:
+        of_all, alone = N_("Places free: %(available)s of %(maximum)s"), N_("Places free: %(available)s")
+    else:
+        of_all, alone = N_("No place free of %(maximum)s"), N_("No place free")
+    return Sentence(of_all if capacity.maximum else alone, facts)
+
+
+def source_words(name: str) -> str:
+    """The name of a list for people: the demonstration's are called "demo: …" to keep them apart.
+
+    >>> source_words("demo: esempi_bergamo"), source_words("Elenco: sportelli")
+    ('esempi bergamo', 'Elenco: sportelli')
+    """
+    return name.removeprefix("demo: ").replace("_", " ") if name.startswith("demo: ") else name
+
+
+def actor_words(name: str) -> Sentence:
+    """Who changed something; commands that load data are called by what they do."""
+    return Sentence(LOADERS.get(name, name))

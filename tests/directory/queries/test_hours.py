@@ -57,6 +57,20 @@ def test_the_next_opening_is_now_today_or_another_day() -> None:
     assert next_opening(week, at(23, 18)) == Opening(date(2026, 11, 30), MORNING)
 
 
+def test_hours_past_midnight_are_open_after_midnight() -> None:
+    week = week_of([weekly("SA", 22, 2)], on=SUNDAY)
+    night = Span(time(22), time(2))
+    assert next_opening(week, at(22, 1)) == Opening(date(2026, 11, 21), night, is_now=True)
+    assert next_opening(week, at(22, 2)) == Opening(date(2026, 11, 28), night)
+
+
+def test_hours_around_the_clock_are_always_open() -> None:
+    week = week_of([weekly("MO,TU,WE,TH,FR,SA,SU", 0, 0)], on=SUNDAY)
+    opening = next_opening(week, at(22, 15))
+    assert opening is not None
+    assert opening.is_now
+
+
 def test_hours_past_midnight_are_open_in_the_evening() -> None:
     week = week_of([weekly("FR", 22, 2)], on=SUNDAY)
     assert next_opening(week, at(27, 23)) == Opening(date(2026, 11, 27), Span(time(22), time(2)), is_now=True)
@@ -77,6 +91,6 @@ def test_an_opening_is_never_in_the_past_and_never_more_than_a_week_away(
 
     assert (opening is None) is (not hours)
     if opening is not None:
-        assert 0 <= (opening.day - now.date()).days <= 7
+        assert -opening.is_now <= (opening.day - now.date()).days <= 7
         assert opening.span in week.days[opening.day.weekday()]
         assert opening.is_now or datetime.combine(opening.day, opening.span.opens) > now

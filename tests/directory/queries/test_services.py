@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
-from directory.models import Phone, Schedule, ServiceArea, Source, SourceRecord, Verification
+from directory.models import Phone, RequiredDocument, Schedule, ServiceArea, Source, SourceRecord, Verification
 from directory.queries.services import ServicePage, service_page
 from tests import factories
 
@@ -112,8 +112,9 @@ def test_a_bare_entry_asks_every_question_and_a_full_one_none(session: Session) 
         assured_date=TODAY,
     )
     factories.add(session, Schedule(service_id=full.id, description="sempre"))
+    factories.add(session, RequiredDocument(service_id=full.id, document="Tessera sanitaria"))
 
-    assert len(page_of(session, bare.id).to_check) == 9
+    assert len(page_of(session, bare.id).to_check) == 10
     assert page_of(session, full.id).to_check == ()
 
 

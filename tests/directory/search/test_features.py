@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.catalog import Catalog, Cost, Door
 from directory.catalog.scoring import Feature
 from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
 from directory.search.query import Query, understand
@@ -9,7 +9,10 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, 
 from tests.directory.search.test_search import TODAY
 
 CATALOG = catalog_of(
-    listing(1),
+    listing(1, access=Door.MANDATE, gender_reserved="men"),
+    listing(6, places=3, gender_reserved="women"),
+    listing(7, closed_now=True),
+    listing(8, places=0),
     listing(
         2, at="Forlì", name="Psicologo e musica", cost=Cost.FREE, languages=("ar",), slots=2**21 - 1, verified=TODAY
     ),
@@ -25,7 +28,7 @@ CATALOG = catalog_of(
     listing(4, remote=True, home_visits=True, maximum_age=17, tags=("interest:music", "need:housing.eviction")),
 )
 EVERYTHING = understand(
-    "psicologo e musica, sfratto, online a domicilio, gratis, 17 anni, anziani, che parla arabo, il sabato, a Forlì",
+    "psicologo e musica, sfratto, online a domicilio, gratis, ragazza di 17 anni, che parla arabo, il sabato, a Forlì",
     VOCABULARY,
     GAZETTEER,
 )

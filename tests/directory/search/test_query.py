@@ -39,6 +39,11 @@ def test_a_whole_sentence_is_taken_apart() -> None:
         ("ambulatorio di via Roma", None),
         ("sostegno per i minori", None),
         ("medicina del lavoro", None),
+        ("47121 dentista", "Forlì (FC)"),
+        ("sportello 24121", "Bergamo (BG)"),
+        ("psicologo rovereto per una ragazza", "Rovereto (TN)"),
+        ("stare in cerchio tutti insieme", None),
+        ("gruppo in cerchio a Bergamo", "Bergamo (BG)"),
     ],
 )
 def test_places_are_found_and_words_that_are_also_places_only_after_a_preposition(text: str, place: str | None) -> None:
@@ -62,6 +67,51 @@ def test_a_name_of_several_places_in_a_text_is_noted_and_never_guessed() -> None
     assert [str(note) for note in query.notes] == ["«Castro»: which one? Castro (BG), Castro (LE)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("38068", "«38068»: which one? Rovereto (TN), Trambileno (TN)"),
+        ("Pergine", "«Pergine»: which one? Laterina Pergine Valdarno (AR), Pergine Valsugana (TN)"),
+        ("tirocinio 19 anni Pergine", "«Pergine»: which one? Laterina Pergine Valdarno (AR), Pergine Valsugana (TN)"),
+    ],
+)
+def test_a_bare_postal_code_or_name_of_several_places_is_noted(text: str, note: str) -> None:
+    assert [str(one) for one in read(text).notes] == [note]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("tirocinio ragazzo 19 anni", ()),
+        ("ragazzo 15 anni", ("adolescents",)),
+        ("ragazzo", ("adolescents",)),
+        ("adulto di 40 anni", ("adults",)),
+    ],
+)
+def test_a_stated_age_wins_over_words_for_an_age(text: str, groups: tuple[str, ...]) -> None:
+    assert read(text).target_groups == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("ragazza 22 anni", "woman"),
+        ("alloggio per una signora", "woman"),
+        ("dormitorio uomo", "man"),
+        ("Frau mit Kindern", "woman"),
+        ("ragazzo e ragazza", None),
+        ("dormitorio", None),
+    ],
+)
+def test_the_gender_of_the_person_is_read(text: str, gender: str | None) -> None:
+    assert read(text).gender == gender
+
+
+def test_words_that_say_nothing_are_not_looked_for() -> None:
+    assert read("non").words == ()
+    assert read("cosa c'è a Forlì, e chi?").words == ()
+
+
 def test_a_name_of_several_places_given_as_the_place_is_asked_about() -> None:
     with pytest.raises(Ambiguous):
         read("sportello", place="Castro")
@@ -82,7 +132,13 @@ def test_ages_are_read(text: str, age: float | None) -> None:
         ("avvocato in inglese e francese", ("en", "fr")),
         ("a doctor who speaks Ukrainian", ("uk",)),
         ("Beratung auf Deutsch", ("de",)),
+        ("mediatrice che parla curdo e tamil", ("ku", "ta")),
+        ("ragazza arabofona", ("ar",)),
         ("corso di inglese", ()),
+        ("mamma araba", ("ar",)),
+        ("donna ucraina", ("uk",)),
+        ("cucina araba", ()),
+        ("mamma italiana", ()),
         ("imparare il tedesco", ()),
     ],
 )
@@ -99,6 +155,9 @@ def test_a_language_spoken_is_told_from_a_language_taught(text: str, languages: 
         ("sabato, meglio di mattina", slot_bits([5], [0])),
         ("nel fine settimana", slot_bits([5, 6], range(3))),
         ("sportello casa", None),
+        ("lun sera", slot_bits([0], [2])),
+        ("mar e gio pomeriggio", slot_bits([3], [1])),
+        ("gita al mar", None),
     ],
 )
 def test_days_and_parts_of_days_are_read(text: str, slots: int | None) -> None:

@@ -125,6 +125,56 @@ def test_a_misspelt_need_is_understood_as_a_need() -> None:
     assert [str(sentence) for sentence in result.relaxed] == ["«psicolgo» was read as «psicologo»."]
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("cosa c'è a Forlì", "Nothing was asked but a place: the nearest come first."),
+        ("chi non c'è", "No word says what is needed: what was confirmed last comes first."),
+    ],
+)
+def test_a_question_that_asks_nothing_says_so(text: str, note: str) -> None:
+    result = find(text, listing(1, at="Trento", verified=TODAY), listing(2, at="Forlì"))
+
+    assert [str(sentence) for sentence in result.relaxed] == [note]
+    assert result.total == 2
+
+
+def test_only_words_of_the_listing_itself_are_named_as_matching() -> None:
+    result = find("voglio morire", listing(1, name="Linea di ascolto", tags=("need:mental_wellbeing.crisis",)))
+
+    assert said(result)["words"] == "Is about what you asked"
+
+
+def test_a_term_that_is_merely_called_alike_is_not_what_was_asked() -> None:
+    result = find(
+        "suonare la chitarra a Trento",
+        listing(1, name="Biblioteca del conservatorio", at="Trento", tags=("service_type:music_group",)),
+        listing(2, name="Sala prove", at="Rovereto", tags=("interest:music",)),
+    )
+
+    assert names(result)[0] == "Sala prove"
+
+
+def test_words_that_were_understood_are_not_taken_for_other_words() -> None:
+    result = find(
+        "mi hanno staccato la luce",
+        listing(1, name="Attaccato"),
+        listing(2, name="Bollette", tags=("need:housing.costs",)),
+    )
+
+    assert names(result) == ["Bollette"]
+    assert result.relaxed == ()
+
+
+def test_help_from_afar_that_does_not_say_whom_it_takes_counts_little_and_says_what_to_ask() -> None:
+    result = find(
+        "ascolto a Forlì", listing(1, name="Ascolto", at="Trento", remote=True), listing(2, name="Ascolto", at="Forlì")
+    )
+
+    assert [found.row for found in result.results] == [1, 0]
+    assert said(result, 1)["proximity"] == "Helps by phone or online; ask whether also people from Forlì"
+
+
 def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
     rows = [listing(1, name="Consultorio", at="Trento"), listing(2, name="Consultorio", at="Forlì")]
 
@@ -176,6 +226,17 @@ def test_a_value_that_nobody_has_fits_nobody() -> None:
     result = find("mensa", listing(name="Mensa", languages=("it",)), filters={"language": ["zh"]})
 
     assert len(result.relaxed) == 1
+
+
+def test_languages_are_named_in_filters_however_rare_they_are() -> None:
+    result = find("mensa", listing(name="Mensa", languages=("ku", "ise", "xx")))
+
+    (facet,) = (facet for facet in result.facets if facet.name == "language")
+    assert {one.value: str(one.label) for one in facet.values} == {
+        "ku": "Kurdish",
+        "ise": "Italian Sign Language",
+        "xx": "xx",
+    }
 
 
 def test_without_a_question_the_freshest_entries_come_first() -> None:

@@ -5,13 +5,17 @@ const isTyping = (element) => element.closest("input, textarea, select, [content
 
 // "/" puts the cursor into the search box, on every page.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   const box = document.querySelector("[data-search-box]");
-  if (box === null) return;
+  const isEmptyBox = event.target === box && box.value === "";  // the start page begins there
+  if (box === null || (isTyping(event.target) && !isEmptyBox)) return;
   event.preventDefault();
   box.focus();
   box.select();
 });
+
+// After a fault, begin where it is explained.
+document.querySelector("[data-focus]")?.focus();
 
 // Filters are open where there is room beside the results, and folded on a phone.
 const filters = document.querySelector("[data-filters]");
@@ -41,7 +45,8 @@ for (const box of document.querySelectorAll("[data-narrows]")) {
       group.open = words.length > 0 ? inGroup > 0 : wasOpen.get(group);
       found += inGroup;
     }
-    status.textContent = words.length > 0 ? status.dataset.template.replace("#", String(found)) : "";
+    const template = found === 1 ? status.dataset.one : status.dataset.many;
+    status.textContent = words.length > 0 ? template.replace("#", String(found)) : "";
   });
   // Enter in the narrowing box must not send the whole form.
   box.addEventListener("keydown", (event) => {
@@ -56,6 +61,16 @@ for (const need of document.querySelectorAll("[data-need]")) {
   const follow = () => { details.hidden = !tick.checked; };
   tick.addEventListener("change", follow);
   follow();
+}
+
+// A choice writes itself into its field.
+for (const button of document.querySelectorAll("[data-fills]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.fills);
+    field.value = button.textContent.trim();
+    field.focus();
+  });
 }
 
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -1,0 +1,55 @@
+"""Who is let in: features that keep closed doors from coming first."""
+
+import numpy as np
+
+from directory.catalog.catalog import Catalog, Door
+from directory.catalog.scoring import Values, feature
+from directory.i18n import N_, Sentence
+from directory.search.query import Query
+
+OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
+FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
+_GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
+_ACCESS_SENTENCES = {
+    Door.UNKNOWN: N_("Has places at the moment"),
+    Door.FREE: N_("Open to anybody"),
+    Door.REFERRAL: N_("Needs a referral"),
+    Door.MANDATE: N_("Only on an authority's mandate"),
+}
+
+
+def _explain_open_door(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    if catalog.closed_now[row]:
+        return Sentence(N_("Closed for some time"))
+    if catalog.places[row] == 0:
+        return Sentence(N_("Full at the moment"))
+    return Sentence(_ACCESS_SENTENCES[Door(int(catalog.access[row]))])
+
+
+@feature(weight=1.5, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
+def open_door(query: Query, catalog: Catalog) -> Values | None:
+    """Whether a person can simply go there now."""
+    if not query.is_about:
+        return None
+    worth = np.zeros(len(Door), np.float32)
+    worth[[Door.UNKNOWN, Door.FREE, Door.REFERRAL, Door.MANDATE]] = HAS_PLACES, OPEN, REFERRAL, MANDATE
+    is_full = catalog.places == 0
+    value = worth[catalog.access]
+    value[is_full] = np.minimum(value[is_full], np.float32(FULL))
+    value[catalog.closed_now] = CLOSED
+    return Values(value, (catalog.access != Door.UNKNOWN) | (catalog.places >= 0) | catalog.closed_now)
+
+
+def _explain_gender(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+    if catalog.gender_reserved[row] == _GENDERS["woman"]:
+        return Sentence(N_("Reserved for women"))
+    return Sentence(N_("Reserved for men"))
+
+
+@feature(weight=3.0, explain=_explain_gender, unknown=N_("Ask whether it is for everybody"))
+def gender(query: Query, catalog: Catalog) -> Values | None:
+    """Whether a service that is reserved for one gender is for this one."""
+    if query.gender is None:
+        return None
+    fits = catalog.gender_reserved == _GENDERS[query.gender]
+    return Values(np.float32(FITTING) * fits, catalog.gender_reserved != 0)

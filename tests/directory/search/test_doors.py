@@ -1,0 +1,39 @@
+from directory.catalog.catalog import Door
+from tests.directory.catalog.listings import listing
+from tests.directory.search.test_search import find, said
+
+
+def test_closed_doors_come_behind_open_ones_and_say_why() -> None:
+    result = find(
+        "dormitorio",
+        listing(1, name="Dormitorio", closed_now=True, access=Door.FREE),
+        listing(2, name="Dormitorio", access=Door.FREE, places=0),
+        listing(3, name="Dormitorio", access=Door.MANDATE),
+        listing(4, name="Dormitorio"),
+        listing(5, name="Dormitorio", access=Door.REFERRAL, places=2),
+        listing(6, name="Dormitorio", access=Door.FREE),
+    )
+
+    assert [found.row for found in result.results] == [5, 4, 3, 2, 1, 0]
+    assert [said(result, place)["open_door"] for place in range(6)] == [
+        "Open to anybody",
+        "Needs a referral",
+        "Ask whether it takes new people",
+        "Only on an authority's mandate",
+        "Full at the moment",
+        "Closed for some time",
+    ]
+
+
+def test_what_is_reserved_for_the_other_gender_comes_last() -> None:
+    rows = [
+        listing(1, name="Dormitorio", gender_reserved="men"),
+        listing(2, name="Dormitorio"),
+        listing(3, name="Dormitorio", gender_reserved="women"),
+    ]
+
+    result = find("dormitorio per una ragazza", *rows)
+
+    assert [found.row for found in result.results] == [2, 1, 0]
+    assert said(result, 2)["gender"] == "Reserved for men"
+    assert "gender" not in said(find("dormitorio", *rows))
