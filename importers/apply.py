@@ -41,6 +41,8 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> None:
     """
     if plan.refusal is not None:
         raise plan.refusal
+    if not plan.records:
+        return
     with acting(session, by=by):
         source = source_named(session, plan.source)
         if source.mapping != dict(plan.mapping):
@@ -151,6 +153,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
     rows = [
         {
             "id": record.stored.id,
+            "key": record.key,
             "line": record.draft.line,
             "cells": record.draft.cells,
             "values": values_written(record, record.stored),

@@ -1,13 +1,14 @@
 """Which column is which field, proposed from headers and cells without help."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
-from importers.columns.fields import FIELDS, PLAIN, Field, header_lexicon
+from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
 from importers.reading.tables import Table
@@ -21,6 +22,10 @@ SAMPLE_CELLS = 120
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
+INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
+FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
+ACTIVITY = ("attivita",)  # a name where there is no other
+NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
@@ -47,7 +52,7 @@ class Column:
 
 
 def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", skip: Iterable[str] = ()) -> Mapping:
-    """The best field for each column; the same field goes to one column only, and the rest stays unmapped.
+    """The best field for each column; the rest stays unmapped. Only telephones may stand in several columns.
 
     Args:
         kind: what the table of a package is about ("organization", "service", "location" …).
@@ -65,10 +70,12 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     chosen: dict[str, tuple[str, float]] = {}
     taken: set[str] = set()
     for score, column, name in sorted(scores, key=lambda each: (-each[0], each[1].position)):
-        if column.name not in chosen and name not in taken:
+        further = name in SEVERAL and score >= FURTHER_COLUMN
+        if column.name not in chosen and (further or name not in taken):
             chosen[column.name] = (name, score)
             taken.add(name)
     _settle_names(columns, chosen, kind)
+    _settle_notes(columns, chosen, kind)
     order = [column.name for column in columns if column.name in chosen]
     return Mapping(
         {name: chosen[name][0] for name in order},
@@ -95,8 +102,7 @@ def _columns(table: Table) -> list[Column]:
 
 def _score(column: Column, field: Field, kind: str, country: str) -> float:
     """How well a column fits a field, 0 (not at all) to 1."""
-    words = header_words(column.name, header_lexicon())
-    header = max((fit(words, alias, lexicon=header_lexicon()) for alias in field.aliases(kind)), default=0.0)
+    header = max(_header_fit(name, field, kind) * sure for name, sure in _readings(column.name))
     if header < GOOD_HEADER:
         return _score_of_cells(column, field, country)
     if not column.sample:
@@ -108,6 +114,18 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
         return 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
+
+
+def _readings(header: str) -> Iterator[tuple[str, float]]:
+    """A header, and the last part of "indirizzo.cap", the path of a value within another."""
+    yield header, 1.0
+    if re.fullmatch(r"\w{3,}(\.\w{2,})+", header):
+        yield header.rpartition(".")[2], INNER_NAME
+
+
+def _header_fit(header: str, field: Field, kind: str) -> float:
+    words = header_words(header, header_lexicon())
+    return max((fit(words, alias, lexicon=header_lexicon()) for alias in field.aliases(kind)), default=0.0)
 
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:
@@ -133,9 +151,30 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
     ):
         return
     for column in columns:
+        field, _ = chosen.get(column.name, ("", 0.0))
+        if field in ("", "service.description") and _is_headed(column, (*FIELDS[wanted].aliases(kind), *ACTIVITY)):
+            chosen[column.name] = (wanted, UNTESTED)  # whatever the cells look like
+            return
+    for column in columns:
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
             return
+
+
+def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where nothing else describes the entries, their notes do."""
+    if kind != PLAIN or any(field == "service.description" for field, _ in chosen.values()):
+        return
+    for column in columns:
+        if column.name not in chosen and column.sample and _is_headed(column, NOTES):
+            chosen[column.name] = ("service.description", EMPTY_COLUMN)
+            return
+
+
+def _is_headed(column: Column, aliases: Iterable[str]) -> bool:
+    """Whether the header is just one of these words."""
+    words = header_words(column.name, header_lexicon())
+    return any(words == header_words(alias) for alias in aliases)
 
 
 def _tells_apart(column: Column) -> bool:

@@ -1,6 +1,6 @@
 """What importing a list would change, as data: nothing is written here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,20 +20,30 @@ from importers.problems import Problem
 from importers.read import read_tables
 from importers.records import stored
 from importers.records.drafts import Drafts, Progress, read_drafts
-from importers.records.keys import assign_keys
-from importers.records.rows import Draft
+from importers.records.recognition import recognise
+from importers.records.rows import Draft, name_of
 from importers.records.stored import StoredRecord
-from importers.slots import Canonical, canonical
+from importers.slots import SCALARS, Canonical, canonical
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
     "which was kept."
 )
+LOOKS_LIKE = N_(
+    "This row looks like “%(name)s”, line %(line)s of the last list, but that is not sure, so it becomes a new entry: "
+    "if they are the same, delete one of them."
+)
+NO_SOURCE = N_("The list needs a name of 1 to %(longest)s characters, so that its rows are found again next time.")
 RAGGED = N_(
     "%(ragged)s of %(rows)s rows have more or fewer cells than the header, so nothing was written: put quotation marks "
     "around cells that contain the separator, and try again."
 )
 
+TOWN = frozenset({"address.municipality_code", "address.city"})
+ADDRESS = TOWN | {"address.address_1"}
+POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
+OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
+LONGEST_SOURCE = 200  # characters
 MOST_RAGGED = 0.2  # share of rows; above it the separator or the quotation marks are wrong, not a few rows
 
 Action = Literal["create", "update", "unchanged"]
@@ -68,6 +78,15 @@ class RowPlan:
 
 
 @dataclass(frozen=True)
+class MissingRow:
+    """A row of the last list that the new one no longer has; its entry stays as it is."""
+
+    key: str
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """What importing a list would change.
 
@@ -78,6 +97,7 @@ class Plan:
         municipality_expected: records whose row names a place with a municipality.
         municipality_resolved: those that got one.
         refusal: why none of it may be written; None when it may.
+        missing: rows of the last list that are not in this one, in the order of their lines.
     """
 
     source: str
@@ -91,6 +111,7 @@ class Plan:
     municipality_expected: int
     municipality_resolved: int
     refusal: InvalidInput | None = None
+    missing: tuple[MissingRow, ...] = ()
 
     @property
     def created(self) -> int:
@@ -140,9 +161,11 @@ def make_plan(
         country: ISO 3166-1 alpha-2, used where the list itself does not show another.
         progress: called with (rows done, rows) now and then.
     Raises:
-        NotFound, InvalidInput: there is no table to read, or none with names.
+        NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
-    name = source or path.stem
+    name = path.stem if source is None else source.strip()
+    if path.name and not 0 < len(name) <= LONGEST_SOURCE:
+        raise InvalidInput(NO_SOURCE, longest=LONGEST_SOURCE)
     tables = read_tables(path)
     country = country_of(tables, country)
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
@@ -152,7 +175,7 @@ def make_plan(
         drafts = read_drafts(tables, finder, country=country, about=name, progress=progress)
     except InvalidInput as problem:
         raise refusal or problem from problem
-    records, conflicts = _compared(drafts.drafts, stored.load(session, name))
+    records, conflicts, missing = _compared(drafts.drafts, stored.load(session, name))
     return Plan(
         source=name,
         country=country,
@@ -165,6 +188,7 @@ def make_plan(
         municipality_expected=_with_place(drafts, resolved=False),
         municipality_resolved=_with_place(drafts, resolved=True),
         refusal=refusal,
+        missing=missing,
     )
 
 
@@ -173,30 +197,47 @@ def _with_place(drafts: Drafts, *, resolved: bool) -> int:
     return sum(place.municipality is not None for place in places) if resolved else len(places)
 
 
-def _compared(drafts: Sequence[Draft], before: Mapping[str, StoredRecord]) -> tuple[list[RowPlan], list[Problem]]:
-    """Each draft beside what is stored, and the changes by hand that the list contradicts."""
+def _compared(
+    drafts: Sequence[Draft], before: Mapping[str, StoredRecord]
+) -> tuple[list[RowPlan], list[Problem], tuple[MissingRow, ...]]:
+    """Each draft beside what is stored, the changes by hand that the list contradicts, and rows that it left out."""
     plans: list[RowPlan] = []
     problems: list[Problem] = []
     first_with: dict[tuple[str, str], str] = {}
-    for key, draft in zip(assign_keys(drafts), drafts, strict=True):
-        values = canonical(draft.stored)
-        record = before.get(key)
-        base = key.partition("#")[0]
-        same = first_with.setdefault((base, repr(values)), key)
+    all_values = [canonical(draft.stored) for draft in drafts]
+    found = recognise(drafts, all_values, before)
+    for index, (draft, values, key) in enumerate(zip(drafts, all_values, found.keys, strict=True)):
+        record = found.stored[index]
+        same = first_with.setdefault((found.own[index], repr(values)), key)
         if record is None:
             plans.append(RowPlan(key, draft, values, "create", same_as=same if same != key else None))
+            if index in found.unsure:
+                problems.append(_looks_like(draft, found.unsure[index]))
             continue
+        if draft.hours_unread and _has_hours(record.current):
+            values.pop("schedules", None)
         changes, by_hand = differences(record, values)
         action: Action = "update" if changes else "unchanged"
         plans.append(RowPlan(key, draft, values, action, tuple(changes), stored=record))
         problems += [changed_by_hand(draft.line, each) for each in by_hand]
-    return plans, problems
+    missing = [MissingRow(record.key, name_of(record.values), record.line) for record in found.missing]
+    return plans, problems, tuple(sorted(missing, key=lambda row: (row.line, row.key)))
+
+
+def _looks_like(draft: Draft, record: StoredRecord) -> Problem:
+    facts = {"name": name_of(record.values), "line": record.line}
+    return Problem(draft.line, "", draft.name, LOOKS_LIKE, facts)
+
+
+def _has_hours(current: Canonical) -> bool:
+    """Whether the directory knows hours, more than words about them."""
+    return any(set(row) - {"description", "freq"} for row in current.get("schedules", ()))
 
 
 def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
     """What the list changes, and what it would change but somebody changed by hand since it was last written.
 
-    A value that the list leaves out, or only repeats, changes nothing.
+    A value that the list leaves out, or only repeats, changes nothing; a new address takes the old one's point along.
     """
     changes: list[Difference] = []
     by_hand: list[Difference] = []
@@ -205,7 +246,24 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
         if new in (current, written):
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))
+    changed = {each.field for each in changes}
+    if not changed.isdisjoint(ADDRESS):
+        by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
+        changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
     return changes, by_hand
+
+
+def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:
+    """What belongs to the old address: the point that was found for it; after a move to another town all of it."""
+    for slot, current in record.current.items():
+        if slot in POINT and slot in values and _is_geocoded(record):
+            yield Difference(slot, current, values[slot])
+        elif slot in OF_A_PLACE - values.keys() and TOWN & changed and current == record.values.get(slot):
+            yield Difference(slot, current, None)
+
+
+def _is_geocoded(record: StoredRecord) -> bool:
+    return record.current.get("location.point_source") == "geocoder"
 
 
 def changed_by_hand(line: int, each: Difference) -> Problem:

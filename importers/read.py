@@ -8,12 +8,13 @@ from pathlib import Path
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
 from importers.reading import delimited
-from importers.reading.archives import folder_members, zip_members
+from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.encoding import decode
 from importers.reading.json_list import read_json
 from importers.reading.tables import Table, make_table
 from importers.reading.workbook import CORRUPT, MAX_BYTES, TOO_LARGE, read_workbook
 
+NO_PATH = N_("No file was named: give the path of a list, or of a folder by its name.")
 NO_SUCH_FILE = N_("There is no file or folder %(name)s: check its name and try again.")
 NOT_READABLE = N_("%(name)s cannot be opened: check that you may read it, close it in other programs, and try again.")
 OPEN_DOCUMENT = N_("%(name)s is an OpenDocument file: save it as .xlsx or CSV and try again.")
@@ -33,8 +34,10 @@ def read_tables(path: Path) -> list[Table]:
 
     Raises:
         NotFound: there is no such file or folder.
-        InvalidInput: it is no table; the sentence says what to do.
+        InvalidInput: no path is given, or it is no table; the sentence says what to do.
     """
+    if path == Path():
+        raise InvalidInput(NO_PATH)  # an empty name would mean the current folder
     try:
         if path.is_dir():
             return [table for member in folder_members(path) for table in _member_tables(*member)]
@@ -81,7 +84,7 @@ def _kind_of_zip(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise InvalidInput(CORRUPT, name=name) from error
+        raise InvalidInput(DAMAGED if name.casefold().endswith(".zip") else CORRUPT, name=name) from error
     for member, message in INSIDE_ZIP:
         if member in members:
             raise InvalidInput(message, name=name)

@@ -35,6 +35,9 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
+REMOTE: Values = {"service.remote": True}
+ONLINE = re.compile(r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)")
+TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -182,7 +185,7 @@ def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
     try:
         found = hours.hours(cell)
     except InvalidInput as problem:
-        kept = {"schedules": ({"description": tidy(cell)},)}
+        kept = {"schedules": ({"description": tidy(cell)},), "row.hours_unread": True}
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
     rows: list[dict[str, Any]] = [
         {
@@ -234,7 +237,14 @@ def accessibility(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    return {"place.address": tidy(cell)}
+    return REMOTE if _is_remote(cell) else {"place.address": tidy(cell)}
+
+
+def city(cell: str, context: Context) -> Values:
+    """A municipality; words for a whole territory say who is served, not where the service is."""
+    if TERRITORY.search(fold(cell)):
+        return service_area(cell, context)
+    return REMOTE if _is_remote(cell) else {"place.city": " ".join(cell.split())}
 
 
 def postal_code(cell: str, context: Context) -> Values:
@@ -244,7 +254,7 @@ def postal_code(cell: str, context: Context) -> Values:
 
 def street(cell: str, context: Context) -> Values:  # noqa: ARG001
     """A street with its number."""
-    return {"place.street": " ".join(cell.split())}
+    return REMOTE if _is_remote(cell) else {"place.street": " ".join(cell.split())}
 
 
 def country(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -274,6 +284,10 @@ def coordinate_pair(cell: str, context: Context) -> Values:
 def service_area(cell: str, context: Context) -> Values:
     """Whose residents are served."""
     return {"service_areas": tuple(service_areas(cell, context.gazetteer, context.country))}
+
+
+def _is_remote(cell: str) -> bool:
+    return ONLINE.fullmatch(fold(cell).strip(" .")) is not None
 
 
 def _phone(found: telephone.PhoneNumber) -> dict[str, Any]:

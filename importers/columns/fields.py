@@ -15,6 +15,9 @@ from importers.columns.likeness import Likeness
 PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
 
 
+SEVERAL = frozenset({"phone.number"})  # fields that more than one column may fill
+
+
 @dataclass(frozen=True)
 class Field:
     """One field.
@@ -60,7 +63,7 @@ text, yes_no = filling.text, filling.yes_no
 NAMES = (
     *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
     *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
-    *_fields("plain location", ("location.name", text("location.name"), likeness.name)),
+    *_fields("plain location", ("location.name", text("location.name"), likeness.site_name)),
 )
 
 REFERENCES = (
@@ -93,7 +96,7 @@ SERVICE = _fields(
     ("service.remote", yes_no("service.remote"), likeness.yes_no),
     ("service.home_visits", yes_no("service.home_visits"), likeness.yes_no),
     ("service.is_example", yes_no("service.is_example"), likeness.yes_no),
-    ("service.assured_date", filling.day("service.assured_date"), likeness.day),
+    ("service.assured_date", filling.day("service.assured_date"), likeness.date_like),
     ("service.age", filling.age, likeness.age),
     ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.number),
     ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.number),
@@ -107,7 +110,7 @@ SERVICE = _fields(
 
 PLACE = (
     _evident("address.full", filling.full_address, likeness.address, 0.5, likeness.street),
-    _evident("address.city", text("place.city"), likeness.place, 0.6, likeness.municipality),
+    _evident("address.city", filling.city, likeness.place, 0.6, likeness.municipality),
     _evident("address.municipality_code", text("place.code"), likeness.municipality_code, 0.6),
     _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),
     _evident("address.province", text("place.province"), likeness.province, 0.5),

@@ -7,7 +7,7 @@ HEADERS: Mapping[str, str] = {
         "servizio|nome servizio|nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
         "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
-        "denominazione in italiano|name|title|bezeichnung|nom|intitule|attivita|progetto|struttura"
+        "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura"
     ),
     "organization.name": (
         "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
@@ -27,12 +27,12 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita svolte|"
-        "beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
+        "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
+        "attivita svolte|beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
     ),
     "service.eligibility_description": (
         "requisiti|a chi e rivolto|requisiti di accesso|criteri di accesso|eligibility|requirements|"
-        "audience|recipients|voraussetzungen|zielgruppe beschreibung|conditions"
+        "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
     ),
     "service.exclusion_criteria": (
         "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
@@ -63,7 +63,7 @@ HEADERS: Mapping[str, str] = {
         "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
     ),
     "address.full": (
-        "indirizzo|indirizzo completo|indirizzo sede|recapito|ubicazione|dove|address|full address|"
+        "indirizzo|indirizzo completo|indirizzo sede|sede|recapito|ubicazione|dove|address|full address|"
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
@@ -109,9 +109,7 @@ HEADERS: Mapping[str, str] = {
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
     "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
     "taxonomy.interest": "interessi|interesse|interests|interessen",
-    "taxonomy.target_group": (
-        "destinatari|target|utenza|utenti|beneficiari|target group|target groups|zielgruppe|zielgruppen|publics"
-    ),
+    "taxonomy.target_group": ("destinatari|target|utenza|utenti|beneficiari|publics"),
     "taxonomy.any": (
         "categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"

@@ -72,6 +72,11 @@ def name(cell: str, country: str) -> bool:  # noqa: ARG001
     return sum(map(str.isalpha, cell)) >= 2 and "@" not in cell and "://" not in cell
 
 
+def site_name(cell: str, country: str) -> bool:
+    """A name that is no street."""
+    return name(cell, country) and not street(cell, country)
+
+
 def words(cell: str, country: str) -> bool:  # noqa: ARG001
     """Letters, and more than a yes or no."""
     return sum(map(str.isalpha, cell)) > 3
@@ -86,6 +91,11 @@ def phone(cell: str, country: str) -> bool:
     """A telephone number that is not a date."""
     digits = re.sub(r"\D", "", cell)
     return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
+
+
+def date_like(cell: str, country: str) -> bool:
+    """A date, or what was meant as one ("30/02/2024")."""
+    return day(cell, country) or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell) is not None
 
 
 def schedule(cell: str, country: str) -> bool:

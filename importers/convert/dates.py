@@ -36,7 +36,8 @@ EXCEL_NUMBER = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 def day(text: str, country: str = "IT") -> date:
     """A day: "31/12/2025", "31.12.25", "2025-12-31 08:00", "31 dicembre 2025", "December 31, 2025", Excel's 46022.
 
-    Day comes before month except in the USA; where that is impossible ("12/31/2025" in Italy) the other order is taken.
+    Day comes before month except in the USA; a list that writes "12/31/2025" in Italy may mean any order elsewhere, so
+    that is refused.
     Two-digit years up to 69 are 20xx.
     """
     plain = " ".join(text.split())
@@ -56,7 +57,7 @@ def _parts(plain: str, *, month_first: bool, text: str) -> tuple[int, int, int]:
         return int(match[1]), int(match[2]), int(match[3])
     if match := NUMERIC.fullmatch(plain):
         first, second = int(match[1]), int(match[2])
-        swap = (month_first or second > 12) and first <= 12
+        swap = month_first and first <= 12
         return _year(match[3]), *((first, second) if swap else (second, first))
     if match := DAY_MONTH_NAME.search(plain):
         return _year(match[3]), _month(match[2], text), int(match[1])

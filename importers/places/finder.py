@@ -27,6 +27,10 @@ FAR_FROM_PLACE = N_(
 )
 NAME_AND_CODE_DIFFER = N_("The code means %(by_code)s, but the name says %(place)s; the code was taken: check both.")
 POINT_BETWEEN = N_("The coordinates may lie in %(places)s: add a column with the municipality.")
+CODE_ELSEWHERE = N_(
+    "The postal code %(code)s belongs to %(other)s, not to %(place)s; the municipality was taken: check both."
+)
+SEVERAL_NAMED = N_("This names %(place)s and also %(others)s; %(place)s was taken: give each place its own row.")
 SEVERAL_FIT = N_("%(place)s can be %(examples)s: add the province.")
 
 LOOKS_ALIKE = 75  # rapidfuzz ratio, 0-100: "TORTOLÇO" is Tortolì where the postal code agrees
@@ -115,7 +119,8 @@ class PlaceFinder:
         place = Place(None, False, parts, point, country, values.get("place.region", ""), problem)
         if country not in GAZETTEER_COUNTRIES:
             return place
-        return _checked(self._municipality(values, place, usual))
+        found = self._checked_postal_code(self._municipality(values, place, usual))
+        return _checked(self._checked_names(found, values.get("place.city", "")))
 
     def _municipality(self, values: Values, place: Place, usual: Usual | None) -> Place:
         """By code, then name, then the parts of the address, then postal code, then point."""
@@ -152,6 +157,36 @@ class PlaceFinder:
             return place
         facts = {"by_code": place.municipality.label, "place": place.parts.city}
         return replace(place, problem=("place.code", InvalidInput(NAME_AND_CODE_DIFFER, **facts)))
+
+    def _checked_postal_code(self, place: Place) -> Place:
+        """Say so when the postal code is one of other provinces only."""
+        code, found = place.parts.postal_code, place.municipality
+        of_code = self.gazetteer.by_postal_code(code, country="IT") if code else []
+        if found is None or found.country != "IT" or place.problem or not of_code:
+            return place
+        if any(each.province == found.province for each in of_code):
+            return place
+        facts = {"code": code, "place": found.label, "other": of_code[0].label}
+        return replace(place, problem=("place.postal_code", InvalidInput(CODE_ELSEWHERE, **facts)))
+
+    def _checked_names(self, place: Place, city: str) -> Place:
+        """Say so when the column names several municipalities; beside one, its province may be named."""
+        pieces = [piece for piece in BETWEEN_PLACES.split(city) if piece]
+        found = place.municipality
+        if found is None or place.problem or len(pieces) < 2 or _is_called(found, city):
+            return place
+        others = [
+            piece
+            for piece in pieces
+            if len(piece) > 2
+            and any(_is_called(each, piece) for each in self._candidates(piece, None, ""))
+            and not _is_called(found, piece)
+            and area_key(piece) not in (area_key(found.province_name), area_key(found.region))
+        ]
+        if not others:
+            return place
+        facts = {"place": found.label, "others": ", ".join(others)}
+        return replace(place, problem=("place.city", InvalidInput(SEVERAL_NAMED, **facts)))
 
     def _by_name(self, city: str, place: Place, usual: Usual | None) -> Place:
         """By what is written as a whole, by its parts, by a name within a longer text; villages after municipalities.
@@ -291,7 +326,10 @@ def _point(values: Values, country: str) -> tuple[Point | None, tuple[str, AppEr
 
 
 def _found(place: Place, municipality: Municipality) -> Place:
-    return replace(place, municipality=municipality, expected=True, country=municipality.country)
+    parts = place.parts
+    if municipality.country == "CH" and re.fullmatch(r"0\d{4}", parts.postal_code):
+        parts = replace(parts, postal_code=parts.postal_code[1:])  # no Italian code that had lost its zero
+    return replace(place, municipality=municipality, expected=True, country=municipality.country, parts=parts)
 
 
 def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) -> Place:

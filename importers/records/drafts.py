@@ -13,7 +13,7 @@ from importers.mapping import Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
-from importers.reading.tables import Table
+from importers.reading.tables import TOO_MANY_CELLS, Table
 from importers.records.rows import Draft, RowReader, unknown_term_problems
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
@@ -66,7 +66,12 @@ def read_drafts(
     done = 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = f"{flat.table.name}." if len(flats) > 1 else ""
-        result.problems += [_in_table(problem, prefix) for problem in flat.table.problems]
+        surplus = {row.line for row in flat.table.rows if row.surplus} if has_names else set()
+        result.problems += [
+            _in_table(problem, prefix)
+            for problem in flat.table.problems
+            if problem.message != TOO_MANY_CELLS or problem.line not in surplus  # said when the row is read
+        ]
         if has_names:
             tick = _ticker(progress, done, total)
             _read_table(flat, result, _reader(flat, mapping, finder, country, about), prefix, tick)

@@ -1,32 +1,52 @@
 """By what a row is recognised the next time the list comes, whatever the order of its rows."""
 
-import json
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from directory.organization_names import normalize_name
 from importers.convert.streets import street_key
 from importers.records.rows import Draft
-from importers.slots import canonical
+from importers.slots import Canonical
 
 IDS = ("row.register", "row.id")  # the surest first
+NUMBER = re.compile(r"#\d+$")
 Key = str
 
 
-def assign_keys(drafts: Sequence[Draft]) -> list[Key]:
-    """One key per row, all different: its own id where ids are unique, else name, municipality and street.
+def own_keys(drafts: Sequence[Draft]) -> list[Key]:
+    """What each row calls itself: its own id where ids are unique, else name, municipality and street.
 
-    Rows alike in these are numbered by their content, not by their position: a re-ordered list gives equal keys.
+    Several rows may have the same; `free_key` makes them different.
     """
     id_slot = next((slot for slot in IDS if _unique(drafts, slot)), None)
-    groups: dict[Key, list[int]] = defaultdict(list)
-    for index, draft in enumerate(drafts):
-        groups[_base(draft, id_slot)].append(index)
-    keys = [""] * len(drafts)
-    for base, members in groups.items():
-        for number, index in enumerate(sorted(members, key=lambda index: _content(drafts[index])), start=1):
-            keys[index] = base if number == 1 else f"{base}#{number}"
-    return keys
+    return [_own_key(draft, id_slot) for draft in drafts]
+
+
+def own_key_of(key: Key, known: Collection[Key]) -> Key:
+    """What the row of a stored key called itself; `known` are keys that end in a number of their own."""
+    return key if key in known else NUMBER.sub("", key)
+
+
+def free_key(own: Key, taken: Collection[Key]) -> Key:
+    """The key itself, or with the first number that makes it different from those that are taken."""
+    key, number = own, 1
+    while key in taken:
+        number += 1
+        key = f"{own}#{number}"
+    return key
+
+
+def has_id(key: Key) -> bool:
+    """Whether the list itself numbers the row, so that another number means another row."""
+    return key.startswith("id:") or "|" not in key
+
+
+def name_key(values: Canonical) -> tuple[str, str]:
+    """Organization and service, as names are compared."""
+    organization = values.get("organization.name", "")
+    service = values.get("service.name") or values.get("location.name") or organization
+    return normalize_name(organization), normalize_name(service)
 
 
 def _unique(drafts: Sequence[Draft], slot: str) -> bool:
@@ -34,7 +54,7 @@ def _unique(drafts: Sequence[Draft], slot: str) -> bool:
     return bool(counts) and max(counts.values()) == 1
 
 
-def _base(draft: Draft, id_slot: str | None) -> Key:
+def _own_key(draft: Draft, id_slot: str | None) -> Key:
     values = draft.values
     if draft.table_id:
         return f"{draft.origin}:{draft.table_id}"
@@ -46,9 +66,3 @@ def _base(draft: Draft, id_slot: str | None) -> Key:
     place = values.get("address.municipality_code") or values.get("address.city", "").casefold()
     street = street_key(values.get("address.address_1", ""))
     return "|".join((name, place, street, values.get("row.register", "")))
-
-
-def _content(draft: Draft) -> str:
-    """Everything the row says, in a form that sorts."""
-    shown = [canonical(draft.stored), sorted(draft.cells.items())]
-    return json.dumps(shown, ensure_ascii=False, sort_keys=True, default=str)

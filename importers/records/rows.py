@@ -1,15 +1,17 @@
 """One row of a list to the values of one record; a bad cell costs that cell, not the row."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from directory.i18n import N_
+from directory.language import fold
 from importers.cells.categories import attribute_rows, terms_mentioned
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
-from importers.columns.fields import Field
+from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
@@ -18,11 +20,14 @@ from importers.slots import CHILDREN, SCALARS, Values
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 CELLS_SHIFTED = N_(
-    "This row has more cells than the header, so its values may stand under the wrong names; it was left out."
+    "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
+    "quotation marks around cells that contain the separator."
 )
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
+FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
+ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
 NAME_CONFIDENCE = 0.6  # a name says what a service is, but nobody confirmed it
 LIST_CONFIDENCE = 0.5  # the list's own name: "farmacie_catania"
 TEXT_CONFIDENCE = 0.4  # a description mentions many things
@@ -64,6 +69,22 @@ class Draft:
         """The values that go into the directory."""
         return {slot: value for slot, value in self.values.items() if slot in STORED}
 
+    @property
+    def name(self) -> str:
+        """What people know the entry by."""
+        return name_of(self.values)
+
+    @property
+    def hours_unread(self) -> bool:
+        """Whether the row's opening hours are nothing but words that could not be read."""
+        return bool(self.values.get("row.hours_unread"))
+
+
+def name_of(values: Mapping[str, Any]) -> str:
+    """The name of the service, else of the organization or the location; empty without any."""
+    names = (values.get(f"{entity}.name") for entity in ("service", "organization", "location"))
+    return next((str(name) for name in names if name), "")
+
 
 @dataclass(frozen=True)
 class RowReader:
@@ -102,7 +123,7 @@ class RowReader:
         filled: set[str] = set()
         for position, each in self.fields:
             cell = row.cells[position]
-            if not wanted(each) or each.name in filled or is_empty(cell):
+            if not wanted(each) or (each.name in filled and each.name not in SEVERAL) or is_empty(cell):
                 continue
             filled.add(each.name)
             column = self.header[position]
@@ -131,8 +152,10 @@ class RowReader:
             draft.table_id += f"@{values.get('location.id', '')}"
         name = values.get("service.name") or values.get("organization.name") or values.get("location.name")
         if name is None:
-            draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), NO_NAME)
+            draft.lost = self._without_name(draft)
             return
+        if ODD_NAME.search(name):
+            draft.problems.append(Problem(draft.line, "", name, FORMULA_OR_CODE))
         values.setdefault("organization.name", values.get("service.name") or values.get("location.name"))
         values["organization.country"] = country
         if kind != "service":
@@ -145,12 +168,18 @@ class RowReader:
         _settle_derived(draft)
         values["attributes"] = self._attributes(draft)
 
+    def _without_name(self, draft: Draft) -> Problem:
+        """Why the row has no name: what stands there is too long, or there is nothing."""
+        columns = {self.header[at] for at, each in self.fields if each.name.endswith(".name")}
+        too_long = (each for each in draft.problems if each.column in columns)
+        return next(too_long, Problem(draft.line, "", " | ".join(draft.cells.values()), NO_NAME))
+
     def _attributes(self, draft: Draft) -> tuple[dict[str, Any], ...]:
         """Tags from category columns, name, description and the list's name, the surest for each term."""
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
         texts = (
-            (values["service.name"], NAME_CONFIDENCE),
+            (_without_place(values["service.name"], draft.place), NAME_CONFIDENCE),
             (self.about, LIST_CONFIDENCE),
             (values.get("service.description", ""), TEXT_CONFIDENCE),
             (values.get("service.eligibility_description", ""), TEXT_CONFIDENCE),
@@ -160,6 +189,13 @@ class RowReader:
                 key = (term.taxonomy, term.code)
                 found[key] = max(found.get(key, 0.0), confidence)
         return attribute_rows(found)
+
+
+def _without_place(name: str, place: Place | None) -> str:
+    """A name without the municipality that it ends with: the parish of Cori has no choirs."""
+    town = fold(place.municipality.name) if place and place.municipality else ""
+    plain = fold(name)
+    return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name
 
 
 def _settle_derived(draft: Draft) -> None:

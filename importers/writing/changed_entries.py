@@ -75,6 +75,7 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
             children.replace(writing.session, slot, owner, record.draft.stored, writing.further(slot))
     kept = loaded.records[stored.id]
     kept.organization_id, kept.location_id = organization_id, location_id
+    kept.key = record.key
     kept.line, kept.table_name, kept.cells = record.draft.line, record.draft.origin, record.draft.cells
     kept.values, kept.last_seen_at = values_written(record, stored), writing.now
 
@@ -134,13 +135,14 @@ def values_written(record: RowPlan, stored: StoredRecord) -> Canonical:
     agreed = {
         slot: value for slot, value in record.values.items() if slot in changed or value == stored.current.get(slot)
     }
-    return {**stored.values, **agreed}
+    gone = changed.difference(record.values)
+    return {**{slot: value for slot, value in stored.values.items() if slot not in gone}, **agreed}
 
 
 def _set(row: Any, entity: str, values: Values, changed: set[str]) -> None:
     for column in SCALARS[entity] if row is not None else ():
         if (slot := f"{entity}.{column}") in changed:
-            setattr(row, column, values[slot])
+            setattr(row, column, values.get(slot, None if row.__table__.c[column].nullable else ""))
 
 
 def _by_id(session: Session, model: Any, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, Any]:

@@ -61,6 +61,7 @@ def replace(session: Session, slot: str, owner: Owner, values: Values, further: 
     session.flush()  # a unique tag may come back with another confidence
     new = [row for row in values[slot] if canonical_rows([row])[0] in wanted]
     session.add_all(make(slot, owner, {slot: tuple(new)}, further))
+    session.flush()  # another row of the list may share the owner
 
 
 def move_to_listing(session: Session, service_id: uuid.UUID, listing_id: uuid.UUID) -> None:

@@ -106,11 +106,16 @@ def test_neither_yes_nor_no_is_named() -> None:
         "31. Dezember 2025",
         "December 31, 2025",
         "46022",
-        "12/31/2025",
     ],
 )
 def test_days_in_every_order(text: str) -> None:
     assert day(text) == date(2025, 12, 31)
+
+
+def test_a_month_that_does_not_exist_is_not_taken_for_a_day() -> None:
+    with pytest.raises(InvalidInput, match="write day/month/year"):
+        day("05/13/2024")
+    assert day("05/13/2024", "US") == date(2024, 5, 13)
 
 
 def test_the_country_decides_whether_the_day_comes_first() -> None:

@@ -58,6 +58,10 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
         say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
     print_problems(settings, plan.problems, limit=SHOWN_PROBLEMS)
     print_changes(settings, plan, limit=SHOWN_CHANGES)
+    if plan.missing:
+        names = tuple(f"{one.name} ({one.line})" for one in plan.missing[:SHOWN_CHANGES])
+        message = N_("%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s")
+        say(settings, message, count=len(plan.missing), names=names)
     say(
         settings,
         N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),

@@ -146,7 +146,8 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
         for one in plan.problems
     ]
-    return {**plan.as_json(written=written), "problems": problems, "changes": [*changes_of(plan)]}
+    missing = [{"name": one.name, "line": one.line} for one in plan.missing]
+    return {**plan.as_json(written=written), "problems": problems, "changes": [*changes_of(plan)], "missing": missing}
 
 
 def reasons_line(reasons: Sequence[Reason], language: str) -> str:

@@ -1,0 +1,160 @@
+"""What real lists do to columns, places and names, and what is said about it."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.errors import InvalidInput, NotFound
+from directory.models import Source
+from importers.mapping import propose_mapping
+from importers.plan import Plan, RowPlan, make_plan
+from importers.read import read_tables
+from tests.importers.lists import imported, table, write
+
+
+def row_of(session: Session, tmp_path: Path, header: str, row: str) -> RowPlan:
+    """The one record of a list of one row."""
+    return make_plan(session, write(tmp_path, header, [row])).records[0]
+
+
+def said(plan: Plan) -> str:
+    return " ".join(problem.text() for problem in plan.problems)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "wanted"),
+    [
+        ("Attività,Denominazione,Comune", "Mensa,Uno,Forlì", ("service.description", "service.name")),
+        ("Attività,Comune", "Mensa,Forlì", ("service.name",)),
+        ("NOTE,Nome", "solo su invio,Uno", ("service.description", "service.name")),
+        ("Sede,Nome", "Via Roma 1,Uno", ("address.full", "service.name")),
+        ("Sede legale,Nome", "Via Roma 1,Uno", ("address.full", "service.name")),
+        ("Sede operativa,Nome", "Via Roma 1,Uno", ("address.full", "service.name")),
+        ("Sede,Servizio", "Casa della salute,Uno", ("location.name", "service.name")),
+        ("Zielgruppe,Name", "Jugendliche 14-25,Uno", ("service.eligibility_description", "service.name")),
+        ("Target group,Name", "Young people 14-25,Uno", ("service.eligibility_description", "service.name")),
+        ("Telefono,Telefono (2),Nome", "0543 1234,0543 5678,Uno", ("phone.number", "phone.number", "service.name")),
+        ("Nome,Comune", "24,Forlì", ("service.name", "address.city")),
+    ],
+)
+def test_columns_are_understood(header: str, row: str, wanted: tuple[str, ...]) -> None:
+    found = propose_mapping(table(header, row)).columns
+    assert tuple(found.values())[: len(wanted)] == wanted
+
+
+def test_notes_beside_a_description_stay_with_the_source() -> None:
+    found = propose_mapping(table("Nome,Descrizione,Note", "Uno,Mensa per tutti,chiuso ad agosto"))
+    assert found.unmapped == ("Note",)
+
+
+def test_a_target_group_says_ages(session: Session, tmp_path: Path) -> None:
+    values = row_of(session, tmp_path, "Name;Ort;Zielgruppe", "Treff;Bozen;Jugendliche 14-25").values
+    assert (values["service.minimum_age"], values["service.maximum_age"]) == ("14", "25")
+
+
+def test_two_columns_of_telephones_are_both_read(session: Session, tmp_path: Path) -> None:
+    values = row_of(session, tmp_path, "Nome;Telefono;Telefono", "Uno;0543 712345;0543 712346").values
+    assert [phone["number"] for phone in values["phones"]] == ["+390543712345", "+390543712346"]
+
+
+def test_nested_values_of_json_are_columns(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "lista.json"
+    entry = {"nome": "Ambulatorio", "comune": "Trento", "indirizzo": {"via": "Via Roma 1", "cap": "38122"}}
+    path.write_text(json.dumps([entry]), "utf-8")
+    values = make_plan(session, path).records[0].values
+    assert (values["address.address_1"], values["address.postal_code"]) == ("Via Roma 1", "38122")
+
+
+def test_a_swiss_postal_code_stays_swiss(session: Session, tmp_path: Path) -> None:
+    assert row_of(session, tmp_path, "Nome;Comune;CAP", "Uno;Lugano;6900").values["address.postal_code"] == "6900"
+
+
+def test_a_postal_code_of_another_province_is_reported_and_the_place_kept(session: Session, tmp_path: Path) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Comune;CAP", ["Uno;Cesena;24121"]))
+    assert plan.records[0].values["address.city"] == "Cesena"
+    assert "postal code 24121 belongs to Bergamo" in said(plan)
+    assert plan.problems[0].column == "CAP"
+
+
+@pytest.mark.parametrize("cell", ["Forlì, Cesena", "Meldola - Forlì"])
+def test_two_municipalities_in_a_cell_are_both_named(session: Session, tmp_path: Path, cell: str) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Comune", [f"Uno;{cell}"]))
+    assert "Forlì" in said(plan)
+    assert "own row" in said(plan)
+
+
+@pytest.mark.parametrize("cell", ["Bolzano/Bozen", "Predappio (FC)", "Reggio Emilia"])
+def test_one_municipality_in_other_words_is_no_problem(session: Session, tmp_path: Path, cell: str) -> None:
+    assert make_plan(session, write(tmp_path, "Nome;Comune", [f"Uno;{cell}"])).problems == ()
+
+
+def test_an_online_service_has_no_street(session: Session, tmp_path: Path) -> None:
+    rows = ["Uno;online", "Due;Via Roma 1, Forlì"]
+    values = make_plan(session, write(tmp_path, "Nome;Indirizzo", rows)).records[0].values
+    assert values["service.remote"] == "true"
+    assert not any(slot.startswith("address.") for slot in values)
+
+
+def test_a_whole_territory_is_who_is_served(session: Session, tmp_path: Path) -> None:
+    rows = ["Uno;tutto il territorio provinciale", "Due;Forlì"]
+    values = make_plan(session, write(tmp_path, "Nome;Comune", rows)).records[0].values
+    assert [area["name"] for area in values["service_areas"]] == ["tutto il territorio provinciale"]
+    assert "address.city" not in values
+
+
+@pytest.mark.parametrize("name", ["=1+1 saldo", "<script>alert(1)</script>"])
+def test_names_that_look_like_code_are_reported(session: Session, tmp_path: Path, name: str) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Comune", [f"{name};Forlì"]))
+    assert "formula" in said(plan)
+    assert plan.records[0].values["service.name"] == name
+
+
+def test_the_name_of_a_town_is_no_interest(session: Session, tmp_path: Path) -> None:
+    header = "Nome;Comune"
+    parish, choir = (row_of(session, tmp_path, header, f"{name};Cori").values for name in ("PARROCCHIA CORI", "Coro"))
+    terms = {tag["taxonomy_term_id"] for tag in choir["attributes"]}
+    assert not terms.intersection(tag["taxonomy_term_id"] for tag in parish.get("attributes", ()))
+
+
+def test_a_row_with_too_many_cells_is_one_problem(session: Session, tmp_path: Path) -> None:
+    rows = ["Uno;Forlì;a", "Due;Forlì;b", "Tre;Forlì;c", "Quattro;Forlì;d", "Cinque;Forlì;e;f", "Sei;Forlì;g"]
+    plan = make_plan(session, write(tmp_path, "Nome;Comune;Colore", rows))
+    assert [problem.line for problem in plan.problems] == [6]
+
+
+def test_a_name_that_is_too_long_is_called_too_long(session: Session, tmp_path: Path) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Comune", ["N" * 500 + ";Forlì", "Uno;Forlì"]))
+    assert "500 characters" in said(plan)
+    assert plan.lost == 1
+    assert len(plan.problems) == 1
+
+
+@pytest.mark.parametrize("source", ["", "  ", "x" * 201])
+def test_a_source_needs_a_name_of_sensible_length(session: Session, tmp_path: Path, source: str) -> None:
+    with pytest.raises(InvalidInput, match="1 to 200 characters"):
+        make_plan(session, write(tmp_path, "Nome", ["Uno"]), source=source)
+
+
+def test_no_path_is_not_the_current_folder(session: Session, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="No file was named"):
+        make_plan(session, Path(""))  # noqa: PTH201
+    with pytest.raises(NotFound, match="There is no file"):
+        make_plan(session, tmp_path / "fehlt.csv")
+
+
+def test_a_broken_archive_is_not_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "lista.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", "Nome\nUno\n")
+    path.write_bytes(path.read_bytes()[:-30])
+    with pytest.raises(InvalidInput, match="pack it again"):
+        read_tables(path)
+
+
+def test_a_list_without_records_leaves_no_source(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, "Nome;Comune", [";Forlì", ";Cesena"]), source="leer")
+    assert session.scalars(sa.select(Source).where(Source.name == "leer")).all() == []
