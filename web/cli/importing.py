@@ -60,7 +60,9 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
     print_changes(settings, plan, limit=SHOWN_CHANGES)
     if plan.missing:
         names = tuple(f"{one.name} ({one.line})" for one in plan.missing[:SHOWN_CHANGES])
-        message = N_("%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s")
+        message = N_(
+            "%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s"
+        )
         say(settings, message, count=len(plan.missing), names=names)
     say(
         settings,
