@@ -58,8 +58,8 @@ bench: setup  ## Measure beside the peers; writes benchmarks/results/latest.json
 	$(BIN)/python -m benchmarks
 
 messages: setup  ## Collect the sentences to translate into web/translations
-	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --omit-header -o /tmp/prossima-messages.pot directory matching importers web
-	for language in it de; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i /tmp/prossima-messages.pot -o web/translations/$$language/LC_MESSAGES/messages.po -l $$language; done
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --omit-header -o $(VENV)/messages.pot directory matching importers web
+	for language in it de; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/messages.pot -o web/translations/$$language/LC_MESSAGES/messages.po -l $$language; done
 
 lock: $(VENV)/.installed  ## Pin the newest allowed dependencies with hashes
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml

@@ -1,6 +1,5 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Reason, Scores, Values, best, score
+from directory.catalog.listed import Listed
+from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS, COVERED
 from matching.diversity import diverse
@@ -29,29 +29,16 @@ RESTRICTED_GROUPS: Final = ("violence_victims",)
 
 
 @dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Listed):
     """One listing for one person.
 
     Args:
-        row: in the catalog that was asked.
-        distance_km: straight line; None without a point on either side.
-        score: in [0, 1]; the contributions of `reasons` add up to it.
         eligibility_sentences: why it is not a plain yes; empty for yes.
-        reasons: every feature asked, the strongest first.
         covers: codes of the person's needs that it covers, the heaviest first.
     """
 
-    row: int
-    listing_id: uuid.UUID
-    service_id: uuid.UUID
-    name: str
-    organization: str
-    municipality: str
-    distance_km: float | None
-    score: float
     eligibility: Eligibility
     eligibility_sentences: tuple[Sentence, ...]
-    reasons: tuple[Reason, ...]
     covers: tuple[str, ...]
 
 
@@ -185,18 +172,12 @@ def _suggestion(
     profile, catalog = scores.question, scores.subject
     km = float(measured["place"].facts["km"][row]) if "place" in measured else np.inf
     covered = sorted(covered_needs(profile, catalog, row), key=lambda need: -need.weight)
-    return Suggestion(
-        row=row,
-        listing_id=catalog.listing_uuid(row),
-        service_id=catalog.service_uuid(row),
-        name=catalog.name[row],
-        organization=catalog.organization[row],
-        municipality=catalog.place[row],
-        distance_km=km if np.isfinite(km) else None,
-        score=float(scores.total[row]),
+    return Suggestion.of(
+        scores,
+        row,
+        km,
         eligibility=judgement.of_row(row),
         eligibility_sentences=judgement.sentences(row),
-        reasons=tuple(scores.reasons(row)),
         covers=tuple(need.term.code for need in covered),
     )
 

@@ -1,6 +1,6 @@
 """Find, rank and explain listings for a query; never a dead end."""
 
-import uuid
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
+from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
-from directory.catalog.scoring import Reason, Scores, best, score
+from directory.catalog.scoring import Scores, best, score
 from directory.i18n import N_, Sentence
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import ABOUT, FEATURES
@@ -33,27 +34,6 @@ _RELAXATIONS = (  # in this order, until something is found
 
 
 @dataclass(frozen=True)
-class Result:
-    """One listing that was found.
-
-    Args:
-        row: in the catalog that was searched.
-        distance_km: straight line, one decimal; None when no place was asked, or the listing has no point.
-        score: in [0, 1]; the contributions of `reasons` add up to it.
-    """
-
-    row: int
-    listing_id: uuid.UUID
-    service_id: uuid.UUID
-    name: str
-    organization: str
-    municipality: str
-    distance_km: float | None
-    score: float
-    reasons: list[Reason]
-
-
-@dataclass(frozen=True)
 class SearchResult:
     """A page of results, and what can be chosen next.
 
@@ -63,7 +43,7 @@ class SearchResult:
     """
 
     total: int
-    results: list[Result]
+    results: list[Listed]
     facets: list[Facet]
     relaxed: tuple[Sentence, ...]
     query: Query
@@ -110,7 +90,7 @@ def search(
     rows = best(found.scores.total, catalog.tie_breakers, offset + limit, allowed)[offset:]
     return SearchResult(
         total=int(np.count_nonzero(allowed)),
-        results=[_result(found.scores, int(row)) for row in rows],
+        results=[_listed(found.scores, int(row)) for row in rows],
         facets=count_facets(catalog, found.rows, found.chosen, found.filters),
         relaxed=(
             *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
@@ -184,17 +164,6 @@ def _within(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     return (km <= query.within_km) | visits | remote | unclear | ~catalog.has_point
 
 
-def _result(scores: Scores[Query, Catalog], row: int) -> Result:
-    catalog, query = scores.subject, scores.question
+def _listed(scores: Scores[Query, Catalog], row: int) -> Listed:
     km = next((values.facts["km"] for feature, _, values in scores.parts if feature.name == "proximity"), None)
-    return Result(
-        row=row,
-        listing_id=catalog.listing_uuid(row),
-        service_id=catalog.service_uuid(row),
-        name=catalog.name[row],
-        organization=catalog.organization[row],
-        municipality=catalog.place[row],
-        distance_km=None if km is None or query.place is None or np.isinf(km[row]) else round(float(km[row]), 1),
-        score=float(scores.total[row]),
-        reasons=scores.reasons(row),
-    )
+    return Listed.of(scores, row, math.inf if km is None else round(float(km[row]), 1))

@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
+from directory.catalog.listed import Listed
 from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
 from directory.search.facets import Facet
-from directory.search.search import Result, SearchResult
+from directory.search.search import SearchResult
 from directory.settings import Settings
 from importers.plan import Plan, shown
 from importers.problems import Problem
@@ -34,7 +35,7 @@ def reason_json(reason: Reason, language: str) -> dict[str, Any]:
     }
 
 
-def result_json(result: Result | Suggestion, language: str) -> dict[str, Any]:
+def result_json(result: Listed, language: str) -> dict[str, Any]:
     """What a search result and a suggestion have in common."""
     return {
         "id": str(result.listing_id),
@@ -155,7 +156,7 @@ def reasons_line(reasons: Sequence[Reason], language: str) -> str:
     return " · ".join(translate(reason.text, language) for reason in reasons)
 
 
-def headline(number: int, result: Result | Suggestion, language: str) -> str:
+def headline(number: int, result: Listed, language: str) -> str:
     """Name, organization, place and distance."""
     place = result.municipality
     if result.distance_km is not None:

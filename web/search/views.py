@@ -7,12 +7,13 @@ from werkzeug.wrappers import Response
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
+from directory.catalog.listed import Listed
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.search.features import ABOUT
 from directory.search.query import Query, understand
-from directory.search.search import Result, SearchResult, search
+from directory.search.search import SearchResult, search
 from web import clock
 from web.cards import make_cards
 from web.db import current_settings, db_session
@@ -95,7 +96,7 @@ def _missing_place(query: Query) -> Iterable[Sentence]:
         yield Sentence(N_("A distance needs a place, and none was understood: write where, under “Near”."))
 
 
-def _why(result: Result) -> list[Sentence]:
+def _why(result: Listed) -> list[Sentence]:
     """What speaks for a result: the strongest of what it is about, then the rest, the strongest first."""
     good = [reason for reason in result.reasons if reason.is_good]
     about = [reason for reason in good if reason.feature in ABOUT]

@@ -1,0 +1,53 @@
+"""One listing of an answer: what every list of results shows, whether somebody searched or a person was matched."""
+
+import math
+import uuid
+from dataclasses import dataclass
+from typing import Any, Self
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Reason, Scores
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One ranked listing.
+
+    Args:
+        row: in the catalog that was asked.
+        distance_km: straight line; None without a point on either side.
+        score: in [0, 1]; the contributions of `reasons` add up to it.
+        reasons: every feature asked, the strongest first.
+    """
+
+    row: int
+    listing_id: uuid.UUID
+    service_id: uuid.UUID
+    name: str
+    organization: str
+    municipality: str
+    distance_km: float | None
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @classmethod
+    def of(cls, scores: Scores[Any, Catalog], row: int, km: float, **more: Any) -> Self:
+        """The listing of a row.
+
+        Args:
+            km: infinite where nothing can be measured.
+            more: the further fields of a subclass.
+        """
+        catalog = scores.subject
+        return cls(
+            row=row,
+            listing_id=catalog.listing_uuid(row),
+            service_id=catalog.service_uuid(row),
+            name=catalog.name[row],
+            organization=catalog.organization[row],
+            municipality=catalog.place[row],
+            distance_km=km if math.isfinite(km) else None,
+            score=float(scores.total[row]),
+            reasons=tuple(scores.reasons(row)),
+            **more,
+        )
