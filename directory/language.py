@@ -59,6 +59,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             quando
             quella quelle quelli quello questa queste questi questo s sara se sei si sia siamo siete sono su sua sue
             sugli sui sul sull sulla sulle sullo suo suoi ti tra tu tua tue tuo tuoi un una uno v vi voi
+            voglio vorrei vuole
             """)
         ),
         "en": frozenset(

@@ -44,6 +44,7 @@ ADDRESS = TOWN | {"address.address_1"}
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 LONGEST_SOURCE = 200  # characters
+FEW_RAGGED = 2  # rows; in a short list a missing last cell is no reason to refuse it
 MOST_RAGGED = 0.2  # share of rows; above it the separator or the quotation marks are wrong, not a few rows
 
 Action = Literal["create", "update", "unchanged"]
@@ -163,14 +164,14 @@ def make_plan(
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
-    name = path.stem if source is None else source.strip()
+    name = stored.source_name(session, path.stem if source is None else source.strip())
     if path.name and not 0 < len(name) <= LONGEST_SOURCE:
         raise InvalidInput(NO_SOURCE, longest=LONGEST_SOURCE)
     tables = read_tables(path)
     country = country_of(tables, country)
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
     bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
-    refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > MOST_RAGGED * rows else None
+    refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
     try:
         drafts = read_drafts(tables, finder, country=country, about=name, progress=progress)
     except InvalidInput as problem:

@@ -12,7 +12,7 @@ FITTING = 0.6  # being for one's gender is little beside being about what was as
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = {
     Door.UNKNOWN: N_("Has places at the moment"),
-    Door.FREE: N_("Open to anybody"),
+    Door.FREE: N_("No referral is needed"),
     Door.REFERRAL: N_("Needs a referral"),
     Door.MANDATE: N_("Only on an authority's mandate"),
 }

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import as_text
+from directory.language import fold
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
 
@@ -39,6 +40,13 @@ class StoredRecord:
     listing_id: uuid.UUID | None = None
     address_id: uuid.UUID | None = None
     current: Canonical = field(default_factory=dict)
+
+
+def source_name(session: Session, wanted: str) -> str:
+    """The name of a known source that differs only in capitals, accents or spaces; else the name as it is."""
+    key = " ".join(fold(wanted).split())
+    known = session.scalars(sa.select(Source.name).order_by(Source.name))
+    return next((name for name in known if " ".join(fold(name).split()) == key), wanted)
 
 
 def load(session: Session, source: str) -> dict[str, StoredRecord]:

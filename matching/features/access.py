@@ -11,7 +11,7 @@ from matching.profile import Profile
 from matching.weights import weight_of
 
 _MESSAGES: Final = {
-    Door.FREE: N_("Open to anybody, without a referral"),
+    Door.FREE: N_("No referral is needed"),
     Door.REFERRAL: N_("Needs a referral"),
     Door.MANDATE: N_("Only on an authority's mandate"),
 }

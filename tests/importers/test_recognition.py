@@ -1,6 +1,7 @@
 """The same row in a later list is the same entry, whatever changed in it; two different ones are never mixed up."""
 
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import last_sequence
 from directory.models import Address, Location, Phone, Schedule, Service, ServiceAtLocation, SourceRecord
+from importers.apply import apply_plan
 from importers.plan import Plan, make_plan
 from tests.importers.lists import imported, write
 
@@ -188,3 +190,14 @@ def test_hours_that_cannot_be_read_leave_those_that_are_known(session: Session, 
         ("TU", None),
     }
     assert "gio 25-99" in [cells["Orari"] for cells in session.scalars(sa.select(SourceRecord.cells))]
+
+
+def test_a_source_is_the_same_in_other_capitals(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "elenco.csv"
+    path.write_text("nome,comune\nGirasole,Forlì\n", "utf-8")
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    apply_plan(session, make_plan(session, path, source="Consulta del volontariato"), by="prova", now=now)
+
+    again = make_plan(session, path, source="consulta  del Volontariato")
+
+    assert (again.created, again.unchanged) == (0, 1)

@@ -85,6 +85,7 @@ def assign(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
         print_json(output.proposal_json(proposal, settings.language))
     else:
         output.print_proposal(proposal, settings)
+        output.print_excluded(proposal, settings)
 
 
 def read_profile(given: str, vocabulary: Vocabulary) -> Profile:

@@ -47,6 +47,8 @@ def import_(settings: Settings, file: Path, source: str | None, write: bool, as_
         print_json(import_json(plan, written=write, language=settings.language))
     else:
         print_plan(settings, plan, written=write)
+    if plan.refusal:
+        raise plan.refusal
 
 
 def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
@@ -72,9 +74,11 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
         updated=plan.updated,
         unchanged=plan.unchanged,
     )
+    if plan.lost:
+        say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:
-        say(settings, plan.refusal, err=True)
-    elif written:
+        return
+    if written:
         say(settings, N_("Saved."))
     else:
         say(settings, N_("Nothing is saved yet: repeat with --write to save."))

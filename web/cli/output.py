@@ -224,6 +224,17 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
         click.echo(INDENT + reasons_line(known, language))
 
 
+def print_excluded(proposal: Proposal, settings: Settings) -> None:
+    """Who is not proposed, one line a reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in proposal.excluded:
+        by_reason.setdefault(translate(one.why, settings.language), []).append(one.name)
+    if by_reason:
+        say(settings, N_("Not proposed:"))
+    for reason, names in by_reason.items():
+        click.echo(f"{INDENT}{reason}: {', '.join(names)}")
+
+
 def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: int) -> None:
     """The first problems with line and column; how many more there are."""
     where = N_("Line %(line)s, column «%(column)s»: %(problem)s")

@@ -16,7 +16,7 @@ def test_closed_doors_come_behind_open_ones_and_say_why() -> None:
 
     assert [found.row for found in result.results] == [5, 4, 3, 2, 1, 0]
     assert [said(result, place)["open_door"] for place in range(6)] == [
-        "Open to anybody",
+        "No referral is needed",
         "Needs a referral",
         "Ask whether it takes new people",
         "Only on an authority's mandate",
