@@ -132,25 +132,6 @@ class Plan:
     def _count(self, action: Action) -> int:
         return sum(record.action == action for record in self.records)
 
-    def as_json(self, *, written: bool = False) -> dict[str, Any]:
-        """Figures and problems as docs/cli.md documents them; messages in English."""
-        return {
-            "source": self.source,
-            "written": written,
-            "rows": self.rows,
-            "created": self.created,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "problems": [
-                {"line": each.line, "column": each.column, "value": each.value, "message": each.text()}
-                for each in self.problems
-            ],
-            "mapping": dict(self.mapping),
-            "unmapped": list(self.unmapped),
-            "municipality_resolved": self.municipality_resolved,
-            "municipality_expected": self.municipality_expected,
-        }
-
 
 def make_plan(
     session: Session, path: Path, *, source: str | None = None, country: str = "IT", progress: Progress | None = None

@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
+from directory.curation.history import take_turn
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.settings import Settings
@@ -19,7 +20,7 @@ from matching.profile import parse_profile
 from matching.rank import rank
 from matching.team import build_team
 from web.cli.context import say
-from web.cli.output import print_proposal, print_suggestion
+from web.cli.output import print_counts, print_proposal, print_suggestion
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 PROFILES = SAMPLES / "profiles"
@@ -29,19 +30,12 @@ BY = "prossima demo"
 
 def load_demo(session: Session, settings: Settings) -> None:
     """Import the sample lists and link workers; what is there already is left as it is."""
+    take_turn(session)
     for path in sorted([*SAMPLES.glob("lists/*"), *SAMPLES.glob("esempi_*.csv")]):
         say(settings, N_("Reading %(file)s…"), file=path.name, err=True)
         plan = make_plan(session, path, source=f"demo: {path.stem}")
         apply_plan(session, plan, by=BY, now=datetime.now(UTC))
-        say(
-            settings,
-            N_("  %(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),
-            rows=plan.rows,
-            created=plan.created,
-            updated=plan.updated,
-            unchanged=plan.unchanged,
-            err=True,
-        )
+        print_counts(settings, plan, err=True)
     import_link_workers(session, SAMPLES / "link_workers.csv", by=BY, now=datetime.now(UTC))
 
 

@@ -14,7 +14,7 @@ from importers.apply import apply_plan
 from importers.plan import Plan, make_plan
 from importers.report import ListFigures, figures, markdown
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
-from web.cli.output import import_json, print_changes, print_problems
+from web.cli.output import import_json, print_changes, print_counts, print_problems
 from web.cli.spoken import command
 
 SHOWN_PROBLEMS = 20
@@ -66,14 +66,7 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
             "%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s"
         )
         say(settings, message, count=len(plan.missing), names=names)
-    say(
-        settings,
-        N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged"),
-        rows=plan.rows,
-        created=plan.created,
-        updated=plan.updated,
-        unchanged=plan.unchanged,
-    )
+    print_counts(settings, plan)
     if plan.lost:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:

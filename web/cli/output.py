@@ -147,8 +147,21 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
         for one in plan.problems
     ]
-    missing = [{"name": one.name, "line": one.line} for one in plan.missing]
-    return {**plan.as_json(written=written), "problems": problems, "changes": [*changes_of(plan)], "missing": missing}
+    return {
+        "source": plan.source,
+        "written": written,
+        "rows": plan.rows,
+        "created": plan.created,
+        "updated": plan.updated,
+        "unchanged": plan.unchanged,
+        "problems": problems,
+        "changes": [*changes_of(plan)],
+        "missing": [{"name": one.name, "line": one.line} for one in plan.missing],
+        "mapping": dict(plan.mapping),
+        "unmapped": list(plan.unmapped),
+        "municipality_resolved": plan.municipality_resolved,
+        "municipality_expected": plan.municipality_expected,
+    }
 
 
 def reasons_line(reasons: Sequence[Reason], language: str) -> str:
@@ -243,6 +256,13 @@ def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: in
         say(settings, where, line=str(one.line or "–"), column=one.column or "–", problem=said, err=True)
     if len(problems) > limit:
         say(settings, N_("… and %(count)s more (all with --json)."), count=len(problems) - limit, err=True)
+
+
+def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
+    """How many rows are new, changed and the same."""
+    message = N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged")
+    counts = {"created": plan.created, "updated": plan.updated, "unchanged": plan.unchanged}
+    say(settings, message, rows=plan.rows, **counts, err=err)
 
 
 def changes_of(plan: Plan) -> Iterator[dict[str, Any]]:

@@ -37,3 +37,10 @@ def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:
 def test_every_command_is_in_the_table(prossima: CommandLine) -> None:
     listed = re.findall(r"^  ([a-z][a-z-]+)  ", prossima("--help").stdout, re.MULTILINE)
     assert set(listed) == set(re.findall(r"^\| `prossima ([a-z-]+)", DOCUMENT, re.MULTILINE))
+
+
+def test_an_import_prints_at_least_what_programs_were_promised(prossima: CommandLine) -> None:
+    assert set(prossima.json(*QUESTIONS["import"])) >= {
+        *("source", "written", "rows", "created", "updated", "unchanged", "problems", "mapping", "unmapped"),
+        *("municipality_resolved", "municipality_expected"),
+    }
