@@ -1,22 +1,25 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from directory.catalog.catalog import OLDEST
 from directory.catalog.slots import slot_bits
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
+from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.language import STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.people import allows_age, gender_of
 from directory.search.phrases import Phrase, find_phrases
 from directory.search.places import PlaceFound, find_place
+from directory.search.question import Query, Span, When
 from directory.vocabulary import Mention, Vocabulary
+
+__all__ = ["Query", "Span", "When", "content_words", "understand", "with_repairs", "without_place"]
 
 _FARTHEST_KM = 2000
 _ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
@@ -32,66 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 _STOP_WORDS = frozenset().union(*STOP_WORDS.values()) | _SAY_NOTHING
 
 
-@dataclass(frozen=True)
-class Span:
-    """What was understood from which words: `kind` is need, place, age and so on; `words` as they were read."""
-
-    kind: str
-    value: Any
-    words: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Query:
-    """A question to the catalog; everything may be left out. Codes are those of the taxonomies.
-
-    Args:
-        words: folded words for full text; the last may be a beginning.
-        province: letters of the province, when a whole one was named; `place` is then its capital.
-        age: years.
-        gender: "woman" or "man", of the person spoken of.
-        languages: ISO 639 codes, any of which must be spoken.
-        slots: bits as in `directory.catalog.slots`.
-        today: for freshness; `search` sets it.
-        notes: what could not be decided, in sentences.
-    """
-
-    text: str = ""
-    words: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
-    target_groups: tuple[str, ...] = ()
-    service_types: tuple[str, ...] = ()
-    place: Municipality | None = None
-    province: str | None = None
-    within_km: float | None = None
-    age: float | None = None
-    gender: str | None = None
-    languages: tuple[str, ...] = ()
-    free: bool = False
-    remote: bool = False
-    home_visits: bool = False
-    slots: int | None = None
-    today: date | None = None
-    spans: tuple[Span, ...] = ()
-    notes: tuple[Sentence, ...] = field(default=())
-
-    @property
-    def is_about(self) -> bool:
-        """Whether something is asked for, and not only where, when or how."""
-        return bool(self.words or self.needs or self.interests or self.service_types or self.target_groups)
-
-    @property
-    def is_only_a_place(self) -> bool:
-        """Whether nothing is asked but what is near a place."""
-        return (
-            replace(self, place=None, province=None, within_km=None, text="", spans=(), notes=(), today=None) == Query()
-        )
-
-
-def understand(
+def understand(  # noqa: PLR0913 - what is given beside the text is named
     text: str,
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
@@ -100,6 +44,8 @@ def understand(
     within_km: float | None = None,
     needs: Sequence[str] = (),
     age: float | None = None,
+    now: datetime | None = None,
+    known: Callable[[str], bool] | None = None,
 ) -> Query:
     """Read a question. What is given beside the text wins over what the text says.
 
@@ -107,6 +53,8 @@ def understand(
         vocabulary: of the catalog that will be searched.
         place: as people write it.
         needs: codes, labels or synonyms.
+        now: when it is asked; without it "today" and the like say no days.
+        known: whether a folded word stands in the catalog's texts, so that it is not taken for a typing error.
     Raises:
         InvalidInput: the age or radius is not possible.
         Ambiguous: `place` has namesakes; in the text they are only noted.
@@ -120,17 +68,19 @@ def understand(
     meant = {at for mention in mentions for at in range(mention.start, mention.end)}
     capitals = _capitals(text, words)
     found = None if place else find_place(words, gazetteer, taken | meant, capitals=capitals, quiet=_STOP_WORDS)
-    query = _with_place(_with_phrases(Query(text=text, gender=gender_of(words)), phrases), found)
-    years = query.age if age is None else age
-    query = _with_terms(query, [mention for mention in mentions if _fits_age(mention, years)])
+    query = _with_place(_with_phrases(Query(text=text, gender=gender_of(words)), phrases, now), found)
+    ages = query.ages if age is None else (age, age)
+    query = _with_terms(query, [mention for mention in mentions if _fits_age(mention, ages and ages[0])], vocabulary)
     silent = taken | _silent(mentions) | _of_place(query, found)
+    if needs:
+        query = _with_needs(query, _unique(vocabulary.find("need", need).code for need in needs), vocabulary)
     return replace(
         query,
+        rest=_rest(words, silent | meant),
         words=tuple(word for at, word in enumerate(words) if at not in silent and word not in _STOP_WORDS),
-        needs=_unique([vocabulary.find("need", need).code for need in needs] or query.needs),
         place=gazetteer.resolve(place) if place else query.place,
         within_km=query.within_km if within_km is None else within_km,
-        age=years,
+        ages=ages,
         spans=tuple(sorted(query.spans, key=lambda span: (span.start, span.kind))),
     )
 
@@ -151,13 +101,20 @@ def with_repairs(query: Query, repairs: Mapping[str, str], vocabulary: Vocabular
     ]
     silent = {mended[at] for at in _silent(mentions)}
     known = tuple(repairs.get(word, word) for word in query.words)
-    return replace(_with_terms(query, mentions), words=tuple(word for word in known if word not in silent))
+    rest = tuple(repairs.get(word, word) for word in query.rest)
+    meant = {mended[at] for mention in mentions for at in range(mention.start, mention.end)}
+    return replace(
+        _with_terms(query, mentions, vocabulary),
+        words=tuple(word for word in known if word not in silent),
+        rest=tuple(word for word in rest if word not in meant),
+    )
 
 
 def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
-    return replace(query, words=content_words(query.text), place=None, province=None, spans=spans)
+    words = content_words(query.text)
+    return replace(query, words=words, rest=words, place=None, province=None, spans=spans)
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -201,22 +158,33 @@ def _free(mention: Mention, spans: Iterable[Span]) -> bool:
     return all(mention.end <= span.start or mention.start >= span.end for span in spans)
 
 
-def _with_phrases(query: Query, spans: Sequence[Span]) -> Query:
+def _rest(words: Sequence[str], understood: set[int]) -> tuple[str, ...]:
+    return tuple(word for at, word in enumerate(words) if at not in understood and word not in _STOP_WORDS)
+
+
+def _with_phrases(query: Query, spans: Sequence[Span], now: datetime | None) -> Query:
     def values(kind: str) -> list[Any]:
         return [span.value for span in spans if span.kind == kind]
 
     ages = [age for age in values("age") if age <= OLDEST]
     return replace(
         query,
-        age=ages[0] if ages else None,
+        ages=(ages[0], ages[0]) if ages else None,
         within_km=next(iter(values("within_km")), None),
         languages=_unique(code for codes in values("language") for code in codes),
-        free=bool(values("free")),
+        cost="free" if values("free") else None,
         remote=bool(values("remote")),
         home_visits=bool(values("home")),
+        when=_when(values("time")),
         slots=_slots(values("time")),
         spans=tuple(spans),
     )
+
+
+def _when(times: Sequence[tuple[Sequence[int], Sequence[int]]]) -> When | None:
+    days = sorted({day for days, _ in times for day in days})
+    parts = [part for _, parts in times for part in parts]
+    return When(tuple(days), parts[0] if parts else None) if times else None
 
 
 def _slots(times: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int | None:
@@ -248,7 +216,7 @@ def _of_place(query: Query, found: PlaceFound | None) -> set[int]:
     return set()
 
 
-def _with_terms(query: Query, mentions: Sequence[Mention]) -> Query:
+def _with_terms(query: Query, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Query:
     spans = tuple(
         Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
         for mention in mentions
@@ -257,14 +225,22 @@ def _with_terms(query: Query, mentions: Sequence[Mention]) -> Query:
     def codes(taxonomy: str) -> tuple[str, ...]:
         return _unique(span.value for span in spans if span.kind == taxonomy)
 
-    return replace(
+    query = replace(
         query,
-        needs=_unique((*query.needs, *codes("need"))),
         interests=_unique((*query.interests, *codes("interest"))),
         target_groups=_unique((*query.target_groups, *codes("target_group"))),
         service_types=_unique((*query.service_types, *codes("service_type"))),
         spans=(*query.spans, *spans),
     )
+    return _with_needs(query, _unique((*query.needs, *codes("need"))), vocabulary)
+
+
+def _with_needs(query: Query, needs: tuple[str, ...], vocabulary: Vocabulary) -> Query:
+    """The needs, and what they are mainly about where kinds of service say more."""
+    domains = {need.partition(".")[0] for need in needs}
+    services = [vocabulary.get("service_type", code) for code in query.service_types]
+    of_services = [term.needs[0] for term in services if term.needs and not term.is_about() & domains]
+    return replace(query, needs=needs, main_needs=_unique((*needs, *of_services)))
 
 
 def _silent(mentions: Iterable[Mention]) -> set[int]:

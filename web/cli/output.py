@@ -17,6 +17,7 @@ from matching.assign import Proposal
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
 from matching.rank import Match, Suggestion
 from web.cli.context import say
+from web.cli.understood import understood_json
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
@@ -55,19 +56,7 @@ def search_json(found: SearchResult, language: str) -> dict[str, Any]:
     query = found.query
     return {
         "query": query.text,
-        "understood": {
-            "needs": list(query.needs),
-            "service_types": list(query.service_types),
-            "interests": list(query.interests),
-            "target_groups": list(query.target_groups),
-            "place": None if query.place is None else {"name": query.place.name, "belfiore": query.place.code},
-            "within_km": query.within_km,
-            "age": query.age,
-            "languages": list(query.languages),
-            "free": query.free,
-            "remote": query.remote,
-            "words": list(query.words),
-        },
+        "understood": understood_json(query),
         "notes": [translate(note, language) for note in query.notes],
         "relaxed": [translate(one, language) for one in found.relaxed],
         "total": found.total,

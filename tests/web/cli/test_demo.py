@@ -49,9 +49,9 @@ def test_a_proposed_link_worker_has_room_and_reasons(prossima: CommandLine) -> N
 
 def test_a_search_finds_what_a_person_asks_for(prossima: CommandLine) -> None:
     found = prossima.json("search", "psicologo gratis vicino a Forlì per ragazza 17 anni")
-    assert found["understood"]["place"] == {"name": "Forlì", "belfiore": "D704"}
-    assert found["understood"]["age"] == 17
-    assert found["understood"]["free"] is True
+    assert found["understood"]["place"] == {"name": "Forlì", "belfiore": "D704", "province": None, "within_km": None}
+    assert found["understood"]["age"] == {"min": 17, "max": 17}
+    assert found["understood"]["cost"] == "free"
     assert found["results"]
     assert all(result["reasons"] for result in found["results"])
 

@@ -1,0 +1,108 @@
+"""A question to the catalog, as it was understood."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from directory.gazetteer import Municipality
+from directory.i18n import Sentence
+
+Cost = Literal["free", "low"]
+Access = Literal["no_appointment", "no_referral"]
+Relative = Literal["now", "today", "tomorrow", "tonight", "weekend"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When somebody can come.
+
+    Args:
+        days: from 0 (Monday), in week order; empty where any day will do, or where only the clock tells.
+        part: of the day, as in `directory.catalog.slots.PARTS`.
+        opens, closes: from and to which hour.
+        relative: what only the clock tells; "weekend" has its days as well.
+    """
+
+    days: tuple[int, ...] = ()
+    part: int | None = None
+    opens: time | None = None
+    closes: time | None = None
+    relative: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What was understood from which words: `kind` is need, place, age and so on; `words` as they were read."""
+
+    kind: str
+    value: Any
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question to the catalog; everything may be left out. Codes are those of the taxonomies.
+
+    Args:
+        words: folded words for full text; the last may be a beginning.
+        rest: those of the words that no rule understood.
+        main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
+        province: letters of the province, when a whole one was named; `place` is then its capital.
+        ages: years of the person who is to be helped, from and to, both included.
+        gender: "woman" or "man", of the person spoken of.
+        languages: ISO 639 codes, any of which must be spoken.
+        remote: without going there, online or (then also `by_phone`) by telephone.
+        slots: what `when` means as bits of `directory.catalog.slots`; None where nobody told the time of asking.
+        today: for freshness; `search` sets it.
+        notes: what could not be decided, and what was read otherwise than written, in sentences.
+    """
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    main_needs: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+    service_types: tuple[str, ...] = ()
+    place: Municipality | None = None
+    province: str | None = None
+    within_km: float | None = None
+    ages: tuple[float, float] | None = None
+    gender: str | None = None
+    languages: tuple[str, ...] = ()
+    cost: Cost | None = None
+    access: Access | None = None
+    remote: bool = False
+    by_phone: bool = False
+    home_visits: bool = False
+    wheelchair: bool = False
+    when: When | None = None
+    slots: int | None = None
+    today: date | None = None
+    spans: tuple[Span, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+    @property
+    def age(self) -> float | None:
+        """The least age; None where none was said, and for "under 30"."""
+        return self.ages[0] if self.ages and (self.ages[0] > 0 or self.ages[1] == 0) else None
+
+    @property
+    def free(self) -> bool:
+        """Whether it must cost nothing."""
+        return self.cost == "free"
+
+    @property
+    def is_about(self) -> bool:
+        """Whether something is asked for, and not only where, when or how."""
+        return bool(self.words or self.needs or self.interests or self.service_types or self.target_groups)
+
+    @property
+    def is_only_a_place(self) -> bool:
+        """Whether nothing is asked but what is near a place."""
+        conditions = (self.ages, self.gender, self.languages, self.cost, self.access, self.when)
+        ways = self.remote or self.home_visits or self.wheelchair
+        return not (self.is_about or ways or any(conditions))
