@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from benchmarks import fts5
 from benchmarks.measure import Measure, latencies, side_by_side, timed
-from benchmarks.synthetic import TODAY, World, profiles, queries, rows
+from benchmarks.questions import mix
+from benchmarks.synthetic import TODAY, World, profiles, rows
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.gazetteer import Gazetteer
@@ -14,7 +15,6 @@ from matching.profile import Profile, parse_profile
 from matching.rank import rank
 
 SIZES = (10_000, 100_000)
-QUERIES = 200
 PROFILES = 50
 
 
@@ -26,7 +26,8 @@ def measure() -> Iterator[Measure]:
         ours_seconds, catalog = timed(lambda made=made: build_catalog(made, world.vocabulary, 1))  # type: ignore[misc]
         peer_seconds, peer = timed(lambda made=made: fts5.FullText(made))  # type: ignore[misc]
         yield Measure("catalog build", size, ours_seconds, peer_seconds, fts5.NAME, "s")
-        times = side_by_side(lambda text: whole_search(text, catalog), peer.search, queries(QUERIES, world))  # noqa: B023
+        texts = [question.text for question in mix(world)]
+        times = side_by_side(lambda text: whole_search(text, catalog), peer.search, texts)  # noqa: B023
         yield from latencies("search", size, times, fts5.NAME)
         yield from matches(size, catalog, peer, world)
 
