@@ -1,0 +1,85 @@
+"""The one place where this package touches the search: rankings to compare, and how the search reads words."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from directory.catalog.build import build
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import best
+from directory.gazetteer import Gazetteer
+from directory.language import STOP_WORDS, fold, stem
+from directory.language import words as words_of
+from directory.search.query import content_words, understand
+from directory.search.search import search
+
+TODAY = date(2026, 11, 22)
+SHOWN = 20  # results asked for; a page of the search shows as many
+
+Ranking = Callable[[str], list[uuid.UUID]]
+_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
+
+
+def catalog_of(session: Session) -> Catalog:
+    """The catalog of a database."""
+    return build(session)
+
+
+def search_components(catalog: Catalog) -> dict[str, Ranking]:
+    """Rankings by name, each with one more component of the search than the one before; the last is all of it."""
+    return {"bm25 alone": bm25_alone(catalog), "all": whole_search(catalog)}
+
+
+def bm25_alone(catalog: Catalog) -> Ranking:
+    """Stemmed BM25 over the fields, any word but stop words: nothing is understood, completed or repaired."""
+
+    def rank(text: str) -> list[uuid.UUID]:
+        words = [word for word in words_of(text) if word not in _STOP_WORDS]
+        score = catalog.text.search(words, as_written=True).score
+        rows = best(score, catalog.tie_breakers, SHOWN, score > 0)
+        return [catalog.listing_uuid(int(row)) for row in rows]
+
+    return rank
+
+
+def whole_search(catalog: Catalog) -> Ranking:
+    """What the page and the command show."""
+
+    def rank(text: str) -> list[uuid.UUID]:
+        query = understand(text, catalog.vocabulary, Gazetteer.bundled())
+        return [found.listing_id for found in search(query, catalog, limit=SHOWN, today=TODAY).results]
+
+    return rank
+
+
+def place_words(catalog: Catalog, text: str) -> frozenset[str]:
+    """The folded words that were understood as a place."""
+    spans = understand(text, catalog.vocabulary, Gazetteer.bundled()).spans
+    return frozenset(word for span in spans if span.kind == "place" for word in words_of(span.words))
+
+
+def known_words(catalog: Catalog) -> frozenset[str]:
+    """Every folded word of the listings' texts and of the taxonomies' labels and synonyms."""
+    said = (words for term in catalog.terms for words in (*term.labels.values(), *sum(term.synonyms.values(), ())))
+    return frozenset(catalog.text.forms) | frozenset(word for words in said for word in words_of(words))
+
+
+def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
+    """Whether the search reads one word of a query as another word, or as a form of the same stem."""
+    changed = changed_words(catalog, text)
+    if fold(word) in changed:
+        return stem(changed[fold(word)]) == stem(fold(meant))
+    for reading in catalog.text.read(content_words(text)):
+        if reading.word == fold(word):
+            return any(catalog.text.stems[number] == stem(fold(meant)) for number, _ in reading.stems)
+    return False
+
+
+def changed_words(catalog: Catalog, text: str) -> dict[str, str]:
+    """Which folded words of a query the search takes for misspelt, and what it reads in their place."""
+    query = understand(text, catalog.vocabulary, Gazetteer.bundled())
+    sentences = search(query, catalog, limit=1, today=TODAY).relaxed
+    facts = [sentence.facts for sentence in sentences if "repaired" in sentence.facts]
+    return {str(fact["word"]): str(fact["repaired"]) for fact in facts}
