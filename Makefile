@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
+BENCH := .venv-bench
+BENCH_SIZES ?= 10000 100000 $(if $(filter 1,$(LARGE)),1000000)
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -54,12 +56,22 @@ fix: setup  ## Mend what the tools can mend
 	$(BIN)/ruff format .
 	$(BIN)/djlint --quiet --reformat web/templates
 
-bench: setup  ## Measure beside the peers; writes benchmarks/results/latest.json
-	$(BIN)/python -m benchmarks
+$(BENCH)/.installed: requirements-bench.lock pyproject.toml
+	@echo "== Peers: making $(BENCH), an environment of their own"
+	@test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: $(BENCH)/.installed  ## Measure beside the peers; LARGE=1 adds a million listings, BENCH_SIZES="..." says how many
+	$(BENCH)/bin/python -m benchmarks $(BENCH_SIZES)
 
 messages: setup  ## Collect the sentences to translate into web/translations
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --omit-header -o $(VENV)/messages.pot directory matching importers web
 	for language in it de; do $(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -i $(VENV)/messages.pot -o web/translations/$$language/LC_MESSAGES/messages.po -l $$language; done
 
-lock: $(VENV)/.installed  ## Pin the newest allowed dependencies with hashes
-	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header --extra dev --output-file requirements.lock pyproject.toml
+PIN := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --no-header
+
+lock: $(VENV)/.installed  ## Pin the newest allowed dependencies with hashes, the same for the measurements
+	$(PIN) --extra dev --output-file requirements.lock pyproject.toml
+	$(PIN) --extra bench --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml

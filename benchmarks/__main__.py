@@ -1,8 +1,45 @@
-"""`make bench`: every measurement, as a table and as benchmarks/results/latest.json."""
+"""`make bench`: every measurement, as tables and as benchmarks/results/latest.json."""
 
-from benchmarks import catalog_search_match
-from benchmarks.measure import print_table, save
+import argparse
+from collections.abc import Callable, Iterator
 
-measures = [*catalog_search_match.measure()]
-print_table(measures)
-save(measures)
+from benchmarks import growth, misspelt_names, nearest, opening, profiles, searching, suggesting
+from benchmarks.measure import Measure
+from benchmarks.report import RESULTS, print_tables, save
+from benchmarks.stage import Stage, set_up
+from benchmarks.synthetic import World
+
+SIZES = (10_000, 100_000)
+TOPICS: dict[str, Callable[[Stage], Iterator[Measure]]] = {
+    "build": lambda stage: iter(stage.built),
+    "open": opening.measure,
+    "search": searching.measure,
+    "text": searching.measure_text,
+    "nearest": nearest.measure,
+    "suggest": suggesting.measure,
+    "names": misspelt_names.measure,
+    "match": profiles.measure,
+}
+
+
+def main() -> None:
+    """Measure what was asked for; a part of it is printed, but not kept."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", help="how many listings; 10000 100000 unless given")
+    parser.add_argument("--only", choices=TOPICS, nargs="+", help="some of the topics")
+    options = parser.parse_args()
+    world, measures = World.bundled(), list[Measure]()
+    for size in options.sizes or SIZES:
+        with set_up(size, world) as stage:
+            for name in options.only or TOPICS:
+                print(f"== {size:,} listings: measuring {name}", flush=True)
+                measures += TOPICS[name](stage)
+    measures += growth.measure(measures)
+    print_tables(measures)
+    if not options.only:
+        save(measures)
+        print(f"\nWritten to {RESULTS}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,15 +1,14 @@
 """Timing, and what a measurement is."""
 
-import json
 import math
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-RESULTS = Path(__file__).parent / "results" / "latest.json"
 T = TypeVar("T")
+PASSES = 3
+_MORE_IS_BETTER = ("recall", "share")
 
 
 @dataclass(frozen=True)
@@ -17,25 +16,50 @@ class Measure:
     """Ours beside a peer's, in the same run on the same data.
 
     Args:
-        ratio: peer / ours: above 1 we are better, for every unit that is a cost (seconds, milliseconds, megabytes).
+        size: listings.
+        peer: None where nobody else does it; `peer_name` then says "".
+        unit: ms, s, MB, x (times as much as at a tenth of the size): costs; recall and share: more is better.
     """
 
     topic: str
     size: int
     ours: float
-    peer: float
+    peer: float | None
     peer_name: str
     unit: str
 
     @property
-    def ratio(self) -> float:
-        """How many times the peer's cost is ours."""
-        return self.peer / self.ours if self.ours else math.inf
+    def ratio(self) -> float | None:
+        """How many times better ours is: above 1 ours is, for every unit."""
+        if self.peer is None:
+            return None
+        cost, other = (self.peer, self.ours) if self.unit in _MORE_IS_BETTER else (self.ours, self.peer)
+        return other / cost if cost else math.inf
 
     def as_json(self) -> dict[str, object]:
         """The object that benchmarks/results/latest.json lists."""
-        rounded = {name: round(value, 4) if isinstance(value, float) else value for name, value in asdict(self).items()}
-        return {**rounded, "ratio": round(self.ratio, 2)}
+        return {
+            "topic": self.topic,
+            "size": self.size,
+            "ours": round(self.ours, 4),
+            "peer": None if self.peer is None else round(self.peer, 4),
+            "peer_name": self.peer_name,
+            "unit": self.unit,
+            "ratio": None if self.ratio is None or math.isinf(self.ratio) else round(self.ratio, 2),
+        }
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds per question of one engine.
+
+    Args:
+        first: in the first pass, when no answer can have been kept.
+        best: of all passes, since machines are noisy.
+    """
+
+    first: list[float]
+    best: list[float]
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:
@@ -46,40 +70,39 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The smallest value that at least this share of all values does not exceed."""
+    """The smallest value that at least this share of all values does not exceed.
+
+    >>> percentile([4.0, 1.0, 3.0, 2.0], 0.5)
+    2.0
+    """
     ordered = sorted(values)
     return ordered[max(math.ceil(share * len(ordered)) - 1, 0)]
 
 
-def side_by_side(
-    ours: Callable[[T], object], peer: Callable[[T], object], questions: Sequence[T], passes: int = 3
-) -> tuple[list[float], list[float]]:
-    """Milliseconds per question, ours and the peer's, in turn; the best of some passes, since machines are noisy."""
-    best = ([math.inf] * len(questions), [math.inf] * len(questions))
-    for _ in range(passes):
+def in_turn(
+    engines: Mapping[str, Callable[[T], object]], questions: Sequence[T], passes: int = PASSES
+) -> dict[str, Times]:
+    """Ask every engine every question, one after the other, so that all of them meet the same noise."""
+    for answer in engines.values():
+        answer(questions[0])  # what is made or compiled once per process
+    times = {name: Times([], [math.inf] * len(questions)) for name in engines}
+    for turn in range(passes):
         for number, question in enumerate(questions):
-            for side, answer in enumerate((ours, peer)):
-                seconds, _result = timed(lambda answer=answer, question=question: answer(question))  # type: ignore[misc]
-                best[side][number] = min(best[side][number], seconds * 1000)
-    return best
+            for name, answer in engines.items():
+                start = time.perf_counter()
+                answer(question)
+                took = (time.perf_counter() - start) * 1000
+                own = times[name]
+                own.best[number] = min(own.best[number], took)
+                if turn == 0:
+                    own.first.append(took)
+    return times
 
 
-def latencies(topic: str, size: int, times: tuple[list[float], list[float]], peer_name: str) -> Iterable[Measure]:
-    """Median and 95th percentile of both."""
+def beside_peers(topic: str, size: int, times: Mapping[str, Times], ours: str) -> Iterator[Measure]:
+    """Median and 95th percentile of ours beside those of every other engine."""
     for name, share in (("p50", 0.5), ("p95", 0.95)):
-        ours, peer = (percentile(side, share) for side in times)
-        yield Measure(f"{topic} {name}", size, ours, peer, peer_name, "ms")
-
-
-def print_table(measures: Sequence[Measure]) -> None:
-    """One line a measurement."""
-    print(f"{'topic':<24}{'size':>9}{'ours':>11}{'peer':>11} {'unit':<4}{'ratio':>8}  peer")
-    for one in measures:
-        figures = f"{one.ours:>11.3f}{one.peer:>11.3f} {one.unit:<4}{one.ratio:>8.1f}"
-        print(f"{one.topic:<24}{one.size:>9,}{figures}  {one.peer_name}")
-
-
-def save(measures: Sequence[Measure]) -> None:
-    """Write the list that later measurements join."""
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps([one.as_json() for one in measures], indent=1) + "\n", "utf-8")
+        own = percentile(times[ours].best, share)
+        for peer, other in times.items():
+            if peer != ours:
+                yield Measure(f"{topic} {name}", size, own, percentile(other.best, share), peer, "ms")

@@ -6,19 +6,29 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.questions import Question
+from benchmarks.report import OURS
 from benchmarks.synthetic import TODAY, World, rows
 from directory.catalog import files
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow
+from directory.catalog.scoring import best
 from directory.gazetteer import Gazetteer
-from directory.language import words
-from directory.search.query import understand
+from directory.geo import Point
+from directory.language import stem
+from directory.search.query import content_words, understand
 from directory.search.search import search
+from matching.profile import Profile, parse_profile
+from matching.rank import rank
 
-NAME = "Prossima"
+NAME = OURS
 LIMIT = 20
-_WORK = Path(__file__).parent / "work"
+WORK = Path(__file__).parent / "work"
+
+
+def forget_stems() -> None:
+    """Whoever stems first would pay for all others: every building starts anew."""
+    stem.cache_clear()
 
 
 def build(listings: Sequence[ListingRow], world: World) -> Catalog:
@@ -40,14 +50,20 @@ def open_saved(folder: Path) -> Catalog:
     return files.open_catalog(folder, identity="benchmark")
 
 
+def built_and_saved(listings: Sequence[ListingRow], world: World, folder: Path) -> Catalog:
+    """The catalog of these listings, persisted and mapped: all that comes between the rows and an answer."""
+    forget_stems()
+    save(build(listings, world), folder)
+    return open_saved(folder)
+
+
 def saved_or_built(size: int, world: World) -> Catalog:
     """The catalog of that many synthetic listings, from an earlier run of the same program if there was one."""
-    folder = _WORK / f"catalog-{size}"
+    folder = WORK / f"catalog-{size}"
     try:
         return open_saved(folder)
     except files.Torn:
-        save(build(list(rows(size, world)), world), folder)
-    return open_saved(folder)
+        return built_and_saved(list(rows(size, world)), world, folder)
 
 
 def find(question: Question, catalog: Catalog) -> list[uuid.UUID]:
@@ -63,9 +79,27 @@ def find(question: Question, catalog: Catalog) -> list[uuid.UUID]:
     return [one.listing_id for one in found.results]
 
 
-def match_text(text: str, catalog: Catalog) -> object:
-    """The text part alone: the score of any listing that has any of the words; the same words that the peers get."""
-    return catalog.text.search(words(text))
+def match_text(text: str, catalog: Catalog) -> list[int]:
+    """The text part alone: rows of the 20 listings that have most of any of the words; peers get the same words."""
+    match = catalog.text.search(content_words(text))
+    return [int(row) for row in best(match.score, catalog.tie_breakers, LIMIT, match.score > 0)]
+
+
+def nearest(point: tuple[float, float], within_km: float, category: str, catalog: Catalog) -> list[uuid.UUID]:
+    """The 20 listings of a kind of service that are nearest, within a radius."""
+    km = catalog.distance_km(Point(*point))
+    allowed = catalog.tags.having([catalog.term_index("service_type", category)]) & (km <= within_km)
+    return [catalog.listing_uuid(int(row)) for row in best(-km, catalog.tie_breakers, LIMIT, allowed)]
+
+
+def match_profile(profile: Profile, catalog: Catalog) -> object:
+    """The whole call for a person's profile."""
+    return rank(profile, catalog, limit=LIMIT)
+
+
+def profiles_of(data: Sequence[dict[str, object]], catalog: Catalog) -> list[Profile]:
+    """Profiles as the form and the command read them."""
+    return [parse_profile(one, catalog.vocabulary, Gazetteer.bundled(), today=TODAY) for one in data]
 
 
 def suggester() -> Callable[[str, Catalog], object] | None:
