@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 DAYS_BY_WORD: Mapping[str, tuple[int, ...]] = MappingProxyType(  # Monday is 0
     {
-        **dict.fromkeys(("lunedi", "monday", "montag", "montags"), (0,)),
-        **dict.fromkeys(("martedi", "tuesday", "dienstag", "dienstags"), (1,)),
-        **dict.fromkeys(("mercoledi", "wednesday", "mittwoch", "mittwochs"), (2,)),
-        **dict.fromkeys(("giovedi", "thursday", "donnerstag", "donnerstags"), (3,)),
-        **dict.fromkeys(("venerdi", "friday", "freitag", "freitags"), (4,)),
-        **dict.fromkeys(("sabato", "saturday", "samstag", "samstags"), (5,)),
-        **dict.fromkeys(("domenica", "sunday", "sonntag", "sonntags"), (6,)),
-        **dict.fromkeys(("fine settimana", "weekend", "week end", "wochenende"), (5, 6)),
+        **dict.fromkeys(("lunedi", "monday", "mondays", "montag", "montags"), (0,)),
+        **dict.fromkeys(("martedi", "tuesday", "tuesdays", "dienstag", "dienstags"), (1,)),
+        **dict.fromkeys(("mercoledi", "wednesday", "wednesdays", "mittwoch", "mittwochs"), (2,)),
+        **dict.fromkeys(("giovedi", "thursday", "thursdays", "donnerstag", "donnerstags"), (3,)),
+        **dict.fromkeys(("venerdi", "friday", "fridays", "freitag", "freitags"), (4,)),
+        **dict.fromkeys(("sabato", "sabati", "saturday", "saturdays", "samstag", "samstags", "sonnabend"), (5,)),
+        **dict.fromkeys(("domenica", "domeniche", "sunday", "sundays", "sonntag", "sonntags"), (6,)),
+        **dict.fromkeys(("fine settimana", "weekend", "weekends", "week end", "wochenende"), (5, 6)),
     }
 )
 PART_BY_WORD: Mapping[str, int] = MappingProxyType(  # as in `directory.catalog.slots.PARTS`
@@ -23,11 +23,37 @@ PART_BY_WORD: Mapping[str, int] = MappingProxyType(  # as in `directory.catalog.
         word: part
         for part, words in enumerate(
             (
-                "mattina mattino mattine mattutino morning mornings morgens vormittag vormittags",
-                "pomeriggio pomeriggi pomeridiano afternoon afternoons nachmittag nachmittags",
-                "sera sere serale serali evening evenings abend abends",
+                "mattina mattino mattine mattutino mattinata morning mornings morgens vormittag vormittags",
+                "pomeriggio pomeriggi pomeridiano pomeridiana afternoon afternoons nachmittag nachmittags",
+                "sera sere serale serali serata evening evenings abend abends",
             )
         )
         for word in words.split()
+    }
+)
+SHORT_DAYS: Mapping[str, int] = MappingProxyType(  # days only where something beside them says so
+    {
+        word: day
+        for day, words in enumerate(
+            (
+                "lun lune mon",
+                "mar mart tue tues",
+                "mer merc mercol wed",
+                "gio giov thu thur thurs",
+                "ven vener fri",
+                "sab sat",
+                "dom domen sun",
+            )
+        )
+        for word in words.split()
+    }
+)
+SHORT_PARTS: Mapping[str, int] = MappingProxyType({"matt": 0, "mat": 0, "pom": 1, "pome": 1, "pomer": 1})
+DAY_AND_PART_BY_WORD: Mapping[str, tuple[int, int]] = MappingProxyType(  # "Samstagvormittag", "montagabends"
+    {
+        day + part + ending: (number, part_number)
+        for number, day in enumerate("montag dienstag mittwoch donnerstag freitag samstag sonntag".split())  # noqa: SIM905 - one line
+        for part, part_number in (("vormittag", 0), ("morgen", 0), ("nachmittag", 1), ("abend", 2))
+        for ending in ("", "s", "e")
     }
 )

@@ -15,12 +15,19 @@ from directory.gazetteer_files import (
     read_localities,
     read_municipalities,
 )
+from directory.gazetteer_index import (
+    is_in_province_name,
+    longest_by_first_word,
+    near_word,
+    seats_of_provinces,
+    words_by_letters,
+)
 from directory.geo import Point, UnitVectors, distances_km, unit_vectors
 from directory.i18n import N_
+from directory.namesakes import prefer_accent, prefer_postal_code, that_fit_best
 from directory.place_names import (
     AREA_NAMES,
     COUNTRY_NAMES,
-    accented_key,
     area_key,
     area_keys,
     joined_key,
@@ -138,7 +145,7 @@ class Gazetteer:
         name, code_in_text = split_postal_code(text)
         postal_code = (postal_code or "").strip() or code_in_text
         if name:
-            found = _that_fit_best(list(self._fits(name, province, country)), postal_code)
+            found = that_fit_best(list(self._fits(name, province, country)), postal_code)
         else:
             found = _in_country(self.by_postal_code(postal_code, country=country), country)
             found = self._within(found, province) if province else found
@@ -183,14 +190,73 @@ class Gazetteer:
         return mentions
 
     def _mention_at(self, words: Sequence[str], start: int) -> PlaceMention | None:
-        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-            key = " ".join(words[start:end])
+        for end in range(min(len(words), start + self._longest.get(words[start], 0)), start, -1):
+            key = " ".join(words[start:end]) if end > start + 1 else words[start]
             for kind, names in self._names.items():
                 if key in names:
                     found = names[key]
                     narrowed = self._within(found, words[end]) if len(found) > 1 and end < len(words) else []
                     return PlaceMention(start, end + bool(narrowed), tuple(narrowed or found), kind)
         return None
+
+    def area_at(self, words: Sequence[str], start: int) -> tuple[str, int] | None:
+        """The province that is named from a word on, by letters or name, and where its name ends; a region is none.
+
+        >>> Gazetteer.bundled().area_at(["monza", "e", "brianza", "sabato"], 0)
+        ('MB', 3)
+        """
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            letters = self._areas.get(" ".join(words[start:end]), frozenset()) & self._seats.keys()
+            if len(letters) == 1:
+                return next(iter(letters)), end
+        return None
+
+    def seat(self, province: str) -> Municipality | None:
+        """The capital of a province, by its letters."""
+        return self._seats.get(province)
+
+    def is_seat(self, place: Municipality) -> bool:
+        """Whether it is the capital of its province, or one that the province is called after."""
+        return place.code in self._namesakes_of_provinces
+
+    def has_word(self, word: str) -> bool:
+        """Whether a folded word stands in some name."""
+        return word in self._words
+
+    def near_word(self, word: str) -> str | None:
+        """The word of a municipality's name that a folded word of five letters or more was probably meant to be.
+
+        It is one letter away. Of several, the seats of provinces come first, then names of one word, then those that
+        have a letter more or two exchanged, which are the usual typing errors; None where that leaves more than one.
+        """
+        names = self._names["municipality"]
+        preferred: tuple[Callable[[str], bool], ...] = (
+            lambda name: any(map(self.is_seat, names.get(name, ()))),
+            lambda name: name in names,
+            lambda name: len(name) > len(word) or sorted(name) == sorted(word),
+        )
+        return near_word(word, self._by_letters, preferred)
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        return longest_by_first_word(name for names in self._names.values() for name in names)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for names in self._names.values() for name in names for word in name.split())
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        return words_by_letters(self._names["municipality"])
+
+    @cached_property
+    def _seats(self) -> dict[str, Municipality]:
+        return seats_of_provinces(self.municipalities)
+
+    @cached_property
+    def _namesakes_of_provinces(self) -> frozenset[str]:
+        called_alike = {place.code for place in self.municipalities if is_in_province_name(place)}
+        return frozenset(called_alike | {place.code for place in self._seats.values()})
 
     def _fits(self, text: str, province: str | None, country: str | None) -> Iterator[list[Municipality]]:
         """For each level of names the municipalities that the text can mean, the surest level first."""
@@ -199,7 +265,7 @@ class Gazetteer:
             for way in ways:
                 found = [place for names, key_of in level for place in names.get(key_of(way.name), ())]
                 found = _in_country(list(dict.fromkeys(found)), country)
-                found = _prefer_accent(found, way.name)
+                found = prefer_accent(found, way.name)
                 for qualifier in (*way.qualifiers, *([province] if province else [])):
                     found = self._narrow(found, qualifier) if found else found
                 if found:
@@ -257,7 +323,7 @@ class Gazetteer:
         """Those that the words beside the name allow: an area, a postal code or another name of the same place."""
         name, postal_code = split_postal_code(qualifier)
         if not name:
-            return _prefer_postal_code(places, postal_code)
+            return prefer_postal_code(places, postal_code)
         inside = self._within(places, name)
         if inside:
             return inside
@@ -313,35 +379,6 @@ def _join(*tables: Names) -> Names:
 
 def _in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
     return [place for place in places if country in (None, "", place.country)]
-
-
-def _that_fit_best(fits: list[list[Municipality]], postal_code: str) -> list[Municipality]:
-    """The first fit, unless a later one alone has the postal code ("Calliano 14031", which is Calliano Monferrato)."""
-    codes = {postal_code, postal_code.zfill(5)}
-    for found in fits:
-        exact = [place for place in found if not codes.isdisjoint(place.postal_codes)]
-        if exact:
-            return exact
-    return _prefer_postal_code(fits[0], postal_code) if fits else []
-
-
-def _prefer_accent(places: list[Municipality], name: str) -> list[Municipality]:
-    """Namesakes told apart by a written accent (Paternò, Paterno'); a missing one tells nothing."""
-    accented = accented_key(name)
-    if len(places) < 2 or accented == spelled_key(name):
-        return places
-    return [place for place in places if accented_key(place.name) == accented] or places
-
-
-def _prefer_postal_code(places: list[Municipality], postal_code: str) -> list[Municipality]:
-    """Namesakes told apart by their postal codes, or by the first two digits, which stand for a province or two."""
-    if len(places) < 2 or not postal_code.isdecimal():
-        return places
-    codes = {postal_code, postal_code.zfill(5)}
-    exact = [place for place in places if not codes.isdisjoint(place.postal_codes)]
-    zone = postal_code.zfill(5)[:2]
-    near = [place for place in places if any(len(code) == 5 and code[:2] == zone for code in place.postal_codes)]
-    return exact or near or places
 
 
 def _enumerate(labels: Sequence[str]) -> str:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from directory.language import stem, words
 
 T = TypeVar("T")
@@ -31,10 +34,10 @@ _ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
 _LONG = 6  # letters in common: from here on the ending tells gender, not another word: "disoccupato", "disoccupata"
 _WORDS_KEPT = 1 << 16
 _GENDER = frozenset({"a", "e", "he", "i", "hi", "o"})
+_VOWELS = frozenset("aeio")
 
 
-@dataclass(frozen=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found at `words[start:end]`; `length` counts the words that carry meaning."""
 
     value: T
@@ -54,10 +57,7 @@ class _Phrase(Generic[T]):
     value: T
 
 
-class _Token(NamedTuple):
-    word: str
-    start: int
-    end: int
+_Token = tuple[str, int, int]  # a word that carries meaning, and where it starts and ends
 
 
 class _Starts(NamedTuple, Generic[T]):
@@ -81,7 +81,11 @@ class Lexicon(Generic[T]):
         self._alone: dict[tuple[str, str], list[_Phrase[T]]] = {}
         self._longer: dict[tuple[str, str], dict[str, list[_Phrase[T]]]] = {}
         self._languages: list[str] = []
-        self._starting = lru_cache(_WORDS_KEPT)(self._look_up)  # most words of a text are met again in the next
+        self._words: set[str] = set()
+        self._stems: set[tuple[str, str]] = set()
+        # Most words of a text are met again in the next.
+        self._starting = lru_cache(_WORDS_KEPT)(self._look_up)
+        self._stem_known = lru_cache(_WORDS_KEPT)(self._is_stem_known)
 
     def add(self, phrase: str, *, language: str, group: str, value: T) -> None:
         """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first."""
@@ -89,8 +93,10 @@ class Lexicon(Generic[T]):
         tokens = _tokens(written)
         if not tokens:
             return
-        first, *rest = (stem(token.word, language) for token in tokens)
-        entry = _Phrase(written, tokens[0].word, tuple(rest[1:]), len(tokens), group, value)
+        first, *rest = (stem(word, language) for word, _, _ in tokens)
+        entry = _Phrase(written, tokens[0][0], tuple(rest[1:]), len(tokens), group, value)
+        self._words.update(written)
+        self._stems.update((language, stem(word, language)) for word in written)
         if rest:
             self._longer.setdefault((language, first), {}).setdefault(rest[0], []).append(entry)
         else:
@@ -98,6 +104,7 @@ class Lexicon(Generic[T]):
         if language not in self._languages:
             self._languages.append(language)
         self._starting.cache_clear()
+        self._stem_known.cache_clear()
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
@@ -112,36 +119,57 @@ class Lexicon(Generic[T]):
         tokens = _tokens(words)
         hits: list[Hit[T]] = []
         free_from: dict[str, int] = {}
-        for place, token in enumerate(tokens):
+        for place, (word, start, _) in enumerate(tokens):
+            starts = self._starting(word)
+            if starts is None:
+                continue
             best: dict[str, tuple[tuple[int, bool], Hit[T]]] = {}
-            for entry in self._matching(tokens, place):
+            for entry in _matching(starts, tokens, place):
                 if place < free_from.get(entry.group, 0):
                     continue
-                end = tokens[place + entry.length - 1].end
-                rank = (entry.length, entry.written == tuple(words[token.start : end]))
+                end = tokens[place + entry.length - 1][2]
+                rank = (entry.length, entry.written == tuple(words[start:end]))
                 if entry.group not in best or rank > best[entry.group][0]:
-                    best[entry.group] = (rank, Hit(entry.value, entry.group, token.start, end, entry.length))
+                    best[entry.group] = (rank, Hit(entry.value, entry.group, start, end, entry.length))
             for _, hit in best.values():
                 free_from[hit.group] = place + hit.length
                 hits.append(hit)
         return hits
 
-    def _matching(self, tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:
-        starts = self._starting(tokens[place].word)
-        if not starts.longer or place + 1 == len(tokens):
-            return starts.alone
-        found = list(starts.alone)
-        for language, by_second in starts.longer:
-            for entry in by_second.get(stem(tokens[place + 1].word, language), ()):
-                rest = tokens[place + 2 : place + entry.length]
-                if not entry.rest or tuple([stem(token.word, language) for token in rest]) == entry.rest:
-                    found.append(entry)
-        return found
+    def has_word(self, word: str) -> bool:
+        """Whether a folded word stands in some phrase as it is."""
+        return word in self._words
 
-    def _look_up(self, word: str) -> _Starts[T]:
+    def has_stem(self, word: str) -> bool:
+        """Whether some phrase has a word of the same stem in its language as a folded word."""
+        return self._stem_known(word)
+
+    def has_word_like(self, word: str) -> bool:
+        """Whether a word of some phrase is at most one letter away from a folded word."""
+        return process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def _is_stem_known(self, word: str) -> bool:
+        return any((language, stem(word, language)) in self._stems for language in self._languages)
+
+    def _look_up(self, word: str) -> _Starts[T] | None:
         keys = [(language, stem(word, language)) for language in self._languages]
-        alone = (entry for key in keys for entry in self._alone.get(key, ()) if _same_word(entry.word, word, key[0]))
-        return _Starts(tuple(alone), tuple((key[0], self._longer[key]) for key in keys if key in self._longer))
+        alone = tuple(
+            entry for key in keys for entry in self._alone.get(key, ()) if _same_word(entry.word, word, key[0])
+        )
+        longer = tuple((key[0], self._longer[key]) for key in keys if key in self._longer)
+        return _Starts(alone, longer) if alone or longer else None
+
+
+def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:
+    if not starts.longer or place + 1 == len(tokens):
+        return starts.alone
+    found = list(starts.alone)
+    for language, by_second in starts.longer:
+        for entry in by_second.get(stem(tokens[place + 1][0], language), ()):
+            rest = tokens[place + 2 : place + entry.length]
+            if not entry.rest or tuple([stem(word, language) for word, _, _ in rest]) == entry.rest:
+                found.append(entry)
+    return found
 
 
 def _tokens(words: Sequence[str]) -> list[_Token]:
@@ -149,14 +177,17 @@ def _tokens(words: Sequence[str]) -> list[_Token]:
     tokens: list[_Token] = []
     place = 0
     while place < len(words):
+        word = words[place]
         end = place + 1
-        if len(words[place]) == 1:
+        if len(word) == 1 and end < len(words) and len(words[end]) == 1:
             while end < len(words) and len(words[end]) == 1:
                 end += 1
-        if end > place + 1 and not set(words[place:end]) <= set("aeio"):
-            tokens.append(_Token(".".join(words[place:end]), place, end))
-        else:
-            tokens += [_Token(words[at], at, at + 1) for at in range(place, end) if words[at] not in _LINKS]
+            if set(words[place:end]) <= _VOWELS:
+                tokens += [(words[at], at, at + 1) for at in range(place, end) if words[at] not in _LINKS]
+            else:
+                tokens.append((".".join(words[place:end]), place, end))
+        elif word not in _LINKS:
+            tokens.append((word, place, end))
         place = end
     return tokens
 

@@ -199,7 +199,21 @@ class Vocabulary:
             for hit in self._lexicon.scan(words)
             if tuple(words[max(hit.start - 1, 0) : hit.end]) not in _AT_HOME
         ]
+        if len(found) < 2:
+            return found
         return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+
+    def has_word(self, word: str) -> bool:
+        """Whether a folded word stands in a label or synonym as it is."""
+        return self._lexicon.has_word(word)
+
+    def has_stem(self, word: str) -> bool:
+        """Whether a label or synonym has a word of the same stem as a folded word."""
+        return self._lexicon.has_stem(word)
+
+    def has_word_like(self, word: str) -> bool:
+        """Whether a word of a label or synonym is at most one letter away from a folded word."""
+        return self._lexicon.has_word_like(word)
 
     def closeness(self, wanted: str, offered: str, taxonomy: str = "need") -> float:
         """How far something for `offered` answers somebody who asks for `wanted`; not symmetric.
@@ -244,11 +258,11 @@ class Vocabulary:
 def _swallows(longer: Mention, mention: Mention) -> bool:
     """Whether the mention is a part of a longer one that is about something else."""
     return (
-        mention.term.taxonomy in ("need", "interest")
-        and longer.term.taxonomy != "target_group"
-        and longer.start <= mention.start
+        longer.start <= mention.start
         and mention.end <= longer.end
         and longer.end - longer.start > mention.end - mention.start
+        and mention.term.taxonomy in ("need", "interest")
+        and longer.term.taxonomy != "target_group"
         and not longer.term.is_about() & mention.term.is_about()
     )
 

@@ -3,11 +3,33 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-_WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl woman women mother mum lady"
-_MEN = "ragazzo uomo uomini papa padre padri signore signor boy man men father dad herr mann manner vater junge"
+_WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
+_MEN = "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad herr mann manner vater junge"
 _WOMEN_GERMAN = "frau frauen mutter madchen"
+_PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
+    "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "
+    "dottoressa pediatra psicologo psicologa psicoterapeuta ginecologa avvocato avvocata operatore operatrice"
+)
+CHILDREN = frozenset(
+    """
+    bimbo bimba bimbi bimbe bambino bambina bambini bambine figlio figlia figli figlie neonato neonata neonati
+    nipote nipotino nipotina child children kid kids baby babies toddler son sons daughter daughters
+    kind kinder kindern sohn tochter
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
 PERSON_WORDS = frozenset(
-    f"{_WOMEN} {_WOMEN_GERMAN} {_MEN} bambino bambina famiglia coppia persona family familie".split()
+    f"{_WOMEN} {_WOMEN_GERMAN} {_MEN} {_PROFESSIONS} ragazzi famiglia famiglie coppia persona persone family families "
+    "familie familien people person".split()
+) | (CHILDREN - {"kind"})
+PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
+    frozenset(f"{_WOMEN} {_WOMEN_GERMAN} {_MEN}".split())
+    | CHILDREN
+    | frozenset(
+        """
+        ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
+        adulta adulti minore minori neet utente teenager teenagers youth jugendliche
+        """.split()  # noqa: SIM905 - a list literal would be one word a line
+    )
 )
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.
 _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
@@ -30,11 +52,17 @@ _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> 
 
 def gender_of(words: Sequence[str]) -> str | None:
     """Whether folded words speak of a woman or a man; None where of neither, or of both."""
-    genders = {_GENDER_BY_WORD[word] for word in words if word in _GENDER_BY_WORD}
-    return genders.pop() if len(genders) == 1 else None
+    found = None
+    for word in words:
+        gender = _GENDER_BY_WORD.get(word)
+        if gender is not None and gender != found:
+            if found is not None:
+                return None
+            found = gender
+    return found
 
 
-def allows_age(target_group: str, age: float | None) -> bool:
-    """Whether somebody of this age in years can be in the group."""
+def allows_ages(target_group: str, ages: tuple[float, float] | None) -> bool:
+    """Whether somebody of these ages in years, both included, can be in the group."""
     first, end = _AGES.get(target_group, (0, 121))
-    return age is None or first <= age < end
+    return ages is None or (first <= ages[1] and ages[0] < end)

@@ -1,174 +1,215 @@
-"""Set phrases in Italian, English and German: ages, cost, languages, times, remote services, a radius.
+"""Set phrases in Italian, English and German: ages, times, cost, access, languages, ways to be helped, a radius.
 
-Patterns are matched against folded words joined with single spaces.
+A rule is tried only where a word of the question is a sign of it, since most questions say little of all this.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from directory.day_words import DAYS_BY_WORD, PART_BY_WORD
-from directory.language import fold
-from directory.languages import LANGUAGES
-from directory.search.people import PERSON_WORDS
+from directory.search import ages, spoken, times
+from directory.search.line import Line, Phrase
 
+_WORDS_KEPT = 1 << 16
 
-@dataclass(frozen=True)
-class Phrase:
-    """Something understood, from `start` to `end` of the line.
-
-    `value` by kind: age (years), within_km, language (ISO 639 codes), time (days from 0, parts from 0; none: any), and
-    True for free, remote and home.
-    """
-
-    kind: str
-    value: Any
-    start: int
-    end: int
-
-
-_SPEAKERS: Mapping[str, str] = MappingProxyType(  # how else a question names a language: feminine, its speakers
-    {
-        "am": "amarica",
-        "ar": "araba arabofono arabofona",
-        "bn": "bengali bangla",
-        "bs": "bosniaca",
-        "de": "tedesca",
-        "en": "anglofono anglofona",
-        "es": "spagnola ispanofono ispanofona castigliano",
-        "fa": "farsi dari persiana",
-        "fr": "francofono francofona",
-        "hr": "croata",
-        "it": "italiana",
-        "pa": "panjabi",
-        "pl": "polacca",
-        "pt": "brasiliano",
-        "ro": "romeno rumena romena",
-        "ru": "russa",
-        "si": "cingalese",
-        "sl": "slovena slovene",
-        "so": "somala",
-        "sr": "serba",
-        "ti": "tigrigna",
-        "tl": "filippino filipino",
-        "tr": "turca",
-        "uk": "ucraina",
-        "zh": "mandarino",
-    }
-)
-_FORMS = {
-    **{
-        form: code
-        for code, names in LANGUAGES.items()
-        for form in map(fold, names.by_language.values())
-        if form.isalpha()  # not "lingua dei segni italiana": its first word alone would be any language
-    },
-    **{form: code for code, forms in _SPEAKERS.items() for form in forms.split()},
-}
-_LANGUAGE = "(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + ")"
-
-
-def _any(words: Mapping[str, Any]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
-
-
-_AGE = re.compile(
-    r"\b(?:eta |aged |alter )?(1[01]\d|\d{1,2}) ?"
-    r"(?:anni|anno|enne|enni|years?(?: old)?|y o|jahre?n?(?: alt)?|jahrig\w*)\b"
-)
-_FREE = re.compile(
-    r"\b(?:gratis|gratuit[oaei]|gratuitamente|senza (?:pagare|spendere|costi)|free(?: of charge)?"
-    r"|kostenlos\w*|umsonst)\b"
-)
-_REMOTE = re.compile(
-    r"\b(?:online|on line|a distanza|da remoto|per telefono|al telefono|in videochiamata"
-    r"|remotely|by phone|telefonisch)\b"
-)
-_HOME = re.compile(r"\b(?:a domicilio|domiciliar[ei]|home visits?|hausbesuche?n?|zu hause)\b")
+_KM = "(?:km|chilometri|kilomet(?:er|re)s?|kilometern?)"
 _RADIUS = re.compile(
-    r"\b(?:entro|nel raggio di|raggio|within|im umkreis von|umkreis|a meno di|massimo|max)(?: i)? (\d{1,3}) ?"
-    r"(?:km|chilometri|kilomet(?:er|re)s?|kilometern?)\b"
+    r"\b(?:entro|nel raggio di|raggio di|raggio|within|im umkreis von|umkreis|a meno di|massimo|max|non oltre"
+    rf"|non piu di|a)(?: i| un raggio di)? (\d{{1,3}}) ?{_KM}\b"
+    rf"|\b(\d{{1,3}}) ?{_KM} (?=(?:da|di distanza da|from|von|of|around|intorno)\b)"
 )
-_SPOKEN = re.compile(
-    r"\b(?:che |wer |who )?(?:parl\w+|in|lingua|madrelingua|speak\w*|auf|spricht|sprech\w+)(?: lingua| anche| bene| l)*"
-    rf" ({_LANGUAGE})((?: (?:e|o|and|or|und|oder) {_LANGUAGE})*)\b|\b({_LANGUAGE}) (?:speaking|sprachig\w*|parlante)\b"
-    r"|\b(\w+fon[oa])\b"
+_FREE = (
+    r"gratis|grat|gratuit[oaei]|gratuitamente|a titolo gratuito|a? ?costo zero|zero costi|for free|free of charge"
+    r"|at no cost|no cost"
+    r"|senza (?:pagare|spendere|spesa|costi|soldi|denaro)|(?:no|niente|zero|senza) (?:soldi|costi|spese)"
+    r"|non (?:ho|ha|hanno|abbiamo|avere) (?:i |piu |molti |tanti )?(?:soldi|denaro)|non ci sono soldi"
+    r"|non (?:posso|puo|possono|possiamo) (?:pagare|permettermel[oa]|permetterselo|spendere)"
+    r"|non si paga|without paying|no money|(?:can ?t|cannot) (?:pay|afford)|kostenlos\w*|kostenfrei\w*|umsonst"
+    r"|ohne (?:zu bezahlen|kosten)|kein geld"
+    r"|free(?! time\b| from\b| climbing\b| wifi\b| style\b| access\b)"
 )
-_ORIGIN = re.compile(rf"\b{_any(dict.fromkeys(PERSON_WORDS))} ({_LANGUAGE})\b")  # "mamma araba"
-_TAUGHT = re.compile(r"\b(?:cors[oi]|lezion[ei]|scuola|imparare|studiare|learn|learning|course|kurs|lernen)(?: \w+)? $")
-_SHORT_DAYS: Mapping[str, tuple[int, ...]] = MappingProxyType(  # days only before a part of the day: "mar" is the sea
-    {word: (day,) for day, word in enumerate("lun mar mer gio ven sab dom".split())}  # noqa: SIM905 - one line
+_LOW = (
+    r"(?:a )?(?:basso|bassi|poco|ridotto|piccolo|minimo|low|geringe) (?:costo|costi|prezzo|prezzi|cost|price|kosten)"
+    r"|(?:a )?(?:costo|costi|prezzo|prezzi|tariff[ae]|quote?|rett[ae]) (?:molto |piu )?"
+    r"(?:bass[oiae]|ridott[oiae]|popolar[ei]|calmierat[oiae]|agevolat[oiae]|social[ei]|accessibil[ei]"
+    r"|contenut[oiae]|modic[oiah]+)"
+    r"|cost[aio]n?o? poco|spendere poco|poca spesa|pochi soldi|poco costos[oaie]|poco car[oaie]"
+    r"|non (?:troppo |molto )?(?:costos[oaie]|car[oaie])|che cost\w+ (?:poco|il giusto)"
+    r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
+    r"|gunstig\w*|preiswert\w*|billig\w*|wenig geld|geringes einkommen|ermassigt\w*|low income"
+    r"|(?:basso|bassa) (?:isee|reddito)|(?:isee|reddito) (?:molto )?bass[oa]|isee (?:\w+ )?(?:di "
+    r"|i )?\d{1,5}(?: \d{3})?(?: euro)?"
+    r"|offerta libera|prezzo simbolico"
 )
-_DAY_PATTERN = _any(DAYS_BY_WORD)
-_PART_PATTERN = _any(PART_BY_WORD)
-_TIME = re.compile(
-    r"\b(?:(?:il|la|di|al|alla|nel|ogni|on|the|in|am|on the|in the) )?"
-    rf"(?:({_DAY_PATTERN})(?: (?:al|alla|di|in the))?(?: ({_PART_PATTERN}))?"
-    rf"|({_any(_SHORT_DAYS)}) (?:(?:al|alla|di) )?({_PART_PATTERN})|({_PART_PATTERN}))\b"
+_NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what it costs
+    """
+    aiuto aiuti sostegno contributo contributi difficolta problemi problema disagio situazione supporto assistenza crisi
+    sussidio sussidi bonus condizioni condizione violenza dipendenza tutor cucina cucine sviluppo abuso diritti
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_NO_APPOINTMENT = (
+    r"(?:senza|no) (?:app(?:untamento|to|)|prenotazion[ei]|prenotare|prendere appuntamento|bisogno di prenotare)"
+    r"|(?:ad? )?(?:accesso|ingresso) (?:libero|diretto)|libero accesso|accesso spontaneo"
+    r"|walk ?in|drop ?in(?! counselling)|(?:without(?: an?)?|no) (?:appointments?|booking)(?: needed)?"
+    r"|ohne (?:termin\w*|voranmeldung|anmeldung)|non serve (?:l )?appuntamento"
+)
+_NO_REFERRAL = (
+    r"(?:senza|no) (?:(?:l |la |una )?(?:impegnativa|ricetta|prescrizione|richiesta (?:del )?(?:medic[oa]|dottore))"
+    r"|richiesta|invio|passare dal (?:medico|dottore)|medico di base)"
+    r"|(?:without(?: an?)?|no) (?:gp |doctor s )?(?:referral|prescription)|ohne (?:uberweisung|zuweisung|rezept"
+    r"|verordnung)"
+    r"|non serve (?:l |la )?(?:impegnativa|ricetta)"
+)
+_ONLINE = (
+    r"online|on line|da remoto|a distanza|(?:in |via |per )?video ?(?:chiamat[ae]|call|conferenza|anruf|lezion[ei])"
+    r"|(?:in|via|per|su) (?:zoom|skype|meet|teams|chat|webcam|internet|remoto)|telematic[oa]|remotely|webinar"
+    r"|teleconsulto"
+)
+_PHONE = (
+    r"(?:per|al|via|a mezzo|tramite) telefono|telefonic[oaih]e?|telefonicamente|telefonate?(?! di compagnia)"
+    r"|(?:che )?(?:le|gli|mi|ci|lo|la) telefon\w+|(?:by|over the|on the) (?:phone|telephone)|phone calls?"
+    r"|telefonisch\w*"
+    r"|(?:am|per) telefon"
+)
+_HOME = (
+    r"(?:a|al) (?:mio |suo )?domicilio|domiciliar[ei]"
+    r"|(?:vien\w*|veng\w*|venire|va|vada|vanno|andare|arriv\w*) (?:anche |direttamente )?(?:qui )?(?:a|in) casa"
+    r"(?: (?:mia|sua|loro|nostra|propria))?"
+    r"|a casa (?:mia|sua|loro|nostra|propria|dell[ao] \w+|del \w+)|(?:visit[ae]|educatore|infermier[ea]"
+    r"|assistenza) a casa"
+    r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
+    r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
+    r"|hausbesuche?n?|(?:zu|nach) hause"
+)
+_WHEELCHAIR = (
+    r"(?:accessibil[ei]|accesso|entrare|entra|ingresso|rampa|ascensore|va bene|adatt[oaei])"
+    r"(?: (?:anche|a|ai|alle|alla|al|per|in|con|la|le|una|su|persone|chi|e|con))* "
+    r"(?:carrozzin[ae]|carrozzell[ae]|sedia a rotelle|disabili)"
+    r"|(?<!prezzo )(?<!prezzi )(?<!costi )(?<!costo )accessibil[ei](?! (?:con|a tutti|online|economic))"
+    r"|senza (?:barriere(?: architettoniche)?|gradini|scale|scalini)|no barriere"
+    r"|wheelchair (?:accessible|access|friendly|users?)|accessible (?:by|with a?|for) wheelchairs?|step free"
+    r"|barrier free"
+    r"|rollstuhlg\w+|barrierefrei\w*|rollstuhlfahrer\w*"
+)
+_SIGNS = {
+    "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+",
+    "free": r"grat\w*|costo|costi|cost|free|spendere|pagare|paga|soldi|denaro|spese|spesa|paying|money|pay|afford|geld"
+    r"|kosten\w*|umsonst|bezahlen|permetter\w+",
+    "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
+    r"|lowcost|cheap"
+    r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee"
+    r"|reddito"
+    r"|offerta|simbolico",
+    "no_appointment": r"app|appto|appuntamento|prenot\w+|accesso|ingresso|walk|walkin|drop|dropin|appointments?|booking"
+    r"|termin\w*|voranmeldung|anmeldung",
+    "no_referral": r"impegnativa|ricetta|prescrizione|richiesta|invio|passare|base|referral|prescription|uberweisung"
+    r"|zuweisung|rezept|verordnung",
+    "online": r"online|line|remoto|distanza|video\w*|zoom|skype|meet|teams|chat|webcam|internet|telematic[oa]|remotely"
+    r"|webinar|teleconsulto",
+    "phone": r"telefon\w*|phone|telephone|calls?",
+    "home": r"domicili\w+|casa|home|house|hause?|hausbesuche?n?",
+    "wheelchair": r"carrozz\w+|rotelle|accessibil[ei]|disabili|barriere|gradini|scale|scalini|wheelchairs?|step"
+    r"|barrier\w*"
+    r"|rollstuhl\w+",
+}
 
 
-def find_phrases(line: str) -> list[Phrase]:
-    """All set phrases in a line of folded words, from left to right; the first of two that overlap stays."""
+class _Rule(NamedTuple):
+    is_sign: Callable[[str], bool]
+    find: Callable[[Line], Iterator[Phrase]]
+    also: Callable[[str], bool] | None = None  # a second sign, of another word
+
+
+def find_phrases(line: Line) -> list[Phrase]:
+    """All set phrases of a question, from left to right; the first of two that overlap stays."""
+    signs = 0
+    for word in line.words:
+        signs |= _signs(word)
+    if not signs:
+        return []
     found: list[Phrase] = []
-    for find in _FINDERS:
-        for phrase in find(line):
-            if all(phrase.end <= other.start or phrase.start >= other.end for other in found):
-                found.append(phrase)
-    return sorted(found, key=lambda phrase: phrase.start)
+    for needed, rule in _BY_SIGNS:
+        if signs & needed == needed:
+            for phrase in rule.find(line):
+                if all(phrase.end <= other.start or phrase.start >= other.end for other in found):
+                    found.append(phrase)
+    found.sort(key=lambda phrase: phrase.start)
+    return found
 
 
-def _ages(line: str) -> Iterator[Phrase]:
-    for match in _AGE.finditer(line):
-        yield Phrase("age", float(match[1]), match.start(), match.end())
+def _radius(line: Line) -> Iterator[Phrase]:
+    for match in _RADIUS.finditer(line.text):
+        km = float(match[1] or match[2])
+        if km > 0:
+            yield Phrase("within_km", km, line.word_at(match.start()), line.word_at(match.end()) + 1)
 
 
-def _spoken(line: str) -> Iterator[Phrase]:
-    for match in _SPOKEN.finditer(line):
-        codes = tuple(_FORMS[word] for group in match.groups() if group for word in group.split() if word in _FORMS)
-        if codes and not _TAUGHT.search(line[: match.start()]):
-            yield Phrase("language", codes, match.start(), match.end())
+def _plain(kind: str, value: Any, pattern: str) -> Callable[[Line], Iterator[Phrase]]:
+    compiled = re.compile(rf"\b(?:{pattern})\b")
 
-
-def _origins(line: str) -> Iterator[Phrase]:
-    """The language of where somebody comes from; Italian is everybody's, so it says nothing."""
-    for match in _ORIGIN.finditer(line):
-        if _FORMS[match[1]] != "it":
-            yield Phrase("language", (_FORMS[match[1]],), match.start(1), match.end(1))
-
-
-def _times(line: str) -> Iterator[Phrase]:
-    for match in _TIME.finditer(line):
-        day, part, short_day, its_part, part_alone = match.groups()
-        part = part or its_part or part_alone
-        days = DAYS_BY_WORD[day] if day else _SHORT_DAYS[short_day] if short_day else ()
-        when = (days, (PART_BY_WORD[part],) if part else ())
-        yield Phrase("time", when, match.start(), match.end())
-
-
-def _radius(line: str) -> Iterator[Phrase]:
-    for match in _RADIUS.finditer(line):
-        if float(match[1]) > 0:
-            yield Phrase("within_km", float(match[1]), match.start(), match.end())
-
-
-def _plain(kind: str, pattern: re.Pattern[str]) -> Callable[[str], Iterator[Phrase]]:
-    def find(line: str) -> Iterator[Phrase]:
-        for match in pattern.finditer(line):
-            yield Phrase(kind, True, match.start(), match.end())
+    def find(line: Line) -> Iterator[Phrase]:
+        for match in compiled.finditer(line.text):
+            yield Phrase(kind, value, line.word_at(match.start()), line.word_at(match.end()) + 1)
 
     return find
 
 
-_FINDERS = (
-    _ages,
-    _radius,
-    _spoken,
-    _origins,
-    _plain("free", _FREE),
-    _plain("remote", _REMOTE),
-    _plain("home", _HOME),
-    _times,
+_low = _plain("cost", "low", _LOW)
+
+
+def _low_cost(line: Line) -> Iterator[Phrase]:
+    for phrase in _low(line):
+        if line.word_before(phrase.start) not in _NO_COST_BEFORE:
+            yield phrase
+
+
+def _not_denied(find: Callable[[Line], Iterator[Phrase]]) -> Callable[[Line], Iterator[Phrase]]:
+    def found(line: Line) -> Iterator[Phrase]:
+        for phrase in find(line):
+            if line.word_before(phrase.start) not in ("non", "no", "not", "nicht"):
+                yield phrase
+
+    return found
+
+
+def _sign(name: str) -> Callable[[str], bool]:
+    pattern = re.compile(_SIGNS[name])
+    return lambda word: pattern.fullmatch(word) is not None
+
+
+_RULES = (
+    _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
+    _Rule(ages.is_sign, ages.ages),
+    _Rule(times.is_sign, times.bare_hours, str.isdecimal),
+    _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),
+    _Rule(spoken.is_sign_language, spoken.signed),
+    _Rule(spoken.is_sign, spoken.spoken),
+    _Rule(spoken.is_sign, spoken.origins),
+    _Rule(_sign("free"), _not_denied(_plain("cost", "free", _FREE))),
+    _Rule(_sign("low"), _low_cost),
+    _Rule(_sign("no_appointment"), _plain("access", "no_appointment", _NO_APPOINTMENT)),
+    _Rule(_sign("no_referral"), _plain("access", "no_referral", _NO_REFERRAL)),
+    _Rule(_sign("online"), _plain("remote", "online", _ONLINE)),
+    _Rule(_sign("phone"), _plain("remote", "phone", _PHONE)),
+    _Rule(_sign("home"), _plain("remote", "home", _HOME)),
+    _Rule(_sign("wheelchair"), _plain("wheelchair", True, _WHEELCHAIR)),
+    _Rule(times.is_sign, times.days_and_parts),
 )
+_TESTS: tuple[Callable[[str], bool], ...] = tuple(
+    dict.fromkeys(test for rule in _RULES for test in (rule.is_sign, rule.also) if test is not None)
+)
+_BY_SIGNS = tuple(
+    (sum(1 << _TESTS.index(test) for test in (rule.is_sign, rule.also) if test is not None), rule) for rule in _RULES
+)
+
+
+def has_sign(word: str) -> bool:
+    """Whether a folded word is one that some rule looks for."""
+    return _signs(word) != 0
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _signs(word: str) -> int:
+    """Which tests a word passes, as bits; most words of questions are met again."""
+    return sum(1 << bit for bit, test in enumerate(_TESTS) if test(word))

@@ -1,11 +1,11 @@
 """Which place a text speaks of, if it speaks of one."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
-from directory.language import words as words_of
+from directory.search.line import Line
+from directory.search.spelling import mended
 
 # Names of municipalities that people also use as words: a place only after "vicino a", "a", "zona" and the like.
 ORDINARY_WORDS = frozenset(
@@ -17,7 +17,7 @@ ORDINARY_WORDS = frozenset(
     fascia fede felino fiesso fiume fondi fonte force formica forza fossa francavilla front gallo gambero gemma
     genga gesso giardini giove girasole giuliana gradi grado grana grazie grotte lago lana lapio latina lauro
     lettere liberi licenza lode loro luce luna lupara maglie magra male malo mare massa medicina mele melissa
-    mese meta minori mira misterbianco monte monti mori mura musei nave ne nesso neve none norma nove novi nuoro
+    mese meta minori mira misterbianco monte monti mori mura musei nave ne nesso neve none norma nove novi
     onore opera ora orta orto pace paese pago palma papa parco parenti parete passo pastena pazzano pero piana
     piano pietra pieve pigna pila pino piscina po poggio ponte ponti porte porto posta postal premia pula quarto
     quattro quindici re rea regalbuto riace rio riso riva rive rocca roccia rosa rossa rotonda russi sala sale
@@ -26,123 +26,296 @@ ORDINARY_WORDS = frozenset(
     varano vasto ventotto verde vernio viale viola vita vite vittoria volto zone
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_BEFORE_PLACES = frozenset(
-    """
-    a ad presso zona near nahe bei comune citta dintorni around paese
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-_SURELY_BEFORE_PLACES = _BEFORE_PLACES - {"a", "ad"}
-_LEADING = frozenset(
-    """
-    vicino vicina a ad in da di presso zona near nahe bei around from at nei pressi dintorni close to comune
-    citta paese provincia prov province provinz of aus
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-_PROVINCE = frozenset({"provincia", "prov", "province", "provinz"})
-_COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = MappingProxyType({5: "IT", 4: "CH"})  # by the number of digits
-_STREETS = frozenset({"via", "viale", "piazza", "piazzale", "vicolo", "strada"})
 
 
-@dataclass(frozen=True)
-class PlaceFound:
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SURELY_BEFORE = _each(
+    "presso zona zone near nahe bei comune citta dintorni around paese parti pressi quartiere rione frazione localita "
+    "raum umgebung vicino vicina vicinanze km close distretto ambito"
+)
+_BEFORE = _each("a ad")
+_IN = _each("in da di dal dalla del della from at aus von im um ab of")  # may lead to a place, as to anything else
+_LEADING = (
+    _SURELY_BEFORE
+    | _BEFORE
+    | _IN
+    | _each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
+)
+_LEADING_TO_PROVINCE = _each("in di dalla della nella dell la the nell tutta within")
+_PROVINCE = _each("provincia prov province provinz")
+_OF_PROVINCE = _each("di d del della dell of von autonoma in")
+_NO_PLACE_BEHIND = _each(  # streets, and people who are called like a town
+    "via viale piazza piazzale vicolo strada dott dottor dottoressa dr ssa prof professor professoressa signor signora "
+    "sig"
+)
+_MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
+_COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
+_INITIALS = 2  # letters; abbreviations are no words
+_LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
+_SURE, _LED, _NAMED, _PERHAPS = 4, 3, 2, 1  # how clear it is that a name means the place
+
+
+class PlaceFound(NamedTuple):
     """A place in a text.
 
     Args:
         start, end: its words, with the "vicino a" before it.
         choices: what it can mean; one unless it has namesakes.
-        whole_province: "in provincia di".
+        province: letters, where a whole province was named; the choice is then its capital.
+        typed: the word as it stands in the text, where it was read otherwise, with its position.
     """
 
     name: str
     start: int
     end: int
     choices: tuple[Municipality, ...]
-    whole_province: bool
+    province: str | None = None
+    typed: tuple[int, str] | None = None
+
+
+class _Search(NamedTuple):
+    """What is known about a text while its place is looked for."""
+
+    line: Line
+    gazetteer: Gazetteer
+    taken: Collection[int]
+    silent: Collection[int]
+    is_word: Callable[[str], bool]
 
 
 def find_place(
-    words: Sequence[str],
+    line: Line,
     gazetteer: Gazetteer,
-    taken: Collection[int],
     *,
-    capitals: Collection[int] = (),
-    quiet: Collection[str] = (),
+    taken: Collection[int] = (),
+    silent: Collection[int] = (),
+    is_word: Callable[[str], bool] = lambda _: False,
 ) -> PlaceFound | None:
-    """The place that a question is about: the first that is clear, else the first that has namesakes.
+    """The place that a question is about: the clearest, else the first that has namesakes.
 
-    What follows "a", "zona" and the like comes before other names, and names before postal codes.
+    Whole provinces come first, then what follows "zona" and the like, other names, and postal codes.
 
     Args:
-        words: folded words.
         taken: positions of words that are known to mean something else.
-        capitals: positions of words that were written with a capital.
-        quiet: words that say nothing.
+        silent: positions of these and of words that say nothing.
+        is_word: whether a word has a meaning in questions, so that it is a place only where that is clear.
     """
-    silent = {at for at, word in enumerate(words) if word in quiet or at in taken}
-    mentions = [
-        mention
-        for mention in gazetteer.find_in_text(words)
-        if _is_place(words, mention, taken, mention.start in capitals, _begins_or_ends(words, mention, silent))
+    search = _Search(line, gazetteer, taken, silent, is_word)
+    if not _PROVINCE.isdisjoint(line.words):
+        province = next(_provinces(search), None)
+        if province:
+            return province
+    mentions = gazetteer.find_in_text(line.words)
+    ranked = [
+        (len(choices) > 1, -strength, mention.start, mention, choices)
+        for mention in mentions
+        for choices in (_choices(search, mention),)
+        if (strength := _strength(search, mention, choices))
     ]
-    found = [_found(words, mention) for mention in mentions]
-    sure = {place for place, mention in zip(found, mentions, strict=True) if _is_led(words, mention)}
-    found.sort(key=lambda place: (len(place.choices) > 1, place not in sure))
-    return next(iter((*found, *_postal_codes(words, gazetteer, taken))), None)
+    if ranked:
+        *_, mention, choices = min(ranked, key=lambda one: one[:3])
+        return _found(search, mention, choices)
+    return next(_postal_codes(search), None) or next(_provinces_in_brackets(search), None)
 
 
-def _postal_codes(words: Sequence[str], gazetteer: Gazetteer, taken: Collection[int]) -> Iterator[PlaceFound]:
+def find_misspelt_place(
+    line: Line,
+    gazetteer: Gazetteer,
+    *,
+    silent: Collection[int],
+    is_known: Callable[[str], bool],
+    is_like_word: Callable[[str], bool],
+) -> PlaceFound | None:
+    """The first municipality whose name has one wrong letter, where the text leads to it or it begins or ends it.
+
+    Args:
+        silent: positions of words that mean something else or say nothing.
+        is_known: whether a word is right as it is.
+        is_like_word: whether a word may as well be a misspelt word of another meaning.
+    """
+    search = _Search(line, gazetteer, silent, silent, is_known)
+    for at, word in enumerate(line.words):
+        if at in silent or not word.isalpha() or gazetteer.has_word(word) or is_known(word):
+            continue
+        is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(_leading(line, at))
+        if not (is_led or (len(word) >= _LEAST_ALONE and _begins_or_ends(search, at, at + 1))):
+            continue
+        right = gazetteer.near_word(word)
+        if right is None or (not is_led and is_like_word(word)):
+            continue
+        for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
+            choices = _choices(search, mention)
+            if mention.start <= at < mention.end and mention.kind == "municipality" and len(choices) == 1:
+                found = _found(search, mention, choices)
+                name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
+                return found._replace(name=name, typed=(at, word))
+    return None
+
+
+def _provinces(search: _Search) -> Iterator[PlaceFound]:
+    """ "in provincia di Bergamo", "prov. BG"."""
+    words = search.line.words
     for at, word in enumerate(words):
-        if word.isdecimal() and len(word) in _COUNTRY_OF_POSTAL_CODE and at not in taken:
-            choices = gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
+        if word not in _PROVINCE:
+            continue
+        name = at + 1
+        while name < len(words) and words[name] in _OF_PROVINCE:
+            name += 1
+        area = search.gazetteer.area_at(words, name) if name < len(words) else None
+        if area is None and at:  # "Bergamo province"
+            area = search.gazetteer.area_at(words[at - 1 : at], 0)
+            if area:
+                area, name, at = (area[0], at), at - 1, at - 1  # noqa: PLW2901 - the name stands before the word
+        seat = search.gazetteer.seat(area[0]) if area else None
+        if area and seat:
+            start = _first(search.line, at, _LEADING_TO_PROVINCE | _SURELY_BEFORE)
+            yield PlaceFound(" ".join(words[name : area[1]]), start, max(area[1], at + 1), (seat,), area[0])
+
+
+def _provinces_in_brackets(search: _Search) -> Iterator[PlaceFound]:
+    """ "(BG)" and nothing else that is a place."""
+    line = search.line
+    for at, word in enumerate(line.words):
+        if len(word) == 2 and line.gap(at).endswith("(") and line.gap(at + 1).startswith(")"):
+            seat = search.gazetteer.seat(word.upper())
+            if seat:
+                yield PlaceFound(word, at, at + 1, (seat,), word.upper())
+
+
+def _postal_codes(search: _Search) -> Iterator[PlaceFound]:
+    for at, word in enumerate(search.line.words):
+        if len(word) in _COUNTRY_OF_POSTAL_CODE and word.isdecimal() and at not in search.taken:
+            choices = search.gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
             if choices:
-                yield PlaceFound(word, _first_leading(words, at), at + 1, tuple(choices), False)
+                start = _first(search.line, at, _LEADING | {"cap"})
+                yield PlaceFound(word, start, at + 1, tuple(choices))
 
 
-def _is_place(
-    words: Sequence[str], mention: PlaceMention, taken: Collection[int], has_capital: bool, begins_or_ends: bool
+def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]:
+    """What a name can mean: where it is that of a capital, the capital."""
+    if len(mention.municipalities) == 1:
+        return mention.municipalities
+    seats = tuple(place for place in mention.municipalities if search.gazetteer.is_seat(place))
+    return seats if len(seats) == 1 else mention.municipalities
+
+
+def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
+    """How clear it is that a name means the place; 0 where it does not."""
+    line = search.line
+    before = line.word_before(mention.start)
+    if before in _NO_PLACE_BEHIND and not (before in _MAY_BE_SOMEBODY and not line.is_capital(mention.start)):
+        return 0
+    led = _leading(line, mention.start)
+    if not _SURELY_BEFORE.isdisjoint(led) or _letters_end(search, mention, choices) > mention.end:
+        return _SURE
+    if any(at in search.taken for at in range(mention.start, mention.end)):
+        return 0
+    ordinary = all(word in ORDINARY_WORDS or search.is_word(word) or len(word) <= 3 for word in _name(line, mention))
+    if not _BEFORE.isdisjoint(led) and (mention.kind == "municipality" or not ordinary):
+        return _LED
+    if ordinary:
+        return _strength_of_word(search, mention, led) if len(choices) == 1 else 0
+    return _strength_of_name(search, mention, led, choices)
+
+
+def _strength_of_name(
+    search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
+) -> float:
+    """Of a name that is no word besides."""
+    line, told = search.line, _capital_tells(search.line, mention)
+    if mention.kind == "locality" and len(choices) > 1:
+        return 0
+    if mention.end - mention.start > 1:
+        return _NAMED + told
+    if mention.kind != "municipality":
+        is_capital = line.is_capital(mention.start)
+        return _NAMED if is_capital and _begins_or_ends(search, mention.start, mention.end) else 0
+    return _NAMED + told if told or _stands_apart(search, mention, led, choices) else 0
+
+
+def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str]) -> float:
+    """Of a name that is a word, too: "in Lana", "Mori volontariato", "ala, telesoccorso"."""
+    line, at = search.line, mention.start
+    if mention.end - at == 1 and len(line.words[at]) > _INITIALS and search.is_word(line.words[at]):
+        return 0
+    if mention.kind == "municipality" and not _IN.isdisjoint(led) and line.is_capital(at):
+        return _NAMED
+    is_one_of_many = len(line.words) > mention.end - at
+    has_comma = (not at or "," in line.gap(at)) and "," in line.gap(mention.end)
+    if is_one_of_many and (has_comma or _capital_tells(line, mention) or (not at and _is_written_apart(line, mention))):
+        return _PERHAPS
+    return 0
+
+
+def _is_written_apart(line: Line, mention: PlaceMention) -> bool:
+    """Whether a text begins with the name in capitals, and goes on without."""
+    is_capital = line.is_capital(mention.start) and line.is_capital(mention.end - 1)
+    return is_capital and not all(line.is_capital(at) for at in range(len(line.words)))
+
+
+def _stands_apart(
+    search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
 ) -> bool:
-    if mention.start and words[mention.start - 1] in _STREETS:
-        return False
-    if any(place in taken for place in range(mention.start, mention.end)):
-        led = set(words[_first_leading(words, mention.start) : mention.start])
-        return bool(led & _SURELY_BEFORE_PLACES) or {"vicino", "a"} <= led
-    if _is_led(words, mention):
+    """Whether a name that is no other word is clear without a capital."""
+    if search.line.is_capital(mention.start) or any(map(search.gazetteer.is_seat, choices)):
         return True
-    is_one_word = mention.end - mention.start == 1
-    if mention.kind == "locality" or (is_one_word and words[mention.start] in ORDINARY_WORDS):
+    if _begins_or_ends(search, mention.start, mention.end):
+        return True
+    first = mention.start - len(led)
+    return led.isdisjoint({"in"}) and first - 1 in search.silent and mention.end in search.silent
+
+
+def _capital_tells(line: Line, mention: PlaceMention) -> bool:
+    """Whether the name has a capital in a text where not most words have one, and that does not begin with it."""
+    if not mention.start or not line.is_capital(mention.start):
         return False
-    if mention.kind == "former":
-        return has_capital and begins_or_ends
-    return not is_one_word or has_capital or begins_or_ends or any(map(_is_capital, mention.municipalities))
+    return 2 * sum(map(line.is_capital, range(len(line.words)))) <= len(line.words)
 
 
-def _is_led(words: Sequence[str], mention: PlaceMention) -> bool:
-    """Whether a word before the name says that it is one of a place."""
-    led = set(words[_first_leading(words, mention.start) : mention.start])
-    return bool(led & (_BEFORE_PLACES | _PROVINCE | {"vicino"}))
-
-
-def _begins_or_ends(words: Sequence[str], mention: PlaceMention, silent: Collection[int]) -> bool:
+def _begins_or_ends(search: _Search, start: int, end: int) -> bool:
     """Whether nothing stands before the name, or after it, but silent words."""
-    before, after = range(_first_leading(words, mention.start)), range(mention.end, len(words))
-    return all(at in silent for at in before) or all(at in silent for at in after)
+    first = _first(search.line, start, _LEADING)
+    silent = search.silent
+    return all(at in silent for at in range(first)) or all(at in silent for at in range(end, len(search.line.words)))
 
 
-def _first_leading(words: Sequence[str], start: int) -> int:
+def _first(line: Line, start: int, leading: Collection[str]) -> int:
     """Where the words begin that lead to a place, such as "vicino a" or "in provincia di"."""
-    while start and words[start - 1] in _LEADING:
+    while start and line.words[start - 1] in leading:
         start -= 1
     return start
 
 
-def _found(words: Sequence[str], mention: PlaceMention) -> PlaceFound:
-    first = _first_leading(words, mention.start)
-    choices = mention.municipalities
-    whole_province = not _PROVINCE.isdisjoint(words[first : mention.start])
-    if whole_province:
-        choices = tuple(place for place in choices if _is_capital(place)) or choices
-    return PlaceFound(" ".join(words[mention.start : mention.end]), first, mention.end, choices, whole_province)
+def _leading(line: Line, start: int) -> frozenset[str]:
+    if not start or line.words[start - 1] not in _LEADING:
+        return _NOTHING
+    led = line.words[_first(line, start, _LEADING) : start]
+    if led[-2:] == ["c", "o"]:  # "c/o Forlì"
+        return frozenset({*led, "presso"})
+    return frozenset(led)
 
 
-def _is_capital(place: Municipality) -> bool:
-    return set(words_of(place.name)) <= set(words_of(place.province_name))
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _name(line: Line, mention: PlaceMention) -> list[str]:
+    return list(line.words[mention.start : mention.end])
+
+
+def _letters_end(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> int:
+    """Where the letters of the province end that are written behind a name: "Forlì (FC)", "Forlì FC"."""
+    line, end = search.line, mention.end
+    if end >= len(line.words) or len(line.words[end]) != 2:
+        return end
+    is_meant = line.gap(end).endswith("(") or (line.is_upper(end) and not line.is_upper(mention.start))
+    letters = line.words[end].upper()
+    return end + 1 if is_meant and any(letters == place.province for place in choices) else end
+
+
+def _found(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> PlaceFound:
+    start = _first(search.line, mention.start, _LEADING)
+    name = " ".join(_name(search.line, mention))
+    return PlaceFound(name, start, _letters_end(search, mention, choices), choices)

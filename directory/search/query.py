@@ -1,22 +1,23 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from directory.catalog.catalog import OLDEST
-from directory.catalog.slots import slot_bits
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.language import STOP_WORDS, fold
 from directory.language import words as words_of
-from directory.search.people import allows_age, gender_of
-from directory.search.phrases import Phrase, find_phrases
-from directory.search.places import PlaceFound, find_place
+from directory.search.ages import OLDEST
+from directory.search.line import Line, Phrase
+from directory.search.people import allows_ages, gender_of
+from directory.search.phrases import find_phrases
+from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
+from directory.search.spelling import mended, near_fixed_word, written_out
+from directory.search.times import slots_of, when_of
 from directory.vocabulary import Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "with_repairs", "without_place"]
@@ -29,10 +30,14 @@ _SAY_NOTHING = frozenset(
     cosa cose ce
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     search something somebody someone near where suche brauche mochte etwas hilfe nahe gibt wo
+    buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_WORD = re.compile(r"[^\W_]+")
 _STOP_WORDS = frozenset().union(*STOP_WORDS.values()) | _SAY_NOTHING
+_LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
+_BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
+_IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
+_READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -61,27 +66,26 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
         NotFound: the place or a need is not known.
     """
     _check(age, within_km)
-    words = words_of(text)
-    phrases = _by_word(find_phrases(" ".join(words)), words)
-    mentions = [mention for mention in vocabulary.mentions(words) if _free(mention, phrases)]
-    taken = {at for span in phrases for at in range(span.start, span.end)}
-    meant = {at for mention in mentions for at in range(mention.start, mention.end)}
-    capitals = _capitals(text, words)
-    found = None if place else find_place(words, gazetteer, taken | meant, capitals=capitals, quiet=_STOP_WORDS)
-    query = _with_place(_with_phrases(Query(text=text, gender=gender_of(words)), phrases, now), found)
-    ages = query.ages if age is None else (age, age)
-    query = _with_terms(query, [mention for mention in mentions if _fits_age(mention, ages and ages[0])], vocabulary)
-    silent = taken | _silent(mentions) | _of_place(query, found)
-    if needs:
-        query = _with_needs(query, _unique(vocabulary.find("need", need).code for need in needs), vocabulary)
-    return replace(
-        query,
-        rest=_rest(words, silent | meant),
-        words=tuple(word for at, word in enumerate(words) if at not in silent and word not in _STOP_WORDS),
-        place=gazetteer.resolve(place) if place else query.place,
-        within_km=query.within_km if within_km is None else within_km,
-        ages=ages,
-        spans=tuple(sorted(query.spans, key=lambda span: (span.start, span.kind))),
+    reading = _read(text, vocabulary, gazetteer, with_place=place is None, known=known)
+    said = _said(reading.phrases, now)
+    if age is not None:
+        said["ages"] = (age, age)
+    if within_km is not None:
+        said["within_km"] = within_km
+    given = tuple(vocabulary.find("need", need).code for need in needs)
+    found = reading.place
+    choice = found.choices[0] if found and len(found.choices) == 1 else None
+    terms = [mention for mention in reading.mentions if _fits_ages(mention, said.get("ages"))]
+    return Query(
+        text=text,
+        gender=gender_of(reading.words),
+        place=gazetteer.resolve(place) if place is not None else choice,
+        province=found.province if found and choice else None,
+        spans=_spans(reading, terms),
+        notes=_notes(reading),
+        **_words_left(reading, terms),
+        **_terms(terms, vocabulary, needs=given),
+        **said,
     )
 
 
@@ -91,22 +95,22 @@ def with_repairs(query: Query, repairs: Mapping[str, str], vocabulary: Vocabular
     Args:
         repairs: word as typed -> known word.
     """
-    words = words_of(query.text)
-    mended = [repairs.get(word, word) for word in words]
-    changed = {at for at, word in enumerate(words) if word in repairs}
+    typed = written_out(words_of(query.text))
+    words = [repairs.get(word, word) for word in typed]
+    changed = {at for at, word in enumerate(typed) if word in repairs}
     mentions = [
         mention
-        for mention in vocabulary.mentions(mended)
-        if changed & {*range(mention.start, mention.end)} and _fits_age(mention, query.age)
+        for mention in vocabulary.mentions(words)
+        if not changed.isdisjoint(range(mention.start, mention.end)) and _fits_ages(mention, query.ages)
     ]
-    silent = {mended[at] for at in _silent(mentions)}
-    known = tuple(repairs.get(word, word) for word in query.words)
-    rest = tuple(repairs.get(word, word) for word in query.rest)
-    meant = {mended[at] for mention in mentions for at in range(mention.start, mention.end)}
+    things, people = _positions(mentions)
+    silent, meant = {words[at] for at in people - things}, {words[at] for at in people | things}
     return replace(
-        _with_terms(query, mentions, vocabulary),
-        words=tuple(word for word in known if word not in silent),
-        rest=tuple(word for word in rest if word not in meant),
+        query,
+        words=tuple(word for word in (repairs.get(one, one) for one in query.words) if word not in silent),
+        rest=tuple(word for word in (repairs.get(one, one) for one in query.rest) if word not in meant),
+        spans=(*query.spans, *map(_span_of_term, mentions)),
+        **_terms(mentions, vocabulary, before=query),
     )
 
 
@@ -119,20 +123,129 @@ def without_place(query: Query) -> Query:
 
 def content_words(text: str) -> tuple[str, ...]:
     """The folded words of a text that say something in a question."""
-    return tuple(word for word in words_of(text) if word not in _STOP_WORDS)
+    return tuple([word for word in words_of(text) if word not in _STOP_WORDS])
 
 
-def _capitals(text: str, words: Sequence[str]) -> set[int]:
-    """Positions of the words that were written with a capital."""
-    written = _WORD.findall(text)
-    if len(written) != len(words):  # folding split or joined some: positions do not tell
-        return set()
-    return {at for at, word in enumerate(written) if word[0].isupper()}
+class _Reading(NamedTuple):
+    """Where a text speaks of what.
+
+    Args:
+        words: folded, written out, and mended where a rule needed it.
+        repaired: words as typed -> as they were read.
+    """
+
+    words: Sequence[str]
+    phrases: Sequence[Phrase]
+    mentions: Sequence[Mention]
+    place: PlaceFound | None
+    repaired: Mapping[str, str]
 
 
-def _fits_age(mention: Mention, age: float | None) -> bool:
+def _read(
+    text: str,
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    *,
+    with_place: bool,
+    known: Callable[[str], bool] | None,
+) -> _Reading:
+    def is_known(word: str) -> bool:
+        return (
+            word in _STOP_WORDS
+            or vocabulary.has_stem(word)
+            or gazetteer.has_word(word)
+            or (known is not None and known(word))
+        )
+
+    typed = written_out(words_of(text))
+    line, phrases, repairs = _phrases(typed, text, is_known)
+    mentions = [mention for mention in vocabulary.mentions(line.words) if not _hidden(mention, phrases)]
+    phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
+    place = None
+    repaired = {typed[at]: right for at, right in repairs.items()}
+    if with_place:
+        taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
+        taken.update(at for mention in mentions for at in range(mention.start, mention.end))
+        silent = taken.union(at for at, word in enumerate(line.words) if word in _STOP_WORDS)
+        place = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word)
+        if (place is None or len(place.choices) > 1) and len(silent) < len(line.words):
+            is_like = vocabulary.has_word_like
+            near = find_misspelt_place(line, gazetteer, silent=silent, is_known=is_known, is_like_word=is_like)
+            if near and near.typed:
+                place, repaired[near.typed[1]] = near, near.name
+    return _Reading(line.words, phrases, mentions, place, repaired)
+
+
+def _phrases(typed: list[str], text: str, is_known: Callable[[str], bool]) -> tuple[Line, list[Phrase], dict[int, str]]:
+    """Set phrases, also of misspelt words: these count only where a phrase came of them."""
+    repairs = {
+        at: right
+        for at, word in enumerate(typed)
+        if (right := near_fixed_word(word)) is not None and not is_known(word)
+    }
+    line = Line(typed, text)
+    if not repairs:
+        return line, find_phrases(line), repairs
+    attempt = Line(mended(typed, repairs), text)
+    phrases = find_phrases(attempt)
+    good = {at: right for at, right in repairs.items() if _is_confirmed(attempt, at, phrases)}
+    if len(good) < len(repairs):
+        attempt = Line(mended(typed, good), text)
+        phrases = find_phrases(attempt)
+    return attempt, phrases, good
+
+
+def _is_confirmed(line: Line, at: int, phrases: Iterable[Phrase]) -> bool:
+    """Whether a mended word makes sense where it stands; of languages only after "parla" and the like."""
+    if line.words[at] in _LEADING_MISSPELT:
+        return "".join(line.words[at + 1 : at + 2]) in ("a", "al", "di", "all")
+    for phrase in phrases:
+        if phrase.start <= at < phrase.end:
+            is_spoken = phrase.end - phrase.start > 1 and line.words[phrase.start] not in ("in", "auf")
+            return phrase.kind != "language" or is_spoken
+    return False
+
+
+def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
+    """Whether a phrase says more of the same words."""
+    for phrase in phrases:
+        if phrase.start <= mention.start and mention.end <= phrase.end:
+            is_same = phrase.end - phrase.start == mention.end - mention.start
+            return not (is_same and phrase.kind in _BOTH)
+    return False
+
+
+def _in_a_name(phrase: Phrase, mentions: Iterable[Mention]) -> bool:
+    return any(mention.start <= phrase.start and phrase.end <= mention.end for mention in mentions)
+
+
+def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
+    """What the set phrases say, by the fields of a query."""
+    said: dict[str, Any] = {}
+    moments = []
+    for kind, value, _, _ in phrases:
+        if kind == "time":
+            moments += value
+        elif kind == "age":
+            if value is not None:
+                said.setdefault("ages", value)
+        elif kind == "language":
+            said["languages"] = _unique((*said.get("languages", ()), *value))
+        elif kind == "remote":
+            said["remote"] = said.get("remote", False) or value != "home"
+            said["by_phone"] = said.get("by_phone", False) or value == "phone"
+            said["home_visits"] = said.get("home_visits", False) or value == "home"
+        elif kind != "cost" or said.get("cost") != "free":
+            said[kind] = value if kind != "within_km" else said.get(kind, value)
+    if moments:
+        when, parts = when_of(moments)
+        said["when"], said["slots"] = when, slots_of(when, parts, now)
+    return said
+
+
+def _fits_ages(mention: Mention, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it."""
-    return mention.term.taxonomy != _ABOUT_PEOPLE or allows_age(mention.term.code, age)
+    return ages is None or mention.term.taxonomy != _ABOUT_PEOPLE or allows_ages(mention.term.code, ages)
 
 
 def _check(age: float | None, within_km: float | None) -> None:
@@ -143,113 +256,88 @@ def _check(age: float | None, within_km: float | None) -> None:
         raise InvalidInput(message, km=within_km)
 
 
-def _by_word(phrases: Iterable[Phrase], words: Sequence[str]) -> list[Span]:
-    """Phrases with positions counted in words instead of letters."""
-    line = " ".join(words)
-    spans = []
-    for phrase in phrases:
-        start = line.count(" ", 0, phrase.start)
-        end = line.count(" ", 0, phrase.end) + 1
-        spans.append(Span(phrase.kind, phrase.value, " ".join(words[start:end]), start, end))
-    return spans
+def _terms(
+    mentions: Sequence[Mention], vocabulary: Vocabulary, *, needs: Sequence[str] = (), before: Query | None = None
+) -> dict[str, Any]:
+    """The codes of the terms that were mentioned, by the fields of a query.
+
+    Args:
+        needs: given beside the text, instead of those in it.
+        before: a question that has terms already.
+    """
+    codes: dict[str, list[str]] = {
+        kind: list(getattr(before, f"{kind}s", ())) for kind in ("need", "service_type", "interest", "target_group")
+    }
+    for mention in mentions:
+        codes[mention.term.taxonomy].append(mention.term.code)
+    found = {f"{kind}s": _unique(several) for kind, several in codes.items()}
+    if needs:
+        found["needs"] = _unique(needs)
+    found["main_needs"] = found["needs"]
+    if found["service_types"]:
+        domains = {need.partition(".")[0] for need in found["needs"]}
+        services = [vocabulary.get("service_type", code) for code in found["service_types"]]
+        more = [term.needs[0] for term in services if term.needs and not term.is_about() & domains]
+        found["main_needs"] = _unique((*found["needs"], *more))
+    return found
 
 
-def _free(mention: Mention, spans: Iterable[Span]) -> bool:
-    return all(mention.end <= span.start or mention.start >= span.end for span in spans)
+def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any]:
+    """The words that are looked for in texts, and those of them that nothing was understood from."""
+    things, people = _positions(mentions)
+    silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
+    silent -= things
+    silent.update(_of_place(reading.place))
+    words = [(at, word) for at, word in enumerate(reading.words) if at not in silent and word not in _STOP_WORDS]
+    return {
+        "words": tuple([word for _, word in words]),
+        "rest": tuple([word for at, word in words if at not in things]),
+    }
 
 
-def _rest(words: Sequence[str], understood: set[int]) -> tuple[str, ...]:
-    return tuple(word for at, word in enumerate(words) if at not in understood and word not in _STOP_WORDS)
+def _positions(mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:
+    """Where words speak of things, and where of people: a word of both is still looked for."""
+    things, people = set[int](), set[int]()
+    for mention in mentions:
+        (people if mention.term.taxonomy == _ABOUT_PEOPLE else things).update(range(mention.start, mention.end))
+    return things, people
 
 
-def _with_phrases(query: Query, spans: Sequence[Span], now: datetime | None) -> Query:
-    def values(kind: str) -> list[Any]:
-        return [span.value for span in spans if span.kind == kind]
-
-    ages = [age for age in values("age") if age <= OLDEST]
-    return replace(
-        query,
-        ages=(ages[0], ages[0]) if ages else None,
-        within_km=next(iter(values("within_km")), None),
-        languages=_unique(code for codes in values("language") for code in codes),
-        cost="free" if values("free") else None,
-        remote=bool(values("remote")),
-        home_visits=bool(values("home")),
-        when=_when(values("time")),
-        slots=_slots(values("time")),
-        spans=tuple(spans),
-    )
+def _of_place(found: PlaceFound | None) -> Collection[int]:
+    """The words that only name the place; a name that may mean several is still looked for, a postal code never."""
+    if found and (len(found.choices) == 1 or found.name.isdecimal()):
+        return range(found.start, found.end)
+    return ()
 
 
-def _when(times: Sequence[tuple[Sequence[int], Sequence[int]]]) -> When | None:
-    days = sorted({day for days, _ in times for day in days})
-    parts = [part for _, parts in times for part in parts]
-    return When(tuple(days), parts[0] if parts else None) if times else None
+def _spans(reading: _Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    words = reading.words
+    spans = [
+        Span(phrase.kind, phrase.value, " ".join(words[phrase.start : phrase.end]), phrase.start, phrase.end)
+        for phrase in reading.phrases
+        if phrase.value is not None
+    ]
+    spans += map(_span_of_term, mentions)
+    place = reading.place
+    if place and len(place.choices) == 1:
+        spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))
+    spans.sort(key=lambda span: (span.start, span.kind))
+    return tuple(spans)
 
 
-def _slots(times: Sequence[tuple[Sequence[int], Sequence[int]]]) -> int | None:
-    """Any of the days at any of the parts, so that "sabato ... di sera" is Saturday evening."""
-    days = {day for days, _ in times for day in days}
-    parts = {part for _, parts in times for part in parts}
-    return slot_bits(days or range(7), parts or range(3)) if times else None
+def _span_of_term(mention: Mention) -> Span:
+    return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
 
 
-def _with_place(query: Query, found: PlaceFound | None) -> Query:
-    if found is None:
-        return query
-    if len(found.choices) > 1:
+def _notes(reading: _Reading) -> tuple[Sentence, ...]:
+    notes = [Sentence(_READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
+    found = reading.place
+    if found and len(found.choices) > 1:
         choices = tuple(place.label for place in found.choices)
         name = found.choices[0].name
         written = name if fold(name) == found.name else found.name.title()
-        note = Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices})
-        return replace(query, notes=(*query.notes, note))
-    place = found.choices[0]
-    span = Span("place", place.code, found.name, found.start, found.end)
-    province = place.province if found.whole_province else None
-    return replace(query, place=place, province=province, spans=(*query.spans, span))
-
-
-def _of_place(query: Query, found: PlaceFound | None) -> set[int]:
-    """The words that only name the place; a name that may mean several is still looked for, a postal code never."""
-    if found and (query.place or found.name.isdecimal()):
-        return {*range(found.start, found.end)}
-    return set()
-
-
-def _with_terms(query: Query, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Query:
-    spans = tuple(
-        Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
-        for mention in mentions
-    )
-
-    def codes(taxonomy: str) -> tuple[str, ...]:
-        return _unique(span.value for span in spans if span.kind == taxonomy)
-
-    query = replace(
-        query,
-        interests=_unique((*query.interests, *codes("interest"))),
-        target_groups=_unique((*query.target_groups, *codes("target_group"))),
-        service_types=_unique((*query.service_types, *codes("service_type"))),
-        spans=(*query.spans, *spans),
-    )
-    return _with_needs(query, _unique((*query.needs, *codes("need"))), vocabulary)
-
-
-def _with_needs(query: Query, needs: tuple[str, ...], vocabulary: Vocabulary) -> Query:
-    """The needs, and what they are mainly about where kinds of service say more."""
-    domains = {need.partition(".")[0] for need in needs}
-    services = [vocabulary.get("service_type", code) for code in query.service_types]
-    of_services = [term.needs[0] for term in services if term.needs and not term.is_about() & domains]
-    return replace(query, needs=needs, main_needs=_unique((*needs, *of_services)))
-
-
-def _silent(mentions: Iterable[Mention]) -> set[int]:
-    """Words that only say for whom; a word that names a service as well is still looked for."""
-    people, things = set[int](), set[int]()
-    for mention in mentions:
-        words = range(mention.start, mention.end)
-        (people if mention.term.taxonomy == _ABOUT_PEOPLE else things).update(words)
-    return people - things
+        notes.append(Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices}))
+    return tuple(notes)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
+from directory.search.ages import OLDEST
 from directory.search.facets import Facet, Label
 from directory.search.query import Query, Span
 from directory.vocabulary import Vocabulary
@@ -69,11 +70,30 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
     return [Labels(vocabulary.get(span.kind, span.value).labels)]
 
 
+def _ages(span: Span) -> Sentence:
+    first, last = span.value
+    if first == last:
+        return Sentence(N_("%(age)s years old"), {"age": first})
+    if first <= 0:
+        return Sentence(N_("up to %(age)s years old"), {"age": last})
+    if last >= OLDEST:
+        return Sentence(N_("from %(age)s years old"), {"age": first})
+    return Sentence(N_("%(minimum)s to %(maximum)s years old"), {"minimum": first, "maximum": last})
+
+
+_COSTS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("at little cost")}
+_ACCESS: Mapping[str, str] = {"no_appointment": N_("without an appointment"), "no_referral": N_("without a referral")}
+_WAYS: Mapping[str, str] = {
+    "online": N_("by phone or online"),
+    "phone": N_("by phone"),
+    "home": N_("comes to your home"),
+}
 _SAID: Mapping[str, Callable[[Span], Label]] = {
-    "age": lambda span: Sentence(N_("%(age)s years old"), {"age": span.value}),
+    "age": _ages,
     "within_km": lambda span: _within(span.value),
-    "free": lambda _span: Sentence(N_("free of charge")),
-    "remote": lambda _span: Sentence(N_("by phone or online")),
-    "home": lambda _span: Sentence(N_("comes to your home")),
+    "cost": lambda span: Sentence(_COSTS[span.value]),
+    "access": lambda span: Sentence(_ACCESS[span.value]),
+    "remote": lambda span: Sentence(_WAYS[span.value]),
+    "wheelchair": lambda _span: Sentence(N_("accessible in a wheelchair")),
     "time": lambda span: span.words,
 }

@@ -1,0 +1,80 @@
+"""What the gazetteer prepares from its names, to find them in running text and to mend them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from directory.gazetteer_files import Municipality
+from directory.place_names import spelled_key
+
+_LEAST_MISSPELT = 5  # letters; shorter words resemble too many names
+_LONG_ENOUGH = 7  # letters; one edit leaves the first three or the last three as they are
+_SEATS = {  # of provinces that are not called after them
+    "OG": "Lanusei",
+    "OT": "Olbia",
+    "RC": "Reggio di Calabria",
+    "SU": "Carbonia",
+    "TI": "Bellinzona",
+    "VB": "Verbania",
+    "VS": "Sanluri",
+}
+
+
+def longest_by_first_word(names: Iterable[str]) -> dict[str, int]:
+    """First word -> how many words the longest name has that begins so.
+
+    >>> longest_by_first_word(["forli", "riva", "riva del garda"])
+    {'forli': 1, 'riva': 3}
+    """
+    longest: dict[str, int] = {}
+    for name in names:
+        first, _, rest = name.partition(" ")
+        longest[first] = max(longest.get(first, 1), 1 + len(rest.split()))
+    return longest
+
+
+def words_by_letters(names: Iterable[str]) -> dict[str, list[str]]:
+    """The longer words of names by their first two and three letters, and by their last ones with a hyphen before."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({word for name in names for word in name.split()}):
+        if len(word) >= _LEAST_MISSPELT:
+            for kept in (2, 3):
+                found.setdefault(word[:kept], []).append(word)
+                found.setdefault("-" + word[-kept:], []).append(word)
+    return found
+
+
+def near_word(
+    word: str, by_letters: Mapping[str, Sequence[str]], preferred: Sequence[Callable[[str], bool]]
+) -> str | None:
+    """The word that a misspelt one of five letters or more was probably meant to be; None where that is not clear.
+
+    Args:
+        by_letters: as `words_by_letters` makes them.
+        preferred: what the right one of several is like; a test that none passes says nothing.
+    """
+    if len(word) < _LEAST_MISSPELT:
+        return None
+    kept = 3 if len(word) >= _LONG_ENOUGH else 2
+    alike = {*by_letters.get(word[:kept], ()), *by_letters.get("-" + word[-kept:], ())}
+    found = [name for name, _, _ in process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)]
+    for prefers in preferred:
+        found = [name for name in found if prefers(name)] or found
+    return found[0] if len(found) == 1 else None
+
+
+def seats_of_provinces(municipalities: Iterable[Municipality]) -> dict[str, Municipality]:
+    """Letters of a province -> its capital: of those it is called after ("Forlì-Cesena") the first."""
+    seats: dict[str, tuple[int, Municipality]] = {}
+    for place in municipalities:
+        name, province = spelled_key(place.name), spelled_key(place.province_name)
+        rank = 0 if place.name == _SEATS.get(place.province) else f" {province} ".find(f" {name} ")
+        if rank >= 0 and (place.province not in seats or rank < seats[place.province][0]):
+            seats[place.province] = (rank, place)
+    return {letters: place for letters, (_, place) in seats.items()}
+
+
+def is_in_province_name(place: Municipality) -> bool:
+    """Whether its province is called after it, perhaps among others: Forlì and Cesena."""
+    return set(spelled_key(place.name).split()) <= set(spelled_key(place.province_name).split())

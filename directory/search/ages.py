@@ -1,0 +1,248 @@
+"""How old the person is: "17 anni", "tra i 14 e i 18", "under 30", "over 65", "17enne", "di diciassette anni"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from directory.search.line import Line, Phrase
+from directory.search.numbers import FIGURES
+from directory.search.people import CHILDREN, PEOPLE_OF_AN_AGE
+
+OLDEST = 120  # years
+Ages = tuple[float, float]
+_Kind = Literal["under", "up to", "over", "age"]
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NUMBER = re.compile(
+    r"(under|over|ultra|u)?(\d{1,3})(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
+)
+_YEARS = _each(
+    "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen"
+)
+_MONTHS = _each("mesi mese months month monate monat monaten")
+_OTHER_UNITS = _MONTHS | _each(  # "under 30 euro", "oltre 10 km" are no ages
+    """
+    km chilometri chilometro metri euro eur minuti minuto min ore ora h hours hour uhr stunden giorni giorno days tage
+    tagen settimane weeks wochen kg persone people figli figlio figlie figlia bambini bimbi kids children kinder kindern
+    volte miglia miles mila percento am pm piano posti
+    """
+)
+_SKIPPED = _each("di d i gli ai agli a al anni than als the zu to dei degli circa about ca")
+_ARTICLES = _each("i gli ai agli dai dagli")  # years are masculine, hours ("le 18") are not
+_JOINING = _each("a e ed o ai agli to and or bis und oder i gli")
+_UNTIL = _each("to bis a")
+_KINDS: dict[str, _Kind] = {
+    **dict.fromkeys(_each("under unter sotto below younger less junger meno inferiore minori minore"), "under"),
+    **dict.fromkeys(_each("fino max massimo maximum maximal entro up until bis"), "up to"),
+    **dict.fromkeys(
+        _each(
+            "over ultra oltre sopra dopo piu maggiori maggiore superiore almeno minimo uber ab mehr alter mindestens "
+            "least older above more dai dagli from"
+        ),
+        "over",
+    ),
+    **dict.fromkeys(_each("eta aged age ages alter fascia"), "age"),
+}
+_NEED_OF = _each("minori minore maggiori maggiore meno piu mehr alter less more")  # "minori 14 anni" is no "minori di"
+_SURE = _each("under unter over ultra dai dagli")  # these need no "years" behind the number
+_BETWEEN = _each("tra fra da dai dagli between from zwischen von compresa compresi compreso")
+_BEFORE_BETWEEN = _each("eta fascia d di aged age ages compresa compresi compreso im alter")
+_AND_MORE = {  # behind a number, by their first words
+    **dict.fromkeys(("e", "ed", "o"), _each("oltre piu")),
+    **dict.fromkeys(("and", "or"), _each("over above older up")),
+    "in": _each("su poi"),
+    "und": _each("alter mehr"),
+}
+_DURATIONS = _each(  # before a number of years that is nobody's age
+    """
+    da in ogni entro tra fra negli ultimi dopo prossimi for since within last past next seit vor nach durata dura
+    incinta corso corsi percorso contratto contratti scuola laurea pena condanna progetto master abbonamento attesa
+    esperienza residenza contributi course contract sentence
+    """
+)
+_AFTER_DURATIONS = _each("fa ago residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
+_LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
+_AFTER_BARE = _each("che con x per a in di zona vicino ita con who with der die mit from da non nn cerca presso")
+_BETWEEN_CHILD_AND_AGE = _each("di da of von d eta anni aged age del circa a")
+_BESIDE_CHILD = _each(
+    """
+    un una uno il la lo i le mio mia miei suo sua suoi loro due tre quattro 2 3 4 piccolo piccola piccoli an a the his
+    her my their two three small little ein eine einem einer mein meine meinem zwei drei
+    """
+)
+_WITH = _each("con col with mit e ed and und")
+_PARENTS = _each("mamma mamme madre madri papa padre padri genitore genitori mother father parent parents mutter vater")
+
+
+class _Number(NamedTuple):
+    years: float
+    has_unit: bool
+    prefix: str  # "under65" is written in one
+    end: int
+
+
+class _Lead(NamedTuple):
+    word: str  # what stands before the number, but for articles and the like
+    at: int
+    skipped: frozenset[str]
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word may be the number of an age."""
+    return word[0].isdecimal() or word in FIGURES or (word[-1].isdecimal() and _NUMBER.fullmatch(word) is not None)
+
+
+def ages(line: Line) -> Iterator[Phrase]:
+    """Ages in years, from and to, both included; None for the age of a child who only comes along."""
+    words = [FIGURES.get(word, word) for word in line.words]
+    at = 0
+    while at < len(words):
+        number = _number(words, at)
+        found = _read(line, words, at, number) if number else None
+        if found:
+            yield found
+            at = found.end
+        else:
+            at += 1
+
+
+def _number(words: Sequence[str], at: int) -> _Number | None:
+    match = _NUMBER.fullmatch(words[at]) if at < len(words) else None
+    if match is None:
+        return None
+    years, unit, end = float(match[2]), match[3] or "", at + 1
+    if not unit and end < len(words) and (words[end] in _YEARS or words[end] in _MONTHS):
+        unit, end = words[end], end + 1
+    elif not unit and words[end : end + 2] == ["y", "o"]:
+        unit, end = "yo", end + 2
+    if unit in _MONTHS:
+        years = years // 12 if not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]) else -1.0
+    if unit and end < len(words) and words[end] in ("old", "alt"):
+        end += 1
+    elif unit and words[end : end + 2] == ["e", "mezzo"]:
+        end += 2
+    return _Number(years, bool(unit), match[1] or "", end)
+
+
+def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase | None:
+    lead = _lead(words, at)
+    found = (
+        _range(line, words, lead, at, number)
+        or _and_more(line, words, number)
+        or _bounded(words, lead, number)
+        or _exact(words, lead, at, number)
+    )
+    if found is None:
+        return None
+    (least, most), end = found
+    if not 0 <= least <= most <= OLDEST:
+        return None
+    start = at
+    if lead.word in _KINDS or lead.word in _BETWEEN or "anni" in lead.skipped:
+        start = lead.at + (lead.word not in _KINDS and lead.word not in _BETWEEN)
+        while start and words[start - 1] in _BEFORE_BETWEEN and lead.word in _BETWEEN:
+            start -= 1
+    is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start)
+    return Phrase("age", None if is_companion else (least, most), start, end)
+
+
+def _lead(words: Sequence[str], at: int) -> _Lead:
+    lead = at - 1
+    while lead >= 0 and words[lead] in _SKIPPED:
+        lead -= 1
+    return _Lead(_word(words, lead), lead, frozenset(words[lead + 1 : at]))
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
+
+
+def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Number) -> tuple[Ages, int] | None:
+    """ "tra i 14 e i 18", "14-18 anni", "from 6 to 10 years", "bambini da 0 a 3"; "3 e 5 anni" as well."""
+    second_at = first.end
+    while second_at < len(words) and words[second_at] in _JOINING and second_at < first.end + 2:
+        second_at += 1
+    second = _number(words, second_at)
+    if second is None or second.years <= first.years or _counts_other(words, second):
+        return None
+    before = _word(words, lead.at - 1)
+    is_of_people = lead.word in PEOPLE_OF_AN_AGE or (lead.word in _BETWEEN and before in PEOPLE_OF_AN_AGE)
+    is_dashed = second_at == first.end and line.gap(second_at).strip() in ("-", "–", "/")
+    is_sure = (
+        first.has_unit
+        or second.has_unit
+        or not _ARTICLES.isdisjoint({*lead.skipped, lead.word, *words[first.end : second_at]})
+        or "age" in (_KINDS.get(lead.word), _KINDS.get(before))
+        or (is_of_people and (lead.word in _BETWEEN or is_dashed or words[second_at - 1] in _UNTIL))
+    )
+    return ((first.years, second.years), second.end) if is_sure and at < second_at else None
+
+
+def _and_more(line: Line, words: Sequence[str], number: _Number) -> tuple[Ages, int] | None:
+    """ "18 anni in su", "65+"."""
+    if _word(words, number.end + 1) in _AND_MORE.get(_word(words, number.end), ()):
+        return (number.years, float(OLDEST)), number.end + 2
+    if line.gap(number.end).startswith("+"):
+        return (number.years, float(OLDEST)), number.end
+    return None
+
+
+def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
+    kind = _KINDS.get(number.prefix or lead.word) if number.prefix != "u" else "under"
+    is_sure = number.has_unit or number.prefix or lead.word in _SURE or not _ARTICLES.isdisjoint(lead.skipped)
+    if kind in (None, "age") or not is_sure or _counts_other(words, number):
+        return None
+    if lead.word in _NEED_OF and not lead.skipped & {"di", "than", "als", "of"}:
+        return None
+    if lead.word in ("entro", "dopo") and _ARTICLES.isdisjoint(lead.skipped):  # so long, and not so old
+        return None
+    if kind == "under":
+        return (0.0, number.years - 1), number.end
+    if kind == "up to" or _word(words, lead.at - 1) == "non":  # "non oltre i 30"
+        return (0.0, number.years), number.end
+    return (number.years, float(OLDEST)), number.end
+
+
+def _exact(words: Sequence[str], lead: _Lead, at: int, number: _Number) -> tuple[Ages, int] | None:
+    found = (number.years, number.years), number.end
+    if number.has_unit:
+        return None if _is_duration(words, lead, number) else found
+    if _counts_other(words, number):
+        return None
+    if _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
+        return found
+    after = _word(words, number.end)
+    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= at - 2 and number.years >= _LEAST_BARE
+    return found if is_beside and (not after or after in _AFTER_BARE) else None
+
+
+def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
+    after = words[number.end : number.end + 2]
+    return (
+        lead.word in _DURATIONS
+        or (lead.word == "per" and number.years < _LEAST_BARE)  # but "per 17 anni": for somebody of that age
+        or not _AFTER_DURATIONS.isdisjoint(after)
+    )
+
+
+def _counts_other(words: Sequence[str], number: _Number) -> bool:
+    return not number.has_unit and number.end < len(words) and words[number.end] in _OTHER_UNITS
+
+
+def _is_companion(words: Sequence[str], start: int) -> bool:
+    """Whether the age is that of a child who comes along: "mamma con bimbo di 2 anni"."""
+    at = start - 1
+    while at >= 0 and (words[at] in _BETWEEN_CHILD_AND_AGE or words[at].isdecimal()):
+        at -= 1
+    if at >= 0 and words[at] in ("with", "mit"):  # "with a 2 year old"
+        return True
+    if at < 0 or words[at] not in CHILDREN:
+        return False
+    at -= 1
+    while at >= 0 and words[at] in _BESIDE_CHILD:
+        at -= 1
+    return at >= 0 and (words[at] in _WITH or (words[at] in ("di", "of", "von") and _word(words, at - 1) in _PARENTS))

@@ -1,0 +1,68 @@
+"""A question as the rules read it: folded words, the same words as one line, and what was written between them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+
+
+class Phrase(NamedTuple):
+    """Something understood from `words[start:end]`; what `value` is depends on the kind."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+
+
+class Line:
+    """The words of a question.
+
+    Args:
+        words: folded.
+        written: the same as it was typed.
+
+    >>> line = Line(["lun", "ven", "forli"], "lun-ven Forlì")
+    >>> line.text, line.gap(1), line.is_capital(2), line.word_at(line.text.index("forli"))
+    ('lun ven forli', '-', True, 2)
+    """
+
+    def __init__(self, words: Sequence[str], written: str) -> None:
+        self.words = words
+        self.text = " ".join(words)
+        self._written = written
+        self._places: list[tuple[int, int]] | None = None
+
+    def word_at(self, letter: int) -> int:
+        """Which word begins at, or goes on over, a letter of `text`."""
+        return self.text.count(" ", 0, letter)
+
+    def word_before(self, at: int, steps: int = 1) -> str:
+        """The word that stands `steps` before a word; empty where there is none."""
+        return self.words[at - steps] if at >= steps else ""
+
+    def gap(self, at: int) -> str:
+        """What was written before a word, since the last one; a space where that cannot be told."""
+        places = self._written_places()
+        if not places:
+            return " "
+        start = places[at - 1][1] if at else 0
+        return self._written[start : places[at][0] if at < len(places) else len(self._written)]
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word was written with a capital; False where that cannot be told."""
+        places = self._written_places()
+        return bool(places) and self._written[places[at][0]].isupper()
+
+    def is_upper(self, at: int) -> bool:
+        """Whether a word was written in capitals; False where that cannot be told."""
+        places = self._written_places()
+        return bool(places) and self._written[slice(*places[at])].isupper()
+
+    def _written_places(self) -> list[tuple[int, int]]:
+        if self._places is None:
+            places = [match.span() for match in _WORD.finditer(self._written)]
+            # Folding split or joined some: positions do not tell.
+            self._places = places if len(places) == len(self.words) else []
+        return self._places

@@ -1,0 +1,177 @@
+"""The languages that a question asks for; one to be learnt is not one to be spoken."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from directory.language import fold
+from directory.languages import LANGUAGES
+from directory.search.line import Line, Phrase
+from directory.search.people import PERSON_WORDS
+
+_ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
+    {
+        "am": "amarica",
+        "ar": "arabofono arabofona",
+        "bn": "bengali bangla",
+        "en": "anglofono anglofona",
+        "es": "ispanofono ispanofona castigliano",
+        "fa": "farsi dari",
+        "fr": "francofono francofona",
+        "hi": "indiano",
+        "pa": "panjabi",
+        "pt": "brasiliano lusofono",
+        "ro": "romeno",
+        "si": "cingalese",
+        "sl": "slovene",
+        "ti": "tigrigna",
+        "tl": "filippino filipino",
+        "zh": "mandarino mandarin",
+    }
+)
+_SIGNED = "ise"  # the sign language: its first words alone would be any language
+_SIGN_LANGUAGE = r"(?:lingua dei segni|lis|sign language|gebardensprache)"
+_SHORT: Mapping[str, str] = MappingProxyType(  # after "parla" and the like alone
+    {
+        **dict.fromkeys(("ing", "ingl", "eng"), "en"),
+        **dict.fromkeys(("fra", "franc"), "fr"),
+        "ita": "it",
+        "ted": "de",
+        "spa": "es",
+        "ara": "ar",
+        "ucr": "uk",
+        "alb": "sq",
+    }
+)
+
+
+def _inflected(form: str) -> Iterator[str]:
+    """The Italian adjective in the feminine and in the plural, too; of other words nothing that is a word."""
+    yield form
+    if form[-1] == "o":
+        hard = ("hi", "he") if form.endswith(("sco", "cco", "rco")) else ("i", "he" if form.endswith("co") else "e")
+        yield from (form[:-1] + ending for ending in ("a", *hard))
+    elif form[-1] == "e":
+        yield form[:-1] + "i"
+
+
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for code, names in LANGUAGES.items():
+        called = [fold(name) for name in names.by_language.values()]
+        italian, *others = [name for name in called if name.isalpha()] or [""]
+        words = [*(_inflected(italian) if italian else ()), *others]
+        for also in _ALSO.get(code, "").split():
+            words += _inflected(also)
+        for word in words:
+            forms.setdefault(word, code)
+    return forms
+
+
+LANGUAGE_FORMS: Mapping[str, str] = MappingProxyType(_forms())
+_LANGUAGE = "(?:" + "|".join(sorted(LANGUAGE_FORMS, key=len, reverse=True)) + ")"
+_ANY = "(?:" + "|".join(sorted((*LANGUAGE_FORMS, *_SHORT), key=len, reverse=True)) + ")"
+_MORE = r"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch) )*{language})*)"
+_SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|conosc\w+|capisc\w+|sa)"
+_NOT = re.compile(
+    r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))? ?$"
+)
+_LITTLE = (
+    r"(?:bene|benino|well|gut|fluently|solo|soltanto|only|nur|anche|also|auch|il|la|lo|l|un po di|un po|la lingua"
+    r"|lingua|the)"
+)
+_SPOKEN = re.compile(
+    rf"\b{_SPEAK}(?: {_LITTLE})* ({_ANY})"
+    + _MORE.format(language=_ANY)
+    + rf"\b(?:(?: (?:ma|e|but|und|aber|and))? (?:ne|non|not|nicht|kein)(?: l| il)? {_ANY}\b)*"
+    rf"|\b(?:in lingua|lingua|madrelingua|di madrelingua|in|auf|muttersprache|mother tongue) ({_LANGUAGE})"
+    + _MORE.format(language=_LANGUAGE)
+    + r"\b"
+    rf"|\b(?:ma|solo|soltanto|only|nur|but|sondern)(?: solo| soltanto)? ({_LANGUAGE})"
+    + _MORE.format(language=_LANGUAGE)
+    + r"\b"
+)
+_BEFORE_SPEAKING = re.compile(
+    rf"\b({_LANGUAGE})((?: (?:e|o|and|or|und|oder) {_LANGUAGE})*) (?:speaking|speakers?|sprachig\w*|sprechend\w*"
+    rf"|parlante|spoken)\b"
+    r"|\b(\w+fon[oaie]|\w+sprachig\w*)\b"
+)
+_BETWEEN_PERSON_AND_LANGUAGE = frozenset(
+    {"culturale", "culturali", "linguistico", "linguistica", "di", "per", "for", "fur"}
+)
+_PROFESSIONALS = re.compile(rf"\b({_LANGUAGE}) (?:interpreter|mediator|translator|doctor|lawyer|psychologist)s?\b")
+_TAUGHT = re.compile(
+    r"\b(?:cors[oi]|lezion[ei]|scuola|scuole|class[ei]|imparare|impara|studiare|studio|migliorare|esam[ei]|test|livello"
+    r"|certificat\w+|attestato|alfabetizzazione|conversazione|insegn\w+|teach\w*|learn|learning|course|courses|class"
+    r"|classes|lessons?|kurs\w*|lernen|unterricht)(?: (?:di|d|la|l|of|the|una|delle|lingue?|base|gratis|gratuit\w))* ?$"
+)
+_LESSONS = re.compile(  # in Italian, for people of another language
+    r"\b(?:cors[oi]|lezion[ei]|scuola|scuole|impar\w+|studi\w+|learn\w*|courses?|class(?:es)?|lessons?|\w*kurs\w*"
+    r"|lernen)"
+    r"(?: \w+){0,3} ital\w+|\bital\w+ (?:course|class|lesson|l2|kurs|per stranieri)|\bitalienischkurs\w*"
+)
+_COMPOUND = re.compile(r"(\w+?)(?:fon[oaie]|sprachig\w*)")
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word names a language, or its speakers."""
+    return word in LANGUAGE_FORMS or word in _SHORT or (len(word) > 6 and _COMPOUND.fullmatch(word) is not None)
+
+
+def is_sign_language(word: str) -> bool:
+    """Whether a word may belong to the name of the sign language."""
+    return word in ("lis", "segni", "sign", "gebardensprache")
+
+
+def spoken(line: Line) -> Iterator[Phrase]:
+    """Languages that are spoken: "che parla arabo e francese", "in inglese", "arabisch sprechender Arzt"."""
+    for pattern in (_SPOKEN, _BEFORE_SPEAKING):
+        for match in pattern.finditer(line.text):
+            before = line.text[: match.start()]
+            is_teaching = match[0].startswith(("lingua", "ma ")) or pattern is _BEFORE_SPEAKING
+            if _NOT.search(before) or (is_teaching and _TAUGHT.search(before)):
+                continue
+            codes = tuple(code for group in match.groups() if group for code in _codes(group))
+            if codes:
+                yield Phrase("language", codes, line.word_at(match.start()), line.word_at(match.end()) + 1)
+
+
+def origins(line: Line) -> Iterator[Phrase]:
+    """The language of where somebody comes from ("mamma araba"); Italian is everybody's, so it says nothing."""
+    if _LESSONS.search(line.text):
+        return
+    for at, word in enumerate(line.words):
+        if LANGUAGE_FORMS.get(word, "it") == "it":
+            continue
+        before = at - 1
+        while before > 0 and before > at - 3 and line.words[before] in _BETWEEN_PERSON_AND_LANGUAGE:
+            before -= 1
+        if before >= 0 and line.words[before] in PERSON_WORDS:
+            yield Phrase("language", (LANGUAGE_FORMS[word],), at, at + 1)
+    for match in _PROFESSIONALS.finditer(line.text):
+        at = line.word_at(match.start())
+        yield Phrase("language", (LANGUAGE_FORMS[match[1]],), at, at + 1)
+
+
+_SIGNS = re.compile(
+    rf"\b(?:in |{_SPEAK} (?:la )?|interprete (?:di )?)?{_SIGN_LANGUAGE}(?: italiana)?(?: interpreter)?\b"
+)
+
+
+def signed(line: Line) -> Iterator[Phrase]:
+    """The sign language."""
+    for match in _SIGNS.finditer(line.text):
+        if not _TAUGHT.search(line.text[: match.start()]):
+            start = match.start() if not match[0].startswith("interprete") else match.start() + len("interprete ")
+            yield Phrase("language", (_SIGNED,), line.word_at(start), line.word_at(match.end()) + 1)
+
+
+def _codes(words: str) -> Iterator[str]:
+    for word in words.split():
+        code = LANGUAGE_FORMS.get(word) or _SHORT.get(word)
+        compound = None if code else _COMPOUND.fullmatch(word)
+        if compound:
+            stem = compound[1]
+            code = next((LANGUAGE_FORMS[form] for form in (stem, stem + "isch") if form in LANGUAGE_FORMS), None)
+        if code:
+            yield code

@@ -1,0 +1,287 @@
+"""When somebody can come: days, parts of the day, hours, and what only the clock tells ("stasera", "domani")."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from directory.catalog.slots import PARTS, slot_bits
+from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
+from directory.search.line import Line, Phrase
+from directory.search.question import Relative, When
+
+_EVENING = PARTS.index("evening")
+_NOON, _EVENING_BEGINS = time(13), time(18)  # where the parts of a day end, as in `directory.catalog.slots`
+_WEEK = tuple(range(7))
+
+
+class Moment(NamedTuple):
+    """What one phrase says of a time; several make a `When`."""
+
+    days: tuple[int, ...] = ()
+    part: int | None = None
+    opens: time | None = None
+    closes: time | None = None
+    relative: Relative | None = None
+    is_short: bool = False  # an abbreviation, which needs something beside it that is of a time, too
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
+    {
+        ("fine", "settimana"): Moment((5, 6), relative="weekend"),
+        ("week", "end"): Moment((5, 6), relative="weekend"),
+        ("in", "settimana"): Moment((0, 1, 2, 3, 4)),
+        ("giorni", "feriali"): Moment((0, 1, 2, 3, 4)),
+        ("giorni", "festivi"): Moment((6,)),
+        **dict.fromkeys((("tutti", "giorni"), ("ogni", "giorno"), ("every", "day"), ("jeden", "tag")), Moment(_WEEK)),
+        **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
+        **dict.fromkeys((("questa", "mattina"), ("this", "morning")), Moment(part=0, relative="today")),
+        **dict.fromkeys((("questo", "pomeriggio"), ("this", "afternoon")), Moment(part=1, relative="today")),
+        **dict.fromkeys((("questa", "sera"), ("this", "evening")), Moment(part=_EVENING, relative="tonight")),
+    }
+)
+_MOMENTS: Mapping[str, Moment] = MappingProxyType(
+    {
+        **{word: Moment(days) for word, days in DAYS_BY_WORD.items() if " " not in word},
+        **{word: Moment((5, 6), relative="weekend") for word in ("weekend", "weekends", "wochenende")},
+        **{word: Moment(part=part) for word, part in PART_BY_WORD.items()},
+        **{word: Moment((day,), part) for word, (day, part) in DAY_AND_PART_BY_WORD.items()},
+        **{word: Moment((day,), is_short=True) for word, day in SHORT_DAYS.items()},
+        **{word: Moment(part=part, is_short=True) for word, part in SHORT_PARTS.items()},
+        **dict.fromkeys(_each("feriali infrasettimanale weekday weekdays werktags werktage"), Moment((0, 1, 2, 3, 4))),
+        **dict.fromkeys(_each("adesso now jetzt"), Moment(relative="now")),
+        **dict.fromkeys(_each("oggi today heute"), Moment(relative="today")),
+        **dict.fromkeys(_each("domani tomorrow morgen"), Moment(relative="tomorrow")),
+        **dict.fromkeys(_each("stamattina stamani stamane"), Moment(part=0, relative="today")),
+        "domattina": Moment(part=0, relative="tomorrow"),
+        **dict.fromkeys(_each("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
+    }
+)
+_STARTS = frozenset(first for first, _ in _TWO_WORDS)
+_LINKING = _each(  # between the words of one time
+    "e ed o oppure and or und oder al alla alle di del della il la le i gli nel nella in the on am a da fino bis to "
+    "till until through giorni pure anche frueh"
+)
+_UNTIL = _each("al alla a fino bis to till until through")
+_LEADING = _each(
+    "il lo la le i gli di del della dei al alla ai nel nella nei ogni on the in am at jeden jede every dal dalla da "
+    "von from tutti tutte questo questa this prossimo prossima next tutto aperto aperta aperti aperte open offen "
+    "geoffnet"
+)
+_FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
+_OPEN = _each("aperto aperta aperti aperte aprono apre open")
+_SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
+_TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
+_NOT = _each("non no not nicht")
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word may belong to a day or a part of it."""
+    return word in _MOMENTS or word in _STARTS or word == "ora"
+
+
+def days_and_parts(line: Line) -> Iterator[Phrase]:
+    """Days of the week and parts of the day, from left to right; what stands together is one phrase."""
+    at = 0
+    while at < len(line.words):
+        moments, end = _run(line, at)
+        if moments and _is_sure(line, moments, at, end):
+            start = at
+            while start and line.words[start - 1] in _LEADING:
+                start -= 1
+            while end < len(line.words) and line.words[end] in _FOLLOWING:
+                end += 1
+            if line.word_before(start) not in _NOT:  # "non di mattina"
+                yield Phrase("time", tuple(moments), start, end)
+            at = end
+        else:
+            at += 1
+
+
+def _run(line: Line, start: int) -> tuple[list[Moment], int]:
+    """The times that stand together from a word on, and where they end; none where the word is of no time."""
+    moments: list[Moment] = []
+    joining: list[str] = []
+    at = end = start
+    while at < len(line.words):
+        moment, width = _moment(line, at, moments)
+        if moment is not None:
+            if moments and _goes_on(line, joining, at):
+                moment = moment._replace(days=_days_between(moments[-1].days, moment.days))
+            moments.append(moment)
+            at = end = at + width
+            joining = []
+        elif moments and line.words[at] in _LINKING:
+            joining.append(line.words[at])
+            at += 1
+        else:
+            break
+    return moments, end
+
+
+def _moment(line: Line, at: int, before: list[Moment]) -> tuple[Moment | None, int]:
+    word = line.words[at]
+    if word in _STARTS and at + 1 < len(line.words):
+        moment = _TWO_WORDS.get((word, line.words[at + 1]))
+        if moment is None and word == "tutti" and line.words[at + 1 : at + 3] == ["i", "giorni"]:
+            return Moment(_WEEK), 3
+        if moment is not None:
+            return moment, 2
+    if word == "ora":  # "aperto ora", but "un'ora"
+        beside = {line.word_before(at), *line.words[at + 1 : at + 2]}
+        return (Moment(relative="now") if beside & _OPEN else None), 1
+    if word == "morgen" and ((before and (before[-1].days or before[-1].relative)) or line.word_before(at) == "am"):
+        return Moment(part=0), 1
+    return _MOMENTS.get(word), 1
+
+
+def _goes_on(line: Line, joining: list[str], at: int) -> bool:
+    """Whether all days from the last to this one are meant: "lun-ven", "dal lunedì al venerdì"."""
+    if joining:
+        return not _UNTIL.isdisjoint(joining)
+    return line.gap(at).strip() in ("-", "–")
+
+
+def _days_between(first: tuple[int, ...], last: tuple[int, ...]) -> tuple[int, ...]:
+    if len(first) != 1 or len(last) != 1:
+        return last
+    return tuple((first[0] + step) % 7 for step in range((last[0] - first[0]) % 7 + 1))
+
+
+def _is_sure(line: Line, moments: list[Moment], start: int, end: int) -> bool:
+    """Whether abbreviations are of times: more than one, beside a whole word, an hour or an article."""
+    if len(moments) > 1 or not moments[0].is_short:
+        return True
+    after = line.words[end] if end < len(line.words) else ""
+    if moments[0].days and (after[:1].isdecimal() or after in ("dopo", "dalle", "alle", "h", "ore", "prima")):
+        return True
+    word = line.words[start]
+    return word in _SURELY_DAYS or (moments[0].days != (1,) and line.word_before(start) in _TELLING)
+
+
+_HOUR = r"(\d{1,2})(?: ?h)?(?: ([0-5]\d)(?! ?(?:anni|years|jahre)))?(?: (e mezz[ao]))?(?: ?([ap]) ?m)?(?: uhr)?"
+_NEAR = r"(?: (?:le|ore|h|circa|about|around|the))*"
+_HOURS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "between": re.compile(
+            rf"\b(?:dalle|dal|tra le|fra le|(?:ore|h|orario)|between|from|von|zwischen){_NEAR} {_HOUR}"
+            rf" (?:alle|fino alle|e le|to|till|until|and|bis|und)?{_NEAR} ?{_HOUR}\b"
+        ),
+        "from": re.compile(
+            rf"\b(?:dopo le|(?:a partire )?dalle|non prima delle|after|from|nach|ab){_NEAR} {_HOUR}\b"
+            r"(?: (?:in poi|onwards|in avanti))?"
+        ),
+        "to": re.compile(rf"\b(?:prima delle|entro le|fino alle|before|until|by|vor|bis){_NEAR} {_HOUR}\b"),
+        "at": re.compile(rf"\b(?:alle|verso le|h|ore|at|um){_NEAR} ?{_HOUR}\b"),
+    }
+)
+_OF_HOURS = re.compile(  # in English and German the words before an hour are those before any number
+    r"uhr|\d ?[ap] ?m\b|\d [0-5]\d\b|"
+    r"^(?:dalle|dopo le|tra le|fra le|prima delle|entro le|fino alle|alle|verso le|ore|orario|h|non prima|a partire)"
+)
+_BARE = re.compile(rf"\b{_HOUR} (?:bis |to |alle )?{_HOUR}\b")
+_AFTER_HOURS = _each("anni anno years year jahre jahren km euro persone mesi giorni minuti")
+_HOUR_LEADS = _each(
+    "dalle dal dopo tra fra prima entro fino alle verso ore h orario partire after from nach ab before until by vor "
+    "bis um at between zwischen von"
+)
+
+
+def is_hour_sign(word: str) -> bool:
+    """Whether a word leads to an hour."""
+    return word in _HOUR_LEADS or (word[0] == "h" and word[1:].isdecimal())
+
+
+def hours(line: Line) -> Iterator[Phrase]:
+    """ "dopo le 18", "tra le 9 e le 12", "before 10 am"."""
+    taken: set[int] = set()
+    for kind, pattern in _HOURS.items():
+        for match in pattern.finditer(line.text):
+            phrase = _hours_of(line, kind, match)
+            if phrase and taken.isdisjoint(range(phrase.start, phrase.end)):
+                taken.update(range(phrase.start, phrase.end))
+                yield phrase
+
+
+def bare_hours(line: Line) -> Iterator[Phrase]:
+    """ "sabato 9-12", "Mittwoch 15 bis 17 Uhr"."""
+    for match in _BARE.finditer(line.text):
+        start = line.word_at(match.start())
+        phrase = _hours_of(line, "between", match) if line.word_before(start) in _MOMENTS else None
+        if phrase and ("uhr" in match[0] or line.gap(start + 1).strip() in ("-", "–", "/", ":", ".")):
+            yield phrase
+
+
+def _hours_of(line: Line, kind: str, match: re.Match[str]) -> Phrase | None:
+    start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
+    if end < len(line.words) and line.words[end] in _AFTER_HOURS:
+        return None
+    first = _clock(match.groups()[:4])
+    last = _clock(match.groups()[4:8]) if kind == "between" else None
+    if first is None or (kind == "between" and (last is None or last <= first)):
+        return None
+    beside = _MOMENTS.get(line.word_before(start)) or _MOMENTS.get(line.words[end] if end < len(line.words) else "")
+    if not (_OF_HOURS.search(match[0]) or beside):
+        return None
+    moment = Moment(opens=first, closes=last) if kind != "to" else Moment(closes=first)
+    return Phrase("time", (moment,), start, end)
+
+
+def _clock(parts: tuple[str | None, ...]) -> time | None:
+    hour, minute, half, noon = parts
+    if hour is None:
+        return None
+    hours = int(hour) + (12 if noon == "p" and int(hour) < 12 else 0)
+    minutes = 30 if half else int(minute or 0)
+    return time(hours, minutes) if hours < 24 else None
+
+
+def when_of(moments: Iterable[Moment]) -> tuple[When, frozenset[int]]:
+    """What several phrases say together, with every part of the day that one of them named.
+
+    The parts are alternatives; `When` has one only where there is no other.
+    """
+    days: set[int] = set()
+    parts: set[int] = set()
+    opens = closes = relative = None
+    for moment in moments:
+        days.update(moment.days)
+        if moment.part is not None:
+            parts.add(moment.part)
+        opens, closes = opens or moment.opens, closes or moment.closes
+        relative = relative or moment.relative
+    if relative == "today" and parts == {_EVENING}:
+        relative = "tonight"
+    part = next(iter(parts)) if len(parts) == 1 else None
+    return When(tuple(sorted(days)), part, opens, closes, relative), frozenset(parts)
+
+
+def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | None:
+    """The bits of `directory.catalog.slots` that are meant: any of the days at any of the parts.
+
+    Args:
+        now: the clock; without it what is relative to it (but the weekend) has no slots.
+    """
+    days: Iterable[int] = when.days or _WEEK
+    if when.relative is not None and when.relative != "weekend":
+        if now is None:
+            return None
+        days = ((now + timedelta(days=when.relative == "tomorrow")).weekday(),)
+        if when.relative == "now":
+            parts = frozenset({_part_of(now.time())})
+    return slot_bits(days, (parts or _WEEK[:3]) if when.opens is when.closes is None else _parts_between(when))
+
+
+def _parts_between(when: When) -> list[int]:
+    first = _part_of(when.opens) if when.opens else 0
+    last = (when.closes > _NOON) + (when.closes > _EVENING_BEGINS) if when.closes else 2
+    return list(range(first, last + 1))
+
+
+def _part_of(hour: time) -> int:
+    return (hour >= _NOON) + (hour >= _EVENING_BEGINS)
