@@ -111,7 +111,7 @@ def _judge_residence(profile: Profile, catalog: Catalog) -> Verdicts | None:
     required = catalog.residence_required == 1
     if profile.place is None:
         return verdicts(catalog, check=required)
-    serves, known = catalog.areas.serves(profile.place)
+    serves, known = catalog.serves(profile.place)
     same = _same_municipality(profile, catalog)
     here = serves | (~known & same)
     elsewhere = known & ~serves

@@ -112,7 +112,7 @@ def _answering(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.b
         answering |= measured["interest_cover"].facts["best"] >= 255 * ANSWERS
     if "word_match" in measured:
         answering |= measured["word_match"].facts["best"] >= ANSWERING_SHARE
-    return answering
+    return answering & catalog.live
 
 
 def _restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -176,6 +176,8 @@ def _suggestion(
         scores,
         row,
         km,
+        catalog=catalog,
+        row=row,
         eligibility=judgement.of_row(row),
         eligibility_sentences=judgement.sentences(row),
         covers=tuple(need.term.code for need in covered),

@@ -63,7 +63,7 @@ def place_words(catalog: Catalog, text: str) -> frozenset[str]:
 def known_words(catalog: Catalog) -> frozenset[str]:
     """Every folded word of the listings' texts and of the taxonomies' labels and synonyms."""
     said = (words for term in catalog.terms for words in (*term.labels.values(), *sum(term.synonyms.values(), ())))
-    return frozenset(catalog.text.forms) | frozenset(word for words in said for word in words_of(words))
+    return frozenset(catalog.text.base.forms) | frozenset(word for words in said for word in words_of(words))
 
 
 def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
@@ -73,7 +73,7 @@ def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
         return stem(changed[fold(word)]) == stem(fold(meant))
     for reading in catalog.text.read(content_words(text)):
         if reading.word == fold(word):
-            return any(catalog.text.stems[number] == stem(fold(meant)) for number, _ in reading.stems)
+            return any(stem_ == stem(fold(meant)) for stem_, _ in reading.stems)
     return False
 
 

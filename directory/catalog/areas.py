@@ -19,12 +19,14 @@ class Areas:
         offsets: int64, shape (extents + 1,): the listings of extent i are `rows[offsets[i]:offsets[i + 1]]`.
         rows: int32.
         known: shape (n,): the listing says whom it serves.
+        fresh: of the listings that came later, whose rows are the last ones; None where nothing did.
     """
 
     extents: Strings
     offsets: NDArray[np.int64]
     rows: NDArray[np.int32]
     known: NDArray[np.bool_]
+    fresh: "Areas | None" = None
 
     @classmethod
     def pack(cls, rows: Sequence[Iterable[tuple[str, str]]]) -> "Areas":
@@ -48,13 +50,24 @@ class Areas:
             (yes, known), each of shape (n,); `yes` is False where nothing is known.
         """
         yes = np.zeros(len(self.known), np.bool_)
-        for key in (
+        keys = (
             f"municipality:{municipality.code}",
             f"province:{municipality.province}",
             f"region:{municipality.region}",
             f"country:{municipality.country}",
-        ):
-            found = self.extents.find(key)
-            if found >= 0:
-                yes[self.rows[self.offsets[found] : self.offsets[found + 1]]] = True
+        )
+        for key in keys:
+            yes[self.rows_of(key)] = True
+            if self.fresh is not None:
+                yes[self.fresh.rows_of(key) + (len(self.known) - len(self.fresh.known))] = True
         return yes, self.known
+
+    def joined_with(self, fresh: "Areas") -> "Areas":
+        """With those of further listings."""
+        known = np.concatenate((self.known, fresh.known))
+        return Areas(self.extents, self.offsets, self.rows, known, fresh)
+
+    def rows_of(self, key: str) -> NDArray[np.int32]:
+        """The listings that name an extent, such as "province:FC"."""
+        place = self.extents.places.get(key, -1)
+        return self.rows[self.offsets[place] : self.offsets[place + 1]] if place >= 0 else self.rows[:0]

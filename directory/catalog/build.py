@@ -2,26 +2,29 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from directory.catalog import text_build
 from directory.catalog.areas import Areas
 from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
-from directory.catalog.cover import interest_cover, need_cover
+from directory.catalog.choices import make_choices
+from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover
 from directory.catalog.from_database import last_change, read_rows, read_vocabulary
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
+from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
 from directory.geo import Point, unit_vectors
+from directory.language import words
 from directory.vocabulary import Term, Vocabulary
 
-_MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
+MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 _GENDERS = {None: 0, "women": 1, "men": 2}
 
 
@@ -31,26 +34,40 @@ def build(session: Session) -> Catalog:
     return build_catalog(read_rows(session), read_vocabulary(session), sequence)
 
 
-def build_catalog(rows: Iterable[ListingRow], vocabulary: Vocabulary, sequence: int) -> Catalog:
-    """The catalog of these listings; tags whose term is not in the vocabulary are left out."""
+def build_catalog(
+    rows: Iterable[ListingRow], vocabulary: Vocabulary, sequence: int, *, beside: Catalog | None = None
+) -> Catalog:
+    """The catalog of these listings; tags whose term is not in the vocabulary are left out.
+
+    Args:
+        beside: the catalog that it will be joined with: municipalities and languages keep their places, words what
+            they weigh.
+    """
     ordered = sorted(rows, key=lambda row: row.listing_id.bytes)
     terms = tuple(term for taxonomy in TAXONOMIES for term in vocabulary.terms(taxonomy))
     tags = _tags(ordered, terms)
+    needs = need_cover(tags, terms, vocabulary)
+    spoken = _language_codes(ordered, beside)
     return Catalog(
         sequence=sequence,
         vocabulary=vocabulary,
+        live=np.ones(len(ordered), np.bool_),
+        tie_breakers=np.arange(len(ordered), dtype=np.float64),
         name=Strings.pack(row.name for row in ordered),
         organization=Strings.pack(row.organization for row in ordered),
         place=Strings.pack(row.place.name if row.place else "" for row in ordered),
         tags=tags,
-        need_cover=need_cover(tags, terms, vocabulary),
-        interest_cover=interest_cover(tags, terms, vocabulary),
+        needs=Cover.of(needs),
+        kinds=Cover.of(kind_cover(tags, terms, vocabulary, needs)),
+        interests=Cover.of(interest_cover(tags, terms, vocabulary)),
         target_groups=_target_groups(ordered, vocabulary),
+        language_codes=spoken,
+        languages=_languages(ordered, spoken),
         areas=Areas.pack([row.areas for row in ordered]),
-        text=_text(ordered, tags, terms),
+        choices=make_choices(ordered, tags, needs, vocabulary, spoken),
+        text=_text(ordered, tags, terms, beside),
         **_ids(ordered),
-        **_places(ordered),
-        **_languages(ordered),
+        **_places(ordered, beside),
         **_numbers(ordered),
     )
 
@@ -62,20 +79,21 @@ def _ids(rows: Sequence[ListingRow]) -> dict[str, Any]:
     }
 
 
-def _places(rows: Sequence[ListingRow]) -> dict[str, Any]:
-    found = {row.place.code: row.place for row in rows if row.place}
-    codes = sorted(found)
-    index = {code: place for place, code in enumerate(codes)}
+def _places(rows: Sequence[ListingRow], beside: Catalog | None) -> dict[str, Any]:
+    known = beside.municipalities if beside else Municipalities(*[Strings.pack(())] * 5)
+    found = {row.place.code: row.place for row in rows if row.place and known.index(row.place.code) < 0}
+    new = [found[code] for code in sorted(found)]
+    municipalities = Municipalities(
+        codes=known.codes.followed_by(Strings.pack(place.code for place in new)),
+        names=known.names.followed_by(Strings.pack(place.name for place in new)),
+        provinces=known.provinces.followed_by(Strings.pack(place.province for place in new)),
+        regions=known.regions.followed_by(Strings.pack(place.region for place in new)),
+        countries=known.countries.followed_by(Strings.pack(place.country for place in new)),
+    )
     points = [row.point or Point(0.0, 0.0) for row in rows]
     return {
-        "municipalities": Municipalities(
-            codes=Strings.pack(codes),
-            names=Strings.pack(found[code].name for code in codes),
-            provinces=Strings.pack(found[code].province for code in codes),
-            regions=Strings.pack(found[code].region for code in codes),
-            countries=Strings.pack(found[code].country for code in codes),
-        ),
-        "municipality": np.array([index[row.place.code] if row.place else -1 for row in rows], np.int32),
+        "municipalities": municipalities,
+        "municipality": np.array([municipalities.index(row.place.code) if row.place else -1 for row in rows], np.int32),
         "vector": unit_vectors(
             np.array([point.latitude for point in points]), np.array([point.longitude for point in points])
         ),
@@ -83,12 +101,18 @@ def _places(rows: Sequence[ListingRow]) -> dict[str, Any]:
     }
 
 
-def _languages(rows: Sequence[ListingRow]) -> dict[str, Any]:
-    often = Counter(code for row in rows for code in set(row.languages)).most_common(_MOST_LANGUAGES)
-    codes = tuple(sorted(code for code, _ in often))
+def _language_codes(rows: Sequence[ListingRow], beside: Catalog | None) -> tuple[str, ...]:
+    """The languages that have a bit: the most frequent ones, those that had one before first."""
+    known = beside.language_codes if beside else ()
+    often = Counter(code for row in rows for code in set(row.languages) - {*known}).most_common(
+        MOST_LANGUAGES - len(known)
+    )
+    return (*known, *sorted(code for code, _ in often))
+
+
+def _languages(rows: Sequence[ListingRow], codes: Sequence[str]) -> NDArray[np.uint64]:
     bit = {code: 1 << index for index, code in enumerate(codes)}
-    bits = [sum(bit.get(code, 0) for code in set(row.languages)) for row in rows]
-    return {"language_codes": codes, "languages": np.array(bits, np.uint64)}
+    return np.array([sum(bit.get(code, 0) for code in set(row.languages)) for row in rows], np.uint64)
 
 
 def _target_groups(rows: Sequence[ListingRow], vocabulary: Vocabulary) -> NDArray[np.uint64]:
@@ -137,15 +161,22 @@ def _tags(rows: Sequence[ListingRow], terms: Sequence[Term]) -> Tags:
     return Tags.pack(found, len(terms))
 
 
-def _text(rows: Sequence[ListingRow], tags: Tags, terms: Sequence[Term]) -> TextIndex:
-    builder = text_build.TextBuilder([term_text(term) for term in terms])
-    builder.add_field(text_build.NAME, [row.name for row in rows])
-    builder.add_field(text_build.ORGANIZATION, [row.organization for row in rows])
-    builder.add_field(text_build.DESCRIPTION, [row.description for row in rows])
-    builder.add_field(text_build.ELIGIBILITY, [row.eligibility for row in rows])
-    return builder.index(np.repeat(np.arange(len(rows)), np.diff(tags.offsets)), tags.term)
+def _text(rows: Sequence[ListingRow], tags: Tags, terms: Sequence[Term], beside: Catalog | None) -> TextIndex:
+    builder = TextBuilder([term_words(term) for term in terms])
+    builder.add_field([row.name for row in rows])
+    builder.add_field([row.organization for row in rows])
+    builder.add_field([row.description for row in rows])
+    builder.add_field([row.eligibility for row in rows])
+    statistics = beside.text.base.statistics if beside else None
+    part = builder.part(np.repeat(np.arange(len(rows)), np.diff(tags.offsets)), tags.term, statistics)
+    return TextIndex(part, None, len(rows))
 
 
-def term_text(term: Term) -> str:
-    """All that a term is called, in every language."""
-    return " ".join([*term.labels.values(), *(one for several in term.synonyms.values() for one in several)])
+def term_words(term: Term) -> tuple[str, ...]:
+    """The folded words of all that a term is called, in every language."""
+    return _split(" ".join([*term.labels.values(), *(one for several in term.synonyms.values() for one in several)]))
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(words(text))

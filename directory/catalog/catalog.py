@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.areas import Areas
+from directory.catalog.combinations import Combinations
+from directory.catalog.cover import Cover
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextIndex
+from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km
 from directory.vocabulary import Term, Vocabulary
 
@@ -42,11 +45,27 @@ class Door(enum.IntEnum):
 
 
 @dataclass(frozen=True, eq=False)
+class Choices:
+    """What results can be narrowed by, where a listing may have several values."""
+
+    need_domain: Combinations
+    service_type: Combinations
+    target_group: Combinations
+    language: Combinations
+    day: Combinations
+
+
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """One entry per listing (n rows), in the order of `listing_id`. docs/architecture.md explains every field."""
+    """One entry per listing (n rows), in the order of `listing_id`, then those that changed since they were ordered.
+
+    docs/architecture.md explains every field.
+    """
 
     sequence: int
     vocabulary: Vocabulary
+    live: NDArray[np.bool_]
+    tie_breakers: NDArray[np.float64]
     listing_id: NDArray[np.bytes_]
     service_id: NDArray[np.bytes_]
     organization_id: NDArray[np.bytes_]
@@ -60,8 +79,9 @@ class Catalog:
     remote: NDArray[np.bool_]
     home_visits: NDArray[np.bool_]
     tags: Tags
-    need_cover: NDArray[np.uint8]
-    interest_cover: NDArray[np.uint8]
+    needs: Cover
+    kinds: Cover
+    interests: Cover
     target_groups: NDArray[np.uint64]
     minimum_age: NDArray[np.float32]
     maximum_age: NDArray[np.float32]
@@ -86,15 +106,21 @@ class Catalog:
     wheelchair: NDArray[np.int8]
     is_example: NDArray[np.bool_]
     closed_now: NDArray[np.bool_]
+    choices: Choices
     text: TextIndex
 
     def __len__(self) -> int:
         return len(self.listing_id)
 
     @cached_property
-    def tie_breakers(self) -> NDArray[np.int32]:
-        """Shape (n,): rows are stored in the order of their ids, so the row number breaks ties as the id would."""
-        return np.arange(len(self), dtype=np.int32)
+    def all_live(self) -> bool:
+        """Whether no row was replaced since the last build."""
+        return bool(self.live.all())
+
+    @cached_property
+    def live_rows(self) -> NDArray[np.intp]:
+        """The rows of the listings as they are now."""
+        return np.flatnonzero(self.live)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -124,7 +150,16 @@ class Catalog:
         Raises:
             KeyError: no such need.
         """
-        cover: NDArray[np.uint8] = self.need_cover[self._places_of_terms["need", code][1]]
+        cover: NDArray[np.uint8] = self.needs.values[self.own_index("need", code)]
+        return cover
+
+    def cover_of_kind(self, code: str) -> NDArray[np.uint8]:
+        """Shape (n,): 255 x how far each listing is this kind of service, or answers the same needs.
+
+        Raises:
+            KeyError: no such kind of service.
+        """
+        cover: NDArray[np.uint8] = self.kinds.values[self.own_index("service_type", code)]
         return cover
 
     def cover_of_interest(self, code: str) -> NDArray[np.uint8]:
@@ -133,18 +168,26 @@ class Catalog:
         Raises:
             KeyError: no such interest.
         """
-        cover: NDArray[np.uint8] = self.interest_cover[self._places_of_terms["interest", code][1]]
+        cover: NDArray[np.uint8] = self.interests.values[self.own_index("interest", code)]
         return cover
 
-    @cached_property
+    @property
     def need_known(self) -> NDArray[np.bool_]:
         """Shape (n,): something is known of the needs that the listing answers."""
-        return np.asarray(self.need_cover.any(axis=0))
+        return self.needs.known
 
-    @cached_property
+    @property
     def interest_known(self) -> NDArray[np.bool_]:
         """Shape (n,): something is known of the interests that the listing suits."""
-        return np.asarray(self.interest_cover.any(axis=0))
+        return self.interests.known
+
+    def own_index(self, taxonomy: str, code: str) -> int:
+        """Where a term stands among the terms of its taxonomy.
+
+        Raises:
+            KeyError: no such term.
+        """
+        return self._places_of_terms[taxonomy, code][1]
 
     def target_group_bit(self, code: str) -> np.uint64:
         """The bit of a target group in `target_groups`.
@@ -152,15 +195,11 @@ class Catalog:
         Raises:
             KeyError: no such target group.
         """
-        return np.uint64(1 << self._places_of_terms["target_group", code][1])
+        return np.uint64(1 << self.own_index("target_group", code))
 
     def language_bit(self, code: str) -> np.uint64:
         """The bit of an ISO 639 code in `languages`; 0 when no listing speaks it."""
         return np.uint64(1 << self.language_codes.index(code) if code in self.language_codes else 0)
-
-    @cached_property
-    def _infinite_without_point(self) -> NDArray[np.float32]:
-        return np.where(self.has_point, np.float32(0), np.float32(np.inf))
 
     def listing_uuid(self, row: int) -> uuid.UUID:
         """The id of a row: of its service_at_location, else of its service."""
@@ -193,7 +232,19 @@ class Catalog:
 
     def distance_km(self, point: Point) -> NDArray[np.float32]:
         """Shape (n,): straight line in kilometres; infinite where the listing has no point."""
-        return distances_km(self.vector, point) + self._infinite_without_point
+        return np.where(self.has_point, distances_km(self.vector, point), np.float32(np.inf))
+
+    def serves(self, municipality: Municipality) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """As `Areas.serves`."""
+        return self.areas.serves(municipality)
+
+    def any_of(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Shape (n,): is in one of these entries of `municipalities`.
+
+        Args:
+            entries: one more than there are municipalities; the last for listings without one.
+        """
+        return entries[self.municipality]  # -1, the unknown municipality, is the last
 
 
 def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:

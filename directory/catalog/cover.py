@@ -1,14 +1,51 @@
-"""How far each listing answers each need and suits each interest."""
+"""How far each listing answers each need, is each kind of service and suits each interest."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.row_sets import RowSets
 from directory.catalog.tags import Tags
 from directory.vocabulary import Term, Vocabulary
+
+ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only as near to it
+SIMILAR_KIND = 0.6  # another kind of service that answers the same needs
+GUESSED_KIND = 0.7  # a kind that was only read from words is worth more than a similar one, less than a stated one
 
 BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
 BY_INTEREST = 0.7  # a football team is company, but was not set up to be
 BESIDE_STATED = 0.5  # a listing that names its needs may leave out one of its kind on purpose
+
+
+@dataclass(frozen=True, eq=False)
+class Cover:
+    """How far listings answer the terms of a taxonomy.
+
+    Args:
+        values: uint8, shape (terms, n): 255 x how far.
+        known: shape (n,): something is known of the terms that the listing answers.
+        rows: per term the listings that answer it (from `ANSWERS` on).
+    """
+
+    values: NDArray[np.uint8]
+    known: NDArray[np.bool_]
+    rows: RowSets
+
+    @classmethod
+    def of(cls, values: NDArray[np.uint8]) -> "Cover":
+        """With what follows from the values."""
+        return cls(
+            values, np.asarray(values.any(axis=0)), RowSets.pack([np.flatnonzero(own >= ANSWERS) for own in values])
+        )
+
+    def joined_with(self, fresh: "Cover") -> "Cover":
+        """With that of further listings."""
+        return Cover(
+            np.concatenate((self.values, fresh.values), axis=1),
+            np.concatenate((self.known, fresh.known)),
+            self.rows.joined_with(fresh.rows, len(self.known)),
+        )
 
 
 def need_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> NDArray[np.uint8]:
@@ -37,6 +74,32 @@ def interest_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) 
     closeness = _closeness(vocabulary, "interest")
     own = [_best(closeness, (term.code,) if term.taxonomy == "interest" else (), 1.0) for term in terms]
     return _spread(tags, own, tags.confidence, len(closeness))
+
+
+def kind_cover(
+    tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary, needs: NDArray[np.uint8]
+) -> NDArray[np.uint8]:
+    """255 x how surely the listing is of each kind, or else SIMILAR_KIND x how far it answers the needs of that kind.
+
+    Args:
+        needs: of `need_cover`.
+    Returns:
+        Shape (kinds of service, n).
+    """
+    kinds = vocabulary.terms("service_type")
+    place_of_need = {term.code: place for place, term in enumerate(vocabulary.terms("need"))}
+    cover = np.zeros((len(kinds), len(tags)), np.uint8)
+    worth_of_answer = np.rint(SIMILAR_KIND * np.arange(256)).astype(np.uint8)
+    for own, kind in zip(cover, kinds, strict=True):
+        answered = [needs[place_of_need[code]] for code in kind.needs if code in place_of_need]
+        if answered:
+            own[:] = worth_of_answer[np.maximum.reduce(answered)]
+    is_kind = np.array([term.taxonomy == "service_type" for term in terms], np.bool_)[tags.term]
+    first = next((place for place, term in enumerate(terms) if term.taxonomy == "service_type"), 0)
+    sure = GUESSED_KIND + (1 - GUESSED_KIND) * tags.confidence[is_kind]
+    at = tags.term[is_kind] - first, _row_of_tag(tags)[is_kind]
+    cover[at] = np.maximum(cover[at], np.rint(255 * sure).astype(np.uint8))
+    return cover
 
 
 def _closeness(vocabulary: Vocabulary, taxonomy: str) -> dict[str, NDArray[np.float32]]:

@@ -31,14 +31,14 @@ class Listed:
     reasons: tuple[Reason, ...]
 
     @classmethod
-    def of(cls, scores: Scores[Any, Catalog], row: int, km: float, **more: Any) -> Self:
-        """The listing of a row.
+    def of(cls, scores: Scores[Any, Any], place: int, km: float, *, catalog: Catalog, row: int, **more: Any) -> Self:
+        """The listing at a place among the rows that were scored.
 
         Args:
             km: infinite where nothing can be measured.
+            row: in the catalog.
             more: the further fields of a subclass.
         """
-        catalog = scores.subject
         return cls(
             row=row,
             listing_id=catalog.listing_uuid(row),
@@ -47,7 +47,7 @@ class Listed:
             organization=catalog.organization[row],
             municipality=catalog.place[row],
             distance_km=km if math.isfinite(km) else None,
-            score=float(scores.total[row]),
-            reasons=tuple(scores.reasons(row)),
+            score=float(scores.total[place]),
+            reasons=tuple(scores.reasons(place)),
             **more,
         )

@@ -11,9 +11,9 @@ from directory.catalog.strings import Strings
 
 @dataclass(frozen=True, eq=False)
 class Municipalities:
-    """Parallel texts, one entry per municipality; `codes` is sorted."""
+    """Parallel texts, one entry per municipality."""
 
-    codes: Strings  # Belfiore, or "CH-5002" (BFS) in Ticino
+    codes: Strings  # Belfiore, or "CH-5002" (BFS) in Ticino; unique
     names: Strings
     provinces: Strings  # sigla
     regions: Strings
@@ -24,7 +24,7 @@ class Municipalities:
 
     def index(self, code: str) -> int:
         """The entry of a code, -1 when no listing is there."""
-        return self.codes.find(code)
+        return self.codes.places.get(code, -1)
 
     def in_province(self, letters: str) -> NDArray[np.bool_]:
         """Which entries are in a province, by its letters."""
@@ -33,6 +33,11 @@ class Municipalities:
     def in_country(self, code: str) -> NDArray[np.bool_]:
         """Which entries are in a country, by its ISO 3166-1 code."""
         return np.asarray(self._countries == code)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Each name with its province: "Castro (BG)"."""
+        return tuple(f"{name} ({sigla})" for name, sigla in zip(self.names, self.provinces, strict=True))
 
     @cached_property
     def _countries(self) -> NDArray[np.str_]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
 
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
@@ -27,21 +28,19 @@ class Reach(NamedTuple):
     unclear: NDArray[np.bool_]
 
 
-def reach(catalog: Catalog, place: Municipality, km: NDArray[np.float32]) -> Reach:
+def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.float32]) -> Reach:
     """Where a listing names its area, the area decides; otherwise the distance does.
 
     Args:
         km: shape (n,), from the place; infinite without a point.
     """
-    serves, area_known = catalog.areas.serves(place)
+    serves, area_known = catalog.serves(place)
     visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
     remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | ~catalog.has_point)))
     unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
     return Reach(visits, remote, unclear)
 
 
-def _abroad(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
     """Shape (n,): in another country; public services there are for who lives there."""
-    inside = np.append(catalog.municipalities.in_country(place.country), True)  # the last for listings without a place
-    abroad: NDArray[np.bool_] = ~inside[catalog.municipality]
-    return abroad
+    return ~catalog.any_of(np.append(catalog.municipalities.in_country(place.country), True))

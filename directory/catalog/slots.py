@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from datetime import time
 
+from directory.i18n import N_
+
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # as in iCalendar
+DAY_NAMES = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 PARTS = ("morning", "afternoon", "evening")
 _PART_HOURS = ((0.0, 13.0), (13.0, 18.0), (18.0, 24.0))
 _LEAST_HOURS = 0.5  # closing at 13:15 is not being open in the afternoon

@@ -1,8 +1,9 @@
 """Many texts in two arrays, so that they can be mapped from a file and shared by processes."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -42,7 +43,22 @@ class Strings(Sequence[str]):
         if not -len(self) <= row < len(self):
             raise IndexError(row)
         row %= len(self)
-        return self.data[self.offsets[row] : self.offsets[row + 1]].tobytes().decode()
+        return str(self._view[self.offsets.item(row) : self.offsets.item(row + 1)], "utf-8")
+
+    def followed_by(self, other: "Strings") -> "Strings":
+        """All of these, then all of the others."""
+        offsets = np.concatenate((self.offsets, other.offsets[1:] + self.offsets[-1]))
+        return Strings(np.concatenate((self.data, other.data)), offsets)
+
+    @cached_property
+    def _view(self) -> memoryview:
+        return self.data.data  # cutting it is many times faster than cutting the array
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Each text -> its row, when the texts are unique: for looking up many, in memory of this process."""
+        data, ends = self.data.tobytes(), self.offsets.tolist()
+        return {data[ends[row] : ends[row + 1]].decode(): row for row in range(len(self))}
 
     def find(self, text: str) -> int:
         """The row of a text when the texts are sorted and unique; -1 when it is not among them."""

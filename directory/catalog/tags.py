@@ -6,25 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog import bits
-from directory.catalog.bits import Bits
+from directory.catalog.row_sets import RowSets
 
 
 @dataclass(frozen=True, eq=False)
 class Tags:
-    """Listing -> terms with confidence, and term -> listings as packed bits.
+    """Listing -> terms with confidence, and term -> listings.
 
     Args:
         offsets: int64, shape (n + 1,): the tags of row i are entries `offsets[i]:offsets[i + 1]`.
         term: int16, index into the catalog's `terms`; ascending within a row.
         confidence: float32 in (0, 1].
-        bits: shape (terms, ceil(n / 64)): the listings of each term.
+        rows: the listings of each term.
     """
 
     offsets: NDArray[np.int64]
     term: NDArray[np.int16]
     confidence: NDArray[np.float32]
-    bits: Bits
+    rows: RowSets
 
     @classmethod
     def pack(cls, rows: Sequence[dict[int, float]], terms: int) -> "Tags":
@@ -33,9 +32,10 @@ class Tags:
         np.cumsum([len(tags) for tags in rows], out=offsets[1:])
         term = np.array([index for tags in rows for index in sorted(tags)], np.int16)
         confidence = np.array([tags[index] for tags in rows for index in sorted(tags)], np.float32)
-        has = np.zeros((terms, len(rows)), np.bool_)
-        has[term, np.repeat(np.arange(len(rows)), np.diff(offsets))] = True
-        return cls(offsets, term, confidence, bits.pack(has))
+        row_of_tag = np.repeat(np.arange(len(rows)), np.diff(offsets))
+        by_term = np.argsort(term, kind="stable")
+        sets = np.split(row_of_tag[by_term], np.searchsorted(term[by_term], np.arange(1, terms))) if terms else []
+        return cls(offsets, term, confidence, RowSets.pack(sets))
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -47,14 +47,13 @@ class Tags:
 
     def having(self, terms: Sequence[int]) -> NDArray[np.bool_]:
         """Shape (n,): the listings that have any of these terms."""
-        return bits.unpack(np.bitwise_or.reduce(self.bits[list(terms)], axis=0), len(self))
+        return self.rows.mask(terms, len(self))
 
-    def counts(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many of these rows have each term, exactly.
-
-        Args:
-            rows: shape (n,).
-        Returns:
-            Shape (terms,).
-        """
-        return bits.counts(self.bits, rows)
+    def joined_with(self, fresh: "Tags") -> "Tags":
+        """With those of further listings."""
+        return Tags(
+            np.concatenate((self.offsets, fresh.offsets[1:] + self.offsets[-1])),
+            np.concatenate((self.term, fresh.term)),
+            np.concatenate((self.confidence, fresh.confidence)),
+            self.rows.joined_with(fresh.rows, len(self)),
+        )

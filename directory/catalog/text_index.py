@@ -5,23 +5,23 @@ over the fields with their weights before it saturates. What a stem adds to a li
 that a search only adds up columns.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.strings import Strings
-from directory.catalog.typos import Typos
+from directory.catalog.text_part import Field, TextPart
 from directory.language import stem
 
-SATURATION = 1.2  # k1
-LENGTH_SHARE = 0.5  # b; entries are short, and a long description is not a fault
 PREFIX_LETTERS = 3
 PREFIX_STEMS = 16
 PREFIX_WEIGHT = 0.7
 REPAIR_WEIGHTS = (1.0, 0.8, 0.6)  # by edits
 REPAIR_STEMS = 3
+MOST_NAMED = 1000  # a word that more listings have tells no name apart
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Reading:
 
     Args:
         word: as it was asked.
-        stems: (stem index, weight in (0, 1]); empty when nothing like it is known.
+        stems: (stem, weight in (0, 1]); empty when nothing like it is known.
         repaired: the known form that it was taken for, "" when the word is known or a beginning of known words.
     """
 
     word: str
-    stems: tuple[tuple[int, float], ...]
+    stems: tuple[tuple[str, float], ...]
     repaired: str = ""
 
 
@@ -44,39 +44,37 @@ class TextMatch:
     """What the words of a query find.
 
     Args:
-        score: float32 in [0, 1), shape (n,): share of the most that these words could score.
+        sums: float32, shape (n,): what the words add up to in each listing.
+        ceiling: the most that these words could add up to.
         readings: one per word.
     """
 
-    score: NDArray[np.float32]
+    sums: NDArray[np.float32]
+    ceiling: float
     readings: tuple[Reading, ...]
+
+    @cached_property
+    def score(self) -> NDArray[np.float32]:
+        """Float32 in [0, 1), shape (n,): share of the most that these words could score."""
+        return self.sums / np.float32(self.ceiling or 1.0)
+
+    def score_of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
+        """`score` of some rows."""
+        return self.sums[rows] / np.float32(self.ceiling or 1.0)
 
 
 @dataclass(frozen=True, eq=False)
 class TextIndex:
-    """Sparse columns: stem -> listings and what the stem adds to their scores.
+    """The words of all listings: the many of the last build, and the few that changed since.
 
     Args:
-        stems: sorted, unique.
-        offsets: int64, shape (stems + 1,).
-        rows: int32, ascending within a stem.
-        gains: float32, what the stem adds to each of its rows.
-        stated: bool, as long as `rows`: the listing's own texts have the stem, not only its terms.
-        ceilings: float32, shape (stems,): what a stem could add at most (its inverse document frequency x (k1 + 1)).
-        forms: every folded word as written, sorted, unique.
-        form_stems: int32, shape (forms,).
-        typos: the forms by what is left of them.
+        base: rows from 0.
+        fresh: rows after those of `base`; None where nothing changed.
+        n_rows: of both.
     """
 
-    stems: Strings
-    offsets: NDArray[np.int64]
-    rows: NDArray[np.int32]
-    gains: NDArray[np.float32]
-    stated: NDArray[np.bool_]
-    ceilings: NDArray[np.float32]
-    forms: Strings
-    form_stems: NDArray[np.int32]
-    typos: Typos
+    base: TextPart
+    fresh: TextPart | None
     n_rows: int
 
     def search(self, words: Sequence[str], *, as_written: bool = False) -> TextMatch:
@@ -87,14 +85,16 @@ class TextIndex:
             as_written: no beginnings and no repair, for whole sentences that somebody said ("marito" is not "mare").
         """
         readings = tuple(map(self._read_as_written, words)) if as_written else self.read(words)
-        score = np.zeros(self.n_rows, np.float32)
+        return self.add_up(readings)
+
+    def add_up(self, readings: Sequence[Reading]) -> TextMatch:
+        """Score all listings by any of the words, as they were read."""
+        sums = np.zeros(self.n_rows, np.float32)
         ceiling = 0.0
         for reading in readings:
-            self._add(score, reading)
-            ceiling += max((float(self.ceilings[stem_]) for stem_, _ in reading.stems), default=0.0)
-        if ceiling:
-            score /= np.float32(ceiling)
-        return TextMatch(score, readings)
+            self._add(sums, reading)
+            ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
+        return TextMatch(sums, ceiling, tuple(readings))
 
     def read(self, words: Sequence[str]) -> tuple[Reading, ...]:
         """How each word will be looked up."""
@@ -105,31 +105,100 @@ class TextIndex:
         """Which words were taken for which known forms."""
         return {reading.word: reading.repaired for reading in self.read(words) if reading.repaired}
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, or another form of it, is in any listing or term."""
+        return any(part.has_stem(stem(word)) for part in self._parts)
+
     def has(self, row: int, reading: Reading) -> bool:
         """Whether a listing has one of the stems that a word was read as."""
-        return any(self._position(row, stem_) >= 0 for stem_, _ in reading.stems)
+        return any(
+            row in rows[np.searchsorted(rows, row) :][:1]
+            for stem_, _ in reading.stems
+            for rows, _ in self._columns(stem_)
+        )
 
-    def states(self, row: int, reading: Reading) -> bool:
-        """Whether the listing's own texts have one of the stems, and not only what its terms are called."""
-        found = [(stem_, self._position(row, stem_)) for stem_, _ in reading.stems]
-        return any(at >= 0 and bool(self.stated[self.offsets[stem_] + at]) for stem_, at in found)
+    def stated(self, rows: NDArray[np.intp], reading: Reading) -> NDArray[np.bool_]:
+        """Which of these rows have one of the stems in their own texts, and not only in what their terms are called.
 
-    def in_texts(self, readings: Sequence[Reading]) -> NDArray[np.bool_]:
-        """Shape (n,): whose own texts have any of the words."""
-        found = np.zeros(self.n_rows, np.bool_)
-        for reading in readings:
+        Args:
+            rows: shape (k,).
+        Returns:
+            Shape (k,).
+        """
+        found = np.zeros(len(rows), np.bool_)
+        for first, part in self._placed:
+            own = (rows - first).astype(np.int32)
             for stem_, _ in reading.stems:
-                entries = slice(self.offsets[stem_], self.offsets[stem_ + 1])
-                found[self.rows[entries][self.stated[entries]]] = True
+                found |= part.stating(stem_, own)
         return found
 
-    def frequency(self, stem_: int) -> int:
+    def rows_of(
+        self, readings: Sequence[Reading], *, only_stated: bool = False
+    ) -> Iterator[tuple[str, NDArray[np.int32]]]:
+        """The rows that have any of the words, as each stem with its ascending rows.
+
+        Args:
+            only_stated: those whose own texts have it.
+        """
+        for reading in readings:
+            for stem_, _ in reading.stems:
+                found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
+                yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
+
+    def named(self, words: Sequence[str]) -> NDArray[np.int32]:
+        """The rows whose name has all these words, or whose organization has; none for words that everybody is called.
+
+        Args:
+            words: folded, at least one.
+        """
+        stems = [stem(word) for word in words]
+        found = [
+            part.named(stems, field, MOST_NAMED) + np.int32(first)
+            for first, part in self._placed
+            for field in (Field.NAME, Field.ORGANIZATION)
+        ]
+        return np.concatenate(found)
+
+    def frequency(self, stem_: str) -> int:
         """In how many listings a stem occurs."""
-        return int(self.offsets[stem_ + 1] - self.offsets[stem_])
+        return sum(part.frequency(stem_) for part in self._parts)
+
+    def ceiling(self, stem_: str) -> float:
+        """What a stem could add at most."""
+        return max(part.ceiling(stem_) for part in self._parts)
+
+    def joined_with(self, fresh: TextPart) -> "TextIndex":
+        """With the words of further listings, whose rows follow those of the base."""
+        return TextIndex(self.base, fresh, self.base.n_rows + fresh.n_rows)
+
+    @staticmethod
+    def _rows_in(part: TextPart, first: int, stem_: str, only_stated: bool) -> NDArray[np.int32]:
+        entries = part.entries(stem_)
+        rows = part.rows[entries]
+        if only_stated:
+            rows = rows[part.fields[entries] != 0]
+        return rows + np.int32(first) if first else rows
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[int, TextPart], ...]:
+        """Each part with its first row."""
+        return ((0, self.base), *(((self.base.n_rows, self.fresh),) if self.fresh else ()))
+
+    @cached_property
+    def _parts(self) -> tuple[TextPart, ...]:
+        return tuple(part for _, part in self._placed)
+
+    def _columns(self, stem_: str) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
+        """Rows of the whole index with their gains, part by part."""
+        for first, part in self._placed:
+            entries = part.entries(stem_)
+            if entries.stop > entries.start:
+                rows = part.rows[entries]
+                yield rows + np.int32(first) if first else rows, part.gains[entries]
 
     def _read_as_written(self, word: str) -> Reading:
-        known = self.stems.find(stem(word))
-        return Reading(word, ((known, 1.0),) if known >= 0 else ())
+        known = stem(word)
+        return Reading(word, ((known, 1.0),) if self.knows(word) else ())
 
     def _read(self, word: str, *, is_last: bool) -> Reading:
         as_written = self._read_as_written(word)
@@ -139,47 +208,35 @@ class TextIndex:
             return Reading(word, begun)
         return self._repair(word)
 
-    def _beginning_with(self, prefix: str) -> tuple[tuple[int, float], ...]:
-        found = self.forms.starting_with(prefix)
-        stems = np.unique(self.form_stems[found.start : found.stop])
-        frequencies = self.offsets[stems + 1] - self.offsets[stems]
-        often = stems[np.lexsort((stems, -frequencies))[:PREFIX_STEMS]]
-        return tuple((int(stem_), PREFIX_WEIGHT) for stem_ in often)
+    def _beginning_with(self, prefix: str) -> tuple[tuple[str, float], ...]:
+        found = {stem_: self.frequency(stem_) for part in self._parts for stem_ in part.beginning_with(prefix)}
+        often = sorted(found, key=lambda stem_: (-found[stem_], stem_))[:PREFIX_STEMS]
+        return tuple((stem_, PREFIX_WEIGHT) for stem_ in often)
 
     def _repair(self, word: str) -> Reading:
-        near = self.typos.near(word, self.forms)
-        best: dict[int, tuple[int, int, int]] = {}  # stem -> (edits, -frequency, form)
-        for form, edits in near:
-            stem_ = int(self.form_stems[form])
-            key = (edits, -self.frequency(stem_), form)
-            best[stem_] = min(best.get(stem_, key), key)
+        best: dict[str, tuple[int, int, str]] = {}  # stem -> (edits, -frequency, form)
+        for part in self._parts:
+            for form, stem_, edits in part.near(word):
+                key = (edits, -self.frequency(stem_), form)
+                best[stem_] = min(best.get(stem_, key), key)
         ranked = sorted(best.items(), key=lambda item: item[1])[:REPAIR_STEMS]
         if not ranked:
             return Reading(word, ())
-        most = np.log1p(max(-negative for _, (_, negative, _) in ranked)) or 1.0  # no listing may have any of them
+        most = math.log1p(max(-negative for _, (_, negative, _) in ranked)) or 1.0  # no listing may have any of them
         stems = tuple(
-            (stem_, float(REPAIR_WEIGHTS[edits] * (0.5 + 0.5 * np.log1p(-negative) / most)))
+            (stem_, REPAIR_WEIGHTS[edits] * (0.5 + 0.5 * math.log1p(-negative) / most))
             for stem_, (edits, negative, _) in ranked
         )
-        return Reading(word, stems, repaired=self.forms[ranked[0][1][2]])
+        return Reading(word, stems, repaired=ranked[0][1][2])
 
-    def _add(self, score: NDArray[np.float32], reading: Reading) -> None:
+    def _add(self, sums: NDArray[np.float32], reading: Reading) -> None:
         if len(reading.stems) == 1:
             ((stem_, weight),) = reading.stems
-            rows, gains = self._column(stem_)
-            np.add.at(score, rows, gains if weight == 1.0 else gains * np.float32(weight))
+            for rows, gains in self._columns(stem_):
+                np.add.at(sums, rows, gains if weight == 1.0 else gains * np.float32(weight))
             return
-        best = np.zeros_like(score)  # a word means one of its readings, not all of them together
+        best = np.zeros_like(sums)  # a word means one of its readings, not all of them together
         for stem_, weight in reading.stems:
-            rows, gains = self._column(stem_)
-            np.maximum.at(best, rows, gains * np.float32(weight))
-        score += best
-
-    def _column(self, stem_: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        entries = slice(self.offsets[stem_], self.offsets[stem_ + 1])
-        return self.rows[entries], self.gains[entries]
-
-    def _position(self, row: int, stem_: int) -> int:
-        rows, _ = self._column(stem_)
-        at = int(np.searchsorted(rows, row))
-        return at if at < len(rows) and rows[at] == row else -1
+            for rows, gains in self._columns(stem_):
+                np.maximum.at(best, rows, gains * np.float32(weight))
+        sums += best

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from directory.catalog.catalog import Catalog, Door
+from directory.catalog.catalog import Door
 from directory.catalog.scoring import Values, feature
+from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.query import Query
 
@@ -18,7 +19,7 @@ _ACCESS_SENTENCES = {
 }
 
 
-def _explain_open_door(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+def _explain_open_door(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     if catalog.closed_now[row]:
         return Sentence(N_("Closed for some time"))
     if catalog.places[row] == 0:
@@ -27,7 +28,7 @@ def _explain_open_door(_query: Query, catalog: Catalog, _values: Values, row: in
 
 
 @feature(weight=1.5, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
-def open_door(query: Query, catalog: Catalog) -> Values | None:
+def open_door(query: Query, catalog: Selection) -> Values | None:
     """Whether a person can simply go there now."""
     if not query.is_about:
         return None
@@ -40,14 +41,46 @@ def open_door(query: Query, catalog: Catalog) -> Values | None:
     return Values(value, (catalog.access != Door.UNKNOWN) | (catalog.places >= 0) | catalog.closed_now)
 
 
-def _explain_gender(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+_WORTH_OF_ACCESS = {  # by what was asked: of what is open to all, needs a referral, needs a mandate
+    "no_appointment": (1.0, 0.2, 0.0),
+    "no_referral": (1.0, 0.0, 0.0),
+}
+
+
+def _explain_access(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    return Sentence(_ACCESS_SENTENCES[Door(int(catalog.access[row]))])
+
+
+@feature(weight=1.5, explain=_explain_access, unknown=N_("Ask whether one can simply go there"))
+def access(query: Query, catalog: Selection) -> Values | None:
+    """Whether a person can go there without an appointment or a referral, when that was asked."""
+    if query.access is None:
+        return None
+    worth = np.zeros(len(Door), np.float32)
+    worth[[Door.FREE, Door.REFERRAL, Door.MANDATE]] = _WORTH_OF_ACCESS[query.access]
+    return Values(worth[catalog.access], catalog.access != Door.UNKNOWN)
+
+
+def _explain_wheelchair(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    return Sentence(N_("A wheelchair gets in") if catalog.wheelchair[row] == 1 else N_("A wheelchair does not get in"))
+
+
+@feature(weight=2.0, explain=_explain_wheelchair, unknown=N_("Ask whether a wheelchair gets in."))
+def wheelchair(query: Query, catalog: Selection) -> Values | None:
+    """Whether a wheelchair gets in, when that was asked."""
+    if not query.wheelchair:
+        return None
+    return Values((catalog.wheelchair == 1).astype(np.float32), catalog.wheelchair >= 0)
+
+
+def _explain_gender(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     if catalog.gender_reserved[row] == _GENDERS["woman"]:
         return Sentence(N_("Reserved for women"))
     return Sentence(N_("Reserved for men"))
 
 
 @feature(weight=3.0, explain=_explain_gender, unknown=N_("Ask whether it is for everybody"))
-def gender(query: Query, catalog: Catalog) -> Values | None:
+def gender(query: Query, catalog: Selection) -> Values | None:
     """Whether a service that is reserved for one gender is for this one."""
     if query.gender is None:
         return None

@@ -1,28 +1,34 @@
 """What results have in common: values to choose from, with exact counts."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog import bits
-from directory.catalog.bits import Bits
-from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.catalog import EPOCH, Catalog, Cost, Door
+from directory.catalog.choices import domains
+from directory.catalog.combinations import Combinations
+from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
-from directory.search.features import ANSWERS
+from directory.search.candidates import Candidates, Key
 
 MOST_VALUES = 40  # shown per facet; nobody reads more, and the search box finds the rest
+_COUNTED_QUICKLY = 1000  # rows; the counts of larger sets are kept
+_SETS_KEPT = 200  # about 10 MB with all municipalities of Italy
+VERIFIED_WITHIN_DAYS = (90, 180, 365, 730)
 
 Label = Labels | Sentence | str
+Rows = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class FacetValue:
     """One value that can be chosen; `count` is how many results there would be with it alone."""
 
@@ -46,97 +52,135 @@ class Column:
     """A facet's values over the whole catalog.
 
     Args:
-        sets: shape (values, ceil(n / 64)), where a listing may have several values; else None.
-        codes: shape (n,), index of the one value, len(values) for none; else None.
+        counts: (rows, or None for all; today) -> how many have each value, shape (values,).
+        having: (places of values, rows, today) -> which rows have any of them.
+        in_order: the values are shown in their own order, and not the most frequent first.
     """
 
     values: tuple[str, ...]
     labels: tuple[Label, ...]
-    n_rows: int
-    sets: Bits | None = None
-    codes: NDArray[np.intp] | None = None
-
-    def counts(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """How many of these rows have each value; rows of shape (n,)."""
-        if self.codes is not None:
-            return np.bincount(self.codes[np.flatnonzero(rows)], minlength=len(self.values) + 1)[:-1]
-        assert self.sets is not None  # noqa: S101 - one of the two is always there
-        return bits.counts(self.sets, rows)
-
-    def having(self, chosen: Sequence[str]) -> NDArray[np.bool_]:
-        """Shape (n,): rows with any of these values; a value that nobody has fits nobody."""
-        places = [self.values.index(value) for value in chosen if value in self.values]
-        if self.codes is not None:
-            return np.isin(self.codes, places)
-        assert self.sets is not None  # noqa: S101 - one of the two is always there
-        return bits.unpack(np.bitwise_or.reduce(self.sets[places], axis=0), self.n_rows)
+    counts: Callable[[Rows, date], NDArray[np.int64]]
+    having: Callable[[list[int], Rows, date], NDArray[np.bool_]]
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
 class FacetKind:
     """What a facet is called, and how its column is made."""
 
-    label: str
+    label: Sentence
     column: Callable[[Catalog], Column]
 
 
+def _several(values: Sequence[str], labels: Sequence[Label], own: Combinations, *, in_order: bool = False) -> Column:
+    """A facet of which a listing may have several values."""
+    return Column(
+        tuple(values),
+        tuple(labels),
+        counts=lambda rows, _today: own.counts(rows),
+        having=lambda places, rows, _today: own.having(places, rows),
+        in_order=in_order,
+    )
+
+
+def _one(values: Sequence[str], labels: Sequence[Label], codes: NDArray[np.integer]) -> Column:
+    """A facet of which a listing has one value, by its place among them; -1 is none."""
+    return Column(
+        tuple(values),
+        tuple(labels),
+        counts=lambda rows, _today: np.bincount(codes[rows] + 1, minlength=len(values) + 1)[1:],
+        having=lambda places, rows, _today: np.isin(codes[rows], places),
+    )
+
+
 def _need_domains(catalog: Catalog) -> Column:
-    needs = catalog.vocabulary.terms("need")
-    domains = [term for term in needs if term.parent is None]
-    answers = np.zeros((len(domains), len(catalog)), np.bool_)
-    for place, domain in enumerate(domains):
-        for index, term in enumerate(needs):
-            if term.domain == domain.code:
-                answers[place] |= catalog.need_cover[index] >= ANSWERS
-    labels = tuple(Labels(term.labels) for term in domains)
-    return Column(tuple(term.code for term in domains), labels, len(catalog), sets=bits.pack(answers))
+    codes = domains(catalog.vocabulary)
+    labels = [Labels(catalog.vocabulary.get("need", code).labels) for code in codes]
+    return _several(codes, labels, catalog.choices.need_domain)
 
 
 def _terms(taxonomy: str) -> Callable[[Catalog], Column]:
     def column(catalog: Catalog) -> Column:
-        places = [index for index, term in enumerate(catalog.terms) if term.taxonomy == taxonomy]
-        terms = [catalog.terms[place] for place in places]
-        labels = tuple(Labels(term.labels) for term in terms)
-        return Column(tuple(term.code for term in terms), labels, len(catalog), sets=catalog.tags.bits[places])
+        terms = catalog.vocabulary.terms(taxonomy)
+        own: Combinations = getattr(catalog.choices, taxonomy)
+        return _several([term.code for term in terms], [Labels(term.labels) for term in terms], own)
 
     return column
 
 
 def _municipalities(catalog: Catalog) -> Column:
-    places = catalog.municipalities
-    labels = tuple(f"{name} ({sigla})" for name, sigla in zip(places.names, places.provinces, strict=True))
-    codes = np.where(catalog.municipality < 0, len(places), catalog.municipality).astype(np.intp)
-    return Column(tuple(places.codes), labels, len(catalog), codes=codes)
+    return _one(list(catalog.municipalities.codes), catalog.municipalities.labels, catalog.municipality)
 
 
 def _languages(catalog: Catalog) -> Column:
     codes = catalog.language_codes
-    spoken = np.array([catalog.languages & catalog.language_bit(code) != 0 for code in codes], np.bool_)
-    sets = bits.pack(spoken.reshape(len(codes), len(catalog)))
-    return Column(codes, tuple(language_name(code) for code in codes), len(catalog), sets=sets)
+    return _several(codes, [language_name(code) for code in codes], catalog.choices.language)
+
+
+def _days(catalog: Catalog) -> Column:
+    return _several(DAYS, [Sentence(name) for name in DAY_NAMES], catalog.choices.day, in_order=True)
+
+
+_COST_NAMES = MappingProxyType(
+    {
+        Cost.UNKNOWN: N_("Not known"),
+        Cost.FREE: N_("Free of charge"),
+        Cost.LOW: N_("Costs little"),
+        Cost.PAID: N_("Has to be paid"),
+    }
+)
+_DOOR_NAMES = MappingProxyType(
+    {
+        Door.UNKNOWN: N_("Not known"),
+        Door.FREE: N_("Open to everybody"),
+        Door.REFERRAL: N_("With a referral"),
+        Door.MANDATE: N_("On an authority's mandate"),
+    }
+)
 
 
 def _costs(catalog: Catalog) -> Column:
-    labels = (
-        Sentence(N_("Free of charge")),
-        Sentence(N_("Costs little")),
-        Sentence(N_("Has to be paid")),
-        Sentence(N_("Not known")),
+    return _one([kind.name.lower() for kind in Cost], [Sentence(_COST_NAMES[kind]) for kind in Cost], catalog.cost)
+
+
+def _access(catalog: Catalog) -> Column:
+    return _one([kind.name.lower() for kind in Door], [Sentence(_DOOR_NAMES[kind]) for kind in Door], catalog.access)
+
+
+def _verified(catalog: Catalog) -> Column:
+    """Within so many days: who was confirmed within three months was so within a year as well."""
+
+    several = len(VERIFIED_WITHIN_DAYS)
+
+    @lru_cache(maxsize=1)
+    def age_class(today: date) -> NDArray[np.uint8]:
+        """Shape (n,): the first period within which a listing was confirmed; `several` where in none."""
+        days = np.where(catalog.verified_day < 0, np.iinfo(np.int32).max, (today - EPOCH).days - catalog.verified_day)
+        return np.searchsorted(VERIFIED_WITHIN_DAYS, days).astype(np.uint8)
+
+    def counts(rows: Rows, today: date) -> NDArray[np.int64]:
+        return np.cumsum(np.bincount(age_class(today)[rows], minlength=several + 1)[:several])
+
+    return Column(
+        tuple(map(str, VERIFIED_WITHIN_DAYS)),
+        tuple(Sentence(N_("within %(months)s months"), {"months": days // 30}) for days in VERIFIED_WITHIN_DAYS),
+        counts=counts,
+        having=lambda places, rows, today: age_class(today)[rows] <= max(places, default=-1),
+        in_order=True,
     )
-    kinds = (Cost.FREE, Cost.LOW, Cost.PAID, Cost.UNKNOWN)
-    place = np.zeros(len(Cost), np.intp)
-    place[list(kinds)] = np.arange(len(kinds))
-    return Column(tuple(kind.name.lower() for kind in kinds), labels, len(catalog), codes=place[catalog.cost])
 
 
 FACETS: Mapping[str, FacetKind] = MappingProxyType(
     {
-        "need": FacetKind(N_("Need"), _need_domains),
-        "service_type": FacetKind(N_("Kind of service"), _terms("service_type")),
-        "target_group": FacetKind(N_("For whom"), _terms("target_group")),
-        "municipality": FacetKind(N_("Municipality"), _municipalities),
-        "language": FacetKind(N_("Language"), _languages),
-        "cost": FacetKind(N_("Cost"), _costs),
+        "need": FacetKind(Sentence(N_("Need")), _need_domains),
+        "service_type": FacetKind(Sentence(N_("Kind of service")), _terms("service_type")),
+        "target_group": FacetKind(Sentence(N_("For whom")), _terms("target_group")),
+        "municipality": FacetKind(Sentence(N_("Municipality")), _municipalities),
+        "language": FacetKind(Sentence(N_("Language")), _languages),
+        "cost": FacetKind(Sentence(N_("Cost")), _costs),
+        "day": FacetKind(Sentence(N_("Open on")), _days),
+        "access": FacetKind(Sentence(N_("Access")), _access),
+        "verified": FacetKind(Sentence(N_("Verified")), _verified),
     }
 )
 
@@ -147,8 +191,28 @@ def columns(catalog: Catalog) -> Mapping[str, Column]:
     return {name: kind.column(catalog) for name, kind in FACETS.items()}
 
 
-def chosen_rows(catalog: Catalog, filters: Mapping[str, Sequence[str]]) -> dict[str, NDArray[np.bool_]]:
-    """Per facet with a choice: the listings that have any of the chosen values.
+@lru_cache(maxsize=2)
+def _kept_counts(_catalog: Catalog, _today: date) -> "OrderedDict[Key, Mapping[str, NDArray[np.int64]]]":
+    """The counts of the sets of rows that questions often ask for, as long as the catalog and the day last."""
+    return OrderedDict()
+
+
+def _counts_of_set(catalog: Catalog, key: Key, rows: Rows, today: date) -> Mapping[str, NDArray[np.int64]]:
+    """Every facet's counts of a whole set."""
+    kept = _kept_counts(catalog, today)
+    if (found := kept.get(key)) is not None:
+        return found
+    counts = {name: column.counts(rows, today) for name, column in columns(catalog).items()}
+    kept[key] = counts
+    while len(kept) > _SETS_KEPT:
+        kept.popitem(last=False)
+    return counts
+
+
+def chosen_rows(
+    catalog: Catalog, rows: Rows, filters: Mapping[str, Sequence[str]], today: date
+) -> dict[str, NDArray[np.bool_]]:
+    """Per facet with a choice: which of these rows have any of the chosen values.
 
     Raises:
         InvalidInput: there is no such facet.
@@ -157,44 +221,61 @@ def chosen_rows(catalog: Catalog, filters: Mapping[str, Sequence[str]]) -> dict[
         if name not in FACETS:
             message = N_("There is no filter «%(name)s»: use one of %(names)s.")
             raise InvalidInput(message, name=name, names=", ".join(FACETS))
-    return {name: columns(catalog)[name].having(values) for name, values in filters.items() if values}
+    return {
+        name: columns(catalog)[name].having(_places(columns(catalog)[name], values), rows, today)
+        for name, values in filters.items()
+        if values
+    }
 
 
 def count_facets(
     catalog: Catalog,
-    rows: NDArray[np.bool_],
+    pool: Candidates,
     chosen: Mapping[str, NDArray[np.bool_]],
     filters: Mapping[str, Sequence[str]],
+    today: date,
 ) -> list[Facet]:
     """All facets with exact counts; a facet's own choice does not empty its other values.
 
     Args:
-        rows: shape (n,), what is found before any facet is chosen.
+        pool: what is found before any facet is chosen.
         chosen: of `chosen_rows`.
     """
+    known: Mapping[str, NDArray[np.int64]] = {}
+    if not chosen and pool.base is not None and len(pool.base_rows) > _COUNTED_QUICKLY:
+        known = _counts_of_set(catalog, pool.base, pool.base_rows, today)
+    rows = _fitting(pool.rows, chosen, but="") if not known else pool.others
     facets = []
-    for name, kind in FACETS.items():
-        left = rows
-        for other, having in chosen.items():
-            if other != name:
-                left = left & having
-        facets.append(Facet(name, Sentence(kind.label), _values(columns(catalog)[name], left, filters.get(name, ()))))
+    for name, column in columns(catalog).items():
+        counts = column.counts(_fitting(pool.rows, chosen, but=name) if name in chosen else rows, today)
+        if known:
+            counts = counts + known[name]
+        facets.append(Facet(name, FACETS[name].label, _values(column, counts, filters.get(name, ()))))
     return facets
 
 
-def _values(column: Column, rows: NDArray[np.bool_], chosen: Sequence[str]) -> list[FacetValue]:
-    counts = column.counts(rows)
-    order = np.lexsort((np.arange(len(counts)), -counts))
-    shown = [int(place) for place in order[:MOST_VALUES] if counts[place]]
-    shown += [place for place in map(_index(column), chosen) if place >= 0 and place not in shown]
+def _fitting(rows: Rows, chosen: Mapping[str, NDArray[np.bool_]], *, but: str) -> Rows:
+    """The rows that have what was chosen in every facet but one."""
+    having = [having for name, having in chosen.items() if name != but]
+    return rows[np.logical_and.reduce(having)] if having else rows
+
+
+def _values(column: Column, counts: NDArray[np.int64], chosen: Sequence[str]) -> list[FacetValue]:
+    """The values that occur, and those that are chosen."""
+    found = np.flatnonzero(counts)
+    if not column.in_order:
+        order = np.argsort(-counts[found], kind="stable")[:MOST_VALUES]
+        found = found[order]
+    shown = found.tolist()
+    if chosen:
+        shown += [place for place in _places(column, chosen) if place not in shown]
+    number = counts.tolist()
     return [
-        FacetValue(column.values[place], column.labels[place], int(counts[place]), column.values[place] in chosen)
+        FacetValue(column.values[place], column.labels[place], number[place], column.values[place] in chosen)
         for place in shown
     ]
 
 
-def _index(column: Column) -> Callable[[str], int]:
-    def index(value: str) -> Any:
-        return column.values.index(value) if value in column.values else -1
-
-    return index
+def _places(column: Column, values: Sequence[str]) -> list[int]:
+    """Where chosen values stand; one that nobody has is nowhere."""
+    return [column.values.index(value) for value in values if value in column.values]

@@ -1,33 +1,32 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, REVIEW_DAYS, Catalog, Cost
+from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
+from directory.catalog.cover import ANSWERS
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Values, feature
-from directory.catalog.text_index import Reading
+from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
-from directory.search.doors import gender, open_door
-from directory.search.names import called
+from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.query import Query
 
-ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only one near to it
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
 IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, and must not win over known addresses
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
-SIMILAR_TYPE = 0.6  # another kind of service that answers the same needs
 INTERPRETED = 0.7  # talking through an interpreter
+_WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
-def _explain_words(_query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
-    readings: Sequence[Reading] = values.facts["readings"]
-    found = tuple(reading.word for reading in readings if catalog.text.states(row, reading))
+def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
+    found = tuple([reading.word for reading, stated in catalog.stated if stated[row]])
     if found:
         return Sentence(N_("Matches your words: %(words)s"), {"words": found})
     if values.score[row] > 0:  # only by what its terms are called
@@ -36,17 +35,15 @@ def _explain_words(_query: Query, catalog: Catalog, values: Values, row: int) ->
 
 
 @feature(weight=3.0, explain=_explain_words, unknown=N_("Ask what is offered"))
-def words(query: Query, catalog: Catalog) -> Values | None:
+def words(query: Query, catalog: Selection) -> Values | None:
     """BM25 over all fields, as a share of the most that these words could score; 1 for who is called so."""
     if not query.words:
         return None
-    match = catalog.text.search(query.words)
-    match.score[called(query.words, catalog, match.score)] = 1
-    return Values(match.score, _everywhere(catalog), {"readings": match.readings})
+    return Values(catalog.words_score, _everywhere(catalog))
 
 
-def _explain_needs(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
-    covers = {code: int(catalog.cover_of_need(code)[row]) for code in query.needs}
+def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    covers = {code: catalog.need_covered(row, code) for code in query.needs}
     answered = [code for code, cover in covers.items() if cover >= ANSWERS]
     if answered:
         return Sentence(N_("Answers the need: %(terms)s"), {"terms": _labels(catalog, "need", answered)})
@@ -57,7 +54,7 @@ def _explain_needs(query: Query, catalog: Catalog, _values: Values, row: int) ->
 
 
 @feature(weight=3.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
-def needs(query: Query, catalog: Catalog) -> Values | None:
+def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives."""
     if not query.needs:
         return None
@@ -65,9 +62,8 @@ def needs(query: Query, catalog: Catalog) -> Values | None:
     return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.need_known)
 
 
-def _explain_service_types(query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
-    tags = catalog.tags.of_row(row)
-    own = [code for code in query.service_types if catalog.term_index("service_type", code) in tags]
+def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
+    own = [code for code in query.service_types if code in catalog.kinds_of(row)]
     if own:
         return Sentence(
             N_("Is the kind of service you named: %(terms)s"), {"terms": _labels(catalog, "service_type", own)}
@@ -78,18 +74,16 @@ def _explain_service_types(query: Query, catalog: Catalog, values: Values, row: 
 
 
 @feature(weight=2.0, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
-def service_types(query: Query, catalog: Catalog) -> Values | None:
+def service_types(query: Query, catalog: Selection) -> Values | None:
     """Whether it is such a service, else how far it answers the same needs."""
     if not query.service_types:
         return None
-    own = catalog.tags.having([catalog.term_index("service_type", code) for code in query.service_types])
-    codes = {need for code in query.service_types for need in catalog.vocabulary.get("service_type", code).needs}
-    similar = _best([catalog.cover_of_need(code) for code in sorted(codes)]) if codes else np.float32(0)
-    return Values(np.maximum(np.float32(SIMILAR_TYPE) * similar, own), own | catalog.need_known)
+    covers = [catalog.cover_of_kind(code) for code in query.service_types]
+    return Values(_best(covers), catalog.need_known | (covers[0] > 0))
 
 
-def _explain_interests(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
-    covers = {code: int(catalog.cover_of_interest(code)[row]) for code in query.interests}
+def _explain_interests(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    covers = {code: catalog.interest_covered(row, code) for code in query.interests}
     shared = [code for code, cover in covers.items() if cover >= ANSWERS]
     if shared:
         return Sentence(N_("Suits the interest: %(terms)s"), {"terms": _labels(catalog, "interest", shared)})
@@ -100,7 +94,7 @@ def _explain_interests(query: Query, catalog: Catalog, _values: Values, row: int
 
 
 @feature(weight=2.0, explain=_explain_interests, unknown=N_("Ask what people do there"))
-def interests(query: Query, catalog: Catalog) -> Values | None:
+def interests(query: Query, catalog: Selection) -> Values | None:
     """How far the interests are shared, on average."""
     if not query.interests:
         return None
@@ -108,7 +102,7 @@ def interests(query: Query, catalog: Catalog) -> Values | None:
     return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.interest_known)
 
 
-def _explain_proximity(query: Query, catalog: Catalog, values: Values, row: int) -> Sentence:
+def _explain_proximity(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
     if query.place and values.facts["maybe"][row]:
         place = query.place.name
         return Sentence(N_("Helps by phone or online; ask whether also people from %(place)s"), {"place": place})
@@ -120,12 +114,12 @@ def _explain_proximity(query: Query, catalog: Catalog, values: Values, row: int)
     if np.isinf(km):
         return Sentence(N_("Serves other places"))
     if km < AT_THE_CENTRE_KM:
-        return Sentence(N_("In %(place)s"), {"place": catalog.place[row]})
+        return Sentence(N_("In %(place)s"), {"place": catalog.place_name(row)})
     return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
 
 
 @feature(weight=5.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
-def proximity(query: Query, catalog: Catalog) -> Values | None:
+def proximity(query: Query, catalog: Selection) -> Values | None:
     """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
     if query.place is None:
         return None
@@ -142,7 +136,7 @@ def proximity(query: Query, catalog: Catalog) -> Values | None:
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
 
 
-def _explain_age(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+def _explain_age(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     minimum, maximum = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
     facts = {"minimum": _plain(minimum), "maximum": _plain(maximum)}
     if minimum <= 0:
@@ -153,14 +147,14 @@ def _explain_age(_query: Query, catalog: Catalog, _values: Values, row: int) -> 
 
 
 @feature(weight=2.0, explain=_explain_age, unknown=N_("Ask for which ages it is"))
-def age(query: Query, catalog: Catalog) -> Values | None:
-    """Whether the age is within the limits."""
-    if query.age is None:
+def age(query: Query, catalog: Selection) -> Values | None:
+    """Whether any of the ages is within the limits."""
+    if query.ages is None:
         return None
-    return Values(catalog.takes_age(query.age).astype(np.float32), catalog.age_known)
+    return Values(catalog.takes_age(*query.ages).astype(np.float32), catalog.age_known)
 
 
-def _explain_target_groups(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+def _explain_target_groups(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     bits = int(catalog.target_groups[row])
     served = [code for code in query.target_groups if bits & int(catalog.target_group_bit(code))]
     if served:
@@ -169,7 +163,7 @@ def _explain_target_groups(query: Query, catalog: Catalog, _values: Values, row:
 
 
 @feature(weight=1.5, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
-def target_groups(query: Query, catalog: Catalog) -> Values | None:
+def target_groups(query: Query, catalog: Selection) -> Values | None:
     """The share of the groups named that it is for."""
     if not query.target_groups:
         return None
@@ -177,7 +171,7 @@ def target_groups(query: Query, catalog: Catalog) -> Values | None:
     return Values(np.mean(served, axis=0, dtype=np.float32), catalog.target_groups != 0)
 
 
-def _explain_language(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+def _explain_language(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     bits = int(catalog.languages[row])
     spoken = tuple(language_name(code) for code in query.languages if bits & int(catalog.language_bit(code)))
     if spoken:
@@ -188,7 +182,7 @@ def _explain_language(query: Query, catalog: Catalog, _values: Values, row: int)
 
 
 @feature(weight=1.5, explain=_explain_language, unknown=N_("Ask which languages they speak"))
-def language(query: Query, catalog: Catalog) -> Values | None:
+def language(query: Query, catalog: Selection) -> Values | None:
     """Whether any of the languages is spoken; an interpreter is the next best."""
     if not query.languages:
         return None
@@ -198,24 +192,26 @@ def language(query: Query, catalog: Catalog) -> Values | None:
     return Values(score, (catalog.languages != 0) | catalog.interpretation)
 
 
-def _explain_cost(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
+def _explain_cost(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     if catalog.cost[row] == Cost.FREE:
         return Sentence(N_("Free of charge"))
+    if catalog.cost_amount[row] < 0:
+        return Sentence(N_("Has to be paid"))
     return Sentence(N_("Costs from %(euro)s euro"), {"euro": _plain(float(catalog.cost_amount[row]))})
 
 
 @feature(weight=1.5, explain=_explain_cost, unknown=N_("Ask whether it is free of charge"))
-def cost(query: Query, catalog: Catalog) -> Values | None:
-    """Free is best, a small price is half as good."""
-    if not query.free:
+def cost(query: Query, catalog: Selection) -> Values | None:
+    """Free is best; how much worse a small price is depends on what was asked."""
+    if query.cost is None:
         return None
     worth = np.zeros(len(Cost), np.float32)
-    worth[[Cost.FREE, Cost.LOW]] = 1.0, 0.5
+    worth[[Cost.FREE, Cost.LOW, Cost.PAID]] = _WORTH_OF_COST[query.cost]
     return Values(worth[catalog.cost], catalog.cost != Cost.UNKNOWN)
 
 
-def _explain_remote(query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
-    if query.remote and catalog.remote[row]:
+def _explain_remote(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    if (query.remote or query.by_phone) and catalog.remote[row]:
         return Sentence(N_("Can be reached by phone or online"))
     if query.home_visits and catalog.home_visits[row]:
         return Sentence(N_("Comes to the person's home"))
@@ -223,23 +219,24 @@ def _explain_remote(query: Query, catalog: Catalog, _values: Values, row: int) -
 
 
 @feature(weight=1.5, explain=_explain_remote, unknown=N_("Ask whether it is possible without going there"))
-def remote(query: Query, catalog: Catalog) -> Values | None:
+def remote(query: Query, catalog: Selection) -> Values | None:
     """Whether one need not go there; only a yes is ever said, so anything else is a thing to ask."""
-    if not query.remote and not query.home_visits:
+    from_afar = query.remote or query.by_phone
+    if not from_afar and not query.home_visits:
         return None
     none = np.zeros(len(catalog), np.bool_)
-    offered = (catalog.remote if query.remote else none) | (catalog.home_visits if query.home_visits else none)
+    offered = (catalog.remote if from_afar else none) | (catalog.home_visits if query.home_visits else none)
     return Values(offered.astype(np.float32), offered)
 
 
-def _explain_time(_query: Query, _catalog: Catalog, values: Values, row: int) -> Sentence:
+def _explain_time(_query: Query, _catalog: Selection, values: Values, row: int) -> Sentence:
     if values.score[row] > 0:
         return Sentence(N_("Open at that time"))
     return Sentence(N_("Open at other times"))
 
 
 @feature(weight=1.0, explain=_explain_time, unknown=N_("Ask when it is open"))
-def time(query: Query, catalog: Catalog) -> Values | None:
+def time(query: Query, catalog: Selection) -> Values | None:
     """Whether it is open in any of the parts of days asked for."""
     if query.slots is None:
         return None
@@ -247,20 +244,20 @@ def time(query: Query, catalog: Catalog) -> Values | None:
     return Values(open_then.astype(np.float32), catalog.slots != 0)
 
 
-def _explain_freshness(_query: Query, catalog: Catalog, _values: Values, row: int) -> Sentence:
-    return Sentence(N_("Confirmed on %(day)s"), {"day": catalog.verified_on(row)})
+def _explain_freshness(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    return Sentence(N_("Confirmed on %(day)s"), {"day": EPOCH + timedelta(days=int(catalog.verified_day[row]))})
 
 
 @feature(weight=0.4, explain=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first"))
-def freshness(query: Query, catalog: Catalog) -> Values | None:
+def freshness(query: Query, catalog: Selection) -> Values | None:
     """Halves with every year since somebody confirmed the details."""
     if query.today is None:
         return None
-    days = catalog.days_since_verified(query.today)
+    days = np.maximum((query.today - EPOCH).days - catalog.verified_day, 0).astype(np.float32)
     return Values(np.exp2(days * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
 
 
-FEATURES: tuple[Feature[Query, Catalog], ...] = (
+FEATURES: tuple[Feature[Query, Selection], ...] = (
     words,
     needs,
     service_types,
@@ -272,14 +269,16 @@ FEATURES: tuple[Feature[Query, Catalog], ...] = (
     cost,
     remote,
     open_door,
+    access,
+    wheelchair,
     gender,
     time,
     freshness,
 )
-ABOUT = ("words", "needs", "service_types", "interests")  # a result must be about one of these, when they are asked
+ABOUT = ("words", "needs", "service_types", "interests")  # what a result is about
 
 
-def _everywhere(catalog: Catalog) -> NDArray[np.bool_]:
+def _everywhere(catalog: Selection) -> NDArray[np.bool_]:
     return np.ones(len(catalog), np.bool_)
 
 
@@ -300,13 +299,12 @@ def _alternatives(query: Query) -> list[list[str]]:
     return list(groups.values())
 
 
-def _in_province(province: str, catalog: Catalog) -> NDArray[np.bool_]:
-    inside = np.append(catalog.municipalities.in_province(province), False)
-    return inside[catalog.municipality]  # -1, the unknown municipality, is the last
+def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
+    return catalog.any_of(np.append(catalog.municipalities.in_province(province), False))
 
 
-def _labels(catalog: Catalog, taxonomy: str, codes: Sequence[str]) -> tuple[Labels, ...]:
-    return tuple(Labels(catalog.vocabulary.get(taxonomy, code).labels) for code in codes)
+def _labels(catalog: Selection, taxonomy: str, codes: Sequence[str]) -> tuple[Labels, ...]:
+    return tuple([Labels(catalog.vocabulary.get(taxonomy, code).labels) for code in codes])
 
 
 def _plain(number: float) -> float:

@@ -1,7 +1,7 @@
 """Find, rank and explain listings for a query; never a dead end."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,26 +11,21 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
-from directory.catalog.scoring import Scores, best, score
+from directory.catalog.scoring import Scores, score
+from directory.catalog.selection import Selection
+from directory.catalog.text_index import Reading
 from directory.i18n import N_, Sentence
+from directory.search.candidates import Candidates, candidates, everything
 from directory.search.facets import Facet, chosen_rows, count_facets
-from directory.search.features import ABOUT, FEATURES
-from directory.search.names import as_a_name
-from directory.search.query import Query, with_repairs
+from directory.search.features import FEATURES
+from directory.search.names import as_a_name, called
+from directory.search.query import with_repairs
+from directory.search.question import Query
+from directory.search.ranking import Features, best_rows
 
-_REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
-ABOUT_AT_LEAST = 0.5  # of a term feature: from here on a listing is about what was asked
+ENOUGH = 3  # with fewer results, conditions are given up
 NONE: Mapping[str, Sequence[str]] = {}
-_RELAXATIONS = (  # in this order, until something is found
-    (),
-    ("near",),
-    ("filters",),
-    ("near", "filters"),
-    ("about",),
-    ("about", "near"),
-    ("about", "filters"),
-    ("about", "near", "filters"),
-)
+_REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
 
 
 @dataclass(frozen=True)
@@ -40,28 +35,37 @@ class SearchResult:
     Args:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
+        relaxed_codes: the conditions that were given up, in order: "filters", "radius", "words".
     """
 
     total: int
     results: list[Listed]
     facets: list[Facet]
     relaxed: tuple[Sentence, ...]
+    relaxed_codes: tuple[str, ...]
     query: Query
 
 
 @dataclass(frozen=True)
 class _Found:
-    scores: Scores[Query, Catalog]
-    rows: NDArray[np.bool_]  # before facets
+    """What fits, best first.
+
+    Args:
+        exact: rows that fit everything, when they are so few that others were added.
+        pool: all rows that fit, before facets.
+        chosen: per facet, which rows of the pool have the chosen values.
+    """
+
+    pool: Candidates
+    selection: Selection
     chosen: Mapping[str, NDArray[np.bool_]]
     filters: Mapping[str, Sequence[str]]
+    exact: Selection | None = None
+    given_up: tuple[str, ...] = ()
 
-    def allowed(self) -> NDArray[np.bool_]:
-        """Shape (n,): the results."""
-        allowed = self.rows
-        for having in self.chosen.values():
-            allowed = allowed & having
-        return allowed
+    def fitting(self) -> Selection:
+        """The results."""
+        return self.selection.at(np.logical_and.reduce([*self.chosen.values()])) if self.chosen else self.selection
 
 
 def search(
@@ -72,47 +76,62 @@ def search(
     limit: int = 20,
     offset: int = 0,
     today: date,
+    features: Features = FEATURES,
+    weights: Mapping[str, float] | None = None,
 ) -> SearchResult:
     """The best listings for a query.
 
     A result is about what was asked: it has one of the words or answers one of the terms. All else only ranks, so that
-    entries that do not say are kept. Where nothing is left, conditions are given up one by one, and this is said.
+    entries that do not say are kept. Where fewer than ENOUGH are left, conditions are given up one by one, what fits
+    without them comes after what fits, and this is said.
 
     Args:
         filters: facet name -> chosen values, any of which must fit; facets together.
+        features: what to rank by.
+        weights: by feature, instead of the declared ones.
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, repairs = _repaired(as_a_name(query, catalog), catalog)
+    query, readings, repairs = _read(as_a_name(query, catalog), catalog)
     query = replace(query, today=today)
-    found, relaxed = _find(query, catalog, filters)
-    allowed = found.allowed()
-    rows = best(found.scores.total, catalog.tie_breakers, offset + limit, allowed)[offset:]
+    match = catalog.text.add_up(readings) if readings else None
+    about = candidates(query, catalog, match)
+    found = _relaxed(query, about, Selection(catalog, about.rows, match, called(query.words, catalog)), filters, today)
+    fitting = found.fitting()
+    shown = fitting.instead(_page(query, found, fitting, features, weights, limit, offset))
+    scores = score(query, shown, features, weights=weights)
     return SearchResult(
-        total=int(np.count_nonzero(allowed)),
-        results=[_listed(found.scores, int(row)) for row in rows],
-        facets=count_facets(catalog, found.rows, found.chosen, found.filters),
+        total=len(fitting),
+        results=[_listed(scores, place) for place in range(len(shown))],
+        facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         relaxed=(
             *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
             *_nothing_asked(query, filters),
-            *relaxed,
+            *(_said(code, query) for code in found.given_up),
         ),
+        relaxed_codes=found.given_up,
         query=query,
     )
 
 
-def _repaired(query: Query, catalog: Catalog) -> tuple[Query, dict[str, str]]:
-    """The question with misspelt words mended; what was understood although no listing has it is not misspelt."""
-    repairs = catalog.text.repairs(query.words)
+def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], dict[str, str]]:
+    """The question with misspelt words mended, how its words are looked up, and what was mended.
+
+    What was understood although no listing has it is not misspelt.
+    """
+    readings = catalog.text.read(query.words)
+    repairs = {reading.word: reading.repaired for reading in readings if reading.repaired}
     if not repairs:
-        return query, repairs
+        return query, readings, repairs
     understood = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
     query = replace(query, words=tuple(word for word in query.words if word not in repairs or word not in understood))
     repairs = {word: repaired for word, repaired in repairs.items() if word not in understood}
-    return with_repairs(query, repairs, catalog.vocabulary) if repairs else query, repairs
+    if repairs:
+        query = with_repairs(query, repairs, catalog.vocabulary)
+    return query, catalog.text.read(query.words), repairs
 
 
-def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> tuple[Sentence, ...]:
+def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterable[Sentence]:
     if filters or query.notes or not query.text.strip() or not query.is_only_a_place:
         return ()
     if query.place:
@@ -120,50 +139,81 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> tuple[
     return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
 
 
-def _find(query: Query, catalog: Catalog, filters: Mapping[str, Sequence[str]]) -> tuple[_Found, tuple[Sentence, ...]]:
-    """Everything that fits; where nothing does, conditions are given up, the dearest last."""
-    scores = score(query, catalog, FEATURES)
-    about, near, chosen = _about(scores), _within(query, catalog), chosen_rows(catalog, filters)
-    given_up = {
-        "near": Sentence(N_("Nothing within %(km)s km: here is what is farther away."), {"km": query.within_km}),
-        "filters": Sentence(N_("Nothing fits all the filters: here is what fits without them.")),
-        "about": Sentence(N_("Nothing was found for these words: here is what fits the rest of the question.")),
-    }
-    everything = np.ones(len(catalog), np.bool_)
-    for without in _RELAXATIONS:
-        rows = (everything if "about" in without else about) & (everything if "near" in without else near)
-        keep = "filters" not in without
-        found = _Found(scores, rows, chosen if keep else {}, filters if keep else NONE)
-        if found.allowed().any():
-            return found, tuple(given_up[name] for name in without)
-    return found, ()  # the catalog is empty
+def _relaxed(
+    query: Query, about: Candidates, selection: Selection, filters: Mapping[str, Sequence[str]], today: date
+) -> _Found:
+    """What fits all conditions; where that is too little, the radius is given up, then the filters.
+
+    Where nothing at all is about what was asked, everything is shown that fits the rest of the question.
+    """
+    catalog = selection.catalog
+    given_up: tuple[str, ...] = ()
+    if not len(about.rows):
+        about, given_up = everything(catalog), ("words",)
+        selection = selection.instead(about.rows)
+
+    def having(rows: NDArray[np.intp]) -> dict[str, NDArray[np.bool_]]:
+        return chosen_rows(catalog, rows, filters, today)
+
+    near = _within(query, selection)
+    pool = about if near is selection else Candidates(near.rows, None, near.rows, near.rows[:0])
+    found = _Found(pool, near, having(near.rows), filters, given_up=given_up)
+    exact = found.fitting()
+    steps = [("radius", filters)] if near is not selection else []
+    steps += [("filters", NONE)] if found.chosen else []
+    for code, kept in steps:
+        if len(found.fitting()) >= ENOUGH:
+            break
+        given_up = (*given_up, code)
+        wider = _Found(about, selection, having(about.rows) if kept else {}, kept, exact, given_up)
+        if len(wider.fitting()) > len(found.fitting()):
+            found = wider
+    return found
 
 
-def _about(scores: Scores[Query, Catalog]) -> NDArray[np.bool_]:
-    """Shape (n,): listings about one of the things asked for; all when nothing of the kind was asked."""
-    asked = [(feature.name, values) for feature, _, values in scores.parts if feature.name in ABOUT]
-    if not asked:
-        return np.ones(len(scores.subject), np.bool_)
-    about = np.zeros(len(scores.subject), np.bool_)
-    for name, values in asked:
-        if name != "words":
-            about |= values.score >= ABOUT_AT_LEAST
-        elif len(asked) == 1:
-            about |= values.score > 0
-        else:  # terms were understood: one of another meaning that is called alike does not count
-            about |= scores.subject.text.in_texts(values.facts["readings"])
-    return about
+def _said(code: str, query: Query) -> Sentence:
+    """What was given up, in words."""
+    if code == "radius":
+        return Sentence(
+            N_("Little or nothing within %(km)s km: here is also what is farther away."), {"km": query.within_km}
+        )
+    if code == "filters":
+        return Sentence(N_("Little or nothing fits all the filters: here is also what fits without them."))
+    return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 
 
-def _within(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): listings inside the radius, and those of which nobody can say that they are outside."""
+def _page(
+    query: Query,
+    found: _Found,
+    fitting: Selection,
+    features: Features,
+    weights: Mapping[str, float] | None,
+    limit: int,
+    offset: int,
+) -> NDArray[np.intp]:
+    """The rows of one page: what fits everything before what fits with less."""
+    if not len(fitting):
+        return fitting.rows
+    wanted = min(offset + limit, len(fitting))
+    if not found.exact:
+        return best_rows(query, fitting, features, wanted, weights)[offset:]
+    first = best_rows(query, found.exact, features, len(found.exact), weights)
+    others = fitting.at(~np.isin(fitting.rows, first))
+    if len(others):
+        first = np.concatenate((first, best_rows(query, others, features, min(wanted, len(others)), weights)))
+    return first[offset:wanted]
+
+
+def _within(query: Query, about: Selection) -> Selection:
+    """The listings inside the radius, and those of which nobody can say that they are outside."""
     if query.within_km is None or query.place is None:
-        return np.ones(len(catalog), np.bool_)
-    km = catalog.distance_km(query.place.point)
-    visits, remote, unclear = reach(catalog, query.place, km)
-    return (km <= query.within_km) | visits | remote | unclear | ~catalog.has_point
+        return about
+    km = about.distance_km(query.place.point)
+    visits, remote, unclear = reach(about, query.place, km)
+    return about.at((km <= query.within_km) | visits | remote | unclear | ~about.has_point)
 
 
-def _listed(scores: Scores[Query, Catalog], row: int) -> Listed:
+def _listed(scores: Scores[Query, Selection], place: int) -> Listed:
     km = next((values.facts["km"] for feature, _, values in scores.parts if feature.name == "proximity"), None)
-    return Listed.of(scores, row, math.inf if km is None else round(float(km[row]), 1))
+    row, catalog = int(scores.subject.rows[place]), scores.subject.catalog
+    return Listed.of(scores, place, math.inf if km is None else round(float(km[place]), 1), catalog=catalog, row=row)

@@ -100,7 +100,7 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     travel = travel_of(profile)
     km = catalog.distance_km(profile.point)
     minutes = travel_minutes(km, travel.means)
-    serves, area_known = catalog.areas.serves(profile.place)
+    serves, area_known = catalog.serves(profile.place)
     same = catalog.municipality == _index_of(profile.place, catalog)
     felt_minutes = np.maximum(minutes, travel_minutes(np.array([IN_TOWN_KM], np.float32), travel.means))
     there = minutes_value(felt_minutes, travel.minutes)

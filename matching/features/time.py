@@ -7,20 +7,11 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, feature
-from directory.catalog.slots import PARTS
+from directory.catalog.slots import DAY_NAMES, PARTS
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
 from matching.weights import weight_of
 
-DAY_NAMES: Final = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
 PART_NAMES: Final = (N_("morning"), N_("afternoon"), N_("evening"))
 _SHOWN = 3
 _VALUE_BY_SHARED: Final = np.array([0.0, 0.75, 0.9, 1.0], np.float32)  # one fitting slot is nearly all one needs

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from directory.catalog.catalog import Catalog
+from directory.catalog.choices import domains
 from directory.i18n import Labels
-from directory.search.facets import columns
 
 EXAMPLE_QUESTIONS = (
     "psicologo gratis vicino a Forlì per una ragazza di 17 anni",
@@ -27,8 +25,9 @@ class Area:
 
 def areas(catalog: Catalog, language: str) -> list[Area]:
     """Every area of need, by name in that language."""
-    needs = columns(catalog)["need"]  # the same counts as the filter that the link sets
-    counts = needs.counts(np.ones(len(catalog), np.bool_))
-    domains = {term.code: Labels(term.labels) for term in catalog.vocabulary.terms("need")}
-    found = [Area(code, domains[code], int(count)) for code, count in zip(needs.values, counts, strict=True)]
+    counts = catalog.choices.need_domain.counts(catalog.live_rows)  # the same as of the filter that the link sets
+    found = [
+        Area(code, Labels(catalog.vocabulary.get("need", code).labels), int(count))
+        for code, count in zip(domains(catalog.vocabulary), counts, strict=True)
+    ]
     return sorted(found, key=lambda area: area.label.in_language(language).casefold())

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.catalog import text_build
 from directory.catalog.rows import ListingRow
-from directory.catalog.text_index import LENGTH_SHARE, SATURATION
+from directory.catalog.text_build import FIELD_WEIGHTS
+from directory.catalog.text_build import TERMS as WEIGHT_OF_TERMS
+from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field
 from directory.language import stem, words
 from tests.directory.catalog.listings import VOCABULARY, catalog_of, listing
 
@@ -35,10 +36,10 @@ def listings(draw: st.DrawFn) -> list[ListingRow]:
 def frequencies(row: ListingRow) -> Counter[str]:
     found: Counter[str] = Counter()
     for text, weight in (
-        (row.name, text_build.NAME),
-        (row.organization, text_build.ORGANIZATION),
-        (row.description, text_build.DESCRIPTION),
-        (row.eligibility, text_build.ELIGIBILITY),
+        (row.name, FIELD_WEIGHTS[Field.NAME]),
+        (row.organization, FIELD_WEIGHTS[Field.ORGANIZATION]),
+        (row.description, FIELD_WEIGHTS[Field.DESCRIPTION]),
+        (row.eligibility, FIELD_WEIGHTS[Field.ELIGIBILITY]),
     ):
         for word in words(text):
             found[stem(word)] += weight  # type: ignore[assignment]  # weights may be halves
@@ -49,7 +50,7 @@ def frequencies(row: ListingRow) -> Counter[str]:
         for word in words(phrase)
     }
     for one in labels:
-        found[one] += text_build.TERMS  # type: ignore[assignment]
+        found[one] += WEIGHT_OF_TERMS  # type: ignore[assignment]
     return found
 
 
@@ -147,9 +148,9 @@ def test_any_single_edit_of_a_known_word_is_found(data: st.DataObject) -> None:
         "swap": word[:place] + word[place + 1] + word[place] + word[place + 2 :],
     }[kind]
 
-    near = CATALOG_OF_RARE_WORDS.text.typos.near(wrong, CATALOG_OF_RARE_WORDS.text.forms)
+    near = CATALOG_OF_RARE_WORDS.text.base.typos.near(wrong, CATALOG_OF_RARE_WORDS.text.base.forms)
 
-    assert word in {CATALOG_OF_RARE_WORDS.text.forms[form] for form, _ in near}
+    assert word in {CATALOG_OF_RARE_WORDS.text.base.forms[form] for form, _ in near}
 
 
 CATALOG_OF_RARE_WORDS = catalog_of(listing(1, name="qquarzite wwolframio kkayakista"))

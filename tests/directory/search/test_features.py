@@ -1,10 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from directory.catalog.catalog import Catalog, Cost, Door
+from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
+from directory.catalog.selection import Selection
 from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
-from directory.search.query import Query, understand
+from directory.search.names import called
+from directory.search.query import understand
+from directory.search.question import Query
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
 from tests.directory.search.test_search import TODAY
 
@@ -27,19 +32,29 @@ CATALOG = catalog_of(
     ),
     listing(4, remote=True, home_visits=True, maximum_age=17, tags=("interest:music", "need:housing.eviction")),
 )
-EVERYTHING = understand(
-    "psicologo e musica, sfratto, online a domicilio, gratis, ragazza di 17 anni, che parla arabo, il sabato, a Forlì",
-    VOCABULARY,
-    GAZETTEER,
+EVERYTHING = replace(
+    understand(
+        "psicologo e musica, sfratto, online a domicilio, gratis, ragazza di 17 anni, che parla arabo, il sabato, a Forlì",
+        VOCABULARY,
+        GAZETTEER,
+    ),
+    access="no_appointment",
+    wheelchair=True,
+    today=TODAY,
 )
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
-def test_every_feature_keeps_the_contract(feature: Feature[Query, Catalog]) -> None:
-    assert feature.measure(Query(), CATALOG) is None
+def selected(query: Query) -> Selection:
+    rows = np.arange(len(CATALOG))
+    return Selection(CATALOG, rows, CATALOG.text.search(query.words), called(query.words, CATALOG))
 
-    query = understand(EVERYTHING.text, VOCABULARY, GAZETTEER)
-    values = feature.measure(Query(**{**vars(query), "today": TODAY}), CATALOG)
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
+def test_every_feature_keeps_the_contract(feature: Feature[Query, Selection]) -> None:
+    catalog = selected(EVERYTHING)
+    assert feature.measure(Query(), catalog) is None
+
+    values = feature.measure(EVERYTHING, catalog)
 
     assert values is not None
     assert values.score.shape == values.known.shape == (len(CATALOG),)
@@ -49,12 +64,12 @@ def test_every_feature_keeps_the_contract(feature: Feature[Query, Catalog]) -> N
     assert values.score.min() >= 0
     assert values.score.max() <= 1
     for row in np.flatnonzero(values.known):
-        assert str(feature.explain(query, CATALOG, values, int(row)))
+        assert str(feature.explain(EVERYTHING, catalog, values, int(row)))
     assert feature.unknown
 
 
 def test_nearness_is_half_at_the_half_distance_and_falls_with_its_square() -> None:
-    values = proximity.measure(understand("a Cesena", VOCABULARY, GAZETTEER), CATALOG)
+    values = proximity.measure(understand("a Cesena", VOCABULARY, GAZETTEER), selected(Query()))
 
     assert values is not None
     km = CATALOG.distance_km(GAZETTEER.resolve("Cesena").point)[1]

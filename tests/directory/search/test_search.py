@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.catalog import Catalog, Cost, Door
 from directory.catalog.rows import ListingRow
-from directory.catalog.slots import slot_bits
+from directory.catalog.slots import DAYS, slot_bits
 from directory.errors import InvalidInput
 from directory.search.facets import FACETS
 from directory.search.query import understand
@@ -177,14 +177,44 @@ def test_help_from_afar_that_does_not_say_whom_it_takes_counts_little_and_says_w
 
 def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
     rows = [listing(1, name="Consultorio", at="Trento"), listing(2, name="Consultorio", at="Forlì")]
+    enough = [listing(number, name="Consultorio", at="Cesena") for number in (3, 4)]
 
-    near = find("consultorio", *rows, place="Cesena", within_km=30)
+    near = find("consultorio", *rows, *enough, place="Cesena", within_km=30)
     none = find("consultorio", *rows, place="Palermo", within_km=5)
 
-    assert [found.municipality for found in near.results] == ["Forlì"]
+    assert [found.municipality for found in near.results] == ["Cesena", "Cesena", "Forlì"]
     assert near.relaxed == ()
+    assert near.relaxed_codes == ()
     assert [found.municipality for found in none.results] == ["Forlì", "Trento"]
-    assert [str(sentence) for sentence in none.relaxed] == ["Nothing within 5 km: here is what is farther away."]
+    assert none.relaxed_codes == ("radius",)
+    assert [str(sentence) for sentence in none.relaxed] == [
+        "Little or nothing within 5 km: here is also what is farther away."
+    ]
+
+
+def test_fewer_than_three_results_bring_others_which_come_after_them() -> None:
+    rows = [
+        listing(1, name="Consultorio", at="Forlì", verified=TODAY, cost=Cost.PAID),
+        listing(2, name="Consultorio", at="Forlì", cost=Cost.FREE),
+        listing(3, name="Consultorio", at="Trento", cost=Cost.FREE),
+    ]
+
+    result = find("consultorio", *rows, place="Forlì", within_km=5, filters={"cost": ["free"]})
+
+    assert [found.row for found in result.results] == [1, 0, 2]
+    assert result.relaxed_codes == ("radius", "filters")
+    assert result.total == 3
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_follow_each_other_when_something_was_given_up(limit: int) -> None:
+    rows = [listing(number, name="Consultorio", at=town) for number, town in enumerate(("Trento", "Forlì", "Bergamo"))]
+    query = understand("consultorio", VOCABULARY, GAZETTEER, place="Forlì", within_km=5)
+    catalog = catalog_of(*rows)
+
+    pages = [search(query, catalog, limit=limit, offset=at, today=TODAY).results for at in range(0, 3, limit)]
+
+    assert [found.row for page in pages for found in page] == [1, 0, 2]
 
 
 def test_entries_without_a_place_stay_inside_a_radius() -> None:
@@ -192,9 +222,12 @@ def test_entries_without_a_place_stay_inside_a_radius() -> None:
         listing(1, name="Consultorio"),
         listing(2, name="Consultorio", remote=True),
         listing(3, name="Consultorio", at="Trento"),
+        listing(4, name="Consultorio", at="Forlì"),
     ]
 
-    assert find("consultorio", *rows, place="Forlì", within_km=5).total == 2
+    result = find("consultorio", *rows, place="Forlì", within_km=5)
+
+    assert {found.row for found in result.results} == {0, 1, 3}
 
 
 def test_words_that_nothing_has_show_what_comes_nearest() -> None:
@@ -213,7 +246,7 @@ def test_filters_that_leave_nothing_are_given_up_and_this_is_said() -> None:
 
     assert names(result) == ["Consultorio"]
     assert [str(sentence) for sentence in result.relaxed] == [
-        "Nothing fits all the filters: here is what fits without them."
+        "Little or nothing fits all the filters: here is also what fits without them."
     ]
 
 
@@ -310,6 +343,12 @@ def has(catalog: Catalog, row: int, name: str, value: str) -> bool:
         return bool(int(catalog.languages[row]) & int(catalog.language_bit(value)))
     if name == "cost":
         return Cost(catalog.cost[row]).name.lower() == value
+    if name == "access":
+        return Door(catalog.access[row]).name.lower() == value
+    if name == "day":
+        return bool(int(catalog.slots[row]) & slot_bits([DAYS.index(value)], range(3)))
+    if name == "verified":
+        return (on := catalog.verified_on(row)) is not None and (TODAY - on).days <= int(value)
     if name == "municipality":
         return bool(catalog.municipality[row] == catalog.municipalities.index(value))
     return (name, value) in tags

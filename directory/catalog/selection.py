@@ -1,0 +1,189 @@
+"""Some rows of the catalog, with its columns for just these rows: what a search scores, as it knows where to look."""
+
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.municipalities import Municipalities
+from directory.catalog.text_index import Reading, TextMatch
+from directory.gazetteer import Municipality
+from directory.geo import Point, distances_km
+from directory.vocabulary import Vocabulary
+
+T = TypeVar("T", bound=np.generic)
+
+
+class _Taken(Generic[T]):
+    """A column of the catalog, taken for the selected rows when it is first asked for."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, selection: "Selection", owner: type) -> NDArray[T]:
+        column = getattr(selection.catalog, self.name)
+        taken = column[selection.rows]
+        selection.__dict__[self.name] = taken  # found before this descriptor, which has no `__set__`
+        return cast("NDArray[T]", taken)
+
+
+class Selection:
+    """Rows of a catalog and what the words of a query found in it.
+
+    Args:
+        rows: ascending or not, shape (k,).
+        match: what the words found in the whole catalog; None without words.
+        named: rows of the whole catalog that are called as the query says.
+    """
+
+    has_point = _Taken[np.bool_]()
+    remote = _Taken[np.bool_]()
+    home_visits = _Taken[np.bool_]()
+    municipality = _Taken[np.int32]()
+    need_known = _Taken[np.bool_]()
+    interest_known = _Taken[np.bool_]()
+    target_groups = _Taken[np.uint64]()
+    minimum_age = _Taken[np.float32]()
+    maximum_age = _Taken[np.float32]()
+    age_known = _Taken[np.bool_]()
+    languages = _Taken[np.uint64]()
+    interpretation = _Taken[np.bool_]()
+    cost = _Taken[np.uint8]()
+    cost_amount = _Taken[np.float32]()
+    isee_maximum = _Taken[np.float32]()
+    slots = _Taken[np.uint32]()
+    access = _Taken[np.uint8]()
+    places = _Taken[np.int32]()
+    verified_day = _Taken[np.int32]()
+    gender_reserved = _Taken[np.uint8]()
+    wheelchair = _Taken[np.int8]()
+    closed_now = _Taken[np.bool_]()
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        rows: NDArray[np.intp],
+        match: TextMatch | None = None,
+        named: NDArray[np.int32] | None = None,
+        shared: dict[str, Any] | None = None,
+    ) -> None:
+        self.catalog = catalog
+        self.rows = rows
+        self.match = match
+        self.named = named
+        self.shared: dict[str, Any] = {} if shared is None else shared  # what is the same for all selections of a query
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def tie_breakers(self) -> NDArray[np.float64]:
+        """Shape (k,): in the order of the listings' ids."""
+        return self.of(self.catalog.tie_breakers)
+
+    def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Selection":
+        """Some of these rows."""
+        return Selection(self.catalog, self.rows[places], self.match, self.named, self.shared)
+
+    def instead(self, rows: NDArray[np.intp]) -> "Selection":
+        """Other rows of the same catalog, for the same query."""
+        return Selection(self.catalog, rows, self.match, self.named, self.shared)
+
+    def of(self, column: NDArray[T]) -> NDArray[T]:
+        """The selected rows of a column of the whole catalog."""
+        return column[self.rows]
+
+    @cached_property
+    def words_score(self) -> NDArray[np.float32]:
+        """Shape (k,): share of the most that the words could score; 1 for who is called so."""
+        assert self.match is not None  # noqa: S101 - asked only where there are words
+        score = self.match.score_of(self.rows)
+        if self.named is not None and len(self.named):
+            score[np.isin(self.rows, self.named)] = 1
+        return score
+
+    @cached_property
+    def stated(self) -> list[tuple[Reading, list[bool]]]:
+        """Each word with the rows whose own texts have it."""
+        assert self.match is not None  # noqa: S101 - asked only where there are words
+        text = self.catalog.text
+        return [(reading, text.stated(self.rows, reading).tolist()) for reading in self.match.readings]
+
+    def cover_of_need(self, code: str) -> NDArray[np.uint8]:
+        """As `Catalog.cover_of_need`."""
+        return self.of(self.catalog.cover_of_need(code))
+
+    def cover_of_interest(self, code: str) -> NDArray[np.uint8]:
+        """As `Catalog.cover_of_interest`."""
+        return self.of(self.catalog.cover_of_interest(code))
+
+    def cover_of_kind(self, code: str) -> NDArray[np.uint8]:
+        """As `Catalog.cover_of_kind`."""
+        return self.of(self.catalog.cover_of_kind(code))
+
+    def takes_age(self, youngest: float, oldest: float) -> NDArray[np.bool_]:
+        """Shape (k,): somebody between these ages in years is within the limits, or there are none.
+
+        A maximum of 17 holds until the 18th birthday, one of 17.5 to the day.
+        """
+        is_whole = self.maximum_age == np.floor(self.maximum_age)
+        takes: NDArray[np.bool_] = (self.minimum_age <= np.float32(oldest)) & (
+            np.float32(youngest) < self.maximum_age + is_whole + np.float32(1e-6)
+        )
+        return takes
+
+    @property
+    def _vector(self) -> NDArray[np.float32]:
+        return self.of(self.catalog.vector)
+
+    def distance_km(self, point: Point) -> NDArray[np.float32]:
+        """Shape (k,): straight line in kilometres; infinite where the listing has no point."""
+        return np.where(self.has_point, distances_km(self._vector, point), np.float32(np.inf))
+
+    def serves(self, municipality: Municipality) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """As `Areas.serves`, for the selected rows."""
+        if municipality.code not in self.shared:
+            self.shared[municipality.code] = self.catalog.serves(municipality)
+        yes, known = self.shared[municipality.code]
+        return self.of(yes), self.of(known)
+
+    @property
+    def municipalities(self) -> Municipalities:
+        """Of the catalog."""
+        return self.catalog.municipalities
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Of the catalog."""
+        return self.catalog.vocabulary
+
+    def target_group_bit(self, code: str) -> np.uint64:
+        """As `Catalog.target_group_bit`."""
+        return self.catalog.target_group_bit(code)
+
+    def language_bit(self, code: str) -> np.uint64:
+        """As `Catalog.language_bit`."""
+        return self.catalog.language_bit(code)
+
+    def any_of(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """As `Catalog.any_of`, for the selected rows."""
+        return entries[self.municipality]
+
+    def place_name(self, place: int) -> str:
+        """The municipality of a selected row."""
+        return self.catalog.place[int(self.rows[place])]
+
+    def need_covered(self, place: int, code: str) -> int:
+        """255 x how far a selected row answers a need."""
+        return int(self.catalog.cover_of_need(code)[self.rows[place]])
+
+    def interest_covered(self, place: int, code: str) -> int:
+        """255 x how far a selected row suits an interest."""
+        return int(self.catalog.cover_of_interest(code)[self.rows[place]])
+
+    def kinds_of(self, place: int) -> set[str]:
+        """The codes of the kinds of service that a selected row is."""
+        tags = self.catalog.tags.of_row(int(self.rows[place]))
+        return {self.catalog.terms[term].code for term in tags if self.catalog.terms[term].taxonomy == "service_type"}

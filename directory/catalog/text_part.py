@@ -1,0 +1,138 @@
+"""The postings of some listings' words: for each stem the listings that have it, and what it adds to their scores."""
+
+import enum
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.strings import Strings
+from directory.catalog.typos import Typos
+
+SATURATION = 1.2  # k1
+LENGTH_SHARE = 0.5  # b; entries are short, and a long description is not a fault
+
+
+class Field(enum.IntFlag):
+    """Where a word stands in a listing."""
+
+    NAME = 1
+    ORGANIZATION = 2
+    DESCRIPTION = 4
+    ELIGIBILITY = 8
+
+
+ANY_FIELD = np.uint8(Field.NAME | Field.ORGANIZATION | Field.DESCRIPTION | Field.ELIGIBILITY)
+
+
+@dataclass(frozen=True, eq=False)
+class Statistics:
+    """What weighs words: of all listings when an index is made, of the old ones when a few are added to it.
+
+    Args:
+        rows: how many listings.
+        usual_length: mean number of words of a listing, >= 1.
+        ceilings: stem -> what it can add at most, for the stems known so far.
+        forms: the words known so far.
+    """
+
+    rows: int
+    usual_length: float
+    ceilings: Mapping[str, float]
+    forms: Container[str]
+
+
+@dataclass(frozen=True, eq=False)
+class TextPart:
+    """Sparse columns: stem -> listings and what the stem adds to their scores.
+
+    Args:
+        stems: sorted, unique.
+        offsets: int64, shape (stems + 1,).
+        rows: int32, ascending within a stem.
+        gains: float32, what the stem adds to each of its rows.
+        fields: uint8, as long as `rows`: which texts of the listing have the stem, as bits of `Field`; 0 when only the
+            names of its terms do.
+        ceilings: float32, shape (stems,): what a stem could add at most (its inverse document frequency x (k1 + 1)).
+        forms: every folded word as written, sorted, unique; of listings that are added to others, only the new ones.
+        form_stems: int32, shape (forms,).
+        typos: the forms by what is left of them.
+        n_rows: how many listings it is about.
+        usual_length: as in `Statistics`.
+    """
+
+    stems: Strings
+    offsets: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    gains: NDArray[np.float32]
+    fields: NDArray[np.uint8]
+    ceilings: NDArray[np.float32]
+    forms: Strings
+    form_stems: NDArray[np.int32]
+    typos: Typos
+    n_rows: int
+    usual_length: float
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """What a few more listings are weighed by."""
+        ceilings = dict(zip(self.stems.places, self.ceilings.tolist(), strict=True))
+        return Statistics(self.n_rows, self.usual_length, ceilings, self.forms.places)
+
+    def has_stem(self, stem: str) -> bool:
+        """Whether any listing or term has it."""
+        return stem in self.stems.places
+
+    def ceiling(self, stem: str) -> float:
+        """What a stem could add at most; 0 when it is not known."""
+        place = self.stems.places.get(stem, -1)
+        return float(self.ceilings[place]) if place >= 0 else 0.0
+
+    def entries(self, stem: str) -> slice:
+        """Where the entries of a stem are in `rows`, `gains` and `fields`; nowhere when it is not known."""
+        place = self.stems.places.get(stem, -1)
+        return slice(self._ends[place], self._ends[place + 1]) if place >= 0 else slice(0, 0)
+
+    def frequency(self, stem: str) -> int:
+        """In how many listings a stem occurs."""
+        entries = self.entries(stem)
+        return int(entries.stop - entries.start)
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """The stems of the words that begin so."""
+        found = self.forms.starting_with(prefix)
+        return [self.stems[int(place)] for place in np.unique(self.form_stems[found.start : found.stop])]
+
+    def near(self, word: str) -> list[tuple[str, str, int]]:
+        """(form, its stem, edits) of the known words near a misspelt one."""
+        found = self.typos.near(word, self.forms)
+        return [(self.forms[form], self.stems[int(self.form_stems[form])], edits) for form, edits in found]
+
+    def stating(self, stem: str, rows: NDArray[np.int32], fields: np.uint8 = ANY_FIELD) -> NDArray[np.bool_]:
+        """Which of these rows have a stem in any of some fields; shape (len(rows),)."""
+        entries = self.entries(stem)
+        own = self.rows[entries]
+        if not len(own):
+            return np.zeros(len(rows), np.bool_)
+        at = np.minimum(np.searchsorted(own, rows), len(own) - 1)
+        found: NDArray[np.bool_] = (own[at] == rows) & (self.fields[entries][at] & fields != 0)
+        return found
+
+    def named(self, stems: Sequence[str], field: Field, most: int) -> NDArray[np.int32]:
+        """The rows that have all stems in one field; none where the rarest stem is in more than `most` listings."""
+        rarest, *others = sorted(stems, key=self.frequency)
+        entries = self.entries(rarest)
+        if not 0 < entries.stop - entries.start <= most:
+            return self.rows[:0]
+        bit = np.uint8(field)
+        rows: NDArray[np.int32] = self.rows[entries][self.fields[entries] & bit != 0]
+        for other in others:
+            rows = rows[self.stating(other, rows, bit)]
+        return rows
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        ends: list[int] = self.offsets.tolist()
+        return ends
