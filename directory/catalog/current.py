@@ -1,26 +1,46 @@
-"""The catalog for now: from memory, from a file, or built, whichever is up to date."""
+"""The catalog for now: from memory, from a file or built, and joined with what changed since."""
 
 import hashlib
+import uuid
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
+import numpy as np
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.catalog import files
-from directory.catalog.build import build
+from directory import models
+from directory.catalog import files, renewal
+from directory.catalog.build import build, build_catalog
 from directory.catalog.catalog import Catalog
-from directory.catalog.from_database import LastChange, last_change
+from directory.catalog.changes import changed_services
+from directory.catalog.from_database import LastChange, last_change, read_rows
+from directory.catalog.join import joined
 from directory.settings import Settings
+
+RENEW_FROM = 200  # changed services; from here on a catalog with all of them is built in the background
+_KEPT_FOLDERS = 2  # the newest, and the one that another process may be opening at this moment
 
 
 @dataclass(frozen=True)
 class _Kept:
+    """What this process has.
+
+    Args:
+        catalog: of the last change.
+        base: the one that it was joined from, which holds everything up to the change `base_change`.
+    """
+
     change: LastChange
     catalog: Catalog
+    base: Catalog
+    base_change: LastChange
 
 
 _kept: dict[str, _Kept] = {}  # database url -> this process's catalog
-_building = Lock()  # one build at a time; the others wait for its result
+_making = Lock()  # one at a time; the others wait for its result
 
 
 def current(session: Session, settings: Settings) -> Catalog:
@@ -29,24 +49,88 @@ def current(session: Session, settings: Settings) -> Catalog:
     kept = _kept.get(settings.database_url)
     if kept is not None and kept.change == change:
         return kept.catalog
-    with _building:
+    with _making:
         change = last_change(session)  # again: the directory may have moved while this request waited
         kept = _kept.get(settings.database_url)
         if kept is None or kept.change != change:
-            kept = _kept[settings.database_url] = _Kept(change, _opened_or_built(session, settings, change))
+            kept = _kept[settings.database_url] = _made(session, settings, change, kept)
     return kept.catalog
 
 
-def _opened_or_built(session: Session, settings: Settings, change: LastChange) -> Catalog:
-    database = hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]
-    folder = settings.instance_dir / "catalog" / f"{change.sequence}-{database}"
+def renew(session: Session, settings: Settings) -> None:
+    """Build a catalog of everything and put it where every process finds it."""
+    _built(session, settings, last_change(session))
+
+
+def _made(session: Session, settings: Settings, change: LastChange, kept: _Kept | None) -> _Kept:
+    base, base_change = _newest(session, settings, kept)
+    services = None if base is None else changed_services(session, base_change.sequence)
+    if base is None or services is None:
+        base = _built(session, settings, change)
+        return _Kept(change, base, base, change)
+    if len(services) >= RENEW_FROM:
+        renewal.start(settings, folder(settings))
+    return _Kept(change, _with_changes(session, base, services, change), base, base_change)
+
+
+def _with_changes(session: Session, base: Catalog, services: frozenset[uuid.UUID], change: LastChange) -> Catalog:
+    """The base, with the listings of these services as they are now."""
+    if not services:
+        return base
+    fresh = build_catalog(read_rows(session, services), base.vocabulary, change.sequence, beside=base)
+    changed = np.array([service.bytes for service in services], base.service_id.dtype)
+    return joined(base, fresh, gone=np.flatnonzero(np.isin(base.service_id, changed)))
+
+
+def _built(session: Session, settings: Settings, change: LastChange) -> Catalog:
+    """A catalog of everything, on disk where that is possible."""
+    fresh = build(session)
+    place = folder(settings) / f"{change.sequence}-{_database(settings)}"
     try:
-        return files.open_catalog(folder, identity=str(change.id))
-    except files.Torn:
-        built = build(session)
-    try:
-        files.save(built, folder, identity=str(change.id))
-        files.remove_others(folder, f"*-{database}")
-        return files.open_catalog(folder, identity=str(change.id))  # mapped, so that processes share it
+        files.save(fresh, place, identity=str(change.id))
+        for old in _folders(settings)[_KEPT_FOLDERS:]:
+            files.remove(old)
+        return files.open_catalog(place, identity=str(change.id))  # mapped, so that processes share it
     except (OSError, files.Torn):
-        return built  # a full or read-only disk slows the next start, but nobody waits for an answer
+        return fresh  # a full or read-only disk slows the next start, but nobody waits for an answer
+
+
+def _newest(session: Session, settings: Settings, kept: _Kept | None) -> tuple[Catalog | None, LastChange]:
+    """The newest catalog of everything, in memory or on disk, with its last change.
+
+    A torn one is none, and neither is one of another directory, or of this one before a backup was restored.
+    """
+    if kept is not None and _change(session, kept.base_change.sequence) != kept.base_change:
+        kept = None
+    for place in _folders(settings):
+        change = _change(session, _sequence(place))
+        if kept is not None and change.sequence <= kept.base_change.sequence:
+            break
+        with suppress(files.Torn):
+            return files.open_catalog(place, identity=str(change.id)), change
+    return (kept.base, kept.base_change) if kept is not None else (None, LastChange(0, None))
+
+
+def _change(session: Session, sequence: int) -> LastChange:
+    """The change of a number, with its id, which no other directory has; without one when there is none."""
+    found = session.scalar(sa.select(models.Metadata.id).where(models.Metadata.sequence == sequence))
+    return LastChange(sequence, found)
+
+
+def folder(settings: Settings) -> Path:
+    """Where the catalogs of an installation are kept."""
+    return settings.instance_dir / "catalog"
+
+
+def _folders(settings: Settings) -> list[Path]:
+    """The catalogs of this database on disk, the newest first."""
+    found = folder(settings).glob(f"*-{_database(settings)}") if folder(settings).is_dir() else ()
+    return sorted((place for place in found if place.name.split("-")[0].isdecimal()), key=_sequence, reverse=True)
+
+
+def _sequence(place: Path) -> int:
+    return int(place.name.partition("-")[0])
+
+
+def _database(settings: Settings) -> str:
+    return hashlib.sha256(settings.database_url.encode()).hexdigest()[:12]

@@ -81,11 +81,9 @@ def open_catalog(folder: Path, *, identity: str = "") -> Catalog:
     return opened
 
 
-def remove_others(folder: Path, pattern: str) -> None:
-    """Remove the folders beside this one whose names match, since it replaces them."""
-    for other in folder.parent.glob(pattern):
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+def remove(folder: Path) -> None:
+    """Remove a catalog that a newer one replaced; a process that has mapped it keeps what it has."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @functools.cache

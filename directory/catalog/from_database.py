@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ _NOT = ("non ", "not ", "nicht ")
 _FREE = ("gratuit", "gratis", "free of charge", "kostenlos")
 
 Found = dict[uuid.UUID, list[Any]]
+Only = frozenset[uuid.UUID] | None  # ids of owners; None for all
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,17 @@ def read_vocabulary(session: Session) -> Vocabulary:
     )
 
 
-def read_rows(session: Session) -> Iterator[ListingRow]:
-    """Every live listing: each place of a live service, or the service itself when it has none."""
-    facts = _read_facts(session)
+def read_rows(session: Session, services: Collection[uuid.UUID] | None = None) -> Iterator[ListingRow]:
+    """Every live listing: each place of a live service, or the service itself when it has none.
+
+    Args:
+        services: only theirs, at most a few thousand; None for all.
+    """
+    only = None if services is None else _with_owners(session, services)
+    facts = _read_facts(session, only)
     places: Found = _grouped(
         session,
+        only,
         [models.ServiceAtLocation.service_id],
         models.ServiceAtLocation.id,
         models.ServiceAtLocation.location_id,
@@ -83,9 +90,22 @@ def read_rows(session: Session) -> Iterator[ListingRow]:
         models.Location.location_type,
         join=models.ServiceAtLocation.location,
     )
-    for service in session.execute(_live_services()):
+    live = _live_services()
+    if services is not None:
+        live = live.where(models.Service.id.in_(services))
+    for service in session.execute(live):
         for delivered in places.get(service.id, [None]):
             yield _row(service, delivered, facts)
+
+
+def _with_owners(session: Session, services: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """The ids of services, of their places, and of the organizations that offer them."""
+    placed = models.ServiceAtLocation
+    found = set(services)
+    for row in session.execute(sa.select(placed.id, placed.location_id).where(placed.service_id.in_(services))):
+        found.update(row)
+    organizations = sa.select(models.Service.organization_id).where(models.Service.id.in_(services))
+    return frozenset(found.union(session.scalars(organizations)) - {None})
 
 
 def _live_services() -> sa.Select[Any]:
@@ -116,13 +136,14 @@ class _Facts:
     phones: Found
 
 
-def _read_facts(session: Session) -> _Facts:
+def _read_facts(session: Session, only: Only) -> _Facts:
     schedule, language, area, phone = models.Schedule, models.Language, models.ServiceArea, models.Phone
     municipality = models.MunicipalityRow
     return _Facts(
-        tags=_tags(session),
+        tags=_tags(session, only),
         municipalities=_grouped(
             session,
+            only,
             [models.Address.location_id],
             *(municipality.code, municipality.name, municipality.province, municipality.region, municipality.country),
             *(municipality.latitude, municipality.longitude),
@@ -130,35 +151,48 @@ def _read_facts(session: Session) -> _Facts:
         ),
         schedules=_grouped(
             session,
+            only,
             [schedule.service_id, schedule.location_id, schedule.service_at_location_id],
             *(schedule.byday, schedule.opens_at, schedule.closes_at),
         ),
-        languages=_grouped(session, [language.service_id, language.location_id], language.code),
-        costs=_grouped(session, [models.CostOption.service_id], models.CostOption.amount),
-        areas=_grouped(session, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
+        languages=_grouped(session, only, [language.service_id, language.location_id], language.code),
+        costs=_grouped(session, only, [models.CostOption.service_id], models.CostOption.amount),
+        areas=_grouped(session, only, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
         capacities=_grouped(
             session,
+            only,
             [models.ServiceCapacity.service_id],
             *(models.ServiceCapacity.updated, models.ServiceCapacity.available),
         ),
-        verified=_grouped(session, [models.Verification.resource_id], models.Verification.verified_at),
+        verified=_grouped(session, only, [models.Verification.resource_id], models.Verification.verified_at),
         accessibility=_grouped(
             session,
+            only,
             [models.Accessibility.location_id],
             *(models.Accessibility.description, models.Accessibility.details),
         ),
         phones=_grouped(
-            session, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
+            session, only, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
         ),
     )
 
 
 def _grouped(
-    session: Session, owners: Sequence[InstrumentedAttribute[Any]], *columns: InstrumentedAttribute[Any], join: Any = ()
+    session: Session,
+    only: Only,
+    owners: Sequence[InstrumentedAttribute[Any]],
+    *columns: InstrumentedAttribute[Any],
+    join: Any = (),
 ) -> Found:
-    """The columns of all rows that have one of these owners, by owner, in a steady order."""
+    """The columns of all rows that have one of these owners, by owner, in a steady order.
+
+    Args:
+        only: of these owners.
+    """
     owner = sa.func.coalesce(*owners) if len(owners) > 1 else owners[0]
     query = sa.select(sa.type_coerce(owner, sa.Uuid()), *columns).where(owner.is_not(None))
+    if only is not None:
+        query = query.where(sa.or_(*(one.in_(only) for one in owners)))
     if join:
         query = query.join(*join) if isinstance(join, tuple) else query.join(join)
     found: Found = defaultdict(list)
@@ -167,7 +201,7 @@ def _grouped(
     return dict(found)
 
 
-def _tags(session: Session) -> Found:
+def _tags(session: Session, only: Only) -> Found:
     attribute, term, taxonomy = models.Attribute, models.TaxonomyTerm, models.Taxonomy
     query = (
         sa.select(attribute.link_id, taxonomy.code, term.code, attribute.confidence)
@@ -175,6 +209,8 @@ def _tags(session: Session) -> Found:
         .join(taxonomy, term.taxonomy_id == taxonomy.id)
         .where(attribute.link_entity.in_(["service", "service_at_location", "organization"]))
     )
+    if only is not None:
+        query = query.where(attribute.link_id.in_(only))
     found: Found = defaultdict(list)
     for owner, kind, code, confidence in session.execute(query):
         found[owner].append(((kind, code), confidence))

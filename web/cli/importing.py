@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
+from directory.catalog.current import current
 from directory.curation.history import take_turn
 from directory.errors import AppError
 from directory.i18n import N_
@@ -43,6 +44,7 @@ def import_(settings: Settings, file: Path, source: str | None, write: bool, as_
         if write:
             apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
             session.commit()
+            current(session, settings)  # a long list is read into the catalog now, and not by the next search
     if as_json:
         print_json(import_json(plan, written=write, language=settings.language))
     else:

@@ -188,14 +188,17 @@ def test_another_process_opens_the_file_instead_of_building(
 def test_a_torn_file_is_built_again_and_old_ones_go(session: Session, own: Settings, tmp_path: Path) -> None:
     factories.listing(session, name="Consultorio")
     current(session, own)
-    factories.listing(session, name="Biblioteca")
-    current(session, own)
     (folder,) = (tmp_path / "catalog").iterdir()
-    (folder / "text.gains.npy").write_bytes(b"torn")
+    (folder / "text.base.gains.npy").write_bytes(b"torn")
     forget(own)
 
-    assert sorted(current(session, own).name) == ["Biblioteca", "Consultorio"]
+    assert sorted(current(session, own).name) == ["Consultorio"]
     assert files.open_catalog(folder, identity=str(last_change(session).id)).sequence > 0
+    for name in ("Biblioteca", "Mensa", "Dormitorio"):
+        factories.listing(session, name=name)
+        module.renew(session, own)
+
+    assert len([*(tmp_path / "catalog").iterdir()]) == 2
 
 
 def test_two_directories_in_one_folder_are_not_confused(session: Session, own: Settings) -> None:
