@@ -12,6 +12,8 @@ from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 
 LANGUAGES = ("it", "en", "de")
+_LONGEST_LOG_DAYS = 3650
+_LEAST_THRESHOLD, _LARGEST_THRESHOLD = 2, 100
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Settings:
     secret_key: str = ""  # empty: one is made and kept in the instance folder
     nominatim_url: str = ""  # empty: places are looked up offline only
     nominatim_user_agent: str = ""
+    search_log_days: int = 180  # how long the query log keeps a search; 0: there is no log
+    search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -42,6 +46,8 @@ class Settings:
             secret_key=environ.get("PROSSIMA_SECRET_KEY") or "",
             nominatim_url=environ.get("PROSSIMA_NOMINATIM_URL") or "",
             nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
+            search_log_days=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_DAYS") or "180"),
+            search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
         )
         if faults := settings.faults():
             raise InvalidInput(N_("The settings need mending (docs/settings.md): %(faults)s"), faults=tuple(faults))
@@ -64,7 +70,16 @@ class Settings:
             found.append(
                 N_("PROSSIMA_NOMINATIM_URL also needs PROSSIMA_NOMINATIM_USER_AGENT, the name of this installation")
             )
+        if not 0 <= self.search_log_days <= _LONGEST_LOG_DAYS:
+            found.append(N_("PROSSIMA_SEARCH_LOG_DAYS must be a number of days from 0 (no log) to 3650"))
+        if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
+            found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
         return [Sentence(message) for message in found]
+
+
+def _whole_number(text: str) -> int:
+    """The number, or -1, which no setting allows, so that `faults` tells it with the others."""
+    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def wished_language(environ: Mapping[str, str] = os.environ) -> str:

@@ -13,6 +13,7 @@ from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.match.views import bp as match
 from web.search.views import bp as search
+from web.searches.views import bp as searches
 from web.security import secret_key, set_up_security
 from web.services.views import bp as services
 
@@ -39,7 +40,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match):
+    for blueprint in (search, services, match, searches):
         app.register_blueprint(blueprint)
     return app
 

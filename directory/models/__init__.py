@@ -13,6 +13,7 @@ from directory.models.provenance import (
     Verification,
 )
 from directory.models.schedule import Frequency, Schedule
+from directory.models.search_log import SearchLog, SearchTally
 from directory.models.service import (
     Access,
     CostOption,
@@ -51,6 +52,8 @@ __all__ = [
     "Program",
     "RequiredDocument",
     "Schedule",
+    "SearchLog",
+    "SearchTally",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -14,7 +14,14 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 NO_PACKAGES = "NO FRONT-END PACKAGES, THE BROWSER TESTS DID NOT RUN: npm ci --ignore-scripts; python -m web.assets"
 pytestmark = pytest.mark.skipif(not (AXE.is_file() and (VENDOR / "sprites.svg").is_file()), reason=NO_PACKAGES)
 
-PAGES = ("/", "/search?q=psicologo+Forlì+17+anni", "/search?q=x&near=Castro", "/match", "/services/{counselling}")
+PAGES = (
+    "/",
+    "/search?q=psicologo+Forlì+17+anni",
+    "/search?q=x&near=Castro",
+    "/match",
+    "/services/{counselling}",
+    "/searches",
+)
 
 
 def violations(page: Page) -> list[str]:

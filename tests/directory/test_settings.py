@@ -25,3 +25,17 @@ def test_all_faults_are_reported_together() -> None:
 def test_an_online_geocoder_must_name_its_user() -> None:
     with pytest.raises(InvalidInput, match="USER_AGENT"):
         Settings.from_env({"PROSSIMA_NOMINATIM_URL": "https://nominatim.example.org"})
+
+
+def test_the_query_log_is_kept_for_half_a_year_and_can_be_switched_off() -> None:
+    assert Settings.from_env({}).search_log_days == 180
+    assert Settings.from_env({"PROSSIMA_SEARCH_LOG_DAYS": "0"}).search_log_days == 0
+
+
+@pytest.mark.parametrize("days", ["-1", "1.5", "half", "4000", "²"])
+@pytest.mark.parametrize("threshold", ["1", "x", "101"])
+def test_an_impossible_query_log_is_told_with_the_other_faults(days: str, threshold: str) -> None:
+    variables = {"PROSSIMA_SEARCH_LOG_DAYS": days, "PROSSIMA_SEARCH_LOG_THRESHOLD": threshold}
+    with pytest.raises(InvalidInput) as caught:
+        Settings.from_env(variables)
+    assert all(name in str(caught.value) for name in variables)

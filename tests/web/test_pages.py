@@ -7,8 +7,16 @@ from flask.testing import FlaskClient
 from tests.web.conftest import Counter
 from tests.web.territory import Territory
 
-PAGES = ("/", "/search?q=psicologo+Forlì", "/match", "/services/{counselling}", "/services/{helpline}", "/nowhere")
-MOST_STATEMENTS = {"/": 3, "/search?q=psicologo": 6, "/match": 3}
+PAGES = (
+    "/",
+    "/search?q=psicologo+Forlì",
+    "/match",
+    "/services/{counselling}",
+    "/services/{helpline}",
+    "/searches",
+    "/nowhere",
+)
+MOST_STATEMENTS = {"/": 3, "/search?q=psicologo": 9, "/match": 3, "/searches": 3}  # a search is written down with five
 
 
 def address(page: str, territory: Territory) -> str:

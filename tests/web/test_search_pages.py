@@ -29,7 +29,7 @@ def test_a_result_says_what_where_for_whom_why_and_how_sure(client: FlaskClient,
     html = client.get("/search", query_string={"q": "psicologo vicino a Forlì"}).text
     card = html[html.index("Spazio Giovani</a>") :]
 
-    assert f'href="/services/{territory.counselling}"' in html
+    assert f'href="/services/{territory.counselling}?search=' in html
     for words in (
         "esempio",
         "AUSL Romagna",

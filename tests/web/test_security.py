@@ -2,22 +2,22 @@ import stat
 from pathlib import Path
 
 from directory.settings import Settings
-from web.security import secret_key
+from web import security
 
 
-def settings(folder: Path, **values: str) -> Settings:
-    return Settings(database_url="sqlite://", instance_dir=folder / "instance", **values)
+def settings(folder: Path, secret_key: str = "") -> Settings:
+    return Settings(database_url="sqlite://", instance_dir=folder / "instance", secret_key=secret_key)
 
 
 def test_a_key_from_the_settings_is_used_and_not_written(tmp_path: Path) -> None:
-    assert secret_key(settings(tmp_path, secret_key="from outside")) == "from outside"
+    assert security.secret_key(settings(tmp_path, secret_key="from outside")) == "from outside"
     assert not (tmp_path / "instance").exists()
 
 
 def test_a_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
-    first = secret_key(settings(tmp_path))
+    first = security.secret_key(settings(tmp_path))
     assert len(first) >= 43
-    assert secret_key(settings(tmp_path)) == first
+    assert security.secret_key(settings(tmp_path)) == first
 
     path = tmp_path / "instance" / "secret_key"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -25,4 +25,4 @@ def test_a_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> No
 
 
 def test_two_installations_have_different_keys(tmp_path: Path) -> None:
-    assert secret_key(settings(tmp_path / "one")) != secret_key(settings(tmp_path / "two"))
+    assert security.secret_key(settings(tmp_path / "one")) != security.secret_key(settings(tmp_path / "two"))

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from directory.errors import AppError, NotReady
 from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
-from web.cli import asking, geocoding, importing, setting_up
+from web.cli import asking, geocoding, importing, searches, setting_up
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
@@ -58,6 +58,12 @@ def fail(problem: AppError | Sentence, language: str) -> NoReturn:
 main = Prossima(
     "prossima",
     help=N_("Prossima: a true directory of the territory's resources, and the matcher that suggests from it."),
-    commands=[*setting_up.COMMANDS, *importing.COMMANDS, *asking.COMMANDS, *geocoding.COMMANDS],
+    commands=[
+        *setting_up.COMMANDS,
+        *importing.COMMANDS,
+        *asking.COMMANDS,
+        *searches.COMMANDS,
+        *geocoding.COMMANDS,
+    ],
     no_args_is_help=True,
 )

@@ -22,6 +22,7 @@ from web.i18n import current_language
 from web.search.address import Address
 from web.search.chips import chips
 from web.search.home import EXAMPLE_QUESTIONS, areas
+from web.searches.recording import log_search
 
 bp = Blueprint("search", __name__)
 
@@ -72,11 +73,14 @@ def _search(address: Address, catalog: Catalog) -> SearchResult:
 
 
 def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> str:
+    is_new = address.page == 1  # further pages are the same search
+    search_link = log_search(found, address.filters, catalog) if is_new else None
     rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
     return render_template(
         "search/results.html",
         address=address,
         found=found,
+        search_link=search_link,
         cards=make_cards(db_session(), catalog, rows, now=clock.now()),
         chips=chips(address, found.query, found.facets, catalog.vocabulary),
         notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),

@@ -10,6 +10,7 @@ from directory.queries.services import service_page
 from web import clock
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.db import db_session
+from web.searches.recording import log_opening
 from web.services.parts import shown_parts
 from web.services.words import CHANGED, METHODS, actor_words, capacity_words, field_label, source_words
 
@@ -19,6 +20,7 @@ bp = Blueprint("services", __name__, url_prefix="/services")
 @bp.get("/<uuid:service_id>")
 def page(service_id: uuid.UUID) -> str:
     """One service with everything known of it, in the order people know from municipal pages."""
+    log_opening(service_id)  # first: what it gives up when it fails must not be this page's
     found = service_page(db_session(), service_id, today=clock.today())
     return render_template(
         "services/page.html",

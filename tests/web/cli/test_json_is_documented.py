@@ -13,6 +13,7 @@ QUESTIONS = {
     "match": ("match", "cope-trento-marco"),
     "assign": ("assign", "cope-trento-marco"),
     "import": ("import", "data/samples/esempi_ticino.csv"),
+    "searches": ("searches",),
 }
 
 

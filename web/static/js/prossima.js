@@ -17,6 +17,13 @@ document.addEventListener("keydown", (event) => {
 // After a fault, begin where it is explained.
 document.querySelector("[data-focus]")?.focus();
 
+// Which search led to this page goes into no bookmark, and into no address that is passed on.
+const here = new URL(window.location.href);
+if (here.pathname.startsWith("/services/") && here.searchParams.has("search")) {
+  here.searchParams.delete("search");
+  window.history.replaceState(window.history.state, "", here);
+}
+
 // Filters are open where there is room beside the results, and folded on a phone.
 const filters = document.querySelector("[data-filters]");
 if (filters !== null) filters.open = window.matchMedia("(min-width: 62rem)").matches;

@@ -1,0 +1,168 @@
+"""What a search on the pages leaves in the query log, and that it never stands in the way of an answer."""
+
+import logging
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory.catalog.current import current
+from directory.curation.history import last_sequence
+from directory.models import SearchLog, SearchTally
+from tests.web.conftest import Counter
+from tests.web.reading import elements
+from tests.web.territory import SUNDAY_MORNING, Territory
+
+QUESTION = "/search?q=psicologo+Forlì"
+
+
+@pytest.fixture
+def log(app: Flask) -> Iterator[Session]:
+    """The database beside the application, with an empty log before and after."""
+    engine: sa.Engine = app.extensions["engine"]
+    with Session(engine) as session:
+        empty(session)
+        yield session
+        session.rollback()
+        empty(session)
+
+
+def empty(session: Session) -> None:
+    for table in (SearchLog, SearchTally):
+        session.execute(sa.delete(table))
+    session.commit()
+
+
+def rows(session: Session) -> list[SearchLog]:
+    session.rollback()
+    session.expire_all()
+    return list(session.scalars(sa.select(SearchLog)))
+
+
+def links(html: str, service_id: uuid.UUID) -> list[str]:
+    return [str(a["href"]) for a in elements(html, "a") if str(a.get("href")).startswith(f"/services/{service_id}")]
+
+
+def test_a_search_is_written_down_without_its_names(client: FlaskClient, log: Session) -> None:
+    client.get("/search", query_string={"q": "Maria Rossi, psicologo a Forlì"})
+
+    (row,) = rows(log)
+    assert (row.day, row.text, row.municipality_code) == (SUNDAY_MORNING.date(), "… psicologo", "D704")
+    assert row.total > 0
+    assert row.shown
+
+
+def test_a_further_page_and_a_start_page_are_no_new_search(client: FlaskClient, log: Session) -> None:
+    for address in ("/search?need=work", "/search?need=work&page=2", "/", "/search?q="):
+        client.get(address)
+    assert len(rows(log)) == 1
+
+
+def test_a_result_that_is_opened_is_noted_once(client: FlaskClient, territory: Territory, log: Session) -> None:
+    html = client.get(QUESTION).text
+    address, *others = links(html, territory.counselling)
+    assert set(others) == {address}
+
+    for _ in range(2):
+        assert client.get(address).status_code == 200
+
+    (row,) = rows(log)
+    assert row.opened == [str(territory.counselling)]
+    assert str(row.id) not in html
+
+
+@pytest.mark.parametrize("link", ["", "x", str(uuid.UUID(int=7))])
+def test_an_odd_link_opens_the_page_all_the_same(
+    link: str, client: FlaskClient, territory: Territory, log: Session
+) -> None:
+    client.get(QUESTION)
+    assert client.get(f"/services/{territory.counselling}", query_string={"search": link}).status_code == 200
+    assert [row.opened for row in rows(log)] == [[]]
+
+
+def test_the_catalog_is_not_made_again(client: FlaskClient, territory: Territory, log: Session) -> None:
+    sequence, catalog = last_sequence(log), current(log, territory.settings)
+    client.get(QUESTION)
+    assert len(rows(log)) == 1
+    assert last_sequence(log) == sequence
+    assert current(log, territory.settings) is catalog
+
+
+def test_while_somebody_else_writes_a_search_is_answered_without_waiting(
+    client: FlaskClient, territory: Territory, log: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get(QUESTION)
+    other = sqlite3.connect(str(sa.make_url(territory.settings.database_url).database))
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        start = perf_counter()
+        with caplog.at_level(logging.WARNING):
+            html = client.get("/search", query_string={"q": "tirocinio falconeria a Trento"}).text
+        seconds = perf_counter() - start
+    finally:
+        other.rollback()
+        other.close()
+
+    assert "Tirocini" in html
+    assert seconds < 5  # SQLite would have waited for a minute
+    assert "OperationalError" in caplog.text
+    assert "falconeria" not in caplog.text
+    assert not [
+        a for a in elements(html, "a") if "search=" in str(a.get("href")) and "/services/" in str(a.get("href"))
+    ]
+    assert len(rows(log)) == 1
+    client.get("/search?q=tirocinio")
+    assert len(rows(log)) == 2
+
+
+def test_a_database_that_cannot_be_written_answers_searches_and_pages(
+    app: Flask, client: FlaskClient, territory: Territory, log: Session
+) -> None:
+    (address, *_) = links(client.get(QUESTION).text, territory.counselling)
+
+    def forbid(connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
+        connection.execute("PRAGMA query_only = ON")
+
+    engine: sa.Engine = app.extensions["engine"]
+    sa.event.listen(engine, "checkout", forbid)
+    try:
+        assert client.get(QUESTION).status_code == 200
+        assert client.get(address).status_code == 200
+    finally:
+        sa.event.remove(engine, "checkout", forbid)
+        engine.dispose()
+    assert [row.opened for row in rows(log)] == [[]]
+
+
+def test_a_fault_of_ours_is_not_hidden(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    client.get(QUESTION)
+
+    def faulty(session: Session, *_: object, **__: object) -> None:
+        session.execute(sa.text("SELECT nothing FROM nowhere"))
+
+    monkeypatch.setattr("web.searches.recording.record", faulty)
+    with pytest.raises(sa.exc.OperationalError, match="nowhere"):
+        client.get(QUESTION)
+
+
+def test_switched_off_it_writes_nothing(app: Flask, client: FlaskClient, territory: Territory, log: Session) -> None:
+    app.config["SETTINGS"] = replace(territory.settings, search_log_days=0)
+    html = client.get(QUESTION).text
+    assert rows(log) == []
+    assert links(html, territory.counselling)[0] == f"/services/{territory.counselling}"
+
+
+def test_a_search_writes_with_a_few_statements(client: FlaskClient, statements: Counter, log: Session) -> None:
+    client.get(QUESTION)
+    with statements.counting() as seen:
+        client.get("/search?q=tirocinio+falconeria+a+Rovereto")
+    written = [statement for statement in seen if "search_" in statement]
+    assert len(written) <= 4, "\n".join(seen)

@@ -1,0 +1,66 @@
+"""Writing the query log from pages: what cannot be written is left out, and nobody waits for it."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from flask import current_app, request
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import Catalog
+from directory.curation.search_log import Keeping, Searched, impatient, is_unwritable, record, record_opening
+from directory.search.search import SearchResult
+from web import clock
+from web.db import current_settings, db_session
+
+LINK = "search"  # the name under which a link to a result carries its search
+
+T = TypeVar("T")
+
+
+def log_search(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> uuid.UUID | None:
+    """Write a search down. Returns what links to its results carry, None where nothing was written."""
+    from web.cli.understood import understood_json  # noqa: PLC0415 - the command line knows the application
+
+    settings = current_settings()
+    keeping = Keeping(settings.search_log_days, settings.search_log_threshold, current_app.config["SECRET_KEY"])
+    if not keeping.days:
+        return None
+    searched = Searched(
+        query=found.query,
+        total=found.total,
+        services=[one.service_id for one in found.results],
+        understood=understood_json(found.query, found.relaxed_codes),
+        filters=filters,
+        unknown=[word for word in found.query.rest if not catalog.text.knows(word)],
+    )
+    write = partial(record, searched=searched, vocabulary=catalog.vocabulary, keeping=keeping, today=clock.today())
+    return _written(write)
+
+
+def log_opening(service_id: uuid.UUID) -> None:
+    """Note that a result was opened, when the address says from which search; an odd address says nothing."""
+    try:
+        link = uuid.UUID(request.args[LINK])
+    except (KeyError, ValueError):
+        return
+    if current_settings().search_log_days:
+        _written(partial(record_opening, link=link, service_id=service_id, today=clock.today()))
+
+
+def _written(write: Callable[[Session], T]) -> T | None:
+    session = db_session()
+    try:
+        with impatient(session):
+            written = write(session)
+        session.commit()
+    except DBAPIError as problem:
+        session.rollback()
+        if not is_unwritable(problem):
+            raise
+        # Neither the statement nor its values: they are what the log must not keep elsewhere.
+        current_app.logger.warning("The query log was not written: %s", type(problem.orig).__name__)
+        return None
+    return written

@@ -1,0 +1,37 @@
+"""The coordinator's list of what people look for and do not find."""
+
+from flask import Blueprint, render_template, request
+
+from directory.queries.search_log import search_overview, term_labels
+from web import clock
+from web.db import current_settings, db_session
+from web.searches.words import KINDS, relaxation_label, term_label
+
+bp = Blueprint("searches", __name__, url_prefix="/searches")
+
+PERIODS_DAYS = (7, 30, 90, 180)
+USUAL_DAYS = 30
+
+
+@bp.get("")
+def overview() -> str:
+    """Counts of a period; `?days=` chooses one of a few, and any other is the usual one."""
+    settings, session = current_settings(), db_session()
+    days = next((period for period in PERIODS_DAYS if str(period) == request.args.get("days")), USUAL_DAYS)
+    labels = term_labels(session)
+    return render_template(
+        "searches/overview.html",
+        overview=search_overview(
+            session,
+            today=clock.today(),
+            days=days,
+            least=settings.search_log_threshold,
+            kept_days=settings.search_log_days,
+        ),
+        days=days,
+        periods=PERIODS_DAYS,
+        kept_days=settings.search_log_days,
+        kinds=KINDS,
+        label=lambda taxonomy, code: term_label(labels, taxonomy, code),
+        relaxation_label=relaxation_label,
+    )
