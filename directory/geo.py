@@ -1,5 +1,6 @@
 """Points on the Earth and the straight distance between them."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,11 @@ def distance_km(a: Point, b: Point) -> float:
     18.6
     """
     return float(great_circle((a.latitude, a.longitude), (b.latitude, b.longitude)).kilometers)
+
+
+def north_of_equator_km(point: Point) -> float:
+    """How far a point is from the equator; two points are at least as far from each other as these differ."""
+    return math.radians(point.latitude) * float(EARTH_RADIUS)
 
 
 def unit_vectors(latitudes: ArrayLike, longitudes: ArrayLike) -> UnitVectors:

@@ -28,7 +28,7 @@ RESTRICTED_DOMAIN: Final = "safety"  # violence and abuse: places and names are 
 RESTRICTED_GROUPS: Final = ("violence_victims",)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Suggestion(Listed):
     """One listing for one person.
 
@@ -176,6 +176,7 @@ def _suggestion(
         scores,
         row,
         km,
+        scores.reasons(row),
         catalog=catalog,
         row=row,
         eligibility=judgement.of_row(row),

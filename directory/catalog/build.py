@@ -1,5 +1,6 @@
 """Make the catalog: listings in, frozen arrays out."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -20,7 +21,7 @@ from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
-from directory.geo import Point, unit_vectors
+from directory.geo import Point, north_of_equator_km, unit_vectors
 from directory.language import words
 from directory.vocabulary import Term, Vocabulary
 
@@ -98,7 +99,13 @@ def _places(rows: Sequence[ListingRow], beside: Catalog | None) -> dict[str, Any
             np.array([point.latitude for point in points]), np.array([point.longitude for point in points])
         ),
         "has_point": np.array([row.point is not None for row in rows], np.bool_),
+        "north_km": np.array([_north_km(row) for row in rows], np.float32),
     }
+
+
+def _north_km(row: ListingRow) -> float:
+    """From the equator; NaN, which is as far from every place as from any other, where that says nothing of reach."""
+    return math.nan if row.point is None or row.remote or row.home_visits else north_of_equator_km(row.point)
 
 
 def _language_codes(rows: Sequence[ListingRow], beside: Catalog | None) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Catalog:
     municipality: NDArray[np.int32]
     vector: NDArray[np.float32]
     has_point: NDArray[np.bool_]
+    north_km: NDArray[np.float32]
     remote: NDArray[np.bool_]
     home_visits: NDArray[np.bool_]
     tags: Tags

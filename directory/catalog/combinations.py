@@ -5,7 +5,7 @@ combinations occur, the values are cut into groups, each with its own combinatio
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -52,14 +52,11 @@ class Combinations:
         return int((self.fresh or self).groups[-1])
 
     def counts(self, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        """How many of these rows have each value, exactly.
-
-        Args:
-            rows: ascending.
-        Returns:
-            Shape (values,).
-        """
-        own, later = self._split(rows)
+        """How many of these rows have each value, exactly; shape (values,)."""
+        own, later = rows, rows[:0]
+        if self.fresh is not None:
+            is_later = rows >= self.codes.shape[1]
+            own, later = rows[~is_later], rows[is_later] - self.codes.shape[1]
         counts = np.zeros(self.n_values, np.int64)
         for codes, (start, end), (first, last) in self._groups():
             counted = np.bincount(codes[own], minlength=end - start).astype(np.float32)
@@ -67,24 +64,22 @@ class Combinations:
         return counts if self.fresh is None else counts + self.fresh.counts(later)
 
     def having(self, values: Sequence[int], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
-        """Which of these rows, ascending, have any of these values; shape (len(rows),)."""
-        own, later = self._split(rows)
-        having = np.zeros(len(own), np.bool_)
+        """Which of these rows have any of these values; shape (len(rows),)."""
+        if self.fresh is not None:
+            is_later = rows >= self.codes.shape[1]
+            both = np.zeros(len(rows), np.bool_)
+            both[~is_later] = replace(self, fresh=None).having(values, rows[~is_later])
+            both[is_later] = self.fresh.having(values, rows[is_later] - self.codes.shape[1])
+            return both
+        own, having = rows, np.zeros(len(rows), np.bool_)
         for codes, (start, end), (first, last) in self._groups():
             if wanted := [value - first for value in values if first <= value < last]:
                 having |= np.asarray(self.table[start:end, wanted].any(axis=1))[codes[own]]
-        return having if self.fresh is None else np.concatenate((having, self.fresh.having(values, later)))
+        return having
 
     def joined_with(self, fresh: "Combinations") -> "Combinations":
         """With those of further rows, over the same values or over these and more."""
         return Combinations(self.codes, self.firsts, self.groups, self.table, fresh)
-
-    def _split(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        if self.fresh is None:
-            return rows, rows[:0]
-        n_rows = self.codes.shape[1]
-        cut = np.searchsorted(rows, n_rows)
-        return rows[:cut], rows[cut:] - n_rows
 
     def _groups(self) -> "zip[tuple[NDArray[np.int32], tuple[int, int], tuple[int, int]]]":
         """Codes, range of combinations and range of values of each group."""

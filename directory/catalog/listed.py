@@ -2,6 +2,7 @@
 
 import math
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -9,7 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Reason, Scores
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Listed:
     """One ranked listing.
 
@@ -31,7 +32,17 @@ class Listed:
     reasons: tuple[Reason, ...]
 
     @classmethod
-    def of(cls, scores: Scores[Any, Any], place: int, km: float, *, catalog: Catalog, row: int, **more: Any) -> Self:
+    def of(
+        cls,
+        scores: Scores[Any, Any],
+        place: int,
+        km: float,
+        reasons: Sequence[Reason],
+        *,
+        catalog: Catalog,
+        row: int,
+        **more: Any,
+    ) -> Self:
         """The listing at a place among the rows that were scored.
 
         Args:
@@ -47,7 +58,7 @@ class Listed:
             organization=catalog.organization[row],
             municipality=catalog.place[row],
             distance_km=km if math.isfinite(km) else None,
-            score=float(scores.total[place]),
-            reasons=tuple(scores.reasons(place)),
+            score=scores.total.item(place),
+            reasons=tuple(reasons),
             **more,
         )

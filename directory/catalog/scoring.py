@@ -7,7 +7,8 @@ what is unknown counts a stated low value. Reasons add up to the score.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Protocol, TypeVar
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,15 @@ class Feature(Generic[Q, S]):
     explain: Explain
     unknown: str
 
+    @cached_property
+    def question(self) -> Sentence:
+        """`unknown` as a sentence."""
+        return Sentence(self.unknown)
+
+    def weighing(self, weight: float) -> "Feature[Q, S]":
+        """The same feature with another weight."""
+        return self if weight == self.weight else replace(self, weight=weight)
+
 
 def feature(
     *, weight: float, explain: Explain, unknown: str
@@ -88,8 +98,7 @@ def feature(
     return declare
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a row got part of its score. `contribution`s of a row add up to its score; `value` is in [0, 1]."""
 
     feature: str
@@ -116,14 +125,28 @@ class Scores(Generic[Q, S]):
 
     def reasons(self, row: int) -> list[Reason]:
         """Every asked feature's part in one row's score, the strongest first."""
-        found = [self._reason(*part, row) for part in self.parts]
-        return sorted(found, key=lambda reason: (-reason.contribution, reason.feature))
+        return self.reasons_of([row])[0]
 
-    def _reason(self, asked: Feature[Q, S], share: float, values: Values, row: int) -> Reason:
-        known = bool(values.known[row])
-        value = float(values.score[row]) if known else UNKNOWN_VALUE
-        text = asked.explain(self.question, self.subject, values, row) if known else Sentence(asked.unknown)
-        return Reason(asked.name, asked.weight, value, share * value, known, text)
+    def reasons_of(self, rows: Sequence[int]) -> list[list[Reason]]:
+        """The reasons of several rows."""
+        found: list[list[Reason]] = [[] for _ in rows]
+        for asked, share, values in self.parts:
+            name, weight, explain = asked.name, asked.weight, asked.explain
+            for own, row, known, value in zip(
+                found, rows, values.known[rows].tolist(), values.score[rows].tolist(), strict=True
+            ):
+                if known:
+                    text = explain(self.question, self.subject, values, row)
+                    own.append(Reason(name, weight, value, share * value, True, text))
+                else:
+                    own.append(Reason(name, weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question))
+        for own in found:
+            own.sort(key=_strongest_first)
+        return found
+
+
+def _strongest_first(reason: Reason) -> tuple[float, str]:
+    return -reason.contribution, reason.feature
 
 
 def score(
@@ -141,7 +164,7 @@ def score(
         weight = (weights or {}).get(candidate.name, candidate.weight)
         values = candidate.measure(question, subject) if weight > 0 else None
         if values is not None:
-            asked.append((replace(candidate, weight=weight), weight, values))
+            asked.append((candidate.weighing(weight), weight, values))
     weight_sum = sum(weight for _, weight, _ in asked)
     parts = [(candidate, weight / weight_sum, values) for candidate, weight, values in asked]
     total = np.zeros(len(subject), np.float32)

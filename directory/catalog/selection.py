@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.text_index import Reading, TextMatch
 from directory.gazetteer import Municipality
-from directory.geo import Point, distances_km
+from directory.geo import Point, distances_km, north_of_equator_km
 from directory.vocabulary import Vocabulary
 
 T = TypeVar("T", bound=np.generic)
@@ -137,6 +137,17 @@ class Selection:
     @property
     def _vector(self) -> NDArray[np.float32]:
         return self.of(self.catalog.vector)
+
+    def around(self, point: Point, km: float) -> NDArray[np.bool_]:
+        """Shape (k,): may be nearer than some kilometres, or may be reached without going there.
+
+        What is not, lies farther north or south, and is neither remote nor comes home nor without a place.
+        """
+        catalog = self.catalog
+        north = catalog.north_km
+        apart = self.of(north) - np.float32(north_of_equator_km(point))
+        within: NDArray[np.bool_] = ~(np.abs(apart, out=apart) > np.float32(km))  # NaN is kept
+        return within
 
     def distance_km(self, point: Point) -> NDArray[np.float32]:
         """Shape (k,): straight line in kilometres; infinite where the listing has no point."""

@@ -21,7 +21,7 @@ PREFIX_STEMS = 16
 PREFIX_WEIGHT = 0.7
 REPAIR_WEIGHTS = (1.0, 0.8, 0.6)  # by edits
 REPAIR_STEMS = 3
-MOST_NAMED = 1000  # a word that more listings have tells no name apart
+MOST_NAMED = 300  # a word that more listings have tells no name apart
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,34 @@ from directory.catalog.text_index import TextMatch
 from directory.search.question import Query
 
 Key = tuple[str, str]  # what a set of rows is: ("need", code), ("everything", "")
+Rows = NDArray[np.intp]
 EVERYTHING: Key = ("everything", "")
+NO_ROWS: Rows = np.empty(0, np.intp)
 
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """Live rows, ascending, as one set that questions often ask for and the others.
+    """Live rows, each once: one set that questions often ask for, and the others.
 
     Args:
-        rows: all of them.
-        base: the name of the largest set in them; None where it is not whole, since some of its rows are not live.
-        base_rows: the rows of that set.
-        others: the rows that are not in it, ascending.
+        base: the name of the largest set; None where it is not whole, as some of its rows are not live or do not fit.
+        base_rows: ascending.
+        others: the rows that are not in it.
     """
 
-    rows: NDArray[np.intp]
     base: Key | None
-    base_rows: NDArray[np.intp]
-    others: NDArray[np.intp]
+    base_rows: Rows
+    others: Rows
+
+    @property
+    def rows(self) -> Rows:
+        """All of them, in no particular order."""
+        return np.concatenate((self.base_rows, self.others)) if len(self.others) else self.base_rows
+
+    @classmethod
+    def fitting(cls, rows: Rows) -> "Candidates":
+        """Rows that are no set of their own."""
+        return cls(None, rows, NO_ROWS)
 
 
 def asks_for_something(query: Query) -> bool:
@@ -42,27 +52,33 @@ def candidates(query: Query, catalog: Catalog, match: TextMatch | None) -> Candi
         return everything(catalog)
     sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match)]
     if not sets:
-        return Candidates(_NONE, None, _NONE, _NONE)
+        return Candidates.fitting(NO_ROWS)
     sets.sort(key=lambda one: -len(one[1]))
-    (base, base_rows), *others = sets
-    found = np.zeros(len(catalog), np.bool_)
-    for _, rows in others:
-        found[rows] = True
-    found[base_rows] = False
-    apart = np.flatnonzero(found)
-    found[base_rows] = True
-    rows = np.flatnonzero(found) if len(apart) else base_rows.astype(np.intp)
+    base, base_rows = sets[0][0], sets[0][1].astype(np.intp)
+    others = _without(base_rows, [rows for _, rows in sets[1:]], len(catalog))
     if catalog.all_live:
-        return Candidates(rows, base, base_rows.astype(np.intp), apart)
-    return Candidates(rows[catalog.live[rows]], None, _NONE, _NONE)
+        return Candidates(base, base_rows, others)
+    rows = np.sort(np.concatenate((base_rows, others)))
+    return Candidates.fitting(rows[catalog.live[rows]])
 
 
 def everything(catalog: Catalog) -> Candidates:
     """All live rows."""
-    return Candidates(catalog.live_rows, EVERYTHING, catalog.live_rows, _NONE)
+    return Candidates(EVERYTHING, catalog.live_rows, NO_ROWS)
 
 
-_NONE = np.empty(0, np.intp)
+def _without(base: Rows, sets: list[NDArray[np.int32]], n_rows: int) -> Rows:
+    """The rows of some sets that are not in the base, each once; nothing is looked at but these sets."""
+    if not sets:
+        return NO_ROWS
+    seen = np.zeros(n_rows, np.bool_)
+    seen[base] = True
+    found = []
+    for rows in sets:
+        new = rows[~seen[rows]].astype(np.intp)
+        seen[new] = True
+        found.append(new)
+    return np.concatenate(found)
 
 
 def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.int32]]]:
@@ -74,9 +90,7 @@ def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.
         yield ("interest", code), catalog.interests.rows[catalog.own_index("interest", code)]
 
 
-def _by_words(
-    query: Query, catalog: Catalog, match: TextMatch | None
-) -> Iterator[tuple[Key, NDArray[np.int32] | NDArray[np.intp]]]:
+def _by_words(query: Query, catalog: Catalog, match: TextMatch | None) -> Iterator[tuple[Key, NDArray[np.int32]]]:
     """Where terms were understood, something of another meaning that is only called alike does not count."""
     if match is not None:
         terms = bool(query.needs or query.service_types or query.interests)

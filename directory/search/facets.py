@@ -22,6 +22,7 @@ from directory.search.candidates import Candidates, Key
 MOST_VALUES = 40  # shown per facet; nobody reads more, and the search box finds the rest
 _COUNTED_QUICKLY = 1000  # rows; the counts of larger sets are kept
 _SETS_KEPT = 200  # about 10 MB with all municipalities of Italy
+_SORTED_QUICKLY = 200  # values; more are sorted by numpy
 VERIFIED_WITHIN_DAYS = (90, 180, 365, 730)
 
 Label = Labels | Sentence | str
@@ -247,9 +248,12 @@ def count_facets(
     rows = _fitting(pool.rows, chosen, but="") if not known else pool.others
     facets = []
     for name, column in columns(catalog).items():
-        counts = column.counts(_fitting(pool.rows, chosen, but=name) if name in chosen else rows, today)
-        if known:
-            counts = counts + known[name]
+        if name in chosen:
+            counts = column.counts(_fitting(pool.rows, chosen, but=name), today)
+        elif not known:
+            counts = column.counts(rows, today)
+        else:
+            counts = known[name] + column.counts(rows, today) if len(rows) else known[name]
         facets.append(Facet(name, FACETS[name].label, _values(column, counts, filters.get(name, ()))))
     return facets
 
@@ -261,18 +265,26 @@ def _fitting(rows: Rows, chosen: Mapping[str, NDArray[np.bool_]], *, but: str) -
 
 
 def _values(column: Column, counts: NDArray[np.int64], chosen: Sequence[str]) -> list[FacetValue]:
-    """The values that occur, and those that are chosen."""
-    found = np.flatnonzero(counts)
-    if not column.in_order:
-        order = np.argsort(-counts[found], kind="stable")[:MOST_VALUES]
-        found = found[order]
-    shown = found.tolist()
-    if chosen:
-        shown += [place for place in _places(column, chosen) if place not in shown]
-    number = counts.tolist()
+    """The values that occur, the most frequent first, and those that are chosen."""
+    if len(counts) > _SORTED_QUICKLY:
+        found = np.flatnonzero(counts)
+        found = found[np.argsort(-counts[found], kind="stable")[:MOST_VALUES]]
+        shown, numbers = found.tolist(), counts[found].tolist()
+    else:
+        every = counts.tolist()
+        shown = [place for place, number in enumerate(every) if number]
+        if not column.in_order:
+            shown.sort(key=lambda place: -every[place])
+            del shown[MOST_VALUES:]
+        numbers = [every[place] for place in shown]
+    for place in _places(column, chosen) if chosen else ():
+        if place not in shown:
+            shown.append(place)
+            numbers.append(counts.item(place))
+    values, labels = column.values, column.labels
     return [
-        FacetValue(column.values[place], column.labels[place], number[place], column.values[place] in chosen)
-        for place in shown
+        FacetValue(values[place], labels[place], number, values[place] in chosen)
+        for place, number in zip(shown, numbers, strict=True)
     ]
 
 

@@ -102,6 +102,11 @@ def interests(query: Query, catalog: Selection) -> Values | None:
     return Values(np.mean(covers, axis=0, dtype=np.float32), catalog.interest_known)
 
 
+def nearness(km: Any) -> Any:
+    """In (0, 1]: half at HALF_DISTANCE_KM; unlike with a power of the distance, far places stay apart."""
+    return 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)
+
+
 def _explain_proximity(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
     if query.place and values.facts["maybe"][row]:
         place = query.place.name
@@ -124,14 +129,13 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     if query.place is None:
         return None
     km = catalog.distance_km(query.place.point)
-    felt_km = np.maximum(km, np.float32(IN_TOWN_KM))
-    nearness = 1 / (1 + (felt_km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)  # far places stay apart, unlike with a power
+    near = nearness(np.maximum(km, np.float32(IN_TOWN_KM)))
     if query.province:
-        nearness = np.maximum(nearness, _in_province(query.province, catalog))
+        near = np.maximum(near, _in_province(query.province, catalog))
     visits, remote, unclear = reach(catalog, query.place, km)
-    reached = (visits | remote) & (nearness < REMOTE_NEARNESS)
-    maybe = unclear & (nearness < MAYBE_REMOTE)
-    score = np.maximum(nearness, np.float32(REMOTE_NEARNESS) * reached)
+    reached = (visits | remote) & (near < REMOTE_NEARNESS)
+    maybe = unclear & (near < MAYBE_REMOTE)
+    score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
 

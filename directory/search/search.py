@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
-from directory.catalog.scoring import Scores, score
+from directory.catalog.scoring import Scores
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import Reading
 from directory.i18n import N_, Sentence
@@ -21,7 +21,7 @@ from directory.search.features import FEATURES
 from directory.search.names import as_a_name, called
 from directory.search.query import with_repairs
 from directory.search.question import Query
-from directory.search.ranking import Features, best_rows
+from directory.search.ranking import Features, rank
 
 ENOUGH = 3  # with fewer results, conditions are given up
 NONE: Mapping[str, Sequence[str]] = {}
@@ -98,11 +98,9 @@ def search(
     about = candidates(query, catalog, match)
     found = _relaxed(query, about, Selection(catalog, about.rows, match, called(query.words, catalog)), filters, today)
     fitting = found.fitting()
-    shown = fitting.instead(_page(query, found, fitting, features, weights, limit, offset))
-    scores = score(query, shown, features, weights=weights)
     return SearchResult(
         total=len(fitting),
-        results=[_listed(scores, place) for place in range(len(shown))],
+        results=_page(query, found, fitting, features, weights, limit, offset),
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         relaxed=(
             *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
@@ -148,7 +146,7 @@ def _relaxed(
     """
     catalog = selection.catalog
     given_up: tuple[str, ...] = ()
-    if not len(about.rows):
+    if not len(selection):
         about, given_up = everything(catalog), ("words",)
         selection = selection.instead(about.rows)
 
@@ -156,7 +154,7 @@ def _relaxed(
         return chosen_rows(catalog, rows, filters, today)
 
     near = _within(query, selection)
-    pool = about if near is selection else Candidates(near.rows, None, near.rows, near.rows[:0])
+    pool = about if near is selection else Candidates.fitting(near.rows)
     found = _Found(pool, near, having(near.rows), filters, given_up=given_up)
     exact = found.fitting()
     steps = [("radius", filters)] if near is not selection else []
@@ -190,30 +188,37 @@ def _page(
     weights: Mapping[str, float] | None,
     limit: int,
     offset: int,
-) -> NDArray[np.intp]:
-    """The rows of one page: what fits everything before what fits with less."""
-    if not len(fitting):
-        return fitting.rows
-    wanted = min(offset + limit, len(fitting))
-    if not found.exact:
-        return best_rows(query, fitting, features, wanted, weights)[offset:]
-    first = best_rows(query, found.exact, features, len(found.exact), weights)
-    others = fitting.at(~np.isin(fitting.rows, first))
-    if len(others):
-        first = np.concatenate((first, best_rows(query, others, features, min(wanted, len(others)), weights)))
-    return first[offset:wanted]
+) -> list[Listed]:
+    """One page: what fits everything before what fits with less."""
+    groups = [fitting]
+    if found.exact:
+        groups = [found.exact, fitting.at(~np.isin(fitting.rows, found.exact.rows))]
+    shown: list[Listed] = []
+    skip = offset
+    for group in groups:
+        wanted = min(skip + limit - len(shown), len(group))
+        if wanted > 0:
+            ranked = rank(query, group, features, wanted, weights)
+            shown += _listed(ranked.scores, ranked.places[skip:])
+        skip = max(skip - len(group), 0)
+    return shown
 
 
 def _within(query: Query, about: Selection) -> Selection:
     """The listings inside the radius, and those of which nobody can say that they are outside."""
     if query.within_km is None or query.place is None:
         return about
-    km = about.distance_km(query.place.point)
-    visits, remote, unclear = reach(about, query.place, km)
-    return about.at((km <= query.within_km) | visits | remote | unclear | ~about.has_point)
+    around = about.at(np.flatnonzero(about.around(query.place.point, query.within_km)))
+    km = around.distance_km(query.place.point)
+    visits, remote, unclear = reach(around, query.place, km)
+    return around.at(np.flatnonzero((km <= query.within_km) | visits | remote | unclear | ~around.has_point))
 
 
-def _listed(scores: Scores[Query, Selection], place: int) -> Listed:
-    km = next((values.facts["km"] for feature, _, values in scores.parts if feature.name == "proximity"), None)
-    row, catalog = int(scores.subject.rows[place]), scores.subject.catalog
-    return Listed.of(scores, place, math.inf if km is None else round(float(km[place]), 1), catalog=catalog, row=row)
+def _listed(scores: Scores[Query, Selection], places: list[int]) -> list[Listed]:
+    measured = next((values.facts["km"] for feature, _, values in scores.parts if feature.name == "proximity"), None)
+    km = [math.inf] * len(places) if measured is None else measured[places].tolist()
+    catalog, rows = scores.subject.catalog, scores.subject.rows[places].tolist()
+    return [
+        Listed.of(scores, place, round(far, 1) if far < math.inf else far, reasons, catalog=catalog, row=row)
+        for place, row, far, reasons in zip(places, rows, km, scores.reasons_of(places), strict=True)
+    ]

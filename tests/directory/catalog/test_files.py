@@ -27,7 +27,7 @@ def test_a_catalog_comes_back_from_its_files_as_it_was(catalog: Catalog, tmp_pat
         before, after = getattr(catalog, field.name), getattr(opened, field.name)
         if isinstance(before, np.ndarray):
             assert before.dtype == after.dtype
-            assert np.array_equal(before, after), field.name
+            assert np.array_equal(before, after, equal_nan=before.dtype.kind == "f"), field.name
     assert list(opened.name) == list(catalog.name)
     assert opened.terms == catalog.terms
     assert opened.language_codes == catalog.language_codes
