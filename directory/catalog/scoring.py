@@ -17,6 +17,7 @@ from directory.i18n import Sentence
 
 UNKNOWN_VALUE = 0.35  # below a fair answer, above a bad one: an open question must not beat a known good listing
 
+_BLOCK = 64  # values of which the greatest is taken
 GOOD_VALUE = 0.5  # from here on what a feature says speaks for a row
 
 
@@ -168,15 +169,38 @@ def score(
     weight_sum = sum(weight for _, weight, _ in asked)
     parts = [(candidate, weight / weight_sum, values) for candidate, weight, values in asked]
     total = np.zeros(len(subject), np.float32)
+    unknown = 0.0
     for _, share, values in parts:
+        if values.known.strides == (0,):  # of `everywhere`
+            total += values.score * np.float32(share)
+            continue
         # Above or below an unknown, times known: ten times faster than choosing with np.where on a mixed mask.
         gain = values.score - np.float32(UNKNOWN_VALUE)
         gain *= values.known
         gain *= np.float32(share)
         total += gain
-    if parts:
-        total += np.float32(UNKNOWN_VALUE)
+        unknown += share
+    if unknown:
+        total += np.float32(unknown * UNKNOWN_VALUE)
     return Scores(question, subject, total, parts)
+
+
+def everywhere(rows: int) -> NDArray[np.bool_]:
+    """Shape (rows,): True, without a place in memory for each; `score` is quicker with it."""
+    return np.broadcast_to(np.True_, (rows,))
+
+
+def threshold(values: NDArray[Any], wanted: int) -> float:
+    """A value that at least `wanted` values reach, and not many more: of blocks, only the greatest are compared.
+
+    Args:
+        values: shape (n,), n >= wanted >= 1.
+    """
+    blocks = len(values) // _BLOCK
+    if blocks < 2 * wanted:
+        return float(np.partition(values, -wanted)[-wanted])
+    greatest = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
+    return float(np.partition(greatest, -wanted)[-wanted])
 
 
 def best(

@@ -194,7 +194,6 @@ class Selection:
         """255 x how far a selected row suits an interest."""
         return int(self.catalog.cover_of_interest(code)[self.rows[place]])
 
-    def kinds_of(self, place: int) -> set[str]:
-        """The codes of the kinds of service that a selected row is."""
-        tags = self.catalog.tags.of_row(int(self.rows[place]))
-        return {self.catalog.terms[term].code for term in tags if self.catalog.terms[term].taxonomy == "service_type"}
+    def kind_covered(self, place: int, code: str) -> int:
+        """255 x how surely a selected row is of a kind, or answers the same needs."""
+        return int(self.catalog.cover_of_kind(code)[self.rows[place]])

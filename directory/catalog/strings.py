@@ -40,9 +40,10 @@ class Strings(Sequence[str]):
     def __getitem__(self, row: int | slice) -> str | list[str]:
         if isinstance(row, slice):
             return [self[one] for one in range(*row.indices(len(self)))]
-        if not -len(self) <= row < len(self):
+        if row < 0:
+            row += len(self)
+        if row < 0:
             raise IndexError(row)
-        row %= len(self)
         return str(self._view[self.offsets.item(row) : self.offsets.item(row + 1)], "utf-8")
 
     def followed_by(self, other: "Strings") -> "Strings":

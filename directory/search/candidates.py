@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,29 +18,40 @@ EVERYTHING: Key = ("everything", "")
 NO_ROWS: Rows = np.empty(0, np.intp)
 
 
+class Addition(NamedTuple):
+    """A set of rows that came after others.
+
+    Args:
+        new: the rows that none of the sets before has.
+        known: the rows that one of them has.
+    """
+
+    key: Key
+    rows: Rows
+    new: Rows
+    known: Rows
+
+
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """Live rows, each once: one set that questions often ask for, and the others.
+    """Live rows, each once, as the union of sets that questions often ask for.
 
     Args:
         base: the name of the largest set; None where it is not whole, as some of its rows are not live or do not fit.
         base_rows: ascending.
-        others: the rows that are not in it.
+        additions: the other sets.
     """
 
     base: Key | None
     base_rows: Rows
-    others: Rows
+    additions: tuple[Addition, ...] = ()
 
-    @property
+    @cached_property
     def rows(self) -> Rows:
         """All of them, in no particular order."""
-        return np.concatenate((self.base_rows, self.others)) if len(self.others) else self.base_rows
-
-    @classmethod
-    def fitting(cls, rows: Rows) -> "Candidates":
-        """Rows that are no set of their own."""
-        return cls(None, rows, NO_ROWS)
+        if not self.additions:
+            return self.base_rows
+        return np.concatenate((self.base_rows, *(one.new for one in self.additions)))
 
 
 def asks_for_something(query: Query) -> bool:
@@ -52,33 +65,33 @@ def candidates(query: Query, catalog: Catalog, match: TextMatch | None) -> Candi
         return everything(catalog)
     sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match)]
     if not sets:
-        return Candidates.fitting(NO_ROWS)
+        return Candidates(None, NO_ROWS)
     sets.sort(key=lambda one: -len(one[1]))
     base, base_rows = sets[0][0], sets[0][1].astype(np.intp)
-    others = _without(base_rows, [rows for _, rows in sets[1:]], len(catalog))
+    found = Candidates(base, base_rows, tuple(_additions(base_rows, sets[1:], len(catalog))))
     if catalog.all_live:
-        return Candidates(base, base_rows, others)
-    rows = np.sort(np.concatenate((base_rows, others)))
-    return Candidates.fitting(rows[catalog.live[rows]])
+        return found
+    rows = np.sort(found.rows)
+    return Candidates(None, rows[catalog.live[rows]])
 
 
 def everything(catalog: Catalog) -> Candidates:
     """All live rows."""
-    return Candidates(EVERYTHING, catalog.live_rows, NO_ROWS)
+    return Candidates(EVERYTHING, catalog.live_rows)
 
 
-def _without(base: Rows, sets: list[NDArray[np.int32]], n_rows: int) -> Rows:
-    """The rows of some sets that are not in the base, each once; nothing is looked at but these sets."""
+def _additions(base: Rows, sets: list[tuple[Key, NDArray[np.int32]]], n_rows: int) -> Iterator[Addition]:
+    """What each set adds to those before; nothing is looked at but these sets."""
     if not sets:
-        return NO_ROWS
+        return
     seen = np.zeros(n_rows, np.bool_)
     seen[base] = True
-    found = []
-    for rows in sets:
-        new = rows[~seen[rows]].astype(np.intp)
+    for key, own in sets:
+        rows = own.astype(np.intp)
+        is_known = seen[rows]
+        new, known = rows[np.flatnonzero(~is_known)], rows[np.flatnonzero(is_known)]
         seen[new] = True
-        found.append(new)
-    return np.concatenate(found)
+        yield Addition(key, rows, new, known)
 
 
 def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.int32]]]:

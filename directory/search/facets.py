@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import EPOCH, Catalog, Cost, Door
 from directory.catalog.choices import domains
 from directory.catalog.combinations import Combinations
+from directory.catalog.scoring import threshold
 from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
@@ -242,20 +243,40 @@ def count_facets(
         pool: what is found before any facet is chosen.
         chosen: of `chosen_rows`.
     """
-    known: Mapping[str, NDArray[np.int64]] = {}
-    if not chosen and pool.base is not None and len(pool.base_rows) > _COUNTED_QUICKLY:
-        known = _counts_of_set(catalog, pool.base, pool.base_rows, today)
-    rows = _fitting(pool.rows, chosen, but="") if not known else pool.others
+    whole = {} if chosen else _counts_of_union(catalog, pool, today)
+    rows = _fitting(pool.rows, chosen, but="")
     facets = []
     for name, column in columns(catalog).items():
-        if name in chosen:
-            counts = column.counts(_fitting(pool.rows, chosen, but=name), today)
-        elif not known:
-            counts = column.counts(rows, today)
-        else:
-            counts = known[name] + column.counts(rows, today) if len(rows) else known[name]
+        counts = whole.get(name)
+        if counts is None:
+            counts = column.counts(_fitting(pool.rows, chosen, but=name) if name in chosen else rows, today)
         facets.append(Facet(name, FACETS[name].label, _values(column, counts, filters.get(name, ()))))
     return facets
+
+
+def _counts_of_union(catalog: Catalog, pool: Candidates, today: date) -> dict[str, NDArray[np.int64]]:
+    """Every facet's counts from those of whole sets, which are kept, and of the few rows that they share or do not.
+
+    Returns:
+        Nothing where the largest set is not whole, or so small that its rows are counted as quickly.
+    """
+    if pool.base is None or len(pool.base_rows) <= _COUNTED_QUICKLY:
+        return {}
+    counts = dict(_counts_of_set(catalog, pool.base, pool.base_rows, today))
+    added: list[Rows] = []
+    for one in pool.additions:
+        if len(one.known) < len(one.new) and len(one.rows) > _COUNTED_QUICKLY:
+            whole = _counts_of_set(catalog, one.key, one.rows, today)
+            for name, column in columns(catalog).items():
+                shared = column.counts(one.known, today) if len(one.known) else 0
+                counts[name] = counts[name] + whole[name] - shared
+        elif len(one.new):
+            added.append(one.new)
+    if added:
+        rows = added[0] if len(added) == 1 else np.concatenate(added)
+        for name, column in columns(catalog).items():
+            counts[name] = counts[name] + column.counts(rows, today)
+    return counts
 
 
 def _fitting(rows: Rows, chosen: Mapping[str, NDArray[np.bool_]], *, but: str) -> Rows:
@@ -267,7 +288,7 @@ def _fitting(rows: Rows, chosen: Mapping[str, NDArray[np.bool_]], *, but: str) -
 def _values(column: Column, counts: NDArray[np.int64], chosen: Sequence[str]) -> list[FacetValue]:
     """The values that occur, the most frequent first, and those that are chosen."""
     if len(counts) > _SORTED_QUICKLY:
-        found = np.flatnonzero(counts)
+        found = np.flatnonzero(counts >= max(threshold(counts, MOST_VALUES), 1))
         found = found[np.argsort(-counts[found], kind="stable")[:MOST_VALUES]]
         shown, numbers = found.tolist(), counts[found].tolist()
     else:

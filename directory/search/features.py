@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
-from directory.catalog.cover import ANSWERS
+from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
-from directory.catalog.scoring import Feature, Values, feature
+from directory.catalog.scoring import Feature, Values, everywhere, feature
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
@@ -39,7 +39,7 @@ def words(query: Query, catalog: Selection) -> Values | None:
     """BM25 over all fields, as a share of the most that these words could score; 1 for who is called so."""
     if not query.words:
         return None
-    return Values(catalog.words_score, _everywhere(catalog))
+    return Values(catalog.words_score, everywhere(len(catalog)))
 
 
 def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
@@ -63,7 +63,8 @@ def needs(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    own = [code for code in query.service_types if code in catalog.kinds_of(row)]
+    sure = 255 * GUESSED_KIND - 1
+    own = [code for code in query.service_types if catalog.kind_covered(row, code) >= sure]
     if own:
         return Sentence(
             N_("Is the kind of service you named: %(terms)s"), {"terms": _labels(catalog, "service_type", own)}
@@ -280,10 +281,6 @@ FEATURES: tuple[Feature[Query, Selection], ...] = (
     freshness,
 )
 ABOUT = ("words", "needs", "service_types", "interests")  # what a result is about
-
-
-def _everywhere(catalog: Selection) -> NDArray[np.bool_]:
-    return np.ones(len(catalog), np.bool_)
 
 
 def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:

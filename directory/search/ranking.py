@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Feature, Scores, best, score
+from directory.catalog.scoring import Feature, Scores, best, score, threshold
 from directory.catalog.selection import Selection
 from directory.geo import Point
 from directory.search.doors import open_door
@@ -24,7 +24,6 @@ from directory.search.question import Query
 FEW = 300  # so many rows are measured as quickly as they are sorted out
 AROUND_KM = 40.0  # north and south of a place: nearness at its edge is a twentieth
 _SEEDS = 3  # times the rows asked for are measured first, to know how good the best are
-_BLOCK = 64  # rows of which the greatest value is taken
 _ROUNDING = 1e-4  # of weighted sums in float32
 _STANDING = (open_door, freshness)  # what does not depend on the query
 
@@ -54,7 +53,7 @@ def rank(query: Query, selection: Selection, features: Features, limit: int, wei
     if len(selection) <= max(FEW, _SEEDS * limit):
         return Ranked.of(score(query, selection, features, weights=weights), limit)
     bounds, weighed = _bounds(query, selection, features, weights)
-    seeds_reach = _threshold(bounds, _SEEDS * limit)
+    seeds_reach = threshold(bounds, _SEEDS * limit)
     seeds = selection.at(np.flatnonzero(bounds >= seeds_reach))
     scores = score(query, seeds, features, weights=weights)
     weight_sum = sum(one.weight for one, _, _ in scores.parts)
@@ -97,12 +96,3 @@ def _standing(catalog: Catalog, today: date) -> NDArray[np.float32]:
     everything = Selection(catalog, np.arange(len(catalog)))
     asked = score(Query(words=("",), today=today), everything, _STANDING)
     return asked.total * np.float32(sum(one.weight for one in _STANDING))
-
-
-def _threshold(values: NDArray[np.float32], wanted: int) -> float:
-    """A value that at least `wanted` values reach, and not many more: of blocks, only the greatest are compared."""
-    blocks = len(values) // _BLOCK
-    if blocks < 2 * wanted:
-        return float(np.partition(values, -wanted)[-wanted])
-    greatest = values[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
-    return float(np.partition(greatest, -wanted)[-wanted])

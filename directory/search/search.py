@@ -154,7 +154,7 @@ def _relaxed(
         return chosen_rows(catalog, rows, filters, today)
 
     near = _within(query, selection)
-    pool = about if near is selection else Candidates.fitting(near.rows)
+    pool = about if near is selection else Candidates(None, near.rows)
     found = _Found(pool, near, having(near.rows), filters, given_up=given_up)
     exact = found.fitting()
     steps = [("radius", filters)] if near is not selection else []
