@@ -13,6 +13,8 @@ from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km, north_of_equator_km
 from directory.vocabulary import Vocabulary
 
+WORDS_POWER = 0.7  # having one of two words is worth more than half: the rest may be said otherwise
+
 T = TypeVar("T", bound=np.generic)
 
 
@@ -97,12 +99,15 @@ class Selection:
 
     @cached_property
     def words_score(self) -> NDArray[np.float32]:
-        """Shape (k,): share of the most that the words could score; 1 for who is called so."""
+        """Shape (k,): share of the most that the words could score, to a power."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
-        score = self.match.score_of(self.rows)
-        if self.named is not None and len(self.named):
-            score[np.isin(self.rows, self.named)] = 1
-        return score
+        return np.power(self.match.score_of(self.rows), np.float32(WORDS_POWER))
+
+    @cached_property
+    def is_named(self) -> NDArray[np.bool_]:
+        """Shape (k,): is called as the query says."""
+        named = np.empty(0, np.int32) if self.named is None else self.named
+        return np.isin(self.rows, named)
 
     @cached_property
     def stated(self) -> list[tuple[Reading, list[bool]]]:

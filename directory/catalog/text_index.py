@@ -145,19 +145,20 @@ class TextIndex:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
 
-    def named(self, words: Sequence[str]) -> NDArray[np.int32]:
+    def named(self, readings: Sequence[Reading]) -> NDArray[np.int32]:
         """The rows whose name has all these words, or whose organization has; none for words that everybody is called.
 
-        Args:
-            words: folded, at least one.
+        A misspelt word may be any of those that it was taken for: which one, the others tell.
         """
-        stems = [stem(word) for word in words]
+        stems = [[stem_ for stem_, _ in reading.stems] for reading in readings]
+        if not all(stems):
+            return np.empty(0, np.int32)
         found = [
             part.named(stems, field, MOST_NAMED) + np.int32(first)
             for first, part in self._placed
             for field in (Field.NAME, Field.ORGANIZATION)
         ]
-        return np.concatenate(found)
+        return np.unique(np.concatenate(found))
 
     def frequency(self, stem_: str) -> int:
         """In how many listings a stem occurs."""

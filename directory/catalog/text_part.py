@@ -120,16 +120,22 @@ class TextPart:
         found: NDArray[np.bool_] = (own[at] == rows) & (self.fields[entries][at] & fields != 0)
         return found
 
-    def named(self, stems: Sequence[str], field: Field, most: int) -> NDArray[np.int32]:
-        """The rows that have all stems in one field; none where the rarest stem is in more than `most` listings."""
-        rarest, *others = sorted(stems, key=self.frequency)
-        entries = self.entries(rarest)
-        if not 0 < entries.stop - entries.start <= most:
+    def named(self, readings: Sequence[Sequence[str]], field: Field, most: int) -> NDArray[np.int32]:
+        """The rows that have every word in one field, by any of the stems that it was read as.
+
+        Args:
+            readings: the stems of each word, at least one word.
+            most: none are given where even the rarest word is in more listings.
+        """
+        rarest, *others = sorted(readings, key=lambda stems: sum(map(self.frequency, stems)))
+        if not 0 < sum(map(self.frequency, rarest)) <= most:
             return self.rows[:0]
         bit = np.uint8(field)
-        rows: NDArray[np.int32] = self.rows[entries][self.fields[entries] & bit != 0]
-        for other in others:
-            rows = rows[self.stating(other, rows, bit)]
+        entries = [self.entries(stem) for stem in rarest]
+        rows = np.concatenate([self.rows[own][self.fields[own] & bit != 0] for own in entries])
+        for stems in others:
+            having = [self.stating(stem, rows, bit) for stem in stems]
+            rows = rows[np.logical_or.reduce(having)]
         return rows
 
     @cached_property

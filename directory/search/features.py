@@ -22,6 +22,8 @@ IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, a
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 INTERPRETED = 0.7  # talking through an interpreter
+_IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
+_IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
@@ -34,12 +36,24 @@ def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) 
     return Sentence(N_("Does not match your words"))
 
 
-@feature(weight=3.0, explain=_explain_words, unknown=N_("Ask what is offered"))
+@feature(weight=6.5, explain=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Selection) -> Values | None:
-    """BM25 over all fields, as a share of the most that these words could score; 1 for who is called so."""
+    """BM25 over all fields, as a share of the most that these words could score."""
     if not query.words:
         return None
     return Values(catalog.words_score, everywhere(len(catalog)))
+
+
+def _explain_name(_query: Query, _catalog: Selection, values: Values, row: int) -> Sentence:
+    return _IS_CALLED_SO if values.score[row] > 0 else _IS_CALLED_OTHERWISE
+
+
+@feature(weight=3.0, explain=_explain_name, unknown=N_("Ask what it is called"))
+def name(query: Query, catalog: Selection) -> Values | None:
+    """Whether it is called so; asked where anything is, since somebody who knows a name looks for that."""
+    if catalog.named is None or not len(catalog.named):
+        return None
+    return Values(catalog.is_named.astype(np.float32), everywhere(len(catalog)))
 
 
 def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
@@ -53,7 +67,7 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) 
     return Sentence(N_("Is there for other needs"))
 
 
-@feature(weight=3.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
+@feature(weight=1.75, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
 def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives."""
     if not query.needs:
@@ -74,7 +88,7 @@ def _explain_service_types(query: Query, catalog: Selection, values: Values, row
     return Sentence(N_("Is another kind of service"))
 
 
-@feature(weight=2.0, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
+@feature(weight=1.25, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
 def service_types(query: Query, catalog: Selection) -> Values | None:
     """Whether it is such a service, else how far it answers the same needs."""
     if not query.service_types:
@@ -124,7 +138,7 @@ def _explain_proximity(query: Query, catalog: Selection, values: Values, row: in
     return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
 
 
-@feature(weight=5.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
+@feature(weight=4.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
 def proximity(query: Query, catalog: Selection) -> Values | None:
     """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
     if query.place is None:
@@ -167,7 +181,7 @@ def _explain_target_groups(query: Query, catalog: Selection, _values: Values, ro
     return Sentence(N_("Is for other people"))
 
 
-@feature(weight=1.5, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
+@feature(weight=0.9, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
 def target_groups(query: Query, catalog: Selection) -> Values | None:
     """The share of the groups named that it is for."""
     if not query.target_groups:
@@ -264,6 +278,7 @@ def freshness(query: Query, catalog: Selection) -> Values | None:
 
 FEATURES: tuple[Feature[Query, Selection], ...] = (
     words,
+    name,
     needs,
     service_types,
     interests,
@@ -280,7 +295,7 @@ FEATURES: tuple[Feature[Query, Selection], ...] = (
     time,
     freshness,
 )
-ABOUT = ("words", "needs", "service_types", "interests")  # what a result is about
+ABOUT = ("words", "name", "needs", "service_types", "interests")  # what a result is about
 
 
 def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:

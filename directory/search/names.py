@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.text_index import Reading
 from directory.language import words as words_of
 from directory.search.query import content_words, without_place
 from directory.search.question import Query
@@ -16,13 +17,9 @@ _LEAST_WORDS = 2  # one word alone is mostly no name: "mensa"
 _NOBODY = np.empty(0, np.int32)
 
 
-def called(words: Sequence[str], catalog: Catalog) -> NDArray[np.int32]:
-    """The rows whose name or organization has all these words.
-
-    Args:
-        words: folded.
-    """
-    return catalog.text.named(words) if len(words) >= _LEAST_WORDS else _NOBODY
+def called(readings: Sequence[Reading], catalog: Catalog) -> NDArray[np.int32]:
+    """The rows whose name or organization has all these words."""
+    return catalog.text.named(readings) if len(readings) >= _LEAST_WORDS else _NOBODY
 
 
 def as_a_name(query: Query, catalog: Catalog) -> Query:
@@ -30,7 +27,7 @@ def as_a_name(query: Query, catalog: Catalog) -> Query:
     if query.place is None or not any(span.kind == "place" for span in query.spans):
         return query
     whole = words_of(query.text)
-    for row in called(content_words(query.text), catalog).tolist():
+    for row in called(catalog.text.read(content_words(query.text)), catalog).tolist():
         if any(
             words_of(_IN_BRACKETS.sub("", name)) == whole for name in (catalog.name[row], catalog.organization[row])
         ):

@@ -96,7 +96,7 @@ def search(
     query = replace(query, today=today)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
-    found = _relaxed(query, about, Selection(catalog, about.rows, match, called(query.words, catalog)), filters, today)
+    found = _relaxed(query, about, Selection(catalog, about.rows, match, called(readings, catalog)), filters, today)
     fitting = found.fitting()
     return SearchResult(
         total=len(fitting),
