@@ -220,14 +220,15 @@ class Gazetteer:
         return place.code in self._namesakes_of_provinces
 
     def has_word(self, word: str) -> bool:
-        """Whether a folded word stands in some name."""
+        """Whether a folded word stands in the name of some place, province or region."""
         return word in self._words
 
-    def near_word(self, word: str) -> str | None:
+    def near_word(self, word: str, *, only_slips: bool = False) -> str | None:
         """The word of a municipality's name that a folded word of five letters or more was probably meant to be.
 
-        It is one letter away. Of several, the seats of provinces come first, then names of one word, then those that
-        have a letter more or two exchanged, which are the usual typing errors; None where that leaves more than one.
+        It is one letter away; with `only_slips` a letter is missing or doubled, or two are exchanged, since many more
+        words that are right differ by another letter. Of several, the seats of provinces come first, then names of one
+        word, then those that have a letter more or two exchanged; None where that leaves more than one.
         """
         names = self._names["municipality"]
         preferred: tuple[Callable[[str], bool], ...] = (
@@ -235,7 +236,7 @@ class Gazetteer:
             lambda name: name in names,
             lambda name: len(name) > len(word) or sorted(name) == sorted(word),
         )
-        return near_word(word, self._by_letters, preferred)
+        return near_word(word, self._by_letters, preferred, only_slips=only_slips)
 
     @cached_property
     def _longest(self) -> dict[str, int]:
@@ -243,7 +244,8 @@ class Gazetteer:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for names in self._names.values() for name in names for word in name.split())
+        names: tuple[Iterable[str], ...] = (*self._names.values(), self._areas)
+        return frozenset(word for several in names for name in several for word in name.split())
 
     @cached_property
     def _by_letters(self) -> dict[str, list[str]]:

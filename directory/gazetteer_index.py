@@ -46,22 +46,42 @@ def words_by_letters(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def near_word(
-    word: str, by_letters: Mapping[str, Sequence[str]], preferred: Sequence[Callable[[str], bool]]
+    word: str,
+    by_letters: Mapping[str, Sequence[str]],
+    preferred: Sequence[Callable[[str], bool]],
+    *,
+    only_slips: bool = False,
 ) -> str | None:
     """The word that a misspelt one of five letters or more was probably meant to be; None where that is not clear.
 
     Args:
         by_letters: as `words_by_letters` makes them.
         preferred: what the right one of several is like; a test that none passes says nothing.
+        only_slips: whether the right word must differ as it does by a slip of the hand (see `_is_slip`).
     """
     if len(word) < _LEAST_MISSPELT:
         return None
     kept = 3 if len(word) >= _LONG_ENOUGH else 2
     alike = {*by_letters.get(word[:kept], ()), *by_letters.get("-" + word[-kept:], ())}
     found = [name for name, _, _ in process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)]
+    if only_slips:
+        found = [name for name in found if _is_slip(word, name)]
     for prefers in preferred:
         found = [name for name in found if prefers(name)] or found
     return found[0] if len(found) == 1 else None
+
+
+def _is_slip(typed: str, right: str) -> bool:
+    """Whether a letter is missing or doubled, or two are exchanged, but for the first.
+
+    >>> _is_slip("treviglo", "treviglio"), _is_slip("forlli", "forli"), _is_slip("piazzale", "pizzale")
+    (True, True, False)
+    """
+    if typed[0] != right[0] or len(typed) < len(right):
+        return typed[0] == right[0]
+    if len(typed) == len(right):
+        return sorted(typed) == sorted(right)
+    return any(typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == right for at in range(1, len(typed)))
 
 
 def seats_of_provinces(municipalities: Iterable[Municipality]) -> dict[str, Municipality]:

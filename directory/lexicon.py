@@ -144,9 +144,11 @@ class Lexicon(Generic[T]):
         """Whether some phrase has a word of the same stem in its language as a folded word."""
         return self._stem_known(word)
 
-    def has_word_like(self, word: str) -> bool:
-        """Whether a word of some phrase is at most one letter away from a folded word."""
-        return process.extractOne(word, self._words, scorer=OSA.distance, score_cutoff=1) is not None
+    def words_like(self, word: str) -> set[str]:
+        """The words of phrases that are at most one letter away from a folded word."""
+        return {
+            near for near, _, _ in process.extract(word, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
+        }
 
     def _is_stem_known(self, word: str) -> bool:
         return any((language, stem(word, language)) in self._stems for language in self._languages)

@@ -211,9 +211,9 @@ class Vocabulary:
         """Whether a label or synonym has a word of the same stem as a folded word."""
         return self._lexicon.has_stem(word)
 
-    def has_word_like(self, word: str) -> bool:
-        """Whether a word of a label or synonym is at most one letter away from a folded word."""
-        return self._lexicon.has_word_like(word)
+    def words_like(self, word: str) -> set[str]:
+        """The words of labels and synonyms that are at most one letter away from a folded word."""
+        return self._lexicon.words_like(word)
 
     def closeness(self, wanted: str, offered: str, taxonomy: str = "need") -> float:
         """How far something for `offered` answers somebody who asks for `wanted`; not symmetric.

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _YEARS = _each(
     "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen"
 )
+_ONE, _YEAR = _each("un ein one"), _each("anno jahr year")
 _MONTHS = _each("mesi mese months month monate monat monaten")
 _OTHER_UNITS = _MONTHS | _each(  # "under 30 euro", "oltre 10 km" are no ages
     """
@@ -64,9 +65,12 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
     esperienza residenza contributi course contract sentence
     """
 )
-_AFTER_DURATIONS = _each("fa ago residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
+_AGO = _each("fa ago")
+_AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
 _LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
-_AFTER_BARE = _each("che con x per a in di zona vicino ita con who with der die mit from da non nn cerca presso")
+_AFTER_BARE = _each(
+    "che con x per a in di zona vicino ita con who with der die mit from da non cerca presso e ed and und"
+)
 _BETWEEN_CHILD_AND_AGE = _each("di da of von d eta anni aged age del circa a")
 _BESIDE_CHILD = _each(
     """
@@ -74,13 +78,16 @@ _BESIDE_CHILD = _each(
     her my their two three small little ein eine einem einer mein meine meinem zwei drei
     """
 )
-_WITH = _each("con col with mit e ed and und")
+_AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
+_COMING_ALONG = _each("con col with mit")
+_WITH = _COMING_ALONG | _each("e ed and und")  # "mamme e bambini 0-3" is for both
 _PARENTS = _each("mamma mamme madre madri papa padre padri genitore genitori mother father parent parents mutter vater")
 
 
 class _Number(NamedTuple):
     years: float
     has_unit: bool
+    is_surely_age: bool  # "17enne", "17 years old": never so long
     prefix: str  # "under65" is written in one
     end: int
 
@@ -93,11 +100,31 @@ class _Lead(NamedTuple):
 
 def is_sign(word: str) -> bool:
     """Whether a word may be the number of an age."""
-    return word[0].isdecimal() or word in FIGURES or (word[-1].isdecimal() and _NUMBER.fullmatch(word) is not None)
+    return (
+        word[0].isdecimal()
+        or word in FIGURES
+        or word in _YEAR
+        or (word[-1].isdecimal() and _NUMBER.fullmatch(word) is not None)
+    )
 
 
 def ages(line: Line) -> Iterator[Phrase]:
     """Ages in years, from and to, both included; None for the age of a child who only comes along."""
+    last: Phrase | None = None
+    for found in _one_by_one(line):
+        if last and last.value and found.value and not _AND.isdisjoint(line.words[last.end : found.start][:_FEW]):
+            (least, most), (other, its_most) = last.value, found.value
+            if least == most and other == its_most:  # "nonno 80 e nonna 78 anni": for both
+                both = min(least, other), max(least, other)
+                last, found = last._replace(value=both), found._replace(value=both)  # noqa: PLW2901
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last
+
+
+def _one_by_one(line: Line) -> Iterator[Phrase]:
     words = [FIGURES.get(word, word) for word in line.words]
     at = 0
     while at < len(words):
@@ -111,7 +138,11 @@ def ages(line: Line) -> Iterator[Phrase]:
 
 
 def _number(words: Sequence[str], at: int) -> _Number | None:
-    match = _NUMBER.fullmatch(words[at]) if at < len(words) else None
+    if at >= len(words):
+        return None
+    if words[at] in _ONE and _word(words, at + 1) in _YEAR and not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]):
+        return _Number(1.0, True, False, "", at + (4 if words[at + 2 : at + 4] == ["e", "mezzo"] else 2))
+    match = _NUMBER.fullmatch(words[at])
     if match is None:
         return None
     years, unit, end = float(match[2]), match[3] or "", at + 1
@@ -119,13 +150,14 @@ def _number(words: Sequence[str], at: int) -> _Number | None:
         unit, end = words[end], end + 1
     elif not unit and words[end : end + 2] == ["y", "o"]:
         unit, end = "yo", end + 2
+    is_surely_age = unit[:4] in ("enne", "enni", "yo", "jahr") and unit not in ("jahr", "jahre", "jahren")
     if unit in _MONTHS:
         years = years // 12 if not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]) else -1.0
     if unit and end < len(words) and words[end] in ("old", "alt"):
-        end += 1
+        is_surely_age, end = True, end + 1
     elif unit and words[end : end + 2] == ["e", "mezzo"]:
         end += 2
-    return _Number(years, bool(unit), match[1] or "", end)
+    return _Number(years, bool(unit), is_surely_age, match[1] or "", end)
 
 
 def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase | None:
@@ -146,7 +178,8 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
         start = lead.at + (lead.word not in _KINDS and lead.word not in _BETWEEN)
         while start and words[start - 1] in _BEFORE_BETWEEN and lead.word in _BETWEEN:
             start -= 1
-    is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start)
+    with_whom = _COMING_ALONG if least < most else _WITH
+    is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start, with_whom)
     return Phrase("age", None if is_companion else (least, most), start, end)
 
 
@@ -221,11 +254,14 @@ def _exact(words: Sequence[str], lead: _Lead, at: int, number: _Number) -> tuple
 
 
 def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
-    after = words[number.end : number.end + 2]
+    if number.is_surely_age:
+        return False
+    after = _word(words, number.end)
     return (
         lead.word in _DURATIONS
         or (lead.word == "per" and number.years < _LEAST_BARE)  # but "per 17 anni": for somebody of that age
-        or not _AFTER_DURATIONS.isdisjoint(after)
+        or after in _AGO
+        or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)
     )
 
 
@@ -233,7 +269,7 @@ def _counts_other(words: Sequence[str], number: _Number) -> bool:
     return not number.has_unit and number.end < len(words) and words[number.end] in _OTHER_UNITS
 
 
-def _is_companion(words: Sequence[str], start: int) -> bool:
+def _is_companion(words: Sequence[str], start: int, with_whom: frozenset[str]) -> bool:
     """Whether the age is that of a child who comes along: "mamma con bimbo di 2 anni"."""
     at = start - 1
     while at >= 0 and (words[at] in _BETWEEN_CHILD_AND_AGE or words[at].isdecimal()):
@@ -245,4 +281,6 @@ def _is_companion(words: Sequence[str], start: int) -> bool:
     at -= 1
     while at >= 0 and words[at] in _BESIDE_CHILD:
         at -= 1
-    return at >= 0 and (words[at] in _WITH or (words[at] in ("di", "of", "von") and _word(words, at - 1) in _PARENTS))
+    return at >= 0 and (
+        words[at] in with_whom or (words[at] in ("di", "of", "von") and _word(words, at - 1) in _PARENTS)
+    )

@@ -13,7 +13,7 @@ _PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
 CHILDREN = frozenset(
     """
     bimbo bimba bimbi bimbe bambino bambina bambini bambine figlio figlia figli figlie neonato neonata neonati
-    nipote nipotino nipotina child children kid kids baby babies toddler son sons daughter daughters
+    nipote nipotino nipotina gemelli gemelle child children kid kids baby babies toddler son sons daughter daughters
     kind kinder kindern sohn tochter
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
@@ -27,10 +27,12 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
     | frozenset(
         """
         ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
-        adulta adulti minore minori neet utente teenager teenagers youth jugendliche
+        adulta adulti nonno nonna marito moglie fratello sorella ragazzino ragazzina minore minori neet utente
+        teenager teenagers youth jugendliche
         """.split()  # noqa: SIM905 - a list literal would be one word a line
     )
 )
+POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "my", "her", "his", "mein", "meine", "meiner", "ihre", "seine"})
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.
 _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     {

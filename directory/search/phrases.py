@@ -34,7 +34,8 @@ _LOW = (
     r"|(?:a )?(?:costo|costi|prezzo|prezzi|tariff[ae]|quote?|rett[ae]) (?:molto |piu )?"
     r"(?:bass[oiae]|ridott[oiae]|popolar[ei]|calmierat[oiae]|agevolat[oiae]|social[ei]|accessibil[ei]"
     r"|contenut[oiae]|modic[oiah]+)"
-    r"|cost[aio]n?o? poco|spendere poco|poca spesa|pochi soldi|poco costos[oaie]|poco car[oaie]"
+    r"|cost[aio]n?o? poco|spendere poco|poca spesa|pochi (?:soldi|euro)|(?<!poco )a poco(?! a poco)"
+    r"|poco costos[oaie]|poco car[oaie]"
     r"|non (?:troppo |molto )?(?:costos[oaie]|car[oaie])|che cost\w+ (?:poco|il giusto)"
     r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
     r"|gunstig\w*|preiswert\w*|billig\w*|wenig geld|geringes einkommen|ermassigt\w*|low income"
@@ -49,7 +50,8 @@ _NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _NO_APPOINTMENT = (
-    r"(?:senza|no) (?:app(?:untamento|to|)|prenotazion[ei]|prenotare|prendere appuntamento|bisogno di prenotare)"
+    r"(?:senza|no|nessun|nessuna) (?:app(?:untamento|to|)|prenotazion[ei]|prenotare|prendere appuntamento"
+    r"|bisogno di prenotare)"
     r"|(?:ad? )?(?:accesso|ingresso) (?:libero|diretto)|libero accesso|accesso spontaneo"
     r"|walk ?in|drop ?in(?! counselling)|(?:without(?: an?)?|no) (?:appointments?|booking)(?: needed)?"
     r"|ohne (?:termin\w*|voranmeldung|anmeldung)|non serve (?:l )?appuntamento"
@@ -77,7 +79,7 @@ _HOME = (
     r"|(?:vien\w*|veng\w*|venire|va|vada|vanno|andare|arriv\w*) (?:anche |direttamente )?(?:qui )?(?:a|in) casa"
     r"(?: (?:mia|sua|loro|nostra|propria))?"
     r"|a casa (?:mia|sua|loro|nostra|propria|dell[ao] \w+|del \w+)|(?:visit[ae]|educatore|infermier[ea]"
-    r"|assistenza) a casa"
+    r"|assistenza|aiut\w+) a casa"
     r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
     r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
     r"|hausbesuche?n?|(?:zu|nach) hause"
@@ -94,7 +96,8 @@ _WHEELCHAIR = (
 )
 _SIGNS = {
     "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+",
-    "free": r"grat\w*|costo|costi|cost|free|spendere|pagare|paga|soldi|denaro|spese|spesa|paying|money|pay|afford|geld"
+    "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|denaro|spese"
+    r"|spesa|paying|money|pay|afford|geld"
     r"|kosten\w*|umsonst|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
     r"|lowcost|cheap"

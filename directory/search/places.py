@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
+from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
 from directory.search.spelling import mended
 
@@ -16,7 +17,7 @@ ORDINARY_WORDS = frozenset(
     cicala cinque cinto comune corno corte costa croce cura dello diano dolce due equi esine fabbrica falcone
     fascia fede felino fiesso fiume fondi fonte force formica forza fossa francavilla front gallo gambero gemma
     genga gesso giardini giove girasole giuliana gradi grado grana grazie grotte lago lana lapio latina lauro
-    lettere liberi licenza lode loro luce luna lupara maglie magra male malo mare massa medicina mele melissa
+    lettere liberi licenza lode loro luce luna lupara maglie maglione magra male malo mare massa medicina mele melissa
     mese meta minori mira misterbianco monte monti mori mura musei nave ne nesso neve none norma nove novi
     onore opera ora orta orto pace paese pago palma papa parco parenti parete passo pastena pazzano pero piana
     piano pietra pieve pigna pila pino piscina po poggio ponte ponti porte porto posta postal premia pula quarto
@@ -52,6 +53,10 @@ _NO_PLACE_BEHIND = _each(  # streets, and people who are called like a town
     "sig"
 )
 _MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
+_OF_OTHER_NAMES = _NO_PLACE_BEHIND | _each(  # before names that are right, but of no municipality
+    "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
+    "villa"
+)
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
@@ -65,7 +70,7 @@ class PlaceFound(NamedTuple):
         start, end: its words, with the "vicino a" before it.
         choices: what it can mean; one unless it has namesakes.
         province: letters, where a whole province was named; the choice is then its capital.
-        typed: the word as it stands in the text, where it was read otherwise, with its position.
+        typed: the word of it that stands otherwise in the text.
     """
 
     name: str
@@ -73,7 +78,7 @@ class PlaceFound(NamedTuple):
     end: int
     choices: tuple[Municipality, ...]
     province: str | None = None
-    typed: tuple[int, str] | None = None
+    typed: str | None = None
 
 
 class _Search(NamedTuple):
@@ -127,31 +132,36 @@ def find_misspelt_place(
     *,
     silent: Collection[int],
     is_known: Callable[[str], bool],
-    is_like_word: Callable[[str], bool],
+    words_like: Callable[[str], Collection[str]],
 ) -> PlaceFound | None:
     """The first municipality whose name has one wrong letter, where the text leads to it or it begins or ends it.
 
     Args:
         silent: positions of words that mean something else or say nothing.
         is_known: whether a word is right as it is.
-        is_like_word: whether a word may as well be a misspelt word of another meaning.
+        words_like: what other words a word may be, when it is misspelt.
     """
     search = _Search(line, gazetteer, silent, silent, is_known)
     for at, word in enumerate(line.words):
-        if at in silent or not word.isalpha() or gazetteer.has_word(word) or is_known(word):
+        before = line.word_before(at)
+        if at in silent or not word.isalpha() or is_known(word) or before in GIVEN_NAMES:
             continue
-        is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(_leading(line, at))
-        if not (is_led or (len(word) >= _LEAST_ALONE and _begins_or_ends(search, at, at + 1))):
+        led = _leading(line, at)
+        is_surely_led = not _SURELY_BEFORE.isdisjoint(led)
+        is_sure = is_surely_led or _capital_tells(line, at)
+        is_long = len(word) >= _LEAST_ALONE or is_sure
+        is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(led)
+        if before in _OF_OTHER_NAMES or not (is_led or (is_long and _begins_or_ends(search, at, at + 1))):
             continue
-        right = gazetteer.near_word(word)
-        if right is None or (not is_led and is_like_word(word)):
+        right = gazetteer.near_word(word, only_slips=not is_surely_led)
+        if right is None or not (is_sure or {right}.issuperset(words_like(word))):
             continue
         for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
             choices = _choices(search, mention)
             if mention.start <= at < mention.end and mention.kind == "municipality" and len(choices) == 1:
                 found = _found(search, mention, choices)
                 name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
-                return found._replace(name=name, typed=(at, word))
+                return found._replace(name=name, typed=word)
     return None
 
 
@@ -225,7 +235,7 @@ def _strength_of_name(
     search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
 ) -> float:
     """Of a name that is no word besides."""
-    line, told = search.line, _capital_tells(search.line, mention)
+    line, told = search.line, _capital_tells(search.line, mention.start)
     if mention.kind == "locality" and len(choices) > 1:
         return 0
     if mention.end - mention.start > 1:
@@ -245,7 +255,9 @@ def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str
         return _NAMED
     is_one_of_many = len(line.words) > mention.end - at
     has_comma = (not at or "," in line.gap(at)) and "," in line.gap(mention.end)
-    if is_one_of_many and (has_comma or _capital_tells(line, mention) or (not at and _is_written_apart(line, mention))):
+    if is_one_of_many and (
+        has_comma or _capital_tells(line, mention.start) or (not at and _is_written_apart(line, mention))
+    ):
         return _PERHAPS
     return 0
 
@@ -268,9 +280,9 @@ def _stands_apart(
     return led.isdisjoint({"in"}) and first - 1 in search.silent and mention.end in search.silent
 
 
-def _capital_tells(line: Line, mention: PlaceMention) -> bool:
-    """Whether the name has a capital in a text where not most words have one, and that does not begin with it."""
-    if not mention.start or not line.is_capital(mention.start):
+def _capital_tells(line: Line, at: int) -> bool:
+    """Whether a word has a capital in a text where not most words have one, and that does not begin with it."""
+    if not at or not line.is_capital(at):
         return False
     return 2 * sum(map(line.is_capital, range(len(line.words)))) <= len(line.words)
 

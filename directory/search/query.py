@@ -5,14 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
+from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.line import Line, Phrase
-from directory.search.people import allows_ages, gender_of
+from directory.search.people import POSSESSIVES, allows_ages, gender_of
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -30,10 +32,11 @@ _SAY_NOTHING = frozenset(
     cosa cose ce
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     search something somebody someone near where suche brauche mochte etwas hilfe nahe gibt wo
-    buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
+    anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _STOP_WORDS = frozenset().union(*STOP_WORDS.values()) | _SAY_NOTHING
+_PARENTS = "families"
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
@@ -66,27 +69,29 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
         NotFound: the place or a need is not known.
     """
     _check(age, within_km)
+    given = {
+        "ages": None if age is None else (age, age),
+        "within_km": within_km,
+        "place": None if place is None else gazetteer.resolve(place),
+        "needs": _unique(vocabulary.find("need", need).code for need in needs) or None,
+    }
     reading = _read(text, vocabulary, gazetteer, with_place=place is None, known=known)
-    said = _said(reading.phrases, now)
-    if age is not None:
-        said["ages"] = (age, age)
-    if within_km is not None:
-        said["within_km"] = within_km
-    given = tuple(vocabulary.find("need", need).code for need in needs)
+    return _query(text, reading, vocabulary, now, {name: value for name, value in given.items() if value is not None})
+
+
+def _query(
+    text: str, reading: "_Reading", vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
+) -> Query:
+    said = {**_said(reading.phrases, now), **given}
     found = reading.place
-    choice = found.choices[0] if found and len(found.choices) == 1 else None
-    terms = [mention for mention in reading.mentions if _fits_ages(mention, said.get("ages"))]
-    return Query(
-        text=text,
-        gender=gender_of(reading.words),
-        place=gazetteer.resolve(place) if place is not None else choice,
-        province=found.province if found and choice else None,
-        spans=_spans(reading, terms),
-        notes=_notes(reading),
-        **_words_left(reading, terms),
-        **_terms(terms, vocabulary, needs=given),
-        **said,
-    )
+    if found and len(found.choices) == 1:
+        said["place"], said["province"] = found.choices[0], found.province
+    ages = said.get("ages")
+    terms = [one for one in reading.mentions if one.term.taxonomy != _ABOUT_PEOPLE or _is_group(one, reading, ages)]
+    said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
+    said.update(_words_left(reading, terms))
+    spans, notes = _spans(reading, terms), _notes(reading)
+    return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)
 
 
 def with_repairs(query: Query, repairs: Mapping[str, str], vocabulary: Vocabulary) -> Query:
@@ -101,7 +106,8 @@ def with_repairs(query: Query, repairs: Mapping[str, str], vocabulary: Vocabular
     mentions = [
         mention
         for mention in vocabulary.mentions(words)
-        if not changed.isdisjoint(range(mention.start, mention.end)) and _fits_ages(mention, query.ages)
+        if not changed.isdisjoint(range(mention.start, mention.end))
+        and (mention.term.taxonomy != _ABOUT_PEOPLE or allows_ages(mention.term.code, query.ages))
     ]
     things, people = _positions(mentions)
     silent, meant = {words[at] for at in people - things}, {words[at] for at in people | things}
@@ -152,6 +158,8 @@ def _read(
     def is_known(word: str) -> bool:
         return (
             word in _STOP_WORDS
+            or word in GIVEN_NAMES
+            or word in MONTHS
             or vocabulary.has_stem(word)
             or gazetteer.has_word(word)
             or (known is not None and known(word))
@@ -161,19 +169,31 @@ def _read(
     line, phrases, repairs = _phrases(typed, text, is_known)
     mentions = [mention for mention in vocabulary.mentions(line.words) if not _hidden(mention, phrases)]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
-    place = None
     repaired = {typed[at]: right for at, right in repairs.items()}
-    if with_place:
-        taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
-        taken.update(at for mention in mentions for at in range(mention.start, mention.end))
-        silent = taken.union(at for at, word in enumerate(line.words) if word in _STOP_WORDS)
-        place = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word)
-        if (place is None or len(place.choices) > 1) and len(silent) < len(line.words):
-            is_like = vocabulary.has_word_like
-            near = find_misspelt_place(line, gazetteer, silent=silent, is_known=is_known, is_like_word=is_like)
-            if near and near.typed:
-                place, repaired[near.typed[1]] = near, near.name
+    place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known) if with_place else None
+    if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
+        mentions = [one for one in mentions if not (place.start <= one.start and one.end <= place.end)]
+        if place.typed:
+            repaired[place.typed] = place.choices[0].name
     return _Reading(line.words, phrases, mentions, place, repaired)
+
+
+def _place(
+    line: Line,
+    phrases: Iterable[Phrase],
+    mentions: Iterable[Mention],
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    is_known: Callable[[str], bool],
+) -> PlaceFound | None:
+    taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
+    taken.update([at for mention in mentions for at in range(mention.start, mention.end)])
+    silent = taken.union([at for at, word in enumerate(line.words) if word in _STOP_WORDS])
+    found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word)
+    if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
+        like = vocabulary.words_like
+        return find_misspelt_place(line, gazetteer, silent=silent, is_known=is_known, words_like=like) or found
+    return found
 
 
 def _phrases(typed: list[str], text: str, is_known: Callable[[str], bool]) -> tuple[Line, list[Phrase], dict[int, str]]:
@@ -243,9 +263,12 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     return said
 
 
-def _fits_ages(mention: Mention, ages: tuple[float, float] | None) -> bool:
-    """ "ragazza" may be of any age that is said beside it."""
-    return ages is None or mention.term.taxonomy != _ABOUT_PEOPLE or allows_ages(mention.term.code, ages)
+def _is_group(mention: Mention, reading: _Reading, ages: tuple[float, float] | None) -> bool:
+    """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
+    before = reading.words[mention.start - 1] if mention.start else ""
+    if mention.term.code == _PARENTS and before in POSSESSIVES:
+        return False
+    return allows_ages(mention.term.code, ages)
 
 
 def _check(age: float | None, within_km: float | None) -> None:

@@ -19,7 +19,7 @@ _OTHER_WORDS = """
     gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica kostenlos umsonst
     appuntamento prenotazione impegnativa ricetta domicilio telefono online carrozzina barriere
     provincia vicino domani stasera adesso weekend stamattina domattina settimana tomorrow tonight
-    parla parlano speaks sotto
+    parla parlano speaks
 """
 _FIXED_WORDS = frozenset(
     word
@@ -57,7 +57,7 @@ def written_out(words: list[str]) -> list[str]:
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def near_fixed_word(word: str) -> str | None:
-    """The word of the rules that is one letter away, if there is exactly one; None for a word of the rules.
+    """The one word of the rules that is one letter away, which is not the first; None for a word of the rules.
 
     >>> near_fixed_word("sabatto"), near_fixed_word("arbo"), near_fixed_word("sabato"), near_fixed_word("tavolo")
     ('sabato', 'arabo', None, None)
@@ -65,7 +65,7 @@ def near_fixed_word(word: str) -> str | None:
     if len(word) < _LEAST_LETTERS - 1 or not word.isalpha() or word in _FIXED_WORDS or has_sign(word):
         return None
     alike = {fixed for key in deletes(word, 1) for fixed in _BY_KEY.get(key, ())}
-    near = [fixed for fixed in alike if within_edits(word, fixed) == 1]
+    near = [fixed for fixed in alike if fixed[0] == word[0] and within_edits(word, fixed) == 1]
     return near[0] if len(near) == 1 else None
 
 

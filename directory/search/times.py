@@ -1,7 +1,7 @@
 """When somebody can come: days, parts of the day, hours, and what only the clock tells ("stasera", "domani")."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -24,6 +24,7 @@ class Moment(NamedTuple):
     opens: time | None = None
     closes: time | None = None
     relative: Relative | None = None
+    without: tuple[int, ...] = ()
     is_short: bool = False  # an abbreviation, which needs something beside it that is of a time, too
 
 
@@ -42,7 +43,10 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
         **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
         **dict.fromkeys((("questa", "mattina"), ("this", "morning")), Moment(part=0, relative="today")),
         **dict.fromkeys((("questo", "pomeriggio"), ("this", "afternoon")), Moment(part=1, relative="today")),
-        **dict.fromkeys((("questa", "sera"), ("this", "evening")), Moment(part=_EVENING, relative="tonight")),
+        **dict.fromkeys(
+            (("questa", "sera"), ("questa", "notte"), ("this", "evening"), ("heute", "nacht")),
+            Moment(part=_EVENING, relative="tonight"),
+        ),
     }
 )
 _MOMENTS: Mapping[str, Moment] = MappingProxyType(
@@ -78,6 +82,7 @@ _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
 _NOT = _each("non no not nicht")
+_EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 
 def is_sign(word: str) -> bool:
@@ -96,8 +101,11 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
                 start -= 1
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
-            if line.word_before(start) not in _NOT:  # "non di mattina"
-                yield Phrase("time", tuple(moments), start, end)
+            before = line.word_before(start)
+            if before in _EXCEPT:
+                moments = [Moment(without=tuple(day for moment in moments for day in moment.days))]
+            if before not in _NOT:  # "non di mattina"
+                yield Phrase("time", tuple(moments), start - (before in _EXCEPT), end)
             at = end
         else:
             at += 1
@@ -241,7 +249,7 @@ def _clock(parts: tuple[str | None, ...]) -> time | None:
     return time(hours, minutes) if hours < 24 else None
 
 
-def when_of(moments: Iterable[Moment]) -> tuple[When, frozenset[int]]:
+def when_of(moments: Collection[Moment]) -> tuple[When, frozenset[int]]:
     """What several phrases say together, with every part of the day that one of them named.
 
     The parts are alternatives; `When` has one only where there is no other.
@@ -258,6 +266,9 @@ def when_of(moments: Iterable[Moment]) -> tuple[When, frozenset[int]]:
     if relative == "today" and parts == {_EVENING}:
         relative = "tonight"
     part = next(iter(parts)) if len(parts) == 1 else None
+    without = {day for moment in moments for day in moment.without}
+    if without:
+        days = (days or set(_WEEK)) - without
     return When(tuple(sorted(days)), part, opens, closes, relative), frozenset(parts)
 
 

@@ -143,6 +143,58 @@ def test_places_are_found_in_a_text_as_whole_words_longest_first() -> None:
     assert GAZETTEER.find_in_text([]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("bg sabato", ("BG", 1)),
+        ("monza e brianza", ("MB", 3)),
+        ("forli cesena", ("FC", 2)),
+        ("lombardia", None),
+        ("sabato", None),
+    ],
+)
+def test_a_province_is_found_in_a_text_by_letters_or_name(text: str, found: tuple[str, int] | None) -> None:
+    assert GAZETTEER.area_at(text.split(), 0) == found
+
+
+def test_every_province_has_a_capital() -> None:
+    letters = {place.province for place in GAZETTEER.municipalities}
+    seats = {province: GAZETTEER.seat(province) for province in letters}
+
+    assert all(seat is not None and seat.province == province for province, seat in seats.items())
+    assert [str(seats[one] and seats[one].name) for one in ("FC", "BZ", "VB", "TI")] == [
+        *("Forlì", "Bolzano", "Verbania", "Bellinzona"),
+    ]
+    assert GAZETTEER.seat("XX") is None
+    assert GAZETTEER.is_seat(GAZETTEER.resolve("Cesena"))
+    assert not GAZETTEER.is_seat(GAZETTEER.resolve("Rovereto"))
+
+
+@pytest.mark.parametrize(
+    ("word", "slip", "name"),
+    [
+        ("bergmo", True, "bergamo"),
+        ("bergmao", True, "bergamo"),
+        ("forlli", True, "forli"),
+        ("trnto", True, "trento"),
+        ("treviglo", True, "treviglio"),
+        ("treviso", False, None),
+        ("tonino", True, None),
+        ("tonino", False, "torino"),
+        ("xyzzy", False, None),
+        ("rma", False, None),
+    ],
+)
+def test_a_misspelt_word_of_a_name_is_found_where_it_is_clear(word: str, slip: bool, name: str | None) -> None:
+    found = GAZETTEER.near_word(word, only_slips=slip)
+    assert found == name or (found == word and GAZETTEER.has_word(word))
+
+
+def test_words_of_places_provinces_and_regions_are_known() -> None:
+    assert all(map(GAZETTEER.has_word, ("forli", "garda", "brianza", "lombardia", "mestre")))
+    assert not GAZETTEER.has_word("tirocinio")
+
+
 @given(every_municipality)
 def test_every_municipality_resolves_by_its_name_and_province(place: Municipality) -> None:
     assert GAZETTEER.resolve(place.label) is place

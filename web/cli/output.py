@@ -56,7 +56,7 @@ def search_json(found: SearchResult, language: str) -> dict[str, Any]:
     query = found.query
     return {
         "query": query.text,
-        "understood": understood_json(query),
+        "understood": understood_json(query, found.relaxed_codes),
         "notes": [translate(note, language) for note in query.notes],
         "relaxed": [translate(one, language) for one in found.relaxed],
         "total": found.total,

@@ -71,7 +71,7 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
 
 
 def _ages(span: Span) -> Sentence:
-    first, last = span.value
+    first, last = map(int, span.value)
     if first == last:
         return Sentence(N_("%(age)s years old"), {"age": first})
     if first <= 0:

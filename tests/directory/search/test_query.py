@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.catalog.slots import slot_bits
 from directory.errors import Ambiguous, InvalidInput, NotFound
 from directory.search.query import Query, understand
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
@@ -44,6 +43,23 @@ def test_a_whole_sentence_is_taken_apart() -> None:
         ("psicologo rovereto per una ragazza", "Rovereto (TN)"),
         ("stare in cerchio tutti insieme", None),
         ("gruppo in cerchio a Bergamo", "Bergamo (BG)"),
+        ("consultorio di rovereto per ragazze", "Rovereto (TN)"),
+        ("dalle parti di Lecco", "Lecco (LC)"),
+        ("c/o Seriate", "Seriate (BG)"),
+        ("entro 10 km da Cles", "Cles (TN)"),
+        ("Castro (BG) mensa", "Castro (BG)"),
+        ("mensa Forlì (FC)", "Forlì (FC)"),
+        ("Mori volontariato con gli animali", "Mori (TN)"),
+        ("ala, telesoccorso", "Ala (TN)"),
+        ("ala nord ospedale rovereto", "Rovereto (TN)"),
+        ("gruppo lodi e preghiera parrocchia Clusone", "Clusone (BG)"),
+        ("wohnung gesucht in Lana", "Lana (BZ)"),
+        ("maglione di lana", None),
+        ("Gardolo corso di italiano", "Trento (TN)"),
+        ("quarto oggiaro doposcuola", "Milano (MI)"),
+        ("vicino all'Aquila", "L'Aquila (AQ)"),
+        ("signora Ferrara", None),
+        ("centro storico", None),
     ],
 )
 def test_places_are_found_and_words_that_are_also_places_only_after_a_preposition(text: str, place: str | None) -> None:
@@ -57,6 +73,25 @@ def test_a_whole_province_may_be_asked_for() -> None:
 
     assert query.province == "BG"
     assert query.words == ("consultorio",)
+
+
+@pytest.mark.parametrize(
+    ("text", "province", "place"),
+    [
+        ("prov. BG cooperativa", "BG", "Bergamo"),
+        ("in provincia di Forlì-Cesena", "FC", "Forlì"),
+        ("provincia di Monza e Brianza", "MB", "Monza"),
+        ("Provinz Bozen", "BZ", "Bolzano"),
+        ("in the province of Bergamo", "BG", "Bergamo"),
+        ("sert (BG)", "BG", "Bergamo"),
+        ("mensa a Bergamo", None, "Bergamo"),
+    ],
+)
+def test_a_province_is_named_by_letters_or_name(text: str, province: str | None, place: str) -> None:
+    query = read(text)
+
+    assert query.place is not None
+    assert (query.province, query.place.name) == (province, place)
 
 
 def test_a_name_of_several_places_in_a_text_is_noted_and_never_guessed() -> None:
@@ -117,58 +152,26 @@ def test_a_name_of_several_places_given_as_the_place_is_asked_about() -> None:
         read("sportello", place="Castro")
 
 
-@pytest.mark.parametrize(
-    ("text", "age"),
-    [("ragazza di 17 anni", 17), ("17enne", 17), ("a 30 year old", 30), ("16 Jahre alt", 16), ("entro 3 giorni", None)],
-)
-def test_ages_are_read(text: str, age: float | None) -> None:
-    assert read(text).age == age
+def test_kinds_of_service_stand_for_their_main_need_where_no_need_of_theirs_is_named() -> None:
+    assert (read("informagiovani").needs, read("informagiovani").main_needs) == ((), ("work.guidance",))
+    assert read("informagiovani per fare un tirocinio").main_needs == ("work.traineeship",)
 
 
-@pytest.mark.parametrize(
-    ("text", "languages"),
-    [
-        ("medico che parla arabo", ("ar",)),
-        ("avvocato in inglese e francese", ("en", "fr")),
-        ("a doctor who speaks Ukrainian", ("uk",)),
-        ("Beratung auf Deutsch", ("de",)),
-        ("mediatrice che parla curdo e tamil", ("ku", "ta")),
-        ("ragazza arabofona", ("ar",)),
-        ("corso di inglese", ()),
-        ("mamma araba", ("ar",)),
-        ("donna ucraina", ("uk",)),
-        ("cucina araba", ()),
-        ("mamma italiana", ()),
-        ("imparare il tedesco", ()),
-    ],
-)
-def test_a_language_spoken_is_told_from_a_language_taught(text: str, languages: tuple[str, ...]) -> None:
-    assert read(text).languages == languages
+def test_words_that_nothing_was_understood_from_are_the_rest() -> None:
+    query = read("musica barocca a Trento il sabato per anziani")
+
+    assert (query.words, query.rest) == (("musica", "barocca"), ("barocca",))
 
 
-@pytest.mark.parametrize(
-    ("text", "slots"),
-    [
-        ("musica il sabato", slot_bits([5], range(3))),
-        ("corso di sera", slot_bits(range(7), [2])),
-        ("il martedì e giovedì pomeriggio", slot_bits([1, 3], [1])),
-        ("sabato, meglio di mattina", slot_bits([5], [0])),
-        ("nel fine settimana", slot_bits([5, 6], range(3))),
-        ("sportello casa", None),
-        ("lun sera", slot_bits([0], [2])),
-        ("mar e gio pomeriggio", slot_bits([1, 3], [1])),
-        ("gita al mar", None),
-    ],
-)
-def test_days_and_parts_of_days_are_read(text: str, slots: int | None) -> None:
-    assert read(text).slots == slots
+def test_a_relative_is_no_target_group() -> None:
+    assert read("compagnia per mia mamma").target_groups == ()
+    assert read("gruppo mamme").target_groups == ("families",)
 
 
-def test_cost_radius_and_remote_are_read() -> None:
-    query = read("supporto online gratuito entro 10 km da Rovereto")
-
-    assert (query.free, query.remote, query.within_km) == (True, True, 10)
-    assert read("fisioterapia a domicilio").home_visits
+def test_asking_for_nothing_but_a_place_is_noticed() -> None:
+    assert [read(text).is_only_a_place for text in ("a Trento", "a Trento gratis", "a Trento 17 anni", "mensa")] == [
+        *(True, False, False, False),
+    ]
 
 
 def test_needs_interests_and_groups_are_read_and_their_words_stay_for_the_text() -> None:
