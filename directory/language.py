@@ -8,8 +8,8 @@ from itertools import combinations
 from threading import Lock
 from types import MappingProxyType
 
-import snowballstemmer
 from rapidfuzz.distance import OSA
+from Stemmer import Stemmer
 
 _SNOWBALL = MappingProxyType({"it": "italian", "en": "english", "de": "german", "fr": "french"})
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′", "'"))
@@ -80,7 +80,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 
-_stemmers: dict[str, snowballstemmer.stemmer] = {}
+_stemmers: dict[str, Stemmer] = {}
 _stemmer_lock = Lock()  # a stemmer keeps the word it works on, so threads take turns
 
 
@@ -99,7 +99,7 @@ def stem(word: str, language: str = "it") -> str:
         return word
     with _stemmer_lock:
         if language not in _stemmers:
-            _stemmers[language] = snowballstemmer.stemmer(algorithm)
+            _stemmers[language] = Stemmer(algorithm)
         # Some stems end in an accent that the stemmer itself put there; folding keeps text and question alike.
         return fold(_stemmers[language].stemWord(word))
 

@@ -1,7 +1,7 @@
 """The one place where this package touches the search: rankings to compare, and how the search reads words."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -12,11 +12,22 @@ from directory.catalog.scoring import best
 from directory.gazetteer import Gazetteer
 from directory.language import STOP_WORDS, fold, stem
 from directory.language import words as words_of
+from directory.search.features import FEATURES
 from directory.search.query import content_words, understand
 from directory.search.search import search
 
 TODAY = date(2026, 11, 22)
 SHOWN = 20  # results asked for; a page of the search shows as many
+
+COMPONENTS = (  # what is added to the words of a question, step by step, by the features that rank
+    ("understanding and repair", ("words",)),
+    ("names", ("name",)),
+    ("needs, kinds and interests", ("needs", "service_types", "interests")),
+    ("nearness", ("proximity",)),
+    ("age and group", ("age", "target_groups", "gender")),
+    ("conditions", ("language", "cost", "remote", "time", "access", "wheelchair")),
+    ("open doors and freshness", ("open_door", "freshness")),
+)
 
 Ranking = Callable[[str], list[uuid.UUID]]
 _STOP_WORDS = frozenset().union(*STOP_WORDS.values())
@@ -29,7 +40,12 @@ def catalog_of(session: Session) -> Catalog:
 
 def search_components(catalog: Catalog) -> dict[str, Ranking]:
     """Rankings by name, each with one more component of the search than the one before; the last is all of it."""
-    return {"bm25 alone": bm25_alone(catalog), "all": whole_search(catalog)}
+    components = {"bm25 alone": bm25_alone(catalog)}
+    names: tuple[str, ...] = ()
+    for component, features in COMPONENTS:
+        names += features
+        components[f"+ {component}"] = whole_search(catalog, names)
+    return {**components, "all": whole_search(catalog)}
 
 
 def bm25_alone(catalog: Catalog) -> Ranking:
@@ -44,19 +60,20 @@ def bm25_alone(catalog: Catalog) -> Ranking:
     return rank
 
 
-def whole_search(catalog: Catalog) -> Ranking:
-    """What the page and the command show."""
+def whole_search(catalog: Catalog, names: Collection[str] | None = None) -> Ranking:
+    """What the page and the command show, ranked by the features of these names alone, or by all."""
+    chosen = [one for one in FEATURES if names is None or one.name in names]
 
     def rank(text: str) -> list[uuid.UUID]:
-        query = understand(text, catalog.vocabulary, Gazetteer.bundled())
-        return [found.listing_id for found in search(query, catalog, limit=SHOWN, today=TODAY).results]
+        query = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows)
+        return [found.listing_id for found in search(query, catalog, limit=SHOWN, today=TODAY, features=chosen).results]
 
     return rank
 
 
 def place_words(catalog: Catalog, text: str) -> frozenset[str]:
     """The folded words that were understood as a place."""
-    spans = understand(text, catalog.vocabulary, Gazetteer.bundled()).spans
+    spans = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows).spans
     return frozenset(word for span in spans if span.kind == "place" for word in words_of(span.words))
 
 
@@ -79,7 +96,7 @@ def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
 
 def changed_words(catalog: Catalog, text: str) -> dict[str, str]:
     """Which folded words of a query the search takes for misspelt, and what it reads in their place."""
-    query = understand(text, catalog.vocabulary, Gazetteer.bundled())
+    query = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows)
     sentences = search(query, catalog, limit=1, today=TODAY).relaxed
     facts = [sentence.facts for sentence in sentences if "repaired" in sentence.facts]
     return {str(fact["word"]): str(fact["repaired"]) for fact in facts}

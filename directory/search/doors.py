@@ -27,7 +27,7 @@ def _explain_open_door(_query: Query, catalog: Selection, _values: Values, row: 
     return Sentence(_ACCESS_SENTENCES[Door(int(catalog.access[row]))])
 
 
-@feature(weight=0.6, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
+@feature(weight=0.75, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
 def open_door(query: Query, catalog: Selection) -> Values | None:
     """Whether a person can simply go there now."""
     if not query.is_about:

@@ -36,7 +36,7 @@ def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) 
     return Sentence(N_("Does not match your words"))
 
 
-@feature(weight=6.5, explain=_explain_words, unknown=N_("Ask what is offered"))
+@feature(weight=5.5, explain=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Selection) -> Values | None:
     """BM25 over all fields, as a share of the most that these words could score."""
     if not query.words:
@@ -49,7 +49,7 @@ def _explain_name(_query: Query, _catalog: Selection, values: Values, row: int) 
 
 
 @feature(weight=3.0, explain=_explain_name, unknown=N_("Ask what it is called"))
-def name(query: Query, catalog: Selection) -> Values | None:
+def name(_query: Query, catalog: Selection) -> Values | None:
     """Whether it is called so; asked where anything is, since somebody who knows a name looks for that."""
     if catalog.named is None or not len(catalog.named):
         return None
@@ -67,7 +67,7 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) 
     return Sentence(N_("Is there for other needs"))
 
 
-@feature(weight=1.75, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
+@feature(weight=2.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
 def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives."""
     if not query.needs:
@@ -181,7 +181,7 @@ def _explain_target_groups(query: Query, catalog: Selection, _values: Values, ro
     return Sentence(N_("Is for other people"))
 
 
-@feature(weight=0.9, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
+@feature(weight=1.0, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
 def target_groups(query: Query, catalog: Selection) -> Values | None:
     """The share of the groups named that it is for."""
     if not query.target_groups:

@@ -20,7 +20,7 @@ from matching.profile import Profile, parse_profile
 from matching.rank import rank
 from matching.team import build_team
 from web.cli import output
-from web.cli.context import pass_settings, print_json, ready_session, today
+from web.cli.context import now, pass_settings, print_json, ready_session, today
 from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
 
@@ -46,7 +46,15 @@ def search_(
     """See help."""
     with ready_session(settings) as session:
         catalog = current(session, settings)
-    query = understand(" ".join(words), catalog.vocabulary, Gazetteer.bundled(), place=near, within_km=within_km)
+    query = understand(
+        " ".join(words),
+        catalog.vocabulary,
+        Gazetteer.bundled(),
+        place=near,
+        within_km=within_km,
+        now=now(),
+        known=catalog.text.knows,
+    )
     found = search(query, catalog, limit=limit, today=today())
     if as_json:
         print_json(output.search_json(found, settings.language))

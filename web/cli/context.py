@@ -45,9 +45,14 @@ def operator(program: str) -> str:
         return program
 
 
+def now() -> datetime:
+    """The moment at which a command runs, in the time of this machine, without a zone as opening hours are."""
+    return datetime.now(UTC).astimezone().replace(tzinfo=None)
+
+
 def today() -> date:
-    """The day on which a command runs, in the time of this machine."""
-    return datetime.now(UTC).astimezone().date()
+    """The day on which a command runs."""
+    return now().date()
 
 
 def say(settings: Settings, message: str | Sentence | Labels | AppError, *, err: bool = False, **facts: Any) -> None:

@@ -36,7 +36,7 @@ def home() -> str:
     catalog = current(db_session(), current_settings())
     return render_template(
         "search/home.html",
-        total=len(catalog),
+        total=len(catalog.live_rows),
         areas=areas(catalog, current_language()),
         questions=EXAMPLE_QUESTIONS,
     )
@@ -67,6 +67,8 @@ def _search(address: Address, catalog: Catalog) -> SearchResult:
         Gazetteer.bundled(),
         place=address.near or None,
         within_km=address.within_km,
+        now=clock.now(),
+        known=catalog.text.knows,
     )
     offset = (address.page - 1) * PAGE_SIZE
     return search(query, catalog, filters=address.filters, limit=PAGE_SIZE, offset=offset, today=clock.today())

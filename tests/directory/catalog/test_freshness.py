@@ -62,7 +62,9 @@ def facts(catalog: Catalog) -> dict[uuid.UUID, dict[str, Any]]:
     """What a catalog says of every live listing, whatever row and code it has."""
     found = {}
     for row in catalog.live_rows.tolist():
-        said = {name: str(getattr(catalog, name)[row].tolist()) for name in COLUMNS}  # text, since NaN is not itself
+        said: dict[str, Any] = {
+            name: str(getattr(catalog, name)[row].tolist()) for name in COLUMNS
+        }  # NaN is not itself
         said |= {name: getattr(catalog, name)[row] for name in ("name", "organization", "place")}
         said["tags"] = catalog.tags.of_row(row)
         for cover in ("needs", "kinds", "interests"):

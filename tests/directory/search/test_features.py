@@ -33,7 +33,7 @@ CATALOG = catalog_of(
 )
 EVERYTHING = replace(
     understand(
-        "psicologo e musica, sfratto, online a domicilio, gratis, ragazza di 17 anni, che parla arabo, il sabato, a Forlì",
+        "psicologo e musica, sfratto, online a domicilio, gratis, ragazza di 17 anni, parla arabo, il sabato, a Forlì",
         VOCABULARY,
         GAZETTEER,
     ),

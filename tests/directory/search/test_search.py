@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -336,22 +337,18 @@ QUERIES = st.sampled_from(["", "mensa", "mensa gratis a Forlì", "sfratto che pa
 def has(catalog: Catalog, row: int, name: str, value: str) -> bool:
     """Whether a listing has a facet's value, one listing at a time."""
     tags = {(catalog.terms[term].taxonomy, catalog.terms[term].code) for term in catalog.tags.of_row(row)}
-    if name == "need":
-        codes = [term.code for term in VOCABULARY.terms("need") if term.domain == value]
-        return any(catalog.cover_of_need(code)[row] >= 128 for code in codes)
-    if name == "language":
-        return bool(int(catalog.languages[row]) & int(catalog.language_bit(value)))
-    if name == "cost":
-        return Cost(catalog.cost[row]).name.lower() == value
-    if name == "access":
-        return Door(catalog.access[row]).name.lower() == value
-    if name == "day":
-        return bool(int(catalog.slots[row]) & slot_bits([DAYS.index(value)], range(3)))
-    if name == "verified":
-        return (on := catalog.verified_on(row)) is not None and (TODAY - on).days <= int(value)
-    if name == "municipality":
-        return bool(catalog.municipality[row] == catalog.municipalities.index(value))
-    return (name, value) in tags
+    of_domain = [term.code for term in VOCABULARY.terms("need") if term.domain == value]
+    confirmed = catalog.verified_on(row)
+    says: dict[str, Callable[[], bool]] = {
+        "need": lambda: any(catalog.cover_of_need(code)[row] >= 128 for code in of_domain),
+        "language": lambda: bool(int(catalog.languages[row]) & int(catalog.language_bit(value))),
+        "cost": lambda: Cost(catalog.cost[row]).name.lower() == value,
+        "access": lambda: Door(catalog.access[row]).name.lower() == value,
+        "day": lambda: bool(int(catalog.slots[row]) & slot_bits([DAYS.index(value)], range(3))),
+        "verified": lambda: confirmed is not None and (TODAY - confirmed).days <= int(value),
+        "municipality": lambda: bool(catalog.municipality[row] == catalog.municipalities.index(value)),
+    }
+    return says[name]() if name in says else (name, value) in tags
 
 
 @settings(max_examples=60, deadline=None)
