@@ -19,6 +19,8 @@ def written_searches(engine: sa.Engine, today: date) -> Iterator[None]:
     rare = {**row, "text": "debiti", "asked": {"needs": ["money.debts"]}, "municipality_code": "A809"}
     days = [today - timedelta(days=number) for number in range(5)]
     with Session(engine) as session:
+        for table in (SearchLog, SearchTally):  # other tests search, too
+            session.execute(sa.delete(table))
         session.execute(sa.insert(SearchLog), [{**housing, "id": uuid.uuid4(), "day": today} for _ in range(6)])
         session.execute(sa.insert(SearchLog), [{**rare, "id": uuid.uuid4(), "day": today - timedelta(days=20)}])
         words = [{"digest": "1", "day": day, "word": "falconeria", "times": 1, "unanswered": 1} for day in days]

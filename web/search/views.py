@@ -11,6 +11,7 @@ from directory.catalog.listed import Listed
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
+from directory.search.facets import FACETS
 from directory.search.features import ABOUT
 from directory.search.query import Query, understand
 from directory.search.search import SearchResult, search
@@ -89,6 +90,7 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> st
         first=(address.page - 1) * PAGE_SIZE + 1,
         pages=_pages(found),
         radii=RADII_KM,
+        facet_names=tuple(FACETS),
     )
 
 
