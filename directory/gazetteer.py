@@ -180,17 +180,19 @@ class Gazetteer:
             Mentions that do not overlap. A province or country that follows a name with namesakes ("Castro BG") belongs
             to the mention. Names that are ordinary words ("Mese", "Re") are among them: the caller decides.
         """
-        mentions = []
-        start = 0
-        while start < len(words):
-            mention = self._mention_at(words, start)
-            if mention:
-                mentions.append(mention)
-            start = mention.end if mention else start + 1
+        mentions: list[PlaceMention] = []
+        free_from = 0
+        longest = self._longest
+        for start, word in enumerate(words):
+            if word in longest and start >= free_from:
+                mention = self._mention_at(words, start)
+                if mention:
+                    mentions.append(mention)
+                    free_from = mention.end
         return mentions
 
     def _mention_at(self, words: Sequence[str], start: int) -> PlaceMention | None:
-        for end in range(min(len(words), start + self._longest.get(words[start], 0)), start, -1):
+        for end in range(min(len(words), start + self._longest[words[start]]), start, -1):
             key = " ".join(words[start:end]) if end > start + 1 else words[start]
             for kind, names in self._names.items():
                 if key in names:

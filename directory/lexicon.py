@@ -123,17 +123,19 @@ class Lexicon(Generic[T]):
             starts = self._starting(word)
             if starts is None:
                 continue
-            best: dict[str, tuple[tuple[int, bool], Hit[T]]] = {}
+            best: dict[str, _Phrase[T]] = {}
             for entry in _matching(starts, tokens, place):
-                if place < free_from.get(entry.group, 0):
-                    continue
-                end = tokens[place + entry.length - 1][2]
-                rank = (entry.length, entry.written == tuple(words[start:end]))
-                if entry.group not in best or rank > best[entry.group][0]:
-                    best[entry.group] = (rank, Hit(entry.value, entry.group, start, end, entry.length))
-            for _, hit in best.values():
-                free_from[hit.group] = place + hit.length
-                hits.append(hit)
+                other = best.get(entry.group)
+                if other is None or entry.length > other.length:
+                    if place >= free_from.get(entry.group, 0):
+                        best[entry.group] = entry
+                elif entry.length == other.length and other.written != entry.written:
+                    written = tuple(words[start : tokens[place + entry.length - 1][2]])
+                    if entry.written == written:
+                        best[entry.group] = entry
+            for group, entry in best.items():
+                free_from[group] = place + entry.length
+                hits.append(Hit(entry.value, group, start, tokens[place + entry.length - 1][2], entry.length))
         return hits
 
     def has_word(self, word: str) -> bool:

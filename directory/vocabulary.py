@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,8 +91,7 @@ class Term:
         return frozenset(own)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A text speaks of a term: `words[start:end]` of the list that was scanned."""
 
     term: Term

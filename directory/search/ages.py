@@ -128,7 +128,9 @@ def _one_by_one(line: Line) -> Iterator[Phrase]:
     words = [FIGURES.get(word, word) for word in line.words]
     at = 0
     while at < len(words):
-        number = _number(words, at)
+        word = words[at]
+        may_be_one = word[0].isdecimal() or word[-1].isdecimal() or word is not line.words[at] or word in _ONE
+        number = _number(words, at) if may_be_one else None
         found = _read(line, words, at, number) if number else None
         if found:
             yield found

@@ -89,6 +89,7 @@ class _Search(NamedTuple):
     taken: Collection[int]
     silent: Collection[int]
     is_word: Callable[[str], bool]
+    has_several: bool = False  # more than one name of a place
 
 
 def find_place(
@@ -114,6 +115,8 @@ def find_place(
         if province:
             return province
     mentions = gazetteer.find_in_text(line.words)
+    if len(mentions) > 1:
+        search = search._replace(has_several=True)
     ranked = [
         (len(choices) > 1, -strength, mention.start, mention, choices)
         for mention in mentions
@@ -235,7 +238,8 @@ def _strength_of_name(
     search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
 ) -> float:
     """Of a name that is no word besides."""
-    line, told = search.line, _capital_tells(search.line, mention.start)
+    line = search.line
+    told = search.has_several and _capital_tells(line, mention.start)
     if mention.kind == "locality" and len(choices) > 1:
         return 0
     if mention.end - mention.start > 1:
@@ -272,12 +276,11 @@ def _stands_apart(
     search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
 ) -> bool:
     """Whether a name that is no other word is clear without a capital."""
-    if search.line.is_capital(mention.start) or any(map(search.gazetteer.is_seat, choices)):
+    if _begins_or_ends(search, mention.start, mention.end) or any(map(search.gazetteer.is_seat, choices)):
         return True
-    if _begins_or_ends(search, mention.start, mention.end):
-        return True
-    first = mention.start - len(led)
-    return led.isdisjoint({"in"}) and first - 1 in search.silent and mention.end in search.silent
+    is_between = "in" not in led and mention.end in search.silent
+    before = _first(search.line, mention.start, _LEADING) - 1
+    return (is_between and before in search.silent) or search.line.is_capital(mention.start)
 
 
 def _capital_tells(line: Line, at: int) -> bool:

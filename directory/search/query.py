@@ -69,14 +69,17 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
         NotFound: the place or a need is not known.
     """
     _check(age, within_km)
-    given = {
-        "ages": None if age is None else (age, age),
-        "within_km": within_km,
-        "place": None if place is None else gazetteer.resolve(place),
-        "needs": _unique(vocabulary.find("need", need).code for need in needs) or None,
-    }
+    given: dict[str, Any] = {}
+    if age is not None:
+        given["ages"] = (age, age)
+    if within_km is not None:
+        given["within_km"] = within_km
+    if place is not None:
+        given["place"] = gazetteer.resolve(place)
+    if needs:
+        given["needs"] = _unique(vocabulary.find("need", need).code for need in needs)
     reading = _read(text, vocabulary, gazetteer, with_place=place is None, known=known)
-    return _query(text, reading, vocabulary, now, {name: value for name, value in given.items() if value is not None})
+    return _query(text, reading, vocabulary, now, given)
 
 
 def _query(
@@ -288,19 +291,19 @@ def _terms(
         needs: given beside the text, instead of those in it.
         before: a question that has terms already.
     """
-    codes: dict[str, list[str]] = {
-        kind: list(getattr(before, f"{kind}s", ())) for kind in ("need", "service_type", "interest", "target_group")
-    }
+    codes: dict[str, dict[str, None]] = {"need": {}, "service_type": {}, "interest": {}, "target_group": {}}
+    if before is not None:
+        codes = {kind: dict.fromkeys(getattr(before, f"{kind}s")) for kind in codes}
     for mention in mentions:
-        codes[mention.term.taxonomy].append(mention.term.code)
-    found = {f"{kind}s": _unique(several) for kind, several in codes.items()}
+        codes[mention.term.taxonomy][mention.term.code] = None
+    found = {f"{kind}s": tuple(several) for kind, several in codes.items()}
     if needs:
         found["needs"] = _unique(needs)
     found["main_needs"] = found["needs"]
     if found["service_types"]:
         domains = {need.partition(".")[0] for need in found["needs"]}
         services = [vocabulary.get("service_type", code) for code in found["service_types"]]
-        more = [term.needs[0] for term in services if term.needs and not term.is_about() & domains]
+        more = [term.needs[0] for term in services if term.needs and domains.isdisjoint(term.is_about())]
         found["main_needs"] = _unique((*found["needs"], *more))
     return found
 

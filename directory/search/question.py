@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from directory.gazetteer import Municipality
 from directory.i18n import Sentence
@@ -30,8 +30,7 @@ class When:
     relative: Relative | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What was understood from which words: `kind` is need, place, age and so on; `words` as they were read."""
 
     kind: str

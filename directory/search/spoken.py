@@ -96,10 +96,21 @@ _BEFORE_SPEAKING = re.compile(
     rf"|parlante|spoken)\b"
     r"|\b(\w+fon[oaie]|\w+sprachig\w*)\b"
 )
+_SPEAKS = re.compile(_SPEAK)
+_LEADS = frozenset(
+    """
+    lingua madrelingua in auf muttersprache tongue ma solo soltanto only nur but sondern
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_FOLLOWS = re.compile(r"speaking|speakers?|sprachig\w*|sprechend\w*|parlante|spoken|\w+fon[oaie]|\w+sprachig\w*")
 _BETWEEN_PERSON_AND_LANGUAGE = frozenset(
     {"culturale", "culturali", "linguistico", "linguistica", "di", "per", "for", "fur"}
 )
-_PROFESSIONALS = re.compile(rf"\b({_LANGUAGE}) (?:interpreter|mediator|translator|doctor|lawyer|psychologist)s?\b")
+_ENGLISH_PROFESSIONS = frozenset(
+    one + ending
+    for one in ("interpreter", "mediator", "translator", "doctor", "lawyer", "psychologist")
+    for ending in ("", "s")
+)
 _TAUGHT = re.compile(
     r"\b(?:cors[oi]|lezion[ei]|scuola|scuole|class[ei]|imparare|impara|studiare|studio|migliorare|esam[ei]|test|livello"
     r"|certificat\w+|attestato|alfabetizzazione|conversazione|insegn\w+|teach\w*|learn|learning|course|courses|class"
@@ -118,39 +129,62 @@ def is_sign(word: str) -> bool:
     return word in LANGUAGE_FORMS or word in _SHORT or (len(word) > 6 and _COMPOUND.fullmatch(word) is not None)
 
 
+def leads_to_language(word: str) -> bool:
+    """Whether a word may stand before a language that is spoken."""
+    return word in _LEADS or _SPEAKS.fullmatch(word) is not None
+
+
+def follows_language(word: str) -> bool:
+    """Whether a word may stand behind a language that is spoken, or has one in it."""
+    return _FOLLOWS.fullmatch(word) is not None
+
+
+def is_person(word: str) -> bool:
+    """Whether a word is one of a person who may be of another language."""
+    return word in PERSON_WORDS or word in _ENGLISH_PROFESSIONS
+
+
 def is_sign_language(word: str) -> bool:
     """Whether a word may belong to the name of the sign language."""
     return word in ("lis", "segni", "sign", "gebardensprache")
 
 
 def spoken(line: Line) -> Iterator[Phrase]:
-    """Languages that are spoken: "che parla arabo e francese", "in inglese", "arabisch sprechender Arzt"."""
-    for pattern in (_SPOKEN, _BEFORE_SPEAKING):
-        for match in pattern.finditer(line.text):
-            before = line.text[: match.start()]
-            is_teaching = match[0].startswith(("lingua", "ma ")) or pattern is _BEFORE_SPEAKING
-            if _NOT.search(before) or (is_teaching and _TAUGHT.search(before)):
-                continue
-            codes = tuple(code for group in match.groups() if group for code in _codes(group))
-            if codes:
-                yield Phrase("language", codes, line.word_at(match.start()), line.word_at(match.end()) + 1)
+    """Languages behind a word that says so: "che parla arabo e francese", "in inglese"."""
+    return _languages(line, _SPOKEN, ("lingua", "ma "))
+
+
+def speakers(line: Line) -> Iterator[Phrase]:
+    """Languages before such a word: "arabisch sprechender Arzt", "English speaking", "arabofona"."""
+    return _languages(line, _BEFORE_SPEAKING, ("",))
+
+
+def _languages(line: Line, pattern: re.Pattern[str], teachable: tuple[str, ...]) -> Iterator[Phrase]:
+    """Languages as a pattern finds them, but those denied; those to be learnt are left out where it begins so."""
+    for match in pattern.finditer(line.text):
+        before = line.text[: match.start()]
+        if _NOT.search(before) or (match[0].startswith(teachable) and _TAUGHT.search(before)):
+            continue
+        codes = tuple(code for group in match.groups() if group for code in _codes(group))
+        if codes:
+            yield Phrase("language", codes, line.word_at(match.start()), line.word_at(match.end()) + 1)
 
 
 def origins(line: Line) -> Iterator[Phrase]:
     """The language of where somebody comes from ("mamma araba"); Italian is everybody's, so it says nothing."""
-    if _LESSONS.search(line.text):
+    words = line.words
+    if any(word.startswith("ital") for word in words) and _LESSONS.search(line.text):
         return
-    for at, word in enumerate(line.words):
-        if LANGUAGE_FORMS.get(word, "it") == "it":
+    for at, word in enumerate(words):
+        code = LANGUAGE_FORMS.get(word)
+        if code is None:
             continue
         before = at - 1
-        while before > 0 and before > at - 3 and line.words[before] in _BETWEEN_PERSON_AND_LANGUAGE:
+        while before > at - 3 and before > 0 and words[before] in _BETWEEN_PERSON_AND_LANGUAGE:
             before -= 1
-        if before >= 0 and line.words[before] in PERSON_WORDS:
-            yield Phrase("language", (LANGUAGE_FORMS[word],), at, at + 1)
-    for match in _PROFESSIONALS.finditer(line.text):
-        at = line.word_at(match.start())
-        yield Phrase("language", (LANGUAGE_FORMS[match[1]],), at, at + 1)
+        is_of_person = before >= 0 and words[before] in PERSON_WORDS and code != "it"
+        if is_of_person or (at + 1 < len(words) and words[at + 1] in _ENGLISH_PROFESSIONS):
+            yield Phrase("language", (code,), at, at + 1)
 
 
 _SIGNS = re.compile(

@@ -94,6 +94,9 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
     """Days of the week and parts of the day, from left to right; what stands together is one phrase."""
     at = 0
     while at < len(line.words):
+        if not is_sign(line.words[at]):
+            at += 1
+            continue
         moments, end = _run(line, at)
         if moments and _is_sure(line, moments, at, end):
             start = at

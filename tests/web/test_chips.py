@@ -18,7 +18,7 @@ def labels_and_links(text: str) -> dict[str, str]:
     ("text", "label", "without"),
     [
         ("musica 17 anni", "17 years old", "musica"),
-        ("musica tra i 14 e i 18 anni", "14 to 18 years old", "musica"),
+        ("musica tra i 14 e i 18 anni", "14–18 years old", "musica"),
         ("musica under 30", "up to 29 years old", "musica"),
         ("musica over 65", "from 65 years old", "musica"),
         ("musica a basso costo", "at little cost", "musica"),

@@ -78,7 +78,7 @@ def _ages(span: Span) -> Sentence:
         return Sentence(N_("up to %(age)s years old"), {"age": last})
     if last >= OLDEST:
         return Sentence(N_("from %(age)s years old"), {"age": first})
-    return Sentence(N_("%(minimum)s to %(maximum)s years old"), {"minimum": first, "maximum": last})
+    return Sentence(N_("%(low)s–%(high)s years old"), {"low": first, "high": last})
 
 
 _COSTS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("at little cost")}
