@@ -215,20 +215,21 @@ class TextIndex:
         return tuple((stem_, PREFIX_WEIGHT) for stem_ in often)
 
     def _repair(self, word: str) -> Reading:
-        best: dict[str, tuple[int, int, str]] = {}  # stem -> (edits, -frequency, form)
+        best: dict[str, tuple[int, bool, int, str]] = {}  # stem -> (edits, other letters, -frequency, form)
         for part in self._parts:
             for form, stem_, edits in part.near(word):
-                key = (edits, -self.frequency(stem_), form)
+                # Letters that only changed places are what happens most.
+                key = (edits, sorted(form) != sorted(word), -self.frequency(stem_), form)
                 best[stem_] = min(best.get(stem_, key), key)
         ranked = sorted(best.items(), key=lambda item: item[1])[:REPAIR_STEMS]
         if not ranked:
             return Reading(word, ())
-        most = math.log1p(max(-negative for _, (_, negative, _) in ranked)) or 1.0  # no listing may have any of them
+        most = math.log1p(max(-key[2] for _, key in ranked)) or 1.0  # no listing may have any of them
         stems = tuple(
             (stem_, REPAIR_WEIGHTS[edits] * (0.5 + 0.5 * math.log1p(-negative) / most))
-            for stem_, (edits, negative, _) in ranked
+            for stem_, (edits, _, negative, _) in ranked
         )
-        return Reading(word, stems, repaired=ranked[0][1][2])
+        return Reading(word, stems, repaired=ranked[0][1][3])
 
     def _add(self, sums: NDArray[np.float32], reading: Reading) -> None:
         if len(reading.stems) == 1:
