@@ -16,7 +16,10 @@ from directory.gazetteer_files import (
     read_municipalities,
 )
 from directory.gazetteer_index import (
+    Names,
+    add_name,
     is_in_province_name,
+    join_names,
     longest_by_first_word,
     near_word,
     seats_of_provinces,
@@ -38,10 +41,10 @@ from directory.place_names import (
 
 __all__ = ["Gazetteer", "Municipality", "PlaceMention"]
 
-Names = dict[str, list[Municipality]]  # key -> what it can mean
 NameKind = Literal["municipality", "former", "locality"]
 _LONGEST_NAME = 8  # words
 _NAMED_IN_MESSAGE = 5
+_SAINTS = ("san", "santa", "santo", "sant")
 _LEAST_LETTERS = 3
 _CLOSE_ENOUGH = 80  # rapidfuzz ratio, 0-100
 
@@ -82,18 +85,18 @@ class Gazetteer:
         self._postal: Names = {}
         for place in self.municipalities:
             for name in (place.name, *place.other_names):
-                _add(self._names["municipality"], spelled_key(name), place)
+                add_name(self._names["municipality"], spelled_key(name), place)
             for postal_code in place.postal_codes:
-                _add(self._postal, postal_code, place)
+                add_name(self._postal, postal_code, place)
         for former in former_names:
             place = self._by_code[former.code]
-            _add(self._names["former"], spelled_key(former.name), place)
+            add_name(self._names["former"], spelled_key(former.name), place)
             if former.former_code:
                 self._by_code.setdefault(former.former_code, place)
             if former.former_istat_code:
                 self._by_istat.setdefault(former.former_istat_code, place)
         for name, code in localities:
-            _add(self._names["locality"], spelled_key(name), self._by_code[code])
+            add_name(self._names["locality"], spelled_key(name), self._by_code[code])
 
     @classmethod
     @cache
@@ -184,21 +187,31 @@ class Gazetteer:
         free_from = 0
         longest = self._longest
         for start, word in enumerate(words):
-            if word in longest and start >= free_from:
+            if (word in longest or word == "s") and start >= free_from:
                 mention = self._mention_at(words, start)
+                if mention is None and word == "s":
+                    mention = self._saint_at(words, start)
                 if mention:
                     mentions.append(mention)
                     free_from = mention.end
         return mentions
 
     def _mention_at(self, words: Sequence[str], start: int) -> PlaceMention | None:
-        for end in range(min(len(words), start + self._longest[words[start]]), start, -1):
+        for end in range(min(len(words), start + self._longest.get(words[start], 0)), start, -1):
             key = " ".join(words[start:end]) if end > start + 1 else words[start]
             for kind, names in self._names.items():
                 if key in names:
                     found = names[key]
                     narrowed = self._within(found, words[end]) if len(found) > 1 and end < len(words) else []
                     return PlaceMention(start, end + bool(narrowed), tuple(narrowed or found), kind)
+        return None
+
+    def _saint_at(self, words: Sequence[str], start: int) -> PlaceMention | None:
+        """A name that begins with a saint written short: "S. Giovanni in Persiceto"."""
+        for saint in _SAINTS:
+            mention = self._mention_at([*words[:start], saint, *words[start + 1 :]], start)
+            if mention and mention.kind == "municipality" and mention.end > start + 1:
+                return mention
         return None
 
     def area_at(self, words: Sequence[str], start: int) -> tuple[str, int] | None:
@@ -286,11 +299,11 @@ class Gazetteer:
 
     @cached_property
     def _joined_present(self) -> Names:
-        return _join(self._names["municipality"])
+        return join_names(self._names["municipality"])
 
     @cached_property
     def _joined_past(self) -> Names:
-        return _join(self._names["former"], self._names["locality"])
+        return join_names(self._names["former"], self._names["locality"])
 
     @cached_property
     def _vectors(self) -> UnitVectors:
@@ -363,22 +376,6 @@ class Gazetteer:
         keys = [*sorted(longer), *(name for name, _, _ in close)]
         labels = [place.label for key in keys for place in _in_country(names[key], country)]
         return list(dict.fromkeys(labels))[:3]
-
-
-def _add(table: Names, key: str, place: Municipality) -> None:
-    places = table.setdefault(key, [])
-    if place not in places:
-        places.append(place)
-
-
-def _join(*tables: Names) -> Names:
-    joined: Names = {}
-    for table in tables:
-        for key, places in table.items():
-            for place in places:
-                _add(joined, joined_key(key), place)
-    joined.pop("", None)
-    return joined
 
 
 def _in_country(places: list[Municipality], country: str | None) -> list[Municipality]:

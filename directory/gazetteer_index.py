@@ -6,8 +6,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.gazetteer_files import Municipality
-from directory.place_names import spelled_key
+from directory.place_names import joined_key, spelled_key
 
+Names = dict[str, list[Municipality]]  # key -> what it can mean
 _LEAST_MISSPELT = 5  # letters; shorter words resemble too many names
 _LONG_ENOUGH = 7  # letters; one edit leaves the first three or the last three as they are
 _SEATS = {  # of provinces that are not called after them
@@ -19,6 +20,24 @@ _SEATS = {  # of provinces that are not called after them
     "VB": "Verbania",
     "VS": "Sanluri",
 }
+
+
+def add_name(table: Names, key: str, place: Municipality) -> None:
+    """Let a key mean a place, too."""
+    places = table.setdefault(key, [])
+    if place not in places:
+        places.append(place)
+
+
+def join_names(*tables: Names) -> Names:
+    """The tables as one, by keys that saints, small words and spaces do not change."""
+    joined: Names = {}
+    for table in tables:
+        for key, places in table.items():
+            for place in places:
+                add_name(joined, joined_key(key), place)
+    joined.pop("", None)
+    return joined
 
 
 def longest_by_first_word(names: Iterable[str]) -> dict[str, int]:

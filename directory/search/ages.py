@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from directory.search.line import Line, Phrase
 from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, PEOPLE_OF_AN_AGE
+from directory.search.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
 
 OLDEST = 120  # years
 Ages = tuple[float, float]
@@ -18,7 +18,7 @@ def _each(words: str) -> frozenset[str]:
 
 
 _NUMBER = re.compile(
-    r"(under|over|ultra|u)?(\d{1,3})(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
+    r"(under|over|ultra|u)?(\d{1,3})s?(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
 )
 _YEARS = _each(
     "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen"
@@ -81,7 +81,6 @@ _BESIDE_CHILD = _each(
 _AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
 _COMING_ALONG = _each("con col with mit")
 _WITH = _COMING_ALONG | _each("e ed and und")  # "mamme e bambini 0-3" is for both
-_PARENTS = _each("mamma mamme madre madri papa padre padri genitore genitori mother father parent parents mutter vater")
 
 
 class _Number(NamedTuple):
@@ -168,7 +167,7 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
         _range(line, words, lead, at, number)
         or _and_more(line, words, number)
         or _bounded(words, lead, number)
-        or _exact(words, lead, at, number)
+        or _exact(line, words, lead, number)
     )
     if found is None:
         return None
@@ -242,7 +241,7 @@ def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, 
     return (number.years, float(OLDEST)), number.end
 
 
-def _exact(words: Sequence[str], lead: _Lead, at: int, number: _Number) -> tuple[Ages, int] | None:
+def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
     found = (number.years, number.years), number.end
     if number.has_unit:
         return None if _is_duration(words, lead, number) else found
@@ -251,8 +250,9 @@ def _exact(words: Sequence[str], lead: _Lead, at: int, number: _Number) -> tuple
     if _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
-    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= at - 2 and number.years >= _LEAST_BARE
-    return found if is_beside and (not after or after in _AFTER_BARE) else None
+    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= _LEAST_BARE
+    ends = not after or after in _AFTER_BARE or "," in line.gap(number.end)
+    return found if is_beside and ends else None
 
 
 def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
@@ -284,5 +284,5 @@ def _is_companion(words: Sequence[str], start: int, with_whom: frozenset[str]) -
     while at >= 0 and words[at] in _BESIDE_CHILD:
         at -= 1
     return at >= 0 and (
-        words[at] in with_whom or (words[at] in ("di", "of", "von") and _word(words, at - 1) in _PARENTS)
+        words[at] in with_whom or (words[at] in ("di", "of", "von") and _word(words, at - 1) in PARENTS)
     )

@@ -27,10 +27,15 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
     | frozenset(
         """
         ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
-        adulta adulti nonno nonna marito moglie fratello sorella ragazzino ragazzina minore minori neet utente
+        adulta adulti nonno nonna marito moglie dame fratello sorella ragazzino ragazzina minore minori neet utente
         teenager teenagers youth jugendliche
         """.split()  # noqa: SIM905 - a list literal would be one word a line
     )
+)
+PARENTS = frozenset(
+    """
+    mamma mamme madre madri papa padre padri genitore genitori mother mum father dad parent parents mutter vater
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "my", "her", "his", "mein", "meine", "meiner", "ihre", "seine"})
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.

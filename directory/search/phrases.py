@@ -23,6 +23,7 @@ _FREE = (
     r"gratis|grat|gratuit[oaei]|gratuitamente|a titolo gratuito|a? ?costo zero|zero costi|for free|free of charge"
     r"|at no cost|no cost"
     r"|senza (?:pagare|spendere|spesa|costi|soldi|denaro)|(?:no|niente|zero|senza) (?:soldi|costi|spese)"
+    r"|senza un (?:soldo|euro)"
     r"|non (?:ho|ha|hanno|abbiamo|avere) (?:i |piu |molti |tanti )?(?:soldi|denaro)|non ci sono soldi"
     r"|non (?:posso|puo|possono|possiamo) (?:pagare|permettermel[oa]|permetterselo|spendere)"
     r"|non si paga|without paying|no money|(?:can ?t|cannot) (?:pay|afford)|kostenlos\w*|kostenfrei\w*|umsonst"
@@ -34,7 +35,7 @@ _LOW = (
     r"|(?:a )?(?:costo|costi|prezzo|prezzi|tariff[ae]|quote?|rett[ae]) (?:molto |piu )?"
     r"(?:bass[oiae]|ridott[oiae]|popolar[ei]|calmierat[oiae]|agevolat[oiae]|social[ei]|accessibil[ei]"
     r"|contenut[oiae]|modic[oiah]+)"
-    r"|cost[aio]n?o? poco|spendere poco|poca spesa|pochi (?:soldi|euro)|(?<!poco )a poco(?! a poco)"
+    r"|(?:cost[aio]n?o?|pag\w+) poco|spendere poco|poca spesa|pochi (?:soldi|euro)|(?<!poco )a poco(?! a poco)"
     r"|poco costos[oaie]|poco car[oaie]"
     r"|non (?:troppo |molto )?(?:costos[oaie]|car[oaie])|che cost\w+ (?:poco|il giusto)"
     r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
@@ -96,7 +97,8 @@ _WHEELCHAIR = (
 )
 _SIGNS = {
     "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+",
-    "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|denaro|spese"
+    "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|soldo|euro"
+    r"|denaro|spese"
     r"|spesa|paying|money|pay|afford|geld"
     r"|kosten\w*|umsonst|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"

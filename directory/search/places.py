@@ -1,6 +1,7 @@
 """Which place a text speaks of, if it speaks of one."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
@@ -50,7 +51,7 @@ _PROVINCE = _each("provincia prov province provinz")
 _OF_PROVINCE = _each("di d del della dell of von autonoma in")
 _NO_PLACE_BEHIND = _each(  # streets, and people who are called like a town
     "via viale piazza piazzale vicolo strada dott dottor dottoressa dr ssa prof professor professoressa signor signora "
-    "sig"
+    "sig ra"
 )
 _MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
 _OF_OTHER_NAMES = _NO_PLACE_BEHIND | _each(  # before names that are right, but of no municipality
@@ -60,7 +61,7 @@ _OF_OTHER_NAMES = _NO_PLACE_BEHIND | _each(  # before names that are right, but 
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
-_SURE, _LED, _NAMED, _PERHAPS = 4, 3, 2, 1  # how clear it is that a name means the place
+_SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
 
 
 class PlaceFound(NamedTuple):
@@ -110,13 +111,14 @@ def find_place(
         is_word: whether a word has a meaning in questions, so that it is a place only where that is clear.
     """
     search = _Search(line, gazetteer, taken, silent, is_word)
+    mentions = gazetteer.find_in_text(line.words)
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
-            return province
-    mentions = gazetteer.find_in_text(line.words)
+            return next(_in_that_province(search, mentions, province), province)
     if len(mentions) > 1:
         search = search._replace(has_several=True)
+        mentions = _without_quarters(search, mentions)
     ranked = [
         (len(choices) > 1, -strength, mention.start, mention, choices)
         for mention in mentions
@@ -188,6 +190,25 @@ def _provinces(search: _Search) -> Iterator[PlaceFound]:
             yield PlaceFound(" ".join(words[name : area[1]]), start, max(area[1], at + 1), (seat,), area[0])
 
 
+def _in_that_province(search: _Search, mentions: Iterable[PlaceMention], province: PlaceFound) -> Iterator[PlaceFound]:
+    """ "Bertinoro, prov. di FC": a municipality, told from namesakes."""
+    for mention in mentions:
+        inside = tuple(place for place in mention.municipalities if place.province == province.province)
+        if mention.end == province.start and len(inside) == 1:
+            yield _found(search, mention, inside)._replace(end=province.end)
+
+
+def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Without a name right before that of a capital far from it: "zona Loreto Milano", but "Rovereto Trento"."""
+    kept = list(mentions)
+    for mention, following in pairwise(mentions):
+        seats = [place for place in _choices(search, following) if search.gazetteer.is_seat(place)]
+        provinces = {place.province for place in mention.municipalities}
+        if mention.end == following.start and len(seats) == 1 and seats[0].province not in provinces:
+            kept.remove(mention)
+    return kept
+
+
 def _provinces_in_brackets(search: _Search) -> Iterator[PlaceFound]:
     """ "(BG)" and nothing else that is a place."""
     line = search.line
@@ -218,9 +239,9 @@ def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]
 def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     """How clear it is that a name means the place; 0 where it does not."""
     line = search.line
-    before = line.word_before(mention.start)
-    if before in _NO_PLACE_BEHIND and not (before in _MAY_BE_SOMEBODY and not line.is_capital(mention.start)):
-        return 0
+    behind = _strength_behind(search, mention)
+    if behind is not None:
+        return behind
     led = _leading(line, mention.start)
     if not _SURELY_BEFORE.isdisjoint(led) or _letters_end(search, mention, choices) > mention.end:
         return _SURE
@@ -232,6 +253,15 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
     if ordinary:
         return _strength_of_word(search, mention, led) if len(choices) == 1 else 0
     return _strength_of_name(search, mention, led, choices)
+
+
+def _strength_behind(search: _Search, mention: PlaceMention) -> float | None:
+    """Of a name behind the word for a street or somebody; None behind other words."""
+    before = search.line.word_before(mention.start)
+    if before == "corso" and search.has_several:  # a street rather than a course
+        return _PERHAPS
+    may_be_place = before in _MAY_BE_SOMEBODY and not search.line.is_capital(mention.start)
+    return 0 if before in _NO_PLACE_BEHIND and not may_be_place else None
 
 
 def _strength_of_name(

@@ -14,7 +14,7 @@ from directory.language import STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.line import Line, Phrase
-from directory.search.people import POSSESSIVES, allows_ages, gender_of
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -31,12 +31,14 @@ _SAY_NOTHING = frozenset(
     cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
     cosa cose ce
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
-    search something somebody someone near where suche brauche mochte etwas hilfe nahe gibt wo
+    search something somebody someone near where suche sucht suchen brauche mochte etwas hilfe nahe gibt wo
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _STOP_WORDS = frozenset().union(*STOP_WORDS.values()) | _SAY_NOTHING
 _PARENTS = "families"
+_OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
+_VERBS = frozenset({"sucht"})  # "Frau sucht Arbeit": a noun with a capital, "die Sucht", is an addiction
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
@@ -170,7 +172,11 @@ def _read(
 
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known)
-    mentions = [mention for mention in vocabulary.mentions(line.words) if not _hidden(mention, phrases)]
+    mentions = [
+        mention
+        for mention in vocabulary.mentions(line.words)
+        if not _hidden(mention, phrases) and not _is_verb(mention, line)
+    ]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     repaired = {typed[at]: right for at, right in repairs.items()}
     place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known) if with_place else None
@@ -238,6 +244,10 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
     return False
 
 
+def _is_verb(mention: Mention, line: Line) -> bool:
+    return mention.words[0] in _VERBS and len(mention.words) == 1 and not line.is_capital(mention.start)
+
+
 def _in_a_name(phrase: Phrase, mentions: Iterable[Mention]) -> bool:
     return any(mention.start <= phrase.start and phrase.end <= mention.end for mention in mentions)
 
@@ -266,10 +276,14 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     return said
 
 
+def _is_old(ages: tuple[float, float] | None) -> bool:
+    return ages is not None and ages[0] >= _OLD
+
+
 def _is_group(mention: Mention, reading: _Reading, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
     before = reading.words[mention.start - 1] if mention.start else ""
-    if mention.term.code == _PARENTS and before in POSSESSIVES:
+    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and _is_old(ages))):
         return False
     return allows_ages(mention.term.code, ages)
 

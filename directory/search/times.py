@@ -39,6 +39,8 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
         ("in", "settimana"): Moment((0, 1, 2, 3, 4)),
         ("giorni", "feriali"): Moment((0, 1, 2, 3, 4)),
         ("giorni", "festivi"): Moment((6,)),
+        ("dopo", "pranzo"): Moment(part=1),
+        ("dopo", "cena"): Moment(part=_EVENING),
         **dict.fromkeys((("tutti", "giorni"), ("ogni", "giorno"), ("every", "day"), ("jeden", "tag")), Moment(_WEEK)),
         **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
         **dict.fromkeys((("questa", "mattina"), ("this", "morning")), Moment(part=0, relative="today")),

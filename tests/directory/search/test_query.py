@@ -59,6 +59,11 @@ def test_a_whole_sentence_is_taken_apart() -> None:
         ("quarto oggiaro doposcuola", "Milano (MI)"),
         ("vicino all'Aquila", "L'Aquila (AQ)"),
         ("signora Ferrara", None),
+        ("sig.ra Lodi cerca badante a Cesenatico", "Cesenatico (FC)"),
+        ("corso Venezia Milano", "Milano (MI)"),
+        ("scuola zona Loreto Milano", "Milano (MI)"),
+        ("mensa Rovereto Trento", "Rovereto (TN)"),
+        ("S.Pietro in Casale nido", "San Pietro in Casale (BO)"),
         ("centro storico", None),
     ],
 )
@@ -84,6 +89,7 @@ def test_a_whole_province_may_be_asked_for() -> None:
         ("Provinz Bozen", "BZ", "Bolzano"),
         ("in the province of Bergamo", "BG", "Bergamo"),
         ("sert (BG)", "BG", "Bergamo"),
+        ("bertinoro, prov. di FC", None, "Bertinoro"),
         ("mensa a Bergamo", None, "Bergamo"),
     ],
 )
@@ -166,6 +172,12 @@ def test_words_that_nothing_was_understood_from_are_the_rest() -> None:
 def test_a_relative_is_no_target_group() -> None:
     assert read("compagnia per mia mamma").target_groups == ()
     assert read("gruppo mamme").target_groups == ("families",)
+    assert read("mamma 80 anni").target_groups == ()
+
+
+def test_seeking_is_no_addiction() -> None:
+    assert read("Frau sucht Arbeit").main_needs == ("work",)
+    assert "addictions" in read("Sucht").needs
 
 
 def test_asking_for_nothing_but_a_place_is_noticed() -> None:
