@@ -20,7 +20,8 @@ PREFIX_LETTERS = 3
 PREFIX_STEMS = 16
 PREFIX_WEIGHT = 0.7
 REPAIR_WEIGHTS = (1.0, 0.8, 0.6)  # by edits
-REPAIR_STEMS = 3
+REPAIR_STEMS = 6
+UNLIKELY = 0.5  # that the last word is misspelt, when it is a beginning as it stands
 MOST_NAMED = 300  # a word that more listings have tells no name apart
 
 
@@ -206,7 +207,11 @@ class TextIndex:
         if as_written.stems:
             return as_written
         if is_last and len(word) >= PREFIX_LETTERS and (begun := self._beginning_with(word)):
-            return Reading(word, begun)
+            # A misspelt word may be the beginning of a rare one.
+            others = [
+                (stem_, weight * UNLIKELY) for stem_, weight in self._repair(word).stems if stem_ not in dict(begun)
+            ]
+            return Reading(word, (*begun, *others))
         return self._repair(word)
 
     def _beginning_with(self, prefix: str) -> tuple[tuple[str, float], ...]:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from directory.language import deletes, within_edits
 
 _LEAST_LETTERS = 4
-_TWO_EDITS_FROM = 9
+_TWO_EDITS_FROM = 8
 
 
 def edits_allowed(word: str) -> int:
-    """How wrong a word may be: 1 edit in 4 to 8 letters, 2 from 9 on; numbers and short words none."""
+    """How wrong a word may be: 1 edit in 4 to 7 letters, 2 from 8 on; numbers and short words none."""
     if len(word) < _LEAST_LETTERS or not word.isalpha():
         return 0
     return 2 if len(word) >= _TWO_EDITS_FROM else 1

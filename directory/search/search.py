@@ -126,7 +126,11 @@ def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], d
     repairs = {word: repaired for word, repaired in repairs.items() if word not in understood}
     if repairs:
         query = with_repairs(query, repairs, catalog.vocabulary)
-    return query, catalog.text.read(query.words), repairs
+    doubtful = {  # may be other words as well
+        reading.repaired: replace(reading, word=reading.repaired) for reading in readings if reading.repaired
+    }
+    known = catalog.text.read(query.words)
+    return query, tuple(doubtful.get(reading.word, reading) for reading in known), repairs
 
 
 def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterable[Sentence]:
