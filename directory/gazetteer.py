@@ -18,11 +18,10 @@ from directory.gazetteer_files import (
 from directory.gazetteer_index import (
     Names,
     add_name,
-    is_in_province_name,
     join_names,
     longest_by_first_word,
+    namesakes_of_provinces,
     near_word,
-    seats_of_provinces,
     words_by_letters,
 )
 from directory.geo import Point, UnitVectors, distances_km, unit_vectors
@@ -267,13 +266,16 @@ class Gazetteer:
         return words_by_letters(self._names["municipality"])
 
     @cached_property
+    def _by_province(self) -> dict[str, list[Municipality]]:
+        return namesakes_of_provinces(self._names["municipality"], self.municipalities)
+
+    @cached_property
     def _seats(self) -> dict[str, Municipality]:
-        return seats_of_provinces(self.municipalities)
+        return {letters: places[0] for letters, places in self._by_province.items() if places}
 
     @cached_property
     def _namesakes_of_provinces(self) -> frozenset[str]:
-        called_alike = {place.code for place in self.municipalities if is_in_province_name(place)}
-        return frozenset(called_alike | {place.code for place in self._seats.values()})
+        return frozenset(place.code for places in self._by_province.values() for place in places)
 
     def _fits(self, text: str, province: str | None, country: str | None) -> Iterator[list[Municipality]]:
         """For each level of names the municipalities that the text can mean, the surest level first."""
@@ -316,15 +318,13 @@ class Gazetteer:
     def _areas(self) -> dict[str, frozenset[str]]:
         """Key of a province, region or country -> letters of its provinces."""
         areas: dict[str, set[str]] = {}
-        for place in self.municipalities:
-            letters = place.province
-            for key in {letters.lower(), *area_keys(place.province_name), *area_keys(place.region)}:
+        inside = {(place.province, place.province_name, place.region, place.country) for place in self.municipalities}
+        for letters, province, region, country in inside:
+            called = [key for key, its_country in COUNTRY_NAMES.items() if its_country == country]
+            for key in {letters.lower(), *area_keys(province), *area_keys(region), *called}:
                 areas.setdefault(key, set()).add(letters)
-            for former in place.former_provinces:
-                areas.setdefault(former.lower(), set()).add(former)
-            for key, country in COUNTRY_NAMES.items():
-                if country == place.country:
-                    areas.setdefault(key, set()).add(letters)
+        for former in {letters for place in self.municipalities for letters in place.former_provinces}:
+            areas.setdefault(former.lower(), set()).add(former)
         for key, letters in AREA_NAMES.items():
             areas.setdefault(key, set()).add(letters)
         return {key: frozenset(letters) for key, letters in areas.items()}

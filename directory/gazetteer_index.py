@@ -103,17 +103,18 @@ def _is_slip(typed: str, right: str) -> bool:
     return any(typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == right for at in range(1, len(typed)))
 
 
-def seats_of_provinces(municipalities: Iterable[Municipality]) -> dict[str, Municipality]:
-    """Letters of a province -> its capital: of those it is called after ("Forlì-Cesena") the first."""
-    seats: dict[str, tuple[int, Municipality]] = {}
-    for place in municipalities:
-        name, province = spelled_key(place.name), spelled_key(place.province_name)
-        rank = 0 if place.name == _SEATS.get(place.province) else f" {province} ".find(f" {name} ")
-        if rank >= 0 and (place.province not in seats or rank < seats[place.province][0]):
-            seats[place.province] = (rank, place)
-    return {letters: place for letters, (_, place) in seats.items()}
+def namesakes_of_provinces(names: Names, municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
+    """Letters of a province -> the municipalities that it is called after (Forlì and Cesena), the capital first.
 
-
-def is_in_province_name(place: Municipality) -> bool:
-    """Whether its province is called after it, perhaps among others: Forlì and Cesena."""
-    return set(spelled_key(place.name).split()) <= set(spelled_key(place.province_name).split())
+    Args:
+        names: of municipalities, by spelled key.
+    """
+    found: dict[str, list[Municipality]] = {}
+    for letters, province_name in {(place.province, place.province_name) for place in municipalities}:
+        words = spelled_key(province_name).split()
+        keys = [" ".join(words[start:end]) for start in range(len(words)) for end in range(len(words), start, -1)]
+        if letters in _SEATS:
+            keys.insert(0, spelled_key(_SEATS[letters]))
+        inside = [place for key in keys for place in names.get(key, ()) if place.province == letters]
+        found[letters] = list(dict.fromkeys(place for place in inside if spelled_key(place.name) in keys))
+    return found
