@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from directory.errors import AppError, NotReady
 from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
-from web.cli import asking, geocoding, importing, searches, setting_up
+from web.cli import asking, geocoding, importing, searches, setting_up, suggesting
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
@@ -62,6 +62,7 @@ main = Prossima(
         *setting_up.COMMANDS,
         *importing.COMMANDS,
         *asking.COMMANDS,
+        *suggesting.COMMANDS,
         *searches.COMMANDS,
         *geocoding.COMMANDS,
     ],
