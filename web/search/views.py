@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.catalog.catalog import Catalog
@@ -15,6 +15,7 @@ from directory.search.facets import FACETS
 from directory.search.features import ABOUT
 from directory.search.query import Query, understand
 from directory.search.search import SearchResult, search
+from directory.search.suggest import suggest
 from web import clock
 from web.cards import make_cards
 from web.db import current_settings, db_session
@@ -24,6 +25,7 @@ from web.search.address import Address
 from web.search.chips import chips
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.searches.recording import log_search
+from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 
@@ -41,6 +43,15 @@ def home() -> str:
         areas=areas(catalog, current_language()),
         questions=EXAMPLE_QUESTIONS,
     )
+
+
+@bp.get("/suggest")
+def suggestions() -> Response:
+    """What the text in the box may become, as JSON (docs/cli.md, as the command prints it); any text is answered."""
+    language = current_language()
+    catalog = current(db_session(), current_settings())
+    found = suggest(request.args.get("q", ""), catalog, Gazetteer.bundled(), language=language)
+    return jsonify(suggestions=[said(one, language) for one in found])
 
 
 @bp.get("/search")
