@@ -127,6 +127,12 @@ def test_namesakes_are_one_suggestion_that_says_what_they_share() -> None:
     assert found["Centro famiglie"] == "Comune di Forlì"
 
 
+def test_two_terms_that_are_called_the_same_are_one_question() -> None:
+    found = [text.casefold() for text in texts("spazio comp")]
+    assert "spazio compiti" in found
+    assert len(found) == len(set(found))
+
+
 def test_capitals_come_first_then_where_listings_are() -> None:
     catalog = catalog_of(listing(1, at="Forlimpopoli"))
     assert texts("forli", "place", catalog)[:2] == ["Forlì", "Forlimpopoli"]

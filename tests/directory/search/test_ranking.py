@@ -1,0 +1,107 @@
+"""Leaving out what cannot be among the best gives the same best, in the same order."""
+
+import random
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from benchmarks.questions import mix
+from benchmarks.synthetic import TODAY, World, rows
+from directory.catalog.build import build_catalog
+from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import score, threshold
+from directory.catalog.selection import Selection
+from directory.search import facets, ranking
+from directory.search.candidates import Candidates, candidates
+from directory.search.features import FEATURES
+from directory.search.names import called
+from directory.search.query import understand
+from directory.search.question import Query
+from tests.directory.catalog.listings import GAZETTEER
+
+WORLD = World.bundled()
+QUESTIONS = [one for at, one in enumerate(mix(WORLD)) if at % 4 == 0]
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return build_catalog(rows(3000, WORLD), WORLD.vocabulary, 1)
+
+
+def asked(text: str, catalog: Catalog, today: date = TODAY) -> tuple[Query, Selection]:
+    query = Query(**{**vars(understand(text, catalog.vocabulary, GAZETTEER)), "today": today})
+    match = catalog.text.search(query.words) if query.words else None
+    found = candidates(query, catalog, match)
+    return query, Selection(catalog, found.rows, match, called(match.readings if match else (), catalog))
+
+
+@pytest.mark.parametrize("limit", [1, 5, 20])
+def test_the_best_by_bounds_are_the_best_of_all(catalog: Catalog, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "FEW", 0)
+    left_out = 0
+    for question in QUESTIONS:
+        query, selection = asked(question.text, catalog)
+        if not len(selection):
+            continue
+        wanted = min(limit, len(selection))
+        found = ranking.rank(query, selection, FEATURES, wanted)
+
+        whole = score(query, selection, FEATURES)
+        order = np.lexsort((selection.tie_breakers, -whole.total))[:wanted]
+
+        assert found.scores.subject.rows[found.places].tolist() == selection.rows[order].tolist(), question.text
+        assert found.scores.total[found.places] == pytest.approx(whole.total[order], abs=1e-6)
+        left_out += len(selection) - len(found.scores.subject)
+    assert left_out > 0  # else nothing was tested
+
+
+def test_sets_of_candidates_are_a_union_without_repetition(catalog: Catalog) -> None:
+    for question in QUESTIONS:
+        query = understand(question.text, catalog.vocabulary, GAZETTEER)
+        match = catalog.text.search(query.words) if query.words else None
+        found = candidates(query, catalog, match)
+
+        assert len(np.unique(found.rows)) == len(found.rows)
+        before = set(found.base_rows.tolist())
+        for one in found.additions:
+            assert set(one.rows.tolist()) == set(one.new.tolist()) | set(one.known.tolist())
+            assert before.isdisjoint(one.new.tolist())
+            assert before.issuperset(one.known.tolist())
+            before |= set(one.new.tolist())
+
+
+def test_yesterday_is_not_taken_for_today(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is summed once a day is summed again on the next."""
+    monkeypatch.setattr(ranking, "FEW", 0)
+    later = TODAY + timedelta(days=700)
+    query, selection = asked("consultorio", catalog, later)
+
+    found = ranking.rank(query, selection, FEATURES, 5)
+
+    assert found.scores.total[found.places].max() == pytest.approx(score(query, selection, FEATURES).total.max())
+
+
+@pytest.mark.parametrize("size", [5, 100, 1000, 5000])
+def test_at_least_as_many_values_as_wanted_reach_the_threshold(size: int) -> None:
+    dice = random.Random(size)
+    values = np.array([dice.randrange(50) for _ in range(size)], np.float32)
+    for wanted in (1, 3, min(20, size)):
+        reached = np.count_nonzero(values >= threshold(values, wanted))
+
+        assert reached >= wanted
+        assert set(np.sort(values)[-wanted:].tolist()) <= set(values[values >= threshold(values, wanted)].tolist())
+
+
+def test_counts_from_whole_sets_equal_counting_the_rows(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facets, "_COUNTED_QUICKLY", 0)
+    facets._kept_counts.cache_clear()
+    for question in QUESTIONS:
+        query = understand(question.text, catalog.vocabulary, GAZETTEER)
+        match = catalog.text.search(query.words) if query.words else None
+        found = candidates(query, catalog, match)
+        direct = Candidates(None, found.rows)
+
+        from_sets = facets.count_facets(catalog, found, {}, {}, TODAY)
+
+        assert from_sets == facets.count_facets(catalog, direct, {}, {}, TODAY), question.text
