@@ -192,12 +192,13 @@ _tier = attrgetter("tier")
 
 
 def _different(found: Iterable[_Line]) -> dict[Kind, list[_Line]]:
-    """Of each kind every thing once, and every text once: the same text would bring the same results."""
+    """Of each kind every thing once; every text once, and of all terms, since the same text brings the same results."""
     of_kinds: dict[Kind, list[_Line]] = {kind: [] for kind in _ORDER}
-    seen: set[tuple[Kind, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for line in sorted(found, key=_tier):
-        text, code = (line.kind, line.text.casefold()), (line.kind, line.code)
+        text = ("term" if line.kind in _KINDS else line.kind, line.text.casefold())
+        code = (line.kind, line.code)
         if text not in seen and code not in seen:
             of_kinds[line.kind].append(line)
-        seen |= {text, code}
+            seen |= {text, code}
     return of_kinds

@@ -179,7 +179,8 @@ class NameWords:
             last = first + (self.words[first : first + 1] == [word])
         else:
             first, last = span(self.words, word)
-        return np.unique(self._stems[first:last])
+        found = self._stems[first:last]
+        return np.unique(found) if last - first > 1 else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,8 +248,8 @@ def organizations(typed: Typed, catalog: Catalog, limit: int) -> list[Named]:
     found = [(row, 1) for row in _fresh(typed, catalog, Field.ORGANIZATION)]
     column = name_words(catalog).columns[Field.ORGANIZATION]
     for some in column.heads(typed.words, _rows(typed, catalog, Field.ORGANIZATION)):
-        if len(found) >= READ:
-            break
+        if not len(some) or len(found) >= READ:
+            continue
         _, first, counts = np.unique(catalog.organization_id[some], return_index=True, return_counts=True)
         most = np.lexsort((first, -counts))[:READ]
         found += zip(some[first[most]].tolist(), counts[most].tolist(), strict=True)

@@ -42,7 +42,8 @@ class Beginnings:
         """
         first, last = span(self.words, word[:_HEAD])
         found = {begun for known in self.words[first:last] if (begun := _mended(word, known))}
-        found |= {begun for begun in set(_with_other_heads(word)) if begun[:_HEAD] in self._heads and self.has(begun)}
+        found |= {begun for begun in _with_other_heads(word, self._heads) if self.has(begun)}
+        found.discard(word)
         return sorted(found, key=lambda begun: self._unlikely(word, begun))
 
     def _unlikely(self, word: str, begun: str) -> tuple[bool, bool, bool, bool, int, str]:
@@ -60,15 +61,19 @@ _CAPITAL = 10_000  # listings that the name of a province's capital counts as
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def _with_other_heads(word: str) -> Iterator[str]:
-    """The word with one error in its first letters mended in every possible way."""
+def _with_other_heads(word: str, heads: frozenset[str]) -> Iterator[str]:
+    """The word with one error in its first letters mended in every way that gives the first letters of some word."""
     for at in range(_HEAD):
-        head, tail = word[:at], word[at:]
-        yield head + tail[1:]
-        yield head + tail[1:2] + tail[:1] + tail[2:]
+        head, rest, tail = word[:at], word[at:], word[at + 1 :]
+        yield head + tail
+        yield head + tail[:1] + rest[:1] + tail[1:]
+        after_other, after_lost = tail[: _HEAD - at - 1], rest[: _HEAD - at - 1]
         for letter in _LETTERS:
-            yield head + letter + tail[1:]
-            yield head + letter + tail
+            begun = head + letter
+            if begun + after_other in heads:
+                yield begun + tail
+            if begun + after_lost in heads:
+                yield begun + rest
 
 
 def _mended(word: str, known: str) -> str | None:
