@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -179,6 +180,7 @@ def test_too_many_changes_are_built_and_not_joined(
     assert len(current(session, own)) == 4
 
 
+@hypothesis_settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
     town = st.sampled_from([None, "Forlì", "Trento", "Bergamo"])
