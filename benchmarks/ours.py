@@ -1,8 +1,7 @@
 """Everything that the measurements use of Prossima's own search: one place to change when the engine changes."""
 
 import uuid
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.questions import Question
@@ -18,6 +17,7 @@ from directory.geo import Point
 from directory.language import stem
 from directory.search.query import content_words, understand
 from directory.search.search import search
+from directory.search.suggest import suggest
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
 
@@ -103,11 +103,6 @@ def profiles_of(data: Sequence[dict[str, object]], catalog: Catalog) -> list[Pro
     return [parse_profile(one, catalog.vocabulary, Gazetteer.bundled(), today=TODAY) for one in data]
 
 
-def suggester() -> Callable[[str, Catalog], object] | None:
-    """What suggests while somebody types; None as long as there is nothing of the kind."""
-    try:
-        module = import_module("directory.search.suggest")
-    except ImportError:
-        return None
-    suggest: Callable[[str, Catalog], object] = module.suggest
-    return suggest
+def suggestions(text: str, catalog: Catalog) -> object:
+    """What is offered while somebody types."""
+    return suggest(text, catalog, Gazetteer.bundled())

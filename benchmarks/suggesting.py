@@ -15,12 +15,8 @@ _QUESTIONS = 150
 
 def measure(stage: Stage) -> Iterator[Measure]:
     """Beginnings of services, terms, names and places, one in five with an error."""
-    suggest = ours.suggester()
-    if suggest is None:
-        print("SKIPPED: nothing suggests yet (directory.search.suggest)")
-        return
     engines: dict[str, Callable[[str], object]] = {
-        ours.NAME: lambda text: suggest(text, stage.catalog),
+        ours.NAME: lambda text: ours.suggestions(text, stage.catalog),
         stage.beginnings.name: stage.beginnings.suggest,
     }
     yield from beside_peers("suggest", stage.size, in_turn(engines, beginnings(stage.world)), ours.NAME)
