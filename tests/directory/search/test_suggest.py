@@ -203,7 +203,8 @@ def test_every_name_is_suggested_from_its_own_beginning_once_it_is_specific(name
     for name in names:
         longer = [other for other in names if " ".join(words(other)).startswith(" ".join(words(name)))]
         if len("".join(words(name))) > 1 and len(longer) <= OF_ONE_KIND:
-            assert name in texts(name, "service", catalog)
+            # More than ten rows, since terms and places may begin with the same two letters.
+            assert name in [one.text for one in suggest(name, catalog, GAZETTEER, limit=100) if one.kind == "service"]
 
 
 @settings(max_examples=60, deadline=None)
