@@ -211,16 +211,8 @@ class Catalog:
         return as_uuid(self.service_id, row)
 
     def takes_age(self, age: float) -> NDArray[np.bool_]:
-        """Shape (n,): the age in years is within the limits, or there are none.
-
-        A maximum of 17 holds until the 18th birthday, one of 17.5 to the day.
-        """
-        years = np.float32(age)
-        is_whole = self.maximum_age == np.floor(self.maximum_age)
-        takes: NDArray[np.bool_] = (self.minimum_age <= years) & (
-            (years <= self.maximum_age) | (is_whole & (years < self.maximum_age + 1))
-        )
-        return takes
+        """Shape (n,): the age in years is within the limits, or there are none; as `within_limits`."""
+        return within_limits(self.minimum_age, self.maximum_age, age, age)
 
     def verified_on(self, row: int) -> date | None:
         """The day on which somebody confirmed the details of a row; None when nobody ever did."""
@@ -246,6 +238,24 @@ class Catalog:
             entries: one more than there are municipalities; the last for listings without one.
         """
         return entries[self.municipality]  # -1, the unknown municipality, is the last
+
+
+def within_limits(
+    minimum: NDArray[np.float32], maximum: NDArray[np.float32], youngest: float, oldest: float
+) -> NDArray[np.bool_]:
+    """Which listings take somebody between two ages in years, both included.
+
+    A maximum of 17 holds until the 18th birthday, one of 17.5 to the day.
+
+    Args:
+        minimum, maximum: the limits, shape (k,).
+    """
+    years = np.float32(youngest)
+    is_whole = maximum == np.floor(maximum)
+    takes: NDArray[np.bool_] = (minimum <= np.float32(oldest)) & (
+        (years <= maximum) | (is_whole & (years < maximum + 1))
+    )
+    return takes
 
 
 def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:

@@ -6,14 +6,12 @@ from typing import Any, Generic, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import Catalog, within_limits
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.text_index import Reading, TextMatch
 from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km, north_of_equator_km
 from directory.vocabulary import Vocabulary
-
-WORDS_POWER = 0.7  # having one of two words is worth more than half: the rest may be said otherwise
 
 T = TypeVar("T", bound=np.generic)
 
@@ -99,9 +97,9 @@ class Selection:
 
     @cached_property
     def words_score(self) -> NDArray[np.float32]:
-        """Shape (k,): share of the most that the words could score, to a power."""
+        """Shape (k,): share of the most that the words could score."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
-        return np.power(self.match.score_of(self.rows), np.float32(WORDS_POWER))
+        return self.match.score_of(self.rows)
 
     @cached_property
     def is_named(self) -> NDArray[np.bool_]:
@@ -129,15 +127,8 @@ class Selection:
         return self.of(self.catalog.cover_of_kind(code))
 
     def takes_age(self, youngest: float, oldest: float) -> NDArray[np.bool_]:
-        """Shape (k,): somebody between these ages in years is within the limits, or there are none.
-
-        A maximum of 17 holds until the 18th birthday, one of 17.5 to the day.
-        """
-        is_whole = self.maximum_age == np.floor(self.maximum_age)
-        takes: NDArray[np.bool_] = (self.minimum_age <= np.float32(oldest)) & (
-            np.float32(youngest) < self.maximum_age + is_whole + np.float32(1e-6)
-        )
-        return takes
+        """Shape (k,): somebody between these ages in years is within the limits, or there are none."""
+        return within_limits(self.minimum_age, self.maximum_age, youngest, oldest)
 
     @property
     def _vector(self) -> NDArray[np.float32]:

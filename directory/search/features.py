@@ -24,6 +24,7 @@ REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 INTERPRETED = 0.7  # talking through an interpreter
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
+WORDS_POWER = 0.7  # having one of two words is worth more than half: the rest may be said otherwise
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
@@ -38,10 +39,10 @@ def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) 
 
 @feature(weight=5.5, explain=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Selection) -> Values | None:
-    """BM25 over all fields, as a share of the most that these words could score."""
+    """BM25 over all fields, as a share of the most that these words could score, to a power."""
     if not query.words:
         return None
-    return Values(catalog.words_score, everywhere(len(catalog)))
+    return Values(np.power(catalog.words_score, np.float32(WORDS_POWER)), everywhere(len(catalog)))
 
 
 def _explain_name(_query: Query, _catalog: Selection, values: Values, row: int) -> Sentence:

@@ -35,7 +35,7 @@ class SearchResult:
     Args:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
-        relaxed_codes: the conditions that were given up, in order: "filters", "radius", "words".
+        relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters".
     """
 
     total: int

@@ -73,3 +73,13 @@ def test_nearness_is_half_at_the_half_distance_and_falls_with_its_square() -> No
     assert values is not None
     km = CATALOG.distance_km(GAZETTEER.resolve("Cesena").point)[1]
     assert values.score[1] == pytest.approx(1 / (1 + (km / HALF_DISTANCE_KM) ** 2), rel=1e-4)
+
+
+@pytest.mark.parametrize("birthday", [16, 18, 25, 35, 65])
+def test_a_whole_maximum_age_ends_with_the_next_birthday(birthday: int) -> None:
+    catalog = catalog_of(listing(1, maximum_age=birthday - 1), listing(2, minimum_age=birthday))
+    both = Selection(catalog, np.arange(2))
+
+    assert both.takes_age(birthday - 1, birthday - 1).tolist() == [True, False]
+    assert both.takes_age(birthday, birthday).tolist() == [False, True]
+    assert both.takes_age(birthday - 1, birthday).tolist() == [True, True]
