@@ -57,7 +57,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             dallo degli dei del dell della delle dello di e ed era essere fra gli ha hanno ho i il in io l la le lei lo
             loro lui ma mi mia mie miei mio ne negli nei nel nell nella nelle nello noi non o od per piu quale quali
             quando
-            quella quelle quelli quello questa queste questi questo s sara se sei si sia siamo siete sono su sua sue
+            quella quelle quelli quello questa queste questi questo s se sei si sia siamo siete sono su sua sue
             sugli sui sul sull sulla sulle sullo suo suoi ti tra tu tua tue tuo tuoi un una uno v vi voi
             voglio vorrei vuole
             """)

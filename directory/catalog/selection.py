@@ -1,7 +1,7 @@
 """Some rows of the catalog, with its columns for just these rows: what a search scores, as it knows where to look."""
 
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,22 @@ class _Taken(Generic[T]):
         taken = column[selection.rows]
         selection.__dict__[self.name] = taken  # found before this descriptor, which has no `__set__`
         return cast("NDArray[T]", taken)
+
+
+class Named(NamedTuple):
+    """Rows of a catalog that are called as a question says.
+
+    Args:
+        worth: float32 in (0, 1], as long as `rows`: how far it says the whole name.
+        nearly: one of the words is spelt otherwise.
+    """
+
+    rows: NDArray[np.int32]
+    worth: NDArray[np.float32]
+    nearly: bool = False
+
+
+NOT_NAMED = Named(np.empty(0, np.int32), np.empty(0, np.float32))
 
 
 class Selection:
@@ -66,7 +82,7 @@ class Selection:
         catalog: Catalog,
         rows: NDArray[np.intp],
         match: TextMatch | None = None,
-        named: NDArray[np.int32] | None = None,
+        named: Named = NOT_NAMED,
         shared: dict[str, Any] | None = None,
     ) -> None:
         self.catalog = catalog
@@ -102,10 +118,11 @@ class Selection:
         return self.match.score_of(self.rows)
 
     @cached_property
-    def is_named(self) -> NDArray[np.bool_]:
-        """Shape (k,): is called as the query says."""
-        named = np.empty(0, np.int32) if self.named is None else self.named
-        return np.isin(self.rows, named)
+    def worth_of_name(self) -> NDArray[np.float32]:
+        """Shape (k,): in (0, 1] where it is called as the query says, else 0."""
+        worth = np.zeros(len(self.catalog), np.float32)
+        worth[self.named.rows] = self.named.worth
+        return self.of(worth)
 
     @cached_property
     def stated(self) -> list[tuple[Reading, list[bool]]]:

@@ -146,16 +146,19 @@ class TextIndex:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
 
-    def named(self, readings: Sequence[Reading]) -> NDArray[np.int32]:
+    def named(self, readings: Sequence[Reading], most: int = MOST_NAMED) -> NDArray[np.int32]:
         """The rows whose name has all these words, or whose organization has; none for words that everybody is called.
 
         A misspelt word may be any of those that it was taken for: which one, the others tell.
+
+        Args:
+            most: none are given where even the rarest word is in more listings.
         """
         stems = [[stem_ for stem_, _ in reading.stems] for reading in readings]
         if not all(stems):
             return np.empty(0, np.int32)
         found = [
-            part.named(stems, field, MOST_NAMED) + np.int32(first)
+            part.named(stems, field, most) + np.int32(first)
             for first, part in self._placed
             for field in (Field.NAME, Field.ORGANIZATION)
         ]

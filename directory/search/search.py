@@ -96,7 +96,8 @@ def search(
     query = replace(query, today=today)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
-    found = _relaxed(query, about, Selection(catalog, about.rows, match, called(readings, catalog)), filters, today)
+    named = called(query, readings, repairs, catalog)
+    found = _relaxed(query, about, Selection(catalog, about.rows, match, named), filters, today)
     fitting = found.fitting()
     return SearchResult(
         total=len(fitting),

@@ -5,7 +5,7 @@ import pytest
 
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
-from directory.catalog.selection import Selection
+from directory.catalog.selection import Named, Selection
 from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
@@ -45,7 +45,9 @@ EVERYTHING = replace(
 
 def selected(query: Query) -> Selection:
     rows = np.arange(len(CATALOG))
-    return Selection(CATALOG, rows, CATALOG.text.search(query.words), np.array([4], np.int32))
+    return Selection(
+        CATALOG, rows, CATALOG.text.search(query.words), Named(np.array([4], np.int32), np.array([1], np.float32))
+    )
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)

@@ -23,3 +23,45 @@ def test_the_name_of_an_organization_brings_its_services_first() -> None:
     )
 
     assert {found.row for found in result.results[:2]} == {0, 1}
+
+
+def test_a_name_with_a_misspelt_word_that_is_another_word_is_found() -> None:
+    """ "Dera" is the beginning of other words; who is called "Derna" beside all else is meant."""
+    result = find(
+        "sportello ascolto dera",
+        listing(1, name="Sportello ascolto Bruni", description="dera", access=Door.FREE),
+        listing(2, name="Sportello ascolto Derna", at="Bergamo"),
+        listing(3, name="Dera", access=Door.FREE),
+        *[listing(number, name=f"Sportello ascolto {number}") for number in range(4, 120)],
+    )
+
+    assert result.results[0].row == 1
+    assert "Is called nearly as you wrote" in [reason.text.message for reason in result.results[0].reasons]
+
+
+def test_a_name_with_two_errors_in_a_long_word_is_found_by_its_other_words() -> None:
+    result = find(
+        "sportello ascolto rodzigez",
+        listing(1, name="Sportello ascolto", access=Door.FREE),
+        listing(2, name="Sportello ascolto Rodriguez", at="Bergamo"),
+        *[listing(number, name=f"Biblioteca {number}") for number in range(3, 120)],
+    )
+
+    assert result.results[0].row == 1
+
+
+def test_a_bare_place_in_a_name_from_elsewhere_is_part_of_the_name() -> None:
+    elsewhere = listing(1, name="Bottega casa Marta", at="Bergamo")
+
+    assert find("bottega casa marta", elsewhere, listing(2, name="Bottega")).query.place is None
+    assert find("bottega casa a marta", elsewhere, listing(2, name="Bottega")).query.place is not None
+
+
+def test_words_that_say_for_whom_are_part_of_a_name() -> None:
+    result = find(
+        "bottega donne rossi",
+        listing(1, name="Progetto minori Rossi", description="bottega", access=Door.FREE),
+        listing(2, name="Bottega donne Rossi"),
+    )
+
+    assert result.results[0].row == 1

@@ -33,7 +33,8 @@ def asked(text: str, catalog: Catalog, today: date = TODAY) -> tuple[Query, Sele
     query = Query(**{**vars(understand(text, catalog.vocabulary, GAZETTEER)), "today": today})
     match = catalog.text.search(query.words) if query.words else None
     found = candidates(query, catalog, match)
-    return query, Selection(catalog, found.rows, match, called(match.readings if match else (), catalog))
+    named = called(query, match.readings if match else (), {}, catalog)
+    return query, Selection(catalog, found.rows, match, named)
 
 
 @pytest.mark.parametrize("limit", [1, 5, 20])
