@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST = 1024  # combinations of one group
+_MOST = 4096  # combinations of one group
 
 
 @dataclass(frozen=True, eq=False)
