@@ -81,6 +81,12 @@ def changes(base: Figures, changed: Figures) -> str:
     )
 
 
+def rises_and_falls(base: Sequence[Answer], answers: Sequence[Answer]) -> str:
+    """For how many profiles nDCG@10 is higher and for how many lower: a mean may come from one profile alone."""
+    gains = [new.quality.ndcg - old.quality.ndcg for old, new in zip(base, answers, strict=True)]
+    return f"{sum(gain > 0 for gain in gains)} / {sum(gain < 0 for gain in gains)}"
+
+
 def weights_from(path: Path) -> dict[str, float]:
     """The weights of services in a file like data/weights.csv; features that it does not name keep theirs.
 
@@ -110,11 +116,11 @@ def print_quality(answers: Sequence[Answer]) -> None:
 def print_ablation(asked: Asked, base: Sequence[Answer]) -> None:
     """What each feature adds: the figures without it, less those with all."""
     print("\nwithout one feature: for how many profiles the first five move, and how the figures change")
-    print(HEADER.replace("profiles", "   moved"))
+    print(HEADER.replace("profiles", "   moved") + f"{'nDCG rises / falls':>20}")
     whole = Figures.of(base)
     for feature, answers in ablation(FEATURES, asked.answers).items():
         moved = sum(old.first != new.first for old, new in zip(base, answers, strict=True))
-        print(f"{feature:<24}{moved:>9}{changes(whole, Figures.of(answers))}")
+        print(f"{feature:<24}{moved:>9}{changes(whole, Figures.of(answers))}{rises_and_falls(base, answers):>20}")
 
 
 def print_moves(asked: Asked, base: Sequence[Answer], weights: Mapping[str, float], *, each: bool) -> None:
@@ -125,8 +131,7 @@ def print_moves(asked: Asked, base: Sequence[Answer], weights: Mapping[str, floa
     print(HEADER)
     print(line("file", Figures.of(base)))
     print(line("these", Figures.of(answers)))
-    better, worse = (sum(sign * (one.after - one.before) > 0 for one in found) for sign in (1, -1))
-    print(f"moved: {len(found)} of {len(base)} profiles; nDCG@10 rises for {better}, falls for {worse}")
+    print(f"moved: {len(found)} of {len(base)} profiles; nDCG@10 rises / falls for {rises_and_falls(base, answers)}")
     if not each:
         return
     catalog = asked.territory.catalog
