@@ -27,6 +27,12 @@ INTENSITY_WORDS: Final = {
     Intensity.NETWORK: N_("network"),
 }
 
+INTENSITY_MEANS: Final = {
+    Intensity.INFORMATION: N_("The person gets to know where to go, and goes alone."),
+    Intensity.ACCOMPANIMENT: N_("A link worker goes along until the person has arrived."),
+    Intensity.NETWORK: N_("Several services share the needs, and a link worker holds them together."),
+}
+
 
 @dataclass(frozen=True)
 class IntensityProposal:

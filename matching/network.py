@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
-from directory.catalog.scoring import score
-from directory.i18n import N_, Sentence
+from directory.catalog.scoring import best, score
+from directory.i18n import N_, Labels, Sentence
 from matching.combine import COVERED
 from matching.eligibility import Eligibility
 from matching.eligibility_rules import among
@@ -23,6 +23,7 @@ from matching.rank import Suggestion, in_reach, judgement_of, measured_of, restr
 ALTERNATIVES: Final = 2
 MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
 MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
+_FULLY = 0.9  # of the need
 _WEIGHT_STEPS = 2  # severity times urgency comes in halves
 _SCORE_STEPS = 10_000  # scores that are nearer to each other than this are equal
 
@@ -39,6 +40,12 @@ class Served:
     need: NeedAsked
     cover: float
     in_time: bool | None
+
+    @property
+    def extent(self) -> Sentence:
+        """The need, and how far it is covered, in words."""
+        message = N_("%(need)s (fully)") if self.cover >= _FULLY else N_("%(need)s (for the most part)")
+        return Sentence(message, {"need": Labels(self.need.term.labels)})
 
 
 @dataclass(frozen=True)
@@ -79,6 +86,23 @@ class Totals:
     slowest_days: float | None
     to_check: int
 
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What people ask first; what is unknown or nought is left out."""
+        said = [
+            Sentence(N_("Needs covered: %(covered)s of %(needs)s"), {"covered": self.covered, "needs": self.needs}),
+            Sentence(N_("Services: %(members)s"), {"members": self.members}),
+            Sentence(N_("Free of charge: %(free)s of %(members)s"), {"free": self.free, "members": self.members}),
+        ]
+        if self.unknown_cost:
+            said.append(Sentence(N_("Cost to be asked: %(count)s"), {"count": self.unknown_cost}))
+        if self.farthest_km is not None:
+            said.append(Sentence(N_("Farthest: %(km)s km"), {"km": self.farthest_km}))
+        if self.slowest_days is not None:
+            said.append(Sentence(N_("Longest known wait in days: %(days)s"), {"days": self.slowest_days}))
+        if self.to_check:
+            said.append(Sentence(N_("To check whether the person may come: %(count)s"), {"count": self.to_check}))
+        return tuple(said)
+
 
 @dataclass(frozen=True)
 class Network:
@@ -90,10 +114,15 @@ class Network:
 
 @dataclass(frozen=True)
 class Gap:
-    """A need that the network does not cover, and why."""
+    """A need that the network does not cover, and why.
+
+    Args:
+        closest: the most suitable of those that would cover it but for that; None when nothing would.
+    """
 
     need: NeedAsked
     why: Sentence
+    closest: Suggestion | None = None
 
 
 @dataclass(frozen=True)
@@ -141,11 +170,11 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
     cover = CoverQuestion(serves, weights, values, most_members)
     chosen = smallest_covers(cover, 1 + ALTERNATIVES) if len(rows) else []
     networks = [question.network(rows, one, is_best=place == 0) for place, one in enumerate(chosen)]
-    best = networks[0] if networks else question.network(rows, [], is_best=True)
-    covered = {served.need.term.code for member in best.members for served in member.needs}
+    first = networks[0] if networks else question.network(rows, [], is_best=True)
+    covered = {served.need.term.code for member in first.members for served in member.needs}
     return NetworkProposal(
         profile,
-        best,
+        first,
         tuple(networks[1:]),
         uncovered=tuple(question.gap(need) for need in _by_weight(profile.needs) if need.term.code not in covered),
         notes=_notes(profile, len(networks)),
@@ -212,7 +241,7 @@ class _Question:
         late = [one.need for one in needs if not one.in_time and one.need.urgency is Urgency.NOW]
         late += [one.need for one in needs if one.in_time is False and one.need.urgency is not Urgency.NOW]
         in_time = [one.need for one in needs if one.in_time and one.need.urgency is Urgency.NOW]
-        return Member(suggestion, needs, why, timing_of(in_time, late))
+        return Member(suggestion, needs, why, timing_of(in_time, late, is_all=len(in_time) == len(needs)))
 
     def _served(self, place: int, row: int) -> Served:
         need, days = self.needs[place], float(self.days[row])
@@ -238,11 +267,16 @@ class _Question:
     def gap(self, need: NeedAsked) -> Gap:
         """Why a need is not covered: where the last service that could was lost."""
         left = covering(need, self.catalog)
-        for mask, why in self.stages:
+        for number, (mask, why) in enumerate(self.stages):
+            if not (left & mask).any():
+                return Gap(need, Sentence(why), self._closest(left) if number else None)
             left &= mask
-            if not left.any():
-                return Gap(need, Sentence(why))
-        return Gap(need, Sentence(N_("For later: more services at once would be too many.")))
+        return Gap(need, Sentence(N_("For later: more services at once would be too many.")), self._closest(left))
+
+    def _closest(self, allowed: NDArray[np.bool_]) -> Suggestion:
+        """The most suitable of some rows, at least one."""
+        (row,) = best(self.scores.total, self.catalog.tie_breakers, 1, allowed=allowed)
+        return suggestion_of(self.scores, self.judgement, self.measured, int(row))
 
 
 def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:

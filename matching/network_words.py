@@ -31,7 +31,7 @@ def member_why(
     if only_one:
         return Sentence(N_("Nothing else that fits and is in reach covers: %(needs)s."), {"needs": names_of(only_one)})
     if only_in_time:
-        message = N_("Whatever else in reach covers it comes too late or does not say when: %(needs)s.")
+        message = N_("Others in reach come too late or do not say when: %(needs)s.")
         return Sentence(message, {"needs": names_of(only_in_time)})
     facts = {"count": count, "needs": names_of(alone)}
     if count == 1:
@@ -41,16 +41,19 @@ def member_why(
     return Sentence(N_("One of %(count)s services in reach for: %(needs)s."), facts)
 
 
-def timing_of(in_time: Sequence[NeedAsked], late: Sequence[NeedAsked]) -> Sentence | None:
+def timing_of(in_time: Sequence[NeedAsked], late: Sequence[NeedAsked], *, is_all: bool) -> Sentence | None:
     """Whether it comes in time.
 
     Args:
         in_time: urgent needs that it is known to answer in time.
         late: needs for which it is late, or urgent ones for which it does not say when; nothing in reach is better.
+        is_all: whether `in_time` are all the needs that it is there for.
     """
     if late:
         message = N_("Nothing in reach is known to come in time for: %(needs)s. Call before you count on it.")
         return Sentence(message, {"needs": names_of(late)})
+    if is_all:
+        return Sentence(N_("Comes in time."))
     if in_time:
         return Sentence(N_("Comes in time for what is urgent: %(needs)s."), {"needs": names_of(in_time)})
     return None
