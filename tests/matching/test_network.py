@@ -109,7 +109,7 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
     first, second = with_quick.members
     assert (first.suggestion.listing_id.int, str(first.timing)) == (
         3,
-        "Comes in time.",
+        "Comes in time",
     )
     assert "come too late or do not say when" in str(first.why)
     assert [one.need.term.code for one in second.needs] == [WORK]  # not for housing, where it is late
@@ -154,8 +154,8 @@ def test_the_only_one_is_said_to_be_the_only_one() -> None:
     )
     why = {member.suggestion.listing_id.int: str(member.why) for member in proposal.members}
     assert why == {
-        1: "Nothing else that fits and is in reach covers: Finding a home or a room.",
-        2: "Of 2 services in reach, it is the most suitable for: Traineeship or internship.",
+        1: "Nothing else that fits and is in reach covers: Finding a home or a room",
+        2: "Of 2 services in reach, it is the most suitable for: Traineeship or internship",
     }
 
 

@@ -86,7 +86,7 @@ def _print_member(number: int, member: Member, language: str) -> None:
     extents = tuple(one.extent for one in member.needs)
     click.echo(INDENT + translate(Sentence(N_("For: %(needs)s"), {"needs": extents}), language))
     said = (member.why, *([member.timing] if member.timing else []))
-    click.echo(INDENT + " ".join(translate(one, language) for one in said))
+    click.echo(INDENT + " · ".join(translate(one, language) for one in said))
     if questions := to_check(member.suggestion)[:SHOWN_REASONS]:
         asked = " · ".join(translate(one, language) for one in questions)
         click.echo(INDENT + click.style(translate(N_("To check:"), language) + " " + asked, dim=True))
