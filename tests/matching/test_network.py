@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.catalog import Cost
 from directory.catalog.rows import ListingRow
+from directory.i18n import Labels
 from matching.features.response import BEARABLE_DAYS
 from matching.network import MOST_NEEDS, NetworkProposal, propose_network
 from matching.profile import Budget, NeedAsked, Profile, Urgency
@@ -232,6 +233,22 @@ def _somebody_in_time(asked: NeedAsked, rows: list[ListingRow]) -> bool:
         and row.waiting_days <= BEARABLE_DAYS[asked.urgency]
         for row in rows
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sets(st.sampled_from(FOUR), min_size=1), st.integers(0, 60)), min_size=2, max_size=10))
+def test_who_is_called_the_most_suitable_is_that(listings: list[tuple[set[str], int]]) -> None:
+    person = profile(needs=tuple(need(code, urgency=Urgency.CAN_WAIT) for code in FOUR))
+    rows = [listing(n, needs=codes, waiting_days=days) for n, (codes, days) in enumerate(listings, 1)]
+    suggestions = rank(person, catalog(*rows), limit=100).results
+    by_label = {str(Labels(one.term.labels)): one.term.code for one in person.needs}
+
+    for member in proposed(person, *rows).members:
+        if "most suitable" in member.why.message:
+            alone = {by_label[str(label)] for label in member.why.facts["needs"]}
+            rivals = [one for one in suggestions if alone <= set(one.covers)]
+            assert member.why.facts["count"] == len(rivals) > 1
+            assert member.suggestion.score >= max(one.score for one in rivals) - 1e-4
 
 
 @settings(max_examples=25, deadline=None)
