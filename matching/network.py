@@ -25,7 +25,7 @@ MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a fi
 MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
 _FULLY = 0.9  # of the need
 _WEIGHT_STEPS = 2  # severity times urgency comes in halves
-_SCORE_STEPS = 10_000  # scores that are nearer to each other than this are equal
+_SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
 
 
 @dataclass(frozen=True)

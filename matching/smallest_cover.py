@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-_HALF: Final = 0.5  # between two whole values of an objective
+_HALF: Final = 0.5  # between two whole numbers
 _EXACT: Final = {"mip_rel_gap": 0.0}
 _INFEASIBLE: Final = 2  # scipy's status
 
@@ -20,7 +20,7 @@ class CoverQuestion:
     Args:
         covers: shape (m, k).
         weights: how much each thing counts, shape (m,), >= 1.
-        values: how good each set is, shape (k,), >= 0.
+        values: how good each set is, shape (k,), from 0 to some thousands, so that the solver tells them apart.
         most: how many sets may be taken, >= 1.
     """
 
@@ -33,10 +33,11 @@ class CoverQuestion:
 def smallest_covers(question: CoverQuestion, how_many: int) -> list[list[int]]:
     """The best choices of sets, the best first; each is a list of columns, in their order.
 
-    Better means, in this order: more weight covered; fewer sets; a higher sum of values; a lower sum of columns
-    (callers order the columns by id). One sum of all four would need factors beyond what the solver's tolerances
-    keep apart, so that they are asked one after the other, each held fast while the next is improved. Weight and
-    number fit into one: no step of weight is worth less than `most` sets.
+    Better means, in this order: more weight covered; fewer sets; a higher sum of values; a lower sum of places among
+    the sets that can matter (callers order the columns by id). One sum of all four would need factors beyond what the
+    solver's tolerances keep apart. So two programmes are solved one after the other, each with factors that let
+    nothing of the second kind outweigh one step of the first: weight and number (a step of weight is worth more than
+    `most` sets), then, with those held fast, values and places.
 
     From the second on, a choice covers all that the first one covers, and lacks at least one set of each choice
     before it (a no-good cut): neither the same again nor the same and more. There may be fewer than were asked for.
@@ -48,7 +49,7 @@ def smallest_covers(question: CoverQuestion, how_many: int) -> list[list[int]]:
     kept = replace(question, covers=question.covers[:, columns], values=question.values[columns])
     found: list[list[int]] = []
     while len(found) < how_many:
-        best = _best(kept, columns, found)
+        best = _best(kept, found)
         if not best:
             break
         found.append(best)
@@ -72,7 +73,7 @@ def undominated(question: CoverQuestion, how_many: int) -> NDArray[np.intp]:
     return np.array(sorted(kept), np.intp)
 
 
-def _best(question: CoverQuestion, ranks: NDArray[np.intp], before: Sequence[list[int]]) -> list[int]:
+def _best(question: CoverQuestion, before: Sequence[list[int]]) -> list[int]:
     """The best choice beside those before it, as places of columns; empty when there is none.
 
     The variables are one per set (taken or not), then one per thing (covered or not; it may be a fraction, which
@@ -85,22 +86,22 @@ def _best(question: CoverQuestion, ranks: NDArray[np.intp], before: Sequence[lis
     required = question.covers[:, before[0]].any(axis=1) if before else np.zeros(things, np.bool_)
     bounds = Bounds(np.concatenate([no_sets, required]), 1)
     constraints = _constraints(question, before)
+    one_step = question.most * sets + 1.0  # of value: more than the places of all that can be taken add up to
     objectives = (
         np.concatenate([no_sets + 1, -(question.most + 1.0) * question.weights]),
-        np.concatenate([-question.values, no_things]),
-        np.concatenate([ranks, no_things]),
+        np.concatenate([np.arange(sets) - one_step * question.values, no_things]),
     )
-    chosen: list[int] = []
+    whole = np.concatenate([no_sets + 1, no_things])
+    taken = np.zeros(sets, np.bool_)
     for objective in objectives:
-        whole = np.concatenate([no_sets + 1, no_things])
         answer = milp(objective, integrality=whole, bounds=bounds, constraints=constraints, options=_EXACT)
         if answer.status == _INFEASIBLE and before:
             return []
         if not answer.success:
             raise RuntimeError(answer.message)  # the programme is small and bounded: a fault of ours
-        chosen = np.flatnonzero(answer.x[:sets] > _HALF).tolist()
+        taken = answer.x[:sets] > _HALF
         constraints.append(LinearConstraint(objective, -np.inf, round(answer.fun) + _HALF))
-    return chosen
+    return [int(place) for place in np.flatnonzero(taken)]
 
 
 def _constraints(question: CoverQuestion, before: Sequence[list[int]]) -> list[LinearConstraint]:
