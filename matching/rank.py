@@ -13,7 +13,7 @@ from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS, COVERED
 from matching.diversity import diverse
-from matching.eligibility import Eligibility, Judgement, judge
+from matching.eligibility import Eligibility, Judgement, Verdicts, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.needs import covered_needs
@@ -89,6 +89,19 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         uncovered=_uncovered(profile, catalog, reachable),
         notes=_notes(profile, found=len(shown), refused=len(refused), far=len(far)),
     )
+
+
+def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
+    """What eligibility says of each listing that answers the profile in reach of the person.
+
+    Returns:
+        Shape (m,), one verdict for each such listing, among them the "no" that `rank` leaves out of its results.
+    """
+    scores = score(profile, catalog, [*FEATURES.values()])
+    measured = measured_of(scores)
+    answers = _answering(catalog, measured) & ~restricted(profile, catalog) & in_reach(catalog, measured)
+    found: Verdicts = judgement_of(profile, catalog, measured).verdict[answers]
+    return found
 
 
 def measured_of(scores: Scores[Profile, Catalog]) -> dict[str, Values]:

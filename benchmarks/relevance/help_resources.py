@@ -19,7 +19,6 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from benchmarks.relevance import metrics
 from benchmarks.relevance.judged import HERE, Half, split
 from benchmarks.relevance.rankers import Ranking, bm25_alone, catalog_of, whole_search
 from benchmarks.relevance.territory import IMPORTED_AT, SHARED, listings_by_row
@@ -29,6 +28,7 @@ from directory.db import make_engine
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.plan import make_plan
+from matching import metrics
 
 RESOURCES = SHARED / "evaluation" / "help_resources" / "resources.csv"
 QUERIES = HERE / "help_resources_queries.csv"

@@ -9,7 +9,6 @@ from typing import Literal
 
 HERE = Path(__file__).parent
 QUERIES, JUDGEMENTS = HERE / "queries.csv", HERE / "judgements.csv"
-HELPS = 2  # the least grade of a listing that a link worker would send somebody to
 
 Half = Literal["tuning", "test"]
 Row = tuple[str, int]  # name of a list's file, line on which the row begins

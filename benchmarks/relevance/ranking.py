@@ -5,10 +5,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from benchmarks.relevance import judged, metrics
-from benchmarks.relevance.judged import HELPS, JudgedQuery
+from benchmarks.relevance import judged
+from benchmarks.relevance.judged import JudgedQuery
 from benchmarks.relevance.rankers import Ranking, search_components
 from benchmarks.relevance.territory import Territory, open_territory
+from matching import metrics
+from matching.metrics import HELPS
 
 HALVES = ("tuning", "test", "all")
 WHOLE = "all"  # the component that is the search itself

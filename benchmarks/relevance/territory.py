@@ -16,7 +16,7 @@ from unittest import mock
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from benchmarks.relevance.judged import HELPS, JudgedQuery, Row
+from benchmarks.relevance.judged import JudgedQuery, Row
 from benchmarks.relevance.rankers import catalog_of
 from directory.catalog.catalog import Catalog
 from directory.curation.setup import initialise, upgrade_schema
@@ -25,6 +25,7 @@ from directory.models import ServiceAtLocation, Source, SourceRecord
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.plan import make_plan
+from matching.metrics import HELPS
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "data" / "samples"

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, attributes
 
 from directory.db import Base, Identified
-from directory.models import ChangeCounter, Metadata, SourceRecord, Verification
+from directory.models import ChangeCounter, Metadata, SourceRecord, TagDecision, Verification
 
 WHOLE_ROW = "*"  # field_name of a creation or a removal
-BOOKKEEPING = (Metadata, SourceRecord, Verification)  # these tell where facts come from; they are not facts themselves
+BOOKKEEPING = (Metadata, SourceRecord, TagDecision, Verification)  # where facts come from; no facts themselves
 NOBODY = "system"
 
 

@@ -26,7 +26,7 @@ from directory.models.service import (
     Unit,
 )
 from directory.models.service_at_location import ServiceAtLocation
-from directory.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
+from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, TaxonomyTerm
 
 __all__ = [
     "Access",
@@ -61,6 +61,7 @@ __all__ = [
     "ServiceStatus",
     "Source",
     "SourceRecord",
+    "TagDecision",
     "Taxonomy",
     "TaxonomyTerm",
     "Unit",

@@ -1,6 +1,7 @@
 """Vocabularies, and the links from any row of the directory to their terms."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,4 +62,18 @@ class Attribute(Identified, Base):
     value: Mapped[str | None]
     label: Mapped[str | None]
     confidence: Mapped[float] = mapped_column(default=1.0)
+    term: Mapped[TaxonomyTerm] = relationship(lazy="raise")
+
+
+class TagDecision(Identified, Base):
+    """Somebody said whether a service is about a term: what was refused is not proposed again, and both are learned."""
+
+    __tablename__ = "tag_decision"
+    __table_args__ = (sa.UniqueConstraint("service_id", "taxonomy_term_id"),)
+
+    service_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("service.id"))
+    taxonomy_term_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("taxonomy_term.id"), index=True)
+    accepted: Mapped[bool]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]
     term: Mapped[TaxonomyTerm] = relationship(lazy="raise")

@@ -328,10 +328,13 @@ def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
     silent -= things
     silent.update(_of_place(reading.place))
-    words = [(at, word) for at, word in enumerate(reading.words) if at not in silent and word not in _STOP_WORDS]
+    said = [at for at, word in enumerate(reading.words) if word not in _STOP_WORDS]
+    left = [at for at in said if at not in silent]
+    # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
+    asked = left if things else [at for at in said if at not in silent or at in people]
     return {
-        "words": tuple([word for _, word in words]),
-        "rest": tuple([word for at, word in words if at not in things]),
+        "words": tuple([reading.words[at] for at in asked]),
+        "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from directory.i18n import N_
 from directory.language import fold
-from importers.cells.categories import attribute_rows, terms_mentioned
+from directory.tagging.evidence import Text, Where, evidence
+from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
 from importers.columns.fields import SEVERAL, Field
@@ -28,9 +29,6 @@ FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kep
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
-NAME_CONFIDENCE = 0.6  # a name says what a service is, but nobody confirmed it
-LIST_CONFIDENCE = 0.5  # the list's own name: "farmacie_catania"
-TEXT_CONFIDENCE = 0.4  # a description mentions many things
 PLACE_FIELDS = ("address.", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
     "place.code": ("address.municipality_code",),
@@ -179,15 +177,13 @@ class RowReader:
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
         texts = (
-            (_without_place(values["service.name"], draft.place), NAME_CONFIDENCE),
-            (self.about, LIST_CONFIDENCE),
-            (values.get("service.description", ""), TEXT_CONFIDENCE),
-            (values.get("service.eligibility_description", ""), TEXT_CONFIDENCE),
+            Text(_without_place(values["service.name"], draft.place), Where.NAME),
+            Text(self.about, Where.LIST),
+            Text(values.get("service.description", ""), Where.TEXT),
+            Text(values.get("service.eligibility_description", ""), Where.TEXT),
         )
-        for text, confidence in texts:
-            for term in terms_mentioned(text, self.finder.vocabulary) if text else ():
-                key = (term.taxonomy, term.code)
-                found[key] = max(found.get(key, 0.0), confidence)
+        for one in evidence(texts, self.finder.vocabulary):
+            found[one.key] = max(found.get(one.key, 0.0), one.confidence)
         return attribute_rows(found)
 
 

@@ -1,5 +1,7 @@
 """Whether the person can speak with them."""
 
+from typing import Final
+
 import numpy as np
 
 from directory.catalog.catalog import Catalog
@@ -11,12 +13,15 @@ from matching.weights import weight_of
 
 OTHER_LANGUAGE = 0.85  # a language of the person, but not the one named first
 INTERPRETED = 0.7
+HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     spoken = [code for code in profile.languages if catalog.languages[row] & catalog.language_bit(code)]
     if spoken:
         return Sentence(N_("Speaks: %(languages)s"), {"languages": tuple(map(language_name, spoken))})
+    if HERE in profile.languages:
+        return Sentence(N_("Italian is spoken there"))
     if catalog.interpretation[row]:
         return Sentence(N_("Has interpreters"))
     return Sentence(N_("Speaks none of the person's languages"))
@@ -28,13 +33,19 @@ def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Se
 def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for the language the person names first, a little less for another one, then interpreters.
 
+    Somebody who speaks Italian is understood wherever nothing is said of languages.
+
     Returns:
-        known: False where nothing is said of languages; Italian is not assumed.
+        known: False where nothing is said of languages and the person does not speak Italian.
     """
     if not profile.languages:
         return None
     value = catalog.interpretation * np.float32(INTERPRETED)
     for place, code in enumerate(profile.languages):
-        speaks = (catalog.languages & catalog.language_bit(code)) != 0
-        np.maximum(value, speaks * np.float32(OTHER_LANGUAGE if place else 1), out=value)
-    return Values(value, (catalog.languages != 0) | catalog.interpretation)
+        worth = np.float32(OTHER_LANGUAGE if place else 1)
+        if code == HERE:
+            np.maximum(value, worth, out=value)
+        else:
+            np.maximum(value, ((catalog.languages & catalog.language_bit(code)) != 0) * worth, out=value)
+    says = (catalog.languages != 0) | catalog.interpretation
+    return Values(value, np.ones_like(says) if HERE in profile.languages else says)

@@ -1,6 +1,7 @@
 """The judged queries are whole, name rows that exist, and fall into halves that nobody chose."""
 
 import csv
+import doctest
 import random
 from collections import Counter
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.relevance import judged, territory
 from benchmarks.relevance.typos import edit, misspell
 from directory.language import fold
+from matching.metrics import HELPS
 
 DEMO = {path.name: path for path in territory.demo_lists()}
 SHARED = {path.name for path in territory.SHARED_LISTS}
@@ -24,7 +26,7 @@ def queries() -> tuple[judged.JudgedQuery, ...]:
 
 def test_there_are_enough_queries_and_every_one_can_be_answered(queries: tuple[judged.JudgedQuery, ...]) -> None:
     assert len(queries) >= 160
-    assert [query.text for query in queries if max(query.grades.values()) < judged.HELPS] == []
+    assert [query.text for query in queries if max(query.grades.values()) < HELPS] == []
     assert {grade for query in queries for grade in query.grades.values()} == {1, 2, 3}
 
 
@@ -35,7 +37,7 @@ def test_both_halves_are_large(queries: tuple[judged.JudgedQuery, ...]) -> None:
 
 def test_a_query_says_whether_the_shared_lists_answer_it(queries: tuple[judged.JudgedQuery, ...]) -> None:
     for query in queries:
-        helping = {file for (file, _), grade in query.grades.items() if grade >= judged.HELPS}
+        helping = {file for (file, _), grade in query.grades.items() if grade >= HELPS}
         assert query.needs_shared == bool(helping & SHARED), query.text
 
 
@@ -56,6 +58,12 @@ def lines_of(path: Path) -> list[tuple[int, list[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file, delimiter=";" if path.name == "biblioteche.csv" else ",")
         return [(reader.line_num, cells) for cells in reader]  # no cell of these lists has a line break
+
+
+def test_the_example_of_the_split_holds() -> None:
+    found = doctest.testmod(judged)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 def test_a_row_judged_twice_is_refused(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from directory.models import (
     ServiceCapacity,
     SourceRecord,
 )
+from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.places.finder import PlaceFinder
@@ -234,7 +235,7 @@ def test_categories_names_and_the_list_itself_become_tags(session: Session, tmp_
     tags = session.scalars(
         sa.select(Attribute).where(Attribute.link_id == service(session, "Biblioteca civica").id)
     ).all()
-    assert {tag.confidence for tag in tags} == {1.0, 0.6}
+    assert {tag.confidence for tag in tags} == {1.0, NAME_CONFIDENCE}
 
 
 def test_the_own_template_fills_what_the_matcher_needs(session: Session, tmp_path: Path) -> None:
@@ -308,7 +309,7 @@ def test_lists_of_the_ministry_are_found_by_need(session: Session, tmp_path: Pat
     row = "FORLI',AUSL ROMAGNA,CONSULTORIO FAMILIARE FORLI',VIA COLOMBO 11 - 47121 - FORLI' - FC,543731111,-,-"
     imported(session, write(tmp_path, CONSULTORI, [row]))
     tags = session.scalars(sa.select(Attribute.confidence).where(Attribute.link_entity == "service")).all()
-    assert 0.6 in tags
+    assert NAME_CONFIDENCE in tags
     assert session.scalars(sa.select(Phone.number)).all() == ["+390543731111"]
 
 

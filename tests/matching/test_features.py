@@ -65,7 +65,7 @@ POOR: Final[dict[str, Any]] = {
     "wheelchair": False,
 }
 SILENT: Final[dict[str, Any]] = {"needs": ()}
-NEVER_UNKNOWN = {"word_match", "completeness", "verification", "eligibility"}
+NEVER_UNKNOWN = {"word_match", "completeness", "verification", "eligibility", "spoken_language"}  # who asks has Italian
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +246,16 @@ def test_italian_is_not_assumed_and_an_interpreter_counts() -> None:
     assert said("spoken_language", person, listing(1, languages=("it", "ar"))) == "Speaks: Arabic"
     assert said("spoken_language", person, listing(1, languages=("it",), interpretation=True)) == "Has interpreters"
     assert value("spoken_language", person, listing(1, languages=("it",))) == 0
+
+
+def test_italian_is_spoken_everywhere_but_the_own_language_is_better() -> None:
+    person = profile(languages=("ar", "it"))
+
+    assert said("spoken_language", person, listing(1)) == "Italian is spoken there"
+    assert said("spoken_language", person, listing(1, languages=("de",))) == "Italian is spoken there"
+    silent = value("spoken_language", person, listing(1))
+    assert value("spoken_language", person, listing(1, languages=("it",))) == silent
+    assert value("spoken_language", person, listing(1, languages=("ar",))) > silent
 
 
 def test_a_low_isee_asks_for_free_services_and_no_limit_asks_nothing() -> None:

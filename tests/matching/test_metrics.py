@@ -1,4 +1,4 @@
-"""The figures of the relevance benchmark: values worked out by hand, and what must hold for any order."""
+"""The figures of an order of results: values worked out by hand, and what must hold for any order."""
 
 import doctest
 import math
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.relevance import judged, metrics
+from matching import metrics
 
 GRADES = st.lists(st.integers(0, 3), min_size=1, max_size=30)
 
@@ -43,10 +43,9 @@ def test_related_results_are_no_success() -> None:
 
 
 def test_the_examples_in_the_docstrings_hold() -> None:
-    for module in (metrics, judged):
-        found = doctest.testmod(module)
-        assert found.attempted > 0
-        assert found.failed == 0
+    found = doctest.testmod(metrics)
+    assert found.attempted > 0
+    assert found.failed == 0
 
 
 @given(GRADES.filter(any), st.randoms(use_true_random=False))

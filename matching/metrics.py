@@ -6,6 +6,9 @@ et al., "Learning to rank using gradient descent" (2005).
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+HELPS: Final = 2  # the least grade of a listing that a link worker would send somebody to
 
 
 def discounted_gain(grades: Sequence[int], at: int) -> float:

@@ -1,0 +1,89 @@
+"""Saying what services are about: what was proposed is confirmed or refused."""
+
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import acting
+from directory.curation.setup import term_id
+from directory.errors import NotFound
+from directory.i18n import N_
+from directory.models import Attribute, Service, TagDecision
+from directory.tagging.evidence import Key
+from directory.vocabulary import Vocabulary
+
+_Link = tuple[uuid.UUID, uuid.UUID]  # service, term
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a service is about a term."""
+
+    service_id: uuid.UUID
+    key: Key
+    accepted: bool
+
+
+def decide(
+    session: Session, decisions: Sequence[Decision], vocabulary: Vocabulary, *, by: str, now: datetime
+) -> Counter[str]:
+    """Keep what people decided: a confirmed term counts as stated, a refused one goes and is not proposed again.
+
+    Deciding again replaces what was decided before.
+
+    Returns:
+        How many were "confirmed" and "refused"; what was decided so already is not counted.
+    Raises:
+        NotFound: there is no such service or term; nothing is written.
+    """
+    _check(session, decisions, vocabulary)
+    services = sorted({one.service_id for one in decisions}, key=str)
+    attributes = {(row.link_id, row.taxonomy_term_id): row for row in session.scalars(_attributes(services))}
+    earlier = session.scalars(sa.select(TagDecision).where(TagDecision.service_id.in_(services)))
+    known = {(row.service_id, row.taxonomy_term_id): row for row in earlier}
+    counts: Counter[str] = Counter()
+    with acting(session, by=by):
+        for one in decisions:
+            link = (one.service_id, term_id(*one.key))
+            before = known.get(link)
+            if before is not None and before.accepted == one.accepted:
+                continue
+            counts["confirmed" if one.accepted else "refused"] += 1
+            if before is None:
+                before = known[link] = TagDecision(service_id=link[0], taxonomy_term_id=link[1])
+                session.add(before)
+            before.accepted, before.decided_by, before.decided_at = one.accepted, by, now
+            _apply(session, link, one.accepted, attributes)
+    return counts
+
+
+def _apply(session: Session, link: _Link, accepted: bool, attributes: dict[_Link, Attribute]) -> None:
+    """Make the tag what was decided."""
+    attribute = attributes.get(link)
+    if accepted and attribute is None:
+        made = Attribute(link_id=link[0], link_entity="service", taxonomy_term_id=link[1], confidence=1.0)
+        session.add(made)
+        attributes[link] = made
+    elif accepted and attribute is not None:
+        attribute.confidence = 1.0
+    elif attribute is not None:
+        session.delete(attributes.pop(link))
+
+
+def _attributes(services: Sequence[uuid.UUID]) -> sa.Select[tuple[Attribute]]:
+    return sa.select(Attribute).where(Attribute.link_entity == "service", Attribute.link_id.in_(services))
+
+
+def _check(session: Session, decisions: Sequence[Decision], vocabulary: Vocabulary) -> None:
+    wanted = {one.service_id for one in decisions}
+    found = set(session.scalars(sa.select(Service.id).where(Service.id.in_(wanted))))
+    for one in decisions:
+        vocabulary.get(*one.key)
+        if one.service_id not in found:
+            message = N_("There is no service with the id «%(id)s»: take the list of proposals as it was written.")
+            raise NotFound(message, id=str(one.service_id))

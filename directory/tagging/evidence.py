@@ -1,0 +1,85 @@
+"""The terms that a service's texts speak of, with the words that lead to them."""
+
+import enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from directory.language import words
+from directory.vocabulary import Mention, Vocabulary
+
+MOST_WORDS = 400  # what a service is about stands at the beginning
+EARLY_WORDS = 25  # of a description: what is said first is meant
+OFTEN = 2  # times in one text: nobody says twice what is only beside the point
+
+Key = tuple[str, str]  # (taxonomy, code)
+
+
+class Where(enum.Enum):
+    """Which text of a service."""
+
+    NAME = enum.auto()
+    LIST = enum.auto()  # the name of the list that it came with: "farmacie_catania"
+    TEXT = enum.auto()
+
+
+# How sure a mention is, as long as nobody confirmed it. Measured on the tuning half of benchmarks/relevance.
+NAME_CONFIDENCE = 0.9  # a name says what a service is
+LIST_CONFIDENCE = 0.5
+PROMINENT_CONFIDENCE = 0.5  # a description that begins with it, or says it twice
+TEXT_CONFIDENCE = 0.3  # a description mentions many things
+
+
+class Text(NamedTuple):
+    """A text of a service."""
+
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A term that texts speak of.
+
+    Args:
+        confidence: in (0, 1).
+        words: what led to it, folded, as it stands in the texts; each once, in order.
+    """
+
+    key: Key
+    confidence: float
+    words: tuple[str, ...]
+
+
+def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
+    """The terms that any of these texts speaks of, the surest first.
+
+    >>> found = evidence([Text("Sportello lavoro", Where.NAME)], Vocabulary.bundled())
+    >>> [(one.key, one.confidence, one.words) for one in found][:1]
+    [(('need', 'work'), 0.9, ('lavoro',))]
+    """
+    confidence: dict[Key, float] = {}
+    led: dict[Key, dict[str, None]] = {}
+    for text, where in texts:
+        mentions = vocabulary.mentions(words(text)[:MOST_WORDS]) if text else []
+        for key, own in _by_term(mentions).items():
+            confidence[key] = max(confidence.get(key, 0.0), _confidence(own, where))
+            led.setdefault(key, {}).update(dict.fromkeys(" ".join(mention.words) for mention in own))
+    found = [Evidence(key, sure, tuple(led[key])) for key, sure in confidence.items()]
+    return sorted(found, key=lambda one: (-one.confidence, one.key))
+
+
+def _by_term(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
+    found: dict[Key, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault((mention.term.taxonomy, mention.term.code), []).append(mention)
+    return found
+
+
+def _confidence(mentions: Sequence[Mention], where: Where) -> float:
+    if where is Where.NAME:
+        return NAME_CONFIDENCE
+    if where is Where.LIST:
+        return LIST_CONFIDENCE
+    is_prominent = len(mentions) >= OFTEN or mentions[0].start < EARLY_WORDS
+    return PROMINENT_CONFIDENCE if is_prominent else TEXT_CONFIDENCE

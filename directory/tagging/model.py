@@ -1,0 +1,228 @@
+"""A text model of what services are about, learned from what people confirmed.
+
+Every term that enough services have gets a logistic regression over the stems of name and text, pieces of words (for
+languages that no stemmer here knows), and what the taxonomies' words say. Its probabilities are close to calibrated,
+since nothing is weighted up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from directory.language import STOP_WORDS, stem, words
+from directory.tagging.evidence import Evidence, Key
+from directory.vocabulary import Vocabulary
+
+LEAST_EXAMPLES = 5  # services with a term, and as many without it: with fewer nothing is learned
+MOST_EXAMPLES = 20_000
+MOST_LETTERS = 4_000  # of a text
+MOST_WORDS_SHOWN = 3
+_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
+_STRENGTH = 5.0  # C of the regressions; from cross-validation on the list of benchmarks/relevance/tagging.py
+
+
+@dataclass(frozen=True)
+class Described:
+    """A service as the model sees it.
+
+    Args:
+        name, text: as people wrote them.
+        evidence: of the taxonomies' words.
+    """
+
+    name: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Example:
+    """A service of which people said what it is about.
+
+    Args:
+        terms: those that it has.
+        judged: the taxonomies of which all its terms are said; of others nothing is known.
+    """
+
+    described: Described
+    terms: frozenset[Key]
+    judged: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the model says of some services.
+
+    Args:
+        probabilities: float64 in (0, 1), shape (services, keys): how likely each service has each term.
+    """
+
+    model: "TagModel"
+    services: Sequence[Described]
+    matrix: sparse.csr_matrix
+    probabilities: NDArray[np.float64]
+
+    def words(self, row: int, key: Key) -> tuple[str, ...]:
+        """The words of a service that speak for a term the most, as they stand in its texts."""
+        return self.model.words(self.services[row], self.matrix[row], key)
+
+
+class TagModel:
+    """Fitted regressions, one per term; `keys` are the terms that it knows."""
+
+    def __init__(self, features: "_Features", fitted: Mapping[Key, LogisticRegression], counts: Mapping[Key, int]):
+        """Keep what was fitted."""
+        self._features = features
+        self._fitted = fitted
+        self._counts = counts
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The terms that enough examples have."""
+        return tuple(self._fitted)
+
+    @classmethod
+    def fit(cls, examples: Sequence[Example], vocabulary: Vocabulary) -> "TagModel | None":
+        """Learn from examples; None where no term has enough of them."""
+        kept = examples[:: max(1, -(-len(examples) // MOST_EXAMPLES))]
+        counts = Counter(key for example in kept for key in example.terms if key[0] in example.judged)
+        judged = Counter(taxonomy for example in kept for taxonomy in example.judged)
+        learnable = [
+            key
+            for key, count in sorted(counts.items())
+            if count >= LEAST_EXAMPLES and judged[key[0]] - count >= LEAST_EXAMPLES
+        ]
+        if not learnable:
+            return None
+        features = _Features(vocabulary)
+        matrix = features.fit([example.described for example in kept])
+        fitted = {}
+        for key in learnable:
+            rows = [row for row, example in enumerate(kept) if key[0] in example.judged]
+            wanted = [key in kept[row].terms for row in rows]
+            regression = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000)
+            fitted[key] = regression.fit(matrix[rows], wanted)
+        return cls(features, fitted, counts)
+
+    def examples(self, key: Key) -> int:
+        """How many services with a term it has seen."""
+        return self._counts[key]
+
+    def read(self, services: Sequence[Described]) -> Reading:
+        """What it says of services."""
+        matrix = self._features.of(services)
+        columns = [regression.predict_proba(matrix)[:, 1] for regression in self._fitted.values()]
+        return Reading(self, services, matrix, np.stack(columns, axis=1))
+
+    def words(self, service: Described, row: sparse.csr_matrix, key: Key) -> tuple[str, ...]:
+        """As `Reading.words`."""
+        return self._features.words(service, row.multiply(self._fitted[key].coef_[0]).tocsr())
+
+
+class _Features:
+    """Services as rows of a sparse matrix."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._name = TfidfVectorizer(analyzer=_stems, sublinear_tf=True, min_df=2)
+        self._text = TfidfVectorizer(analyzer=_stems, sublinear_tf=True, min_df=2)
+        self._pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2)
+        self._evidence = DictVectorizer()
+
+    def fit(self, services: Sequence[Described]) -> sparse.csr_matrix:
+        return self._joined(
+            (
+                _fit(self._name, [one.name for one in services]),
+                _fit(self._text, [_short(one.text) for one in services]),
+                _fit(self._pieces, [_whole(one) for one in services]),
+                self._evidence.fit_transform([self._said(one) for one in services]),
+            )
+        )
+
+    def of(self, services: Sequence[Described]) -> sparse.csr_matrix:
+        return self._joined(
+            (
+                _transform(self._name, [one.name for one in services]),
+                _transform(self._text, [_short(one.text) for one in services]),
+                _transform(self._pieces, [_whole(one) for one in services]),
+                self._evidence.transform([self._said(one) for one in services]),
+            )
+        )
+
+    @staticmethod
+    def _joined(parts: Iterable[Any]) -> sparse.csr_matrix:
+        return sparse.hstack([part for part in parts if part is not None]).tocsr()
+
+    def _said(self, service: Described) -> dict[str, float]:
+        """Every term with how sure its words are, and every domain with how many of its terms are spoken of."""
+        said: Counter[str] = Counter()
+        for one in service.evidence:
+            said[":".join(one.key)] = one.confidence  # type: ignore[assignment]  # a Counter holds any number
+            for domain in self._vocabulary.get(*one.key).is_about() if one.key[0] != "target_group" else ():
+                said[f"domain:{domain}"] += 0.3  # type: ignore[assignment]
+        return dict(said)
+
+    def words(self, service: Described, weights: sparse.csr_matrix) -> tuple[str, ...]:
+        """The words behind the greatest weights, as they stand in the texts.
+
+        Args:
+            weights: shape (1, features), what each feature adds.
+        """
+        by_place = dict(zip(weights.indices.tolist(), weights.data.tolist(), strict=True))
+        strongest = sorted((place for place in by_place if by_place[place] > 0), key=lambda place: -by_place[place])
+        said = words(f"{service.name} {service.text}")
+        written = {stem(word): word for word in reversed(said) if word not in _STOP_WORDS}
+        from_words = {":".join(one.key): one.words for one in service.evidence}
+        found: dict[str, None] = {}
+        for place in strongest:
+            kind, name = self._names[place]
+            if kind == "evidence":
+                found.update(dict.fromkeys(from_words.get(name, ())))
+            elif kind == "stem" and name in written:
+                found[written[name]] = None
+            if len(found) >= MOST_WORDS_SHOWN:
+                break
+        return tuple(found)[:MOST_WORDS_SHOWN]
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str]]:
+        """What each column of the matrix is."""
+        kinds = (("stem", self._name), ("stem", self._text), ("piece", self._pieces), ("evidence", self._evidence))
+        return [(kind, name) for kind, made in kinds for name in _names_of(made)]
+
+
+def _names_of(made: Any) -> list[str]:
+    return list(made.get_feature_names_out()) if hasattr(made, "vocabulary_") else []
+
+
+def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> Any:
+    """None where no word is common to two texts."""
+    try:
+        return vectorizer.fit_transform(texts)
+    except ValueError:
+        return None
+
+
+def _transform(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> Any:
+    return vectorizer.transform(texts) if hasattr(vectorizer, "idf_") else None
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in words(text)]
+
+
+def _short(text: str) -> str:
+    return text[:MOST_LETTERS]
+
+
+def _whole(service: Described) -> str:
+    return f"{service.name} {_short(service.text)}".lower()

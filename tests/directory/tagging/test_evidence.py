@@ -1,0 +1,46 @@
+from directory.tagging.evidence import (
+    LIST_CONFIDENCE,
+    NAME_CONFIDENCE,
+    PROMINENT_CONFIDENCE,
+    TEXT_CONFIDENCE,
+    Evidence,
+    Text,
+    Where,
+    evidence,
+)
+from directory.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary.bundled()
+FILLING = "parole " * 40
+PHARMACY = ("service_type", "pharmacy")
+
+
+def found(*texts: Text) -> dict[tuple[str, str], Evidence]:
+    return {one.key: one for one in evidence(texts, VOCABULARY)}
+
+
+def test_a_name_is_surer_than_a_description_and_that_than_a_remark() -> None:
+    in_name = found(Text("Farmacia Centrale", Where.NAME))[PHARMACY]
+    of_list = found(Text("farmacie_catania", Where.LIST))[PHARMACY]
+    at_the_beginning = found(Text("Farmacia aperta la notte", Where.TEXT))[PHARMACY]
+    twice = found(Text(FILLING + "farmacia, farmacia", Where.TEXT))[PHARMACY]
+    by_the_way = found(Text(FILLING + "accanto alla farmacia", Where.TEXT))[PHARMACY]
+
+    assert in_name.confidence == NAME_CONFIDENCE
+    assert of_list.confidence == LIST_CONFIDENCE
+    assert at_the_beginning.confidence == twice.confidence == PROMINENT_CONFIDENCE
+    assert by_the_way.confidence == TEXT_CONFIDENCE
+
+
+def test_evidence_shows_the_words_that_led_to_it_each_once() -> None:
+    both = found(Text("Farmacia", Where.NAME), Text("La farmacia e le farmacie", Where.TEXT))
+
+    assert both[PHARMACY].words == ("farmacia", "farmacie")
+    assert both[PHARMACY].confidence == NAME_CONFIDENCE
+
+
+def test_the_surest_come_first_and_no_text_is_no_evidence() -> None:
+    sure = [one.confidence for one in evidence([Text("Farmacia", Where.NAME), Text("mensa", Where.TEXT)], VOCABULARY)]
+
+    assert sure == sorted(sure, reverse=True)
+    assert evidence([Text("", Where.NAME)], VOCABULARY) == []

@@ -1,0 +1,77 @@
+from directory.tagging.evidence import Text, Where, evidence
+from directory.tagging.model import LEAST_EXAMPLES, Described, Example, TagModel
+from directory.tagging.proposals import LEAST, PRIOR_EXAMPLES, propose
+from directory.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary.bundled()
+MUSIC = ("interest", "music")
+COOKING = ("interest", "cooking")
+
+
+def described(name: str, text: str = "") -> Described:
+    return Described(name, text, tuple(evidence([Text(name, Where.NAME), Text(text, Where.TEXT)], VOCABULARY)))
+
+
+def example(name: str, *terms: tuple[str, str]) -> Example:
+    return Example(described(name), frozenset(terms), frozenset({"interest"}))
+
+
+BANDS = [example(f"La zampogna di via {street}", MUSIC) for street in "ABCDEF"]
+POTS = [example(f"Il mestolo di via {street}", COOKING) for street in "ABCDEF"]
+MODEL = TagModel.fit([*BANDS, *POTS], VOCABULARY)
+
+
+def test_a_word_that_no_taxonomy_knows_is_learned_from_what_people_confirmed() -> None:
+    assert MODEL is not None
+    assert set(MODEL.keys) == {MUSIC, COOKING}
+    [terms] = propose([described("Amici della zampogna")], MODEL, [()])
+
+    assert terms[0].key == MUSIC
+    assert terms[0].learned
+    assert "zampogna" in terms[0].words
+
+
+def test_nothing_is_learned_from_few_examples() -> None:
+    few = LEAST_EXAMPLES - 1
+
+    assert TagModel.fit([], VOCABULARY) is None
+    assert TagModel.fit([*BANDS[:few], *POTS[:few]], VOCABULARY) is None
+
+
+def test_a_taxonomy_of_which_nothing_was_said_teaches_nothing() -> None:
+    silent = [Example(one.described, one.terms, frozenset()) for one in (*BANDS, *POTS)]
+
+    assert TagModel.fit(silent, VOCABULARY) is None
+
+
+def test_words_of_the_taxonomies_are_proposed_without_a_model() -> None:
+    [terms] = propose([described("Farmacia Centrale")], None, [()])
+
+    assert ("service_type", "pharmacy") in [term.key for term in terms]
+    assert not any(term.learned for term in terms)
+
+
+def test_what_somebody_decided_is_not_proposed_again() -> None:
+    pharmacy = described("Farmacia Centrale")
+    [without_term] = propose([pharmacy], MODEL, [{("service_type", "pharmacy")}])
+    [without_taxonomy] = propose([pharmacy], MODEL, [{"service_type"}])
+
+    assert ("service_type", "pharmacy") not in [term.key for term in without_term]
+    assert "service_type" not in [term.key[0] for term in without_taxonomy]
+
+
+def test_proposals_are_sure_enough_and_the_surest_come_first() -> None:
+    [terms] = propose([described("Musica e cucina", "cucina, musica, teatro")], MODEL, [()])
+    sure = [term.confidence for term in terms]
+
+    assert sure == sorted(sure, reverse=True)
+    assert all(LEAST <= confidence < 1 for confidence in sure)
+
+
+def test_confirmations_outweigh_the_taxonomies_words_only_with_their_number() -> None:
+    """With fewer examples than PRIOR_EXAMPLES, a term in the name is still proposed although the model doubts it."""
+    assert MODEL is not None
+    assert MODEL.examples(MUSIC) < PRIOR_EXAMPLES
+    [terms] = propose([described("Scuola di musica")], MODEL, [()])
+
+    assert MUSIC in [term.key for term in terms]
