@@ -183,10 +183,10 @@ def _say_closed(profile: Profile, catalog: Catalog, row: int, verdict: Eligibili
 def _judge_history(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if not (profile.tried or profile.refused or profile.active):
         return None
-    return verdicts(catalog, no=_among(catalog, profile.refused | profile.active), check=_among(catalog, profile.tried))
+    return verdicts(catalog, no=among(catalog, profile.refused | profile.active), check=among(catalog, profile.tried))
 
 
-def _among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
+def among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
     """Listings with one of these ids as their own or as their service's."""
     wanted = np.array([one.bytes for one in ids], "S16")
     return np.isin(catalog.listing_id, wanted) | np.isin(catalog.service_id, wanted)

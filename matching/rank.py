@@ -72,11 +72,11 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     scores = score(profile, catalog, [*FEATURES.values()], weights=weights)
-    measured = {asked.name: values for asked, _, values in scores.parts}
-    judgement = _judgement(profile, catalog, measured)
-    candidates = _answering(catalog, measured) & ~_restricted(profile, catalog)
+    measured = measured_of(scores)
+    judgement = judgement_of(profile, catalog, measured)
+    candidates = _answering(catalog, measured) & ~restricted(profile, catalog)
     open_to = candidates & (judgement.verdict > Eligibility.NO)
-    near = _in_reach(catalog, measured)
+    near = in_reach(catalog, measured)
     reachable = open_to & near
     pool = best(scores.total, catalog.tie_breakers, limit + POOL, allowed=reachable)
     far = _nearest(catalog, measured, open_to & ~reachable, limit - len(pool))
@@ -84,8 +84,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     shown = [*diverse(catalog, scores.total, pool), *far][:limit]
     return Match(
         profile,
-        results=[_suggestion(scores, judgement, measured, int(row)) for row in shown],
-        not_for_this_person=[_suggestion(scores, judgement, measured, int(row)) for row in refused],
+        results=[suggestion_of(scores, judgement, measured, int(row)) for row in shown],
+        not_for_this_person=[suggestion_of(scores, judgement, measured, int(row)) for row in refused],
         uncovered=_uncovered(profile, catalog, reachable),
         notes=_notes(profile, found=len(shown), refused=len(refused), far=len(far)),
     )
@@ -98,13 +98,18 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
         Shape (m,), one verdict for each such listing, among them the "no" that `rank` leaves out of its results.
     """
     scores = score(profile, catalog, [*FEATURES.values()])
-    measured = {asked.name: values for asked, _, values in scores.parts}
-    answers = _answering(catalog, measured) & ~_restricted(profile, catalog) & _in_reach(catalog, measured)
-    found: Verdicts = _judgement(profile, catalog, measured).verdict[answers]
+    measured = measured_of(scores)
+    answers = _answering(catalog, measured) & ~restricted(profile, catalog) & in_reach(catalog, measured)
+    found: Verdicts = judgement_of(profile, catalog, measured).verdict[answers]
     return found
 
 
-def _judgement(profile: Profile, catalog: Catalog, measured: Mapping[str, Values]) -> Judgement:
+def measured_of(scores: Scores[Profile, Catalog]) -> dict[str, Values]:
+    """What each feature that was asked says, by its name."""
+    return {asked.name: values for asked, _, values in scores.parts}
+
+
+def judgement_of(profile: Profile, catalog: Catalog, measured: Mapping[str, Values]) -> Judgement:
     """As the feature found it, or asked now when its weight is 0."""
     if "eligibility" in measured:
         judgement: Judgement = measured["eligibility"].facts["judgement"]
@@ -128,7 +133,7 @@ def _answering(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.b
     return answering & catalog.live
 
 
-def _restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that are all about violence and abuse, unless the profile asks for that.
 
     Those are the kinds of service that do nothing else (an anti-violence centre, even one that also offers a bed), and
@@ -152,7 +157,7 @@ def _restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return has(only) | (has(some) & (for_victims | ~has(others)))
 
 
-def _in_reach(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
+def in_reach(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
     """Not known to be farther than three times what the person can bear."""
     if "place" not in measured:
         return np.ones(len(catalog), np.bool_)
@@ -179,9 +184,14 @@ def _uncovered(profile: Profile, catalog: Catalog, reachable: NDArray[np.bool_])
     return sorted(missing, key=lambda need: -need.weight)
 
 
-def _suggestion(
+def suggestion_of(
     scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], row: int
 ) -> Suggestion:
+    """One row of the catalog for the person, with its reasons.
+
+    Args:
+        measured: `measured_of(scores)`.
+    """
     profile, catalog = scores.question, scores.subject
     km = float(measured["place"].facts["km"][row]) if "place" in measured else np.inf
     covered = sorted(covered_needs(profile, catalog, row), key=lambda need: -need.weight)

@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
 from directory.catalog.scoring import Values, feature
@@ -19,6 +20,7 @@ _VALUE_BY_COST: Final = {
     Budget.FREE: np.array([0, 1, 0.3, 0], np.float32),  # in the order of `Cost`
     Budget.LOW: np.array([0, 1, 0.9, 0.15], np.float32),
 }
+_TOO_DEAR: Final = {Budget.FREE: [Cost.LOW, Cost.PAID], Budget.LOW: [Cost.PAID], Budget.ANY: []}
 
 
 def budget_of(profile: Profile) -> Budget:
@@ -28,6 +30,13 @@ def budget_of(profile: Profile) -> Budget:
     if profile.isee is None or profile.isee > LOW_BELOW_ISEE:
         return Budget.ANY
     return Budget.FREE if profile.isee <= FREE_BELOW_ISEE else Budget.LOW
+
+
+def bearable(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): not known to cost more than the person can pay; what does not say its cost may be asked."""
+    allowed = np.ones(len(Cost), np.bool_)
+    allowed[_TOO_DEAR[budget_of(profile)]] = False
+    return allowed[catalog.cost]
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:

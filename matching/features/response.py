@@ -15,6 +15,11 @@ from matching.weights import weight_of
 BEARABLE_DAYS: Final = {Urgency.NOW: 2.0, Urgency.SOON: 14.0, Urgency.CAN_WAIT: 60.0}
 
 
+def days_until_help(catalog: Catalog) -> NDArray[np.float32]:
+    """The longer of waiting and answering time, shape (n,); negative where neither is said."""
+    return np.maximum(catalog.waiting_days.astype(np.float32), catalog.response_days)
+
+
 def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
     """How long each listing may take: by the least urgent need it covers, or else by the most urgent one asked.
 
@@ -49,7 +54,7 @@ def response(profile: Profile, catalog: Catalog) -> Values | None:
     """
     if not profile.needs:
         return None
-    days = np.maximum(catalog.waiting_days.astype(np.float32), catalog.response_days)
+    days = days_until_help(catalog)
     relative = (np.maximum(days, 0) / bearable_days(profile, catalog)).astype(np.float32, copy=False)
     return Values(np.float32(1) / (1 + relative * relative), days >= 0, {"days": days})
 

@@ -129,6 +129,18 @@ def test_everything_works_without_script(browser: Browser, server: str) -> None:
     context.close()
 
 
+def test_a_network_is_chosen_shown_and_accessible(page: Page) -> None:
+    filled_form(page)
+    page.get_by_role("button", name="Suggerisci").click()
+    page.get_by_label("Scegli diversamente").select_option(label="rete")
+    page.get_by_role("button", name="Mostra", exact=True).click()
+    expect(page.get_by_role("heading", name="La rete")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert not violations(page)
+    page.set_viewport_size({"width": 320, "height": PHONE[1]})
+    assert sideways(page) <= 0
+
+
 @pytest.mark.parametrize("width", [320, PHONE[0]])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_phone_never_scrolls_sideways(address: str, width: int, page: Page, territory: Territory) -> None:

@@ -16,10 +16,12 @@ from directory.search.search import search
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import propose
+from matching.intensity import Intensity, propose_intensity, read_intensity
+from matching.network import propose_network
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
 from matching.team import build_team
-from web.cli import output
+from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, today
 from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
@@ -64,18 +66,38 @@ def search_(
 
 @command("match", help=N_("Rank services for a profile: a JSON file, - for standard input, or an example's name."))
 @click.argument("profile")
+@click.option("--network", "with_network", is_flag=True, help=N_("Also the smallest set of services for all needs."))
+@click.option(
+    "--intensity",
+    "chosen",
+    default="",
+    help=N_("How much help, instead of what the profile suggests: information, accompaniment or network."),
+)
 @limit_option
 @json_option
 @pass_settings
-def match(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
+def match(settings: Settings, profile: str, with_network: bool, chosen: str, limit: int, as_json: bool) -> None:
     """See help."""
+    by_hand = read_intensity(chosen)
     with ready_session(settings) as session:
         catalog = current(session, settings)
-    found = rank(read_profile(profile, catalog.vocabulary), catalog, limit=limit)
+        asked = read_profile(profile, catalog.vocabulary)
+        intensity = propose_intensity(asked, by_hand)
+        goes_along = not as_json and intensity.value is Intensity.ACCOMPANIMENT
+        team = build_team(session, catalog.vocabulary) if goes_along else None
+    found = rank(asked, catalog, limit=limit)
+    is_network = with_network or intensity.value is Intensity.NETWORK
+    network = propose_network(asked, catalog) if is_network else None
     if as_json:
-        print_json(output.match_json(found, settings.language))
-    else:
-        output.print_match(found, settings)
+        more = networks.more_json(intensity, network, settings.language)
+        print_json({**output.match_json(found, settings.language), **more})
+        return
+    output.print_match(found, settings)
+    networks.print_intensity(intensity, settings)
+    if team:
+        output.print_proposal(propose(asked, team, limit=1), settings)
+    if network:
+        networks.print_network(network, settings)
 
 
 @command("assign", help=N_("Propose the most suitable link worker for a profile."))

@@ -1,6 +1,7 @@
 """`prossima init`, `demo`, `serve`."""
 
 import socket
+from importlib import import_module
 
 import click
 import waitress
@@ -51,6 +52,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """See help."""
     with ready_session(settings):
         app = create_app(settings)
+    import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
     listening = listen(host, port)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)

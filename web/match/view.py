@@ -8,6 +8,7 @@ from typing import ClassVar
 from directory.catalog.slots import PARTS
 from directory.languages import LANGUAGES
 from directory.vocabulary import Term, Vocabulary
+from matching.intensity import INTENSITY_WORDS
 from matching.profile import Gender, Urgency
 from web.i18n import NO, YES, current_language
 from web.match import forms
@@ -29,6 +30,7 @@ class FormView:
     genders = forms.GENDERS
     means = forms.MEANS
     budgets = forms.BUDGETS
+    intensities = INTENSITY_WORDS
     days = forms.DAYS
     parts = PARTS
     part_words = forms.PART_WORDS

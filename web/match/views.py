@@ -8,6 +8,8 @@ from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from matching.assign import propose
+from matching.intensity import Intensity, IntensityProposal, propose_intensity, read_intensity
+from matching.network import propose_network
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
 from matching.team import build_team
@@ -16,6 +18,7 @@ from web.db import current_settings, db_session
 from web.i18n import current_language
 from web.match.examples import example_profile, examples, form_values
 from web.match.forms import ProfileForm, profile_json
+from web.match.networks import intensity_view, network_view
 from web.match.results import match_view
 from web.match.view import FormView
 from web.match.workers import proposal_view
@@ -46,18 +49,34 @@ def suggest() -> str | tuple[str, int]:
     try:
         data = profile_json(sent, request.form)
         profile = parse_profile(data, catalog.vocabulary, Gazetteer.bundled(), today=clock.today())
+        intensity = propose_intensity(profile, read_intensity(sent.intensity.data or ""))
     except AppError as problem:
         return _form_page(sent, view, problem), 422
-    return _results_page(session, catalog, profile, sent, view)
+    return _results_page(session, catalog, profile, intensity, sent, view)
 
 
 def _form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
     return render_template("match/form.html", form=form, view=view, problem=problem, examples=examples())
 
 
-def _results_page(session: Session, catalog: Catalog, profile: Profile, form: ProfileForm, view: FormView) -> str:
-    match = rank(profile, catalog, limit=SUGGESTIONS)
+def _results_page(
+    session: Session,
+    catalog: Catalog,
+    profile: Profile,
+    intensity: IntensityProposal,
+    form: ProfileForm,
+    view: FormView,
+) -> str:
+    now = clock.now()
     team = build_team(session, catalog.vocabulary)
-    proposal = proposal_view(propose(profile, team, limit=WORKERS), team)
-    found = match_view(session, catalog, match, now=clock.now())
-    return render_template("match/results.html", found=found, proposal=proposal, form=form, view=view)
+    is_network = intensity.value is Intensity.NETWORK
+    network = network_view(session, catalog, propose_network(profile, catalog), now=now) if is_network else None
+    return render_template(
+        "match/results.html",
+        found=match_view(session, catalog, rank(profile, catalog, limit=SUGGESTIONS), now=now),
+        proposal=proposal_view(propose(profile, team, limit=WORKERS), team),
+        intensity=intensity_view(intensity),
+        network=network,
+        form=form,
+        view=view,
+    )

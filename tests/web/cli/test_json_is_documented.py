@@ -36,6 +36,20 @@ def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:
     assert set(result) | set(result["reasons"][0]) <= told
 
 
+def test_the_keys_of_a_network_are_documented(prossima: CommandLine) -> None:
+    network = prossima.json("match", "family-hub-forli-daniela", "--limit", "1")["network"]
+    section = DOCUMENT.split("### `network` in `match --json`", 1)[1].split("\n### ", 1)[0]
+    listed = re.findall(r"^\| `(\w+)(\[\])?` \|", section, re.MULTILINE)
+    assert {key: isinstance(value, list) for key, value in network.items()} == {key: bool(many) for key, many in listed}
+
+    told = set(re.findall(r"`(\w+)(?:\[\])?`", section))
+    member = network["members"][0]
+    assert set(network["totals"]) | set(member["needs"][0]) | set(network["alternatives"][0]) <= told
+    (result,) = prossima.json("match", "cope-trento-marco", "--limit", "1")["results"]
+    assert set(member) - set(result) | {"to_check"} <= told
+    assert set(network["uncovered"][0]) <= told
+
+
 def test_every_command_is_in_the_table(prossima: CommandLine) -> None:
     listed = re.findall(r"^  ([a-z][a-z-]+)  ", prossima("--help").stdout, re.MULTILINE)
     assert set(listed) == set(re.findall(r"^\| `prossima ([a-z-]+)", DOCUMENT, re.MULTILINE))

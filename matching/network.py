@@ -1,0 +1,321 @@
+"""The network proposal: the smallest set of services that together covers all needs of a person, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.scoring import best, score
+from directory.i18n import N_, Labels, Sentence
+from matching.combine import COVERED
+from matching.eligibility import Eligibility
+from matching.eligibility_rules import among
+from matching.features import FEATURES
+from matching.features.cost import bearable
+from matching.features.response import BEARABLE_DAYS, days_until_help
+from matching.network_words import member_why, names_of, timing_of
+from matching.profile import NeedAsked, Profile, Urgency
+from matching.rank import Suggestion, in_reach, judgement_of, measured_of, restricted, suggestion_of
+
+ALTERNATIVES: Final = 2
+MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
+MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
+_FULLY = 0.9  # of the need
+_WEIGHT_STEPS = 2  # severity times urgency comes in halves
+_SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
+
+
+@dataclass(frozen=True)
+class Served:
+    """A need that a member is there for.
+
+    Args:
+        cover: how far it is covered, in [COVERED, 1].
+        in_time: within the days that this need can wait; None when the entry does not say.
+    """
+
+    need: NeedAsked
+    cover: float
+    in_time: bool | None
+
+    @property
+    def extent(self) -> Sentence:
+        """The need, and how far it is covered, in words."""
+        message = N_("%(need)s (fully)") if self.cover >= _FULLY else N_("%(need)s (for the most part)")
+        return Sentence(message, {"need": Labels(self.need.term.labels)})
+
+
+@dataclass(frozen=True)
+class Member:
+    """One service of a network.
+
+    Args:
+        needs: what it is there for, the heaviest first.
+        why: why this one and no other.
+        timing: whether it comes in time for what is urgent; None when nothing is.
+    """
+
+    suggestion: Suggestion
+    needs: tuple[Served, ...]
+    why: Sentence
+    timing: Sentence | None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """A network in numbers.
+
+    Args:
+        needs, covered: how many were asked, and how many of them are covered.
+        free, unknown_cost: members that cost nothing, and those that do not say.
+        farthest_km: straight line to the farthest member that has a place; None when nothing can be measured.
+        slowest_days: of the members that say when they answer; None when none does.
+        to_check: members of which it is not certain that the person may come.
+    """
+
+    needs: int
+    covered: int
+    members: int
+    organizations: int
+    free: int
+    unknown_cost: int
+    farthest_km: float | None
+    slowest_days: float | None
+    to_check: int
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What people ask first; what is unknown or nought is left out."""
+        said = [
+            Sentence(N_("Needs covered: %(covered)s of %(needs)s"), {"covered": self.covered, "needs": self.needs}),
+            Sentence(N_("Services: %(members)s"), {"members": self.members}),
+            Sentence(N_("Free of charge: %(free)s of %(members)s"), {"free": self.free, "members": self.members}),
+        ]
+        if self.unknown_cost:
+            said.append(Sentence(N_("Cost to be asked: %(count)s"), {"count": self.unknown_cost}))
+        if self.farthest_km is not None:
+            said.append(Sentence(N_("Farthest: %(km)s km"), {"km": self.farthest_km}))
+        if self.slowest_days is not None:
+            said.append(Sentence(N_("Longest known wait in days: %(days)s"), {"days": self.slowest_days}))
+        if self.to_check:
+            said.append(Sentence(N_("To check whether the person may come: %(count)s"), {"count": self.to_check}))
+        return tuple(said)
+
+
+@dataclass(frozen=True)
+class Network:
+    """Some services that together cover needs; the one for the heaviest need first."""
+
+    members: tuple[Member, ...]
+    totals: Totals
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A need that the network does not cover, and why.
+
+    Args:
+        closest: the most suitable of those that would cover it but for that; None when nothing would.
+    """
+
+    need: NeedAsked
+    why: Sentence
+    closest: Suggestion | None = None
+
+
+@dataclass(frozen=True)
+class NetworkProposal:
+    """What is proposed for a person.
+
+    Args:
+        best: the proposed network; without members when nothing covers any need.
+        alternatives: at most `ALTERNATIVES` further ones that cover the same needs, the best first.
+        uncovered: the heaviest first.
+    """
+
+    profile: Profile
+    best: Network
+    alternatives: tuple[Network, ...]
+    uncovered: tuple[Gap, ...]
+    notes: tuple[Sentence, ...]
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Those of the proposed network."""
+        return self.best.members
+
+
+def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = MOST_MEMBERS) -> NetworkProposal:
+    """The smallest network, with alternatives.
+
+    A member takes the person (yes, or to be checked), is in reach, is not known to be full, closed, or dearer than
+    the person can bear, and was neither tried nor refused nor is active already; informal groups count like offices.
+    It is there for the needs that it covers in time (`_serves`). Among all sets of such services is chosen, in this
+    order: what covers more of the needs, each by severity times urgency; what has fewer members; what suits better by
+    the sum of the scores that also rank suggestions; smaller ids. That covers all needs that can be covered unless
+    more than `most_members` services are necessary: then the lightest needs wait.
+
+    Args:
+        most_members: >= 1.
+    """
+    from matching.smallest_cover import CoverQuestion, smallest_covers  # noqa: PLC0415 - loads scipy, half a second
+
+    question = _Question(profile, catalog)
+    rows = question.candidates()
+    serves = question.serves[:MOST_NEEDS, rows]
+    weights = np.array([round(_WEIGHT_STEPS * need.weight) for need in question.needs[:MOST_NEEDS]], np.int64)
+    values = np.round(_SCORE_STEPS * question.scores.total[rows]).astype(np.int64)
+    cover = CoverQuestion(serves, weights, values, most_members)
+    chosen = smallest_covers(cover, 1 + ALTERNATIVES) if len(rows) else []
+    networks = [question.network(rows, one, is_best=place == 0) for place, one in enumerate(chosen)]
+    first = networks[0] if networks else question.network(rows, [], is_best=True)
+    covered = {served.need.term.code for member in first.members for served in member.needs}
+    return NetworkProposal(
+        profile,
+        first,
+        tuple(networks[1:]),
+        uncovered=tuple(question.gap(need) for need in _by_weight(profile.needs) if need.term.code not in covered),
+        notes=_notes(profile, len(networks)),
+    )
+
+
+class _Question:
+    """What is known of every listing for one person."""
+
+    def __init__(self, profile: Profile, catalog: Catalog) -> None:
+        self.profile, self.catalog = profile, catalog
+        self.needs = _by_weight(profile.needs)  # the first `MOST_NEEDS` of them decide
+        self.scores = score(profile, catalog, [*FEATURES.values()])
+        self.measured = measured_of(self.scores)
+        self.judgement = judgement_of(profile, catalog, self.measured)
+        self.days = days_until_help(catalog)
+        self.stages = self._stages()
+        self.possible = np.logical_and.reduce([mask for mask, _ in self.stages])
+        self.covers = np.zeros((len(self.needs), len(catalog)), np.bool_)
+        for place, need in enumerate(self.needs):
+            self.covers[place] = self.possible & covering(need, catalog)
+        self.serves = np.zeros_like(self.covers)
+        for place, need in enumerate(self.needs):
+            self.serves[place] = _serves(need, self.covers[place], self.days)
+
+    def _stages(self) -> list[tuple[NDArray[np.bool_], str]]:
+        """What a member must be, and what to say of a need for which nothing is left from there on."""
+        profile, catalog = self.profile, self.catalog
+        known_before = among(catalog, profile.tried | profile.refused | profile.active)
+        may_come = (self.judgement.verdict > Eligibility.NO) & ~known_before
+        return [
+            (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
+            (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
+            (in_reach(catalog, self.measured), N_("Whatever would fit is out of reach.")),
+            ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
+            (bearable(profile, catalog), N_("Whatever has room in reach costs more than the person can pay.")),
+        ]
+
+    def candidates(self) -> NDArray[np.intp]:
+        """Rows that serve a need which decides, in the order of their ids."""
+        rows = np.flatnonzero(self.serves[:MOST_NEEDS].any(axis=0))
+        ordered: NDArray[np.intp] = rows[np.argsort(self.catalog.tie_breakers[rows])]
+        return ordered
+
+    def network(self, rows: NDArray[np.intp], chosen: Sequence[int], *, is_best: bool) -> Network:
+        """Put chosen candidates into words."""
+        chosen_rows = [int(rows[one]) for one in chosen]
+        members = [self._member(row, chosen_rows, is_best=is_best) for row in chosen_rows]
+        members.sort(key=_first_to_call)  # equal ones stay in the order of their ids
+        return Network(tuple(members), self._totals(members))
+
+    def _member(self, row: int, chosen: Sequence[int], *, is_best: bool) -> Member:
+        there = np.flatnonzero(self.serves[:, row])
+        alone = [place for place in there if place < MOST_NEEDS and self.serves[place, chosen].sum() == 1]
+        needs = tuple(self._served(int(place), row) for place in there)
+        why = member_why(
+            [self.needs[place] for place in alone],
+            only_one=[self.needs[place] for place in alone if self.covers[place].sum() == 1],
+            only_in_time=[self.needs[place] for place in alone if self.serves[place].sum() == 1],
+            count=int(self.serves[alone].all(axis=0).sum()),
+            is_best=is_best,
+        )
+        suggestion = suggestion_of(self.scores, self.judgement, self.measured, row)
+        late = [one.need for one in needs if not one.in_time and one.need.urgency is Urgency.NOW]
+        late += [one.need for one in needs if one.in_time is False and one.need.urgency is not Urgency.NOW]
+        in_time = [one.need for one in needs if one.in_time and one.need.urgency is Urgency.NOW]
+        return Member(suggestion, needs, why, timing_of(in_time, late, is_all=len(in_time) == len(needs)))
+
+    def _served(self, place: int, row: int) -> Served:
+        need, days = self.needs[place], float(self.days[row])
+        cover = float(self.catalog.cover_of_need(need.term.code)[row]) / 255
+        return Served(need, cover, days <= BEARABLE_DAYS[need.urgency] if days >= 0 else None)
+
+    def _totals(self, members: Sequence[Member]) -> Totals:
+        rows = [member.suggestion.row for member in members]
+        distances = [one.suggestion.distance_km for one in members if one.suggestion.distance_km is not None]
+        days = [float(day) for day in self.days[rows] if day >= 0]
+        return Totals(
+            needs=len(self.profile.needs),
+            covered=len({served.need.term.code for member in members for served in member.needs}),
+            members=len(members),
+            organizations=len(set(self.catalog.organization_id[rows].tolist())),
+            free=int((self.catalog.cost[rows] == Cost.FREE).sum()),
+            unknown_cost=int((self.catalog.cost[rows] == Cost.UNKNOWN).sum()),
+            farthest_km=max(distances, default=None),
+            slowest_days=max(days, default=None),
+            to_check=sum(one.suggestion.eligibility is Eligibility.TO_CHECK for one in members),
+        )
+
+    def gap(self, need: NeedAsked) -> Gap:
+        """Why a need is not covered: where the last service that could was lost."""
+        left = covering(need, self.catalog)
+        for number, (mask, why) in enumerate(self.stages):
+            if not (left & mask).any():
+                return Gap(need, Sentence(why), self._closest(left) if number else None)
+            left &= mask
+        return Gap(need, Sentence(N_("For later: more services at once would be too many.")), self._closest(left))
+
+    def _closest(self, allowed: NDArray[np.bool_]) -> Suggestion:
+        """The most suitable of some rows, at least one."""
+        (row,) = best(self.scores.total, self.catalog.tie_breakers, 1, allowed=allowed)
+        return suggestion_of(self.scores, self.judgement, self.measured, int(row))
+
+
+def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): which listings cover a need."""
+    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+    return covered
+
+
+def _serves(need: NeedAsked, covers: NDArray[np.bool_], days: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Of those that cover a need, the ones that come in time, if there are any.
+
+    What must be answered now needs somebody who is known to answer in time; else a service that does not say when is
+    as welcome as one that does, and both go before one that is known to be late.
+    """
+    in_time = covers & (days <= BEARABLE_DAYS[need.urgency])
+    if need.urgency is Urgency.NOW and (in_time & (days >= 0)).any():
+        return in_time & (days >= 0)
+    return in_time if in_time.any() else covers
+
+
+def _by_weight(needs: Sequence[NeedAsked]) -> list[NeedAsked]:
+    return sorted(needs, key=lambda need: -need.weight)
+
+
+def _first_to_call(member: Member) -> tuple[bool, float, float]:
+    """Urgent needs first, then the heaviest."""
+    urgent = any(one.need.urgency is Urgency.NOW for one in member.needs)
+    return not urgent, -max(one.need.weight for one in member.needs), -member.suggestion.score
+
+
+def _notes(profile: Profile, networks: int) -> tuple[Sentence, ...]:
+    notes = []
+    if not profile.needs:
+        notes.append(Sentence(N_("No need was given: a network needs at least one.")))
+    if len(profile.needs) > MOST_NEEDS:
+        facts = {"most": MOST_NEEDS, "needs": names_of(_by_weight(profile.needs)[:MOST_NEEDS])}
+        notes.append(Sentence(N_("Only the %(most)s heaviest needs are looked at: %(needs)s."), facts))
+    if networks == 1:
+        notes.append(Sentence(N_("No other services in reach cover the same needs.")))
+    elif networks == ALTERNATIVES:
+        notes.append(Sentence(N_("There is only one alternative that covers the same needs.")))
+    return tuple(notes)

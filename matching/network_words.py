@@ -1,0 +1,59 @@
+"""What is said of a network: why a member is in it, whether it comes in time, and what the whole amounts to."""
+
+from collections.abc import Iterable, Sequence
+
+from directory.i18n import N_, Labels, Sentence
+from matching.profile import NeedAsked
+
+
+def names_of(needs: Iterable[NeedAsked]) -> tuple[Labels, ...]:
+    """Needs as people call them."""
+    return tuple(Labels(need.term.labels) for need in needs)
+
+
+def member_why(
+    alone: Sequence[NeedAsked],
+    *,
+    only_one: Sequence[NeedAsked],
+    only_in_time: Sequence[NeedAsked],
+    count: int,
+    is_best: bool,
+) -> Sentence:
+    """Why this service and no other.
+
+    Args:
+        alone: the needs that no other member of the network is there for; at least one, or it would be no member.
+        only_one: those of them that nothing else covers which the person could go to.
+        only_in_time: those that something else covers as well, but too late or without saying when.
+        count: how many services could take over all of `alone`, this one included.
+        is_best: whether it is the best network; there, nothing that could take over suits better, or it would be in.
+    """
+    if only_one:
+        return Sentence(N_("Nothing else that fits and is in reach covers: %(needs)s"), {"needs": names_of(only_one)})
+    if only_in_time:
+        message = N_("Others in reach come too late or do not say when: %(needs)s")
+        return Sentence(message, {"needs": names_of(only_in_time)})
+    facts = {"count": count, "needs": names_of(alone)}
+    if count == 1:
+        return Sentence(N_("Nothing else in reach covers all of this at once: %(needs)s"), facts)
+    if is_best:
+        return Sentence(N_("Of %(count)s services in reach, it is the most suitable for: %(needs)s"), facts)
+    return Sentence(N_("One of %(count)s services in reach for: %(needs)s"), facts)
+
+
+def timing_of(in_time: Sequence[NeedAsked], late: Sequence[NeedAsked], *, is_all: bool) -> Sentence | None:
+    """Whether it comes in time.
+
+    Args:
+        in_time: urgent needs that it is known to answer in time.
+        late: needs for which it is late, or urgent ones for which it does not say when; nothing in reach is better.
+        is_all: whether `in_time` are all the needs that it is there for.
+    """
+    if late:
+        message = N_("Nothing in reach is known to come in time for: %(needs)s. Call before you count on it")
+        return Sentence(message, {"needs": names_of(late)})
+    if is_all:
+        return Sentence(N_("Comes in time"))
+    if in_time:
+        return Sentence(N_("Comes in time for what is urgent: %(needs)s"), {"needs": names_of(in_time)})
+    return None

@@ -1,0 +1,106 @@
+"""The intensity of help and the network proposal, as the results page shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import Labels, Sentence
+from matching.explain import to_check
+from matching.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
+from matching.network import Member, Network, NetworkProposal
+from matching.rank import Suggestion
+from web.cards import Card, make_cards
+
+
+@dataclass(frozen=True)
+class IntensityView:
+    """How much help, what that means, and why."""
+
+    value: Sentence
+    means: Sentence
+    reason: Sentence
+    goes_along: bool  # a link worker is named
+
+
+@dataclass(frozen=True)
+class MemberCard:
+    """A member: the listing with why it is in the network, and how far it covers which needs."""
+
+    card: Card
+    needs: tuple[Sentence, ...]
+    to_check: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class AlternativeMember:
+    """A member of an alternative; `is_new` when the proposed network has it not."""
+
+    service: Suggestion
+    needs: tuple[Labels, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class GapView:
+    """A need that the network does not cover; `closest` would, but for the reason given."""
+
+    need: Labels
+    why: Sentence
+    closest: Suggestion | None
+
+
+@dataclass(frozen=True)
+class NetworkView:
+    """What the page shows of a network proposal."""
+
+    members: Sequence[MemberCard]
+    totals: Sequence[Sentence]
+    alternatives: Sequence[Sequence[AlternativeMember]]
+    gaps: Sequence[GapView]
+    notes: Sequence[Sentence]
+
+
+def intensity_view(intensity: IntensityProposal) -> IntensityView:
+    """Put an intensity into words."""
+    return IntensityView(
+        Sentence(INTENSITY_WORDS[intensity.value]),
+        Sentence(INTENSITY_MEANS[intensity.value]),
+        intensity.reason,
+        goes_along=intensity.value is not Intensity.INFORMATION,
+    )
+
+
+def network_view(session: Session, catalog: Catalog, proposal: NetworkProposal, *, now: datetime) -> NetworkView:
+    """Put a network proposal into words."""
+    asked = [(one.suggestion.row, one.suggestion.distance_km, _reasons(one)) for one in proposal.members]
+    cards = make_cards(session, catalog, asked, now=now)
+    first = {member.suggestion.row for member in proposal.members}
+    return NetworkView(
+        members=[_member_card(member, card) for member, card in zip(proposal.members, cards, strict=True)],
+        totals=proposal.best.totals.sentences() if proposal.members else (),
+        alternatives=[_alternative(network, first) for network in proposal.alternatives],
+        gaps=[GapView(Labels(gap.need.term.labels), gap.why, gap.closest) for gap in proposal.uncovered],
+        notes=proposal.notes,
+    )
+
+
+def _reasons(member: Member) -> list[Sentence]:
+    return [member.why, member.timing] if member.timing else [member.why]
+
+
+def _member_card(member: Member, card: Card) -> MemberCard:
+    return MemberCard(card, tuple(one.extent for one in member.needs), tuple(to_check(member.suggestion)))
+
+
+def _alternative(network: Network, first: set[int]) -> list[AlternativeMember]:
+    return [
+        AlternativeMember(
+            member.suggestion,
+            tuple(Labels(one.need.term.labels) for one in member.needs),
+            member.suggestion.row not in first,
+        )
+        for member in network.members
+    ]
