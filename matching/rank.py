@@ -11,6 +11,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
+from directory.unmet import CAUSES, Cause, Unmet
+from directory.vocabulary import Term
 from matching.combine import ANSWERS, COVERED
 from matching.diversity import diverse
 from matching.eligibility import Eligibility, Judgement, judge
@@ -43,20 +45,43 @@ class Suggestion(Listed):
 
 
 @dataclass(frozen=True)
+class Uncovered:
+    """A need that nothing covers which the person can reach, may come to, and finds room in."""
+
+    need: NeedAsked
+    cause: Cause
+
+    @property
+    def term(self) -> Term:
+        """What is needed."""
+        return self.need.term
+
+    @property
+    def why(self) -> Sentence:
+        """The cause in words."""
+        return Sentence(CAUSES[self.cause])
+
+    @property
+    def unmet(self) -> Unmet:
+        """What may be told of it without telling of the person."""
+        return Unmet(self.term.code, self.need.severity, self.cause)
+
+
+@dataclass(frozen=True)
 class Match:
     """The answer to a profile.
 
     Args:
         results: best first.
         not_for_this_person: the best of what would answer, but is not for this person; shown apart, never lost.
-        uncovered: needs that nothing in reach covers, for the person and for the coordinator.
+        uncovered: needs that nothing in reach with a free place covers, for the person and for the coordinator.
         notes: what to know about this ranking.
     """
 
     profile: Profile
     results: list[Suggestion]
     not_for_this_person: list[Suggestion]
-    uncovered: list[NeedAsked]
+    uncovered: list[Uncovered]
     notes: list[Sentence]
 
 
@@ -86,7 +111,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         profile,
         results=[_suggestion(scores, judgement, measured, int(row)) for row in shown],
         not_for_this_person=[_suggestion(scores, judgement, measured, int(row)) for row in refused],
-        uncovered=_uncovered(profile, catalog, reachable),
+        uncovered=_uncovered(profile, catalog, measured, candidates, open_to, near),
         notes=_notes(profile, found=len(shown), refused=len(refused), far=len(far)),
     )
 
@@ -156,14 +181,34 @@ def _nearest(catalog: Catalog, measured: Mapping[str, Values], allowed: NDArray[
     return [int(row) for row in rows[order[:limit]]]
 
 
-def _uncovered(profile: Profile, catalog: Catalog, reachable: NDArray[np.bool_]) -> list[NeedAsked]:
-    """Needs that no listing covers which the person can reach and may come to, the heaviest first."""
-    missing = [
-        need
-        for need in profile.needs
-        if not (reachable & (catalog.cover_of_need(need.term.code) >= 255 * COVERED)).any()
-    ]
-    return sorted(missing, key=lambda need: -need.weight)
+def _uncovered(
+    profile: Profile,
+    catalog: Catalog,
+    measured: Mapping[str, Values],
+    candidates: NDArray[np.bool_],
+    open_to: NDArray[np.bool_],
+    near: NDArray[np.bool_],
+) -> list[Uncovered]:
+    """Needs that no listing covers which the person can reach, may come to and finds room in, the heaviest first.
+
+    A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
+    Nobody counting places is no reason to call a service full.
+    """
+    reachable = open_to & near
+    with_room = reachable & (catalog.places != 0)
+    missing = []
+    for need in profile.needs:
+        covers = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+        if (with_room & covers).any():
+            continue
+        if (reachable & covers).any():
+            cause = Cause.FULL
+        elif _nearest(catalog, measured, open_to & ~near & covers, 1):
+            cause = Cause.TOO_FAR
+        else:
+            cause = Cause.NOT_ELIGIBLE if (candidates & near & covers).any() else Cause.NOTHING_KNOWN
+        missing.append(Uncovered(need, cause))
+    return sorted(missing, key=lambda one: -one.need.weight)
 
 
 def _suggestion(

@@ -21,6 +21,7 @@ PAGES = (
     "/match",
     "/services/{counselling}",
     "/searches",
+    "/unmet",
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
@@ -17,12 +18,15 @@ from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import propose
 from matching.profile import Profile, parse_profile
-from matching.rank import rank
+from matching.rank import Match, rank
 from matching.team import build_team
 from web.cli import output
-from web.cli.context import now, pass_settings, print_json, ready_session, today
+from web.cli.context import now, pass_settings, print_json, ready_session, say, today
 from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
+from web.searches.recording import keeping_of
+from web.security import secret_key
+from web.unmet.recording import log_unmet
 
 limit_option = click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=N_("How many results to show.")
@@ -65,17 +69,40 @@ def search_(
 @command("match", help=N_("Rank services for a profile: a JSON file, - for standard input, or an example's name."))
 @click.argument("profile")
 @limit_option
+@click.option(
+    "--no-record",
+    is_flag=True,
+    help=N_("Do not write down for the coordinator which needs find no answer (examples never are)."),
+)
 @json_option
 @pass_settings
-def match(settings: Settings, profile: str, limit: int, as_json: bool) -> None:
+def match(settings: Settings, profile: str, limit: int, no_record: bool, as_json: bool) -> None:
     """See help."""
     with ready_session(settings) as session:
         catalog = current(session, settings)
-    found = rank(read_profile(profile, catalog.vocabulary), catalog, limit=limit)
+        found = rank(read_profile(profile, catalog.vocabulary), catalog, limit=limit)
+        recorded = 0 if no_record or is_example(profile) else record_uncovered(session, found, settings)
     if as_json:
         print_json(output.match_json(found, settings.language))
     else:
         output.print_match(found, settings)
+        if recorded:
+            say(settings, N_("Written down for the coordinator: need, place and day, nothing of the person."))
+
+
+def is_example(given: str) -> bool:
+    """Whether a profile is one of the bundled examples, which are nobody."""
+    return given != "-" and profile_path(given).resolve().parent == PROFILES
+
+
+def record_uncovered(session: Session, found: Match, settings: Settings) -> int:
+    """Write down what nothing covers; how many needs that were."""
+
+    def warn(_message: str, kind: str) -> None:
+        say(settings, N_("Needs without an answer could not be written down now (%(kind)s)."), kind=kind, err=True)
+
+    keeping = keeping_of(settings, secret_key(settings))
+    return log_unmet(session, found, keeping=keeping, today=today(), warn=warn)
 
 
 @command("assign", help=N_("Propose the most suitable link worker for a profile."))

@@ -95,7 +95,10 @@ def match_json(match: Match, language: str) -> dict[str, Any]:
         "results": [suggestion_json(one, match, language) for one in match.results],
         "not_for_this_person": [suggestion_json(one, match, language) for one in match.not_for_this_person],
         "coverage": {need: list(names) for need, names in coverage(match).items()},
-        "uncovered": [need.term.code for need in match.uncovered],
+        "uncovered": [one.term.code for one in match.uncovered],
+        "uncovered_causes": {
+            one.term.code: {"cause": one.cause.value, "text": translate(one.why, language)} for one in match.uncovered
+        },
         "notes": [translate(note, language) for note in match.notes],
     }
 
@@ -194,14 +197,9 @@ def print_match(match: Match, settings: Settings) -> None:
             why = " · ".join(translate(sentence, language) for sentence in one.eligibility_sentences)
             click.echo(f"{INDENT}{one.name} – {why}")
     if match.uncovered:
-        labels = tuple(translate_label(match, need.term.code, language) for need in match.uncovered)
-        say(settings, N_("Nothing in reach answers: %(needs)s"), needs=labels)
-
-
-def translate_label(match: Match, code: str, language: str) -> str:
-    """The name of one of the profile's needs."""
-    term = next(need.term for need in match.profile.needs if need.term.code == code)
-    return term.label(language)
+        say(settings, N_("Not covered now:"))
+        for gap in match.uncovered:
+            click.echo(f"{INDENT}{gap.term.label(language)} – {translate(gap.why, language)}")
 
 
 def print_suggestion(number: int, suggestion: Suggestion, settings: Settings) -> None:

@@ -94,6 +94,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     previous_worker = StringField(validators=[Length(max=200)])
     worker_gender = StringField()
     worker_gender_required = BooleanField()
+    is_trial = BooleanField()  # nothing is written down of it
 
     def validate_age(self, field: Field) -> None:
         """A number of years, decimals allowed for babies."""

@@ -29,7 +29,7 @@ class MatchView:
 
     suggestions: Sequence[SuggestionCard]
     not_for_this_person: Sequence[SuggestionCard]
-    uncovered: Sequence[Labels]
+    uncovered: Sequence[tuple[Labels, Sentence]]  # a need, and why nothing covers it
     notes: Sequence[Sentence]
 
 
@@ -43,7 +43,7 @@ def match_view(session: Session, catalog: Catalog, match: Match, *, now: datetim
     return MatchView(
         suggestions=shown[: len(match.results)],
         not_for_this_person=shown[len(match.results) :],
-        uncovered=[labels[need.term.code] for need in match.uncovered],
+        uncovered=[(labels[one.term.code], one.why) for one in match.uncovered],
         notes=match.notes,
     )
 

@@ -1,6 +1,6 @@
 """The match page: a form that fills from an example, and suggestions rendered from what was sent."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
@@ -8,8 +8,8 @@ from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from matching.assign import propose
-from matching.profile import Profile, parse_profile
-from matching.rank import rank
+from matching.profile import parse_profile
+from matching.rank import Match, rank
 from matching.team import build_team
 from web import clock
 from web.db import current_settings, db_session
@@ -19,6 +19,8 @@ from web.match.forms import ProfileForm, profile_json
 from web.match.results import match_view
 from web.match.view import FormView
 from web.match.workers import proposal_view
+from web.searches.recording import keeping_of
+from web.unmet.recording import log_unmet
 
 bp = Blueprint("match", __name__, url_prefix="/match")
 
@@ -31,13 +33,17 @@ def form() -> str:
     catalog = current(db_session(), current_settings())
     values: dict[str, object] = {}
     if name := request.args.get("example"):
-        values = form_values(example_profile(name, catalog.vocabulary, today=clock.today()), current_language())
+        profile = example_profile(name, catalog.vocabulary, today=clock.today())
+        values = {**form_values(profile, current_language()), "is_trial": True}
     return _form_page(ProfileForm(data=values), FormView(catalog.vocabulary, values))
 
 
 @bp.post("")
 def suggest() -> str | tuple[str, int]:
-    """Suggestions and link workers for what was sent; faults stand next to their fields. Nothing is stored."""
+    """Suggestions and link workers for what was sent; faults stand next to their fields.
+
+    Of all this only the needs that nothing covers are written down, and not even these of a trial.
+    """
     session = db_session()
     catalog = current(session, current_settings())
     sent, view = ProfileForm(), FormView(catalog.vocabulary, request.form.to_dict())
@@ -48,16 +54,19 @@ def suggest() -> str | tuple[str, int]:
         profile = parse_profile(data, catalog.vocabulary, Gazetteer.bundled(), today=clock.today())
     except AppError as problem:
         return _form_page(sent, view, problem), 422
-    return _results_page(session, catalog, profile, sent, view)
+    match = rank(profile, catalog, limit=SUGGESTIONS)
+    if not sent.is_trial.data:
+        keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
+        log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
+    return _results_page(session, catalog, match, sent, view)
 
 
 def _form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
     return render_template("match/form.html", form=form, view=view, problem=problem, examples=examples())
 
 
-def _results_page(session: Session, catalog: Catalog, profile: Profile, form: ProfileForm, view: FormView) -> str:
-    match = rank(profile, catalog, limit=SUGGESTIONS)
+def _results_page(session: Session, catalog: Catalog, match: Match, form: ProfileForm, view: FormView) -> str:
     team = build_team(session, catalog.vocabulary)
-    proposal = proposal_view(propose(profile, team, limit=WORKERS), team)
+    proposal = proposal_view(propose(match.profile, team, limit=WORKERS), team)
     found = match_view(session, catalog, match, now=clock.now())
     return render_template("match/results.html", found=found, proposal=proposal, form=form, view=view)

@@ -14,6 +14,7 @@ QUESTIONS = {
     "assign": ("assign", "cope-trento-marco"),
     "import": ("import", "data/samples/esempi_ticino.csv"),
     "searches": ("searches",),
+    "unmet": ("unmet",),
 }
 
 
