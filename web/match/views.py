@@ -1,15 +1,13 @@
 """The match page: a form that fills from an example, and suggestions rendered from what was sent."""
 
 from flask import Blueprint, current_app, render_template, request
-from sqlalchemy.orm import Session
 
-from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from matching.assign import propose
 from matching.profile import parse_profile
-from matching.rank import Match, rank
+from matching.rank import rank
 from matching.team import build_team
 from web import clock
 from web.db import current_settings, db_session
@@ -58,15 +56,11 @@ def suggest() -> str | tuple[str, int]:
     if not sent.is_trial.data:
         keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
         log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
-    return _results_page(session, catalog, match, sent, view)
+    team = build_team(session, catalog.vocabulary)
+    proposal = proposal_view(propose(profile, team, limit=WORKERS), team)
+    found = match_view(session, catalog, match, now=clock.now())
+    return render_template("match/results.html", found=found, proposal=proposal, form=sent, view=view)
 
 
 def _form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
     return render_template("match/form.html", form=form, view=view, problem=problem, examples=examples())
-
-
-def _results_page(session: Session, catalog: Catalog, match: Match, form: ProfileForm, view: FormView) -> str:
-    team = build_team(session, catalog.vocabulary)
-    proposal = proposal_view(propose(match.profile, team, limit=WORKERS), team)
-    found = match_view(session, catalog, match, now=clock.now())
-    return render_template("match/results.html", found=found, proposal=proposal, form=form, view=view)
