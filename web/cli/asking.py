@@ -101,7 +101,13 @@ def record_uncovered(session: Session, found: Match, settings: Settings) -> int:
     def warn(_message: str, kind: str) -> None:
         say(settings, N_("Needs without an answer could not be written down now (%(kind)s)."), kind=kind, err=True)
 
-    keeping = keeping_of(settings, secret_key(settings))
+    if not found.uncovered:
+        return 0
+    try:
+        keeping = keeping_of(settings, secret_key(settings))
+    except OSError as problem:  # a folder that cannot be written is no reason to keep back an answer
+        warn("", type(problem).__name__)
+        return 0
     return log_unmet(session, found, keeping=keeping, today=today(), warn=warn)
 
 

@@ -118,6 +118,18 @@ def test_while_somebody_else_writes_the_answer_comes_without_being_written_down(
     assert prossima.json("unmet")["needs"] == []
 
 
+def test_without_a_secret_key_the_answer_comes_all_the_same(
+    prossima: CommandLine, profile: str, tmp_path: Path
+) -> None:
+    (tmp_path / "secret_key").mkdir()
+    elsewhere = CommandLine({**prossima.environment, "PROSSIMA_INSTANCE_DIR": str(tmp_path)})
+    result = elsewhere("match", profile)
+    assert result.exit_code == 0
+    assert "Non coperto ora:" in result.stdout
+    assert "non è stato possibile annotare" in result.stderr
+    assert prossima.json("unmet")["needs"] == []
+
+
 @pytest.mark.parametrize("days", ["0", "x", "99999"])
 def test_odd_days_are_refused(prossima: CommandLine, days: str) -> None:
     assert prossima("unmet", "--days", days).exit_code == 2
