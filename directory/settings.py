@@ -27,7 +27,7 @@ class Settings:
     secret_key: str = ""  # empty: one is made and kept in the instance folder
     nominatim_url: str = ""  # empty: places are looked up offline only
     nominatim_user_agent: str = ""
-    search_log_days: int = 180  # how long the query log keeps a search; 0: there is no log
+    search_log_days: int = 180  # how long searches and unmet needs are kept; 0: not at all
     search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
 
     @classmethod

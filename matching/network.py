@@ -25,7 +25,7 @@ MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a fi
 MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
 _FULLY = 0.9  # of the need
 _WEIGHT_STEPS = 2  # severity times urgency comes in halves
-_SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
+SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
     rows = question.candidates()
     serves = question.serves[:MOST_NEEDS, rows]
     weights = np.array([round(_WEIGHT_STEPS * need.weight) for need in question.needs[:MOST_NEEDS]], np.int64)
-    values = np.round(_SCORE_STEPS * question.scores.total[rows]).astype(np.int64)
+    values = np.round(SCORE_STEPS * question.scores.total[rows]).astype(np.int64)
     cover = CoverQuestion(serves, weights, values, most_members)
     chosen = smallest_covers(cover, 1 + ALTERNATIVES) if len(rows) else []
     networks = [question.network(rows, one, is_best=place == 0) for place, one in enumerate(chosen)]

@@ -19,6 +19,7 @@ from directory.language import words as words_of
 from directory.languages import language_code, language_names
 from directory.vocabulary import Term, Vocabulary
 from matching.free_times import free_slots
+from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile_reading import Record, raise_together
 
 
@@ -106,6 +107,7 @@ class Profile:
         resident: registered as living in the municipality of `place`.
         referred, mandate: whether a service refers the person; whether an authority has given a mandate.
         previous_worker: id or name of the link worker who walked with the person before.
+        pathway: on which pathway the person is, and how far.
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
     """
 
@@ -133,11 +135,24 @@ class Profile:
     tried: frozenset[uuid.UUID] = frozenset()
     refused: frozenset[uuid.UUID] = frozenset()
     active: frozenset[uuid.UUID] = frozenset()
+    pathway: Progress | None = None
 
     @property
     def asks_something(self) -> bool:
         """Whether there is anything that a service could answer; a place alone is no question."""
-        return bool(self.needs or self.interests or self.words)
+        return bool(self.needs or self.interests or self.words or (self.pathway and self.pathway.needs))
+
+    def with_stage(self) -> "Profile":
+        """The same, asking also for what the next stage of the pathway looks for.
+
+        A need that the person has already stays as grave as it is; the others join with middling weight, so that a
+        pathway neither covers nor moves what the person says.
+        """
+        if self.pathway is None:
+            return self
+        own = {need.term.code for need in self.needs}
+        added = tuple(NeedAsked(term) for term in self.pathway.needs if term.code not in own)
+        return replace(self, needs=(*self.needs, *added)) if added else self
 
     @property
     def point(self) -> Point | None:
@@ -223,6 +238,7 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         tried=frozenset(record.texts("tried", _read_id)),
         refused=frozenset(record.texts("refused", _read_id)),
         active=frozenset(record.texts("active", _read_id)),
+        pathway=_read_pathway(record, vocabulary),
     )
 
 
@@ -290,6 +306,24 @@ def _read_worker_preferences(record: Record) -> WorkerPreferences:
         return WorkerPreferences()
     part.check_keys([one.name for one in fields(WorkerPreferences)])
     return WorkerPreferences(part.choice("gender", Gender), part.flag("required") or False)
+
+
+def _read_pathway(record: Record, vocabulary: Vocabulary) -> Progress | None:
+    part = record.record("pathway")
+    if part is None:
+        return None
+    part.check_keys(("name", "done"))
+    name = part.text("name")
+    if not name:
+        part.fault(InvalidInput(N_("“name” is missing: say which pathway, such as “bridge_to_work”.")))
+        return None
+    pathway = part.attempt(lambda: find_pathway(name, read_pathways()))
+    if pathway is None:
+        return None
+    done = frozenset(stage.code for stage in part.texts("done", pathway.find_stage))
+    stage = next_stage(pathway, done)
+    terms = (part.attempt(lambda code=code: vocabulary.get("need", code)) for code in (stage.needs if stage else ()))  # type: ignore[misc]
+    return Progress(pathway, done, tuple(term for term in terms if term))
 
 
 def _read_id(text: str) -> uuid.UUID:

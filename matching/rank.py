@@ -1,7 +1,7 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
+from directory.unmet import CAUSES, Cause, Unmet
+from directory.vocabulary import Term
 from matching.combine import ANSWERS, COVERED
 from matching.diversity import diverse
 from matching.eligibility import Eligibility, Judgement, Verdicts, judge
@@ -22,6 +24,7 @@ from matching.features.words import ANSWERING_SHARE
 from matching.profile import NeedAsked, Profile
 
 NOT_FOR_SHOWN = 3
+STAGE_SHOWN = 3
 POOL = 60  # as many of the best are looked at for diversity
 FAR_KM = 150.0
 RESTRICTED_DOMAIN: Final = "safety"  # violence and abuse: places and names are not for everybody's eyes
@@ -43,21 +46,47 @@ class Suggestion(Listed):
 
 
 @dataclass(frozen=True)
+class Uncovered:
+    """A need that nothing covers which the person can reach, may come to, and finds room in."""
+
+    need: NeedAsked
+    cause: Cause
+
+    @property
+    def term(self) -> Term:
+        """What is needed."""
+        return self.need.term
+
+    @property
+    def why(self) -> Sentence:
+        """The cause in words."""
+        return Sentence(CAUSES[self.cause])
+
+    @property
+    def unmet(self) -> Unmet:
+        """What may be told of it without telling of the person."""
+        return Unmet(self.term.code, self.need.severity, self.cause)
+
+
+@dataclass(frozen=True)
 class Match:
     """The answer to a profile.
 
     Args:
         results: best first.
         not_for_this_person: the best of what would answer, but is not for this person; shown apart, never lost.
-        uncovered: needs that nothing in reach covers, for the person and for the coordinator.
+        profile: as it was ranked, with the needs of the next stage of its pathway.
+        uncovered: needs that nothing in reach with a free place covers, for the person and for the coordinator.
         notes: what to know about this ranking.
+        next_stage: the best for the next stage of the pathway; most stand among `results`, too.
     """
 
     profile: Profile
     results: list[Suggestion]
     not_for_this_person: list[Suggestion]
-    uncovered: list[NeedAsked]
+    uncovered: list[Uncovered]
     notes: list[Sentence]
+    next_stage: list[Suggestion] = field(default_factory=list)
 
 
 def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mapping[str, float] | None = None) -> Match:
@@ -67,10 +96,14 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
     person's reach only fills a list that would be too short, the nearest first.
 
+    On a pathway the needs of its next stage are asked beside those of the person (`Profile.with_stage`); what covers
+    them is shown apart, too, so that a graver need does not push the next step out of sight.
+
     Args:
         limit: how many suggestions at most, >= 1.
         weights: by feature, instead of `data/weights.csv`.
     """
+    asked, profile = profile, profile.with_stage()
     scores = score(profile, catalog, [*FEATURES.values()], weights=weights)
     measured = measured_of(scores)
     judgement = judgement_of(profile, catalog, measured)
@@ -86,9 +119,22 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         profile,
         results=[suggestion_of(scores, judgement, measured, int(row)) for row in shown],
         not_for_this_person=[suggestion_of(scores, judgement, measured, int(row)) for row in refused],
-        uncovered=_uncovered(profile, catalog, reachable),
-        notes=_notes(profile, found=len(shown), refused=len(refused), far=len(far)),
+        uncovered=_uncovered(profile, catalog, measured, candidates, open_to, near),
+        notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
+        next_stage=[suggestion_of(scores, judgement, measured, row) for row in _of_stage(scores, reachable)],
     )
+
+
+def _of_stage(scores: Scores[Profile, Catalog], reachable: NDArray[np.bool_]) -> list[int]:
+    """The best that the person can reach and may come to, of what covers a need of the pathway's next stage."""
+    pathway, catalog = scores.question.pathway, scores.subject
+    if pathway is None or not pathway.needs:
+        return []
+    covers = np.zeros(len(catalog), np.bool_)
+    for term in pathway.needs:
+        covers |= catalog.cover_of_need(term.code) >= 255 * COVERED
+    rows = best(scores.total, catalog.tie_breakers, STAGE_SHOWN, allowed=reachable & covers)
+    return [int(row) for row in rows]
 
 
 def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
@@ -174,14 +220,34 @@ def _nearest(catalog: Catalog, measured: Mapping[str, Values], allowed: NDArray[
     return [int(row) for row in rows[order[:limit]]]
 
 
-def _uncovered(profile: Profile, catalog: Catalog, reachable: NDArray[np.bool_]) -> list[NeedAsked]:
-    """Needs that no listing covers which the person can reach and may come to, the heaviest first."""
-    missing = [
-        need
-        for need in profile.needs
-        if not (reachable & (catalog.cover_of_need(need.term.code) >= 255 * COVERED)).any()
-    ]
-    return sorted(missing, key=lambda need: -need.weight)
+def _uncovered(
+    profile: Profile,
+    catalog: Catalog,
+    measured: Mapping[str, Values],
+    candidates: NDArray[np.bool_],
+    open_to: NDArray[np.bool_],
+    near: NDArray[np.bool_],
+) -> list[Uncovered]:
+    """Needs that no listing covers which the person can reach, may come to and finds room in, the heaviest first.
+
+    A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
+    Nobody counting places is no reason to call a service full.
+    """
+    reachable = open_to & near
+    with_room = reachable & (catalog.places != 0)
+    missing = []
+    for need in profile.needs:
+        covers = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+        if (with_room & covers).any():
+            continue
+        if (reachable & covers).any():
+            cause = Cause.FULL
+        elif _nearest(catalog, measured, open_to & ~near & covers, 1):
+            cause = Cause.TOO_FAR
+        else:
+            cause = Cause.NOT_ELIGIBLE if (candidates & near & covers).any() else Cause.NOTHING_KNOWN
+        missing.append(Uncovered(need, cause))
+    return sorted(missing, key=lambda one: -one.need.weight)
 
 
 def suggestion_of(
@@ -213,7 +279,11 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
     if profile.needs_from_words:
         labels = tuple(Labels(need.term.labels) for need in profile.needs)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
-    if not profile.needs:
+    if profile.pathway and not profile.pathway.needs:
+        is_done = profile.pathway.next is None
+        message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
+        notes.append(Sentence(message))
+    if not profile.with_stage().needs:
         notes.append(Sentence(N_("No need was given: ranked by interests, words and place.")))
     if profile.place is None:
         notes.append(Sentence(N_("No place was given: distance does not count.")))

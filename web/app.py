@@ -16,6 +16,7 @@ from web.search.views import bp as search
 from web.searches.views import bp as searches
 from web.security import secret_key, set_up_security
 from web.services.views import bp as services
+from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
 STATIC_SECONDS = 3600
@@ -40,7 +41,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches):
+    for blueprint in (search, services, match, searches, unmet):
         app.register_blueprint(blueprint)
     return app
 

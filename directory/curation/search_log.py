@@ -205,6 +205,14 @@ def _count(session: Session, searched: Searched, keeping: Keeping, today: date) 
     return is_frequent.get(place_digest, False)
 
 
+def may_be_named(session: Session, place: Municipality, *, keeping: Keeping, today: date) -> bool:
+    """Count that a place was asked for today, and tell whether it may stand beside what was asked; does not commit."""
+    digest = keeping.digest("place", place.code)
+    days_before = _days_before(session, [digest], keeping, today).get(digest, 0)
+    _add_up(session, [{"digest": digest, "day": today, "word": None, "times": 1, "unanswered": 1}])
+    return privacy.is_chief_town(place) or days_before + 1 >= keeping.threshold
+
+
 def _days_before(session: Session, digests: Collection[str], keeping: Keeping, today: date) -> dict[str, int]:
     """Digest -> on how many days before today it was asked for, as far as days are kept."""
     parameters = {"digests": [*digests], "first": keeping.first_day(today), "today": today}

@@ -50,8 +50,17 @@ def restricted_areas(asked: Mapping[str, Any], vocabulary: Vocabulary) -> list[s
     needs = [*asked.get("needs", ())]
     for code in asked.get("service_types", ()):
         needs += vocabulary.get("service_type", code).needs[:1]  # what the kind of service is there for
-    areas = {need: need.partition(".")[0] for need in needs}
-    return sorted({area for need, area in areas.items() if need in RESTRICTED or area in RESTRICTED})
+    return sorted({area_of(need) for need in needs if is_restricted(need)})
+
+
+def is_restricted(need: str) -> bool:
+    """Whether of a need, by its code, only the area and the province may be kept."""
+    return need in RESTRICTED or area_of(need) in RESTRICTED
+
+
+def area_of(need: str) -> str:
+    """The area that a need's code belongs to."""
+    return need.partition(".")[0]
 
 
 def asked_for(

@@ -27,6 +27,7 @@ from directory.models.service import (
 )
 from directory.models.service_at_location import ServiceAtLocation
 from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, TaxonomyTerm
+from directory.models.unmet_need import UnmetNeed
 
 __all__ = [
     "Access",
@@ -65,6 +66,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "Unit",
+    "UnmetNeed",
     "Url",
     "Verification",
 ]

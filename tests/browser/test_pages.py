@@ -21,6 +21,7 @@ PAGES = (
     "/match",
     "/services/{counselling}",
     "/searches",
+    "/unmet",
 )
 
 
@@ -39,7 +40,8 @@ def sideways(page: Page) -> int:
 
 
 def need(page: Page, beginning: str) -> Locator:
-    return page.get_by_role("checkbox", name=re.compile(f"^{beginning}"), include_hidden=True)
+    needs = page.locator("#needs")
+    return needs.get_by_role("checkbox", name=re.compile(f"^{beginning}"), include_hidden=True)
 
 
 def filled_form(page: Page) -> None:
@@ -176,3 +178,13 @@ def test_axe_finds_nothing_in_suggestions_and_mistakes(scheme: Any, page: Page) 
     assert not violations(page)
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_stages_of_a_pathway(scheme: Any, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/match?example=ponte-bergamo-gino")
+    page.get_by_label("Accompagnamento educativo").check()
+    page.get_by_role("button", name="Suggerisci").click()
+    expect(page.locator('[aria-current="step"]')).to_contain_text("Bilancio di competenze")
+    assert not violations(page)

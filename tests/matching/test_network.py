@@ -10,7 +10,7 @@ from directory.catalog.catalog import Cost
 from directory.catalog.rows import ListingRow
 from directory.i18n import Labels
 from matching.features.response import BEARABLE_DAYS
-from matching.network import MOST_NEEDS, NetworkProposal, propose_network
+from matching.network import MOST_NEEDS, SCORE_STEPS, NetworkProposal, propose_network
 from matching.profile import Budget, NeedAsked, Profile, Urgency
 from matching.rank import rank
 from tests.matching.builders import ANXIETY, HOUSING, VOCABULARY, WORK, catalog, listing, need, place, profile
@@ -248,7 +248,7 @@ def test_who_is_called_the_most_suitable_is_that(listings: list[tuple[set[str], 
             alone = {by_label[str(label)] for label in member.why.facts["needs"]}
             rivals = [one for one in suggestions if alone <= set(one.covers)]
             assert member.why.facts["count"] == len(rivals) > 1
-            assert member.suggestion.score >= max(one.score for one in rivals) - 1e-4
+            assert member.suggestion.score >= max(one.score for one in rivals) - 1 / SCORE_STEPS
 
 
 @settings(max_examples=25, deadline=None)

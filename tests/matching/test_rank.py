@@ -106,6 +106,49 @@ def test_needs_that_nothing_in_reach_covers_are_named_the_heaviest_first() -> No
     assert coverage(match)[HOUSING] == ()
 
 
+def causes(match: Match) -> dict[str, str]:
+    return {one.term.code: one.cause.value for one in match.uncovered}
+
+
+def test_an_open_need_says_what_stands_in_the_way() -> None:
+    person = profile(age=17, place=place("Forlì"), needs=(ANXIETY, HOUSING, WORK, "money.debt", "digital.basics"))
+    match = matched(
+        person,
+        listing(1, in_town="Forlì", places=0, **OPEN),
+        listing(2, needs=(HOUSING,), in_town="Modena", **OPEN),
+        listing(3, needs=(WORK,), in_town="Forlì", minimum_age=18),
+        listing(4, needs=("money.debt",), in_town="Palermo", **OPEN),
+    )
+
+    assert causes(match) == {
+        ANXIETY: "full",
+        HOUSING: "too_far",
+        WORK: "not_eligible",
+        "money.debt": "nothing_known",
+        "digital.basics": "nothing_known",
+    }
+    assert {str(one.why) for one in match.uncovered} >= {"all that answers it is full"}
+
+
+@pytest.mark.parametrize(("places", "is_open"), [(0, True), (-1, False), (None, False), (1, False)])
+def test_a_need_stays_open_only_where_every_answer_is_known_to_be_full(places: int | None, is_open: bool) -> None:
+    told: dict[str, Any] = {} if places is None else {"places": places}
+    match = matched(profile(place=place()), listing(1, in_town="Forlì", places=0), listing(2, in_town="Forlì", **told))
+
+    assert causes(match) == ({ANXIETY: "full"} if is_open else {})
+    assert len(match.results) == 2
+
+
+def test_the_cause_that_is_nearest_to_an_answer_counts() -> None:
+    full, far = listing(1, in_town="Forlì", places=0, **OPEN), listing(2, in_town="Modena", **OPEN)
+    not_for = listing(3, in_town="Forlì", minimum_age=18)
+    person = profile(age=17, place=place("Forlì"))
+
+    assert causes(matched(person, full, far, not_for)) == {ANXIETY: "full"}
+    assert causes(matched(person, far, not_for)) == {ANXIETY: "too_far"}
+    assert causes(matched(person, not_for)) == {ANXIETY: "not_eligible"}
+
+
 def test_what_is_far_away_only_fills_a_short_list_nearest_first() -> None:
     rows = [
         listing(1, name="Torino", in_town="Torino"),

@@ -14,9 +14,16 @@ PAGES = (
     "/services/{counselling}",
     "/services/{helpline}",
     "/searches",
+    "/unmet",
     "/nowhere",
 )
-MOST_STATEMENTS = {"/": 3, "/search?q=psicologo": 9, "/match": 3, "/searches": 3}  # a search is written down with five
+MOST_STATEMENTS = {
+    "/": 3,
+    "/search?q=psicologo": 9,
+    "/match": 3,
+    "/searches": 3,
+    "/unmet": 3,
+}  # a search is written down with five
 
 
 def address(page: str, territory: Territory) -> str:

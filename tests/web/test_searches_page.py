@@ -1,6 +1,7 @@
 """The coordinator's page of what people look for and do not find."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -71,6 +72,17 @@ def test_tables_have_names_and_heads_for_rows_and_columns(client: FlaskClient) -
 @pytest.mark.parametrize(("language", "words"), [("en", "no result"), ("de", "Wohnen")])
 def test_the_page_speaks_other_languages(language: str, words: str, client: FlaskClient) -> None:
     assert words.casefold() in client.get(f"/searches?lang={language}").text.casefold()
+
+
+def test_where_nothing_is_kept_the_page_says_so(app: Flask, client: FlaskClient) -> None:
+    app.config["SETTINGS"] = replace(app.config["SETTINGS"], search_log_days=0)
+    response = client.get("/searches")
+    assert response.status_code == 200
+    assert "PROSSIMA_SEARCH_LOG_DAYS" in response.text
+    assert [a["href"] for a in elements(response.text, "a", class_="chip-link")] == [
+        "/searches?days=7",
+        "/searches?days=30",
+    ]
 
 
 def test_every_page_leads_to_it(client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
@@ -19,12 +20,15 @@ from matching.assign import propose
 from matching.intensity import Intensity, propose_intensity, read_intensity
 from matching.network import propose_network
 from matching.profile import Profile, parse_profile
-from matching.rank import rank
+from matching.rank import Match, rank
 from matching.team import build_team
 from web.cli import networks, output
-from web.cli.context import now, pass_settings, print_json, ready_session, today
+from web.cli.context import now, pass_settings, print_json, ready_session, say, today
 from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
+from web.searches.recording import keeping_of
+from web.security import secret_key
+from web.unmet.recording import log_unmet
 
 limit_option = click.option(
     "--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help=N_("How many results to show.")
@@ -74,30 +78,61 @@ def search_(
     help=N_("How much help, instead of what the profile suggests: information, accompaniment or network."),
 )
 @limit_option
+@click.option(
+    "--no-record",
+    is_flag=True,
+    help=N_("Do not write down for the coordinator which needs find no answer (examples never are)."),
+)
 @json_option
 @pass_settings
-def match(settings: Settings, profile: str, with_network: bool, chosen: str, limit: int, as_json: bool) -> None:
+def match(
+    settings: Settings, profile: str, with_network: bool, chosen: str, limit: int, no_record: bool, as_json: bool
+) -> None:
     """See help."""
     by_hand = read_intensity(chosen)
     with ready_session(settings) as session:
         catalog = current(session, settings)
         asked = read_profile(profile, catalog.vocabulary)
         intensity = propose_intensity(asked, by_hand)
+        found = rank(asked, catalog, limit=limit)
+        recorded = 0 if no_record or is_example(profile) else record_uncovered(session, found, settings)
         goes_along = not as_json and intensity.value is Intensity.ACCOMPANIMENT
         team = build_team(session, catalog.vocabulary) if goes_along else None
-    found = rank(asked, catalog, limit=limit)
     is_network = with_network or intensity.value is Intensity.NETWORK
-    network = propose_network(asked, catalog) if is_network else None
+    network = propose_network(found.profile, catalog) if is_network else None
     if as_json:
         more = networks.more_json(intensity, network, settings.language)
         print_json({**output.match_json(found, settings.language), **more})
         return
     output.print_match(found, settings)
+    if recorded:
+        say(settings, N_("Written down for the coordinator: need, place and day, nothing of the person."))
     networks.print_intensity(intensity, settings)
     if team:
         output.print_proposal(propose(asked, team, limit=1), settings)
     if network:
         networks.print_network(network, settings)
+
+
+def is_example(given: str) -> bool:
+    """Whether a profile is one of the bundled examples, which are nobody."""
+    return given != "-" and profile_path(given).resolve().parent == PROFILES
+
+
+def record_uncovered(session: Session, found: Match, settings: Settings) -> int:
+    """Write down what nothing covers; how many needs that were."""
+
+    def warn(_message: str, kind: str) -> None:
+        say(settings, N_("Needs without an answer could not be written down now (%(kind)s)."), kind=kind, err=True)
+
+    if not found.uncovered:
+        return 0
+    try:
+        keeping = keeping_of(settings, secret_key(settings))
+    except OSError as problem:  # a folder that cannot be written is no reason to keep back an answer
+        warn("", type(problem).__name__)
+        return 0
+    return log_unmet(session, found, keeping=keeping, today=today(), warn=warn)
 
 
 @command("assign", help=N_("Propose the most suitable link worker for a profile."))

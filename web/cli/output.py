@@ -15,12 +15,14 @@ from importers.plan import Plan, shown
 from importers.problems import Problem
 from matching.assign import Proposal
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
+from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match, Suggestion
 from web.cli.context import say
 from web.cli.understood import understood_json
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
+MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
 
 
@@ -95,8 +97,31 @@ def match_json(match: Match, language: str) -> dict[str, Any]:
         "results": [suggestion_json(one, match, language) for one in match.results],
         "not_for_this_person": [suggestion_json(one, match, language) for one in match.not_for_this_person],
         "coverage": {need: list(names) for need, names in coverage(match).items()},
-        "uncovered": [need.term.code for need in match.uncovered],
+        "uncovered": [one.term.code for one in match.uncovered],
+        "uncovered_causes": {
+            one.term.code: {"cause": one.cause.value, "text": translate(one.why, language)} for one in match.uncovered
+        },
+        "pathway": pathway_json(match.profile.pathway, match, language) if match.profile.pathway else None,
         "notes": [translate(note, language) for note in match.notes],
+    }
+
+
+def pathway_json(progress: Progress, match: Match, language: str) -> dict[str, Any]:
+    """The stages with what is done, and what is suggested for the next."""
+    return {
+        "pathway": progress.pathway.code,
+        "label": translate(progress.pathway.labels, language),
+        "next": progress.next.code if progress.next else None,
+        "stages": [
+            {
+                "stage": stage.code,
+                "label": translate(stage.labels, language),
+                "standing": standing.value,
+                "needs": list(stage.needs),
+            }
+            for stage, standing in progress.standings
+        ],
+        "results": [suggestion_json(one, match, language) for one in match.next_stage],
     }
 
 
@@ -188,20 +213,28 @@ def print_match(match: Match, settings: Settings) -> None:
         say(settings, note)
     for number, suggestion in enumerate(match.results, 1):
         print_suggestion(number, suggestion, settings)
+    if match.profile.pathway:
+        print_pathway(match.profile.pathway, match, language)
     if match.not_for_this_person:
         say(settings, N_("Not for this person:"))
         for one in match.not_for_this_person:
             why = " · ".join(translate(sentence, language) for sentence in one.eligibility_sentences)
             click.echo(f"{INDENT}{one.name} – {why}")
     if match.uncovered:
-        labels = tuple(translate_label(match, need.term.code, language) for need in match.uncovered)
-        say(settings, N_("Nothing in reach answers: %(needs)s"), needs=labels)
+        say(settings, N_("Not covered now:"))
+        for gap in match.uncovered:
+            click.echo(f"{INDENT}{gap.term.label(language)} – {translate(gap.why, language)}")
 
 
-def translate_label(match: Match, code: str, language: str) -> str:
-    """The name of one of the profile's needs."""
-    term = next(need.term for need in match.profile.needs if need.term.code == code)
-    return term.label(language)
+def print_pathway(progress: Progress, match: Match, language: str) -> None:
+    """The stages in order, one line each; under the next one what is suggested for it."""
+    click.secho(translate(Sentence(N_("Pathway: %(name)s"), {"name": progress.pathway.labels}), language), bold=True)
+    for stage, standing in progress.standings:
+        word = translate(STANDINGS[standing], language)
+        click.echo(f"{INDENT}{MARKS[standing]} {translate(stage.labels, language)} ({word})")
+        for one in match.next_stage if standing is Standing.NEXT else ():
+            known = " · ".join(part for part in (one.organization, one.municipality) if part)
+            click.echo(f"{INDENT * 2}{one.name} – {known}")
 
 
 def print_suggestion(number: int, suggestion: Suggestion, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from directory.curation.search_log import forget
+from directory.curation.unmet_needs import forget_unmet
 from directory.i18n import N_, Sentence
 from directory.queries.search_log import Outcome, SearchOverview, search_overview, term_labels
 from directory.settings import Settings
@@ -26,7 +27,10 @@ INDENT = "  "
     help=N_("The last so many days: 30 if not said. With --forget: keep only these."),
 )
 @click.option(
-    "--forget", "is_to_forget", is_flag=True, help=N_("Remove what is older than PROSSIMA_SEARCH_LOG_DAYS, or --days.")
+    "--forget",
+    "is_to_forget",
+    is_flag=True,
+    help=N_("Remove what is older than PROSSIMA_SEARCH_LOG_DAYS, or --days; unmet needs as well."),
 )
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings
@@ -36,7 +40,9 @@ def searches(settings: Settings, days: int | None, is_to_forget: bool, as_json: 
         if is_to_forget:
             kept = settings.search_log_days if days is None else days
             # Nothing is kept with 0 days, not even today's.
-            removed = forget(session, before=today() - timedelta(days=kept) if kept else today() + timedelta(days=1))
+            before = today() - timedelta(days=kept) if kept else today() + timedelta(days=1)
+            removed = forget(session, before=before)
+            forget_unmet(session, before=before)
             session.commit()
             say(settings, N_("Searches removed from the query log: %(count)s."), count=removed, err=as_json)
             if not as_json:

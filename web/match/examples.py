@@ -75,6 +75,9 @@ def form_values(profile: Profile, language: str) -> dict[str, Any]:
         "worker_gender": preferred or "",
         "worker_gender_required": profile.worker_preferences.required,
     }
+    if progress := profile.pathway:
+        values["pathway"] = progress.pathway.code
+        values["stages_done"] = [f"{progress.pathway.code} {stage}" for stage in sorted(progress.done)]
     for need in profile.needs:
         values[f"severity-{need.term.code}"] = str(need.severity)
         values[f"urgency-{need.term.code}"] = str(need.urgency)

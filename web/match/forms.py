@@ -95,6 +95,9 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     worker_gender = StringField()
     worker_gender_required = BooleanField()
     intensity = StringField()  # no part of the profile: what is done about it
+    pathway = StringField()
+    stages_done = _many()  # "PATHWAY STAGE"; those of other pathways are not read
+    is_trial = BooleanField()  # nothing is written down of it
 
     def validate_age(self, field: Field) -> None:
         """A number of years, decimals allowed for babies."""
@@ -114,9 +117,10 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
                 raise ValidationError(translate(problem, current_language())) from problem
 
     def validate_words(self, field: Field) -> None:
-        """Without needs, interests or words there is no question."""
-        if not ((field.data or "").strip() or self.needs.data or self.interests.data):
-            raise ValidationError(gettext("Tick at least one need or interest, or write what is needed in own words."))
+        """Without needs, interests, words or a pathway there is no question."""
+        if not ((field.data or "").strip() or self.needs.data or self.interests.data or self.pathway.data):
+            message = gettext("Tick at least one need or interest, write what is needed, or choose a pathway.")
+            raise ValidationError(message)
 
     def validate_minutes(self, field: Field) -> None:
         """One way; minutes alone say nothing without the means."""
@@ -166,6 +170,7 @@ def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
         "isee": _number(form.isee),
         "previous_worker": (form.previous_worker.data or "").strip(),
         "worker_preferences": _worker_preferences(form),
+        "pathway": _pathway(form),
     }
     return {key: value for key, value in data.items() if value not in (None, "", [], ())}
 
@@ -190,6 +195,13 @@ def _travel(form: ProfileForm) -> dict[str, Any] | None:
         return None
     minutes = _number(form.minutes)
     return {"means": form.means.data, "minutes": None if minutes is None else round(minutes)}
+
+
+def _pathway(form: ProfileForm) -> dict[str, Any] | None:
+    if not form.pathway.data:
+        return None
+    chosen = [box.partition(" ") for box in form.stages_done.data or ()]
+    return {"name": form.pathway.data, "done": [stage for pathway, _, stage in chosen if pathway == form.pathway.data]}
 
 
 def _worker_preferences(form: ProfileForm) -> dict[str, Any] | None:

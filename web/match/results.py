@@ -10,6 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
 from matching.eligibility import Eligibility
 from matching.explain import reasons_to_say, to_check
+from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match, Suggestion
 from web.cards import Card, make_cards
 
@@ -24,28 +25,59 @@ class SuggestionCard:
 
 
 @dataclass(frozen=True)
+class StageView:
+    """One stage of the person's pathway."""
+
+    label: Labels
+    standing: Sentence
+    is_done: bool
+    is_next: bool
+
+
+@dataclass(frozen=True)
+class PathwayView:
+    """The person's pathway: its stages in order, and services for the next one."""
+
+    name: Labels
+    stages: Sequence[StageView]
+    suggestions: Sequence[SuggestionCard]
+
+
+@dataclass(frozen=True)
 class MatchView:
     """What the results page shows of a match."""
 
     suggestions: Sequence[SuggestionCard]
     not_for_this_person: Sequence[SuggestionCard]
-    uncovered: Sequence[Labels]
+    uncovered: Sequence[tuple[Labels, Sentence]]  # a need, and why nothing covers it
     notes: Sequence[Sentence]
+    pathway: PathwayView | None
 
 
 def match_view(session: Session, catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     """Put a match into words."""
     labels = {need.term.code: Labels(need.term.labels) for need in match.profile.needs}
-    every = [*match.results, *match.not_for_this_person]
+    every = [*match.results, *match.not_for_this_person, *match.next_stage]
     asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
     cards = make_cards(session, catalog, asked, now=now)
     shown = [_suggestion_card(one, card, labels) for one, card in zip(every, cards, strict=True)]
     return MatchView(
         suggestions=shown[: len(match.results)],
-        not_for_this_person=shown[len(match.results) :],
-        uncovered=[labels[need.term.code] for need in match.uncovered],
+        not_for_this_person=shown[len(match.results) : len(match.results) + len(match.not_for_this_person)],
+        uncovered=[(labels[one.term.code], one.why) for one in match.uncovered],
         notes=match.notes,
+        pathway=_pathway_view(match.profile.pathway, shown[len(shown) - len(match.next_stage) :]),
     )
+
+
+def _pathway_view(progress: Progress | None, suggestions: Sequence[SuggestionCard]) -> PathwayView | None:
+    if progress is None:
+        return None
+    stages = [
+        StageView(stage.labels, Sentence(STANDINGS[one]), one is Standing.DONE, one is Standing.NEXT)
+        for stage, one in progress.standings
+    ]
+    return PathwayView(progress.pathway.labels, stages, suggestions)
 
 
 def _suggestion_card(suggestion: Suggestion, card: Card, labels: Mapping[str, Labels]) -> SuggestionCard:

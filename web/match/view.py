@@ -9,6 +9,7 @@ from directory.catalog.slots import PARTS
 from directory.languages import LANGUAGES
 from directory.vocabulary import Term, Vocabulary
 from matching.intensity import INTENSITY_WORDS
+from matching.pathways import Pathway, read_pathways
 from matching.profile import Gender, Urgency
 from web.i18n import NO, YES, current_language
 from web.match import forms
@@ -59,6 +60,11 @@ class FormView:
     def _by_label(self, taxonomy: str) -> list[Term]:
         language = current_language()
         return sorted(self.vocabulary.terms(taxonomy), key=lambda term: term.label(language).casefold())
+
+    @property
+    def pathways(self) -> list[Pathway]:
+        """The pathways with their stages."""
+        return list(read_pathways().values())
 
     @property
     def languages(self) -> list[tuple[str, str]]:

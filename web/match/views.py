@@ -1,6 +1,6 @@
 """The match page: a form that fills from an example, and suggestions rendered from what was sent."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
@@ -10,8 +10,8 @@ from directory.gazetteer import Gazetteer
 from matching.assign import propose
 from matching.intensity import Intensity, IntensityProposal, propose_intensity, read_intensity
 from matching.network import propose_network
-from matching.profile import Profile, parse_profile
-from matching.rank import rank
+from matching.profile import parse_profile
+from matching.rank import Match, rank
 from matching.team import build_team
 from web import clock
 from web.db import current_settings, db_session
@@ -22,6 +22,8 @@ from web.match.networks import intensity_view, network_view
 from web.match.results import match_view
 from web.match.view import FormView
 from web.match.workers import proposal_view
+from web.searches.recording import keeping_of
+from web.unmet.recording import log_unmet
 
 bp = Blueprint("match", __name__, url_prefix="/match")
 
@@ -34,13 +36,17 @@ def form() -> str:
     catalog = current(db_session(), current_settings())
     values: dict[str, object] = {}
     if name := request.args.get("example"):
-        values = form_values(example_profile(name, catalog.vocabulary, today=clock.today()), current_language())
+        profile = example_profile(name, catalog.vocabulary, today=clock.today())
+        values = {**form_values(profile, current_language()), "is_trial": True}
     return _form_page(ProfileForm(data=values), FormView(catalog.vocabulary, values))
 
 
 @bp.post("")
 def suggest() -> str | tuple[str, int]:
-    """Suggestions and link workers for what was sent; faults stand next to their fields. Nothing is stored."""
+    """Suggestions and link workers for what was sent; faults stand next to their fields.
+
+    Of all this only the needs that nothing covers are written down, and not even these of a trial.
+    """
     session = db_session()
     catalog = current(session, current_settings())
     sent, view = ProfileForm(), FormView(catalog.vocabulary, request.form.to_dict())
@@ -52,7 +58,11 @@ def suggest() -> str | tuple[str, int]:
         intensity = propose_intensity(profile, read_intensity(sent.intensity.data or ""))
     except AppError as problem:
         return _form_page(sent, view, problem), 422
-    return _results_page(session, catalog, profile, intensity, sent, view)
+    match = rank(profile, catalog, limit=SUGGESTIONS)
+    if not sent.is_trial.data:
+        keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
+        log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
+    return _results_page(session, catalog, match, intensity, sent, view)
 
 
 def _form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
@@ -62,7 +72,7 @@ def _form_page(form: ProfileForm, view: FormView, problem: AppError | None = Non
 def _results_page(
     session: Session,
     catalog: Catalog,
-    profile: Profile,
+    match: Match,
     intensity: IntensityProposal,
     form: ProfileForm,
     view: FormView,
@@ -70,11 +80,11 @@ def _results_page(
     now = clock.now()
     team = build_team(session, catalog.vocabulary)
     is_network = intensity.value is Intensity.NETWORK
-    network = network_view(session, catalog, propose_network(profile, catalog), now=now) if is_network else None
+    network = network_view(session, catalog, propose_network(match.profile, catalog), now=now) if is_network else None
     return render_template(
         "match/results.html",
-        found=match_view(session, catalog, rank(profile, catalog, limit=SUGGESTIONS), now=now),
-        proposal=proposal_view(propose(profile, team, limit=WORKERS), team),
+        found=match_view(session, catalog, match, now=now),
+        proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),
         intensity=intensity_view(intensity),
         network=network,
         form=form,

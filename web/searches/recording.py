@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from directory.catalog.catalog import Catalog
 from directory.curation.search_log import Keeping, Searched, impatient, is_unwritable, record, record_opening
 from directory.search.search import SearchResult
+from directory.settings import Settings
 from web import clock
 from web.db import current_settings, db_session
 
@@ -20,12 +21,16 @@ LINK = "search"  # the name under which a link to a result carries its search
 T = TypeVar("T")
 
 
+def keeping_of(settings: Settings, key: str) -> Keeping:
+    """How this installation keeps what people look for."""
+    return Keeping(settings.search_log_days, settings.search_log_threshold, key)
+
+
 def log_search(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> uuid.UUID | None:
     """Write a search down. Returns what links to its results carry, None where nothing was written."""
     from web.cli.understood import understood_json  # noqa: PLC0415 - the command line knows the application
 
-    settings = current_settings()
-    keeping = Keeping(settings.search_log_days, settings.search_log_threshold, current_app.config["SECRET_KEY"])
+    keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
     if not keeping.days:
         return None
     searched = Searched(
@@ -37,7 +42,7 @@ def log_search(found: SearchResult, filters: Mapping[str, Sequence[str]], catalo
         unknown=[word for word in found.query.rest if not catalog.text.knows(word)],
     )
     write = partial(record, searched=searched, vocabulary=catalog.vocabulary, keeping=keeping, today=clock.today())
-    return _written(write)
+    return written_or_left_out(db_session(), write, current_app.logger.warning)
 
 
 def log_opening(service_id: uuid.UUID) -> None:
@@ -47,11 +52,20 @@ def log_opening(service_id: uuid.UUID) -> None:
     except (KeyError, ValueError):
         return
     if current_settings().search_log_days:
-        _written(partial(record_opening, link=link, service_id=service_id, today=clock.today()))
+        write = partial(record_opening, link=link, service_id=service_id, today=clock.today())
+        written_or_left_out(db_session(), write, current_app.logger.warning)
 
 
-def _written(write: Callable[[Session], T]) -> T | None:
-    session = db_session()
+def written_or_left_out(
+    session: Session, write: Callable[[Session], T], warn: Callable[[str, str], object]
+) -> T | None:
+    """Write and commit, but wait for nobody: what cannot be written just now is left out.
+
+    Args:
+        warn: takes a message with one "%s", and what fills it.
+    Returns:
+        What `write` does; None where nothing was written.
+    """
     try:
         with impatient(session):
             written = write(session)
@@ -61,6 +75,6 @@ def _written(write: Callable[[Session], T]) -> T | None:
         if not is_unwritable(problem):
             raise
         # Neither the statement nor its values: they are what the log must not keep elsewhere.
-        current_app.logger.warning("The query log was not written: %s", type(problem.orig).__name__)
+        warn("The query log was not written: %s", type(problem.orig).__name__)
         return None
     return written

@@ -15,6 +15,7 @@ QUESTIONS = {
     "import": ("import", "data/samples/esempi_ticino.csv"),
     "searches": ("searches",),
     "tag": ("tag", "--limit", "3"),
+    "unmet": ("unmet",),
 }
 
 
