@@ -28,7 +28,7 @@ def test_the_list_is_readable_and_says_how_many_there_are(prossima: CommandLine)
     result = prossima("tag", "--source", SOURCE)
 
     assert result.exit_code == 0
-    assert "0.90 Biblioteca [service_type]: biblioteca" in result.output
+    assert "0.65 Biblioteca [service_type]: biblioteca" in result.output
     assert "Mostrati 20 servizi su" in result.output
 
 
