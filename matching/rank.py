@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -187,6 +188,11 @@ def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """
     if profile.asks_domain(RESTRICTED_DOMAIN):
         return np.zeros(len(catalog), np.bool_)
+    return _about_safety_alone(catalog)
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
     only: list[int] = []  # service types that do nothing else
     some: list[int] = []
     others: list[int] = []

@@ -112,11 +112,10 @@ class TextIndex:
 
     def has(self, row: int, reading: Reading) -> bool:
         """Whether a listing has one of the stems that a word was read as."""
-        return any(
-            row in rows[np.searchsorted(rows, row) :][:1]
-            for stem_, _ in reading.stems
-            for rows, _ in self._columns(stem_)
-        )
+        own = [
+            (part, np.int32(row - first)) for first, part in self._placed
+        ]  # of the rows' type, or all were converted
+        return any(part.has_row(stem_, there) for stem_, _ in reading.stems for part, there in own)
 
     def stated(self, rows: NDArray[np.intp], reading: Reading) -> NDArray[np.bool_]:
         """Which of these rows have one of the stems in their own texts, and not only in what their terms are called.

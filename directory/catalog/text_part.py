@@ -100,6 +100,12 @@ class TextPart:
         entries = self.entries(stem)
         return int(entries.stop - entries.start)
 
+    def has_row(self, stem: str, row: np.int32) -> bool:
+        """Whether a listing has a stem."""
+        own = self.rows[self.entries(stem)]
+        at = own.searchsorted(row)
+        return bool(at < len(own) and own[at] == row)
+
     def beginning_with(self, prefix: str) -> list[str]:
         """The stems of the words that begin so."""
         found = self.forms.starting_with(prefix)
