@@ -17,7 +17,7 @@ from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.network_words import member_why, names_of, timing_of
-from matching.profile import NeedAsked, Profile, Urgency
+from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
 from matching.rank import Suggestion, in_reach, judgement_of, measured_of, restricted, suggestion_of
 
 ALTERNATIVES: Final = 2
@@ -176,7 +176,7 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
         profile,
         first,
         tuple(networks[1:]),
-        uncovered=tuple(question.gap(need) for need in _by_weight(profile.needs) if need.term.code not in covered),
+        uncovered=tuple(question.gap(need) for need in heaviest_first(profile.needs) if need.term.code not in covered),
         notes=_notes(profile, len(networks)),
     )
 
@@ -186,7 +186,7 @@ class _Question:
 
     def __init__(self, profile: Profile, catalog: Catalog) -> None:
         self.profile, self.catalog = profile, catalog
-        self.needs = _by_weight(profile.needs)  # the first `MOST_NEEDS` of them decide
+        self.needs = heaviest_first(profile.needs)  # the first `MOST_NEEDS` of them decide
         self.scores = score(profile, catalog, [*FEATURES.values()])
         self.measured = measured_of(self.scores)
         self.judgement = judgement_of(profile, catalog, self.measured)
@@ -297,10 +297,6 @@ def _serves(need: NeedAsked, covers: NDArray[np.bool_], days: NDArray[np.float32
     return in_time if in_time.any() else covers
 
 
-def _by_weight(needs: Sequence[NeedAsked]) -> list[NeedAsked]:
-    return sorted(needs, key=lambda need: -need.weight)
-
-
 def _first_to_call(member: Member) -> tuple[bool, float, float]:
     """Urgent needs first, then the heaviest."""
     urgent = any(one.need.urgency is Urgency.NOW for one in member.needs)
@@ -312,7 +308,7 @@ def _notes(profile: Profile, networks: int) -> tuple[Sentence, ...]:
     if not profile.needs:
         notes.append(Sentence(N_("No need was given: a network needs at least one.")))
     if len(profile.needs) > MOST_NEEDS:
-        facts = {"most": MOST_NEEDS, "needs": names_of(_by_weight(profile.needs)[:MOST_NEEDS])}
+        facts = {"most": MOST_NEEDS, "needs": names_of(heaviest_first(profile.needs)[:MOST_NEEDS])}
         notes.append(Sentence(N_("Only the %(most)s heaviest needs are looked at: %(needs)s."), facts))
     if networks == 1:
         notes.append(Sentence(N_("No other services in reach cover the same needs.")))

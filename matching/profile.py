@@ -3,7 +3,7 @@
 import enum
 import math
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Final
@@ -78,6 +78,11 @@ class NeedAsked:
     def weight(self) -> float:
         """Severity times urgency, in [1, 10]: how much this need counts beside the others."""
         return self.severity * URGENCY_FACTOR[self.urgency]
+
+
+def heaviest_first(needs: Iterable[NeedAsked]) -> list[NeedAsked]:
+    """By weight; equal ones in the order given."""
+    return sorted(needs, key=lambda need: -need.weight)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -22,7 +23,7 @@ from matching.features import FEATURES
 from matching.features.needs import covered_needs
 from matching.features.place import IN_REACH
 from matching.features.words import ANSWERING_SHARE
-from matching.profile import NeedAsked, Profile
+from matching.profile import NeedAsked, Profile, heaviest_first
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
@@ -118,11 +119,11 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     shown = [*diverse(catalog, scores.total, pool), *far][:limit]
     return Match(
         profile,
-        results=[suggestion_of(scores, judgement, measured, int(row)) for row in shown],
-        not_for_this_person=[suggestion_of(scores, judgement, measured, int(row)) for row in refused],
+        results=suggestions_of(scores, judgement, measured, shown),
+        not_for_this_person=suggestions_of(scores, judgement, measured, refused.tolist()),
         uncovered=_uncovered(profile, catalog, measured, candidates, open_to, near),
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
-        next_stage=[suggestion_of(scores, judgement, measured, row) for row in _of_stage(scores, reachable)],
+        next_stage=suggestions_of(scores, judgement, measured, _of_stage(scores, reachable)),
     )
 
 
@@ -259,25 +260,35 @@ def _uncovered(
 def suggestion_of(
     scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], row: int
 ) -> Suggestion:
-    """One row of the catalog for the person, with its reasons.
+    """As `suggestions_of`, of one row."""
+    (one,) = suggestions_of(scores, judgement, measured, [row])
+    return one
+
+
+def suggestions_of(
+    scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], rows: Sequence[int]
+) -> list[Suggestion]:
+    """Rows of the catalog for the person, with their reasons.
 
     Args:
         measured: `measured_of(scores)`.
     """
     profile, catalog = scores.question, scores.subject
-    km = float(measured["place"].facts["km"][row]) if "place" in measured else np.inf
-    covered = sorted(covered_needs(profile, catalog, row), key=lambda need: -need.weight)
-    return Suggestion.of(
-        scores,
-        row,
-        km,
-        scores.reasons(row),
-        catalog=catalog,
-        row=row,
-        eligibility=judgement.of_row(row),
-        eligibility_sentences=judgement.sentences(row),
-        covers=tuple(need.term.code for need in covered),
-    )
+    km = measured["place"].facts["km"][rows].tolist() if "place" in measured else [math.inf] * len(rows)
+    return [
+        Suggestion.of(
+            scores,
+            row,
+            far,
+            reasons,
+            catalog=catalog,
+            row=row,
+            eligibility=judgement.of_row(row),
+            eligibility_sentences=judgement.sentences(row),
+            covers=tuple(need.term.code for need in heaviest_first(covered_needs(profile, catalog, row))),
+        )
+        for row, far, reasons in zip(rows, km, scores.reasons_of(rows), strict=True)
+    ]
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
