@@ -154,7 +154,7 @@ def make_plan(
     bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
     refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
     try:
-        drafts = read_drafts(tables, finder, country=country, about=name, progress=progress)
+        drafts = read_drafts(tables, finder, country=country, about=name, file=path.stem, progress=progress)
     except InvalidInput as problem:
         raise refusal or problem from problem
     records, conflicts, missing = _compared(drafts.drafts, stored.load(session, name))

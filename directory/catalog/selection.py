@@ -1,5 +1,6 @@
 """Some rows of the catalog, with its columns for just these rows: what a search scores, as it knows where to look."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -126,10 +127,11 @@ class Selection:
 
     @cached_property
     def stated(self) -> list[tuple[Reading, list[bool]]]:
-        """Each word with the rows whose own texts have it."""
+        """Each word with the rows whose own texts have it; a misspelt one only as what it was taken for."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
         text = self.catalog.text
-        return [(reading, text.stated(self.rows, reading).tolist()) for reading in self.match.readings]
+        said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
+        return [(reading, text.stated(self.rows, reading).tolist()) for reading in said]
 
     def cover_of_need(self, code: str) -> NDArray[np.uint8]:
         """As `Catalog.cover_of_need`."""

@@ -24,6 +24,7 @@ _MOST_ALIKE = 300  # names that have all other words: with more, these tell no n
 _MOST_HAVING = 20_000  # listings of the rarest of the other words: with more, looking through them takes too long
 _OFTEN = 0.02  # of all listings: a word that more have is seldom a misspelt one
 SURELY_NAMED = 0.7  # who says so much of a name means it
+ELSEWHERE = 0.4  # what a name is worth that is not at the place that was asked for
 _LONG = 6  # letters from which on two of them may be wrong
 _SHORT = 4  # letters below which none may
 
@@ -46,12 +47,20 @@ def called(query: Query, readings: Sequence[Reading], repairs: dict[str, str], c
     own = _Words(query.words, tuple(readings))
     whole = _whole(query, own, repairs, catalog)  # "Bottega donne" is a name, although women were understood
     if len(rows := _named(whole.readings, catalog)):
-        return Named(rows, _worth(rows, whole, catalog))
+        return _nearby(query, Named(rows, _worth(rows, whole, catalog)), catalog)
     likely = whole if query.place is None else own  # a place that was understood is seldom misspelt
     nearly = _nearly(likely, catalog)
     if whole.readings != own.readings and not len(nearly.rows) and len(rows := _named(own.readings, catalog)):
-        return Named(rows, _worth(rows, own, catalog))
-    return nearly
+        return _nearby(query, Named(rows, _worth(rows, own, catalog)), catalog)
+    return _nearby(query, nearly, catalog)
+
+
+def _nearby(query: Query, named: Named, catalog: Catalog) -> Named:
+    """Who asks for a place looks for somebody there: "mensa pranzo Forlì" is not the "Mensa, pranzo" of Bergamo."""
+    if query.place is None or not len(named.rows):
+        return named
+    is_there = catalog.municipality[named.rows] == catalog.municipalities.index(query.place.code)
+    return named._replace(worth=named.worth * np.where(is_there, np.float32(1), np.float32(ELSEWHERE)))
 
 
 def _whole(query: Query, own: _Words, repairs: dict[str, str], catalog: Catalog) -> _Words:

@@ -91,6 +91,8 @@ _WHEELCHAIR = (
     r"(?:carrozzin[ae]|carrozzell[ae]|sedia a rotelle|disabili)"
     r"|(?<!prezzo )(?<!prezzi )(?<!costi )(?<!costo )accessibil[ei](?! (?:con|a tutti|online|economic))"
     r"|senza (?:barriere(?: architettoniche)?|gradini|scale|scalini)|no barriere"
+    r"|(?:in|su|con(?: la)?) (?:una |sua |la sua )?(?:carrozzin[ae]|carrozzell[ae]|sedia a rotelle)"
+    r"|in a wheelchair|im rollstuhl"
     r"|wheelchair (?:accessible|access|friendly|users?)|accessible (?:by|with a?|for) wheelchairs?|step free"
     r"|barrier free"
     r"|rollstuhlg\w+|barrierefrei\w*|rollstuhlfahrer\w*"

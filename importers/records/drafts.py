@@ -44,12 +44,19 @@ class Drafts:
 
 
 def read_drafts(
-    tables: Sequence[Table], finder: PlaceFinder, *, country: str, about: str, progress: Progress | None = None
+    tables: Sequence[Table],
+    finder: PlaceFinder,
+    *,
+    country: str,
+    about: str,
+    file: str = "",
+    progress: Progress | None = None,
 ) -> Drafts:
     """Read every row of every table.
 
     Args:
         about: the list's own name, which may say what all of its entries are.
+        file: what the file is called today, which says nothing of them.
         progress: called with (rows done, rows) now and then.
     Raises:
         InvalidInput: no rows, or no column with names.
@@ -66,15 +73,10 @@ def read_drafts(
     done = 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = f"{flat.table.name}." if len(flats) > 1 else ""
-        surplus = {row.line for row in flat.table.rows if row.surplus} if has_names else set()
-        result.problems += [
-            _in_table(problem, prefix)
-            for problem in flat.table.problems
-            if problem.message != TOO_MANY_CELLS or problem.line not in surplus  # said when the row is read
-        ]
+        result.problems += _problems_of(flat.table, prefix, has_names=has_names)
         if has_names:
-            tick = _ticker(progress, done, total)
-            _read_table(flat, result, _reader(flat, mapping, finder, country, about), prefix, tick)
+            reader = _reader(flat, mapping, finder, country, _title(flat, about, file))
+            _read_table(flat, result, reader, prefix, _ticker(progress, done, total))
         else:
             _refuse_table(flat, result)
         result.mapping.update({f"{prefix}{column}": each for column, each in mapping.columns.items()})
@@ -82,6 +84,16 @@ def read_drafts(
         done += len(flat.table.rows)
     result.problems += unknown_term_problems(result.drafts)
     return result
+
+
+def _problems_of(table: Table, prefix: str, *, has_names: bool) -> list[Problem]:
+    """What the table itself has; surplus cells are said when their row is read."""
+    surplus = {row.line for row in table.rows if row.surplus} if has_names else set()
+    return [
+        _in_table(problem, prefix)
+        for problem in table.problems
+        if problem.message != TOO_MANY_CELLS or problem.line not in surplus
+    ]
 
 
 def _mapping(flat: Flat, country: str) -> Mapping:
@@ -113,7 +125,14 @@ def _has_names(flat: Flat, mapping: Mapping, *, alone: bool) -> bool:
     return True
 
 
-def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, about: str) -> RowReader:
+def _title(flat: Flat, about: str, file: str) -> str:
+    """What the list is called: its own name, and that of a sheet."""
+    sheet = "" if flat.parts or flat.table.name == file else flat.table.name
+    told = words(f"{about} {sheet}".replace("_", " "))
+    return " ".join(word for word in told if word not in FILE_WORDS)
+
+
+def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, title: str) -> RowReader:
     """Reads rows by this mapping; of a package, a service's column counts before its location's."""
     fields: tuple[tuple[int, Field], ...] = tuple(
         (position, FIELDS[mapping.columns[name]])
@@ -121,8 +140,6 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, abo
         if mapping.columns.get(name) in FIELDS
     )
     kinds = {part.table.name: part.kind for part in flat.parts}
-    told = words((about if flat.parts else f"{about} {flat.table.name}").replace("_", " "))
-    title = " ".join(word for word in told if word not in FILE_WORDS)
     return RowReader(flat.table.header, fields, finder, country, title, kinds)
 
 

@@ -251,3 +251,17 @@ def test_a_vocabulary_is_made_of_any_terms() -> None:
     assert swimming.label("de") == "Nuotare"
     with pytest.raises(NotFound):
         own.get("interest", "music")
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("donna picchiata dal compagno a Forlì", "safety.partner_violence"),
+        ("mio papà beve, a chi mi rivolgo?", "addictions.alcohol"),
+        ("mia figlia ha smesso di mangiare", "mental_wellbeing.eating"),
+    ],
+)
+def test_grave_needs_are_understood_as_people_say_them(text: str, need: str) -> None:
+    found = Vocabulary.bundled().mentions(words(text))
+
+    assert need in [mention.term.code for mention in found if mention.term.taxonomy == "need"]

@@ -238,6 +238,17 @@ def test_categories_names_and_the_list_itself_become_tags(session: Session, tmp_
     assert {tag.confidence for tag in tags} == {1.0, NAME_CONFIDENCE}
 
 
+def test_what_the_file_is_called_today_says_nothing_of_its_entries(session: Session, tmp_path: Path) -> None:
+    lines = "nome;comune\nGruppo caffè;Forlì\n"
+    for name in ("elenco.csv", "corso_cucina_anziani.csv"):
+        (tmp_path / name).write_text(lines, encoding="utf-8")
+    apply_plan(session, make_plan(session, tmp_path / "elenco.csv", source="Prova"), by="test", now=NOW)
+
+    again = make_plan(session, tmp_path / "corso_cucina_anziani.csv", source="Prova")
+
+    assert (again.updated, again.unchanged) == (0, 1)
+
+
 def test_the_own_template_fills_what_the_matcher_needs(session: Session, tmp_path: Path) -> None:
     cells = {
         "ente": "La Tenda (esempio)",

@@ -294,3 +294,8 @@ def test_cost_radius_and_remote_are_read() -> None:
 
     assert (query.free, query.remote, query.within_km) == (True, True, 10)
     assert read("fisioterapia a domicilio").home_visits
+
+
+@pytest.mark.parametrize("text", ["disabile in carrozzina cerca sport", "in sedia a rotelle", "con la carrozzina"])
+def test_who_sits_in_a_wheelchair_asks_whether_it_gets_in(text: str) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).wheelchair

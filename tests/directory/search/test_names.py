@@ -65,3 +65,13 @@ def test_words_that_say_for_whom_are_part_of_a_name() -> None:
     )
 
     assert result.results[0].row == 1
+
+
+def test_who_asks_for_a_place_is_not_sent_to_a_namesake_far_away() -> None:
+    result = find(
+        "mensa pranzo a forlì",
+        listing(1, name="Mensa pranzo", at="Bergamo"),
+        listing(2, name="Mensa della stazione", description="pranzo", at="Forlì"),
+    )
+
+    assert result.results[0].row == 1

@@ -387,3 +387,12 @@ def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRo
         assert 0 <= found.score <= 1
     ranks = [(-found.score, found.listing_id.bytes) for found in result.results]
     assert ranks == sorted(ranks)
+
+
+def test_a_misspelt_word_is_named_only_where_what_it_was_taken_for_is_said() -> None:
+    guitars = [listing(number, name="Corso di chitarra") for number in (2, 3)]  # the more frequent word is meant
+    result = find("chitara", listing(1, name="Acqua Chiara"), *guitars)
+
+    words = {one.name: [one_.text.message for one_ in one.reasons if one_.feature == "words"] for one in result.results}
+    assert words["Corso di chitarra"] == ["Matches your words: %(words)s"]
+    assert words.get("Acqua Chiara", []) != ["Matches your words: %(words)s"]
