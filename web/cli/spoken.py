@@ -86,6 +86,12 @@ def _what(problem: click.UsageError) -> Sentence:
             return Sentence(N_("%(name)s is missing."), {"name": _name(problem)})
         case click.exceptions.NoSuchCommand():
             return Sentence(N_("There is no command %(command)s."), {"command": problem.command_name})
+        case click.BadParameter(param=click.Parameter(type=click.IntRange() | click.FloatRange() as numbers)):
+            name = _name(problem)
+            if numbers.max is None:
+                return Sentence(N_("%(name)s is a number from %(least)s up."), {"name": name, "least": numbers.min})
+            facts = {"name": name, "least": numbers.min, "most": numbers.max}
+            return Sentence(N_("%(name)s is a number from %(least)s to %(most)s."), facts)
         case click.BadParameter():
             message = N_("The value of %(name)s is not possible: %(detail)s.")
             return Sentence(message, {"name": _name(problem), "detail": problem.message.rstrip(".")})

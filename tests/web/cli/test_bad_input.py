@@ -122,6 +122,11 @@ def test_a_wrong_call_is_told_in_italian_with_where_help_is(small: CommandLine, 
     assert not {"Error", "Usage", "Missing", "Invalid", "such"} & set(result.stderr.replace(":", " ").split())
 
 
+def test_a_number_out_of_range_is_told_in_the_users_language(small: CommandLine) -> None:
+    assert "--within è un numero da 1 a 200." in small("search", "casa", "--within", "-5").output
+    assert "--limit è un numero da 1 in su." in small("tag", "--limit", "0").output
+
+
 def test_help_is_in_italian(small: CommandLine) -> None:
     printed = small("import", "--help").stdout
     assert "Opzioni" in printed
