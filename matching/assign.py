@@ -16,6 +16,7 @@ from matching.worker_features import WORKER_FEATURES, is_previous
 from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can
 from matching.workers import Team
 
+NO_WORKERS = N_("There are no link workers in the directory yet: add them first.")
 MANY_DOMAINS = 3
 GRAVE = 4  # severity
 
@@ -155,7 +156,7 @@ def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[st
 def _notes(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:
     notes = []
     if not len(team):
-        notes.append(Sentence(N_("There are no link workers in the directory yet: add them first.")))
+        notes.append(Sentence(NO_WORKERS))
     elif (first_rule >= 0).all():
         notes.append(nobody_can(first_rule))
     if profile.previous_worker:

@@ -150,14 +150,14 @@ def test_who_has_too_much_keeps_everybody_and_gets_nobody_new() -> None:
     stay = [[9, None], [9, None], [9, None]]
     assert solve(problem(stay, [1, 0], current=[0, 0, NOBODY])).chosen.tolist() == [0, 0, NOBODY]
 
-    may_leave = [[5, 9], [5, 9], [9, None]]
+    may_leave: list[list[int | None]] = [[5, 9], [5, 9], [9, None]]
     assert solve(problem(may_leave, [1, 2], current=[0, 0, NOBODY])).chosen.tolist() == [1, 1, 0]
 
 
 def test_an_answer_that_is_not_proven_says_so() -> None:
     dice = np.random.default_rng(1)
-    values: list[list[int | None]] = [[int(one) for one in row] for row in dice.integers(200, 800, (40, 12))]
-    hard = problem(values, [9] * 12, weights=dice.integers(2, 9, 40).tolist())
+    values: list[list[int | None]] = [[int(one) for one in dice.integers(200, 800, 12)] for _ in range(40)]
+    hard = problem(values, [9] * 12, weights=[*map(int, dice.integers(2, 9, 40))])
     chosen, proven = solve(hard, seconds=0.001)
 
     assert not proven
