@@ -271,7 +271,7 @@ def _why_new(asked: _Asked, row: int, worker: int) -> Sentence:
     best = int(able.argmax())
     if able[best] <= able[worker] + 1 / _STEPS:
         return Sentence(N_("The most suitable of those who could"))
-    facts = {"name": asked.team.rows[best].name, "difference": round(float(able[best] - able[worker]), 3)}
+    facts = {"name": asked.team.rows[best].name, "difference": f"{able[best] - able[worker]:.2f}"}
     return Sentence(N_("%(name)s would suit better by %(difference)s, but has no room left in this plan"), facts)
 
 
@@ -284,7 +284,7 @@ def _why_moved(asked: _Asked, row: int, chosen: Ints, gain: float) -> Sentence:
         return Sentence(N_("Cannot stay with %(name)s: %(why)s"), {"name": name, "why": why})
     if gain > asked.move_cost:
         message = N_("Suits better than %(name)s by %(gain)s; moving costs %(cost)s")
-        return Sentence(message, {"name": name, "gain": round(gain, 3), "cost": asked.move_cost})
+        return Sentence(message, {"name": name, "gain": f"{gain:.2f}", "cost": f"{asked.move_cost:.2f}"})
     came = tuple(asked.people[one].id for one in _rows((chosen == before) & (asked.current != before)))
     return Sentence(N_("Makes room with %(name)s for: %(people)s"), {"name": name, "people": came})
 
@@ -330,7 +330,7 @@ def _notes(asked: _Asked, team: Team, proven: bool) -> tuple[Sentence, ...]:
         own = sum(one.points for one, now in zip(asked.people, asked.current, strict=True) if now == row)
         if own > team.load_points[row] + ROUNDING:
             message = N_("%(name)s: the people named weigh %(points)s points, more than the caseload that is recorded.")
-            notes.append(Sentence(message, {"name": worker.name, "points": own}))
+            notes.append(Sentence(message, {"name": worker.name, "points": f"{own:g}"}))
     if not proven:
         notes.append(Sentence(N_("The time was over: this plan keeps every rule, but a better one may exist.")))
     return tuple(notes)

@@ -119,7 +119,7 @@ def test_a_worker_who_left_and_a_caseload_that_cannot_be_are_said() -> None:
     notes = [str(note) for note in allocate(people, team(worker(1, name="Anna", load_points=2.0))).notes]
 
     assert any("“Carla” is not in this team" in note for note in notes)
-    assert any("weigh 3.0 points, more than the caseload" in note for note in notes)
+    assert any("weigh 3 points, more than the caseload" in note for note in notes)
 
 
 def test_fairness_is_of_the_caseloads_after_the_plan() -> None:

@@ -145,9 +145,8 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
     language, fairness = settings.language, plan.fairness
     say(settings, N_("Caseloads, in points:"))
     for one in plan.caseloads:
-        before, after, most = (
-            say_number(value, language) for value in (one.points_before, one.points_after, one.worker.capacity_points)
-        )
+        points = (one.points_before, one.points_after, one.worker.capacity_points)
+        before, after, most = (f"{value:g}" for value in points)  # halves are not rounded away
         facts = {"name": one.worker.name, "before": before, "after": after, "capacity": most}
         complex_cases = {"complex": one.complex_cases, "placed": one.placed}
         message = N_("%(name)s: %(before)s → %(after)s of %(capacity)s; complex cases: %(complex)s of %(placed)s")
