@@ -16,7 +16,7 @@ class Measure:
     """Ours beside a peer's, in the same run on the same data.
 
     Args:
-        size: listings.
+        size: listings; people where link workers are assigned.
         peer: None where nobody else does it; `peer_name` then says "".
         unit: ms, s, MB, x (times as much as at a tenth of the size): costs; recall and share: more is better.
     """

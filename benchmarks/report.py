@@ -10,6 +10,7 @@ RESULTS = Path(__file__).parent / "results" / "latest.json"
 OURS = "Prossima"
 FIRST_PASS = "search, all, first pass p95"
 _SEARCH = "search, "
+_ASSIGN = "assign, "
 
 
 def print_tables(measures: Sequence[Measure]) -> None:
@@ -17,7 +18,8 @@ def print_tables(measures: Sequence[Measure]) -> None:
     for size in sorted({one.size for one in measures}):
         of_size = [one for one in measures if one.size == size]
         in_a_grid = [one for one in of_size if one.topic.startswith(_SEARCH) and one.unit == "ms"]
-        print(f"\n{size:,} listings")
+        of_people = all(one.topic.startswith(_ASSIGN) for one in of_size)
+        print(f"\n{size:,} {'people' if of_people else 'listings'}")
         if in_a_grid:
             _print_grid(in_a_grid)
         _print_lines([one for one in of_size if one not in in_a_grid])

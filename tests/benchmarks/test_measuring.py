@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import growth, report
+from benchmarks import assigning, growth, report
 from benchmarks.measure import Measure, beside_peers, in_turn, percentile
 from benchmarks.report import FIRST_PASS
 
@@ -81,3 +81,9 @@ def test_results_are_saved_and_printed(tmp_path: Path, capsys: pytest.CaptureFix
     assert "1.50 / 1.50" in printed
     assert "3.25 / 3.25" in printed
     assert "open" in printed
+
+
+def test_people_are_assigned_as_well_as_by_the_peers() -> None:
+    made = {one.topic: one for one in assigning.measure(((40, 5, 5), (200, 50, 3)))}
+    assert made["assign, 40 x 5, as good"].ours == made["assign, 200 x 50, 3 each, as good"].ours == 1.0
+    assert {one.size for one in made.values()} == {40, 200}

@@ -58,3 +58,17 @@ def demo(
 def prossima(demo: tuple[CommandLine, Result]) -> CommandLine:
     """The command line on the demo territory."""
     return demo[0]
+
+
+@pytest.fixture
+def team_list(tmp_path: Path) -> Path:
+    """Somebody new, somebody who has a worker, and somebody for whom there is nobody."""
+    need = [{"term": "housing.finding"}]
+    people = [
+        {"id": "nuova", "age": 30, "place": "Forlì", "needs": need},
+        {"id": "seguita", "age": 40, "place": "Cesena", "needs": need, "current_worker": "Besnik Hoxha"},
+        {"id": "lontana", "age": 40, "place": "Palermo", "languages": ["am"], "needs": need, "case_points": 2.5},
+    ]
+    path = tmp_path / "persone.json"
+    path.write_text(json.dumps(people), "utf-8")
+    return path

@@ -31,6 +31,17 @@ def test_printed_keys_are_the_documented_ones(prossima: CommandLine, command: st
     assert {key: isinstance(value, list) for key, value in printed.items()} == documented(command)
 
 
+def test_the_keys_of_a_plan_are_documented(prossima: CommandLine, team_list: Path) -> None:
+    printed = prossima.json("assign", "--all", str(team_list))
+    assert {key: isinstance(value, list) for key, value in printed.items()} == documented("assign --all")
+
+    section = DOCUMENT.split("### `assign --all --json`", 1)[1].split("\n### ", 1)[0]
+    told = set(re.findall(r"`(\w+)(?:\[\])?`", section))
+    for part in ("moves", "stays", "waiting", "caseloads"):
+        assert set(printed[part][0]) <= told
+    assert set(printed["fairness"]) <= told
+
+
 def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:
     (result,) = prossima.json("match", "cope-trento-marco", "--limit", "1")["results"]
     told = set(re.findall(r"`(\w+)(?:\[\])?`", DOCUMENT.split("Ogni risultato:", 1)[1].split("### `assign", 1)[0]))

@@ -1,0 +1,160 @@
+"""`prossima assign --all`: people for a whole team, and the plan as text and as JSON (docs/cli.md)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import click
+
+from directory.errors import AppError, InvalidInput
+from directory.gazetteer import Gazetteer
+from directory.i18n import N_, Sentence
+from directory.settings import Settings
+from directory.vocabulary import Vocabulary
+from matching.allocation import AllocationPlan, Caseload, Move, Person
+from matching.assign import case_weight
+from matching.profile import parse_profile
+from matching.profile_reading import Record
+from matching.workers import WorkerRow
+from web.cli.context import say
+from web.cli.output import INDENT, reason_json
+from web.i18n import say_number, translate
+
+MOST_PEOPLE: Final = 200
+_OWN_KEYS: Final = ("id", "case_points", "current_worker")
+_MOST_POINTS: Final = 20
+
+
+def read_people(data: object, vocabulary: Vocabulary, *, today: date) -> list[Person]:
+    """A list of profiles, each with what only a plan asks: `id`, `case_points`, `current_worker`.
+
+    Raises:
+        InvalidInput: no list, too many, two of the same id, or a fault in one of them, which is named.
+    """
+    if not isinstance(data, list):
+        raise InvalidInput(N_("For --all give a JSON list of profiles, such as [{“id”: “a1”, “needs”: […]}, …]."))
+    if not data:
+        raise InvalidInput(N_("The list has no people: give at least one profile."))
+    if len(data) > MOST_PEOPLE:
+        raise InvalidInput(N_("A plan is for at most %(most)s people: divide the list."), most=MOST_PEOPLE)
+    people = [_read_person(one, number, vocabulary, today) for number, one in enumerate(data, 1)]
+    twice = [key for key, times in Counter(one.id for one in people).items() if times > 1]
+    if twice:
+        raise InvalidInput(N_("Two people are called “%(id)s”: give each an “id” of its own."), id=min(twice))
+    return people
+
+
+def _read_person(data: object, number: int, vocabulary: Vocabulary, today: date) -> Person:
+    own = {key: data[key] for key in _OWN_KEYS if key in data} if isinstance(data, Mapping) else {}
+    rest = {key: data[key] for key in data if key not in own} if isinstance(data, Mapping) else data
+    faults: list[AppError] = []
+    record = Record(own, faults)
+    key, current = record.text("id"), record.text("current_worker")
+    points = record.number("case_points", 0, _MOST_POINTS)
+    if points is not None and (points <= 0 or points * 2 != int(points * 2)):
+        faults.append(
+            InvalidInput(N_("“case_points” must be whole or half points above 0, not %(value)s."), value=points)
+        )
+    try:
+        profile = parse_profile(rest, vocabulary, Gazetteer.bundled(), today=today)
+        if faults:
+            raise faults[0]
+    except AppError as fault:
+        facts = {"number": number, "fault": Sentence(fault.message, fault.facts)}
+        raise InvalidInput(N_("Person %(number)s of the list: %(fault)s"), **facts) from None
+    weight = case_weight(profile)[0] if points is None else points
+    return Person(key or profile.label or str(number), profile, weight, current or None)
+
+
+def plan_json(plan: AllocationPlan, language: str) -> dict[str, Any]:
+    """The answer of `prossima assign --all --json`."""
+    return {
+        "moves": [_move_json(move, language) for move in plan.moves],
+        "stays": [
+            {"person": one.person.id, "worker": _worker_json(one.worker), "suitability": round(one.suitability, 6)}
+            for one in plan.stays
+        ],
+        "waiting": [
+            {"person": one.person.id, "case_points": one.person.points, "text": translate(one.why, language)}
+            for one in plan.waiting
+        ],
+        "caseloads": [_caseload_json(one) for one in plan.caseloads],
+        "fairness": {name: round(value, 4) for name, value in plan.fairness._asdict().items()},
+        "suitability": round(plan.suitability, 6),
+        "gain": round(plan.gain, 6),
+        "move_cost": plan.move_cost,
+        "proven": plan.proven,
+        "notes": [translate(note, language) for note in plan.notes],
+    }
+
+
+def _worker_json(worker: WorkerRow) -> dict[str, str]:
+    return {"id": str(worker.id), "name": worker.name}
+
+
+def _move_json(move: Move, language: str) -> dict[str, Any]:
+    was = move.suitability_before
+    return {
+        "person": move.person.id,
+        "case_points": move.person.points,
+        "from": _worker_json(move.before) if move.before else None,
+        "to": _worker_json(move.after),
+        "suitability_before": None if was is None else round(was, 6),
+        "suitability_after": round(move.suitability_after, 6),
+        "gain": round(move.gain, 6),
+        "text": translate(move.why, language),
+        "reasons": [reason_json(reason, language) for reason in move.reasons],
+    }
+
+
+def _caseload_json(one: Caseload) -> dict[str, Any]:
+    return {
+        **_worker_json(one.worker),
+        "capacity_points": one.worker.capacity_points,
+        "points_before": round(one.points_before, 2),
+        "points_after": round(one.points_after, 2),
+        "band_before": one.band_before.value,
+        "band_after": one.band_after.value,
+        "placed": one.placed,
+        "complex_cases": one.complex_cases,
+    }
+
+
+def print_plan(plan: AllocationPlan, settings: Settings) -> None:
+    """Who gets whom and why, who waits and why, and the caseloads."""
+    language = settings.language
+    for note in plan.notes:
+        say(settings, note)
+    for move in plan.moves:
+        names = f"{move.before.name} → {move.after.name}" if move.before else f"→ {move.after.name}"
+        click.echo(f"{click.style(move.person.id, bold=True)} {names}  [{move.suitability_after:.2f}]")
+        click.echo(INDENT + translate(move.why, language))
+    if plan.stays:
+        kept = tuple(f"{one.person.id} ({one.worker.name})" for one in plan.stays)
+        say(settings, N_("Stay where they are: %(people)s"), people=kept)
+    if plan.waiting:
+        say(settings, N_("Waiting:"))
+    for waiting in plan.waiting:
+        click.echo(f"{INDENT}{waiting.person.id} – {translate(waiting.why, language)}")
+    _print_caseloads(plan, settings)
+    say(settings, N_("Nothing was written: this is a plan to look at."))
+
+
+def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
+    language, fairness = settings.language, plan.fairness
+    say(settings, N_("Caseloads, in points:"))
+    for one in plan.caseloads:
+        points = (one.points_before, one.points_after, one.worker.capacity_points)
+        before, after, most = (f"{value:g}" for value in points)  # halves are not rounded away
+        facts = {"name": one.worker.name, "before": before, "after": after, "capacity": most}
+        complex_cases = {"complex": one.complex_cases, "placed": one.placed}
+        message = N_("%(name)s: %(before)s → %(after)s of %(capacity)s; complex cases: %(complex)s of %(placed)s")
+        click.echo(INDENT + translate(Sentence(message, {**facts, **complex_cases}), language))
+    say(
+        settings,
+        N_("Caseloads from %(lightest)s to %(heaviest)s %% of the capacity; standard deviation %(spread)s points."),
+        lightest=round(100 * fairness.lightest),
+        heaviest=round(100 * fairness.heaviest),
+        spread=say_number(fairness.spread_points, language),
+    )
