@@ -87,16 +87,19 @@ def _what(problem: click.UsageError) -> Sentence:
         case click.exceptions.NoSuchCommand():
             return Sentence(N_("There is no command %(command)s."), {"command": problem.command_name})
         case click.BadParameter(param=click.Parameter(type=click.IntRange() | click.FloatRange() as numbers)):
-            name = _name(problem)
-            if numbers.max is None:
-                return Sentence(N_("%(name)s is a number from %(least)s up."), {"name": name, "least": numbers.min})
-            facts = {"name": name, "least": numbers.min, "most": numbers.max}
-            return Sentence(N_("%(name)s is a number from %(least)s to %(most)s."), facts)
+            return _range(_name(problem), numbers)
         case click.BadParameter():
             message = N_("The value of %(name)s is not possible: %(detail)s.")
             return Sentence(message, {"name": _name(problem), "detail": problem.message.rstrip(".")})
         case _:
             return Sentence(N_("The command is not understood: %(detail)s"), {"detail": problem.format_message()})
+
+
+def _range(name: str, numbers: click.IntRange | click.FloatRange) -> Sentence:
+    if numbers.max is None:
+        return Sentence(N_("%(name)s is a number from %(least)s up."), {"name": name, "least": numbers.min})
+    facts = {"name": name, "least": numbers.min, "most": numbers.max}
+    return Sentence(N_("%(name)s is a number from %(least)s to %(most)s."), facts)
 
 
 def _name(problem: click.BadParameter) -> str:
