@@ -133,6 +133,7 @@ class _Facts:
     capacities: Found
     verified: Found
     accessibility: Found
+    documents: Found
     phones: Found
 
 
@@ -170,6 +171,9 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             only,
             [models.Accessibility.location_id],
             *(models.Accessibility.description, models.Accessibility.details),
+        ),
+        documents=_grouped(
+            session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document
         ),
         phones=_grouped(
             session, only, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
@@ -253,6 +257,8 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         verified=_verified(service, facts, [listing_id, service.id]),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
+        required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),
+        exclusion_criteria=service.exclusion_criteria or "",
         areas=tuple(
             (extent_type, extent) for extent_type, extent in _first(facts.areas, own) if extent_type and extent
         ),
