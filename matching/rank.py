@@ -37,11 +37,15 @@ class Suggestion(Listed):
 
     Args:
         eligibility_sentences: why it is not a plain yes; empty for yes.
+        for_whom: for which of the person's children it is; None when it is for the person.
+        remarks: what else the entry says that somebody should know before sending the person.
         covers: codes of the person's needs that it covers, the heaviest first.
     """
 
     eligibility: Eligibility
     eligibility_sentences: tuple[Sentence, ...]
+    for_whom: Sentence | None
+    remarks: tuple[Sentence, ...]
     covers: tuple[str, ...]
 
 
@@ -270,6 +274,8 @@ def suggestion_of(
         row=row,
         eligibility=judgement.of_row(row),
         eligibility_sentences=judgement.sentences(row),
+        for_whom=judgement.for_whom(row),
+        remarks=judgement.remarks(row),
         covers=tuple(need.term.code for need in covered),
     )
 

@@ -172,9 +172,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             [models.Accessibility.location_id],
             *(models.Accessibility.description, models.Accessibility.details),
         ),
-        documents=_grouped(
-            session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document
-        ),
+        documents=_grouped(session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document),
         phones=_grouped(
             session, only, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
         ),

@@ -211,7 +211,9 @@ def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
     }
     numbers = data.draw(st.sets(st.integers(0, 8)))
     fresh = {
-        n: listing(n, name="Mensa nuova", at=data.draw(town), languages=("sq",), exclusion_criteria="No tossicodipendenti")
+        n: listing(
+            n, name="Mensa nuova", at=data.draw(town), languages=("sq",), exclusion_criteria="No tossicodipendenti"
+        )
         for n in numbers
     }
     removed = data.draw(st.sets(st.integers(0, 6)))
