@@ -257,9 +257,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         residence_required=service.residence_required,
         required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),
         exclusion_criteria=service.exclusion_criteria or "",
-        areas=tuple(
-            (extent_type, extent) for extent_type, extent in _first(facts.areas, own) if extent_type and extent
-        ),
+        areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
         reachable=_reachable(service, facts, own),
         is_example=service.is_example,
@@ -277,6 +275,10 @@ def _own_tags(facts: _Facts, owners: Iterable[uuid.UUID], organization_id: uuid.
         for key, confidence in facts.tags.get(owner, []):
             tags[key] = max(tags.get(key, 0.0), confidence)
     return tags
+
+
+def _areas(stated: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((extent_type, extent) for extent_type, extent in stated if extent_type and extent)
 
 
 def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:

@@ -1,34 +1,20 @@
 """Who may come: yes, no, or to be checked – and why."""
 
 import uuid
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalog.documents import Document
-from directory.catalog.rows import ListingRow
-from matching.eligibility import Eligibility, Judgement, judge
+from matching.eligibility import Eligibility, judge
 from matching.eligibility_rules import RULES
-from matching.profile import Gender, Profile
+from matching.profile import Gender
 from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+from tests.matching.judging import CHECK, FOR_ALL_AGES, NO, YES, asked, groups
 
-NO, CHECK, YES = Eligibility.NO, Eligibility.TO_CHECK, Eligibility.YES
 ONLY_A_NAME: Final = catalog(listing(1, needs=()))
-FOR_ALL_AGES: dict[str, Any] = {"minimum_age": 0.0, "maximum_age": 120.0}
-
-
-def asked(person: Profile, **conditions: Any) -> tuple[Eligibility, str]:
-    """The verdict on a listing with these conditions, and its first sentence."""
-    row = conditions.pop("row", None) or listing(1, **{**FOR_ALL_AGES, **conditions})
-    judgement = judge(person, catalog(row), RULES)
-    return judgement.of_row(0), " / ".join(map(str, judgement.sentences(0)))
-
-
-def groups(*codes: str) -> dict[tuple[str, str], float]:
-    """Target groups as tags."""
-    return {("target_group", code): 1.0 for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -71,175 +57,6 @@ def test_a_carer_is_asked_whether_it_is_for_a_member_of_the_family() -> None:
 
     assert verdict == CHECK
     assert "member of the family" in why
-
-
-HOMEWORK: Final[dict[str, Any]] = {"minimum_age": 6, "maximum_age": 11}
-
-
-@pytest.mark.parametrize(
-    ("person", "verdict"),
-    [
-        ({"age": 38, "children_ages": (8.0,)}, YES),
-        ({"age": 38, "children_ages": (3.0, 11.5)}, YES),
-        ({"age": 38, "children_ages": (3.0, 14.0)}, NO),
-        ({"age": 38, "children_ages": (3.0,), "target_groups": ("families",)}, NO),
-        ({"age": 38, "target_groups": ("families",)}, CHECK),
-        ({"age": 38, "target_groups": ("single_parents",)}, CHECK),
-        ({"age": 38, "needs": ("family.parenting",)}, CHECK),
-        ({"age": 38}, NO),
-        ({"age": 15, "needs": ("family.child_protection",)}, NO),
-        ({"age": None, "children_ages": (8.0,)}, YES),
-        ({"age": None}, CHECK),
-    ],
-)
-def test_a_parent_may_ask_for_a_child(person: dict[str, Any], verdict: Eligibility) -> None:
-    assert asked(profile(**person), **HOMEWORK)[0] == verdict
-
-
-def test_a_parent_whose_child_has_no_age_is_not_sent_to_what_is_for_other_adults() -> None:
-    parent = profile(age=38, target_groups=("families",))
-
-    assert asked(parent, minimum_age=16, maximum_age=25)[0] == NO
-    assert asked(parent, minimum_age=65, maximum_age=None)[0] == NO
-
-
-def test_a_child_who_is_not_yet_born_has_no_age_that_anybody_could_give() -> None:
-    mother = profile(age=30, needs=("family.pregnancy",), children_ages=(8.0,))
-
-    assert asked(mother, minimum_age=0, maximum_age=3)[0] == CHECK
-    assert asked(mother, minimum_age=12, maximum_age=17)[0] == NO
-
-
-def test_neither_the_person_nor_a_child_fits_and_both_are_said() -> None:
-    _, why = asked(profile(age=38, children_ages=(3.0, 0.5)), **HOMEWORK)
-
-    assert why == "For people aged 6 to 11; the person is 38, the children: 3, 0.5"
-
-
-def judged(person: Profile, row: ListingRow) -> Judgement:
-    return judge(person, catalog(row), RULES)
-
-
-def test_for_which_child_it_is_is_said_only_where_it_is_not_for_the_parent() -> None:
-    parent = profile(age=38, children_ages=(7.0, 9.0, 15.0))
-
-    assert str(judged(parent, listing(1, **HOMEWORK)).for_whom(0)) == "For the child aged 7, 9"
-    assert str(judged(parent, listing(1, tags=groups("adolescents"))).for_whom(0)) == "For the child aged 15"
-    for row in (
-        listing(1, **FOR_ALL_AGES),
-        listing(1),
-        listing(1, minimum_age=18),
-        listing(1, tags=groups("families")),
-    ):
-        assert judged(parent, row).for_whom(0) is None
-    assert judged(profile(age=38), listing(1, **HOMEWORK)).for_whom(0) is None
-
-
-@pytest.mark.parametrize(
-    ("person", "verdict"),
-    [
-        ({"children_ages": (8.0,)}, YES),
-        ({"children_ages": (16.0,)}, NO),
-        ({"target_groups": ("families",)}, CHECK),
-        ({}, NO),
-    ],
-)
-def test_a_group_of_minors_counts_for_the_child(person: dict[str, Any], verdict: Eligibility) -> None:
-    assert asked(profile(age=38, **person), row=listing(1, tags=groups("children")))[0] == verdict
-
-
-def test_the_gender_of_a_child_is_not_that_of_the_parent() -> None:
-    girls = {"minimum_age": 11, "maximum_age": 17, "gender_reserved": "women"}
-
-    assert asked(profile(age=45, gender=Gender.MAN, children_ages=(12.0,)), **girls)[0] == CHECK
-    assert asked(profile(age=16, gender=Gender.MAN), **girls)[0] == NO
-
-
-WITH_PAPERS: Final[dict[str, Any]] = {
-    "required_documents": ("carta d'identità", "permesso di soggiorno", "ISEE", "foto tessera")
-}
-IDENTITY, PERMIT, HEALTH_CARD, ISEE_PAPER = Document
-
-
-@pytest.mark.parametrize(
-    ("person", "verdict", "missing"),
-    [
-        ({}, CHECK, "Ask whether the person has: identity document, ISEE certificate"),
-        ({"isee": 5000}, CHECK, "Ask whether the person has: identity document"),
-        ({"target_groups": ("refugees",)}, CHECK, "has: identity document, residence permit, ISEE certificate"),
-        ({"documents": frozenset({IDENTITY, ISEE_PAPER})}, YES, ""),
-        ({"documents": frozenset({IDENTITY}), "isee": 5000}, CHECK, "possible without: ISEE certificate"),
-        ({"documents": frozenset()}, CHECK, "possible without: identity document, ISEE certificate"),
-        (
-            {"documents": frozenset({IDENTITY, ISEE_PAPER}), "target_groups": ("migrants",)},
-            CHECK,
-            "possible without: residence permit",
-        ),
-        ({"documents": frozenset(Document), "target_groups": ("migrants",)}, YES, ""),
-    ],
-)
-def test_documents_are_asked_for_and_never_exclude(person: dict[str, Any], verdict: Eligibility, missing: str) -> None:
-    found, why = asked(profile(**person), **WITH_PAPERS)
-
-    assert found == verdict
-    assert why.endswith(missing)
-    if missing:
-        assert why.startswith("Asks for: carta d'identità, permesso di soggiorno, ISEE, foto tessera. ")
-
-
-def test_papers_that_can_be_had_change_nothing_but_are_told() -> None:
-    judgement = judged(profile(), listing(1, **FOR_ALL_AGES, required_documents=("curriculum", "foto tessera")))
-
-    assert judgement.of_row(0) == YES
-    assert [str(remark) for remark in judgement.remarks(0)] == ["Asks for: curriculum, foto tessera"]
-
-
-@pytest.mark.parametrize(
-    ("person", "text", "verdict"),
-    [
-        ({"needs": ("addictions.alcohol",)}, "Non si accolgono persone con dipendenze in fase attiva", CHECK),
-        ({"needs": (ANXIETY,)}, "Non si accolgono persone con dipendenze in fase attiva", YES),
-        ({"target_groups": ("homeless",)}, "Nicht für wohnungslose Menschen", CHECK),
-        ({"needs": ("housing.emergency",)}, "Non è un posto dove dormire subito", CHECK),
-        ({"target_groups": ("refugees",)}, "Not for migrants", CHECK),
-        ({"target_groups": ("migrants",)}, "Non per rifugiati", YES),
-        ({"age": 15}, "Sotto i 16 anni ci si rivolge alla scuola media", CHECK),
-        ({"age": 16}, "Sotto i 16 anni ci si rivolge alla scuola media", YES),
-        ({"age": None}, "Sotto i 16 anni ci si rivolge alla scuola media", CHECK),
-        ({"age": None}, "Non si accolgono minorenni", CHECK),
-        ({"age": 30}, "Non si accolgono minorenni", YES),
-        ({"age": 30, "children_ages": (8.0,)}, "Non si accolgono minorenni", YES),
-        ({}, "Non si entra con animali di grossa taglia", YES),
-        ({}, "", YES),
-    ],
-)
-def test_exclusions_ask_only_where_their_words_meet_the_person(
-    person: dict[str, Any], text: str, verdict: Eligibility
-) -> None:
-    judgement = judged(profile(**person), listing(1, **FOR_ALL_AGES, exclusion_criteria=text))
-    said = f"Under exclusions the entry says: “{text}”"
-
-    assert judgement.of_row(0) == verdict
-    if verdict == CHECK:
-        assert [str(one) for one in judgement.sentences(0)] == [f"{said}. Ask whether this concerns the person"]
-        assert judgement.remarks(0) == ()
-    else:
-        assert judgement.sentences(0) == ()
-        assert [str(one) for one in judgement.remarks(0)] == ([said] if text else [])
-
-
-def test_exclusions_mean_the_child_where_it_is_for_the_child() -> None:
-    parent = profile(age=38, children_ages=(8.0,))
-
-    assert asked(parent, **HOMEWORK, exclusion_criteria="Non sotto i 9 anni")[0] == CHECK
-    assert asked(parent, **HOMEWORK, exclusion_criteria="Non oltre i 30 anni")[0] == YES
-
-
-def test_a_long_text_about_exclusions_is_cut() -> None:
-    (remark,) = judged(profile(), listing(1, **FOR_ALL_AGES, exclusion_criteria="parola " * 200)).remarks(0)
-
-    assert len(str(remark)) < 360
-    assert str(remark).endswith("…”")
 
 
 @pytest.mark.parametrize(
@@ -397,18 +214,3 @@ def test_a_listing_that_says_nothing_never_excludes_anybody(
     )
 
     assert judge(person, ONLY_A_NAME, RULES).of_row(0) != NO
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    age=st.floats(18, 120),
-    children=st.lists(st.floats(0, 120), max_size=3),
-    limits=st.tuples(st.none() | st.integers(0, 120), st.none() | st.integers(0, 120)),
-)
-def test_naming_a_child_never_closes_a_door_that_the_parent_or_the_child_could_pass(
-    age: float, children: list[float], limits: tuple[int | None, int | None]
-) -> None:
-    row = listing(1, needs=(), minimum_age=limits[0], maximum_age=limits[1])
-    alone = [asked(profile(age=one), row=row)[0] for one in (age, *children)]
-
-    assert asked(profile(age=age, children_ages=tuple(sorted(children))), row=row)[0] == max(alone)

@@ -78,7 +78,7 @@ def test_the_children_and_the_documents_of_a_person_are_read() -> None:
     )
 
     assert mother.children_ages == (0.5, 8.0)
-    assert mother.documents == {Document.IDENTITY, Document.HEALTH_CARD}
+    assert mother.documents == frozenset({Document.IDENTITY, Document.HEALTH_CARD})
     assert parse({"words": "compiti", "documents": []}).documents == frozenset()
     assert parse({"words": "compiti", "documents": None}).documents is None
 
