@@ -3,12 +3,14 @@
 import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Sentence
+from matching.for_whom import for_a_child, say_child
 from matching.profile import Profile
 
 
@@ -36,11 +38,13 @@ class Rule:
         judge: (profile, catalog) -> Verdicts; None when the rule has nothing to say for this profile. What the
             listing does not say never excludes.
         say: (profile, catalog, row, verdict) -> the sentence for a row that is not YES.
+        remark: (profile, catalog, row) -> what to know of a row that is YES; None for nothing.
     """
 
     name: str
     judge: Callable[[Profile, Catalog], Verdicts | None]
     say: Callable[[Profile, Catalog, int, Eligibility], Sentence]
+    remark: Callable[[Profile, Catalog, int], Sentence | None] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,11 +64,25 @@ class Judgement:
         """The verdict of one listing."""
         return Eligibility(int(self.verdict[row]))
 
+    @cached_property
+    def _for_a_child(self) -> NDArray[np.bool_]:
+        return for_a_child(self.profile, self.catalog)
+
+    def for_whom(self, row: int) -> Sentence | None:
+        """For which of the person's children a listing is; None when it is for the person."""
+        return say_child(self.profile, self.catalog, row) if self._for_a_child[row] else None
+
     def sentences(self, row: int) -> tuple[Sentence, ...]:
         """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
         found = [(Eligibility(int(verdicts[row])), rule) for rule, verdicts in self.parts]
         open_questions = sorted((part for part in found if part[0] < Eligibility.YES), key=lambda part: part[0])
         return tuple(rule.say(self.profile, self.catalog, row, verdict) for verdict, rule in open_questions)
+
+    def remarks(self, row: int) -> tuple[Sentence, ...]:
+        """What the entry says besides that somebody should know before sending the person."""
+        silent = [rule for rule, verdicts in self.parts if verdicts[row] == Eligibility.YES and rule.remark]
+        said = (rule.remark(self.profile, self.catalog, row) for rule in silent if rule.remark)
+        return tuple(sentence for sentence in said if sentence)
 
 
 def judge(profile: Profile, catalog: Catalog, rules: Sequence[Rule]) -> Judgement:

@@ -8,26 +8,28 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog, Door
+from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import COVERED
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
-from matching.groups import (
-    AGE_GROUPS,
-    FOR_A_CHILD,
-    FOR_A_RELATIVE,
-    group_bits,
-    groups_of,
-    possible_age_groups,
+from matching.entry_rules import ENTRY_RULES
+from matching.for_whom import (
+    children_groups,
+    for_a_child,
+    is_limited,
+    may_be_for_a_child,
+    takes_a_child_by_years,
+    years,
 )
+from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, groups_of, possible_age_groups
 from matching.profile import Gender, Profile
 
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
 
-def _for_somebody_else(profile: Profile, catalog: Catalog, needs: frozenset[str]) -> NDArray[np.bool_]:
-    """Listings that cover a need which the person brings for a child or a relative."""
-    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in needs]
+def _for_a_relative(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that cover a need which the person brings for a relative."""
+    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in FOR_A_RELATIVE]
     if not covers:
         return np.zeros(len(catalog), np.bool_)
     covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= 255 * COVERED
@@ -35,47 +37,46 @@ def _for_somebody_else(profile: Profile, catalog: Catalog, needs: frozenset[str]
 
 
 def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """Within the limits is the person or one of the children; whom else it could be for, somebody must ask."""
+    childs = takes_a_child_by_years(profile, catalog)
     if profile.age is None:
-        limited = catalog.age_known & ((catalog.minimum_age > 0) | (catalog.maximum_age < OLDEST))
-        return verdicts(catalog, check=limited)
-    outside = catalog.age_known & ~catalog.takes_age(profile.age)
-    other = _for_somebody_else(profile, catalog, FOR_A_RELATIVE)
-    if not profile.is_minor:
-        other |= _for_somebody_else(profile, catalog, FOR_A_CHILD) & (catalog.maximum_age < 18)
+        return verdicts(catalog, check=is_limited(catalog) & ~childs)
+    outside = catalog.age_known & ~catalog.takes_age(profile.age) & ~childs
+    other = may_be_for_a_child(profile, catalog) | _for_a_relative(profile, catalog)
     return verdicts(catalog, no=outside & ~other, check=outside & other)
 
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    low, high = _years(catalog.minimum_age[row]), _years(catalog.maximum_age[row])
+    facts = {"low": years(catalog.minimum_age[row]), "high": years(catalog.maximum_age[row])}
     if profile.age is None:
-        return Sentence(N_("For people aged %(low)s to %(high)s: ask the age"), {"low": low, "high": high})
+        return Sentence(N_("For people aged %(low)s to %(high)s: ask the age"), facts)
+    if verdict is Eligibility.TO_CHECK and may_be_for_a_child(profile, catalog)[row]:
+        return Sentence(N_("For people aged %(low)s to %(high)s: ask the child's age"), facts)
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(
-            N_("For people aged %(low)s to %(high)s: only if it is for a member of the family"),
-            {"low": low, "high": high},
-        )
-    facts = {"low": low, "high": high, "age": profile.age_years}
-    return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(age)s"), facts)
-
-
-def _years(value: np.float32) -> int | float:
-    years = round(float(value), 1)
-    return int(years) if years.is_integer() else years
+        return Sentence(N_("For people aged %(low)s to %(high)s: only if it is for a member of the family"), facts)
+    facts["age"] = profile.age_years or 0
+    if not profile.children_ages:
+        return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(age)s"), facts)
+    children = tuple(map(years, profile.children_ages))
+    return Sentence(
+        N_("For people aged %(low)s to %(high)s; the person is %(age)s, the children: %(children)s"),
+        {**facts, "children": children},
+    )
 
 
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
     groups = catalog.target_groups
-    fits = (groups & group_bits(groups_of(profile), catalog)) != 0
+    fits = (groups & group_bits(groups_of(profile) | children_groups(profile), catalog)) != 0
     silent = (groups == 0) & ~catalog.age_known & (catalog.gender_reserved == 0)
     other_groups = (groups != 0) & ~fits
     if profile.age is None:
         return verdicts(catalog, check=other_groups | silent)
     ages = group_bits(frozenset(AGE_GROUPS), catalog)
-    possible = group_bits(possible_age_groups(profile.age), catalog)
+    possible = group_bits(frozenset().union(*map(possible_age_groups, (profile.age, *profile.children_ages))), catalog)
     only_other_ages = other_groups & ((groups & ~ages) == 0) & ((groups & possible) == 0)
     no = only_other_ages & ~catalog.age_known  # where ages are given in years, they decide
-    no &= ~_for_somebody_else(profile, catalog, FOR_A_CHILD | FOR_A_RELATIVE)
+    no &= ~(may_be_for_a_child(profile, catalog) | _for_a_relative(profile, catalog))
     return verdicts(catalog, no=no, check=other_groups | silent)
 
 
@@ -85,6 +86,8 @@ def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibi
     if not bits:
         return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
     groups = tuple(Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1)
+    if not catalog.age_known[row] and may_be_for_a_child(profile, catalog)[row]:
+        return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
     return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
 
 
@@ -93,7 +96,9 @@ def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
     own = _RESERVED_FOR.get(profile.gender) if profile.gender else None
     if own is None:
         return verdicts(catalog, check=reserved)
-    return verdicts(catalog, no=reserved & (catalog.gender_reserved != own))
+    others = reserved & (catalog.gender_reserved != own)
+    childs = for_a_child(profile, catalog) | may_be_for_a_child(profile, catalog)  # the child's gender is not known
+    return verdicts(catalog, no=others & ~childs, check=others & childs)
 
 
 def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
@@ -209,5 +214,6 @@ RULES: Final = (
     Rule("residence", _judge_residence, _say_residence),
     Rule("isee", _judge_isee, _say_isee),
     Rule("access", _judge_access, _say_access),
+    *ENTRY_RULES,
     Rule("closed", _judge_closed, _say_closed),
 )

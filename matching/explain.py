@@ -36,10 +36,10 @@ def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Re
 
 
 def to_check(suggestion: Suggestion) -> list[Sentence]:
-    """What to ask before sending the person: conditions first, then what the entry does not say, weightiest first."""
+    """What to ask before sending the person: conditions, what the entry does not say (weightiest first), remarks."""
     unknown = [change.text for change in _changes(suggestion) if change.is_question or change.feature == "verification"]
     conditions = suggestion.eligibility_sentences if suggestion.eligibility is Eligibility.TO_CHECK else ()
-    return [*conditions, *unknown]
+    return [*conditions, *unknown, *suggestion.remarks]
 
 
 def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:

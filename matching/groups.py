@@ -40,14 +40,15 @@ _BY_NEED: Final = {
     "work": ("unemployed",),
 }
 # Needs that an adult brings for somebody else: a service for that other person's age is not out of the question.
+UNBORN: Final = frozenset({"family.pregnancy"})
 FOR_A_CHILD: Final = frozenset(
     {
         "family.childcare",
         "family.parenting",
         "family.child_protection",
-        "family.pregnancy",
         "health.child_development",
         "safety.child_abuse",
+        *UNBORN,
     }
 )
 FOR_A_RELATIVE: Final = frozenset({"family.caring"})
@@ -57,7 +58,9 @@ def groups_of(profile: Profile) -> frozenset[str]:
     """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
     found = {term.code for term in profile.target_groups}
     if profile.age is not None:
-        found |= {code for code, (low, high) in AGE_GROUPS.items() if low <= profile.age < high + 1}
+        found |= age_groups(profile.age)
+    if profile.children_ages:
+        found.add("families")
     if profile.gender is Gender.WOMAN:
         found.add("women")
     if profile.wheelchair:
@@ -67,6 +70,11 @@ def groups_of(profile: Profile) -> frozenset[str]:
     for need in profile.needs:
         found.update(_BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ())))
     return frozenset(found)
+
+
+def age_groups(age: float) -> frozenset[str]:
+    """The age groups to which somebody of this age belongs."""
+    return frozenset(code for code, (low, high) in AGE_GROUPS.items() if low <= age < high + 1)
 
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:

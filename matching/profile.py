@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from directory.catalog.catalog import OLDEST
+from directory.catalog.documents import Document, documents_in
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point
@@ -109,6 +110,8 @@ class Profile:
         asked_on: the day of the question, against which verifications age.
         free_slots: bit day·3 + part, as in `Catalog.slots`; 0 when not said.
         isee: euro.
+        children_ages: years, ascending, of the children for whom the person asks, too.
+        documents: which of those that decide the person has; empty: none of them.
         resident: registered as living in the municipality of `place`.
         referred, mandate: whether a service refers the person; whether an authority has given a mandate.
         previous_worker: id or name of the link worker who walked with the person before.
@@ -129,6 +132,8 @@ class Profile:
     isee: float | None = None
     gender: Gender | None = None
     target_groups: tuple[Term, ...] = ()
+    children_ages: tuple[float, ...] = ()
+    documents: frozenset[Document] | None = None
     wheelchair: bool | None = None
     referred: bool | None = None
     mandate: bool | None = None
@@ -219,10 +224,11 @@ def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
 
 
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:
+    age = record.number("age", 0, OLDEST)
     return Profile(
         label=record.text("label"),
         asked_on=today,
-        age=record.number("age", 0, OLDEST),
+        age=age,
         place=_read_place(record, gazetteer),
         needs=tuple(_read_needs(record, vocabulary)),
         interests=_each_once(record.texts("interests", _term_reader(vocabulary, "interest"))),
@@ -233,6 +239,8 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         isee=record.number("isee", 0, _HIGHEST_ISEE),
         gender=record.choice("gender", Gender),
         target_groups=_each_once(record.texts("target_groups", _term_reader(vocabulary, "target_group"))),
+        children_ages=_read_children_ages(record, age),
+        documents=_read_documents(record),
         wheelchair=record.flag("wheelchair"),
         referred=record.flag("referred"),
         mandate=record.flag("mandate"),
@@ -245,6 +253,30 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         active=frozenset(record.texts("active", _read_id)),
         pathway=_read_pathway(record, vocabulary),
     )
+
+
+def _read_children_ages(record: Record, parents_age: float | None) -> tuple[float, ...]:
+    ages = tuple(sorted(record.numbers("children_ages", 0, OLDEST)))
+    if ages and parents_age is not None and ages[-1] >= parents_age:
+        message = N_("A child of %(child)s years cannot be the child of somebody of %(age)s: check the ages.")
+        record.fault(InvalidInput(message, child=f"{ages[-1]:g}", age=f"{parents_age:g}"))
+    return ages
+
+
+def _read_documents(record: Record) -> frozenset[Document] | None:
+    if not record.has("documents"):
+        return None
+    return frozenset().union(*record.texts("documents", _read_document))
+
+
+def _read_document(text: str) -> frozenset[Document]:
+    """By its code, or as people call it; several in one text are all of them."""
+    if text.strip() in [*Document]:
+        return frozenset({Document(text.strip())})
+    if found := documents_in(text):
+        return found
+    message = N_("The document “%(text)s” does not count here. Those that do are: %(known)s.")
+    raise InvalidInput(message, text=text, known=", ".join(Document))
 
 
 def _read_place(record: Record, gazetteer: Gazetteer) -> Municipality | None:

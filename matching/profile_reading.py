@@ -52,6 +52,10 @@ class Record:
                 message = N_("%(key)s is not a field of a profile. Fields are: %(known)s.")
                 self.fault(InvalidInput(message, key=_shown(key), known=", ".join(known)))
 
+    def has(self, key: str) -> bool:
+        """Whether anything was given; null is nothing."""
+        return self._data.get(key) is not None
+
     def text(self, key: str) -> str:
         """A text without spaces around it; "" when absent."""
         value = self._data.get(key)
@@ -124,6 +128,18 @@ class Record:
         except InvalidInput as error:
             self.fault(error)
             return None
+
+    def numbers(self, key: str, low: int, high: int) -> tuple[float, ...]:
+        """A list of numbers in [low, high]."""
+        found = []
+        for value in self._list(key):
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            if is_number and low <= value <= high:
+                found.append(float(value))
+            else:
+                message = N_("“%(key)s” must be a list of numbers from %(low)s to %(high)s, but has %(value)s in it.")
+                self._wrong(message, key, value, low=low, high=high)
+        return tuple(found)
 
     def records(self, key: str, name: str) -> list["Record"]:
         """A list of objects; `name` is a marked message with `%(number)s`, such as "Need %(number)s"."""

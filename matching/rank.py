@@ -39,11 +39,15 @@ class Suggestion(Listed):
 
     Args:
         eligibility_sentences: why it is not a plain yes; empty for yes.
+        for_whom: for which of the person's children it is; None when it is for the person.
+        remarks: what else the entry says that somebody should know before sending the person.
         covers: codes of the person's needs that it covers, the heaviest first.
     """
 
     eligibility: Eligibility
     eligibility_sentences: tuple[Sentence, ...]
+    for_whom: Sentence | None
+    remarks: tuple[Sentence, ...]
     covers: tuple[str, ...]
 
 
@@ -285,6 +289,8 @@ def suggestions_of(
             row=row,
             eligibility=judgement.of_row(row),
             eligibility_sentences=judgement.sentences(row),
+            for_whom=judgement.for_whom(row),
+            remarks=judgement.remarks(row),
             covers=tuple(need.term.code for need in heaviest_first(covered_needs(profile, catalog, row))),
         )
         for row, far, reasons in zip(rows, km, scores.reasons_of(rows), strict=True)

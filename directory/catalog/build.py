@@ -14,6 +14,8 @@ from directory.catalog.areas import Areas
 from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
 from directory.catalog.choices import make_choices
 from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover
+from directory.catalog.documents import bits_in
+from directory.catalog.exclusions import ages_named, terms_named
 from directory.catalog.from_database import last_change, read_rows, read_vocabulary
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
@@ -65,6 +67,9 @@ def build_catalog(
         language_codes=spoken,
         languages=_languages(ordered, spoken),
         areas=Areas.pack([row.areas for row in ordered]),
+        required_documents=Strings.pack(", ".join(row.required_documents) for row in ordered),
+        exclusion_criteria=Strings.pack(row.exclusion_criteria for row in ordered),
+        excluded=_excluded(ordered, terms, vocabulary),
         choices=make_choices(ordered, tags, needs, vocabulary, spoken),
         text=_text(ordered, tags, terms, beside),
         **_ids(ordered),
@@ -151,6 +156,9 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "verified_day": column(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
         "completeness": column(lambda row: row.completeness, np.float32),
         "gender_reserved": column(lambda row: _GENDERS[row.gender_reserved], np.uint8),
+        "documents": column(lambda row: bits_in(row.required_documents), np.uint8),
+        "excluded_from": column(lambda row: ages_named(row.exclusion_criteria)[0], np.float32),
+        "excluded_to": column(lambda row: ages_named(row.exclusion_criteria)[1], np.float32),
         "residence_required": column(lambda row: _or_unknown(row.residence_required), np.int8),
         "wheelchair": column(lambda row: _or_unknown(row.wheelchair), np.int8),
         "is_example": column(lambda row: row.is_example, np.bool_),
@@ -162,8 +170,18 @@ def _or_unknown(value: float | None) -> float:
     return -1 if value is None else value
 
 
+def _excluded(rows: Sequence[ListingRow], terms: Sequence[Term], vocabulary: Vocabulary) -> Tags:
+    index = _places_of(terms)
+    named = [terms_named(row.exclusion_criteria, vocabulary) for row in rows]
+    return Tags.pack([{index[key]: 1.0 for key in keys} for keys in named], len(terms))
+
+
+def _places_of(terms: Sequence[Term]) -> dict[tuple[str, str], int]:
+    return {(term.taxonomy, term.code): place for place, term in enumerate(terms)}
+
+
 def _tags(rows: Sequence[ListingRow], terms: Sequence[Term]) -> Tags:
-    index = {(term.taxonomy, term.code): place for place, term in enumerate(terms)}
+    index = _places_of(terms)
     found = [{index[key]: confidence for key, confidence in row.counted_tags.items() if key in index} for row in rows]
     return Tags.pack(found, len(terms))
 

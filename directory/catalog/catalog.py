@@ -103,6 +103,12 @@ class Catalog:
     completeness: NDArray[np.float32]
     gender_reserved: NDArray[np.uint8]
     residence_required: NDArray[np.int8]
+    required_documents: Strings
+    documents: NDArray[np.uint8]
+    exclusion_criteria: Strings
+    excluded: Tags
+    excluded_from: NDArray[np.float32]
+    excluded_to: NDArray[np.float32]
     areas: Areas
     wheelchair: NDArray[np.int8]
     is_example: NDArray[np.bool_]

@@ -133,6 +133,7 @@ class _Facts:
     capacities: Found
     verified: Found
     accessibility: Found
+    documents: Found
     phones: Found
 
 
@@ -171,6 +172,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             [models.Accessibility.location_id],
             *(models.Accessibility.description, models.Accessibility.details),
         ),
+        documents=_grouped(session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document),
         phones=_grouped(
             session, only, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
         ),
@@ -253,9 +255,9 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         verified=_verified(service, facts, [listing_id, service.id]),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
-        areas=tuple(
-            (extent_type, extent) for extent_type, extent in _first(facts.areas, own) if extent_type and extent
-        ),
+        required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),
+        exclusion_criteria=service.exclusion_criteria or "",
+        areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
         reachable=_reachable(service, facts, own),
         is_example=service.is_example,
@@ -273,6 +275,10 @@ def _own_tags(facts: _Facts, owners: Iterable[uuid.UUID], organization_id: uuid.
         for key, confidence in facts.tags.get(owner, []):
             tags[key] = max(tags.get(key, 0.0), confidence)
     return tags
+
+
+def _areas(stated: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((extent_type, extent) for extent_type, extent in stated if extent_type and extent)
 
 
 def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:

@@ -54,6 +54,8 @@ class ListingRow:
     verified: date | None = None
     gender_reserved: str | None = None  # women, men
     residence_required: bool | None = None
+    required_documents: tuple[str, ...] = ()
+    exclusion_criteria: str = ""
     areas: tuple[tuple[str, str], ...] = ()  # (extent type, extent)
     wheelchair: bool | None = None
     reachable: bool = False  # a phone, an address for mail or a page is known

@@ -18,6 +18,8 @@ _VALUE: Final = np.array([0.0, 0.5, 1.0], np.float32)  # in the order of Eligibi
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     judgement = values.facts["judgement"]
     if judgement.of_row(row) is Eligibility.YES:
+        if whom := judgement.for_whom(row):
+            return Sentence(N_("%(whom)s: fits all that is known about who may come"), {"whom": whom})
         return Sentence(N_("Fits all that is known about who may come"))
     message = (
         N_("Not for this person: %(why)s") if judgement.of_row(row) is Eligibility.NO else N_("To be checked: %(why)s")

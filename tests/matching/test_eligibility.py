@@ -1,32 +1,20 @@
 """Who may come: yes, no, or to be checked – and why."""
 
 import uuid
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.catalog.documents import Document
 from matching.eligibility import Eligibility, judge
 from matching.eligibility_rules import RULES
-from matching.profile import Gender, Profile
+from matching.profile import Gender
 from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+from tests.matching.judging import CHECK, FOR_ALL_AGES, NO, YES, asked, groups
 
-NO, CHECK, YES = Eligibility.NO, Eligibility.TO_CHECK, Eligibility.YES
 ONLY_A_NAME: Final = catalog(listing(1, needs=()))
-FOR_ALL_AGES: dict[str, Any] = {"minimum_age": 0.0, "maximum_age": 120.0}
-
-
-def asked(person: Profile, **conditions: Any) -> tuple[Eligibility, str]:
-    """The verdict on a listing with these conditions, and its first sentence."""
-    row = conditions.pop("row", None) or listing(1, **{**FOR_ALL_AGES, **conditions})
-    judgement = judge(person, catalog(row), RULES)
-    return judgement.of_row(0), " / ".join(map(str, judgement.sentences(0)))
-
-
-def groups(*codes: str) -> dict[tuple[str, str], float]:
-    """Target groups as tags."""
-    return {("target_group", code): 1.0 for code in codes}
 
 
 @pytest.mark.parametrize(
@@ -58,9 +46,17 @@ def test_a_nursery_is_not_refused_to_the_mother_who_asks_for_it() -> None:
 
     verdict, why = asked(mother, **nursery)
 
+    assert (verdict, why) == (CHECK, "For people aged 0.5 to 3: ask the child's age")
+    assert asked(profile(age=28, needs=(ANXIETY,)), **nursery)[0] == NO
+
+
+def test_a_carer_is_asked_whether_it_is_for_a_member_of_the_family() -> None:
+    carer = profile(age=50, needs=("family.caring",))
+
+    verdict, why = asked(carer, needs=("family.caring",), minimum_age=65, maximum_age=None)
+
     assert verdict == CHECK
     assert "member of the family" in why
-    assert asked(profile(age=28, needs=(ANXIETY,)), **nursery)[0] == NO
 
 
 @pytest.mark.parametrize(
@@ -194,10 +190,27 @@ def test_what_excludes_is_said_first() -> None:
     isee=st.none() | st.floats(0, 100_000),
     resident=st.none() | st.booleans(),
     mandate=st.none() | st.booleans(),
+    children=st.lists(st.floats(0, 120), max_size=3),
+    documents=st.none() | st.frozensets(st.sampled_from(Document)),
 )
 def test_a_listing_that_says_nothing_never_excludes_anybody(
-    age: float | None, gender: Gender | None, isee: float | None, resident: bool | None, mandate: bool | None
+    age: float | None,
+    gender: Gender | None,
+    isee: float | None,
+    resident: bool | None,
+    mandate: bool | None,
+    children: list[float],
+    documents: frozenset[Document] | None,
 ) -> None:
-    person = profile(age=age, gender=gender, isee=isee, resident=resident, mandate=mandate, place=place())
+    person = profile(
+        age=age,
+        gender=gender,
+        isee=isee,
+        resident=resident,
+        mandate=mandate,
+        place=place(),
+        children_ages=tuple(children),
+        documents=documents,
+    )
 
     assert judge(person, ONLY_A_NAME, RULES).of_row(0) != NO

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from directory.catalog.documents import Document
 from directory.catalog.slots import slot_bits
 from directory.errors import Ambiguous, InvalidInput
 from directory.gazetteer import Gazetteer
@@ -61,6 +62,7 @@ def test_a_whole_profile_is_read() -> None:
     assert (sara.resident, sara.mandate, sara.previous_worker) == (True, False, None)
     assert len(sara.tried) == 1
     assert sara.is_minor
+    assert (sara.children_ages, sara.documents) == ((), None)
 
 
 def test_terms_may_be_said_in_words() -> None:
@@ -68,6 +70,17 @@ def test_terms_may_be_said_in_words() -> None:
 
     assert [need.term.code for need in sara.needs] == ["housing.eviction"]
     assert [term.code for term in sara.interests] == ["music"]
+
+
+def test_the_children_and_the_documents_of_a_person_are_read() -> None:
+    mother = parse(
+        {"age": 38, "words": "compiti", "children_ages": [8, 0.5], "documents": ["passaporto", "health_card"]}
+    )
+
+    assert mother.children_ages == (0.5, 8.0)
+    assert mother.documents == frozenset({Document.IDENTITY, Document.HEALTH_CARD})
+    assert parse({"words": "compiti", "documents": []}).documents == frozenset()
+    assert parse({"words": "compiti", "documents": None}).documents is None
 
 
 def test_interests_or_words_alone_are_a_question() -> None:
@@ -118,6 +131,12 @@ def test_a_profile_that_asks_for_nothing_is_refused() -> None:
         ({"budget": "cheap"}, "must be one of free, low, any"),
         ({"isee": -5}, "“isee” must be a number"),
         ({"wheelchair": "no"}, "“wheelchair” must be true, false or null"),
+        ({"children_ages": 8}, "“children_ages” must be a list"),
+        ({"children_ages": ["8"]}, "“children_ages” must be a list of numbers from 0 to 120, but has “8” in it"),
+        ({"children_ages": [-1]}, "but has -1 in it"),
+        ({"children_ages": [3, 17]}, "A child of 17 years cannot be the child of somebody of 17"),
+        ({"documents": ["patente"]}, "“patente” does not count here. Those that do are: identity_document, residence"),
+        ({"documents": [7]}, "“documents” must be a list of texts"),
         ({"tried": ["consultorio"]}, "is not the id of a service"),
         ({"ages": 17}, "“ages” is not a field of a profile: did you mean “age”"),
         ({"zzzzzzz": 1}, "Fields are: label, age, place"),

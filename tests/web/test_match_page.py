@@ -3,9 +3,12 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from directory.gazetteer import Gazetteer
+from matching.profile import Profile, parse_profile
+from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
-from web.match.examples import examples, free_times
-from web.match.forms import number_in
+from web.match.examples import examples, form_values, free_times
+from web.match.forms import ProfileForm, number_in, profile_json
 
 PROFILE = {
     "age": "17",
@@ -74,6 +77,10 @@ def test_no_cookie_and_no_address_holds_the_profile(client: FlaskClient) -> None
         ("isee", "tanto", "Scrivi l&#39;ISEE in euro"),
         ("minutes", "600", "Scrivi i minuti di sola andata"),
         ("minutes", "0", "Scrivi i minuti di sola andata"),
+        ("children_ages", "3,8", "Scrivi gli anni dei figli"),
+        ("children_ages", "otto", "Scrivi gli anni dei figli"),
+        ("children_ages", "240", "Scrivi gli anni dei figli"),
+        ("children_ages", "nan", "Scrivi gli anni dei figli"),
         ("place", "Castro", "Castro"),
         ("place", "Nonesiste", "Nonesiste"),
     ],
@@ -91,6 +98,46 @@ def test_a_fault_is_said_next_to_its_field_and_nothing_typed_is_lost(
     assert typed["value"] == value
     assert typed["aria-invalid"] == "true"
     assert f"{field}-error" in (typed["aria-describedby"] or "").split()
+
+
+@pytest.mark.parametrize("written", ["8 0.5", "8, 0.5", "8; 0.5 ", "8 0.5,"])
+def test_the_ages_of_children_are_read_as_people_write_them(written: str, client: FlaskClient) -> None:
+    with client.application.test_request_context(method="POST", data={"children_ages": written}):
+        assert profile_json(ProfileForm(), {})["children_ages"] == [8, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "documents"),
+    [([], None), (["none"], []), (["health_card"], ["health_card"]), (["none", "health_card"], ["health_card"])],
+)
+def test_no_document_is_not_the_same_as_nothing_said_of_documents(
+    boxes: list[str], documents: list[str] | None, client: FlaskClient
+) -> None:
+    with client.application.test_request_context(method="POST", data={"documents": boxes}):
+        assert profile_json(ProfileForm(), {}).get("documents") == documents
+
+
+def test_children_and_documents_fill_the_form_again() -> None:
+    data = {"words": "compiti", "children_ages": [8, 0.5], "documents": []}
+    values = form_values(parse_profile(data, VOCABULARY, Gazetteer.bundled(), today=TODAY), "it")
+
+    assert (values["children_ages"], values["documents"]) == ("0.5 8", ["none"])
+    assert form_values(Profile(), "it")["documents"] == []
+
+
+def test_what_is_for_a_child_says_so(client: FlaskClient) -> None:
+    parent = {**PROFILE, "age": "40", "children_ages": "16"}
+    html = client.post("/match", data=parent).text
+    assert "Per il figlio o la figlia (anni: 16)" in html
+    assert value_of(html, "children_ages") == "16"
+    assert "Per il figlio" not in client.post("/match", data=PROFILE).text
+
+
+def test_a_child_older_than_the_parent_is_a_sentence(client: FlaskClient) -> None:
+    response = client.post("/match", data={**PROFILE, "children_ages": "30"})
+    assert response.status_code == 422
+    assert "30" in response.text
+    assert "controlla le età" in response.text
 
 
 def test_namesakes_of_a_place_can_be_chosen(client: FlaskClient) -> None:

@@ -83,6 +83,7 @@ def suggestion_json(suggestion: Suggestion, match: Match, language: str) -> dict
     change = what_would_change(suggestion, match)
     return {
         **result_json(suggestion, language),
+        "for_whom": translate(suggestion.for_whom, language) if suggestion.for_whom else None,
         "eligibility_reasons": [translate(one, language) for one in suggestion.eligibility_sentences],
         "covers": list(suggestion.covers),
         "to_check": [translate(one, language) for one in to_check(suggestion)],
@@ -242,6 +243,8 @@ def print_suggestion(number: int, suggestion: Suggestion, settings: Settings) ->
     language = settings.language
     click.echo(headline(number, suggestion, language))
     click.echo(INDENT + reasons_line(reasons_to_say(suggestion), language))
+    if suggestion.for_whom:
+        click.echo(INDENT + translate(suggestion.for_whom, language))
     if questions := to_check(suggestion)[:SHOWN_REASONS]:
         asked = " · ".join(translate(one, language) for one in questions)
         click.echo(INDENT + click.style(translate(N_("To check:"), language) + " " + asked, dim=True))

@@ -13,7 +13,7 @@ from directory.i18n import N_
 from directory.vocabulary import Vocabulary
 from matching.profile import Profile, parse_profile
 from web.i18n import say_number
-from web.match.forms import DAYS
+from web.match.forms import DAYS, NO_DOCUMENT
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "samples" / "profiles"
 
@@ -62,6 +62,8 @@ def form_values(profile: Profile, language: str) -> dict[str, Any]:
         "words": _words(profile),
         "interests": [term.code for term in profile.interests],
         "target_groups": [term.code for term in profile.target_groups],
+        "children_ages": " ".join(f"{age:g}" for age in profile.children_ages),
+        "documents": _documents(profile),
         "languages": list(profile.languages),
         "wheelchair": bool(profile.wheelchair),
         "referred": _answer(profile.referred),
@@ -96,6 +98,13 @@ def free_times(slots: int) -> list[str]:
 
 def _answer(flag: bool | None) -> str:
     return "" if flag is None else "yes" if flag else "no"
+
+
+def _documents(profile: Profile) -> list[str]:
+    """The ticked boxes."""
+    if profile.documents is None:
+        return []
+    return sorted(profile.documents) or [NO_DOCUMENT]
 
 
 def _words(profile: Profile) -> str:

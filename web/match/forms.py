@@ -1,5 +1,6 @@
 """The form of a profile: what was sent, checked field by field, as the JSON object that the matcher reads."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextA
 from wtforms.validators import Length, ValidationError
 
 from directory.catalog.catalog import OLDEST
+from directory.catalog.documents import DOCUMENT_NAMES
 from directory.catalog.slots import PARTS
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
@@ -45,6 +47,11 @@ BUDGETS: Mapping[str, str] = {
     Budget.LOW: N_("a little"),
     Budget.ANY: N_("cost does not matter"),
 }
+NO_DOCUMENT = "none"
+DOCUMENTS: Mapping[str, str] = {
+    **{str(one): name for one, name in DOCUMENT_NAMES.items()},
+    NO_DOCUMENT: N_("none of these"),
+}
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PART_WORDS: Mapping[str, str] = dict(zip(PARTS, PART_NAMES, strict=True))
 ANSWERS: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
@@ -75,6 +82,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     place_choices: tuple[str, ...] = ()  # namesakes of the place that was written
 
     age = StringField()
+    children_ages = StringField()
     place = StringField()
     resident = StringField()
     gender = StringField()
@@ -82,6 +90,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     words = TextAreaField(validators=[Length(max=MOST_CHARACTERS)])
     interests = _many()
     target_groups = _many()
+    documents = _many()  # none ticked: nothing was said of them
     languages = _many()
     wheelchair = BooleanField()
     referred = StringField()
@@ -102,6 +111,16 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     def validate_age(self, field: Field) -> None:
         """A number of years, decimals allowed for babies."""
         _check_number(field, OLDEST, gettext("Write the age in years, from 0 to 120."))
+
+    def validate_children_ages(self, field: Field) -> None:
+        """Numbers of years. A comma without a space could stand between two ages or in one, so it is not guessed."""
+        advice = gettext("Write the children's ages in years with a space between them, for example: 3 8.")
+        try:
+            found = _ages(field)
+        except ValueError as problem:
+            raise ValidationError(advice) from problem
+        if not all(0 <= age <= OLDEST for age in found):
+            raise ValidationError(advice)
 
     def validate_isee(self, field: Field) -> None:
         """An amount in euro."""
@@ -145,6 +164,15 @@ def _number(field: Field) -> float | None:
     return number_in(text) if text else None
 
 
+def _ages(field: Field) -> list[float]:
+    """What stands between spaces, semicolons, or commas with a space.
+
+    Raises:
+        ValueError: one is no number.
+    """
+    return [float(age) for age in re.split(r"[,;]?\s+|;", (field.data or "").strip().rstrip(",;")) if age]
+
+
 def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
     """The valid form as a profile (docs/architecture.md); what was left empty is not asked.
 
@@ -153,6 +181,7 @@ def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
     """
     data = {
         "age": _number(form.age),
+        "children_ages": _ages(form.children_ages),
         "place": (form.place.data or "").strip(),
         "resident": ANSWERS.get(form.resident.data or ""),
         "gender": form.gender.data,
@@ -172,7 +201,10 @@ def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
         "worker_preferences": _worker_preferences(form),
         "pathway": _pathway(form),
     }
-    return {key: value for key, value in data.items() if value not in (None, "", [], ())}
+    said = {key: value for key, value in data.items() if value not in (None, "", [], ())}
+    if form.documents.data:
+        said["documents"] = [document for document in form.documents.data if document != NO_DOCUMENT]
+    return said
 
 
 def _need(code: str, sent: Mapping[str, str]) -> dict[str, Any]:

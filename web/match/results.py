@@ -17,9 +17,10 @@ from web.cards import Card, make_cards
 
 @dataclass(frozen=True)
 class SuggestionCard:
-    """A suggestion: the listing, the needs it covers, and why it is not a plain yes."""
+    """A suggestion: the listing, for which child if not for the person, the needs it covers, and what to ask."""
 
     card: Card
+    for_whom: Sentence | None
     covers: tuple[Labels, ...]
     to_check: tuple[Sentence, ...]
 
@@ -85,4 +86,4 @@ def _suggestion_card(suggestion: Suggestion, card: Card, labels: Mapping[str, La
     if suggestion.eligibility is Eligibility.NO:
         questions = [*suggestion.eligibility_sentences]
     covers = tuple(labels[code] for code in suggestion.covers if code in labels)
-    return SuggestionCard(card, covers, tuple(questions))
+    return SuggestionCard(card, suggestion.for_whom, covers, tuple(questions))

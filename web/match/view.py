@@ -31,6 +31,7 @@ class FormView:
     genders = forms.GENDERS
     means = forms.MEANS
     budgets = forms.BUDGETS
+    documents = forms.DOCUMENTS
     intensities = INTENSITY_WORDS
     days = forms.DAYS
     parts = PARTS

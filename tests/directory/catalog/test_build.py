@@ -6,6 +6,7 @@ import numpy as np
 
 from directory.catalog.catalog import Cost
 from directory.catalog.cover import BY_SERVICE_TYPE
+from directory.catalog.documents import Document, document_bits, documents_of_bits
 from directory.vocabulary import DOMAIN_OFFERED, SAME_DOMAIN
 from tests.directory.catalog.listings import GAZETTEER, catalog_of, listing
 
@@ -89,6 +90,9 @@ def test_what_is_not_said_is_unknown() -> None:
     assert catalog.municipality[0] == catalog.residence_required[0] == catalog.wheelchair[0] == -1
     assert catalog.languages[0] == catalog.target_groups[0] == catalog.slots[0] == 0
     assert catalog.completeness[0] == 0
+    assert catalog.required_documents[0] == catalog.exclusion_criteria[0] == ""
+    assert catalog.documents[0] == 0
+    assert catalog.excluded_to[0] == -1
 
 
 def test_what_is_said_is_kept() -> None:
@@ -101,6 +105,8 @@ def test_what_is_said_is_kept() -> None:
             verified=date(1970, 1, 11),
             places=0,
             tags=("target_group:minors",),
+            required_documents=("foto tessera", "passaporto", "ISEE"),
+            exclusion_criteria="Non oltre i 65 anni; no alcolisti",
         )
     )
 
@@ -110,6 +116,11 @@ def test_what_is_said_is_kept() -> None:
     assert catalog.target_groups[0] == catalog.target_group_bit("minors")
     assert (catalog.minimum_age[0], catalog.maximum_age[0], catalog.verified_day[0]) == (0.5, 17, 10)
     assert catalog.places[0] == 0
+    assert catalog.required_documents[0] == "foto tessera, passaporto, ISEE"
+    assert catalog.documents[0] == document_bits({Document.IDENTITY, Document.ISEE})
+    assert catalog.exclusion_criteria[0] == "Non oltre i 65 anni; no alcolisti"
+    assert (catalog.excluded_from[0], catalog.excluded_to[0]) == (65, 120)
+    assert catalog.excluded.having([catalog.term_index("need", "addictions.alcohol")])[0]
     assert catalog.place[0] == catalog.municipalities.names[catalog.municipality[0]] == "Forlì"
 
 
@@ -154,3 +165,8 @@ def test_a_kind_of_service_adds_only_a_likelihood_where_needs_are_named() -> Non
     alcohol = catalog_of(named, unnamed).cover_of_need("addictions.alcohol")
 
     assert alcohol[0] < 0.6 * 255 <= alcohol[1]
+
+
+def test_the_bits_of_documents_are_read_back() -> None:
+    for chosen in ((), (Document.PERMIT,), (Document.IDENTITY, Document.ISEE), tuple(Document)):
+        assert documents_of_bits(document_bits(chosen)) == chosen

@@ -42,6 +42,8 @@ COLUMNS = [
     if field.name not in {"live", "tie_breakers", "municipality", "languages"} and "NDArray" in str(field.type)
 ]
 
+TEXTS = ("name", "organization", "place", "required_documents", "exclusion_criteria")
+
 
 @pytest.fixture
 def own(settings: Settings, tmp_path: Path) -> Iterator[Settings]:
@@ -66,8 +68,9 @@ def facts(catalog: Catalog) -> dict[uuid.UUID, dict[str, Any]]:
         said: dict[str, Any] = {
             name: str(getattr(catalog, name)[row].tolist()) for name in COLUMNS
         }  # NaN is not itself
-        said |= {name: getattr(catalog, name)[row] for name in ("name", "organization", "place")}
+        said |= {name: getattr(catalog, name)[row] for name in TEXTS}
         said["tags"] = catalog.tags.of_row(row)
+        said["excluded"] = catalog.excluded.of_row(row)
         for cover in ("needs", "kinds", "interests"):
             said[cover] = getattr(catalog, cover).values[:, row].tolist()
         said["languages"] = {
@@ -135,6 +138,14 @@ def test_every_kind_of_edit_is_in_the_next_catalog(
     checked()
     gone.status = models.ServiceStatus.DEFUNCT
     checked()
+    passport = factories.add(session, models.RequiredDocument(service_id=service.id, document="passaporto"))
+    checked()
+    passport.document = "attestazione ISEE"
+    checked()
+    session.delete(passport)
+    checked()
+    service.exclusion_criteria = "Non sotto i 16 anni, né persone senza dimora"
+    checked()
     session.delete(session.get_one(models.ServiceAtLocation, other.id))
     checked()
     location = session.get_one(models.Location, placed.location_id)
@@ -193,11 +204,18 @@ def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
             tags=tuple(data.draw(tags)),
             languages=tuple(data.draw(st.sets(st.sampled_from(["it", "ar", "uk"])))),
             slots=data.draw(st.integers(0, 2**21 - 1)),
+            required_documents=tuple(data.draw(st.lists(st.sampled_from(["passaporto", "ISEE", "foto"]), max_size=2))),
+            exclusion_criteria=data.draw(st.sampled_from(["", "Non oltre i 30 anni", "No alcolisti o minorenni"])),
         )
         for number in range(data.draw(st.integers(0, 6)))
     }
     numbers = data.draw(st.sets(st.integers(0, 8)))
-    fresh = {n: listing(n, name="Mensa nuova", at=data.draw(town), languages=("sq",)) for n in numbers}
+    fresh = {
+        n: listing(
+            n, name="Mensa nuova", at=data.draw(town), languages=("sq",), exclusion_criteria="No tossicodipendenti"
+        )
+        for n in numbers
+    }
     removed = data.draw(st.sets(st.integers(0, 6)))
     now: dict[int, ListingRow] = {**{n: row for n, row in rows.items() if n not in removed}, **fresh}
     base = catalog_of(*rows.values())

@@ -1,0 +1,101 @@
+"""For whom a listing is: the person, or a child for whom the person asks."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import OLDEST, Catalog, within_limits
+from directory.i18n import N_, Sentence
+from matching.groups import (
+    FOR_A_CHILD,
+    UNBORN,
+    age_groups,
+    group_bits,
+    groups_of,
+    with_ancestors,
+)
+from matching.profile import Profile
+
+OF_AGE: Final = 18  # years; a service that ends here is one for minors
+_MINORS: Final = frozenset({"minors", "children", "adolescents"})
+
+
+def is_limited(catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that state limits of age which somebody falls short of or exceeds."""
+    return catalog.age_known & ((catalog.minimum_age > 0) | (catalog.maximum_age < OLDEST))
+
+
+def takes_a_child_by_years(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings whose limits of age fit one of the person's children."""
+    takes = np.zeros(len(catalog), np.bool_)
+    for age in profile.children_ages:
+        takes |= catalog.takes_age(age)
+    return takes & is_limited(catalog)
+
+
+def for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that are for one of the children and not for the person: by years, else by the groups they name."""
+    if not profile.children_ages:
+        return np.zeros(len(catalog), np.bool_)
+    by_years = takes_a_child_by_years(profile, catalog)
+    if profile.age is not None:
+        by_years &= ~catalog.takes_age(profile.age)
+    groups, childrens = catalog.target_groups, group_bits(children_groups(profile), catalog)
+    own = group_bits(groups_of(profile), catalog)
+    by_groups = ~catalog.age_known & ((groups & childrens) != 0) & ((groups & own) == 0)
+    found: NDArray[np.bool_] = by_years | by_groups
+    return found
+
+
+def children_groups(profile: Profile) -> frozenset[str]:
+    """The age groups of the children."""
+    return frozenset().union(*(age_groups(age) for age in profile.children_ages))
+
+
+def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
+    """Whether an adult may be asking for a child whose age nobody gave: by the needs, or as one of a family."""
+    if profile.is_minor:
+        return False  # a minor whose protection is asked for is the child
+    needs = {need.term.code for need in profile.needs}
+    if profile.children_ages:
+        return bool(needs & UNBORN)
+    return bool(needs & FOR_A_CHILD) or "families" in with_ancestors(groups_of(profile), catalog.vocabulary)
+
+
+def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings for minors that fit if the child has their age, by their years, else by the groups they name."""
+    if not asks_for_a_child(profile, catalog):
+        return np.zeros(len(catalog), np.bool_)
+    by_years = catalog.age_known & (catalog.maximum_age <= OF_AGE)
+    if profile.children_ages:  # the others' ages are known: only one who is not yet born is meant
+        return by_years & (catalog.minimum_age < 1)
+    return by_years | (~catalog.age_known & is_for_minors_by_groups(catalog))
+
+
+def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that name no groups but minors."""
+    others = ~group_bits(_MINORS, catalog)
+    only: NDArray[np.bool_] = (catalog.target_groups != 0) & ((catalog.target_groups & others) == 0)
+    return only
+
+
+def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
+    """For which of the children a listing is, of those that `for_a_child` finds."""
+    if catalog.age_known[row]:
+        low, high = catalog.minimum_age[row : row + 1], catalog.maximum_age[row : row + 1]
+        taken = [age for age in profile.children_ages if within_limits(low, high, age, age)[0]]
+    else:
+        groups = catalog.target_groups[row]
+        taken = [age for age in profile.children_ages if group_bits(age_groups(age), catalog) & groups]
+    return Sentence(N_("For the child aged %(ages)s"), {"ages": tuple(map(years, taken))})
+
+
+def years(value: float | np.float32) -> int | float:
+    """An age as people write it: without decimals when it is whole.
+
+    >>> years(7.0), years(0.5)
+    (7, 0.5)
+    """
+    rounded = round(float(value), 1)
+    return int(rounded) if rounded.is_integer() else rounded
