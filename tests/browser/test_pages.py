@@ -46,7 +46,7 @@ def need(page: Page, beginning: str) -> Locator:
 
 def filled_form(page: Page) -> None:
     page.goto("/match")
-    page.get_by_label("Età").fill("17")
+    page.get_by_label("Età", exact=True).fill("17")
     page.get_by_label("Comune").fill("Forlì")
     page.get_by_label("Trova un bisogno").fill("panico")
     need(page, "Ansia").check()
@@ -112,11 +112,11 @@ def test_narrowing_hides_what_does_not_fit_and_keeps_what_is_ticked(page: Page) 
 
 def test_a_mistake_leads_to_its_field(page: Page) -> None:
     filled_form(page)
-    page.get_by_label("Età").fill("240")
+    page.get_by_label("Età", exact=True).fill("240")
     page.get_by_role("button", name="Suggerisci").click()
     page.get_by_role("alert").get_by_role("link").click()
-    expect(page.get_by_label("Età")).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_label("Età")).to_have_value("240")
+    expect(page.get_by_label("Età", exact=True)).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Età", exact=True)).to_have_value("240")
 
 
 def test_everything_works_without_script(browser: Browser, server: str) -> None:
@@ -168,10 +168,10 @@ def test_axe_finds_nothing(address: str, scheme: Any, page: Page, territory: Ter
 def test_axe_finds_nothing_in_suggestions_and_mistakes(scheme: Any, page: Page) -> None:
     page.emulate_media(color_scheme=scheme)
     filled_form(page)
-    page.get_by_label("Età").fill("240")
+    page.get_by_label("Età", exact=True).fill("240")
     page.get_by_role("button", name="Suggerisci").click()
     assert not violations(page)
-    page.get_by_label("Età").fill("17")
+    page.get_by_label("Età", exact=True).fill("17")
     page.get_by_role("button", name="Suggerisci").click()
     expect(page.get_by_role("heading", name="Suggerimenti")).to_be_visible()
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
