@@ -30,7 +30,8 @@ class ComparedService:
     """A live service with its organization and first place.
 
     Args:
-        source, source_line: the list that it last came with; None for what somebody wrote here.
+        rows: the list and line of each row that it was written from, the last one first; several where rows say exactly
+            the same of one place, none for what somebody wrote here.
         fields: what is known of it, by the names that comparisons use; several values are separated by "; ".
     """
 
@@ -38,8 +39,7 @@ class ComparedService:
     name: str
     organization: str
     place: str
-    source: str | None
-    source_line: int | None
+    rows: tuple[tuple[str, int], ...]
     fields: Mapping[str, str] = field(hash=False)
 
 
@@ -47,7 +47,7 @@ def compared_services(session: Session) -> list[ComparedService]:
     """All live services, by id, read in a fixed number of statements."""
     rows = session.execute(_services()).all()
     places, phones, lines = _places(session), _phones(session), _lines(session)
-    return [_compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id)) for row in rows]
+    return [_compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id, ())) for row in rows]
 
 
 def _services() -> "sa.Select[Any]":
@@ -63,8 +63,7 @@ def _services() -> "sa.Select[Any]":
     )
 
 
-def _compared(row: Any, place: Any, phones: Sequence[str], line: tuple[str, int] | None) -> ComparedService:
-    source, source_line = line or (None, None)
+def _compared(row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]]) -> ComparedService:
     fields = {
         "name": row.name,
         # an organization that is called as its service says nothing more
@@ -75,7 +74,7 @@ def _compared(row: Any, place: Any, phones: Sequence[str], line: tuple[str, int]
         **(_of_place(place) if place else {}),
     }
     return ComparedService(
-        *(row.id, row.name, row.organization, place.city if place else "", source, source_line),
+        *(row.id, row.name, row.organization, place.city if place else "", tuple(lines)),
         {name: str(value) for name, value in fields.items() if value not in (None, "")},
     )
 
@@ -133,12 +132,17 @@ def _numbers(session: Session, *queries: "sa.Select[Any]") -> dict[uuid.UUID, li
     return {service: sorted(numbers) for service, numbers in found.items() if service is not None}
 
 
-def _lines(session: Session) -> dict[uuid.UUID, tuple[str, int]]:
-    """The list that each service last came with, and the line."""
+def _lines(session: Session) -> dict[uuid.UUID, list[tuple[str, int]]]:
+    """The rows of lists that each service comes from: those of the place that it last came with."""
     query = (
-        sa.select(SourceRecord.service_id, Source.name, SourceRecord.line)
+        sa.select(SourceRecord.service_id, SourceRecord.location_id, Source.name, SourceRecord.line)
         .join(Source, Source.id == SourceRecord.source_id)
         .where(SourceRecord.service_id.is_not(None))
-        .order_by(SourceRecord.last_seen_at, SourceRecord.line.desc(), Source.name)
+        .order_by(SourceRecord.last_seen_at.desc(), SourceRecord.line, Source.name)
     )
-    return {service: (name, line) for service, name, line in session.execute(query) if service is not None}
+    places: dict[uuid.UUID, uuid.UUID | None] = {}
+    found: dict[uuid.UUID, list[tuple[str, int]]] = defaultdict(list)
+    for service, location, name, line in session.execute(query):
+        if places.setdefault(service, location) == location:
+            found[service].append((name, line))
+    return found

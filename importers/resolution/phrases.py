@@ -16,6 +16,8 @@ MOST_SHORT_FORMS = 12
 SMALL_WORD_WEIGHT = 0.1  # beside a word of the same frequency
 MISSING_IN_BOTH, MISSING_IN_ONE = 0.4, 0.05  # how much what only one says counts: of the fuller match, of the other
 MOST_MISSING = 12.0  # a long subtitle says no more against a pair than a short one
+UNSEEN = 100  # records that a short list is thought to leave out, none of which has its words
+ROUNDING = 1e-3
 COMMON_WEIGHT = 3.0  # what two names must share before their likeness counts
 PAIRS_AT_ONCE = 1 << 15
 SMALL_WORDS = STOP_WORDS["it"] | STOP_WORDS["en"] | STOP_WORDS["de"]
@@ -53,7 +55,7 @@ class Phrases:
         vocabulary = sorted(counts)
         at = {word: number for number, word in enumerate(vocabulary)}
         said = sum(map(bool, texts))
-        weights = [np.log((said + 2) / (counts[word] + 1)) for word in vocabulary]
+        weights = [np.log((said + UNSEEN) / (counts[word] + 1)) for word in vocabulary]
         small = [SMALL_WORD_WEIGHT if word in SMALL_WORDS else 1.0 for word in vocabulary]
         known = Beginnings.of(vocabulary)
         words = np.full((len(texts), MOST_WORDS), -1, np.int32)
@@ -111,9 +113,9 @@ class Phrases:
         missing = MISSING_IN_BOTH * np.minimum(missing_a, missing_b) + MISSING_IN_ONE * np.minimum(
             np.maximum(missing_a, missing_b), MOST_MISSING
         )
-        likeness: Likeness = (shared / np.maximum(shared + missing + COMMON_WEIGHT * (missing > 0), 1e-6)).astype(
-            np.float32
-        )
+        likeness: Likeness = (
+            shared / np.maximum(shared + missing + COMMON_WEIGHT * (missing > ROUNDING), 1e-6)
+        ).astype(np.float32)
         return likeness
 
     def _near(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Likeness:

@@ -47,7 +47,9 @@ def duplicates(settings: Settings, as_json: bool) -> None:
         services = compared_services(session)
     clusters = find_clusters(services)
     if as_json:
-        print_json({"clusters": [_json(cluster, settings.language) for cluster in clusters]})
+        shown = {service.id for cluster in clusters for service in cluster.services}
+        joined = [_joined_json(one) for one in services if len(one.rows) > 1 and one.id not in shown]
+        print_json({"clusters": [*joined, *(_json(cluster, settings.language) for cluster in clusters)]})
     else:
         _print(settings, clusters, len(services))
 
@@ -72,7 +74,8 @@ def find_clusters(services: Sequence[ComparedService]) -> list[Cluster]:
 def _json(cluster: Cluster, language: str) -> dict[str, Any]:
     return {
         "probability": round(cluster.probability, 6),
-        "records": [_record_json(service) for service in cluster.services],
+        "joined": False,
+        "records": [record for service in cluster.services for record in _records_json(service)],
         "weakest": {
             "records": [str(service.id) for service in cluster.weakest],
             "probability": round(cluster.weakest_probability, 6),
@@ -81,15 +84,24 @@ def _json(cluster: Cluster, language: str) -> dict[str, Any]:
     }
 
 
-def _record_json(service: ComparedService) -> dict[str, Any]:
-    return {
-        "id": str(service.id),
-        "name": service.name,
-        "organization": service.organization,
-        "place": service.place,
-        "source": service.source,
-        "source_line": service.source_line,
-    }
+def _joined_json(service: ComparedService) -> dict[str, Any]:
+    """Rows of a list that say exactly the same, and are one entry already."""
+    return {"probability": 1.0, "joined": True, "records": _records_json(service), "weakest": None}
+
+
+def _records_json(service: ComparedService) -> list[dict[str, Any]]:
+    """One for each row of a list that became the entry, or one alone."""
+    return [
+        {
+            "id": str(service.id),
+            "name": service.name,
+            "organization": service.organization,
+            "place": service.place,
+            "source": source,
+            "source_line": line,
+        }
+        for source, line in service.rows or ((None, None),)
+    ]
 
 
 def _reason_json(part: Part, language: str) -> dict[str, Any]:
@@ -117,7 +129,7 @@ def _print(settings: Settings, clusters: Sequence[Cluster], count: int) -> None:
         said = [translate(_sentence(part), settings.language) for part in cluster.parts if _counts(part)]
         click.echo(INDENT + click.style("→ " + "; ".join(said), dim=True))
     entries = sum(len(cluster.services) for cluster in clusters)
-    message = N_("%(clusters)s groups with %(entries)s of %(count)s services. Nothing was changed.")
+    message = N_("Groups: %(clusters)s, with %(entries)s of %(count)s services. Nothing was changed.")
     say(settings, message, clusters=len(clusters), entries=entries, count=count)
 
 
@@ -126,7 +138,7 @@ def _counts(part: Part) -> bool:
 
 
 def _line(service: ComparedService) -> str:
-    source = f"{service.source}, {service.source_line}" if service.source else "–"
+    source = "; ".join(f"{name}, {line}" for name, line in service.rows) or "–"
     owner = service.organization if service.organization != service.name else ""
     where = ", ".join(filter(None, (service.fields.get("address", ""), service.place)))
     return " – ".join(filter(None, (click.style(service.name, bold=True), owner, where))) + f" ({source})"
