@@ -166,7 +166,7 @@ def restaurants() -> Iterator[Figure]:
     one = {(link.row, link.known) for link in resolution.one_to_one()} & judged
     yield Figure("restaurants", "ours, one-to-one", "F1", f1(one, true), _wrong_pairs(records, one, true))
     sure = {(link.row, link.known) for link in resolution.links() if link.band is Band.SAME} & judged
-    yield Figure("restaurants", "ours", "“same” is right", len(sure & true) / max(len(sure), 1))
+    yield Figure("restaurants", "ours", "“same” is right, of those labelled", len(sure & true) / max(len(sure), 1))
     yield Figure("restaurants", "ours", "share of true ones in “same”", len(sure & true) / len(true))
     rules: dict[str, Callable[[Record], str]] = {
         "same address": lambda record: street_key(record["address"]),
