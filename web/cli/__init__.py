@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from directory.errors import AppError, NotReady
 from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
-from web.cli import asking, geocoding, importing, learning, searches, setting_up, suggesting, tagging, unmet
+from web.cli import asking, duplicates, geocoding, importing, learning, searches, setting_up, suggesting, tagging, unmet
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
@@ -63,6 +63,7 @@ main = Prossima(
         *importing.COMMANDS,
         *asking.COMMANDS,
         *suggesting.COMMANDS,
+        *duplicates.COMMANDS,
         *tagging.COMMANDS,
         *learning.COMMANDS,
         *searches.COMMANDS,

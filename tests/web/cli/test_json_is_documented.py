@@ -16,6 +16,7 @@ QUESTIONS = {
     "searches": ("searches",),
     "tag": ("tag", "--limit", "3"),
     "unmet": ("unmet",),
+    "duplicates": ("duplicates",),
 }
 
 
@@ -60,6 +61,14 @@ def test_the_keys_of_a_network_are_documented(prossima: CommandLine) -> None:
     (result,) = prossima.json("match", "cope-trento-marco", "--limit", "1")["results"]
     assert set(member) - set(result) | {"to_check"} <= told
     assert set(network["uncovered"][0]) <= told
+
+
+def test_the_keys_of_a_cluster_are_documented(prossima: CommandLine) -> None:
+    cluster = prossima.json("duplicates")["clusters"][0]
+    section = DOCUMENT.split("### `duplicates --json`", 1)[1].split("\n### ", 1)[0]
+    told = set(re.findall(r"`(\w+)(?:\[\])?`", section))
+    weakest = cluster["weakest"]
+    assert set(cluster) | set(cluster["records"][0]) | set(weakest) | set(weakest["reasons"][0]) <= told
 
 
 def test_every_command_is_in_the_table(prossima: CommandLine) -> None:

@@ -1,0 +1,151 @@
+"""Names and streets as words with weights, and how far two of them say the same."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.language import STOP_WORDS
+from importers.resolution.kin import Beginnings, kin_of, short_forms
+
+MOST_WORDS = 16  # of a name; what comes later hardly tells names apart
+MOST_SHORT_FORMS = 12
+SMALL_WORD_WEIGHT = 0.1  # beside a word of the same frequency
+MISSING_IN_BOTH, MISSING_IN_ONE = 0.4, 0.05  # how much what only one says counts: of the fuller match, of the other
+MOST_MISSING = 12.0  # a long subtitle says no more against a pair than a short one
+UNSEEN = 100  # records that a short list is thought to leave out, none of which has its words
+ROUNDING = 1e-3
+COMMON_WEIGHT = 3.0  # what two names must share before their likeness counts
+PAIRS_AT_ONCE = 1 << 15
+SMALL_WORDS = STOP_WORDS["it"] | STOP_WORDS["en"] | STOP_WORDS["de"]
+
+Indexes = NDArray[np.int64]
+Likeness = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The words of each record's name or street.
+
+    Args:
+        vocabulary: all words, sorted.
+        words: shape (n, MOST_WORDS), positions in the vocabulary, -1 where there is no word.
+        weights: shape (len(vocabulary) + 1,): what sharing a word says, in nats; the last is 0, for no word.
+        short: shape (n, MOST_SHORT_FORMS), words that stand for several of a record's; -1 where there is none.
+        covered: shape (n, MOST_SHORT_FORMS, MOST_WORDS), how far each stands for each word, in [0, 1].
+    """
+
+    vocabulary: Sequence[str]
+    words: NDArray[np.int32]
+    weights: NDArray[np.float32]
+    short: NDArray[np.int32]
+    covered: NDArray[np.float16]
+
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[str]]) -> "Phrases":
+        """Prepare the words of all records; what sharing a word says is learned from how many records have it.
+
+        Args:
+            texts: folded words of each record in order, empty where it says nothing.
+        """
+        counts = Counter(word for text in texts for word in set(text))
+        vocabulary = sorted(counts)
+        at = {word: number for number, word in enumerate(vocabulary)}
+        said = sum(map(bool, texts))
+        weights = [np.log((said + UNSEEN) / (counts[word] + 1)) for word in vocabulary]
+        small = [SMALL_WORD_WEIGHT if word in SMALL_WORDS else 1.0 for word in vocabulary]
+        known = Beginnings.of(vocabulary)
+        words = np.full((len(texts), MOST_WORDS), -1, np.int32)
+        short = np.full((len(texts), MOST_SHORT_FORMS), -1, np.int32)
+        covered = np.zeros((len(texts), MOST_SHORT_FORMS, MOST_WORDS), np.float16)
+        for row, text in enumerate(texts):
+            kept = list(dict.fromkeys(text))[:MOST_WORDS]
+            words[row, : len(kept)] = [at[word] for word in kept]
+            forms = short_forms(kept, [word in SMALL_WORDS for word in kept], known)
+            for place, form in enumerate(forms[:MOST_SHORT_FORMS]):
+                short[row, place] = at[form.word]
+                covered[row, place, form.first : form.last + 1] = form.credit
+        return cls(vocabulary, words, np.array([*np.multiply(weights, small), 0.0], np.float32), short, covered)
+
+    @cached_property
+    def said(self) -> NDArray[np.bool_]:
+        """Which records have any word."""
+        said: NDArray[np.bool_] = self.words[:, 0] >= 0
+        return said
+
+    @cached_property
+    def _kin(self) -> tuple[NDArray[np.int64], Likeness, NDArray[np.bool_]]:
+        """Codes of pairs of words that are kin, sorted; how near they are; which words have any kin."""
+        at = {word: number for number, word in enumerate(self.vocabulary)}
+        size = len(self.vocabulary) + 1
+        pairs = sorted((at[a] * size + at[b], near) for (a, b), near in kin_of(self.vocabulary).items())
+        codes = np.array([code for code, _ in pairs], np.int64)
+        has_kin = np.zeros(size, bool)
+        has_kin[codes // size] = True
+        return codes, np.array([near for _, near in pairs], np.float32), has_kin
+
+    def likeness(self, left: Indexes, right: Indexes) -> Likeness:
+        """How far pairs of records say the same, in [0, 1]; symmetric; 0 where one says nothing.
+
+        Args:
+            left, right: positions of the records, shape (pairs,).
+        """
+        parts = [
+            self._likeness(left[start : start + PAIRS_AT_ONCE], right[start : start + PAIRS_AT_ONCE])
+            for start in range(0, len(left), PAIRS_AT_ONCE)
+        ]
+        return np.concatenate([np.zeros(0, np.float32), *parts])
+
+    def _likeness(self, left: Indexes, right: Indexes) -> Likeness:
+        a, b = self.words[left], self.words[right]
+        near = self._near(a, b)
+        in_a = np.maximum(near.max(axis=2), self._by_short_form(left, b))
+        in_b = np.maximum(near.max(axis=1), self._by_short_form(right, a))
+        in_a = np.maximum(in_a, self._is_short_form(a, right))
+        in_b = np.maximum(in_b, self._is_short_form(b, left))
+        weight_a, weight_b = self.weights[a], self.weights[b]
+        shared_a, shared_b = (weight_a * in_a).sum(axis=1), (weight_b * in_b).sum(axis=1)
+        missing_a, missing_b = weight_a.sum(axis=1) - shared_a, weight_b.sum(axis=1) - shared_b
+        shared = np.minimum(shared_a, shared_b)
+        missing = MISSING_IN_BOTH * np.minimum(missing_a, missing_b) + MISSING_IN_ONE * np.minimum(
+            np.maximum(missing_a, missing_b), MOST_MISSING
+        )
+        likeness: Likeness = (
+            shared / np.maximum(shared + missing + COMMON_WEIGHT * (missing > ROUNDING), 1e-6)
+        ).astype(np.float32)
+        return likeness
+
+    def _near(self, a: NDArray[np.int32], b: NDArray[np.int32]) -> Likeness:
+        """Shape (pairs, words of a, words of b): 1 for the same word, less for kin, 0 for others."""
+        near = ((a[:, :, None] == b[:, None, :]) & (a >= 0)[:, :, None]).astype(np.float32)
+        codes, closeness, has_kin = self._kin
+        if len(codes):
+            may_be = has_kin[a][:, :, None] & has_kin[b][:, None, :] & (near == 0)
+            pair, of_a, of_b = np.nonzero(may_be)
+            wanted = a[pair, of_a].astype(np.int64) * (len(self.vocabulary) + 1) + b[pair, of_b]
+            place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+            near[pair, of_a, of_b] = np.where(codes[place] == wanted, closeness[place], 0)
+        return near  # type: ignore[no-any-return]
+
+    def _by_short_form(self, rows: Indexes, others: NDArray[np.int32]) -> Likeness:
+        """Shape (pairs, MOST_WORDS): 1 for words that the other record writes as one or by their initials."""
+        found: Likeness = np.zeros((len(rows), MOST_WORDS), np.float32)
+        pair, place = np.nonzero((self.short[rows] >= 0) & self._is_among(self.short[rows], others))
+        np.maximum.at(found, pair, self.covered[rows[pair], place])
+        return found
+
+    def _is_short_form(self, words: NDArray[np.int32], others: Indexes) -> Likeness:
+        """Shape (pairs, MOST_WORDS): 1 for words that stand for several of the other record's."""
+        of_others = self.short[others]
+        found: Likeness = np.zeros(words.shape, np.float32)
+        pair, place = np.nonzero((words >= 0) & self._is_among(words, of_others))
+        same = of_others[pair] == words[pair, place][:, None]
+        found[pair, place] = (self.covered[others[pair]].max(axis=2) * same).max(axis=1)
+        return found
+
+    def _is_among(self, some: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:
+        among: NDArray[np.bool_] = (some[:, :, None] == others[:, None, :]).any(axis=2)
+        return among

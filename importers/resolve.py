@@ -1,0 +1,202 @@
+"""Which records are the same: duplicates within a list, and the known record that each row of another is."""
+
+import enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from importers.resolution.blocking import candidate_pairs
+from importers.resolution.clusters import Group, groups
+from importers.resolution.comparisons import Kind
+from importers.resolution.levels import Indexes, Levels, Record
+from importers.resolution.names import PreparedNames
+from importers.resolution.weights import Weights, learn, probability
+
+RANDOM_PAIRS, SEED = 100_000, 7
+MOST_SAME_PER_RECORD = 1.5  # pairs of the same thing for each record, at most: the cap on what is learned
+MOST_SAME = 0.5  # of the candidates
+SURE, DOUBTFUL = 0.97, 0.2  # probability from which a pair is the same, and from which a person is asked
+LIKELY = 0.5
+PRIOR = "prior"
+
+Floats = NDArray[np.float64]
+
+
+class Band(enum.StrEnum):
+    """What to do with a pair."""
+
+    SAME = "same"
+    ASK = "ask"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of an explanation.
+
+    Args:
+        name: of the comparison, or PRIOR.
+        level: of the comparison, UNKNOWN if nothing can be said.
+        weight: what it adds to the logarithm of the odds (natural).
+    """
+
+    name: str
+    level: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """The known record that a row most probably is."""
+
+    row: int
+    known: int
+    probability: float
+
+    @property
+    def band(self) -> Band:
+        """What to do."""
+        return band(self.probability)
+
+
+def band(of_probability: float) -> Band:
+    """What to do with a pair of that probability."""
+    if of_probability >= SURE:
+        return Band.SAME
+    return Band.ASK if of_probability >= DOUBTFUL else Band.NEW
+
+
+class Resolution:
+    """Compared records with the weights that were learned from them.
+
+    The order of the records does not count: inside they stand in the order of what they say.
+
+    Args:
+        records: fields as the comparisons of the kind name them.
+        known_from: 0 to look for duplicates in one list; else where the known records begin, and rows before it are
+            only compared with them.
+    """
+
+    def __init__(self, records: Sequence[Record], kind: Kind, known_from: int = 0) -> None:
+        self.kind, self.known_from = kind, known_from
+        said = [tuple(sorted((name, text) for name, text in each.items() if text)) for each in records]
+        self._given = np.array(sorted(range(len(said)), key=lambda at: (at >= known_from, said[at])), np.int64)
+        self._place = np.argsort(self._given)
+        self._said = [said[at] for at in self._given]
+        self._prepared = [each.prepare([dict(one) for one in self._said]) for each in kind.comparisons]
+
+    def probabilities(self, left: Indexes, right: Indexes) -> Floats:
+        """How probably pairs of records are the same, in [0, 1]; symmetric.
+
+        Args:
+            left, right: positions of the records as they were given, shape (pairs,).
+        """
+        return self.weights.probability(self._levels(self._place[left], self._place[right]))
+
+    def groups(self, least: float = LIKELY) -> list[Group]:
+        """Records that are the same thing, within one list."""
+
+        def score(left: Indexes, right: Indexes) -> Floats:
+            return self.weights.probability(self._levels(left, right))
+
+        if len(self._said) < 2:
+            return []
+        found = groups(len(self._said), self.pairs, probability(self._log_odds), score, least)
+        given = [Group(tuple(sorted(self._given[list(one.members)].tolist())), one.probability) for one in found]
+        return sorted(given, key=lambda group: group.members)
+
+    def links(self) -> list[Link]:
+        """For each row its most probable known record, with what its rivals leave; rows without any are left out."""
+        found = probability(self._log_odds + self._rivals)
+        best: dict[int, int] = {}
+        for at in self._best_first:
+            best.setdefault(int(self.pairs[0][at]), at)
+        return self._links(best.values(), found)
+
+    def one_to_one(self, least: float = LIKELY) -> list[Link]:
+        """Pairs that are the same at least so probably, the best first, no record twice."""
+        found, taken, chosen = probability(self._log_odds), set[int](), list[int]()
+        for at in self._best_first:
+            pair = {int(self.pairs[0][at]), int(self.pairs[1][at])}
+            if found[at] >= least and not pair & taken:
+                taken |= pair
+                chosen.append(at)
+        return self._links(chosen, found)
+
+    def explain(self, left: int, right: int) -> list[Part]:
+        """Why two records are the same or not: the prior first; the weights add up to the logarithm of the odds."""
+        levels = self._levels(self._place[[left]], self._place[[right]])
+        each = zip(self.kind.comparisons, levels[0], self.weights.of(levels)[0], strict=True)
+        parts = [Part(comparison.name, int(level), float(weight)) for comparison, level, weight in each]
+        return [Part(PRIOR, 0, self.weights.prior_weight), *parts]
+
+    @cached_property
+    def pairs(self) -> tuple[Indexes, Indexes]:
+        """The pairs worth comparing, as positions in the inner order."""
+        of_comparisons = [each.keys() for each in self._prepared]
+        keys = [[key for some in of_record for key in some] for of_record in zip(*of_comparisons, strict=True)]
+        return candidate_pairs(keys, self.known_from)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Learned from the pairs worth comparing, rows that say the same counted once."""
+        first: dict[object, int] = {}
+        own = np.array([first.setdefault((at >= self.known_from, said), at) for at, said in enumerate(self._said)])
+        left, right = self.pairs
+        counted = (own[left] == left) & (own[right] == right)
+        most = MOST_SAME_PER_RECORD * (self.known_from or len(first)) / max(int(counted.sum()), 1)
+        random = self._levels(*self._random_pairs())
+        return learn(self.kind.comparisons, self._pair_levels[counted], random, min(MOST_SAME, most))
+
+    def _levels(self, left: Indexes, right: Indexes) -> Levels:
+        """Levels of pairs in the inner order, shape (pairs, comparisons)."""
+        return self.kind.without_shared(np.column_stack([each.levels(left, right) for each in self._prepared]))
+
+    @cached_property
+    def _pair_levels(self) -> Levels:
+        return self._levels(*self.pairs)
+
+    @cached_property
+    def _log_odds(self) -> Floats:
+        """Of `pairs`, without their rivals."""
+        found: Floats = self.weights.prior_weight + self.weights.of(self._pair_levels).sum(axis=1)
+        return found
+
+    @cached_property
+    def _rivals(self) -> Floats:
+        """What the other candidates take from each of `pairs`: a row is one known record, a known record one row."""
+        odds = np.exp(np.clip(self._log_odds, -50, 50))
+        size = len(self._said)
+        left, right = self.pairs
+        others = np.bincount(left, odds, size)[left] + np.bincount(right, odds, size)[right] - 2 * odds
+        found: Floats = -np.log1p(np.maximum(others, 0.0))
+        return found
+
+    @cached_property
+    def _best_first(self) -> list[int]:
+        """Positions of `pairs`, the most probable first; the nearer name decides between equals."""
+        left, right = self.pairs
+        ranks: list[Floats | Indexes] = [right, left, -self._log_odds]
+        for each in self._prepared:
+            if isinstance(each, PreparedNames):
+                ranks.insert(2, -each.nearness(left, right).astype(np.float64))
+        order: list[int] = np.lexsort(tuple(ranks)).tolist()
+        return order
+
+    def _links(self, chosen: Iterable[int], found: Floats) -> list[Link]:
+        left, right = self.pairs
+        links = [Link(int(self._given[left[at]]), int(self._given[right[at]]), float(found[at])) for at in chosen]
+        return sorted(links, key=lambda link: (link.row, link.known))
+
+    def _random_pairs(self) -> tuple[Indexes, Indexes]:
+        generator = np.random.default_rng(SEED)
+        count, known_from = len(self._said), self.known_from
+        if count - known_from < 1:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        left = generator.integers(0, known_from or count, RANDOM_PAIRS)
+        right = generator.integers(known_from, count, RANDOM_PAIRS)
+        different = left != right
+        return left[different], right[different]
