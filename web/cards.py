@@ -21,6 +21,7 @@ Fact = str | Sentence | Labels
 COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
 GENDERS: Mapping[int, str] = {1: N_("for women"), 2: N_("for men")}
+HELPLINE = "helpline"  # the kind of service
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Card:
     waiting_days: int | None
     response_days: float | None
     verified: date | None
+    is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
 
 
@@ -89,6 +91,7 @@ def _card(
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
+        is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
         phone=details.phone if details else None,
     )
 

@@ -123,7 +123,10 @@ def _counselling(session: Session) -> uuid.UUID:
 
 def _helpline(session: Session) -> uuid.UUID:
     helpline: Service = factories.service(
-        session, name="Numero di ascolto", remote=True, tags=("need:mental_wellbeing.listening",)
+        session,
+        name="Numero di ascolto",
+        remote=True,
+        tags=("need:mental_wellbeing.listening", "service_type:helpline"),
     )
     factories.add(session, Phone(service_id=helpline.id, number="1522"))
     return helpline.id

@@ -50,6 +50,14 @@ def test_a_listing_that_nobody_verified_says_so(client: FlaskClient) -> None:
     assert "mai verificato" in client.get("/search?q=tirocinio+Trento").text
 
 
+def test_nobody_is_told_to_check_a_helpline_before_sending_somebody(client: FlaskClient) -> None:
+    html = client.get("/search?q=numero+di+ascolto").get_data(as_text=True)
+    card = html[html.index("Numero di ascolto</a>") :].split("</article>")[0]
+
+    assert "mai verificato" in card
+    assert "telefona prima" not in card
+
+
 def test_filters_stand_in_the_address_and_narrow_the_results(client: FlaskClient) -> None:
     everything = client.get("/search?need=work").text
     in_trento = client.get("/search?need=work&municipality=L378").text
