@@ -79,6 +79,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
     }
 )
+ALL_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
 
 _stemmers: dict[str, Stemmer] = {}
 _stemmer_lock = Lock()  # a stemmer keeps the word it works on, so threads take turns

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import KFold
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import UNKNOWN_VALUE, score
@@ -115,7 +115,7 @@ def learn(choices: Sequence[Choice], present: Mapping[str, float]) -> Lesson:
             least=LEAST_CHOICES,
         )
     now = np.array([present[name] for name in FEATURES])
-    folds = _folds(usable)
+    folds = list(KFold(FOLDS).split(np.arange(len(usable))))
     held_out = {strength: _held_out(usable, now, folds, strength) for strength in STRENGTHS}
     strength = max(STRENGTHS, key=lambda one: ((1 / held_out[one]).mean(), -one))
     fitted = _fitted(usable, now, strength)
@@ -129,11 +129,6 @@ def learn(choices: Sequence[Choice], present: Mapping[str, float]) -> Lesson:
         after=Comparison.of(after),
         chance=2 * float(gained.std()) / len(usable) ** 0.5,
     )
-
-
-def _folds(choices: Sequence[Choice]) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    numbers = np.arange(len(choices))
-    return list(GroupKFold(FOLDS).split(numbers, groups=numbers))
 
 
 def _held_out(

@@ -10,7 +10,7 @@ from directory.catalog.build import build
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import best
 from directory.gazetteer import Gazetteer
-from directory.language import STOP_WORDS, fold, stem
+from directory.language import ALL_STOP_WORDS, fold, stem
 from directory.language import words as words_of
 from directory.search.features import FEATURES
 from directory.search.query import content_words, understand
@@ -30,7 +30,6 @@ COMPONENTS = (  # what is added to the words of a question, step by step, by the
 )
 
 Ranking = Callable[[str], list[uuid.UUID]]
-_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
 
 
 def catalog_of(session: Session) -> Catalog:
@@ -52,7 +51,7 @@ def bm25_alone(catalog: Catalog) -> Ranking:
     """Stemmed BM25 over the fields, any word but stop words: nothing is understood, completed or repaired."""
 
     def rank(text: str) -> list[uuid.UUID]:
-        words = [word for word in words_of(text) if word not in _STOP_WORDS]
+        words = [word for word in words_of(text) if word not in ALL_STOP_WORDS]
         score = catalog.text.search(words, as_written=True).score
         rows = best(score, catalog.tie_breakers, SHOWN, score > 0)
         return [catalog.listing_uuid(int(row)) for row in rows]

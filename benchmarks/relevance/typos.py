@@ -18,7 +18,7 @@ from benchmarks.relevance.rankers import (
 from benchmarks.relevance.ranking import HALVES, WHOLE, Figures, choose, measure, outcome
 from benchmarks.relevance.territory import Territory, open_territory
 from directory.catalog.catalog import Catalog
-from directory.language import STOP_WORDS, fold
+from directory.language import ALL_STOP_WORDS, fold
 
 SEEDS = range(10)
 LEAST_LETTERS = 4
@@ -26,7 +26,6 @@ LETTERS = "abcdefghilmnopqrstuvz"  # of the Italian alphabet
 MISSPELT = "typo"  # the kind of queries that were written with an error and get no second one
 MOST_FALL, LEAST_READ = 0.01, 0.85
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def misspell(query: JudgedQuery, seed: int, places: Set[str]) -> Misspelt | None
         None when no word is long enough.
     """
     words = [word for word in _WORD.finditer(query.text) if len(word[0]) >= LEAST_LETTERS]
-    words = [word for word in words if fold(word[0]) not in _STOP_WORDS]
+    words = [word for word in words if fold(word[0]) not in ALL_STOP_WORDS]
     words = [word for word in words if fold(word[0]) not in places] or words
     if not words:
         return None

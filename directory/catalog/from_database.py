@@ -19,7 +19,6 @@ from directory.geo import Point
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
 
-LIVE = (models.ServiceStatus.ACTIVE, models.ServiceStatus.TEMPORARILY_CLOSED)
 OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of its services does
 _INTENSITY = [*models.Intensity]
 _WHEELCHAIR = ("carrozzina", "sedia a rotelle", "sedie a rotelle", "wheelchair", "rollstuhl", "disabilita motoria")
@@ -116,7 +115,7 @@ def _live_services() -> sa.Select[Any]:
             sa.func.coalesce(models.Organization.email, models.Organization.website).label("organization_contact"),
         )
         .join(models.Organization, models.Service.organization_id == models.Organization.id)
-        .where(models.Service.status.in_(LIVE))
+        .where(models.Service.status.in_(models.LIVE_STATUSES))
     )
 
 

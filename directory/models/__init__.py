@@ -15,6 +15,7 @@ from directory.models.provenance import (
 from directory.models.schedule import Frequency, Schedule
 from directory.models.search_log import SearchLog, SearchTally
 from directory.models.service import (
+    LIVE_STATUSES,
     Access,
     CostOption,
     Intensity,
@@ -30,6 +31,7 @@ from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, Taxonomy
 from directory.models.unmet_need import UnmetNeed
 
 __all__ = [
+    "LIVE_STATUSES",
     "Access",
     "Accessibility",
     "Address",

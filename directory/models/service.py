@@ -23,6 +23,9 @@ class ServiceStatus(enum.StrEnum):
     TEMPORARILY_CLOSED = "temporarily closed"
 
 
+LIVE_STATUSES = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)  # what is found, matched and compared
+
+
 class Intensity(enum.StrEnum):
     """How much a service does: tells, walks along, or brings a network together (Family Hub)."""
 

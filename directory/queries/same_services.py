@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import (
+    LIVE_STATUSES,
     Address,
     Contact,
     Location,
@@ -17,7 +18,6 @@ from directory.models import (
     Phone,
     Service,
     ServiceAtLocation,
-    ServiceStatus,
     Source,
     SourceRecord,
 )
@@ -58,7 +58,7 @@ def _services() -> "sa.Select[Any]":
     return (
         sa.select(Service.id, Service.name, Service.email, Service.url, *organization)
         .join(Organization, Organization.id == Service.organization_id)
-        .where(Service.status.in_((ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)))
+        .where(Service.status.in_(LIVE_STATUSES))
         .order_by(Service.id)
     )
 

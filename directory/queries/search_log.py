@@ -56,6 +56,22 @@ class Outcome:
         return self.opened / self.shown if self.shown else None
 
 
+def place_words(municipality: str, province: str) -> Sentence | str:
+    """Where something was asked for.
+
+    Args:
+        municipality: its code, or "".
+        province: its letters, VARIOUS, or "" where no place was named.
+    """
+    if municipality:
+        return Gazetteer.bundled().by_code(municipality).label
+    if province == VARIOUS:
+        return Sentence(N_("various places"))
+    if province:
+        return Sentence(N_("elsewhere in the province of %(province)s"), {"province": province})
+    return Sentence(N_("no place named"))
+
+
 @dataclass(frozen=True)
 class Gap:
     """Searches for an area of need in a municipality, or in what of a province was too seldom to be named alone."""
@@ -68,13 +84,7 @@ class Gap:
     @property
     def place(self) -> Sentence | str:
         """The place in words."""
-        if self.municipality:
-            return Gazetteer.bundled().by_code(self.municipality).label
-        if self.province == VARIOUS:
-            return Sentence(N_("various places"))
-        if self.province:
-            return Sentence(N_("elsewhere in the province of %(province)s"), {"province": self.province})
-        return Sentence(N_("no place named"))
+        return place_words(self.municipality, self.province)
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.models import (
+    LIVE_STATUSES,
     Attribute,
     Organization,
     Service,
     ServiceAtLocation,
-    ServiceStatus,
     Source,
     SourceRecord,
     TagDecision,
@@ -105,7 +105,7 @@ def _services(source_id: uuid.UUID | None) -> "sa.Select[Any]":
             Organization.name.label("organization"),
         )
         .join(Organization, Organization.id == Service.organization_id)
-        .where(Service.status.in_((ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)))
+        .where(Service.status.in_(LIVE_STATUSES))
         .order_by(Service.name, Service.id)
     )
     if source_id is not None:

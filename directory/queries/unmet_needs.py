@@ -8,10 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.search_privacy import is_restricted
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.models import UnmetNeed
-from directory.queries.search_log import VARIOUS
+from directory.queries.search_log import VARIOUS, place_words
 from directory.unmet import Cause
 
 MOST_ROWS = 200
@@ -54,15 +53,9 @@ class Unanswered:
     @property
     def place(self) -> Sentence | str:
         """The place in words."""
-        if self.municipality:
-            return Gazetteer.bundled().by_code(self.municipality).label
-        if self.province == VARIOUS:
-            return Sentence(N_("various places"))
-        if not self.province:
-            return Sentence(N_("no place named"))
-        if self.is_restricted:
+        if self.is_restricted and not self.municipality and self.province not in ("", VARIOUS):
             return Sentence(N_("province of %(province)s"), {"province": self.province})
-        return Sentence(N_("elsewhere in the province of %(province)s"), {"province": self.province})
+        return place_words(self.municipality, self.province)
 
     def add(self, day: date, cause: Cause, severity: int | None) -> None:
         """Count one row."""

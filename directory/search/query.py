@@ -10,7 +10,7 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
-from directory.language import STOP_WORDS, fold
+from directory.language import ALL_STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.line import Line, Phrase
@@ -35,7 +35,7 @@ _SAY_NOTHING = frozenset(
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_STOP_WORDS = frozenset().union(*STOP_WORDS.values()) | _SAY_NOTHING
+_STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _PARENTS = "families"
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht"})  # "Frau sucht Arbeit": a noun with a capital, "die Sucht", is an addiction

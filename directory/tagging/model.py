@@ -5,8 +5,8 @@ languages that no stemmer here knows), and what the taxonomies' words say. Its p
 since nothing is weighted up.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from directory.language import STOP_WORDS, stem, words
+from directory.language import ALL_STOP_WORDS, stem, words
 from directory.tagging.evidence import Evidence, Key
 from directory.vocabulary import Vocabulary
 
@@ -26,7 +26,7 @@ LEAST_EXAMPLES = 5  # services with a term, and as many without it: with fewer n
 MOST_EXAMPLES = 20_000
 MOST_LETTERS = 4_000  # of a text
 MOST_WORDS_SHOWN = 3
-_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
+_DOMAIN_SHARE = 0.3  # of each term that speaks of a domain of need
 _STRENGTH = 5.0  # C of the regressions; from cross-validation on the list of benchmarks/relevance/tagging.py
 
 
@@ -133,43 +133,28 @@ class _Features:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._name = TfidfVectorizer(analyzer=_stems, sublinear_tf=True, min_df=2)
-        self._text = TfidfVectorizer(analyzer=_stems, sublinear_tf=True, min_df=2)
-        self._pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2)
-        self._evidence = DictVectorizer()
+        self._parts: tuple[_Part, ...] = (
+            _Part("stem", _tfidf(_stems), lambda one: one.name),
+            _Part("stem", _tfidf(_stems), lambda one: one.text[:MOST_LETTERS]),
+            _Part("piece", _tfidf("char_wb", ngram_range=(3, 5)), _whole),
+            _Part("evidence", DictVectorizer(), self._said),
+        )
 
     def fit(self, services: Sequence[Described]) -> sparse.csr_matrix:
-        return self._joined(
-            (
-                _fit(self._name, [one.name for one in services]),
-                _fit(self._text, [_short(one.text) for one in services]),
-                _fit(self._pieces, [_whole(one) for one in services]),
-                self._evidence.fit_transform([self._said(one) for one in services]),
-            )
-        )
+        self._parts = tuple(part for part in self._parts if part.learns(services))
+        return self.of(services)
 
     def of(self, services: Sequence[Described]) -> sparse.csr_matrix:
-        return self._joined(
-            (
-                _transform(self._name, [one.name for one in services]),
-                _transform(self._text, [_short(one.text) for one in services]),
-                _transform(self._pieces, [_whole(one) for one in services]),
-                self._evidence.transform([self._said(one) for one in services]),
-            )
-        )
-
-    @staticmethod
-    def _joined(parts: Iterable[Any]) -> sparse.csr_matrix:
-        return sparse.hstack([part for part in parts if part is not None]).tocsr()
+        return sparse.hstack([part.vectors.transform(part.of(services)) for part in self._parts]).tocsr()
 
     def _said(self, service: Described) -> dict[str, float]:
         """Every term with how sure its words are, and every domain with how many of its terms are spoken of."""
-        said: Counter[str] = Counter()
+        said: dict[str, float] = defaultdict(float)
         for one in service.evidence:
-            said[":".join(one.key)] = one.confidence  # type: ignore[assignment]  # a Counter holds any number
+            said[":".join(one.key)] = one.confidence
             for domain in self._vocabulary.get(*one.key).is_about() if one.key[0] != "target_group" else ():
-                said[f"domain:{domain}"] += 0.3  # type: ignore[assignment]
-        return dict(said)
+                said[f"domain:{domain}"] += _DOMAIN_SHARE
+        return said
 
     def words(self, service: Described, weights: sparse.csr_matrix) -> tuple[str, ...]:
         """The words behind the greatest weights, as they stand in the texts.
@@ -180,7 +165,7 @@ class _Features:
         by_place = dict(zip(weights.indices.tolist(), weights.data.tolist(), strict=True))
         strongest = sorted((place for place in by_place if by_place[place] > 0), key=lambda place: -by_place[place])
         said = words(f"{service.name} {service.text}")
-        written = {stem(word): word for word in reversed(said) if word not in _STOP_WORDS}
+        written = {stem(word): word for word in reversed(said) if word not in ALL_STOP_WORDS}
         from_words = {":".join(one.key): one.words for one in service.evidence}
         found: dict[str, None] = {}
         for place in strongest:
@@ -196,33 +181,36 @@ class _Features:
     @cached_property
     def _names(self) -> list[tuple[str, str]]:
         """What each column of the matrix is."""
-        kinds = (("stem", self._name), ("stem", self._text), ("piece", self._pieces), ("evidence", self._evidence))
-        return [(kind, name) for kind, made in kinds for name in _names_of(made)]
+        return [(part.kind, name) for part in self._parts for name in part.vectors.get_feature_names_out()]
 
 
-def _names_of(made: Any) -> list[str]:
-    return list(made.get_feature_names_out()) if hasattr(made, "vocabulary_") else []
+@dataclass(frozen=True)
+class _Part:
+    """Some columns: what they are, what makes them, and of what of a service."""
+
+    kind: str
+    vectors: Any
+    read: Callable[[Described], Any]
+
+    def of(self, services: Sequence[Described]) -> list[Any]:
+        return [self.read(one) for one in services]
+
+    def learns(self, services: Sequence[Described]) -> bool:
+        """Learn the columns; whether there are any: no word may be common to two texts."""
+        try:
+            self.vectors.fit(self.of(services))
+        except ValueError:
+            return False
+        return True
 
 
-def _fit(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> Any:
-    """None where no word is common to two texts."""
-    try:
-        return vectorizer.fit_transform(texts)
-    except ValueError:
-        return None
-
-
-def _transform(vectorizer: TfidfVectorizer, texts: Sequence[str]) -> Any:
-    return vectorizer.transform(texts) if hasattr(vectorizer, "idf_") else None
+def _tfidf(analyzer: Any, **more: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, **more)
 
 
 def _stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-def _short(text: str) -> str:
-    return text[:MOST_LETTERS]
-
-
 def _whole(service: Described) -> str:
-    return f"{service.name} {_short(service.text)}".lower()
+    return f"{service.name} {service.text[:MOST_LETTERS]}".lower()

@@ -1,26 +1,14 @@
 """The coordinator's list of what people look for and do not find."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from directory.queries.search_log import search_overview, term_labels
 from web import clock
 from web.db import current_settings, db_session
+from web.periods import asked_period, offered_periods
 from web.searches.words import KINDS, relaxation_label, term_label
 
 bp = Blueprint("searches", __name__, url_prefix="/searches")
-
-PERIODS_DAYS = (7, 30, 90, 180)
-USUAL_DAYS = 30
-
-
-def asked_period() -> int:
-    """The days that the address asks for; the usual ones where it asks for none or odd ones."""
-    return next((period for period in PERIODS_DAYS if str(period) == request.args.get("days")), USUAL_DAYS)
-
-
-def offered_periods(days: int, kept_days: int) -> list[int]:
-    """The periods to choose from: those of which something is kept, and the chosen one."""
-    return [period for period in PERIODS_DAYS if period <= max(kept_days, PERIODS_DAYS[0]) or period == days]
 
 
 @bp.get("")

@@ -6,7 +6,7 @@ from directory.queries.search_log import term_labels
 from directory.queries.unmet_needs import unmet_overview
 from web import clock
 from web.db import current_settings, db_session
-from web.searches.views import asked_period, offered_periods
+from web.periods import asked_period, offered_periods
 from web.searches.words import term_label
 from web.unmet.words import cause_label
 
