@@ -75,6 +75,7 @@ def find(question: Question, catalog: Catalog) -> list[uuid.UUID]:
         place=question.place,
         within_km=question.within_km,
         known=catalog.text.knows,
+        served=catalog.municipalities.has,
     )
     found = search(query, catalog, filters=question.filters, limit=LIMIT, today=TODAY)
     return [one.listing_id for one in found.results]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from rapidfuzz import fuzz, process
 
@@ -11,9 +11,11 @@ from directory.errors import Ambiguous, InvalidInput, NotFound
 from directory.gazetteer_files import (
     FormerName,
     Municipality,
+    read_areas,
     read_former_names,
     read_localities,
     read_municipalities,
+    read_short_names,
 )
 from directory.gazetteer_index import (
     Names,
@@ -40,7 +42,7 @@ from directory.place_names import (
 
 __all__ = ["Gazetteer", "Municipality", "PlaceMention"]
 
-NameKind = Literal["municipality", "former", "locality"]
+NameKind = Literal["municipality", "area", "short", "former", "locality"]
 _LONGEST_NAME = 8  # words
 _NAMED_IN_MESSAGE = 5
 _SAINTS = ("san", "santa", "santo", "sant")
@@ -55,7 +57,8 @@ class PlaceMention:
     Attributes:
         start, end: positions of its words, end exclusive.
         municipalities: what the name can mean, at least one.
-        kind: "municipality" for a present name; "former" and "locality" names are ordinary words more often.
+        kind: "municipality" for a present name; "former" and "locality" names are ordinary words more often. An "area"
+            stands for its main place; "short" and "area" are what people say, and no address.
     """
 
     start: int
@@ -73,6 +76,8 @@ class Gazetteer:
         *,
         former_names: Iterable[FormerName] = (),
         localities: Iterable[tuple[str, str]] = (),
+        short_names: Iterable[tuple[str, str]] = (),
+        areas: Iterable[tuple[str, str]] = (),
         former_istat_codes: dict[str, str] | None = None,
     ) -> None:
         self.municipalities = tuple(municipalities)
@@ -80,7 +85,7 @@ class Gazetteer:
         self._by_istat = {place.istat_code: place for place in municipalities if place.istat_code}
         for istat_code, code in (former_istat_codes or {}).items():
             self._by_istat.setdefault(istat_code, self._by_code[code])
-        self._names: dict[NameKind, Names] = {"municipality": {}, "former": {}, "locality": {}}
+        self._names: dict[NameKind, Names] = {kind: {} for kind in get_args(NameKind)}
         self._postal: Names = {}
         for place in self.municipalities:
             for name in (place.name, *place.other_names):
@@ -94,8 +99,11 @@ class Gazetteer:
                 self._by_code.setdefault(former.former_code, place)
             if former.former_istat_code:
                 self._by_istat.setdefault(former.former_istat_code, place)
-        for name, code in localities:
-            add_name(self._names["locality"], spelled_key(name), self._by_code[code])
+        said: tuple[tuple[NameKind, Iterable[tuple[str, str]]], ...]
+        said = (("area", areas), ("short", short_names), ("locality", localities))
+        for kind, names in said:
+            for name, code in names:
+                add_name(self._names[kind], spelled_key(name), self._by_code[code])
 
     @classmethod
     @cache
@@ -106,6 +114,8 @@ class Gazetteer:
             municipalities,
             former_names=read_former_names(),
             localities=read_localities(),
+            short_names=read_short_names(),
+            areas=read_areas(),
             former_istat_codes=former_istat_codes,
         )
 
@@ -174,10 +184,8 @@ class Gazetteer:
         return self.municipalities[int(distances_km(self._vectors, point).argmin())]
 
     def find_in_text(self, words: Sequence[str]) -> list[PlaceMention]:
-        """Places named in a text, from left to right, the longest name first; only whole words.
+        """Places named in a text of folded words, from left to right, the longest name first; only whole words.
 
-        Args:
-            words: folded words, as `directory.language.words` gives them.
         Returns:
             Mentions that do not overlap. A province or country that follows a name with namesakes ("Castro BG") belongs
             to the mention. Names that are ordinary words ("Mese", "Re") are among them: the caller decides.

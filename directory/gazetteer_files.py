@@ -93,6 +93,16 @@ def read_localities(folder: Path = FOLDER) -> list[tuple[str, str]]:
     return [(name, code) for name, code in _rows(folder / "localities.csv")]
 
 
+def read_short_names(folder: Path = FOLDER) -> list[tuple[str, str]]:
+    """First words of longer names, as people say them ("Pergine"), with the code of each municipality called so."""
+    return [(name, code) for name, code in _rows(folder / "short_names.csv")]
+
+
+def read_areas(folder: Path = FOLDER) -> list[tuple[str, str]]:
+    """Valleys and other areas that are no province, with the code of their main place."""
+    return [(name, code) for name, code in _rows(folder / "areas.csv")]
+
+
 def _rows(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)

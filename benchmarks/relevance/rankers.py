@@ -13,7 +13,7 @@ from directory.gazetteer import Gazetteer
 from directory.language import ALL_STOP_WORDS, fold, stem
 from directory.language import words as words_of
 from directory.search.features import FEATURES
-from directory.search.query import content_words, understand
+from directory.search.query import Query, content_words, understand
 from directory.search.search import search
 
 TODAY = date(2026, 11, 22)
@@ -64,15 +64,26 @@ def whole_search(catalog: Catalog, names: Collection[str] | None = None) -> Rank
     chosen = [one for one in FEATURES if names is None or one.name in names]
 
     def rank(text: str) -> list[uuid.UUID]:
-        query = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows)
+        query = _understood(text, catalog)
         return [found.listing_id for found in search(query, catalog, limit=SHOWN, today=TODAY, features=chosen).results]
 
     return rank
 
 
+def _understood(text: str, catalog: Catalog) -> Query:
+    """As the page and the command read a question, but for the time of asking."""
+    return understand(
+        text,
+        catalog.vocabulary,
+        Gazetteer.bundled(),
+        known=catalog.text.knows,
+        served=catalog.municipalities.has,
+    )
+
+
 def place_words(catalog: Catalog, text: str) -> frozenset[str]:
     """The folded words that were understood as a place."""
-    spans = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows).spans
+    spans = _understood(text, catalog).spans
     return frozenset(word for span in spans if span.kind == "place" for word in words_of(span.words))
 
 
@@ -95,7 +106,7 @@ def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
 
 def changed_words(catalog: Catalog, text: str) -> dict[str, str]:
     """Which folded words of a query the search takes for misspelt, and what it reads in their place."""
-    query = understand(text, catalog.vocabulary, Gazetteer.bundled(), known=catalog.text.knows)
+    query = _understood(text, catalog)
     sentences = search(query, catalog, limit=1, today=TODAY).relaxed
     facts = [sentence.facts for sentence in sentences if "repaired" in sentence.facts]
     return {str(fact["word"]): str(fact["repaired"]) for fact in facts}

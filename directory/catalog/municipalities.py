@@ -26,6 +26,10 @@ class Municipalities:
         """The entry of a code, -1 when no listing is there."""
         return self.codes.places.get(code, -1)
 
+    def has(self, code: str) -> bool:
+        """Whether a listing is there."""
+        return code in self.codes.places
+
     def in_province(self, letters: str) -> NDArray[np.bool_]:
         """Which entries are in a province, by its letters."""
         return np.asarray(self._letters == letters)

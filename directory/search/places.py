@@ -90,6 +90,7 @@ class _Search(NamedTuple):
     taken: Collection[int]
     silent: Collection[int]
     is_word: Callable[[str], bool]
+    is_served: Callable[[str], bool]
     has_several: bool = False  # more than one name of a place
 
 
@@ -100,6 +101,7 @@ def find_place(
     taken: Collection[int] = (),
     silent: Collection[int] = (),
     is_word: Callable[[str], bool] = lambda _: False,
+    is_served: Callable[[str], bool] = lambda _: False,
 ) -> PlaceFound | None:
     """The place that a question is about: the clearest, else the first that has namesakes.
 
@@ -109,8 +111,9 @@ def find_place(
         taken: positions of words that are known to mean something else.
         silent: positions of these and of words that say nothing.
         is_word: whether a word has a meaning in questions, so that it is a place only where that is clear.
+        is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
-    search = _Search(line, gazetteer, taken, silent, is_word)
+    search = _Search(line, gazetteer, taken, silent, is_word, is_served)
     mentions = gazetteer.find_in_text(line.words)
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
@@ -138,6 +141,7 @@ def find_misspelt_place(
     silent: Collection[int],
     is_known: Callable[[str], bool],
     words_like: Callable[[str], Collection[str]],
+    is_served: Callable[[str], bool],
 ) -> PlaceFound | None:
     """The first municipality whose name has one wrong letter, where the text leads to it or it begins or ends it.
 
@@ -146,7 +150,7 @@ def find_misspelt_place(
         is_known: whether a word is right as it is.
         words_like: what other words a word may be, when it is misspelt.
     """
-    search = _Search(line, gazetteer, silent, silent, is_known)
+    search = _Search(line, gazetteer, silent, silent, is_known, is_served)
     for at, word in enumerate(line.words):
         before = line.word_before(at)
         if at in silent or not word.isalpha() or is_known(word) or before in GIVEN_NAMES:
@@ -229,11 +233,15 @@ def _postal_codes(search: _Search) -> Iterator[PlaceFound]:
 
 
 def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]:
-    """What a name can mean: where it is that of a capital, the capital."""
-    if len(mention.municipalities) == 1:
-        return mention.municipalities
-    seats = tuple(place for place in mention.municipalities if search.gazetteer.is_seat(place))
-    return seats if len(seats) == 1 else mention.municipalities
+    """What a name can mean: where it is that of a capital, the capital; else the only one with listings."""
+    choices = mention.municipalities
+    if len(choices) == 1:
+        return choices
+    for is_meant in (search.gazetteer.is_seat, lambda place: search.is_served(place.code)):
+        meant = tuple(filter(is_meant, choices))
+        if len(meant) == 1:
+            return meant
+    return choices
 
 
 def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
@@ -247,7 +255,9 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
         return _SURE
     if any(at in search.taken for at in range(mention.start, mention.end)):
         return 0
-    ordinary = all(word in ORDINARY_WORDS or search.is_word(word) or len(word) <= 3 for word in _name(line, mention))
+    ordinary = mention.kind != "area" and all(
+        word in ORDINARY_WORDS or search.is_word(word) or len(word) <= 3 for word in _name(line, mention)
+    )
     if not _BEFORE.isdisjoint(led) and (mention.kind == "municipality" or not ordinary):
         return _LED
     if ordinary:
@@ -274,7 +284,7 @@ def _strength_of_name(
         return 0
     if mention.end - mention.start > 1:
         return _NAMED + told
-    if mention.kind != "municipality":
+    if mention.kind in ("former", "locality"):
         is_capital = line.is_capital(mention.start)
         return _NAMED if is_capital and _begins_or_ends(search, mention.start, mention.end) else 0
     return _NAMED + told if told or _stands_apart(search, mention, led, choices) else 0

@@ -56,6 +56,7 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
     age: float | None = None,
     now: datetime | None = None,
     known: Callable[[str], bool] | None = None,
+    served: Callable[[str], bool] = lambda _: False,
 ) -> Query:
     """Read a question. What is given beside the text wins over what the text says.
 
@@ -65,6 +66,8 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
         needs: codes, labels or synonyms.
         now: when it is asked; without it "today" and the like say no days.
         known: whether a folded word stands in the catalog's texts, so that it is not taken for a typing error.
+        served: whether the catalog has listings in a municipality, by its code, so that it is meant rather than
+            namesakes.
     Raises:
         InvalidInput: the age or radius is not possible.
         Ambiguous: `place` has namesakes; in the text they are only noted.
@@ -80,7 +83,7 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
         given["place"] = gazetteer.resolve(place)
     if needs:
         given["needs"] = _unique(vocabulary.find("need", need).code for need in needs)
-    reading = _read(text, vocabulary, gazetteer, with_place=place is None, known=known)
+    reading = _read(text, vocabulary, gazetteer, with_place=place is None, known=known, served=served)
     return _query(text, reading, vocabulary, now, given)
 
 
@@ -159,6 +162,7 @@ def _read(
     *,
     with_place: bool,
     known: Callable[[str], bool] | None,
+    served: Callable[[str], bool],
 ) -> _Reading:
     def is_known(word: str) -> bool:
         return (
@@ -179,7 +183,7 @@ def _read(
     ]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     repaired = {typed[at]: right for at, right in repairs.items()}
-    place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known) if with_place else None
+    place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not (place.start <= one.start and one.end <= place.end)]
         if place.typed:
@@ -194,14 +198,17 @@ def _place(
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
     is_known: Callable[[str], bool],
+    served: Callable[[str], bool],
 ) -> PlaceFound | None:
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     taken.update([at for mention in mentions for at in range(mention.start, mention.end)])
     silent = taken.union([at for at, word in enumerate(line.words) if word in _STOP_WORDS])
-    found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word)
+    found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
-        like = vocabulary.words_like
-        return find_misspelt_place(line, gazetteer, silent=silent, is_known=is_known, words_like=like) or found
+        misspelt = find_misspelt_place(
+            line, gazetteer, silent=silent, is_known=is_known, words_like=vocabulary.words_like, is_served=served
+        )
+        return misspelt or found
     return found
 
 

@@ -61,6 +61,7 @@ def search_(
         within_km=within_km,
         now=now(),
         known=catalog.text.knows,
+        served=catalog.municipalities.has,
     )
     found = search(query, catalog, limit=limit, today=today())
     if as_json:

@@ -81,6 +81,7 @@ def _search(address: Address, catalog: Catalog) -> SearchResult:
         within_km=address.within_km,
         now=clock.now(),
         known=catalog.text.knows,
+        served=catalog.municipalities.has,
     )
     offset = (address.page - 1) * PAGE_SIZE
     return search(query, catalog, filters=address.filters, limit=PAGE_SIZE, offset=offset, today=clock.today())

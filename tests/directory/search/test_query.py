@@ -109,11 +109,39 @@ def test_a_name_of_several_places_in_a_text_is_noted_and_never_guessed() -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("doposcuola pergine", "Pergine Valsugana"),
+        ("psicologo cinisello", "Cinisello Balsamo"),
+        ("corso di italiano primiero", "Primiero San Martino di Castrozza"),
+        ("psicologo val di sole", "Malé"),
+        ("chi aiuta in Valsugana con i debiti", "Borgo Valsugana"),
+        ("teatro in val d'ossola", "Domodossola"),
+    ],
+)
+def test_places_are_called_as_people_call_them(text: str, place: str) -> None:
+    query = read(text)
+
+    assert query.place is not None
+    assert (query.place.name, query.notes) == (place, ())
+
+
+def test_of_namesakes_the_one_where_the_directory_has_listings_is_meant() -> None:
+    served = {GAZETTEER.resolve("Cologno Monzese").code}
+
+    query = understand("psicologo a cologno", VOCABULARY, GAZETTEER, served=served.__contains__)
+
+    assert query.place is not None
+    assert query.place.name == "Cologno Monzese"
+    assert query.notes == ()
+
+
+@pytest.mark.parametrize(
     ("text", "note"),
     [
         ("38068", "«38068»: which one? Rovereto (TN), Trambileno (TN)"),
-        ("Pergine", "«Pergine»: which one? Laterina Pergine Valdarno (AR), Pergine Valsugana (TN)"),
-        ("tirocinio 19 anni Pergine", "«Pergine»: which one? Laterina Pergine Valdarno (AR), Pergine Valsugana (TN)"),
+        ("Cologno", "«Cologno»: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
+        ("tirocinio 19 anni Cologno", "«Cologno»: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
     ],
 )
 def test_a_bare_postal_code_or_name_of_several_places_is_noted(text: str, note: str) -> None:
