@@ -6,7 +6,7 @@ that a search only adds up columns.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -97,10 +97,17 @@ class TextIndex:
             ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
         return TextMatch(sums, ceiling, tuple(readings))
 
-    def read(self, words: Sequence[str]) -> tuple[Reading, ...]:
-        """How each word will be looked up."""
+    def read(self, words: Sequence[str], right: Container[str] = ()) -> tuple[Reading, ...]:
+        """How each word will be looked up.
+
+        Args:
+            right: words that are spelt well even where no listing has them.
+        """
         last = len(words) - 1
-        return tuple(self._read(word, is_last=place == last) for place, word in enumerate(words))
+        return tuple(
+            self._read_as_written(word) if word in right else self._read(word, is_last=place == last)
+            for place, word in enumerate(words)
+        )
 
     def repairs(self, words: Sequence[str]) -> dict[str, str]:
         """Which words were taken for which known forms."""

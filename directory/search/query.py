@@ -30,6 +30,7 @@ _SAY_NOTHING = frozenset(
     """
     cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
     cosa cose ce
+    ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     search something somebody someone near where suche sucht suchen brauche mochte etwas hilfe nahe gibt wo
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke

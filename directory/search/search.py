@@ -22,6 +22,7 @@ from directory.search.names import as_a_name, called
 from directory.search.query import with_repairs
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
+from directory.search.right_words import RIGHT_WORDS
 
 ENOUGH = 3  # with fewer results, conditions are given up
 NONE: Mapping[str, Sequence[str]] = {}
@@ -118,7 +119,7 @@ def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], d
 
     What was understood although no listing has it is not misspelt.
     """
-    readings = catalog.text.read(query.words)
+    readings = catalog.text.read(query.words, RIGHT_WORDS)
     repairs = {reading.word: reading.repaired for reading in readings if reading.repaired}
     if not repairs:
         return query, readings, repairs
@@ -130,7 +131,7 @@ def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], d
     doubtful = {  # may be other words as well
         reading.repaired: replace(reading, word=reading.repaired) for reading in readings if reading.repaired
     }
-    known = catalog.text.read(query.words)
+    known = catalog.text.read(query.words, RIGHT_WORDS)
     return query, tuple(doubtful.get(reading.word, reading) for reading in known), repairs
 
 

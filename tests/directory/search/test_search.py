@@ -114,6 +114,13 @@ def test_a_misspelt_word_is_repaired_and_this_is_said() -> None:
     assert said(result)["words"] == "Matches your words: xilografia"
 
 
+@pytest.mark.parametrize("word", ["marocchina", "ieri"])
+def test_words_that_are_right_are_not_taken_for_others_where_no_listing_has_them(word: str) -> None:
+    result = find(f"xilografia {word}", listing(1, name="Xilografia: macchina, veri"))
+
+    assert result.relaxed == ()
+
+
 def test_a_misspelt_need_is_understood_as_a_need() -> None:
     result = find(
         "psicolgo a Forlì",
