@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import OLDEST, Catalog, within_limits
 from directory.i18n import N_, Sentence
 from matching.groups import (
+    AGE_GROUPS,
     FOR_A_CHILD,
+    MARKED_SITUATIONS,
     UNBORN,
     age_groups,
     group_bits,
@@ -78,6 +80,21 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
     others = ~group_bits(_MINORS, catalog)
     only: NDArray[np.bool_] = (catalog.target_groups != 0) & ((catalog.target_groups & others) == 0)
     return only
+
+
+def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings for people in a marked situation alone, of which the profile tells nothing: prison, asylum, addiction.
+
+    Whom they take besides, somebody can ask, but nobody should be sent there first.
+    """
+    own = groups_of(profile) | children_groups(profile)
+    if "migrants" in own:
+        own |= {"refugees"}
+    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({"migrants"}), catalog)
+    by_age_or_gender = group_bits(frozenset({*AGE_GROUPS, "women"}), catalog)
+    groups = catalog.target_groups & ~by_age_or_gender
+    found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
+    return found
 
 
 def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:

@@ -53,6 +53,18 @@ FOR_A_CHILD: Final = frozenset(
 )
 FOR_A_RELATIVE: Final = frozenset({"family.caring"})
 
+# Situations that a profile would tell of: who is in none of them is hardly meant by a service for nobody else.
+MARKED_SITUATIONS: Final = frozenset(
+    {
+        "addiction",
+        "care_leavers",
+        "prison",
+        "refugees",
+        "unaccompanied_minors",
+        "violence_victims",
+    }
+)
+
 
 def groups_of(profile: Profile) -> frozenset[str]:
     """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""

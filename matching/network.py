@@ -16,6 +16,7 @@ from matching.eligibility_rules import among
 from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.response import BEARABLE_DAYS, days_until_help
+from matching.for_whom import hardly_for
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
 from matching.rank import Suggestion, in_reach, judgement_of, measured_of, restricted, suggestion_of
@@ -150,12 +151,13 @@ class NetworkProposal:
 def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = MOST_MEMBERS) -> NetworkProposal:
     """The smallest network, with alternatives.
 
-    A member takes the person (yes, or to be checked), is in reach, is not known to be full, closed, or dearer than
-    the person can bear, and was neither tried nor refused nor is active already; informal groups count like offices.
-    It is there for the needs that it covers in time (`_serves`). Among all sets of such services is chosen, in this
-    order: what covers more of the needs, each by severity times urgency; what has fewer members; what suits better by
-    the sum of the scores that also rank suggestions; smaller ids. That covers all needs that can be covered unless
-    more than `most_members` services are necessary: then the lightest needs wait.
+    A member takes the person (yes, or to be checked, but not what is for people in another situation), is in reach, is
+    not known to be full, closed, or dearer than the person can bear, and was neither tried nor refused nor is active
+    already; informal groups count like offices. It is there for the needs that it covers in time (`_serves`). Among
+    all sets of such services is chosen, in this order: what covers more of the needs, each by severity times urgency;
+    what has fewer members; what suits better by the sum of the scores that also rank suggestions; smaller ids. That
+    covers all needs that can be covered unless more than `most_members` services are necessary: then the lightest
+    needs wait.
 
     Args:
         most_members: >= 1.
@@ -204,7 +206,7 @@ class _Question:
         """What a member must be, and what to say of a need for which nothing is left from there on."""
         profile, catalog = self.profile, self.catalog
         known_before = among(catalog, profile.tried | profile.refused | profile.active)
-        may_come = (self.judgement.verdict > Eligibility.NO) & ~known_before
+        may_come = (self.judgement.verdict > Eligibility.NO) & ~known_before & ~hardly_for(profile, catalog)
         return [
             (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
             (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),

@@ -9,9 +9,11 @@ from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
 from matching.eligibility import Eligibility, judge
 from matching.eligibility_rules import RULES
+from matching.for_whom import hardly_for
 from matching.profile import Profile
 from matching.weights import weight_of
 
+HARDLY: Final = 0.2
 _VALUE: Final = np.array([0.0, 0.5, 1.0], np.float32)  # in the order of Eligibility
 
 
@@ -31,10 +33,14 @@ def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Se
 def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 
+    What is for people in another situation alone, such as after prison, gets less than half of that.
+
     Returns:
         known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.
     """
     if not profile.asks_something:
         return None
     judgement = judge(profile, catalog, RULES)
-    return Values(_VALUE[judgement.verdict], np.ones(len(catalog), np.bool_), {"judgement": judgement})
+    value = _VALUE[judgement.verdict]
+    value[hardly_for(profile, catalog) & (judgement.verdict > Eligibility.NO)] = HARDLY
+    return Values(value, np.ones(len(catalog), np.bool_), {"judgement": judgement})

@@ -56,6 +56,13 @@ def test_informal_groups_are_members_like_offices() -> None:
     assert numbers(proposed(profile(needs=(HOUSING,)), group)) == [[1]]
 
 
+def test_a_service_for_people_in_another_situation_is_no_member() -> None:
+    after_prison = listing(1, needs=(WORK,), tags={("target_group", "prison"): 1.0})
+
+    assert numbers(proposed(profile(needs=(WORK,)), after_prison)) == [[]]
+    assert numbers(proposed(profile(needs=(WORK, "rights.prison")), after_prison)) == [[1]]
+
+
 @pytest.mark.parametrize(
     ("values", "why"),
     [

@@ -46,6 +46,22 @@ def test_reasons_add_up_to_the_score() -> None:
         assert 0 <= result.score <= 1
 
 
+AFTER_PRISON: Final[dict[str, Any]] = {"needs": (WORK,), "tags": {("target_group", "prison"): 1.0}, **OPEN}
+
+
+def test_what_is_for_people_in_another_situation_comes_behind_what_asks_a_question() -> None:
+    after_prison, unsure = (
+        listing(1, **AFTER_PRISON),
+        listing(2, needs=(WORK,), tags={("target_group", "neet"): 1.0}, **OPEN),
+    )
+
+    usual = matched(profile(age=40, needs=(WORK,)), after_prison, unsure)
+    leaving = matched(profile(age=40, needs=("rights.prison", WORK)), after_prison, unsure)
+
+    assert names(usual) == [unsure.name, after_prison.name]
+    assert names(leaving) == [after_prison.name, unsure.name]
+
+
 def test_a_suggestion_answers_something_that_was_asked() -> None:
     person = profile(place=place(), needs=(need(words="cucire"),), interests=("music",))
     rows = [
