@@ -17,6 +17,8 @@ class Listed:
     Args:
         row: in the catalog that was asked.
         distance_km: straight line; None without a point on either side.
+        is_full: known to have no free place.
+        closed_now: closed for a while.
         score: in [0, 1]; the contributions of `reasons` add up to it.
         reasons: every feature asked, the strongest first.
     """
@@ -28,6 +30,8 @@ class Listed:
     organization: str
     municipality: str
     distance_km: float | None
+    is_full: bool
+    closed_now: bool
     score: float
     reasons: tuple[Reason, ...]
 
@@ -58,6 +62,8 @@ class Listed:
             organization=catalog.organization[row],
             municipality=catalog.place[row],
             distance_km=km if math.isfinite(km) else None,
+            is_full=catalog.places.item(row) == 0,
+            closed_now=catalog.closed_now.item(row),
             score=scores.total.item(place),
             reasons=tuple(reasons),
             **more,

@@ -47,6 +47,8 @@ def result_json(result: Listed, language: str) -> dict[str, Any]:
         "organization": result.organization,
         "municipality": result.municipality,
         "distance_km": None if result.distance_km is None else round(result.distance_km, 2),
+        "full": result.is_full,
+        "closed_now": result.closed_now,
         "score": round(result.score, 6),
         "eligibility": result.eligibility.code if isinstance(result, Suggestion) else None,
         "reasons": [reason_json(reason, language) for reason in result.reasons],
@@ -185,11 +187,13 @@ def reasons_line(reasons: Sequence[Reason], language: str) -> str:
 
 
 def headline(number: int, result: Listed, language: str) -> str:
-    """Name, organization, place and distance."""
+    """Name, organization, place and distance, and what would be a wasted way."""
     place = result.municipality
     if result.distance_km is not None:
         place = f"{place}, {say_number(result.distance_km, language)} km"
-    known = [part for part in (result.organization, place) if part]
+    exceptions = ((result.closed_now, N_("closed for now")), (result.is_full, N_("no places left")))
+    said = [translate(Sentence(text), language) for applies, text in exceptions if applies]
+    known = [part for part in (result.organization, place, *said) if part]
     return f"{number:>2}. {click.style(result.name, bold=True)} – {' · '.join(known)}  [{result.score:.2f}]"
 
 
