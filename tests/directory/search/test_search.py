@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,23 +11,9 @@ from directory.catalog.slots import DAYS, slot_bits
 from directory.errors import InvalidInput
 from directory.search.facets import FACETS
 from directory.search.query import understand
-from directory.search.search import SearchResult, search
+from directory.search.search import search
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
-
-TODAY = date(2026, 11, 22)
-
-
-def find(text: str, *rows: ListingRow, filters: dict[str, list[str]] | None = None, **values: Any) -> SearchResult:
-    query = understand(text, VOCABULARY, GAZETTEER, **values)
-    return search(query, catalog_of(*rows), filters=filters or {}, today=TODAY)
-
-
-def names(result: SearchResult) -> list[str]:
-    return [found.name for found in result.results]
-
-
-def said(result: SearchResult, place: int = 0) -> dict[str, str]:
-    return {reason.feature: str(reason.text) for reason in result.results[place].reasons}
+from tests.directory.search.asking import TODAY, find, names, said
 
 
 def test_a_result_is_about_what_was_asked() -> None:
@@ -104,33 +89,6 @@ def test_a_whole_province_counts_as_near() -> None:
     )
 
     assert [found.municipality for found in result.results] == ["Lovere", "Lecco"]
-
-
-def test_a_misspelt_word_is_repaired_and_this_is_said() -> None:
-    result = find("xilografya", listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
-
-    assert names(result) == ["Xilografia per tutti"]
-    assert [str(sentence) for sentence in result.relaxed] == ["«xilografya» was read as «xilografia»."]
-    assert said(result)["words"] == "Matches your words: xilografia"
-
-
-@pytest.mark.parametrize("word", ["marocchina", "ieri"])
-def test_words_that_are_right_are_not_taken_for_others_where_no_listing_has_them(word: str) -> None:
-    result = find(f"xilografia {word}", listing(1, name="Xilografia: macchina, veri"))
-
-    assert result.relaxed == ()
-
-
-def test_a_misspelt_need_is_understood_as_a_need() -> None:
-    result = find(
-        "psicolgo a Forlì",
-        listing(1, name="Spazio Aurora", tags=("service_type:psychological_support",)),
-        listing(2, name="Biblioteca"),
-    )
-
-    assert result.query.service_types == ("psychological_support",)
-    assert names(result) == ["Spazio Aurora"]
-    assert [str(sentence) for sentence in result.relaxed] == ["«psicolgo» was read as «psicologo»."]
 
 
 @pytest.mark.parametrize(
@@ -394,12 +352,3 @@ def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRo
         assert 0 <= found.score <= 1
     ranks = [(-found.score, found.listing_id.bytes) for found in result.results]
     assert ranks == sorted(ranks)
-
-
-def test_a_misspelt_word_is_named_only_where_what_it_was_taken_for_is_said() -> None:
-    guitars = [listing(number, name="Corso di chitarra") for number in (2, 3)]  # the more frequent word is meant
-    result = find("chitara", listing(1, name="Acqua Chiara"), *guitars)
-
-    words = {one.name: [one_.text.message for one_ in one.reasons if one_.feature == "words"] for one in result.results}
-    assert words["Corso di chitarra"] == ["Matches your words: %(words)s"]
-    assert words.get("Acqua Chiara", []) != ["Matches your words: %(words)s"]

@@ -1,0 +1,42 @@
+"""What becomes of misspelt words in a search, and of words that are right."""
+
+import pytest
+
+from tests.directory.catalog.listings import listing
+from tests.directory.search.asking import find, names, said
+
+
+def test_a_misspelt_word_is_repaired_and_this_is_said() -> None:
+    result = find("xilografya", listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
+
+    assert names(result) == ["Xilografia per tutti"]
+    assert [str(sentence) for sentence in result.relaxed] == ["«xilografya» was read as «xilografia»."]
+    assert said(result)["words"] == "Matches your words: xilografia"
+
+
+@pytest.mark.parametrize("word", ["marocchina", "ieri"])
+def test_words_that_are_right_are_not_taken_for_others_where_no_listing_has_them(word: str) -> None:
+    result = find(f"xilografia {word}", listing(1, name="Xilografia: macchina, veri"))
+
+    assert result.relaxed == ()
+
+
+def test_a_misspelt_need_is_understood_as_a_need() -> None:
+    result = find(
+        "psicolgo a Forlì",
+        listing(1, name="Spazio Aurora", tags=("service_type:psychological_support",)),
+        listing(2, name="Biblioteca"),
+    )
+
+    assert result.query.service_types == ("psychological_support",)
+    assert names(result) == ["Spazio Aurora"]
+    assert [str(sentence) for sentence in result.relaxed] == ["«psicolgo» was read as «psicologo»."]
+
+
+def test_a_misspelt_word_is_named_only_where_what_it_was_taken_for_is_said() -> None:
+    guitars = [listing(number, name="Corso di chitarra") for number in (2, 3)]  # the more frequent word is meant
+    result = find("chitara", listing(1, name="Acqua Chiara"), *guitars)
+
+    words = {one.name: [one_.text.message for one_ in one.reasons if one_.feature == "words"] for one in result.results}
+    assert words["Corso di chitarra"] == ["Matches your words: %(words)s"]
+    assert words.get("Acqua Chiara", []) != ["Matches your words: %(words)s"]
