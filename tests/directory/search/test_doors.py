@@ -1,6 +1,6 @@
 from directory.catalog.catalog import Door
 from tests.directory.catalog.listings import listing
-from tests.directory.search.test_search import find, said
+from tests.directory.search.asking import find, said
 
 
 def test_closed_doors_come_behind_open_ones_and_say_why() -> None:

@@ -10,7 +10,7 @@ from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
-from tests.directory.search.test_search import TODAY
+from tests.directory.search.asking import TODAY
 
 CATALOG = catalog_of(
     listing(1, access=Door.MANDATE, gender_reserved="men"),

@@ -1,6 +1,6 @@
 from directory.catalog.catalog import Door
 from tests.directory.catalog.listings import listing
-from tests.directory.search.test_search import find
+from tests.directory.search.asking import find
 
 
 def test_who_is_called_so_comes_first_even_where_the_name_sounds_like_a_place() -> None:
