@@ -4,6 +4,7 @@ import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ class Eligibility(enum.IntEnum):
         return {Eligibility.NO: "no", Eligibility.TO_CHECK: "to_be_checked", Eligibility.YES: "yes"}[self]
 
 
+_YES = int(Eligibility.YES)  # asked many times for each row, and an enum's members are slow to reach
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
 
 
@@ -62,7 +64,7 @@ class Judgement:
 
     def of_row(self, row: int) -> Eligibility:
         """The verdict of one listing."""
-        return Eligibility(int(self.verdict[row]))
+        return Eligibility(self.verdict.item(row))
 
     @cached_property
     def _for_a_child(self) -> NDArray[np.bool_]:
@@ -74,15 +76,20 @@ class Judgement:
 
     def sentences(self, row: int) -> tuple[Sentence, ...]:
         """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
-        found = [(Eligibility(int(verdicts[row])), rule) for rule, verdicts in self.parts]
-        open_questions = sorted((part for part in found if part[0] < Eligibility.YES), key=lambda part: part[0])
-        return tuple(rule.say(self.profile, self.catalog, row, verdict) for verdict, rule in open_questions)
+        found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
+        open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))
+        return tuple(
+            [rule.say(self.profile, self.catalog, row, Eligibility(verdict)) for verdict, rule in open_questions]
+        )
 
     def remarks(self, row: int) -> tuple[Sentence, ...]:
         """What the entry says besides that somebody should know before sending the person."""
-        silent = [rule for rule, verdicts in self.parts if verdicts[row] == Eligibility.YES and rule.remark]
-        said = (rule.remark(self.profile, self.catalog, row) for rule in silent if rule.remark)
-        return tuple(sentence for sentence in said if sentence)
+        said = [
+            rule.remark(self.profile, self.catalog, row)
+            for rule, verdicts in self.parts
+            if rule.remark and verdicts.item(row) == _YES
+        ]
+        return tuple([sentence for sentence in said if sentence])
 
 
 def judge(profile: Profile, catalog: Catalog, rules: Sequence[Rule]) -> Judgement:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
+from directory.catalog.part import Part
 from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
@@ -21,8 +22,8 @@ from matching.eligibility import Eligibility, Judgement, Verdicts, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.needs import covered_needs
-from matching.features.place import IN_REACH
-from matching.features.words import ANSWERING_SHARE
+from matching.features.place import IN_REACH, farthest_km
+from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.profile import NeedAsked, Profile, heaviest_first
 
 NOT_FOR_SHOWN = 3
@@ -110,22 +111,22 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
-    scores = score(profile, catalog, [*FEATURES.values()], weights=weights)
+    candidates = candidates_of(profile, catalog)
+    scores = score(profile, candidates, [*FEATURES.values()], weights=weights)
     measured = measured_of(scores)
-    judgement = judgement_of(profile, catalog, measured)
-    candidates = _answering(catalog, measured) & ~restricted(profile, catalog)
-    open_to = candidates & (judgement.verdict > Eligibility.NO)
-    near = in_reach(catalog, measured)
+    judgement = judgement_of(profile, candidates, measured)
+    open_to = judgement.verdict > Eligibility.NO
+    near = in_reach(candidates, measured)
     reachable = open_to & near
-    pool = best(scores.total, catalog.tie_breakers, limit + POOL, allowed=reachable)
-    far = _nearest(catalog, measured, open_to & ~reachable, limit - len(pool))
-    refused = best(scores.total, catalog.tie_breakers, NOT_FOR_SHOWN, allowed=candidates & near & ~open_to)
-    shown = [*diverse(catalog, scores.total, pool), *far][:limit]
+    pool = best(scores.total, candidates.tie_breakers, limit + POOL, allowed=reachable)
+    far = _nearest(candidates, measured, open_to & ~reachable, limit - len(pool))
+    refused = best(scores.total, candidates.tie_breakers, NOT_FOR_SHOWN, allowed=near & ~open_to)
+    shown = [*diverse(candidates, scores.total, pool), *far][:limit]
     return Match(
         profile,
         results=suggestions_of(scores, judgement, measured, shown),
         not_for_this_person=suggestions_of(scores, judgement, measured, refused.tolist()),
-        uncovered=_uncovered(profile, catalog, measured, candidates, open_to, near),
+        uncovered=_uncovered(profile, candidates, measured, open_to, near),
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
         next_stage=suggestions_of(scores, judgement, measured, _of_stage(scores, reachable)),
     )
@@ -149,10 +150,9 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
     Returns:
         Shape (m,), one verdict for each such listing, among them the "no" that `rank` leaves out of its results.
     """
-    scores = score(profile, catalog, [*FEATURES.values()])
-    measured = measured_of(scores)
-    answers = _answering(catalog, measured) & ~restricted(profile, catalog) & in_reach(catalog, measured)
-    found: Verdicts = judgement_of(profile, catalog, measured).verdict[answers]
+    candidates = candidates_of(profile, catalog)
+    measured = measured_of(score(profile, candidates, [*FEATURES.values()]))
+    found: Verdicts = judgement_of(profile, candidates, measured).verdict[in_reach(candidates, measured)]
     return found
 
 
@@ -169,20 +169,32 @@ def judgement_of(profile: Profile, catalog: Catalog, measured: Mapping[str, Valu
     return judge(profile, catalog, RULES)
 
 
-def _answering(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Listings that answer a need, an interest or the words that were asked.
+def candidates_of(profile: Profile, catalog: Catalog) -> Part:
+    """Listings that answer a need, an interest or the words that were asked; nothing else can be suggested.
 
     An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
     its words.
     """
+    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
+    covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
     answering = np.zeros(len(catalog), np.bool_)
-    if "need_cover" in measured:
-        answering |= measured["need_cover"].facts["best"] >= 255 * ANSWERS
-    if "interest_cover" in measured:
-        answering |= measured["interest_cover"].facts["best"] >= 255 * ANSWERS
-    if "word_match" in measured:
-        answering |= measured["word_match"].facts["best"] >= ANSWERING_SHARE
-    return answering & catalog.live
+    if covers:
+        answering |= reduce(np.maximum, covers) >= np.uint8(math.ceil(255 * ANSWERS))
+    shared: dict[tuple[str, object], object] = {}
+    for words, _ in words_asked(profile):
+        match = shared["words", words] = catalog.find_words(words)
+        answering |= match.score >= ANSWERING_SHARE
+    rows = np.flatnonzero(answering & catalog.live & ~restricted(profile, catalog))
+    return _not_too_far(profile, Part(catalog, rows, shared))
+
+
+def _not_too_far(profile: Profile, candidates: Part) -> Part:
+    """Without what the person would have to go to, but farther away than anything that is ever shown."""
+    if profile.point is None:
+        return candidates
+    km = max(FAR_KM, farthest_km(profile))
+    around = candidates.at(candidates.around(profile.point, km))  # by latitude alone, which is quick
+    return around.at((around.distance_km(profile.point) <= km) | around.from_afar)
 
 
 def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -192,7 +204,7 @@ def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     whatever has such tags and no others, or is for the victims. A social service that also helps there stays.
     """
     if profile.asks_domain(RESTRICTED_DOMAIN):
-        return np.zeros(len(catalog), np.bool_)
+        return np.broadcast_to(np.False_, (len(catalog),))
     return _about_safety_alone(catalog)
 
 
@@ -235,7 +247,6 @@ def _uncovered(
     profile: Profile,
     catalog: Catalog,
     measured: Mapping[str, Values],
-    candidates: NDArray[np.bool_],
     open_to: NDArray[np.bool_],
     near: NDArray[np.bool_],
 ) -> list[Uncovered]:
@@ -256,7 +267,7 @@ def _uncovered(
         elif _nearest(catalog, measured, open_to & ~near & covers, 1):
             cause = Cause.TOO_FAR
         else:
-            cause = Cause.NOT_ELIGIBLE if (candidates & near & covers).any() else Cause.NOTHING_KNOWN
+            cause = Cause.NOT_ELIGIBLE if (near & covers).any() else Cause.NOTHING_KNOWN
         missing.append(Uncovered(need, cause))
     return sorted(missing, key=lambda one: -one.need.weight)
 
@@ -285,8 +296,8 @@ def suggestions_of(
             row,
             far,
             reasons,
-            catalog=catalog,
-            row=row,
+            catalog=catalog.whole,
+            row=catalog.row_of_whole(row),
             eligibility=judgement.of_row(row),
             eligibility_sentences=judgement.sentences(row),
             for_whom=judgement.for_whom(row),

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,12 @@ from directory.catalog.cover import Cover
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
-from directory.catalog.text_index import TextIndex
+from directory.catalog.text_index import Reading, TextIndex, TextMatch
 from directory.gazetteer import Municipality
-from directory.geo import Point, distances_km
+from directory.geo import Point, distances_km, north_of_equator_km
 from directory.vocabulary import Term, Vocabulary
 
+T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
 OLDEST = 120  # years; what an open end of an age range counts as
 REVIEW_DAYS = 365  # how long a confirmation of the details holds; then they are due for review
@@ -119,6 +121,19 @@ class Catalog:
     def __len__(self) -> int:
         return len(self.listing_id)
 
+    @property
+    def whole(self) -> "Catalog":
+        """This one; of a `Part`, the catalog that its rows are of."""
+        return self
+
+    def row_of_whole(self, row: int) -> int:
+        """Where a row stands in the whole catalog."""
+        return row
+
+    def of(self, column: NDArray[T]) -> NDArray[T]:
+        """The rows of this one of a column of the whole catalog: all of them."""
+        return column
+
     @cached_property
     def all_live(self) -> bool:
         """Whether no row was replaced since the last build."""
@@ -216,9 +231,9 @@ class Catalog:
         """The id of a row's service."""
         return as_uuid(self.service_id, row)
 
-    def takes_age(self, age: float) -> NDArray[np.bool_]:
-        """Shape (n,): the age in years is within the limits, or there are none; as `within_limits`."""
-        return within_limits(self.minimum_age, self.maximum_age, age, age)
+    def takes_age(self, youngest: float, oldest: float | None = None) -> NDArray[np.bool_]:
+        """Shape (n,): somebody of this age, or between two, is within the limits; as `within_limits`."""
+        return within_limits(self.minimum_age, self.maximum_age, youngest, youngest if oldest is None else oldest)
 
     def verified_on(self, row: int) -> date | None:
         """The day on which somebody confirmed the details of a row; None when nobody ever did."""
@@ -233,9 +248,31 @@ class Catalog:
         """Shape (n,): straight line in kilometres; infinite where the listing has no point."""
         return np.where(self.has_point, distances_km(self.vector, point), np.float32(np.inf))
 
+    def around(self, point: Point, km: float) -> NDArray[np.bool_]:
+        """Shape (n,): may be nearer than some kilometres, or may be reached without going there.
+
+        What is not, lies farther north or south, and is neither remote nor comes home nor without a place.
+        """
+        apart = self.north_km - np.float32(north_of_equator_km(point))
+        within: NDArray[np.bool_] = ~(np.abs(apart, out=apart) > np.float32(km))  # NaN is kept
+        return within
+
+    @property
+    def from_afar(self) -> NDArray[np.bool_]:
+        """Shape (n,): may be reached without going there, or has no place."""
+        return np.isnan(self.north_km)
+
     def serves(self, municipality: Municipality) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """As `Areas.serves`."""
         return self.areas.serves(municipality)
+
+    def find_words(self, words: tuple[str, ...]) -> TextMatch:
+        """What whole words find in the texts, as they are written."""
+        return self.text.search(words, as_written=True)
+
+    def has_word(self, row: int, reading: Reading) -> bool:
+        """Whether a listing has a word of a question."""
+        return self.text.has(row, reading)
 
     def any_of(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Shape (n,): is in one of these entries of `municipalities`.

@@ -46,6 +46,10 @@ class Values:
     known: NDArray[np.bool_]
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    def fact(self, name: str, row: int) -> Any:
+        """One fact of one row, as a Python value."""
+        return _of_row(self.facts[name], row, len(self.score))
+
     def of_row(self, row: int) -> dict[str, Any]:
         """The facts of one row, as Python values."""
         return {name: _of_row(fact, row, len(self.score)) for name, fact in self.facts.items()}
@@ -53,7 +57,7 @@ class Values:
 
 def _of_row(fact: Any, row: int, rows: int) -> Any:
     if isinstance(fact, np.ndarray) and len(fact) == rows:
-        return fact[row].item() if np.isscalar(fact[row]) or fact.ndim == 1 else fact[row]
+        return fact.item(row) if fact.ndim == 1 else fact[row]
     return fact
 
 

@@ -14,7 +14,7 @@ from matching.weights import weight_of
 
 def covered_needs(profile: Profile, catalog: Catalog, row: int, *, least: float = COVERED) -> tuple[NeedAsked, ...]:
     """The person's needs that one listing answers at least so far (in [0, 1]), as they were asked."""
-    return tuple(need for need in profile.needs if catalog.cover_of_need(need.term.code)[row] >= 255 * least)
+    return tuple([need for need in profile.needs if catalog.cover_of_need(need.term.code).item(row) >= 255 * least])
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:

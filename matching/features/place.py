@@ -1,5 +1,6 @@
 """How near a listing is, by the person's means."""
 
+import math
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,11 @@ class Journey(NamedTuple):
     extra_minutes: float  # walking to the stop and waiting, parking, unlocking
     message: str
 
+    @property
+    def minutes_per_km(self) -> float:
+        """Of a straight line."""
+        return 60 * self.detour / self.km_per_hour
+
 
 JOURNEYS: Final = {
     Means.FOOT: Journey(4.5, 1.3, 0, N_("About %(minutes)s minutes on foot (%(km)s km in a straight line)")),
@@ -31,6 +37,7 @@ JOURNEYS: Final = {
     ),
     Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
 }
+_ROUNDING = 1e-6  # of float32
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
 IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
 SAME_MUNICIPALITY = 0.85
@@ -50,7 +57,7 @@ def travel_minutes(km: NDArray[np.float32], means: Means) -> NDArray[np.float32]
 
 
 def _minutes(km: NDArray[np.float32], journey: Journey) -> NDArray[np.float32]:
-    return km * np.float32(journey.detour * 60 / journey.km_per_hour) + np.float32(journey.extra_minutes)
+    return km * np.float32(journey.minutes_per_km) + np.float32(journey.extra_minutes)
 
 
 def minutes_value(minutes: NDArray[np.float32], bearable: int) -> NDArray[np.float32]:
@@ -59,30 +66,34 @@ def minutes_value(minutes: NDArray[np.float32], bearable: int) -> NDArray[np.flo
     return np.float32(1) / (np.float32(1) + relative * relative)
 
 
+def farthest_km(profile: Profile) -> float:
+    """Beyond it in a straight line, no way is in reach by the person's means."""
+    travel = travel_of(profile)
+    minutes = travel.minutes * math.sqrt(1 / IN_REACH - 1)  # where `minutes_value` is IN_REACH
+    return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT))
+
+
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    facts = values.of_row(row)
-    if facts["visits"]:
+    if values.fact("visits", row):
         return Sentence(N_("Comes to the person's home"))
-    if facts["remote"] and facts["there"] < REMOTE_VALUE:
+    if values.fact("remote", row) and values.fact("there", row) < REMOTE_VALUE:
         return Sentence(N_("Helps by phone or online"))
-    without_way = not np.isfinite(facts["km"]) or facts["km"] < AT_THE_CENTRE_KM
-    if facts["same"] and without_way:
+    km = values.fact("km", row)
+    if values.fact("same", row) and not AT_THE_CENTRE_KM <= km < math.inf:
         return Sentence(N_("Is in %(place)s"), {"place": catalog.place[row]})
-    if np.isfinite(facts["km"]):
+    if km < math.inf:
         return _explain_way(profile, values, row)
-    if facts["serves"] and profile.place:
+    if profile.place and values.fact("serves", row):
         return Sentence(N_("Serves people from %(place)s"), {"place": profile.place.name})
     return Sentence(N_("Serves another area"))
 
 
 def _explain_way(profile: Profile, values: Values, row: int) -> Sentence:
     """How long and how; on foot where that is as quick as the person's means."""
-    km, minutes = values.facts["km"][row : row + 1], values.facts["minutes"][row]
-    walks = _minutes(km, JOURNEYS[Means.FOOT])[0] <= minutes
+    km, minutes = values.fact("km", row), values.fact("minutes", row)
+    walks = km * JOURNEYS[Means.FOOT].minutes_per_km <= minutes * (1 + _ROUNDING)
     journey = JOURNEYS[Means.FOOT if walks else travel_of(profile).means]
-    return Sentence(
-        journey.message, {"minutes": round(float(minutes)), "km": round(float(km[0]), 1 if km[0] < 10 else None)}
-    )
+    return Sentence(journey.message, {"minutes": round(minutes), "km": round(km, 1 if km < 10 else None)})
 
 
 @feature(weight=weight_of("service", "place"), explain=_explain, unknown=N_("Ask where it is, or how far they come."))

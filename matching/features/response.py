@@ -37,7 +37,7 @@ def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
 
 
 def _explain_response(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    days = round(values.of_row(row)["days"])
+    days = round(values.fact("days", row))
     if days == 0:
         return Sentence(N_("Answers on the same day"))
     if days == 1:

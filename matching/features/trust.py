@@ -17,7 +17,7 @@ _NEVER: Final = N_("Call first: nobody has confirmed these details")
 def _explain_verification(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     if catalog.verified_day[row] < 0:
         return Sentence(_NEVER)
-    months = round(values.of_row(row)["age_days"] / _DAYS_A_MONTH)
+    months = round(values.fact("age_days", row) / _DAYS_A_MONTH)
     if months < 1:
         return Sentence(N_("Confirmed this month"))
     if months == 1:

@@ -28,7 +28,7 @@ def meaningful_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
+def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
     """Each text as words with its weight: those of the needs, then the general ones."""
     texts = [(need.words, need.weight) for need in profile.needs]
     general = max((weight for _, weight in texts), default=1.0)
@@ -38,7 +38,7 @@ def _asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     readings = values.facts["readings"].values()
-    found = tuple(reading.word for reading in readings if catalog.text.has(row, reading))
+    found = tuple(reading.word for reading in readings if catalog.has_word(row, reading))
     if not found:
         return Sentence(N_("The entry uses other words"))
     return Sentence(N_("The entry speaks of: %(words)s"), {"words": found})
@@ -55,11 +55,11 @@ def word_match(profile: Profile, catalog: Catalog) -> Values | None:
     Returns:
         known: everywhere (a name is a text); facts: `best`, the best share of each row; `readings` by word.
     """
-    asked = _asked(profile)
+    asked = words_asked(profile)
     if not asked:
         return None
-    matches = [catalog.text.search(found, as_written=True) for found, _ in asked]
-    shares = [match.score for match in matches]
+    matches = [catalog.find_words(found) for found, _ in asked]
+    shares = [catalog.of(match.score) for match in matches]
     readings = {reading.word: reading for match in matches for reading in match.readings}
     full = np.float32(1 / FULL_SHARE)
     value = mean_and_best([np.minimum(share * full, 1) for share in shares], [weight for _, weight in asked])

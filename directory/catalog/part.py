@@ -1,0 +1,155 @@
+"""Some rows of a catalog as a catalog of their own: for questions that know where to look."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, cast, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.strings import Strings
+from directory.catalog.tags import Tags
+from directory.catalog.text_index import Reading, TextMatch
+from directory.gazetteer import Municipality
+
+T = TypeVar("T", bound=np.generic)
+Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
+_OF_NO_ROW = ("sequence", "vocabulary", "municipalities", "language_codes", "terms", "_places_of_terms")
+
+
+class Part(Catalog):
+    """A catalog of some rows: row i here is row `rows[i]` there. A column is taken when it is first asked for.
+
+    Args:
+        catalog: the whole one.
+        rows: ascending or not, each once, shape (k,).
+        shared: what was found in the whole catalog, for all parts that one question looks at.
+    """
+
+    catalog: Catalog
+    rows: NDArray[np.intp]
+    shared: dict[Any, Any]
+    _covers: dict[tuple[str, str], NDArray[np.uint8]]
+
+    def __init__(self, catalog: Catalog, rows: NDArray[np.intp], shared: dict[Any, Any] | None = None) -> None:
+        kept = {name: getattr(catalog, name) for name in _OF_NO_ROW}
+        found = {} if shared is None else shared
+        # A frozen dataclass refuses `self.catalog = catalog`.
+        self.__dict__.update(kept, catalog=catalog, rows=rows, shared=found, _covers={})
+
+    def __getattr__(self, name: str) -> Any:
+        """A column that was not asked for yet."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        column = getattr(self.catalog, name)
+        for kind, take in _TAKEN.items():
+            if isinstance(column, kind):
+                return self.__dict__.setdefault(name, take(column, self.rows))
+        raise AttributeError(name)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def whole(self) -> Catalog:
+        """The catalog that these rows are of."""
+        return self.catalog
+
+    def row_of_whole(self, row: int) -> int:
+        """Where a row stands in the whole catalog."""
+        return int(self.rows[row])
+
+    def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Part":
+        """Some of these rows."""
+        return Part(self.catalog, self.rows[places], self.shared)
+
+    def of(self, column: NDArray[T]) -> NDArray[T]:
+        """These rows of a column of the whole catalog."""
+        return column.take(self.rows, axis=0)  # much faster than column[rows] where a row is several numbers
+
+    def cover_of_need(self, code: str) -> NDArray[np.uint8]:
+        """Shape (k,): as of the whole catalog."""
+        return self._cover("need", code, self.catalog.cover_of_need)
+
+    def cover_of_kind(self, code: str) -> NDArray[np.uint8]:
+        """Shape (k,): as of the whole catalog."""
+        return self._cover("service_type", code, self.catalog.cover_of_kind)
+
+    def cover_of_interest(self, code: str) -> NDArray[np.uint8]:
+        """Shape (k,): as of the whole catalog."""
+        return self._cover("interest", code, self.catalog.cover_of_interest)
+
+    def _cover(self, taxonomy: str, code: str, of_all: Callable[[str], NDArray[np.uint8]]) -> NDArray[np.uint8]:
+        if (taxonomy, code) not in self._covers:
+            self._covers[taxonomy, code] = self.of(of_all(code))
+        return self._covers[taxonomy, code]
+
+    @property
+    def need_known(self) -> NDArray[np.bool_]:
+        """Shape (k,): as of the whole catalog."""
+        return self.of(self.catalog.need_known)
+
+    @property
+    def interest_known(self) -> NDArray[np.bool_]:
+        """Shape (k,): as of the whole catalog."""
+        return self.of(self.catalog.interest_known)
+
+    def serves(self, municipality: Municipality) -> Masks:
+        """As `Areas.serves`, for these rows."""
+        yes, known = self._once(("serves", municipality.code), lambda: self.catalog.serves(municipality))
+        return self.of(yes), self.of(known)
+
+    def find_words(self, words: tuple[str, ...]) -> TextMatch:
+        """As of the whole catalog; `TextMatch.score_of` takes these rows of it."""
+        return cast("TextMatch", self._once(("words", words), lambda: self.catalog.find_words(words)))
+
+    def has_word(self, row: int, reading: Reading) -> bool:
+        """As of the whole catalog."""
+        return self.catalog.has_word(int(self.rows[row]), reading)
+
+    def _once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
+        if key not in self.shared:
+            self.shared[key] = find()
+        return self.shared[key]
+
+
+class _Texts(Sequence[str]):
+    """Some of many texts."""
+
+    def __init__(self, texts: Strings, rows: NDArray[np.intp]) -> None:
+        self._texts, self._rows = texts, rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+    def __getitem__(self, row: int | slice) -> str | list[str]:
+        if isinstance(row, slice):
+            return [self._texts[one] for one in self._rows[row].tolist()]
+        return self._texts[self._rows.item(row)]
+
+
+class _Tags:
+    """The tags of some listings."""
+
+    def __init__(self, tags: Tags, rows: NDArray[np.intp]) -> None:
+        self._tags, self._rows = tags, rows
+        self.term = tags.term
+
+    def of_row(self, row: int) -> dict[int, float]:
+        """As `Tags.of_row`."""
+        return self._tags.of_row(self._rows.item(row))
+
+    def having(self, terms: Sequence[int]) -> NDArray[np.bool_]:
+        """As `Tags.having`, shape (k,)."""
+        return self._tags.having(terms)[self._rows]
+
+
+_TAKEN: Mapping[type, Callable[[Any, NDArray[np.intp]], object]] = {
+    np.ndarray: lambda column, rows: column.take(rows, axis=0),
+    Strings: _Texts,
+    Tags: _Tags,
+}
