@@ -31,6 +31,8 @@ _ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
     "en": (frozenset({"", "s", "es"}), frozenset({"y", "ies"})),
     "de": (frozenset({"", "e", "n", "en", "er", "s", "es", "nen"}),),
 }
+# Everyday Italian words that look like a form of a foreign one: "sto male" is not "ich male".
+_ITALIAN = frozenset({"brace", "lese", "mal", "male", "rade", "seri", "spare", "stille", "stipendi"})
 _LONG = 6  # letters in common: from here on the ending tells gender, not another word: "disoccupato", "disoccupata"
 _WORDS_KEPT = 1 << 16
 _GENDER = frozenset({"a", "e", "he", "i", "hi", "o"})
@@ -158,7 +160,11 @@ class Lexicon(Generic[T]):
     def _look_up(self, word: str) -> _Starts[T] | None:
         keys = [(language, stem(word, language)) for language in self._languages]
         alone = tuple(
-            entry for key in keys for entry in self._alone.get(key, ()) if _same_word(entry.word, word, key[0])
+            entry
+            for key in keys
+            if key[0] == "it" or word not in _ITALIAN
+            for entry in self._alone.get(key, ())
+            if _same_word(entry.word, word, key[0])
         )
         longer = tuple((key[0], self._longer[key]) for key in keys if key in self._longer)
         return _Starts(alone, longer) if alone or longer else None

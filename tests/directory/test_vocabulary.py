@@ -259,9 +259,24 @@ def test_a_vocabulary_is_made_of_any_terms() -> None:
         ("donna picchiata dal compagno a Forlì", "safety.partner_violence"),
         ("mio papà beve, a chi mi rivolgo?", "addictions.alcohol"),
         ("mia figlia ha smesso di mangiare", "mental_wellbeing.eating"),
+        ("con chi parlo di notte se sto male", "mental_wellbeing.listening"),
+        ("sto male", "mental_wellbeing"),
+        ("mio padre non è più autosufficiente", "family.caring"),
+        ("chi mi tiene il bimbo mentre lavoro", "family.childcare"),
+        ("voglio denunciare il datore di lavoro", "work.rights"),
+        ("si prostituisce", "safety.trafficking"),
+        ("riconoscere la laurea presa in Ucraina", "education.diploma"),
+        ("non ha la macchina per andare alle visite", "transport.accompanied"),
     ],
 )
 def test_grave_needs_are_understood_as_people_say_them(text: str, need: str) -> None:
     found = Vocabulary.bundled().mentions(words(text))
 
     assert need in [mention.term.code for mention in found if mention.term.taxonomy == "need"]
+
+
+@pytest.mark.parametrize("text", ["sto male", "mi devono tre stipendi", "serie di incontri rade"])
+def test_an_italian_word_is_no_form_of_a_foreign_one(text: str) -> None:
+    mentions = Vocabulary.bundled().mentions(words(text))
+
+    assert {mention.term.code for mention in mentions} <= {"mental_wellbeing", "cinema"}
