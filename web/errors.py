@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -15,18 +15,24 @@ STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInp
 
 TITLES: Mapping[int, str] = {
     400: N_("This cannot be understood"),
+    401: N_("You are not signed in any more"),
+    403: N_("This page is not for your role"),
     404: N_("This page does not exist"),
     405: N_("This page does not work that way"),
     409: N_("Somebody was faster"),
     413: N_("That is too much at once"),
     422: N_("Something needs mending"),
+    429: N_("Too many attempts"),
     503: N_("Not ready yet"),
 }
 ADVICE: Mapping[int, str] = {
     400: N_("Go back and try again."),
+    401: N_("Nothing was saved. Go back: what you wrote is still there. Sign in in another tab, then send it again."),
+    403: N_("If you need it for your work, ask an administrator of this site."),
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
     413: N_("Shorten the text and send it again."),
+    429: N_("Wait some minutes, then try again."),
 }
 STALE_FORM_TITLE = N_("This form was not accepted")
 STALE_FORM_ADVICE = N_(
@@ -45,6 +51,7 @@ def status_of(problem: AppError) -> int:
 def error_page(status: int, advice: AppError | Sentence | str, title: str = "") -> tuple[str, int]:
     """A page with a title, what to do, and the search box."""
     language = current_language()
+    g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
     return render_template("error.html", title=translate(title, language), advice=translate(advice, language)), status
 

@@ -16,7 +16,7 @@ from directory.models.service import values_enum
 
 
 class Role(enum.StrEnum):
-    """What an account may do; who has no account reads what is public. `docs/roles.md` says which page asks for which."""
+    """What an account may do; `docs/roles.md` says which page asks for which role."""
 
     PARTNER = "partner"
     LINK_WORKER = "link_worker"

@@ -1,0 +1,55 @@
+"""One-time links: to choose a password, and for the first administrator. They end after a day and work once."""
+
+from flask import Flask, current_app, url_for
+from flask_security.recoverable import generate_reset_password_token
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlalchemy.orm import Session
+
+from directory.accounts.accounts import count_accounts, has_administrator
+from directory.errors import NotFound
+from directory.i18n import N_
+from directory.models import Account
+from directory.settings import Settings
+
+FIRST_SECONDS = 24 * 3600
+LOCAL = "http://127.0.0.1:8000"
+
+
+def base_url(settings: Settings) -> str:
+    """What links begin with."""
+    return settings.sign_in.base_url or LOCAL
+
+
+def password_link(account: Account) -> str:
+    """A link with which its holder chooses the account's password; the next password makes it worthless."""
+    settings: Settings = current_app.config["SETTINGS"]
+    path = url_for("security.reset_password", token=generate_reset_password_token(account), _external=False)
+    return base_url(settings) + path
+
+
+def first_link(app: Flask, session: Session, settings: Settings) -> str | None:
+    """A link that makes the first administrator; None where there is one."""
+    if has_administrator(session):
+        return None
+    token = _serializer(app).dumps(count_accounts(session))
+    return f"{base_url(settings)}/account/first/{token}"
+
+
+def require_first_token(session: Session, token: str) -> None:
+    """Accept the token of `first_link` while there is no administrator and no account was made since.
+
+    Raises:
+        NotFound: it is old, used or made up.
+    """
+    try:
+        counted = _serializer(current_app).loads(token, max_age=FIRST_SECONDS)
+    except BadSignature:  # too old is one of them
+        counted = None
+    if counted != count_accounts(session) or has_administrator(session):
+        raise NotFound(
+            N_("This link was used already or is too old. «prossima init» prints a new one if it is needed.")
+        )
+
+
+def _serializer(app: Flask) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(app.config["SECRET_KEY"]), salt="first administrator")
