@@ -8,6 +8,7 @@ import uuid
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from directory.db import Base
@@ -98,7 +99,7 @@ class Account(Base):
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
     tf_totp_secret: Mapped[str | None]  # encrypted
     tf_last_counter: Mapped[int | None] = mapped_column(sa.BigInteger)  # a code counts once
-    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(sa.JSON)  # encrypted
+    mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(sa.JSON()))  # encrypted
 
     webauthn: Mapped[list[Passkey]] = relationship(lazy="raise", cascade="all, delete-orphan")
     organizations: Mapped[list[Organization]] = relationship(lazy="raise", secondary=account_organization)

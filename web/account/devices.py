@@ -18,7 +18,7 @@ from directory.accounts.sessions import SEEN_EVERY, begin_session, end_session, 
 from directory.db import open_session
 from directory.errors import NotFound
 from directory.i18n import N_
-from directory.models import AccountSession
+from directory.models import Account, AccountSession
 from directory.settings import SignIn
 from web import clock
 from web.account.model import SignedIn
@@ -66,15 +66,15 @@ def _load(uniquifier: str, sign_in: SignIn) -> SignedIn | None:
     now = clock.utc()
     stmt = (
         sa.select(SignedIn, AccountSession.last_seen_at)
-        .join(AccountSession, AccountSession.account_id == SignedIn.id)
+        .join(AccountSession, AccountSession.account_id == Account.id)
         .where(
             AccountSession.id == device,
             AccountSession.ended_at.is_(None),
             AccountSession.last_seen_at >= now - timedelta(hours=sign_in.session_hours),
-            SignedIn.fs_uniquifier == uniquifier,
-            SignedIn.active.is_(True),
+            Account.fs_uniquifier == uniquifier,
+            Account.active.is_(True),
         )
-        .options(joinedload(SignedIn.webauthn))
+        .options(joinedload(Account.webauthn))
     )
     found = db_session().execute(stmt).unique().first()
     if found is None:

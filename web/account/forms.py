@@ -5,8 +5,8 @@ from typing import Any
 from flask_security.forms import LoginForm, TwoFactorRescueForm, TwoFactorVerifyCodeForm, VerifyForm
 from flask_security.recovery_codes import MfRecoveryForm
 from flask_wtf import FlaskForm
-from wtforms import EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import EqualTo, InputRequired, Length
+from wtforms import EmailField, PasswordField, StringField
+from wtforms.validators import AnyOf, EqualTo, InputRequired, Length
 
 from directory.accounts.accounts import LONGEST_NAME
 from directory.i18n import N_
@@ -24,10 +24,15 @@ LONGEST_PASSWORD = 200
 SHORT = N_("At most %(max)d signs.")
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Address and password. Nobody is remembered for longer than the session lasts."""
 
-    remember = None
+    remember = None  # type: ignore[assignment]  # so a form leaves a field out
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether they belong together; phones like to add a space after an address."""
+        self.email.data = (self.email.data or "").strip()
+        return bool(super().validate(**kwargs))
 
 
 class _Waits:
@@ -49,7 +54,7 @@ class _Waits:
         return self.code if hasattr(self, "code") else self.password  # type: ignore[attr-defined]
 
 
-class CodeForm(_Waits, TwoFactorVerifyCodeForm):  # type: ignore[misc]
+class CodeForm(_Waits, TwoFactorVerifyCodeForm):
     """The app's code; people write it with a space in the middle."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -58,7 +63,7 @@ class CodeForm(_Waits, TwoFactorVerifyCodeForm):  # type: ignore[misc]
         return super().validate(**kwargs)
 
 
-class SpareCodeForm(_Waits, MfRecoveryForm):  # type: ignore[misc]
+class SpareCodeForm(_Waits, MfRecoveryForm):
     """A spare code, instead of the app's; wrong ones count as failures, too."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -71,11 +76,11 @@ class SpareCodeForm(_Waits, MfRecoveryForm):  # type: ignore[misc]
         return False
 
 
-class PasswordAgainForm(_Waits, VerifyForm):  # type: ignore[misc]
+class PasswordAgainForm(_Waits, VerifyForm):
     """The password once more, before something that matters."""
 
 
-class RescueForm(TwoFactorRescueForm):  # type: ignore[misc]
+class RescueForm(TwoFactorRescueForm):
     """Who lost the app may use a spare code; a code by e-mail would make the second step worth the first."""
 
     def validate(self, **kwargs: Any) -> bool:
@@ -111,7 +116,7 @@ class FirstForm(PersonForm):
 class InvitationForm(PersonForm):
     """Somebody who is to be let in, and as what."""
 
-    role = SelectField(choices=[(role.value, ROLE_NAMES[role]) for role in Role], default=Role.LINK_WORKER.value)
+    role = StringField(validators=[AnyOf([*Role])], default=Role.LINK_WORKER.value)
     organization = StringField(validators=[Length(max=300, message=SHORT)])
     team = StringField(validators=[Length(max=100, message=SHORT)])
 
@@ -119,4 +124,4 @@ class InvitationForm(PersonForm):
 class RoleForm(FlaskForm):  # type: ignore[misc]
     """Another role."""
 
-    role = SelectField(choices=[(role.value, ROLE_NAMES[role]) for role in Role])
+    role = StringField(validators=[AnyOf([*Role])])

@@ -23,7 +23,8 @@ def base_url(settings: Settings) -> str:
 def password_link(account: Account) -> str:
     """A link with which its holder chooses the account's password; the next password makes it worthless."""
     settings: Settings = current_app.config["SETTINGS"]
-    path = url_for("security.reset_password", token=generate_reset_password_token(account), _external=False)
+    token = generate_reset_password_token(account)  # type: ignore[no-untyped-call]
+    path = url_for("security.reset_password", token=token, _external=False)
     return base_url(settings) + path
 
 

@@ -1,6 +1,7 @@
 """An account as Flask-Security speaks to it, and where it finds one."""
 
-from typing import Any
+import uuid
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from flask import current_app
@@ -17,10 +18,13 @@ from web.db import db_session
 from web.i18n import gettext
 
 
-class SignedIn(UserMixin, Account):
+class SignedIn(UserMixin, Account):  # type: ignore[misc]
     """The same row, with what the library asks of a user; the directory knows no web library."""
 
     tf_phone_number = None  # no codes by text message
+
+    if TYPE_CHECKING:  # the library speaks of whole numbers
+        id: uuid.UUID  # type: ignore[assignment]
 
     def is_locked(self, form_error: list[str] | None = None) -> bool:
         """Whether there were too many failures, and the sentence that says so."""
@@ -55,7 +59,7 @@ class AccountStore(SQLAlchemyUserDatastore):
         if name == "email":
             value = str(value).lower()
         stmt = sa.select(SignedIn).where(getattr(SignedIn, name) == value)
-        return db_session().scalar(stmt.options(selectinload(SignedIn.webauthn)))
+        return db_session().scalar(stmt.options(selectinload(Account.webauthn)))
 
     def find_user_from_webauthn(self, webauthn: Any) -> SignedIn | None:
         """Whose passkey that is."""

@@ -7,18 +7,18 @@ from authlib.integrations.base_client.errors import OAuthError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask
 from flask_security import Security
-from flask_security.oauth_glue import OAuthGlue
 from flask_security.oauth_provider import FsOAuthProvider
 
 from directory.settings import SignIn
 from web.access import EVERYBODY, SIGNED_IN, asks_for
 from web.account.model import AccountStore
+from web.db import db_session
 
 NAME = "oidc"
 UNPROVEN = "the provider did not confirm an address"
 
 
-class Provider(FsOAuthProvider):  # type: ignore[misc]
+class Provider(FsOAuthProvider):
     """The provider of the settings. Nobody gets an account by signing in: an administrator gives it."""
 
     def __init__(self, sign_in: SignIn, store: AccountStore) -> None:
@@ -55,15 +55,17 @@ class Provider(FsOAuthProvider):  # type: ignore[misc]
         account = self._store.find_user(email=person["email"])
         if account is not None and account.active and account.oidc_subject is None:
             account.oidc_subject = subject
-            self._store.commit()
+            db_session().commit()
 
 
 def set_up_oidc(app: Flask, security: Security, sign_in: SignIn) -> None:
     """Add the provider's views, where there is one."""
     if not sign_in.oidc_issuer:
         return
-    glue: OAuthGlue = security.oauthglue
-    glue.register_provider_ext(Provider(sign_in, security.datastore))
+    glue, store = security.oauthglue, security.datastore
+    if glue is None or not isinstance(store, AccountStore):
+        raise RuntimeError("Flask-Security was set up without this provider")
+    glue.register_provider_ext(Provider(sign_in, store))
     for name, access in (
         ("oauthstart", EVERYBODY),
         ("oauthresponse", EVERYBODY),

@@ -129,7 +129,7 @@ def _limit_attempts(app: Flask, settings: Settings) -> None:
     app.extensions["attempts"] = limiter
     for name in SECRETS_TRIED:
         view = app.view_functions[f"security.{name}"]
-        app.view_functions[f"security.{name}"] = limiter.limit(ATTEMPTS, methods=["POST"])(view)
+        app.view_functions[f"security.{name}"] = limiter.limit(ATTEMPTS, methods=["POST"])(view)  # type: ignore[assignment]
 
 
 def derived_key(secret_key: str, purpose: str) -> bytes:

@@ -94,7 +94,7 @@ def first(token: str) -> str | Response | tuple[str, int]:
     if not form.is_submitted():
         return render_template("account/first.html", form=form, problem=None)
     if form.validate():
-        weak, password = _security._password_util.validate(form.password.data, is_register=True)  # noqa: SLF001
+        weak, password = _security._password_util.validate(form.password.data or "", is_register=True)  # noqa: SLF001
         form.password.errors = list(weak or [])
         try:
             if not weak:

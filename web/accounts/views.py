@@ -49,7 +49,7 @@ def invite() -> str | tuple[str, int]:
         account = add_account(
             session,
             form.email.data or "",
-            role=Role(form.role.data),
+            role=Role(form.role.data or ""),
             by=current_signature(),
             now=clock.utc(),
             name=form.name.data or "",
@@ -90,7 +90,7 @@ def role(account_id: uuid.UUID) -> Response | tuple[str, int]:
     form = RoleForm()
     if not form.validate():
         return _page(InvitationForm(formdata=None)), 422
-    change_role(db_session(), get_account(db_session(), account_id), Role(form.role.data))
+    change_role(db_session(), get_account(db_session(), account_id), Role(form.role.data or ""))
     return _saved()
 
 
@@ -121,7 +121,14 @@ def _hand_over(account: Account) -> str:
     link, problem = password_link(account), None
     if current_settings().sign_in.smtp_url:
         try:
-            send_now(account.email, INVITATION, "account/mail/invitation.txt", person=account, link=link, role_name=ROLE_NAMES[account.role])
+            send_now(
+                account.email,
+                INVITATION,
+                "account/mail/invitation.txt",
+                person=account,
+                link=link,
+                role_name=ROLE_NAMES[account.role],
+            )
             return _page(InvitationForm(formdata=None), sent_to=account.email)
         except AppError as refused:
             problem = refused
