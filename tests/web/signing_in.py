@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 
 from directory.accounts.accounts import add_account
 from directory.models import Account, Role
+from tests.web.territory import PASSWORD
 
-PASSWORD = "correct horse battery"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 

@@ -21,7 +21,7 @@ ROLE_NAMES = {
 }
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
-SHORT = N_("At most %(max)d signs.")
+SHORT = N_("This is too long.")
 
 
 class SignInForm(LoginForm):

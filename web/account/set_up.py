@@ -139,16 +139,15 @@ def derived_key(secret_key: str, purpose: str) -> bytes:
 
 def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
     sign_in = settings.sign_in
-    is_https = sign_in.base_url.startswith("https://")
-    fernet_key = base64.urlsafe_b64encode(derived_key(secret_key, "recovery codes"))
     features = ("RECOVERABLE", "CONFIRMABLE", "CHANGEABLE", "CHANGE_EMAIL", "TWO_FACTOR", "WEBAUTHN")
     return {
         **messages.as_settings(),
         **_addresses(),
         **_templates(),
         **oidc.configuration(sign_in),
+        **_second_step(secret_key),
         **{f"SECURITY_{feature}": True for feature in features},
-        "SESSION_COOKIE_SECURE": is_https,
+        "SESSION_COOKIE_SECURE": sign_in.base_url.startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=sign_in.session_hours),
         "SECURITY_STATIC_FOLDER": None,
@@ -167,6 +166,19 @@ def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(minutes=10),
         "SECURITY_EMAIL_SENDER": sign_in.mail_from,
         "SECURITY_EMAIL_HTML": False,
+        "SECURITY_POST_CHANGE_VIEW": "account.profile",
+        "SECURITY_POST_CHANGE_EMAIL_VIEW": "account.profile",
+        "SECURITY_POST_CONFIRM_VIEW": "account.profile",
+        "SECURITY_USER_IDENTITY_ATTRIBUTES": [
+            {"email": {"mapper": _folded, "case_insensitive": True}},
+            {"oidc_subject": {"mapper": str}},
+        ],
+    }
+
+
+def _second_step(secret_key: str) -> dict[str, Any]:
+    """Codes of an app, spare codes and passkeys; what is kept of them is encrypted with keys of their own."""
+    return {
         "SECURITY_TOTP_SECRETS": {"1": derived_key(secret_key, "one-time codes").hex()},
         "SECURITY_TOTP_ISSUER": "Prossima",
         "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
@@ -175,16 +187,11 @@ def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
         "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "account.profile",
         "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
         "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": 8,
-        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS": [fernet_key],
+        "SECURITY_MULTI_FACTOR_RECOVERY_CODES_KEYS": [
+            base64.urlsafe_b64encode(derived_key(secret_key, "recovery codes"))
+        ],
         "SECURITY_WAN_RP_NAME": "Prossima",
         "SECURITY_WAN_ALLOW_USER_HINTS": False,
-        "SECURITY_POST_CHANGE_VIEW": "account.profile",
-        "SECURITY_POST_CHANGE_EMAIL_VIEW": "account.profile",
-        "SECURITY_POST_CONFIRM_VIEW": "account.profile",
-        "SECURITY_USER_IDENTITY_ATTRIBUTES": [
-            {"email": {"mapper": _folded, "case_insensitive": True}},
-            {"oidc_subject": {"mapper": str}},
-        ],
     }
 
 

@@ -216,7 +216,7 @@ def test_the_name_is_changed(client: FlaskClient) -> None:
     assert "Sara C." in client.get("/account").text
     page = client.post("/account/name", data={"name": "x" * 101})
     assert page.status_code == 422
-    assert "At most 100 signs" in page.text
+    assert "This is too long." in page.text
 
 
 @pytest.mark.parametrize("language", ["it", "de"])
