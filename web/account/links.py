@@ -1,5 +1,7 @@
 """One-time links: to choose a password, and for the first administrator. They end after a day and work once."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, current_app, url_for
 from flask_security.recoverable import generate_reset_password_token
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -18,6 +20,12 @@ LOCAL = "http://127.0.0.1:8000"
 def base_url(settings: Settings) -> str:
     """What links begin with."""
     return settings.sign_in.base_url or LOCAL
+
+
+def on_site(link: str) -> str:
+    """The same link as people reach it, whatever name the request came by: what goes into a message."""
+    parts = urlsplit(link)
+    return base_url(current_app.config["SETTINGS"]) + parts.path
 
 
 def password_link(account: Account) -> str:

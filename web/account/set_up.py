@@ -23,6 +23,7 @@ from web import clock
 from web.access import EVERYBODY, SIGNED_IN, asks_for
 from web.account import forms, messages, oidc
 from web.account.devices import set_up_devices
+from web.account.links import on_site
 from web.account.mail import Post
 from web.account.model import AccountStore
 from web.i18n import gettext, ngettext
@@ -43,7 +44,7 @@ SECRETS_TRIED = (  # an attempt at a secret, or a message that is sent
     *("login", "verify", "two_factor_token_validation", "mf_recovery", "wan_signin_response", "wan_verify_response"),
     *("forgot_password", "reset_password", "send_confirmation", "change_email", "change_password"),
 )
-ATTEMPTS = "10 per minute; 60 per hour"  # from one address, for each of those views
+ATTEMPTS = "20 per minute; 200 per hour"  # at each of those views from one address, which may be a whole office
 
 
 class Words:
@@ -110,6 +111,7 @@ def set_up_accounts(app: Flask, settings: Settings) -> None:
     security.i18n_domain = Words()  # type: ignore[assignment]
     security.want_json(lambda _request: False)
     security.principal.skip_static = True
+    app.jinja_env.filters["on_site"] = on_site
     set_up_devices(app, security, settings.sign_in)
     for name in OPEN_VIEWS:
         asks_for(EVERYBODY)(app.view_functions[f"security.{name}"])
