@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady
 from directory.i18n import N_, Sentence
@@ -39,6 +39,7 @@ STALE_FORM_ADVICE = N_(
     "It was open for very long, or this browser refuses cookies. Nothing was saved. Go back: what you wrote is still "
     "there. Copy your longer texts, reload the page, and send it again."
 )
+OTHER_SITE = N_("This site has another address.")
 FAILURE_TITLE = N_("Something went wrong on our side")
 FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
 
@@ -66,6 +67,11 @@ def set_up_errors(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def stale_form(_problem: CSRFError) -> tuple[str, int]:
         return error_page(400, STALE_FORM_ADVICE, STALE_FORM_TITLE)
+
+    @app.errorhandler(SecurityError)
+    def other_site(_problem: SecurityError) -> Response:
+        """A request that names another site than ours; no page, since its links would lead there."""
+        return Response(translate(OTHER_SITE, current_language()), 400, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def refused(problem: HTTPException) -> tuple[str, int]:
