@@ -121,7 +121,9 @@ def test_who_lost_the_phone_chooses_everything_anew(session: Session) -> None:
     made = account(session)
     made.password, made.tf_totp_secret, made.mf_recovery_codes = "a hash", "a secret", ["a code"]
     set_up_again(session, made, now=NOW)
-    assert (made.password, made.tf_totp_secret, made.mf_recovery_codes) == (None, None, None)
+    session.flush()
+    session.refresh(made)
+    assert not any((made.password, made.tf_totp_secret, made.mf_recovery_codes))
     assert not made.has_second_step
 
 
@@ -166,11 +168,10 @@ def test_failures_in_a_row_lock_and_a_success_forgets_them(session: Session) -> 
 
 
 @given(st.text(max_size=60))
-def test_whatever_is_no_address_is_refused_with_a_sentence(text: str) -> None:
+def test_an_address_is_refused_or_kept_folded(text: str) -> None:
     try:
         kept = checked_email(text)
-    except InvalidInput as problem:
-        assert "@" in str(problem)
-    else:
-        assert kept == kept.lower().strip()
-        assert checked_email(kept) == kept
+    except InvalidInput:
+        return
+    assert kept == kept.lower().strip()
+    assert checked_email(kept) == kept

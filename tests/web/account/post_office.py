@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -22,7 +22,7 @@ class PostOffice:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - the library's name
         """Take a message."""
-        self.messages.append(cast("EmailMessage", message_from_bytes(envelope.content, policy=default)))
+        self.messages.append(message_from_bytes(envelope.content, policy=default))
         return "250 OK"
 
     def wait_for(self, count: int = 1) -> EmailMessage:

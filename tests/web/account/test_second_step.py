@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from directory.models import Account, Role
 from directory.settings import SignIn
 from tests.web.account.conftest import MakeApp, browser
-from tests.web.signing_in import PASSWORD, code_of, is_signed_in, make_account, sign_in
+from tests.web.signing_in import code_of, is_signed_in, make_account, sign_in
+from tests.web.territory import PASSWORD
 
 EMAIL = "carla@example.org"
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from directory.models import Account, AccountSession, Role
 from directory.settings import SignIn
 from tests.web.account.conftest import MakeApp, browser
-from tests.web.signing_in import PASSWORD, is_signed_in, make_account, sign_in
+from tests.web.signing_in import is_signed_in, make_account, sign_in
+from tests.web.territory import PASSWORD
 from web import clock
 
 EMAIL = "sara@example.org"

@@ -80,7 +80,7 @@ def test_an_account_is_made_used_changed_and_locked_out(run: CommandLine) -> Non
         (("add", "anna@example.org"), "C'è già un account"),
         (("add", "b@example.org", "--organization", "Nessuna"), "Non c'è l'organizzazione"),
         (("role", "nobody@example.org", "partner"), "Non c'è un account"),
-        (("role", "anna@example.org", "king"), "non è possibile"),
+        (("role", "anna@example.org", "king"), "è uno tra: partner, link_worker, coordinator e administrator"),
         (("role", "anna@example.org", "partner"), "È l'unico amministratore"),
         (("disable", "anna@example.org"), "È l'unico amministratore"),
     ],
