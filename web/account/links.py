@@ -36,12 +36,12 @@ def password_link(account: Account) -> str:
     return base_url(settings) + path
 
 
-def first_link(app: Flask, session: Session, settings: Settings) -> str | None:
-    """A link that makes the first administrator; None where there is one."""
+def first_link(app: Flask, session: Session, settings: Settings, *, served_at: str = "") -> str | None:
+    """A link that makes the first administrator; None where there is one. `served_at`: where the pages answer now."""
     if has_administrator(session):
         return None
     token = _serializer(app).dumps(count_accounts(session))
-    return f"{base_url(settings)}/account/first/{token}"
+    return f"{settings.sign_in.base_url or served_at or LOCAL}/account/first/{token}"
 
 
 def require_first_token(session: Session, token: str) -> None:

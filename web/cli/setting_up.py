@@ -55,7 +55,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     """See help."""
     with ready_session(settings) as session:
         app = create_app(settings)
-        print_first_link(settings, session, app)
+        print_first_link(settings, session, app, served_at=f"http://{host}:{port}")
     import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
     listening = listen(host, port)
     address = f"http://{host}:{port}/"

@@ -144,9 +144,9 @@ def _print_link(settings: Settings, account: Account) -> None:
     click.echo(address)
 
 
-def print_first_link(settings: Settings, session: Session, app: Flask | None = None) -> None:
+def print_first_link(settings: Settings, session: Session, app: Flask | None = None, *, served_at: str = "") -> None:
     """Say how the first administrator gets in, where there is none."""
-    address = first_link(app or create_app(settings), session, settings)
+    address = first_link(app or create_app(settings), session, settings, served_at=served_at)
     if address is None:
         return
     say(settings, N_("Nobody administers this site yet. Open this link to do it; it works for a day, once:"), err=True)
