@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,6 +15,80 @@ from directory.i18n import N_, Sentence
 LANGUAGES = ("it", "en", "de")
 _LONGEST_LOG_DAYS = 3650
 _LEAST_THRESHOLD, _LARGEST_THRESHOLD = 2, 100
+_LONGEST_SESSION_HOURS = 720
+_MOST_PROXIES = 5
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Who may read and how people sign in."""
+
+    public_reading: str = "yes"  # "no": every page asks to sign in
+    second_step: str = "required"  # of coordinators and administrators; or "optional"
+    session_hours: int = 12  # after so long without a click one signs in again
+    base_url: str = ""  # of the site as people reach it; what links in messages begin with
+    proxies: int = 0  # how many trusted reverse proxies stand in front
+    smtp_url: str = ""  # empty: no e-mail is sent
+    mail_from: str = ""
+    limits_url: str = "memory://"  # where attempts are counted
+    oidc_issuer: str = ""  # empty: no other identity provider
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = ""  # what people call that provider
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the directory is read without an account."""
+        return self.public_reading == "yes"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "SignIn":
+        """Read the variables; `faults` says what is wrong with them."""
+        return cls(
+            public_reading=environ.get("PROSSIMA_PUBLIC_READING") or "yes",
+            second_step=environ.get("PROSSIMA_SECOND_STEP") or "required",
+            session_hours=_whole_number(environ.get("PROSSIMA_SESSION_HOURS") or "12"),
+            base_url=(environ.get("PROSSIMA_BASE_URL") or "").rstrip("/"),
+            proxies=_whole_number(environ.get("PROSSIMA_PROXIES") or "0"),
+            smtp_url=environ.get("PROSSIMA_SMTP_URL") or "",
+            mail_from=environ.get("PROSSIMA_MAIL_FROM") or "",
+            limits_url=environ.get("PROSSIMA_LIMITS_URL") or "memory://",
+            oidc_issuer=(environ.get("PROSSIMA_OIDC_ISSUER") or "").rstrip("/"),
+            oidc_client_id=environ.get("PROSSIMA_OIDC_CLIENT_ID") or "",
+            oidc_client_secret=environ.get("PROSSIMA_OIDC_CLIENT_SECRET") or "",
+            oidc_name=environ.get("PROSSIMA_OIDC_NAME") or "",
+        )
+
+    def faults(self) -> list[str]:
+        """What is wrong with these values, one sentence each."""
+        is_web = urlsplit(self.base_url).scheme in {"http", "https"} and urlsplit(self.base_url).hostname
+        checks = (
+            (self.public_reading in {"yes", "no"}, N_("PROSSIMA_PUBLIC_READING must be yes or no")),
+            (self.second_step in {"required", "optional"}, N_("PROSSIMA_SECOND_STEP must be required or optional")),
+            (
+                1 <= self.session_hours <= _LONGEST_SESSION_HOURS,
+                N_("PROSSIMA_SESSION_HOURS must be a number from 1 to 720"),
+            ),
+            (not self.base_url or is_web, N_("PROSSIMA_BASE_URL must begin with http:// or https://")),
+            (0 <= self.proxies <= _MOST_PROXIES, N_("PROSSIMA_PROXIES must be a number from 0 to 5")),
+            (
+                _is_mail_server(self.smtp_url),
+                N_("PROSSIMA_SMTP_URL must begin with smtp:// or smtps:// and name a host"),
+            ),
+            (
+                not self.smtp_url or ("@" in self.mail_from and self.base_url),
+                N_("PROSSIMA_SMTP_URL also needs PROSSIMA_MAIL_FROM, the sender, and PROSSIMA_BASE_URL, for the links"),
+            ),
+            (
+                self.limits_url.startswith(("memory://", "redis://", "rediss://", "redis+unix://")),
+                N_("PROSSIMA_LIMITS_URL must begin with memory:// or redis://"),
+            ),
+            (
+                not self.oidc_issuer or (self.oidc_client_id and self.oidc_client_secret),
+                N_("PROSSIMA_OIDC_ISSUER also needs PROSSIMA_OIDC_CLIENT_ID and PROSSIMA_OIDC_CLIENT_SECRET"),
+            ),
+        )
+        return [sentence for is_right, sentence in checks if not is_right]
 
 
 @dataclass(frozen=True)
@@ -29,6 +104,7 @@ class Settings:
     nominatim_user_agent: str = ""
     search_log_days: int = 180  # how long searches and unmet needs are kept; 0: not at all
     search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
+    sign_in: SignIn = SignIn()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -48,6 +124,7 @@ class Settings:
             nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
             search_log_days=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_DAYS") or "180"),
             search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
+            sign_in=SignIn.from_env(environ),
         )
         if faults := settings.faults():
             raise InvalidInput(N_("The settings need mending (docs/settings.md): %(faults)s"), faults=tuple(faults))
@@ -74,7 +151,16 @@ class Settings:
             found.append(N_("PROSSIMA_SEARCH_LOG_DAYS must be a number of days from 0 (no log) to 3650"))
         if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
             found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
-        return [Sentence(message) for message in found]
+        return [Sentence(message) for message in (*found, *self.sign_in.faults())]
+
+
+def _is_mail_server(url: str) -> bool:
+    """Whether mail can be given to it; "" sends none."""
+    try:
+        parts = urlsplit(url)
+        return not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0)
+    except ValueError:  # a port that is no number
+        return False
 
 
 def _whole_number(text: str) -> int:

@@ -8,13 +8,17 @@ from flask_wtf.csrf import CSRFProtect
 
 from directory.settings import LANGUAGES, Settings
 from web import pages
+from web.access import set_up_access
+from web.account.set_up import set_up_accounts
+from web.account.views import bp as account
+from web.accounts.views import bp as accounts
 from web.db import set_up_database
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.match.views import bp as match
 from web.search.views import bp as search
 from web.searches.views import bp as searches
-from web.security import secret_key, set_up_security
+from web.security import secret_key, set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.unmet.views import bp as unmet
 
@@ -37,11 +41,14 @@ def create_app(settings: Settings) -> Flask:
     CSRFProtect(app)
     set_up_database(app, settings)
     set_up_languages(app)
-    set_up_security(app)
+    set_up_proxies(app, settings.sign_in)
+    set_up_access(app)
+    set_up_security(app, settings.sign_in)
+    set_up_accounts(app, settings)
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet):
+    for blueprint in (search, services, match, searches, unmet, account, accounts):
         app.register_blueprint(blueprint)
     return app
 
@@ -52,6 +59,7 @@ def _of_every_page() -> dict[str, Any]:
         "language_links": [(code, LANGUAGE_NAMES[code], _in_language(code)) for code in LANGUAGES]
         if request.method in {"GET", "HEAD"}  # a link cannot repeat what a form sent
         else [],
+        "sign_in_next": request.full_path.rstrip("?") if request.endpoint and request.method == "GET" else None,
     }
 
 

@@ -1,6 +1,6 @@
 """The time that pages speak of. Tests set `NOW` in the application's configuration."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -17,3 +17,14 @@ def now() -> datetime:
 def today() -> date:
     """The territory's day."""
     return now().date()
+
+
+def utc() -> datetime:
+    """This moment with its zone, for what is kept: sessions and locks end by the true time, whatever pages show."""
+    return datetime.now(UTC)
+
+
+def session_lifetime() -> timedelta:
+    """How long somebody stays signed in without a click."""
+    lifetime: timedelta = current_app.config["PERMANENT_SESSION_LIFETIME"]
+    return lifetime

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady
 from directory.i18n import N_, Sentence
@@ -15,24 +15,31 @@ STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInp
 
 TITLES: Mapping[int, str] = {
     400: N_("This cannot be understood"),
+    401: N_("You are not signed in any more"),
+    403: N_("This page is not for your role"),
     404: N_("This page does not exist"),
     405: N_("This page does not work that way"),
     409: N_("Somebody was faster"),
     413: N_("That is too much at once"),
     422: N_("Something needs mending"),
+    429: N_("Too many attempts"),
     503: N_("Not ready yet"),
 }
 ADVICE: Mapping[int, str] = {
     400: N_("Go back and try again."),
+    401: N_("Nothing was saved. Go back: what you wrote is still there. Sign in in another tab, then send it again."),
+    403: N_("If you need it for your work, ask an administrator of this site."),
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
     413: N_("Shorten the text and send it again."),
+    429: N_("Wait some minutes, then try again."),
 }
 STALE_FORM_TITLE = N_("This form was not accepted")
 STALE_FORM_ADVICE = N_(
     "It was open for very long, or this browser refuses cookies. Nothing was saved. Go back: what you wrote is still "
     "there. Copy your longer texts, reload the page, and send it again."
 )
+OTHER_SITE = N_("This site has another address.")
 FAILURE_TITLE = N_("Something went wrong on our side")
 FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
 
@@ -45,6 +52,7 @@ def status_of(problem: AppError) -> int:
 def error_page(status: int, advice: AppError | Sentence | str, title: str = "") -> tuple[str, int]:
     """A page with a title, what to do, and the search box."""
     language = current_language()
+    g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
     return render_template("error.html", title=translate(title, language), advice=translate(advice, language)), status
 
@@ -59,6 +67,11 @@ def set_up_errors(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def stale_form(_problem: CSRFError) -> tuple[str, int]:
         return error_page(400, STALE_FORM_ADVICE, STALE_FORM_TITLE)
+
+    @app.errorhandler(SecurityError)
+    def other_site(_problem: SecurityError) -> Response:
+        """A request that names another site than ours; no page, since its links would lead there."""
+        return Response(translate(OTHER_SITE, current_language()), 400, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def refused(problem: HTTPException) -> tuple[str, int]:

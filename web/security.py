@@ -3,10 +3,13 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from directory.settings import Settings
+from directory.settings import Settings, SignIn
+from web.account.oidc import form_targets
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -15,12 +18,11 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "font-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",
-        "form-action 'self'",
+        "form-action {form_targets}",
         "frame-ancestors 'none'",
     )
 )
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",  # addresses hold what was searched
@@ -55,15 +57,27 @@ def _write_once(path: Path, key: str) -> None:
         draft.unlink()
 
 
-def set_up_security(app: Flask) -> None:
+def set_up_proxies(app: Flask, sign_in: SignIn) -> None:
+    """Believe what trusted proxies say of the visitor, and refuse requests that name another site than ours."""
+    if sign_in.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=sign_in.proxies, x_proto=sign_in.proxies, x_host=sign_in.proxies
+        )
+    if sign_in.base_url:
+        app.config["TRUSTED_HOSTS"] = [urlsplit(sign_in.base_url).hostname, "127.0.0.1", "localhost"]
+
+
+def set_up_security(app: Flask, sign_in: SignIn) -> None:
     """Send the headers with every answer; pages with personal data are never kept by browsers or proxies."""
+    policy = CONTENT_SECURITY_POLICY.format(form_targets=form_targets(sign_in))
+    headers = {**HEADERS, "Content-Security-Policy": policy}
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.method == "POST":
+        if request.method == "POST" or (request.endpoint != "static" and "_user_id" in session):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -1,5 +1,6 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
+from directory.models.account import Account, AccountSession, Passkey, Role, Team
 from directory.models.contact import Contact, Language, Phone, Url
 from directory.models.link_worker import LinkWorker
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
@@ -34,6 +35,8 @@ __all__ = [
     "LIVE_STATUSES",
     "Access",
     "Accessibility",
+    "Account",
+    "AccountSession",
     "Address",
     "Attribute",
     "ChangeCounter",
@@ -51,9 +54,11 @@ __all__ = [
     "MunicipalityRow",
     "Organization",
     "OrganizationIdentifier",
+    "Passkey",
     "Phone",
     "Program",
     "RequiredDocument",
+    "Role",
     "Schedule",
     "SearchLog",
     "SearchTally",
@@ -67,6 +72,7 @@ __all__ = [
     "TagDecision",
     "Taxonomy",
     "TaxonomyTerm",
+    "Team",
     "Unit",
     "UnmetNeed",
     "Url",

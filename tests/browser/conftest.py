@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.web.territory import SUNDAY_MORNING, Territory, make_territory
+from tests.web.territory import COORDINATOR, PASSWORD, SUNDAY_MORNING, Territory, make_territory
 from web.app import create_app
 
 NO_BROWSER = "NO CHROMIUM, THE BROWSER TESTS DID NOT RUN: install it, or set PROSSIMA_CHROMIUM to its path"
@@ -38,6 +38,7 @@ def server(territory: Territory) -> Iterator[str]:
     """The address of the application, served by threads as in earnest."""
     app = create_app(territory.settings)
     app.config["NOW"] = SUNDAY_MORNING
+    app.extensions["attempts"].enabled = False  # all tests come from one address
     listening = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=listening.serve_forever)
     thread.start()
@@ -77,3 +78,12 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     yield tab
     context.close()
     assert not complaints
+
+
+def signed_in(page: Page, email: str = COORDINATOR) -> None:
+    """Sign in as a person does."""
+    page.goto("/account/sign-in")
+    page.get_by_label("Indirizzo e-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Accedi", exact=True).click()
+    page.wait_for_url(lambda address: "sign-in" not in address)

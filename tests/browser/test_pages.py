@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, signed_in
 from tests.web.territory import Territory
 from web.assets import ROOT, VENDOR
 
@@ -22,6 +22,23 @@ PAGES = (
     "/services/{counselling}",
     "/searches",
     "/unmet",
+    "/account",
+    "/account/sign-in",
+    "/account/reset",
+    "/account/password",
+    "/account/codes",
+    "/account/passkeys",
+    "/account/passkey",
+    "/account/spare-codes",
+)
+SIGNED_IN = (
+    "/searches",
+    "/unmet",
+    "/account",
+    "/account/password",
+    "/account/codes",
+    "/account/passkeys",
+    "/account/spare-codes",
 )
 
 
@@ -31,6 +48,13 @@ def violations(page: Page) -> list[str]:
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [f"{one['id']}: {one['help']}: {[node['html'] for node in one['nodes']][:3]}" for one in found["violations"]]
+
+
+def opened(page: Page, address: str, territory: Territory) -> None:
+    """Go there, as a coordinator where that is needed."""
+    if address in SIGNED_IN:
+        signed_in(page)
+    page.goto(address.format(counselling=territory.counselling))
 
 
 def sideways(page: Page) -> int:
@@ -147,7 +171,7 @@ def test_a_network_is_chosen_shown_and_accessible(page: Page) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_a_phone_never_scrolls_sideways(address: str, width: int, page: Page, territory: Territory) -> None:
     page.set_viewport_size({"width": width, "height": PHONE[1]})
-    page.goto(address.format(counselling=territory.counselling))
+    opened(page, address, territory)
     assert sideways(page) <= 0
     for details in page.locator("details > summary").all():
         if details.is_visible():
@@ -159,7 +183,7 @@ def test_a_phone_never_scrolls_sideways(address: str, width: int, page: Page, te
 @pytest.mark.parametrize("address", PAGES)
 def test_axe_finds_nothing(address: str, scheme: Any, page: Page, territory: Territory) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(address.format(counselling=territory.counselling))
+    opened(page, address, territory)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert not violations(page)
 

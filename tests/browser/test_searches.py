@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from directory.db import make_engine
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, signed_in
 from tests.browser.test_pages import pytestmark as needs_packages
 from tests.browser.test_pages import sideways, violations
 from tests.web.searches import written_searches
@@ -30,6 +30,7 @@ def searched(territory: Territory) -> Iterator[None]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_tables_with_rows(scheme: Any, page: Page) -> None:
     page.emulate_media(color_scheme=scheme)
+    signed_in(page)
     page.goto("/searches")
     expect(page.get_by_role("cell", name="100 %").first).to_be_visible()
     assert not violations(page)
@@ -40,6 +41,7 @@ def test_axe_finds_nothing_in_tables_with_rows(scheme: Any, page: Page) -> None:
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_tables_with_rows_fit_on_a_phone(language: str, width: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": PHONE[1]})
+    signed_in(page)
     page.goto(f"/searches?lang={language}")
     expect(page.get_by_role("row").nth(1)).to_be_visible()
     assert sideways(page) <= 0

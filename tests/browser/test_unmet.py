@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from directory.db import make_engine
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, signed_in
 from tests.browser.test_pages import pytestmark as needs_packages
 from tests.browser.test_pages import sideways, violations
 from tests.web.territory import SUNDAY_MORNING, Territory
@@ -30,6 +30,7 @@ def known(territory: Territory) -> Iterator[None]:
 def test_axe_finds_nothing_in_a_table_with_rows(scheme: Any, width: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": PHONE[1]})
     page.emulate_media(color_scheme=scheme)
+    signed_in(page)
     page.goto("/unmet")
     expect(page.get_by_role("row").nth(1)).to_be_visible()
     assert not violations(page)
@@ -39,6 +40,7 @@ def test_axe_finds_nothing_in_a_table_with_rows(scheme: Any, width: int, page: P
 @pytest.mark.parametrize("language", ["it", "en", "de"])
 def test_the_table_is_still_one_on_a_phone_and_fits(language: str, width: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": PHONE[1]})
+    signed_in(page)
     page.goto(f"/unmet?lang={language}")
     expect(page.get_by_role("table").get_by_role("rowheader")).to_be_visible()
     assert sideways(page) <= 0

@@ -39,3 +39,29 @@ def test_an_impossible_query_log_is_told_with_the_other_faults(days: str, thresh
     with pytest.raises(InvalidInput) as caught:
         Settings.from_env(variables)
     assert all(name in str(caught.value) for name in variables)
+
+
+@pytest.mark.parametrize(
+    ("variables", "name"),
+    [
+        ({"PROSSIMA_PUBLIC_READING": "maybe"}, "PROSSIMA_PUBLIC_READING"),
+        ({"PROSSIMA_SECOND_STEP": "no"}, "PROSSIMA_SECOND_STEP"),
+        ({"PROSSIMA_SESSION_HOURS": "0"}, "PROSSIMA_SESSION_HOURS"),
+        ({"PROSSIMA_BASE_URL": "prossima.example.org"}, "PROSSIMA_BASE_URL"),
+        ({"PROSSIMA_PROXIES": "many"}, "PROSSIMA_PROXIES"),
+        ({"PROSSIMA_SMTP_URL": "mail.example.org"}, "PROSSIMA_SMTP_URL"),
+        ({"PROSSIMA_SMTP_URL": "smtp://mail.example.org:x"}, "PROSSIMA_SMTP_URL"),
+        ({"PROSSIMA_SMTP_URL": "smtp://mail.example.org"}, "PROSSIMA_MAIL_FROM"),
+        ({"PROSSIMA_LIMITS_URL": "mysql://x"}, "PROSSIMA_LIMITS_URL"),
+        ({"PROSSIMA_OIDC_ISSUER": "https://id.example.org"}, "PROSSIMA_OIDC_CLIENT_ID"),
+    ],
+)
+def test_impossible_ways_to_sign_in_are_told(variables: dict[str, str], name: str) -> None:
+    with pytest.raises(InvalidInput, match=name):
+        Settings.from_env(variables)
+
+
+def test_reading_is_public_and_the_second_step_required_unless_said_otherwise() -> None:
+    sign_in = Settings.from_env({}).sign_in
+    assert (sign_in.is_public, sign_in.second_step, sign_in.faults()) == (True, "required", [])
+    assert not Settings.from_env({"PROSSIMA_PUBLIC_READING": "no"}).sign_in.is_public

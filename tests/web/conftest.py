@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.territory import SUNDAY_MORNING, Territory, make_territory
+from tests.web.signing_in import sign_in
+from tests.web.territory import COORDINATOR, SUNDAY_MORNING, Territory, make_territory
 from web.app import create_app
 
 
@@ -32,6 +33,13 @@ def client(app: Flask) -> FlaskClient:
     """A browser that wants Italian."""
     client = app.test_client()
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "it-IT,it;q=0.9"
+    return client
+
+
+@pytest.fixture
+def coordinator(client: FlaskClient) -> FlaskClient:
+    """The same browser, in which a coordinator has signed in."""
+    sign_in(client, COORDINATOR)
     return client
 
 

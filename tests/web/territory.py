@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import sqlalchemy as sa
+from passlib.hash import argon2
 from sqlalchemy.orm import Session
 
+from directory.accounts.accounts import add_account
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.models import (
@@ -18,6 +20,7 @@ from directory.models import (
     Metadata,
     Phone,
     RequiredDocument,
+    Role,
     Schedule,
     Service,
     ServiceArea,
@@ -27,11 +30,12 @@ from directory.models import (
     Unit,
     Verification,
 )
-from directory.settings import Settings
+from directory.settings import Settings, SignIn
 from tests import factories
 
 SUNDAY_MORNING = datetime(2026, 11, 22, 10, 30)  # noqa: DTZ001 - local to the territory, as opening hours are
 VERIFIED = date(2026, 11, 10)
+COORDINATOR, PASSWORD = "coordinatrice@example.org", "correct horse battery"
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,10 @@ class Territory:
 def make_territory(folder: Path) -> Territory:
     """Fill a new SQLite database in the folder."""
     settings = Settings(
-        database_url=f"sqlite:///{folder / 'territory.db'}", instance_dir=folder, secret_key="a test key"
+        database_url=f"sqlite:///{folder / 'territory.db'}",
+        instance_dir=folder,
+        secret_key="a test key",
+        sign_in=SignIn(second_step="optional"),
     )
     engine = make_engine(settings)
     upgrade_schema(engine)
@@ -59,6 +66,7 @@ def make_territory(folder: Path) -> Territory:
             settings, _counselling(session), _helpline(session), _retired(session), _shelter(session), _desk(session)
         )
         _others(session)
+        _coordinator(session)
         session.commit()
     engine.dispose()
     return territory
@@ -203,6 +211,13 @@ def _desk(session: Session) -> uuid.UUID:
         ),
     )
     return service_id
+
+
+def _coordinator(session: Session) -> None:
+    """Somebody who opens the coordinator's pages."""
+    now = datetime(2026, 11, 10, 9, tzinfo=UTC)
+    account = add_account(session, COORDINATOR, role=Role.COORDINATOR, by="test", now=now, name="Carla Rossi")
+    account.password = argon2.hash(PASSWORD)
 
 
 def _others(session: Session) -> None:

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from tests.web.conftest import Counter
 from tests.web.territory import Territory
+from web.access import READERS, asks_for
 
 PAGES = (
     "/",
@@ -15,19 +16,33 @@ PAGES = (
     "/services/{helpline}",
     "/searches",
     "/unmet",
+    "/account",
+    "/account/sign-in",
+    "/account/reset",
     "/nowhere",
 )
+SIGNED_IN = ("/searches", "/unmet", "/account")
 MOST_STATEMENTS = {
     "/": 3,
     "/search?q=psicologo": 9,
     "/match": 3,
-    "/searches": 3,
-    "/unmet": 3,
+    "/searches": 4,  # one of them says who is signed in
+    "/unmet": 4,
+    "/account": 8,
+    "/account/sign-in": 0,
 }  # a search is written down with five
 
 
 def address(page: str, territory: Territory) -> str:
     return page.format(counselling=territory.counselling, helpline=territory.helpline)
+
+
+@pytest.fixture(autouse=True)
+def signed_in(request: pytest.FixtureRequest) -> None:
+    """A coordinator opens what is not for everybody."""
+    page = request.node.callspec.params.get("page") if hasattr(request.node, "callspec") else None
+    if page in SIGNED_IN:
+        request.getfixturevalue("coordinator")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -98,6 +113,7 @@ def test_what_does_not_exist_is_said_in_italian(page: str, words: str, client: F
 
 
 def test_a_failure_of_ours_is_a_page_without_details(client: FlaskClient) -> None:
+    @asks_for(READERS)
     def fail() -> str:
         raise RuntimeError("a secret detail")
 

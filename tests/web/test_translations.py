@@ -13,7 +13,7 @@ from web.i18n import TRANSLATIONS
 
 ROOT = TRANSLATIONS.parent.parent
 ROOMS = ("directory", "matching", "importers", "web")
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]  # as babel.cfg
+METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**/mail/*.txt", "jinja2")]  # as babel.cfg
 PLACEHOLDER = re.compile(r"%\(\w+\).|%(?!\()[^%\s]?")
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
 

@@ -15,6 +15,7 @@ from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
 from web.cli.spoken import command
+from web.cli.users import print_first_link
 
 
 @command(
@@ -29,9 +30,10 @@ def init(settings: Settings) -> None:
     with open_session(engine) as session:
         initialise(session)
         session.commit()
+        shown = engine.url.render_as_string(hide_password=True)
+        say(settings, N_("The database is ready: %(database)s"), database=shown, err=True)
+        print_first_link(settings, session)
     engine.dispose()
-    shown = engine.url.render_as_string(hide_password=True)
-    say(settings, N_("The database is ready: %(database)s"), database=shown, err=True)
 
 
 @command(help=N_("Load the demo territory (real lists and invented examples), and show what it suggests."))
@@ -42,6 +44,7 @@ def demo(settings: Settings) -> None:
         load_demo(session, settings)
         session.commit()
         show_profiles(session, settings, today=today())
+        print_first_link(settings, session)
 
 
 @command(help=N_("Serve the web pages."))
@@ -50,8 +53,9 @@ def demo(settings: Settings) -> None:
 @pass_settings
 def serve(settings: Settings, host: str, port: int) -> None:
     """See help."""
-    with ready_session(settings):
+    with ready_session(settings) as session:
         app = create_app(settings)
+        print_first_link(settings, session, app, served_at=f"http://{host}:{port}")
     import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
     listening = listen(host, port)
     address = f"http://{host}:{port}/"

@@ -89,10 +89,19 @@ def _what(problem: click.UsageError) -> Sentence:
         case click.BadParameter(param=click.Parameter(type=click.IntRange() | click.FloatRange() as numbers)):
             return _range(_name(problem), numbers)
         case click.BadParameter():
-            message = N_("The value of %(name)s is not possible: %(detail)s.")
-            return Sentence(message, {"name": _name(problem), "detail": problem.message.rstrip(".")})
+            return _bad_value(problem)
         case _:
             return Sentence(N_("The command is not understood: %(detail)s"), {"detail": problem.format_message()})
+
+
+def _bad_value(problem: click.BadParameter) -> Sentence:
+    kind = problem.param.type if problem.param else None
+    if isinstance(kind, click.Choice):
+        return Sentence(
+            N_("%(name)s is one of: %(choices)s."), {"name": _name(problem), "choices": tuple(kind.choices)}
+        )
+    message = N_("The value of %(name)s is not possible: %(detail)s.")
+    return Sentence(message, {"name": _name(problem), "detail": problem.message.rstrip(".")})
 
 
 def _range(name: str, numbers: click.IntRange | click.FloatRange) -> Sentence:

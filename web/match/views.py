@@ -14,6 +14,7 @@ from matching.profile import parse_profile
 from matching.rank import Match, rank
 from matching.team import build_team
 from web import clock
+from web.access import READERS, asks_for
 from web.db import current_settings, db_session
 from web.i18n import current_language
 from web.match.examples import example_profile, examples, form_values
@@ -31,6 +32,7 @@ SUGGESTIONS, WORKERS = 10, 3
 
 
 @bp.get("")
+@asks_for(READERS)
 def form() -> str:
     """An empty form, or one filled from an example."""
     catalog = current(db_session(), current_settings())
@@ -42,6 +44,7 @@ def form() -> str:
 
 
 @bp.post("")
+@asks_for(READERS)
 def suggest() -> str | tuple[str, int]:
     """Suggestions and link workers for what was sent; faults stand next to their fields.
 

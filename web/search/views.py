@@ -17,6 +17,7 @@ from directory.search.query import Query, understand
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
+from web.access import READERS, asks_for
 from web.cards import make_cards
 from web.db import current_settings, db_session
 from web.errors import status_of
@@ -34,6 +35,7 @@ RADII_KM = (5, 10, 20, 50)
 
 
 @bp.get("/")
+@asks_for(READERS)
 def home() -> str:
     """The box, examples, and the areas of need."""
     catalog = current(db_session(), current_settings())
@@ -46,6 +48,7 @@ def home() -> str:
 
 
 @bp.get("/suggest")
+@asks_for(READERS)
 def suggestions() -> Response:
     """What the text in the box may become, as JSON (docs/cli.md, as the command prints it); any text is answered."""
     language = current_language()
@@ -55,6 +58,7 @@ def suggestions() -> Response:
 
 
 @bp.get("/search")
+@asks_for(READERS)
 def results() -> str | Response | tuple[str, int]:
     """The best answers to what stands in the address; what cannot be read is said above the box."""
     address = Address(text=request.args.get("q", ""), near=request.args.get("near", ""))

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from directory.queries.search_log import search_overview, term_labels
 from web import clock
+from web.access import COORDINATORS, asks_for
 from web.db import current_settings, db_session
 from web.periods import asked_period, offered_periods
 from web.searches.words import KINDS, relaxation_label, term_label
@@ -12,6 +13,7 @@ bp = Blueprint("searches", __name__, url_prefix="/searches")
 
 
 @bp.get("")
+@asks_for(COORDINATORS)
 def overview() -> str:
     """Counts of a period; `?days=` chooses one of a few, and any other is the usual one."""
     settings, session = current_settings(), db_session()

@@ -8,6 +8,7 @@ from directory.catalog.catalog import Door
 from directory.models import CostOption, Service, ServiceStatus
 from directory.queries.services import service_page
 from web import clock
+from web.access import READERS, asks_for
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.db import db_session
 from web.searches.recording import log_opening
@@ -18,6 +19,7 @@ bp = Blueprint("services", __name__, url_prefix="/services")
 
 
 @bp.get("/<uuid:service_id>")
+@asks_for(READERS)
 def page(service_id: uuid.UUID) -> str:
     """One service with everything known of it, in the order people know from municipal pages."""
     log_opening(service_id)  # first: what it gives up when it fails must not be this page's

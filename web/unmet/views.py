@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from directory.queries.search_log import term_labels
 from directory.queries.unmet_needs import unmet_overview
 from web import clock
+from web.access import COORDINATORS, asks_for
 from web.db import current_settings, db_session
 from web.periods import asked_period, offered_periods
 from web.searches.words import term_label
@@ -14,6 +15,7 @@ bp = Blueprint("unmet", __name__, url_prefix="/unmet")
 
 
 @bp.get("")
+@asks_for(COORDINATORS)
 def overview() -> str:
     """Needs and places of a period; `?days=` chooses one of a few, and any other is the usual one."""
     settings, session = current_settings(), db_session()

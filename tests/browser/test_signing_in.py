@@ -1,0 +1,142 @@
+"""Signing in as people do: with a code of an app, and with a passkey."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page, expect
+from sqlalchemy.orm import Session
+
+from directory.accounts.accounts import add_account
+from directory.db import make_engine
+from directory.models import Role
+from tests.browser.conftest import PHONE, signed_in
+from tests.browser.test_pages import pytestmark as needs_packages
+from tests.browser.test_pages import sideways, violations
+from tests.web.signing_in import NOW, code_of
+from tests.web.territory import PASSWORD, Territory
+
+pytestmark = needs_packages
+
+
+@pytest.fixture
+def email(territory: Territory, request: pytest.FixtureRequest) -> str:
+    """A new administrator for this test."""
+    from passlib.hash import argon2  # noqa: PLC0415
+
+    address = f"{abs(hash(request.node.name))}@example.org"
+    engine = make_engine(territory.settings)
+    with Session(engine) as session:
+        made = add_account(session, address, role=Role.ADMINISTRATOR, by="test", now=NOW, name="Anna Verdi")
+        made.password = argon2.hash(PASSWORD)
+        session.commit()
+    engine.dispose()
+    return address
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".account-menu > summary").click()
+    page.get_by_role("button", name="Esci", exact=True).click()
+    expect(page.get_by_role("link", name="Accedi", exact=True)).to_be_visible()
+
+
+def test_codes_of_an_app_are_set_up_and_asked_for(page: Page, email: str) -> None:
+    signed_in(page, email)
+    page.goto("/account/codes")
+    page.get_by_role("button", name="Imposta l'app").click()
+    expect(page.get_by_role("img", name="Immagine per l'app")).to_be_visible()
+    assert not violations(page)
+    key = page.locator(".code").inner_text().replace("-", "").replace(" ", "")
+    page.get_by_label("Le sei cifre").fill(code_of(key, seconds=-30))
+    page.get_by_role("button", name="Attiva").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Il tuo account")
+    sign_out(page)
+
+    page.goto("/accounts")  # leads to signing in, and back
+    page.get_by_label("Indirizzo e-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Accedi", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Secondo passaggio")
+    assert not violations(page)
+    page.get_by_label("Le sei cifre").fill("000000")
+    page.get_by_role("button", name="Continua").click()
+    expect(page.get_by_text("Il codice non va bene")).to_be_visible()
+    page.get_by_label("Le sei cifre").fill(code_of(key))
+    page.get_by_role("button", name="Continua").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Account")
+    expect(page.locator(".account-menu > summary")).to_contain_text("Anna Verdi")
+
+
+def authenticator(page: Page) -> CDPSession:
+    """A device that keeps passkeys, whose person always agrees."""
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return devices
+
+
+@pytest.mark.parametrize("usage", ["al posto della password", "dopo la password"])
+def test_a_passkey_signs_in(usage: str, browser: Browser, server: str, email: str) -> None:
+    context = browser.new_context(base_url=server.replace("127.0.0.1", "localhost"), locale="it-IT")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    authenticator(page)
+    signed_in(page, email)
+    page.goto("/account/passkeys")
+    page.get_by_label("Come la chiami?").fill("portatile")
+    page.get_by_label(usage).check()
+    page.get_by_role("button", name="Continua").click()
+    assert not violations(page)
+    page.get_by_role("button", name="Crea la passkey").click()
+    expect(page.get_by_text("Ora puoi usare la passkey portatile.")).to_be_visible()
+    sign_out(page)
+
+    page.goto("/account/sign-in")
+    if usage.startswith("al posto"):
+        page.get_by_role("link", name="Con una passkey").click()
+    else:
+        page.get_by_label("Indirizzo e-mail").fill(email)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("main").get_by_role("button", name="Accedi", exact=True).click()
+    page.get_by_role("button", name="Continua").click()
+    page.get_by_role("button", name="Usa la passkey").click()
+    expect(page.locator(".account-menu > summary")).to_contain_text("Anna Verdi")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, PHONE[0], 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_list_of_accounts(scheme: Any, width: int, page: Page, email: str) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE[1]})
+    page.emulate_media(color_scheme=scheme)
+    signed_in(page, email)
+    page.goto("/accounts")
+    page.locator(".account-menu > summary").click()
+    assert not violations(page)
+    page.locator(".account-menu > summary").click()
+    assert sideways(page) <= 0
+    page.get_by_role("main").get_by_label("Nome").fill("Sara")
+    page.get_by_label("Indirizzo e-mail").fill("no address")
+    page.get_by_role("button", name="Crea l'account").click()
+    page.get_by_label("Indirizzo e-mail").fill(f"new-{width}-{scheme}@example.org")
+    page.get_by_role("button", name="Crea l'account").click()
+    expect(page.get_by_text("/account/reset/")).to_be_visible()
+    assert not violations(page)
+    assert sideways(page) <= 0
+
+
+def test_signing_in_needs_no_script(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
+    page = context.new_page()
+    signed_in(page)
+    page.goto("/account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Il tuo account")
+    sign_out(page)
+    context.close()

@@ -1,0 +1,127 @@
+"""Forms of signing in: the library's, with what it leaves to us, and our own."""
+
+from typing import Any
+
+from flask_security.forms import LoginForm, TwoFactorRescueForm, TwoFactorVerifyCodeForm, VerifyForm
+from flask_security.recovery_codes import MfRecoveryForm
+from flask_wtf import FlaskForm
+from wtforms import EmailField, PasswordField, StringField
+from wtforms.validators import AnyOf, EqualTo, InputRequired, Length
+
+from directory.accounts.accounts import LONGEST_NAME
+from directory.i18n import N_
+from directory.models import Role
+from web.account.messages import ERRORS
+
+ROLE_NAMES = {
+    Role.PARTNER: N_("partner"),
+    Role.LINK_WORKER: N_("link worker"),
+    Role.COORDINATOR: N_("coordinator"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+SHORT = N_("This is too long.")
+
+
+class SignInForm(LoginForm):
+    """Address and password. Nobody is remembered for longer than the session lasts."""
+
+    remember = None  # type: ignore[assignment]  # so a form leaves a field out
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether they belong together; phones like to add a space after an address."""
+        self.email.data = (self.email.data or "").strip()
+        return bool(super().validate(**kwargs))
+
+
+class _Waits:
+    """Does not even look at a secret while the account waits after too many failures."""
+
+    user: Any
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether it fits; each failure counts."""
+        secret = self._secret()
+        if self.user is not None:
+            errors: list[str] = []
+            if self.user.is_locked(errors):
+                secret.errors = errors
+                return False
+        return bool(super().validate(**kwargs))  # type: ignore[misc]
+
+    def _secret(self) -> Any:
+        return self.code if hasattr(self, "code") else self.password  # type: ignore[attr-defined]
+
+
+class CodeForm(_Waits, TwoFactorVerifyCodeForm):
+    """The app's code; people write it with a space in the middle."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether it is the one that the app shows."""
+        self.code.data = "".join((self.code.data or "").split())
+        return super().validate(**kwargs)
+
+
+class SpareCodeForm(_Waits, MfRecoveryForm):
+    """A spare code, instead of the app's; wrong ones count as failures, too."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether it is one of those that are left."""
+        self.code.data = (self.code.data or "").strip().lower()
+        if super().validate(**kwargs):
+            return True
+        if self.code.data and self.user is not None:
+            self.user.track_failed_authn("recovery_code", tfa=True)
+        return False
+
+
+class PasswordAgainForm(_Waits, VerifyForm):
+    """The password once more, before something that matters."""
+
+
+class RescueForm(TwoFactorRescueForm):
+    """Who lost the app may use a spare code; a code by e-mail would make the second step worth the first."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Only that way is open."""
+        return bool(super().validate(**kwargs)) and self.help_setup.data == "recovery_code"
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """What others call the person."""
+
+    name = StringField(validators=[Length(max=LONGEST_NAME, message=SHORT)])
+
+
+class PersonForm(NameForm):
+    """Somebody who is to have an account."""
+
+    email = EmailField(validators=[InputRequired(ERRORS["EMAIL_NOT_PROVIDED"]), Length(max=254, message=SHORT)])
+
+
+class FirstForm(PersonForm):
+    """The first administrator, who chooses everything alone."""
+
+    password = PasswordField(
+        validators=[
+            InputRequired(ERRORS["PASSWORD_NOT_PROVIDED"]),
+            Length(max=LONGEST_PASSWORD, message=SHORT),
+            EqualTo("password_confirm", ERRORS["RETYPE_PASSWORD_MISMATCH"]),
+        ]
+    )
+    password_confirm = PasswordField()
+
+
+class InvitationForm(PersonForm):
+    """Somebody who is to be let in, and as what."""
+
+    role = StringField(validators=[AnyOf([*Role])], default=Role.LINK_WORKER.value)
+    organization = StringField(validators=[Length(max=300, message=SHORT)])
+    team = StringField(validators=[Length(max=100, message=SHORT)])
+
+
+class RoleForm(FlaskForm):  # type: ignore[misc]
+    """Another role."""
+
+    role = StringField(validators=[AnyOf([*Role])])

@@ -1,0 +1,157 @@
+"""The administrator's list of accounts: who may sign in, as what, and letting people in and out."""
+
+import uuid
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from directory.accounts.accounts import (
+    add_account,
+    change_role,
+    disable,
+    enable,
+    get_account,
+    list_accounts,
+    renew,
+    set_up_again,
+)
+from directory.errors import AppError
+from directory.i18n import N_
+from directory.models import Account, Role
+from web import clock
+from web.access import ADMINISTRATORS, asks_for, current_signature
+from web.account.forms import ROLE_NAMES, InvitationForm, RoleForm
+from web.account.links import password_link
+from web.account.mail import send_now
+from web.db import current_settings, db_session
+from web.i18n import gettext
+
+bp = Blueprint("accounts", __name__, url_prefix="/accounts")
+INVITATION = N_("Prossima: your account")
+
+
+@bp.get("")
+@asks_for(ADMINISTRATORS)
+def overview() -> str:
+    """Everybody who has an account, and the form that lets somebody in."""
+    return _page(InvitationForm(formdata=None))
+
+
+@bp.post("")
+@asks_for(ADMINISTRATORS)
+def invite() -> str | tuple[str, int]:
+    """Make an account; its one-time link goes by e-mail, or is shown once."""
+    form = InvitationForm()
+    if not form.validate():
+        return _page(form), 422
+    session = db_session()
+    try:
+        account = add_account(
+            session,
+            form.email.data or "",
+            role=Role(form.role.data or ""),
+            by=current_signature(),
+            now=clock.utc(),
+            name=form.name.data or "",
+            organizations=filter(None, [(form.organization.data or "").strip()]),
+            teams=filter(None, [(form.team.data or "").strip()]),
+        )
+    except AppError as problem:
+        session.rollback()
+        return _page(form, problem=problem), 422
+    session.commit()
+    return _hand_over(account)
+
+
+@bp.post("/<uuid:account_id>/link")
+@asks_for(ADMINISTRATORS)
+def new_link(account_id: uuid.UUID) -> str:
+    """Another one-time link; those before it, and where the person is signed in, end."""
+    account = get_account(db_session(), account_id)
+    renew(db_session(), account, now=clock.utc())
+    db_session().commit()
+    return _hand_over(account)
+
+
+@bp.post("/<uuid:account_id>/again")
+@asks_for(ADMINISTRATORS)
+def start_again(account_id: uuid.UUID) -> str:
+    """For somebody who lost password, app and spare codes: everything is chosen anew with a one-time link."""
+    account = get_account(db_session(), account_id)
+    set_up_again(db_session(), account, now=clock.utc())
+    db_session().commit()
+    return _hand_over(account)
+
+
+@bp.post("/<uuid:account_id>/role")
+@asks_for(ADMINISTRATORS)
+def role(account_id: uuid.UUID) -> Response | tuple[str, int]:
+    """Give another role."""
+    form = RoleForm()
+    if not form.validate():
+        return _page(InvitationForm(formdata=None)), 422
+    change_role(db_session(), get_account(db_session(), account_id), Role(form.role.data or ""))
+    return _saved()
+
+
+@bp.post("/<uuid:account_id>/disable")
+@asks_for(ADMINISTRATORS)
+def switch_off(account_id: uuid.UUID) -> Response:
+    """Lock somebody out at once."""
+    disable(db_session(), get_account(db_session(), account_id), now=clock.utc())
+    return _saved()
+
+
+@bp.post("/<uuid:account_id>/enable")
+@asks_for(ADMINISTRATORS)
+def switch_on(account_id: uuid.UUID) -> Response:
+    """Let somebody in again."""
+    enable(get_account(db_session(), account_id))
+    return _saved()
+
+
+def _saved() -> Response:
+    db_session().commit()
+    flash(gettext(N_("Saved.")), "success")
+    return redirect(url_for(".overview"))
+
+
+def _hand_over(account: Account) -> str:
+    """Send the link, or show it to who must hand it over."""
+    link, problem = password_link(account), None
+    if current_settings().sign_in.smtp_url:
+        try:
+            send_now(
+                account.email,
+                INVITATION,
+                "account/mail/invitation.txt",
+                person=account,
+                link=link,
+                role_name=ROLE_NAMES[account.role],
+            )
+            return _page(InvitationForm(formdata=None), sent_to=account.email)
+        except AppError as refused:
+            problem = refused
+    return _page(InvitationForm(formdata=None), link=link, link_for=account, problem=problem)
+
+
+def _page(
+    form: InvitationForm,
+    *,
+    problem: AppError | None = None,
+    link: str = "",
+    link_for: Account | None = None,
+    sent_to: str = "",
+) -> str:
+    return render_template(
+        "accounts/overview.html",
+        form=form,
+        people=list_accounts(db_session()),
+        now=clock.utc(),
+        roles=list(Role),
+        role_names=ROLE_NAMES,
+        problem=problem,
+        link=link,
+        link_for=link_for,
+        sent_to=sent_to,
+    )
