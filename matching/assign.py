@@ -13,7 +13,7 @@ from directory.catalog.scoring import Reason, best, score
 from directory.i18n import N_, Sentence
 from matching.profile import Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
-from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can
+from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can, remarks_on
 from matching.workers import Team
 
 NO_WORKERS = N_("There are no link workers in the directory yet: add them first.")
@@ -61,6 +61,7 @@ class Candidate:
         row: in the team that was asked.
         score: in [0, 1]; the contributions of `reasons` add up to it.
         load_after: caseload with this person, as a share of the capacity.
+        remarks: what rules nobody out and should be known, such as a short absence.
     """
 
     row: int
@@ -72,6 +73,7 @@ class Candidate:
     load_after: float
     band: Band
     reasons: tuple[Reason, ...]
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[st
             load_after=load_after(team, points, row),
             band=band_of(load_after(team, points, row)),
             reasons=tuple(scores.reasons(row)),
+            remarks=remarks_on(team.rows[row], profile.asked_on),
         )
         for row in rows
     ]

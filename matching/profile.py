@@ -115,6 +115,8 @@ class Profile:
         resident: registered as living in the municipality of `place`.
         referred, mandate: whether a service refers the person; whether an authority has given a mandate.
         previous_worker: id or name of the link worker who walked with the person before.
+        conflicts: ids or names of link workers, or names of organizations, that a conflict of interest rules out.
+        interpreter: whether somebody interprets, so that the link worker need not speak the person's languages.
         pathway: on which pathway the person is, and how far.
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
     """
@@ -142,6 +144,8 @@ class Profile:
     resident: bool | None = None
     previous_worker: str | None = None
     worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
+    conflicts: tuple[str, ...] = ()
+    interpreter: bool | None = None
     tried: frozenset[uuid.UUID] = frozenset()
     refused: frozenset[uuid.UUID] = frozenset()
     active: frozenset[uuid.UUID] = frozenset()
@@ -248,6 +252,8 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         resident=record.flag("resident"),
         previous_worker=record.text("previous_worker") or None,
         worker_preferences=_read_worker_preferences(record),
+        conflicts=record.texts("conflicts", str.strip),
+        interpreter=record.flag("interpreter"),
         tried=frozenset(record.texts("tried", _read_id)),
         refused=frozenset(record.texts("refused", _read_id)),
         active=frozenset(record.texts("active", _read_id)),

@@ -1,7 +1,7 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
 from directory.models.contact import Contact, Language, Phone, Url
-from directory.models.link_worker import LinkWorker
+from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
 from directory.models.provenance import (
@@ -32,6 +32,7 @@ from directory.models.unmet_need import UnmetNeed
 
 __all__ = [
     "LIVE_STATUSES",
+    "Absence",
     "Access",
     "Accessibility",
     "Address",
@@ -57,6 +58,7 @@ __all__ = [
     "Schedule",
     "SearchLog",
     "SearchTally",
+    "Seniority",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

@@ -142,6 +142,7 @@ def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
                 "score": round(one.score, 6),
                 "load_after": round(one.load_after, 4),
                 "band": one.band.value,
+                "remarks": [translate(remark, language) for remark in one.remarks],
                 "reasons": [reason_json(reason, language) for reason in one.reasons],
             }
             for one in proposal.candidates
@@ -260,6 +261,8 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
         proposed = translate(N_("Proposed link worker:"), language)
         click.echo(f"  → {proposed} {click.style(one.name, bold=True)} – {one.organization}  [{one.score:.2f}]")
         click.echo(INDENT + reasons_line(known, language))
+        for remark in one.remarks:
+            click.echo(INDENT + translate(remark, language))
 
 
 def print_excluded(proposal: Proposal, settings: Settings) -> None:
