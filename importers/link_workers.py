@@ -30,9 +30,9 @@ from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
+from importers.worker_fields import FIELDS
 from importers.writing import children
 from importers.writing.children import Owner
-from importers.worker_fields import FIELDS
 from importers.writing.new_entries import source_named
 
 MISSING = N_(

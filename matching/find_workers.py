@@ -28,7 +28,22 @@ _SAY_NOTHING: Final = frozenset(
     worker workers case manager who speaks works knows follows takes wer spricht kennt arbeitet begleitet
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_ROOM: Final = frozenset("posto posti libero libera liberi libere disponibile disponibili room free frei platz".split())
+_ROOM: Final = frozenset(
+    [
+        "posto",
+        "posti",
+        "libero",
+        "libera",
+        "liberi",
+        "libere",
+        "disponibile",
+        "disponibili",
+        "room",
+        "free",
+        "frei",
+        "platz",
+    ]
+)
 _PEOPLE: Final = frozenset({"men", "women"})  # whoever is spoken of here is the worker
 _NOT_ALONE: Final = frozenset({"room", "continuity", "stated_preference"})  # do not tell whether somebody fits
 _LIGHTEST: Final = 1.0  # points of the lightest case
@@ -119,7 +134,7 @@ def _valley(query: Query, team: Team) -> Municipality | None:
         if word in words_of(place.name)
     ]
     served = [place for place in named if team.areas.serves(place)[0].any() or team.is_based_in(place).any()]
-    return (served or named or [None])[0]
+    return next(iter(served or named), None)
 
 
 def _has_word(word: str, team: Team) -> NDArray[np.bool_]:

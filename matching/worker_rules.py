@@ -97,7 +97,7 @@ def _say_away(away: Away, day: date) -> Sentence:
 
 
 def remarks_on(row: WorkerRow, day: date | None) -> tuple[Sentence, ...]:
-    """What keeps nobody from coming to this worker, and should be known: a short absence, or one to come; a last day."""
+    """What keeps nobody from coming to this worker, and should be known: an absence, a last day."""
     if day is None:
         return ()
     away = away_on(row, day, within_days=NEAR_DAYS)

@@ -32,7 +32,8 @@ def worker_named(session: Session, name: str) -> LinkWorker:
         choices = tuple(f"{worker.name} – {organization} ({worker.id})" for worker, organization in found)
         message = N_("«%(name)s» means several link workers. Give the id: %(choices)s.")
         raise Ambiguous(message, name=name, choices=choices)
-    return found[0][0]
+    worker: LinkWorker = found[0][0]
+    return worker
 
 
 def record_absence(session: Session, worker: LinkWorker, *, begins: date, ends: date | None, by: str) -> Absence:

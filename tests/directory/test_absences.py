@@ -51,7 +51,7 @@ def test_a_worker_is_found_by_name_or_id_and_namesakes_are_told_apart(session: S
     sara = factories.link_worker(session, name="Sara Conti")
     assert worker_named(session, "sara conti ") is sara
     assert worker_named(session, str(sara.id)) is sara
-    with pytest.raises(NotFound, match="There is: .*Sara Conti"):
+    with pytest.raises(NotFound, match=r"There is: .*Sara Conti"):
         worker_named(session, "Sara")
     with pytest.raises(NotFound, match="workers list"):
         worker_named(session, "Zoe")

@@ -26,7 +26,7 @@ def test_periods_are_read_as_people_write_them(text: str, expected: list[tuple[d
 
 @pytest.mark.parametrize("text", ["in ferie", "20/2/2026-3/2/2026", "1/1/2026-2/1/2026-3/1/2026"])
 def test_what_is_no_period_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInput, match="period|before it begins"):
+    with pytest.raises(InvalidInput, match=r"period|before it begins"):
         periods(text)
 
 

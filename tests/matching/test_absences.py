@@ -1,6 +1,7 @@
 """Absences and last days as hard rules, for one arrival and for the plan of a team."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def test_the_people_of_who_is_away_for_long_go_to_somebody_else() -> None:
         ({"works_until": TODAY}, False),
         ({"works_until": TODAY - DAY}, True),
     ):
-        rows = (worker(1, name="Anna", load_points=1.0, **values), worker(2, name="Bea"))  # type: ignore[arg-type]
+        rows = (worker(1, name="Anna", load_points=1.0, **values), worker(2, name="Bea"))
         plan = allocate([Person("a", profile(age=30), 1.0, "Anna")], team(*rows), move_cost=1.0)
         assert bool(plan.moves) is moves
         assert all("Cannot stay with Anna" in str(move.why) for move in plan.moves)
@@ -111,7 +112,7 @@ def test_joined_absences_cover_exactly_the_same_days(absences: tuple[Any, ...], 
     away = away_on(worker(1, absences=absences), day)
     assert (away is not None) is covered
     periods = joined(absences)
-    assert all(ends + DAY < begins for (_, ends), (begins, _) in zip(periods, periods[1:], strict=False))  # type: ignore[operator]
+    assert all(ends + DAY < begins for (_, ends), (begins, _) in pairwise(periods))  # type: ignore[operator]
     if away is not None and away.ends is not None:
         assert away.days == (away.ends - day).days + 1
         assert not any(begins <= away.ends + DAY <= ends for begins, ends in absences)

@@ -25,20 +25,18 @@ BAND_COLOURS = {Band.BLUE: "blue", Band.GREEN: "green", Band.AMBER: "yellow", Ba
 TAXONOMIES = {"expertise": "need", "interests": "interest", "worked_with": "target_group"}
 
 
-def list_json(
-    found: WorkersFound, query: Query, vocabulary: Vocabulary, language: str, *, today: date
-) -> dict[str, Any]:
+def list_json(found: WorkersFound, query: Query, language: str, *, today: date) -> dict[str, Any]:
     """The answer of `prossima workers list --json`."""
     return {
         "query": query.text,
         "understood": understood_json(query, ()) if query.text else None,
         "total": len(found.workers),
-        "workers": [worker_json(one, vocabulary, language, today=today) for one in found.workers],
+        "workers": [worker_json(one, language, today=today) for one in found.workers],
         "notes": [translate(note, language) for note in (*query.notes, *found.notes)],
     }
 
 
-def worker_json(one: FoundWorker, vocabulary: Vocabulary, language: str, *, today: date) -> dict[str, Any]:
+def worker_json(one: FoundWorker, language: str, *, today: date) -> dict[str, Any]:
     """One link worker: what is known, how full, and how well what was asked is met."""
     worker = one.worker
     away = away_on(worker, today)

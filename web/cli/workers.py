@@ -37,7 +37,7 @@ def list_(settings: Settings, words: tuple[str, ...], as_json: bool) -> None:
     query = understand(" ".join(words), vocabulary, Gazetteer.bundled(), now=now())
     found = find_workers(query, team, today=today())
     if as_json:
-        print_json(worker_output.list_json(found, query, vocabulary, settings.language, today=today()))
+        print_json(worker_output.list_json(found, query, settings.language, today=today()))
     else:
         worker_output.print_list(found, query, vocabulary, settings, today=today())
 
@@ -105,8 +105,8 @@ def _print_import(settings: Settings, result: LinkWorkersImported, *, written: b
         message = N_("No longer in this list, and left as they are: %(names)s")
         say(settings, message, names=tuple(result.missing[:SHOWN]))
     message = N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged")
-    counts = {"created": result.created, "updated": result.updated, "unchanged": result.unchanged}
-    say(settings, message, rows=result.rows, **counts)
+    created, updated, unchanged = result.created, result.updated, result.unchanged
+    say(settings, message, rows=result.rows, created=created, updated=updated, unchanged=unchanged)
     if result.lost:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=result.lost)
     say(settings, N_("Saved.") if written else N_("Nothing is saved yet: repeat with --apply to save."))
