@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.scoring import Reason, best, score
 from directory.i18n import N_, Sentence
-from matching.profile import Profile, Urgency
+from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
 from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can, remarks_on
 from matching.workers import Team
@@ -93,6 +93,13 @@ class Proposal:
     case_parts: tuple[CasePart, ...]
     notes: list[Sentence]
 
+    @property
+    def runner_up_difference(self) -> float | None:
+        """By how much the best suits better than the second; None without a second."""
+        if len(self.candidates) < 2:
+            return None
+        return self.candidates[0].score - self.candidates[1].score
+
 
 def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
     """What a person adds to a caseload, in points, from stated facts.
@@ -100,7 +107,7 @@ def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
     One point for everybody, and one more for each thing that takes more time, as weighted caseloads do.
 
     Returns:
-        (points from 1 to 7, the parts that add up to them).
+        (points from 1 to 9, the parts that add up to them).
     """
     parts = [CasePart(1.0, Sentence(N_("Every person counts one point")))]
     domains = {need.term.domain for need in profile.needs}
@@ -117,10 +124,30 @@ def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
         parts.append(CasePart(1.0, Sentence(N_("An authority's mandate"))))
     if profile.is_minor:
         parts.append(CasePart(1.0, Sentence(N_("Under 18"))))
+    if profile.contact is Contact.SEVERAL_A_WEEK:
+        parts.append(CasePart(1.0, Sentence(N_("Meetings several times a week"))))
+    if profile.home_visits:
+        parts.append(CasePart(1.0, Sentence(N_("The link worker travels to the person"))))
     return sum(part.points for part in parts), tuple(parts)
 
 
-def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[str, float] | None = None) -> Proposal:
+def weighed(profile: Profile, by_hand: float | None = None) -> tuple[float, tuple[CasePart, ...]]:
+    """The case's weight and its parts; what a person sets by hand counts, and what it would be is said."""
+    points, parts = case_weight(profile)
+    if by_hand is None or by_hand == points:
+        return points, parts
+    message = N_("Set by hand; from what is stated it would be %(points)s")
+    return by_hand, (CasePart(by_hand, Sentence(message, {"points": points})),)
+
+
+def propose(
+    profile: Profile,
+    team: Team,
+    *,
+    limit: int = 3,
+    weights: Mapping[str, float] | None = None,
+    points: float | None = None,
+) -> Proposal:
     """Propose link workers for a person; a coordinator decides.
 
     Nobody who breaks a hard rule is proposed, and nobody beyond 100 % of the capacity.
@@ -128,8 +155,9 @@ def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[st
     Args:
         limit: how many at most, >= 1.
         weights: by feature, instead of `data/weights.csv`.
+        points: the case's weight, set by hand instead of `case_weight`; > 0.
     """
-    points, parts = case_weight(profile)
+    points, parts = weighed(profile, points)
     first_rule = first_broken(profile, team, points)
     scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
     rows = [int(row) for row in best(scores.total, team.tie_breakers, limit, allowed=first_rule < 0)]

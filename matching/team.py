@@ -11,6 +11,7 @@ from directory import models
 from directory.catalog.slots import slots_of
 from directory.geo import Point
 from directory.vocabulary import Vocabulary
+from matching.casework.assignments import kept_points
 from matching.profile import Gender
 from matching.workers import Team, WorkerRow, pack_team
 
@@ -21,8 +22,8 @@ Tags = dict[tuple[str, str], float]
 
 
 def build_team(session: Session, vocabulary: Vocabulary) -> Team:
-    """All link workers, as they are in the directory now."""
-    tags, on_mandate = _tags(session), _on_mandate(session)
+    """All link workers, as they are in the directory now; caseloads with the assignments that are kept."""
+    tags, on_mandate, kept = _tags(session), _on_mandate(session), kept_points(session)
     query = (
         sa.select(models.LinkWorker, models.Organization.name, models.MunicipalityRow)
         .join(models.LinkWorker.organization)
@@ -37,7 +38,8 @@ def build_team(session: Session, vocabulary: Vocabulary) -> Team:
     rows = []
     for worker, organization, base in session.execute(query):
         row = _row(worker, organization, base, tags.get(worker.id, {}))
-        rows.append(replace(row, works_on_mandate=on_mandate.get(worker.organization_id)))
+        load = row.load_points + kept.get(worker.id, 0.0)
+        rows.append(replace(row, works_on_mandate=on_mandate.get(worker.organization_id), load_points=load))
     return pack_team(rows, vocabulary)
 
 

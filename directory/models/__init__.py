@@ -1,5 +1,6 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
+from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
 from directory.models.contact import Contact, Language, Phone, Url
 from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
@@ -36,10 +37,15 @@ __all__ = [
     "Access",
     "Accessibility",
     "Address",
+    "Assignment",
+    "AssignmentPlan",
+    "AssignmentProposal",
     "Attribute",
     "ChangeCounter",
     "Contact",
     "CostOption",
+    "Decision",
+    "EndReason",
     "Frequency",
     "Funding",
     "Intensity",

@@ -11,6 +11,8 @@ from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
 from web.cli import (
     asking,
+    assigning,
+    caseload,
     duplicates,
     geocoding,
     importing,
@@ -74,6 +76,8 @@ main = Prossima(
         *setting_up.COMMANDS,
         *importing.COMMANDS,
         *asking.COMMANDS,
+        *assigning.COMMANDS,
+        *caseload.COMMANDS,
         *suggesting.COMMANDS,
         *duplicates.COMMANDS,
         *tagging.COMMANDS,

@@ -12,10 +12,10 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.allocation import AllocationPlan, Caseload, Move, Person
 from matching.assign import case_weight
 from matching.profile import parse_profile
 from matching.profile_reading import Record
+from matching.team_plan import AllocationPlan, Caseload, Move, Person
 from matching.workers import WorkerRow
 from web.cli.context import say
 from web.cli.output import INDENT, reason_json
@@ -24,6 +24,11 @@ from web.i18n import say_number, translate
 MOST_PEOPLE: Final = 200
 _OWN_KEYS: Final = ("id", "case_points", "current_worker")
 _MOST_POINTS: Final = 20
+
+
+def people_with_own_points(data: Any) -> list[str]:
+    """Ids of the people whose points the list gives, once `read_people` took it; all others have no id of their own."""
+    return [str(one["id"]).strip() for one in data if one.get("case_points") is not None and one.get("id")]
 
 
 def read_people(data: object, vocabulary: Vocabulary, *, today: date) -> list[Person]:
@@ -138,7 +143,6 @@ def print_plan(plan: AllocationPlan, settings: Settings) -> None:
     for waiting in plan.waiting:
         click.echo(f"{INDENT}{waiting.person.id} – {translate(waiting.why, language)}")
     _print_caseloads(plan, settings)
-    say(settings, N_("Nothing was written: this is a plan to look at."))
 
 
 def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:

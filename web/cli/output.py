@@ -147,6 +147,9 @@ def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
             }
             for one in proposal.candidates
         ],
+        "runner_up_difference": None
+        if proposal.runner_up_difference is None
+        else round(proposal.runner_up_difference, 6),
         "excluded": [{"name": one.name, "text": translate(one.why, language)} for one in proposal.excluded],
         "notes": [translate(note, language) for note in proposal.notes],
     }
