@@ -248,7 +248,7 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         place=_read_place(record, gazetteer),
         needs=tuple(_read_needs(record, vocabulary)),
         interests=_each_once(record.texts("interests", _term_reader(vocabulary, "interest"))),
-        languages=tuple(dict.fromkeys(record.texts("languages", _read_language))),
+        languages=tuple(dict.fromkeys(record.texts("languages", read_language))),
         free_slots=_read_free_slots(record),
         travel=_read_travel(record),
         budget=record.choice("budget", Budget),
@@ -330,7 +330,7 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple({term.code: term for term in terms}.values())
 
 
-def _read_language(text: str) -> str:
+def read_language(text: str) -> str:
     if code := language_code(text):
         return code
     near = process.extractOne(text.lower(), language_names(), scorer=fuzz.ratio, score_cutoff=65)

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
-from directory.errors import Conflict, NotFound
-from directory.i18n import N_
+from directory.errors import Conflict, InvalidInput, NotFound
+from directory.i18n import N_, Sentence
 from directory.language import fold
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason, LinkWorker
-from matching.casework.assignments import current_assignments, finish, reference
+from matching.casework.assignments import current_assignments, finish, reason_given, reference
 from matching.team_plan import AllocationPlan, Occasion, Person
 
 Written = dict[str, list[dict[str, Any]]]
@@ -48,6 +48,7 @@ def apply_plan(
     by: str,
     now: datetime,
     reason: str | None = None,
+    beyond: Sequence[Sentence] = (),
 ) -> AssignmentPlan:
     """Write what the plan says: assignments that begin and end, and who waits.
 
@@ -55,9 +56,14 @@ def apply_plan(
 
     Args:
         difference: what was shown, as data; kept whole.
+        beyond: where the plan goes beyond what is wanted (`fairness.exceeded`); it then needs a reason.
     Raises:
-        InvalidInput: somebody's id is no reference.
+        InvalidInput: somebody's id is no reference; a reason is missing.
     """
+    reason = reason_given(reason)
+    if beyond and reason is None:
+        message = N_("The plan goes beyond what is wanted: %(what)s. Say why with --reason, which is kept.")
+        raise InvalidInput(message, what=tuple(beyond))
     for one in _people(plan):
         reference(one.id)
     number = (session.scalar(sa.select(sa.func.max(AssignmentPlan.number))) or 0) + 1

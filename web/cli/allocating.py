@@ -1,7 +1,7 @@
 """`prossima assign --all`: people for a whole team, and the plan as text and as JSON (docs/cli.md)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import case_weight
+from matching.fairness import GroupSuitability, by_group
 from matching.profile import parse_profile
 from matching.profile_reading import Record
 from matching.team_plan import AllocationPlan, Caseload, Move, Person
@@ -72,7 +73,7 @@ def _read_person(data: object, number: int, vocabulary: Vocabulary, today: date)
     return Person(key or profile.label or str(number), profile, weight, current or None)
 
 
-def plan_json(plan: AllocationPlan, language: str) -> dict[str, Any]:
+def plan_json(plan: AllocationPlan, beyond: Sequence[Sentence], language: str) -> dict[str, Any]:
     """The answer of `prossima assign --all --json`."""
     return {
         "moves": [_move_json(move, language) for move in plan.moves],
@@ -86,11 +87,24 @@ def plan_json(plan: AllocationPlan, language: str) -> dict[str, Any]:
         ],
         "caseloads": [_caseload_json(one) for one in plan.caseloads],
         "fairness": {name: round(value, 4) for name, value in plan.fairness._asdict().items()},
+        "groups": [_group_json(one, language) for one in by_group(plan)],
+        "exceeded": [translate(one, language) for one in beyond],
         "suitability": round(plan.suitability, 6),
         "gain": round(plan.gain, 6),
         "move_cost": plan.move_cost,
         "proven": plan.proven,
         "notes": [translate(note, language) for note in plan.notes],
+    }
+
+
+def _group_json(one: GroupSuitability, language: str) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "code": one.code,
+        "label": translate(one.label, language),
+        "people": one.people,
+        "waiting": one.waiting,
+        "suitability": round(one.suitability, 4),
     }
 
 
@@ -155,6 +169,13 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
         complex_cases = {"complex": one.complex_cases, "placed": one.placed}
         message = N_("%(name)s: %(before)s → %(after)s of %(capacity)s; complex cases: %(complex)s of %(placed)s")
         click.echo(INDENT + translate(Sentence(message, {**facts, **complex_cases}), language))
+    if groups := by_group(plan):
+        say(settings, N_("Suitability by group, from three people on; who waits counts 0:"))
+    for group in groups:
+        message = N_("%(group)s: %(value)s (people: %(people)s, waiting: %(waiting)s)")
+        counts = {"people": group.people, "waiting": group.waiting}
+        said = Sentence(message, {"group": group.label, "value": f"{group.suitability:.2f}", **counts})
+        click.echo(INDENT + translate(said, language))
     say(
         settings,
         N_("Caseloads from %(lightest)s to %(heaviest)s %% of the capacity; standard deviation %(spread)s points."),

@@ -21,6 +21,7 @@ from matching.casework import decisions
 from matching.casework.assignments import reference
 from matching.team import build_team
 from matching.team_plan import Occasion
+from matching.what_if import MOST_ARRIVALS
 from matching.workers import Team
 from web.cli import output, planning
 from web.cli.asking import read_profile
@@ -80,6 +81,13 @@ class Answer:
 )
 @click.option("--about", help=N_("With --all: the worker who leaves or is away, or who starts."))
 @click.option("--apply", "write", is_flag=True, help=N_("With --all: write the plan; without it, it is only shown."))
+@click.option("--with-worker", help=N_("With --all: what if there were this worker, too? A JSON file."))
+@click.option(
+    "--with-arrivals",
+    type=click.IntRange(1, MOST_ARRIVALS),
+    help=N_("With --all: what if so many more people came, like those of the file? See --at; nothing is written."),
+)
+@click.option("--at", "place", help=N_("With --with-arrivals: where they live."))
 @click.option("--undo", is_flag=True, help=N_("Take back the last plan that was applied, exactly."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings
@@ -115,6 +123,7 @@ def _propose(settings: Settings, profile: str, options: Mapping[str, Any], *, as
         return
     output.print_proposal(proposal, settings)
     output.print_excluded(proposal, settings)
+    output.print_case(proposal, settings)
     if kept is not None:
         _print_kept(settings, kept)
 

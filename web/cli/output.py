@@ -22,6 +22,7 @@ from web.cli.understood import understood_json
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
+RUNNER_UP = N_("Suits better than the next by %(difference)s")
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
 
@@ -259,13 +260,22 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
     language = settings.language
     for note in proposal.notes:
         say(settings, note)
-    for one in proposal.candidates:
+    for number, one in enumerate(proposal.candidates):
         known = [reason for reason in one.reasons if reason.known and reason.value > 0][:SHOWN_REASONS]
         proposed = translate(N_("Proposed link worker:"), language)
         click.echo(f"  → {proposed} {click.style(one.name, bold=True)} – {one.organization}  [{one.score:.2f}]")
         click.echo(INDENT + reasons_line(known, language))
         for remark in one.remarks:
             click.echo(INDENT + translate(remark, language))
+        if number == 0 and proposal.runner_up_difference is not None:
+            difference = f"{proposal.runner_up_difference:.2f}"
+            click.echo(INDENT + translate(Sentence(RUNNER_UP, {"difference": difference}), language))
+
+
+def print_case(proposal: Proposal, settings: Settings) -> None:
+    """What the case weighs, and from what."""
+    parts = tuple(f"{part.points:g} – {translate(part.text, settings.language)}" for part in proposal.case_parts)
+    say(settings, N_("The case weighs %(points)s points: %(parts)s"), points=f"{proposal.case_points:g}", parts=parts)
 
 
 def print_excluded(proposal: Proposal, settings: Settings) -> None:

@@ -1,7 +1,9 @@
 """`prossima assign --all`: a plan for a whole team is made, shown, applied and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,70 +11,105 @@ from sqlalchemy.orm import Session
 from directory.curation.absences import worker_named
 from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput
-from directory.i18n import N_
+from directory.i18n import N_, Sentence
 from directory.models import AssignmentPlan
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.allocation import allocate
 from matching.casework.plans import apply_plan, undo_last, with_kept
+from matching.fairness import Bounds, exceeded
 from matching.team import build_team
 from matching.team_plan import AllocationPlan, Occasion, Person
 from matching.workers import Team
-from web.cli import allocating
+from web.cli import allocating, imagining
 from web.cli.asking import read_json
 from web.cli.context import operator, print_json, ready_session, say, today
 
 BY = "prossima assign --all"
 
 
+@dataclass(frozen=True)
+class _Stored:
+    """What a plan is made with: the people with what is kept of them, and the team."""
+
+    people: list[Person]
+    team: Team
+
+
 def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as_json: bool) -> None:
     """Make a plan and show it; write it when told to."""
     occasion, vocabulary = Occasion(options["occasion"]), Vocabulary.bundled()
+    imagined = imagining.read_imagined(options, vocabulary)
     if occasion in (Occasion.LEAVING, Occasion.NEW_WORKER) and not options["about"]:
         raise InvalidInput(N_("Say which worker leaves or starts, with --about and the name."))
     data = read_json(people_file)
     read = allocating.read_people(data, vocabulary, today=today())
     own_points = allocating.people_with_own_points(data)
+
+    def stored(session: Session) -> _Stored:
+        return _Stored(with_kept(session, read, own_points=own_points), build_team(session, vocabulary))
+
     with ready_session(settings) as session:
         about = worker_named(session, options["about"]).id if options["about"] else None
-        people, team = with_kept(session, read, own_points=own_points), build_team(session, vocabulary)
+        before = stored(session)
         session.commit()  # a plan may take long to make: nobody waits for it
-        made = allocate(people, team, move_cost=options["move_cost"], occasion=occasion, about=about)
-        shown = allocating.plan_json(made, settings.language)
+        make = partial(allocate, move_cost=options["move_cost"], occasion=occasion, about=about)
+        if imagined is not None:
+            imagining.show(settings, imagined, before.people, before.team, make, as_json=as_json)
+            return
+        made = make(before.people, before.team)
+        beyond = exceeded(made, _bounds(settings))
+        shown = {**allocating.plan_json(made, beyond, settings.language), "occasion": occasion.value}
         number = None
         if options["write"]:
             take_turn(session)
-            _check_still_true(session, vocabulary, team, people, read, own_points)
-            by = operator(BY)
-            difference = {**shown, "about": str(about) if about else None}
-            number = apply_plan(session, made, difference, occasion=occasion, by=by, now=datetime.now(UTC)).number
-            session.commit()
+            _check_still_true(session, before, stored)
+            number = _write(session, made, beyond, shown, options["reason"])
     if as_json:
-        print_json({**shown, "occasion": occasion.value, "applied": number})
+        print_json({**shown, "applied": number})
         return
-    _print(settings, made, number)
+    _print(settings, made, beyond, number)
 
 
-def _check_still_true(
-    session: Session,
-    vocabulary: Vocabulary,
-    team: Team,
-    people: list[Person],
-    read: list[Person],
-    own_points: list[str],
-) -> None:
+def _write(
+    session: Session, made: AllocationPlan, beyond: list[Sentence], shown: dict[str, Any], reason: str | None
+) -> int:
+    applied = apply_plan(
+        session,
+        made,
+        shown,
+        occasion=Occasion(shown["occasion"]),
+        by=operator(BY),
+        now=datetime.now(UTC),
+        reason=reason,
+        beyond=beyond,
+    )
+    session.commit()
+    return applied.number
+
+
+def _check_still_true(session: Session, before: _Stored, stored: Callable[[Session], _Stored]) -> None:
     """What was planned with is what is stored.
 
     Raises:
         Conflict: somebody changed it meanwhile.
     """
     session.expire_all()
-    if build_team(session, vocabulary).rows != team.rows or with_kept(session, read, own_points=own_points) != people:
+    now = stored(session)
+    if now.people != before.people or now.team.rows != before.team.rows:
         raise Conflict(N_("Somebody changed the team while the plan was made. Nothing was written: make it again."))
 
 
-def _print(settings: Settings, made: AllocationPlan, number: int | None) -> None:
+def _bounds(settings: Settings) -> Bounds:
+    return Bounds(
+        settings.complex_share_percent / 100, settings.load_gap_percent / 100, settings.group_gap_percent / 100
+    )
+
+
+def _print(settings: Settings, made: AllocationPlan, beyond: list[Sentence], number: int | None) -> None:
     allocating.print_plan(made, settings)
+    for sentence in beyond:
+        say(settings, N_("Beyond what is wanted: %(what)s"), what=sentence)
     if number is None:
         say(settings, N_("Nothing was written: repeat with --apply to write this plan."))
     else:
