@@ -62,6 +62,8 @@ class Candidate:
         score: in [0, 1]; the contributions of `reasons` add up to it.
         load_after: caseload with this person, as a share of the capacity.
         remarks: what rules nobody out and should be known, such as a short absence.
+        price: what the room that this person takes is worth to others who are expected, in suitability, >= 0; the
+            order is that of `score` less `price`.
     """
 
     row: int
@@ -74,6 +76,12 @@ class Candidate:
     band: Band
     reasons: tuple[Reason, ...]
     remarks: tuple[Sentence, ...] = ()
+    price: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        """What the order goes by."""
+        return self.score - self.price
 
 
 @dataclass(frozen=True)
@@ -95,10 +103,10 @@ class Proposal:
 
     @property
     def runner_up_difference(self) -> float | None:
-        """By how much the best suits better than the second; None without a second."""
+        """By how much the best is better than the second, prices of room included; None without a second."""
         if len(self.candidates) < 2:
             return None
-        return self.candidates[0].score - self.candidates[1].score
+        return self.candidates[0].worth - self.candidates[1].worth
 
 
 def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
@@ -147,6 +155,7 @@ def propose(
     limit: int = 3,
     weights: Mapping[str, float] | None = None,
     points: float | None = None,
+    prices: Mapping[uuid.UUID, float] | None = None,
 ) -> Proposal:
     """Propose link workers for a person; a coordinator decides.
 
@@ -156,11 +165,16 @@ def propose(
         limit: how many at most, >= 1.
         weights: by feature, instead of `data/weights.csv`.
         points: the case's weight, set by hand instead of `case_weight`; > 0.
+        prices: of a point of each worker's room (`prices.prices_for`); how full a caseload is then counts by its price
+            only.
     """
+    if prices is not None:
+        weights = {**(weights or {}), "room": 0.0}
     points, parts = weighed(profile, points)
     first_rule = first_broken(profile, team, points)
     scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
-    rows = [int(row) for row in best(scores.total, team.tie_breakers, limit, allowed=first_rule < 0)]
+    cost = np.array([points * (prices or {}).get(row.id, 0.0) for row in team.rows], np.float32)
+    rows = [int(row) for row in best(scores.total - cost, team.tie_breakers, limit, allowed=first_rule < 0)]
     excluded = [
         Excluded(team.rows[row].name, HARD_RULES[first_rule[row]].say(profile, team, points, row))
         for row in map(int, np.flatnonzero(first_rule >= 0))
@@ -177,6 +191,7 @@ def propose(
             band=band_of(load_after(team, points, row)),
             reasons=tuple(scores.reasons(row)),
             remarks=remarks_on(team.rows[row], profile.asked_on),
+            price=float(cost[row]),
         )
         for row in rows
     ]

@@ -19,13 +19,14 @@ from matching.allocation import MOVE_COST
 from matching.assign import Proposal, propose
 from matching.casework import decisions
 from matching.casework.assignments import reference
+from matching.prices import prices_for
 from matching.team import build_team
 from matching.team_plan import Occasion
 from matching.what_if import MOST_ARRIVALS
 from matching.workers import Team
-from web.cli import output, planning
-from web.cli.asking import read_profile
-from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli import allocating, output, planning
+from web.cli.asking import read_json, read_profile
+from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 
 BY = "prossima assign"
@@ -57,6 +58,11 @@ class Answer:
 @click.argument("profile", required=False)
 @click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 50), help=N_("How many to propose."))
 @click.option("--points", type=click.FloatRange(0.5, 20), help=N_("What the case weighs, instead of what is computed."))
+@click.option(
+    "--expected",
+    help=N_("Keep room for whom others cannot take: a list of profiles like those who will come, as for --all."),
+)
+@click.option("--arrivals", type=click.IntRange(1), help=N_("With --expected: how many will come, if not as many."))
 @click.option("--for", "person", help=N_("Keep the proposal for the person with this reference of yours, not a name."))
 @click.option("--accept", is_flag=True, help=N_("With --for: the first proposed walks with the person from today."))
 @click.option("--choose", help=N_("With --for: this link worker walks with the person from today; needs --reason."))
@@ -111,11 +117,15 @@ def _propose(settings: Settings, profile: str, options: Mapping[str, Any], *, as
     answer.check(person)
     vocabulary = Vocabulary.bundled()
     asked = read_profile(profile, vocabulary)
+    expected = (
+        allocating.read_people(read_json(options["expected"]), vocabulary, today=today()) if options["expected"] else []
+    )
     with ready_session(settings) as session:
         if person is not None:
             take_turn(session)
         team = build_team(session, vocabulary)
-        proposal = propose(asked, team, limit=options["limit"], points=options["points"])
+        prices = prices_for(expected, team, arrivals=options["arrivals"]) if expected else None
+        proposal = propose(asked, team, limit=options["limit"], points=options["points"], prices=prices)
         kept = _keep(session, proposal, team, person, answer) if person is not None else None
         session.commit()
     if as_json:

@@ -22,6 +22,7 @@ from web.cli.understood import understood_json
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
+PRICE = N_("Others who are expected need this room more: −%(price)s")
 RUNNER_UP = N_("Suits better than the next by %(difference)s")
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
@@ -141,6 +142,7 @@ def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
                 "name": one.name,
                 "organization": one.organization,
                 "score": round(one.score, 6),
+                "price": round(one.price, 6),
                 "load_after": round(one.load_after, 4),
                 "band": one.band.value,
                 "remarks": [translate(remark, language) for remark in one.remarks],
@@ -265,6 +267,9 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
         proposed = translate(N_("Proposed link worker:"), language)
         click.echo(f"  → {proposed} {click.style(one.name, bold=True)} – {one.organization}  [{one.score:.2f}]")
         click.echo(INDENT + reasons_line(known, language))
+        if one.price:
+            price = f"{one.price:.2f}"
+            click.echo(INDENT + translate(Sentence(PRICE, {"price": price}), language))
         for remark in one.remarks:
             click.echo(INDENT + translate(remark, language))
         if number == 0 and proposal.runner_up_difference is not None:
