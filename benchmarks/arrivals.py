@@ -171,7 +171,8 @@ def _priced(year: Year, stay: float | None) -> Choice:
             freed = 0.0 if stay is None else 1 - np.exp(-window / stay)
             expected_room = room + (year.room - room) * freed
             known[week] = capacity_prices(values, allowed, points, expected_room, times=window / DAYS)
-        return year.values[arrival] - known[week] * year.points[arrival]
+        worth: Floats = year.values[arrival] - known[week] * year.points[arrival]
+        return worth
 
     return choose
 
