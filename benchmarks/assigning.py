@@ -13,7 +13,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from benchmarks.measure import Measure
-from matching.optimum import NOBODY, AssignmentProblem, solve, worth
+from matching.optimum import AssignmentProblem, solve, worth
+from matching.transport import NOBODY
 
 SIZES: Final = ((500, 40, 40), (5_000, 400, 400), (50_000, 2_000, 20))  # people, workers, candidates of each person
 _FULLNESS: Final = 0.95  # people per place
@@ -25,7 +26,7 @@ Ints = NDArray[np.int64]
 
 
 def measure(sizes: tuple[tuple[int, int, int], ...] = SIZES) -> Iterator[Measure]:
-    """Seconds of the processor for each size in one run, whether the sums are equal, and the process's peak memory so far."""
+    """Processor seconds of each size in one run, whether the sums are equal, and the process's peak memory so far."""
     for people, workers, candidates in sizes:
         print(f"== assigning {people:,} people to {workers:,} workers", flush=True)
         problem = made(people, workers, candidates)

@@ -12,9 +12,10 @@ from directory.catalog.scoring import Scores, score
 from directory.i18n import N_, Sentence
 from directory.language import fold
 from matching.assign import NO_WORKERS, Band, band_of
-from matching.optimum import NOBODY, AssignmentProblem, Ints, settle_ties, solve
+from matching.optimum import AssignmentProblem, Ints, settle_ties, solve
 from matching.profile import Profile
 from matching.team_plan import AllocationPlan, Caseload, Move, Occasion, Person, Stay, Waiting
+from matching.transport import NOBODY
 from matching.worker_features import WORKER_FEATURES
 from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, ROUNDING, first_broken, nobody_can
 from matching.workers import Team, WorkerRow

@@ -17,11 +17,6 @@ _HALF: Final = 0.5  # between two whole numbers
 _TIME_LIMIT: Final = 1  # scipy's status
 _NEVER: Final = -(2**40)  # below any sum of values
 
-__all__ = [
-    *("NOBODY", "Assignment", "AssignmentProblem", "Ints", "Worth"),
-    *("by_places", "by_points", "settle_ties", "solve", "worth"),
-]
-
 Ints = NDArray[np.int64]
 
 

@@ -7,7 +7,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from matching.optimum import NOBODY, AssignmentProblem, Worth, by_places, by_points, settle_ties, solve, worth
+from matching.optimum import AssignmentProblem, Worth, by_places, by_points, settle_ties, solve, worth
+from matching.transport import NOBODY
 
 
 def problem(
