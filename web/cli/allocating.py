@@ -32,6 +32,20 @@ def people_with_own_points(data: Any) -> list[str]:
     return [str(one["id"]).strip() for one in data if one.get("case_points") is not None and one.get("id")]
 
 
+def check_references(data: Any) -> None:
+    """Everybody has an `id` of their own: a label or a number would mean somebody else next time.
+
+    Raises:
+        InvalidInput: somebody has none.
+    """
+    for number, one in enumerate(data, 1):
+        if not str(one.get("id") or "").strip():
+            message = N_(
+                "Person %(number)s of the list has no “id”: to write a plan, give each a reference of your own."
+            )
+            raise InvalidInput(message, number=number)
+
+
 def read_people(data: object, vocabulary: Vocabulary, *, today: date) -> list[Person]:
     """A list of profiles, each with what only a plan asks: `id`, `case_points`, `current_worker`.
 

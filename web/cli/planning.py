@@ -45,6 +45,8 @@ def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as
     data = read_json(people_file)
     read = allocating.read_people(data, vocabulary, today=today())
     own_points = allocating.people_with_own_points(data)
+    if options["write"]:
+        allocating.check_references(data)
 
     def stored(session: Session) -> _Stored:
         return _Stored(with_kept(session, read, own_points=own_points), build_team(session, vocabulary))

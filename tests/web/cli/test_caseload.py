@@ -145,6 +145,15 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     assert walks(prossima) == {}
 
 
+def test_to_be_written_everybody_needs_a_reference(prossima: CommandLine, people: Path) -> None:
+    people.write_text(json.dumps([{"label": "Sara", "needs": NEED}]), "utf-8")
+    assert prossima("assign", "--all", str(people)).exit_code == 0
+    refused = prossima("assign", "--all", str(people), "--apply")
+    assert refused.exit_code == 2
+    assert "non ha un «id»" in refused.stderr
+    assert walks(prossima) == {}
+
+
 def test_a_plan_beyond_the_bounds_needs_a_reason(prossima: CommandLine, people: Path) -> None:
     strict = CommandLine({**prossima.environment, "PROSSIMA_GROUP_GAP_PERCENT": "0"})
     needs = [{"term": "housing.finding", "severity": 5}]
