@@ -72,7 +72,11 @@ def allocate(
     asked = _who_may_move(asked, occasion, about_rows)
     problem = _problem(asked)
     chosen, proven = solve(problem, seconds=seconds)
-    chosen = settle_ties(problem, chosen)
+    return _plan(asked, team, settle_ties(problem, chosen), proven)
+
+
+def _plan(asked: _Asked, team: Team, chosen: Ints, proven: bool) -> AllocationPlan:
+    """The assignment as a difference, with its reasons."""
     after = _with_load(asked.team, asked.people, chosen)
     moves = [_move(asked, row, chosen) for row in _rows((chosen != asked.current) & (chosen != NOBODY))]
     stays = [
@@ -86,7 +90,7 @@ def allocate(
         caseloads=_caseloads(asked.people, team, after, chosen),
         suitability=sum(one.suitability_after for one in moves) + sum(one.suitability for one in stays),
         gain=sum(one.gain for one in moves),
-        move_cost=move_cost,
+        move_cost=asked.move_cost,
         proven=proven,
         notes=_notes(asked, team, proven),
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.scoring import Reason, best, score
+from directory.catalog.scoring import Reason, Scores, best, score
 from directory.i18n import N_, Sentence
 from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
@@ -179,24 +179,27 @@ def propose(
         Excluded(team.rows[row].name, HARD_RULES[first_rule[row]].say(profile, team, points, row))
         for row in map(int, np.flatnonzero(first_rule >= 0))
     ]
-    candidates = [
-        Candidate(
-            row=row,
-            id=team.rows[row].id,
-            name=team.rows[row].name,
-            organization=team.rows[row].organization,
-            role=team.rows[row].role,
-            score=float(scores.total[row]),
-            load_after=load_after(team, points, row),
-            band=band_of(load_after(team, points, row)),
-            reasons=tuple(scores.reasons(row)),
-            remarks=remarks_on(team.rows[row], profile.asked_on),
-            price=float(cost[row]),
-        )
-        for row in rows
-    ]
+    candidates = [_candidate(scores, row, points, float(cost[row])) for row in rows]
     notes = _notes(profile, team, first_rule)
     return Proposal(profile, candidates, sorted(excluded, key=lambda one: one.name), points, parts, notes)
+
+
+def _candidate(scores: Scores[Profile, Team], row: int, points: float, price: float) -> Candidate:
+    team, worker = scores.subject, scores.subject.rows[row]
+    after = load_after(team, points, row)
+    return Candidate(
+        row=row,
+        id=worker.id,
+        name=worker.name,
+        organization=worker.organization,
+        role=worker.role,
+        score=float(scores.total[row]),
+        load_after=after,
+        band=band_of(after),
+        reasons=tuple(scores.reasons(row)),
+        remarks=remarks_on(worker, scores.question.asked_on),
+        price=price,
+    )
 
 
 def _notes(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:

@@ -331,6 +331,11 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 
 def read_language(text: str) -> str:
+    """The ISO 639 code of a language as people write it.
+
+    Raises:
+        InvalidInput: it is not known; the sentence says which was probably meant.
+    """
     if code := language_code(text):
         return code
     near = process.extractOne(text.lower(), language_names(), scorer=fuzz.ratio, score_cutoff=65)
