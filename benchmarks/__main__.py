@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import assigning, growth, misspelt_names, nearest, opening, profiles, searching, suggesting
+from benchmarks import arrivals, assigning, growth, misspelt_names, nearest, opening, profiles, searching, suggesting
 from benchmarks.measure import Measure
 from benchmarks.report import RESULTS, print_tables, save
 from benchmarks.stage import Stage, set_up
@@ -20,7 +20,10 @@ TOPICS: dict[str, Callable[[Stage], Iterator[Measure]]] = {
     "names": misspelt_names.measure,
     "match": profiles.measure,
 }
-WITHOUT_LISTINGS: dict[str, Callable[[], Iterator[Measure]]] = {"assign": assigning.measure}
+WITHOUT_LISTINGS: dict[str, Callable[[], Iterator[Measure]]] = {
+    "assign": assigning.measure,
+    "arrivals": arrivals.measure,
+}
 
 
 def main() -> None:

@@ -103,6 +103,9 @@ class Settings:
     nominatim_url: str = ""  # empty: places are looked up offline only
     nominatim_user_agent: str = ""
     search_log_days: int = 180  # how long searches and unmet needs are kept; 0: not at all
+    complex_share_percent: int = 60  # of one worker's people in a plan; 100 bounds nothing, as in the next two
+    load_gap_percent: int = 100  # between the heaviest and the lightest caseload after a plan
+    group_gap_percent: int = 20  # of suitability, between a group of people and all
     search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
     sign_in: SignIn = SignIn()
 
@@ -123,6 +126,9 @@ class Settings:
             nominatim_url=environ.get("PROSSIMA_NOMINATIM_URL") or "",
             nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
             search_log_days=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_DAYS") or "180"),
+            complex_share_percent=_whole_number(environ.get("PROSSIMA_COMPLEX_SHARE_PERCENT") or "60"),
+            load_gap_percent=_whole_number(environ.get("PROSSIMA_LOAD_GAP_PERCENT") or "100"),
+            group_gap_percent=_whole_number(environ.get("PROSSIMA_GROUP_GAP_PERCENT") or "20"),
             search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
             sign_in=SignIn.from_env(environ),
         )
@@ -149,6 +155,10 @@ class Settings:
             )
         if not 0 <= self.search_log_days <= _LONGEST_LOG_DAYS:
             found.append(N_("PROSSIMA_SEARCH_LOG_DAYS must be a number of days from 0 (no log) to 3650"))
+        bounds = (self.complex_share_percent, self.load_gap_percent, self.group_gap_percent)
+        if not all(0 <= percent <= 100 for percent in bounds):
+            message = N_("PROSSIMA_COMPLEX_SHARE_PERCENT, _LOAD_GAP_PERCENT and _GROUP_GAP_PERCENT go from 0 to 100")
+            found.append(message)
         if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
             found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
         return [Sentence(message) for message in (*found, *self.sign_in.faults())]

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.caseload import capacity_points
 from directory.curation.history import acting
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -17,88 +18,56 @@ from directory.i18n import N_
 from directory.models import LinkWorker, Organization, SourceRecord
 from directory.organization_names import normalize_name
 from directory.vocabulary import Vocabulary
-from importers.cells import categories, choices, filling
+from importers.cells import categories, filling
 from importers.cells.context import Context, Fill, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
 from importers.places.list_country import country_of
-from importers.plan import Difference, changed_by_hand, differences
+from importers.plan import Difference, changed_by_hand, differences, shown
 from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
+from importers.worker_fields import FIELDS
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.new_entries import source_named
 
-MISSING = N_("A link worker needs a name, an organization and capacity points: fill in “%(columns)s”.")
+MISSING = N_(
+    "A link worker needs a name, an organization, and capacity points or contract hours: fill in “%(columns)s”."
+)
 TWICE = N_("%(name)s of %(organization)s stands in line %(line)s already, so this row was left out.")
-NOT_LINK_WORKERS = N_("This is not a list of link workers: it needs the columns “nome”, “ente” and “punti capacità”.")
+NOT_LINK_WORKERS = N_(
+    "This is not a list of link workers: it needs the columns “nome”, “ente”, and “punti capacità” or “ore contratto”."
+)
 FURTHER_TABLE = N_("The table “%(table)s” was not read: put all link workers into the first one.")
 
 REQUIRED = ("link_worker.name", "organization.name", "link_worker.capacity_points")
-CHILD_SLOTS = ("languages", "service_areas", "schedules", "attributes")
+CHILD_SLOTS = ("languages", "service_areas", "schedules", "attributes", "absences")
 GOOD_HEADER = 0.9
-GENDERS = {"women": "woman", "men": "man"}
 
 
-def _number(slot: str, highest: int) -> Fill:
-    def fill(cell: str, context: Context) -> Values:
-        found: Values = filling.number(slot, highest)(cell, context)
-        return {slot: float(found[slot])}
+class WorkerChange(NamedTuple):
+    """A value that a list changed, before and after as one line of text."""
 
-    return fill
-
-
-def _gender(cell: str, context: Context) -> Values:
-    found = choices.gender(cell, context).get("service.gender_reserved", "")
-    return {"link_worker.gender": GENDERS[found]} if found in GENDERS else {}
-
-
-def _phone(cell: str, context: Context) -> Values:
-    found: Values = filling.phones("phones")(cell, context)
-    return {"link_worker.phone": found["phones"][0]["number"]}
-
-
-def _base(cell: str, context: Context) -> Values:
-    return {"link_worker.base_municipality_code": context.gazetteer.resolve(cell, country=None).code}
-
-
-FIELDS: Mapping[str, tuple[str, Fill]] = {
-    "name": ("nome|nome e cognome|link worker|name", filling.text("link_worker.name")),
-    "organization": ("ente|organizzazione|organization|trager", filling.text("organization.name")),
-    "role": ("ruolo|role|funktion", filling.text("link_worker.role")),
-    "email": ("email|e mail|mail", filling.first_email("link_worker.email")),
-    "phone": ("telefono|cellulare|phone|telefon", _phone),
-    "gender": ("genere|sesso|gender|geschlecht", _gender),
-    "languages": ("lingue|languages|sprachen", filling.languages),
-    "expertise": ("competenze|expertise|skills|kompetenzen", categories.tags("need")),
-    "interests": ("interessi|interests|interessen", categories.tags("interest")),
-    "base": ("comune|sede|base|municipality|gemeinde", _base),
-    "territories": ("territori|territorio|area|territories|gebiet", filling.service_area),
-    "schedule": ("orario|orari|hours|arbeitszeit", filling.schedule),
-    "hours": (
-        "ore contratto|ore settimanali|contract hours|wochenstunden",
-        _number("link_worker.contract_hours", 60),
-    ),
-    "experience": ("anni esperienza|esperienza|experience years", _number("link_worker.experience_years", 70)),
-    "capacity": (
-        "punti capacita|capacita|capacity points|capacity",
-        _number("link_worker.capacity_points", 10_000),
-    ),
-    "load": ("punti carico|carico|load points|load", _number("link_worker.load_points", 10_000)),
-    "minors": ("minori|minorenni|cleared for minors", filling.yes_no("link_worker.cleared_for_minors")),
-    "open": ("prende nuove persone|disponibile|takes new people", filling.yes_no("link_worker.takes_new_people")),
-    "description": ("descrizione|presentazione|description|beschreibung", filling.text("link_worker.description")),
-    "example": ("esempio|example|beispiel", filling.yes_no("link_worker.is_example")),
-}
+    line: int
+    name: str
+    field: str
+    before: str
+    after: str
 
 
 @dataclass
 class LinkWorkersImported:
-    """What became of a list's rows; `rows` = created + updated + unchanged + lost, each lost row has a problem."""
+    """What became of a list's rows; `rows` = created + updated + unchanged + lost, each lost row has a problem.
+
+    Args:
+        new: names of those who are new.
+        missing: names of those whom the last list had and this one has not; they stay as they are.
+        mapping: column -> field; `unmapped`: columns that nobody reads.
+    """
 
     rows: int = 0
     created: int = 0
@@ -106,6 +75,11 @@ class LinkWorkersImported:
     unchanged: int = 0
     lost: int = 0
     problems: list[Problem] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    changes: list[WorkerChange] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    mapping: dict[str, str] = field(default_factory=dict)
+    unmapped: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -136,7 +110,8 @@ def import_link_workers(
         NotFound, InvalidInput: there is no table, or it is none of link workers.
     """
     table, *others = read_tables(path)
-    columns = _columns(table)
+    fields = _columns(table)
+    columns = {at: FIELDS[name][1] for at, name in fields.items()}
     with acting(session, by=by):
         source_id = source_named(session, source or path.stem).id
     with acting(session, by=by, source_id=source_id):
@@ -145,30 +120,37 @@ def import_link_workers(
         organizations = {normalize_name(name): id_ for name, id_ in known}
         records = {record.key: record for record in stored}
         problems = [Problem(None, "", other.name, FURTHER_TABLE, {"table": other.name}) for other in others]
-        result = LinkWorkersImported(rows=len(table.rows), problems=[*table.problems, *problems])
+        result = LinkWorkersImported(
+            rows=len(table.rows),
+            problems=[*table.problems, *problems],
+            mapping={table.header[at]: name for at, name in sorted(fields.items())},
+            unmapped=[header for at, header in enumerate(table.header) if at not in fields],
+        )
         importing = _Import(
             session, table, columns, country_of([table], country), source_id, organizations, records, now, result
         )
         lines: dict[str, int] = {}
         for row in table.rows:
             _import_row(importing, row, lines)
+        gone = [record.link_worker_id for key, record in records.items() if key not in lines]
+        names = sa.select(LinkWorker.name).where(LinkWorker.id.in_(gone)).order_by(LinkWorker.name)
+        result.missing = [*session.scalars(names)]
     return result
 
 
-def _columns(table: Table) -> dict[int, Fill]:
-    """Positions of the columns whose header is known, each field once."""
-    columns: dict[int, Fill] = {}
-    found: set[str] = set()
-    for name, (headers, fill) in FIELDS.items():
+def _columns(table: Table) -> dict[int, str]:
+    """Positions of the columns whose header is known, with the field; each field once."""
+    columns: dict[int, str] = {}
+    for name, (headers, _fill) in FIELDS.items():
         fits = [
             max(fit(header_words(header), alias) for alias in headers.split("|")) if at not in columns else 0.0
             for at, header in enumerate(table.header)
         ]
         best = max(range(len(fits)), key=fits.__getitem__)
         if fits[best] >= GOOD_HEADER:
-            columns[best] = fill
-            found.add(name)
-    if not {"name", "organization", "capacity"} <= found:
+            columns[best] = name
+    found = {*columns.values()}
+    if not {"name", "organization"} <= found or found.isdisjoint({"capacity", "hours"}):
         raise InvalidInput(NOT_LINK_WORKERS)
     return columns
 
@@ -180,7 +162,7 @@ def _import_row(importing: _Import, row: Row, lines: dict[str, int]) -> None:
     values = _read(importing, row)
     organization, name = values.get("organization.name"), values.get("link_worker.name")
     if any(slot not in values for slot in REQUIRED):
-        _lose(importing, row, MISSING, columns="nome, ente, punti capacità")
+        _lose(importing, row, MISSING, columns="nome, ente, punti capacità | ore contratto")
         return
     key = f"{normalize_name(str(organization))}|{normalize_name(str(name))}"
     if key in lines:
@@ -217,6 +199,9 @@ def _read(importing: _Import, row: Row) -> Values:
         filling.merge(values, found)
     if terms := values.pop("terms", None):
         values["attributes"] = categories.attribute_rows(terms)
+    hours = values.get("link_worker.contract_hours")
+    if hours is not None and "link_worker.capacity_points" not in values:
+        values["link_worker.capacity_points"] = capacity_points(hours, values.get("link_worker.seniority"))
     return values
 
 
@@ -234,6 +219,7 @@ def _create(importing: _Import, row: Row, record: SourceRecord, organization_id:
     record.organization_id, record.link_worker_id = organization_id, worker.id
     _remember(importing, row, record, _kept(values))
     importing.result.created += 1
+    importing.result.new.append(worker.name)
 
 
 def _organization(importing: _Import, name: str) -> uuid.UUID:
@@ -253,6 +239,8 @@ def _update(importing: _Import, row: Row, record: SourceRecord, worker: LinkWork
     changes, by_hand = differences(before, new)
     for change in changes:
         _write(importing, worker, change, values)
+        said = WorkerChange(row.line, worker.name, change.field, shown(change.before), shown(change.after))
+        importing.result.changes.append(said)
     importing.result.problems += [changed_by_hand(row.line, each) for each in by_hand]
     agreed = {change.field: change.after for change in changes}
     _remember(importing, row, record, {**written, **agreed})

@@ -11,6 +11,7 @@ from typing import Any
 from directory.curation.history import as_text
 from directory.db import Base
 from directory.models import (
+    Absence,
     Accessibility,
     Attribute,
     CostOption,
@@ -42,7 +43,8 @@ SCALARS: Mapping[str, tuple[str, ...]] = {
     ),
     "link_worker": (
         *("name", "role", "email", "phone", "description", "gender", "base_municipality_code", "contract_hours"),
-        *("experience_years", "capacity_points", "load_points", "cleared_for_minors", "takes_new_people", "is_example"),
+        *("experience_years", "seniority", "works_from", "works_until", "capacity_points", "load_points"),
+        *("cleared_for_minors", "takes_new_people", "is_example"),
     ),
 }
 
@@ -79,6 +81,7 @@ CHILDREN: Mapping[str, Child] = {
     "additional_urls": Child(Url, "service", ("label", "url")),
     "attributes": Child(Attribute, "service", ("taxonomy_term_id", "confidence")),
     "accessibility": Child(Accessibility, "location", ("description", "details")),
+    "absences": Child(Absence, "link_worker", ("begins_on", "ends_on")),
 }
 
 

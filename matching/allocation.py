@@ -1,18 +1,21 @@
 """Who walks with whom in a whole team: the best plan within all capacities, as a difference to look at."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.scoring import Reason, Scores, score
+from directory.catalog.scoring import Scores, score
 from directory.i18n import N_, Sentence
 from directory.language import fold
 from matching.assign import NO_WORKERS, Band, band_of
-from matching.optimum import NOBODY, AssignmentProblem, Ints, settle_ties, solve
+from matching.optimum import AssignmentProblem, Ints, settle_ties, solve
 from matching.profile import Profile
+from matching.team_plan import AllocationPlan, Caseload, Move, Occasion, Person, Stay, Waiting
+from matching.transport import NOBODY
 from matching.worker_features import WORKER_FEATURES
 from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, ROUNDING, first_broken, nobody_can
 from matching.workers import Team, WorkerRow
@@ -21,129 +24,6 @@ MOVE_COST: Final = 0.25  # of suitability: about what continuity weighs in a pro
 COMPLEX_POINTS: Final = 4.0  # a case from here on is a complex one
 _STEPS: Final = 1000  # suitabilities are told apart to a thousandth, so that sums are exact
 _HALVES: Final = 2  # points are whole or half
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody to be placed.
-
-    Args:
-        id: unique; decides between equals.
-        points: the case's weight, a whole or half number, > 0.
-        current_worker: id or name of who walks with the person now; the points are part of that caseload.
-    """
-
-    id: str
-    profile: Profile
-    points: float
-    current_worker: str | None = None
-
-
-@dataclass(frozen=True)
-class Move:
-    """A person who gets a worker, or another one.
-
-    Args:
-        before: None where the person had nobody on this team.
-        suitability_before, suitability_after: in [0, 1], both scored with the caseloads without the plan's people.
-        gain: what the plan gains by it: `suitability_after`, less `suitability_before` and the cost of moving. All
-            gains add up to the gain of the plan; one may be negative where it makes room for others.
-    """
-
-    person: Person
-    before: WorkerRow | None
-    after: WorkerRow
-    suitability_before: float | None
-    suitability_after: float
-    gain: float
-    why: Sentence
-    reasons: tuple[Reason, ...]
-
-
-class Stay(NamedTuple):
-    """A person who keeps the worker."""
-
-    person: Person
-    worker: WorkerRow
-    suitability: float
-
-
-class Waiting(NamedTuple):
-    """A person for whom no worker who could has room, and the cause."""
-
-    person: Person
-    why: Sentence
-
-
-@dataclass(frozen=True)
-class Caseload:
-    """One worker's caseload before and after the plan.
-
-    Args:
-        points_before, points_after: whole caseload.
-        placed: how many of the plan's people; `complex_cases` of them are complex.
-    """
-
-    worker: WorkerRow
-    points_before: float
-    points_after: float
-    band_before: Band
-    band_after: Band
-    placed: int
-    complex_cases: int
-
-
-class Fairness(NamedTuple):
-    """How evenly a plan spreads work.
-
-    Args:
-        lightest, heaviest: caseloads as shares of the capacity; spread_points: standard deviation of caseloads, in
-            points; before and after the plan.
-        most_complex: the largest share of complex cases among the plan's people of one worker, in [0, 1].
-    """
-
-    lightest: float
-    heaviest: float
-    spread_points: float
-    spread_points_before: float
-    most_complex: float
-
-
-@dataclass(frozen=True)
-class AllocationPlan:
-    """The difference that a plan makes; nothing is written.
-
-    Args:
-        moves, stays, waiting: everybody once, in the order of ids.
-        caseloads: of all workers, in the order of ids.
-        suitability: the sum over everybody who is placed; gain: the sum over `moves`.
-        proven: whether no better plan exists; False when the time was over.
-    """
-
-    moves: tuple[Move, ...]
-    stays: tuple[Stay, ...]
-    waiting: tuple[Waiting, ...]
-    caseloads: tuple[Caseload, ...]
-    suitability: float
-    gain: float
-    move_cost: float
-    proven: bool
-    notes: tuple[Sentence, ...]
-
-    @property
-    def fairness(self) -> Fairness:
-        """How evenly the work is spread, over workers with a capacity; all 0 without any."""
-        able = [one for one in self.caseloads if one.worker.capacity_points > 0]
-        if not able:
-            return Fairness(0.0, 0.0, 0.0, 0.0, 0.0)
-        shares = [one.points_after / one.worker.capacity_points for one in able]
-        return Fairness(
-            lightest=min(shares),
-            heaviest=max(shares),
-            spread_points=float(np.std([one.points_after for one in able])),
-            spread_points_before=float(np.std([one.points_before for one in able])),
-            most_complex=max(one.complex_cases / one.placed if one.placed else 0.0 for one in able),
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,6 +48,8 @@ def allocate(
     move_cost: float = MOVE_COST,
     weights: Mapping[str, float] | None = None,
     seconds: float = 60.0,
+    occasion: Occasion = Occasion.WEEKLY,
+    about: uuid.UUID | None = None,
 ) -> AllocationPlan:
     """The plan with as few points waiting as possible, and then the greatest sum of suitabilities less costs of moving.
 
@@ -179,11 +61,22 @@ def allocate(
         move_cost: how much more suitable another worker must be, in suitability, >= 0.
         weights: by feature, instead of `data/weights.csv`.
         seconds: when to stop looking for a better plan; `proven` tells.
+        about: the worker who leaves or starts.
     """
+    about_rows = [row for row, one in enumerate(team.rows) if one.id == about]
+    if occasion is Occasion.LEAVING:
+        takes = team.takes_new_people.copy()
+        takes[about_rows] = False
+        team = replace(team, takes_new_people=takes)
     asked = _ask(sorted(people, key=lambda one: one.id), team, move_cost, weights)
+    asked = _who_may_move(asked, occasion, about_rows)
     problem = _problem(asked)
     chosen, proven = solve(problem, seconds=seconds)
-    chosen = settle_ties(problem, chosen)
+    return _plan(asked, team, settle_ties(problem, chosen), proven)
+
+
+def _plan(asked: _Asked, team: Team, chosen: Ints, proven: bool) -> AllocationPlan:
+    """The assignment as a difference, with its reasons."""
     after = _with_load(asked.team, asked.people, chosen)
     moves = [_move(asked, row, chosen) for row in _rows((chosen != asked.current) & (chosen != NOBODY))]
     stays = [
@@ -197,7 +90,7 @@ def allocate(
         caseloads=_caseloads(asked.people, team, after, chosen),
         suitability=sum(one.suitability_after for one in moves) + sum(one.suitability for one in stays),
         gain=sum(one.gain for one in moves),
-        move_cost=move_cost,
+        move_cost=asked.move_cost,
         proven=proven,
         notes=_notes(asked, team, proven),
     )
@@ -222,12 +115,30 @@ def _ask(people: Sequence[Person], team: Team, move_cost: float, weights: Mappin
     return _Asked(people, base, scores, current, allowed, move_cost)
 
 
+def _who_may_move(asked: _Asked, occasion: Occasion, about: Sequence[int]) -> _Asked:
+    """The pairs that the occasion leaves open."""
+    if occasion is Occasion.WEEKLY:
+        return asked
+    people = np.arange(len(asked.people))
+    stays = asked.current != NOBODY
+    stays[stays] = asked.allowed[people[stays], asked.current[stays]]
+    allowed = asked.allowed.copy()
+    if occasion is Occasion.LEAVING:
+        stays &= ~np.isin(asked.current, about)
+        allowed[:, about] = False
+    pinned = np.zeros_like(allowed)
+    pinned[people[stays], asked.current[stays]] = True
+    if occasion is Occasion.NEW_WORKER:
+        pinned[:, about] = allowed[:, about]
+    return replace(asked, allowed=np.where(stays[:, np.newaxis], pinned, allowed))
+
+
 def _with_load(team: Team, people: Sequence[Person], chosen: Ints, sign: int = 1) -> Team:
     """The team with these people added to the caseloads, or taken from them."""
     load = team.load_points.astype(np.float64)
     for one, worker in zip(people, chosen, strict=True):
         if worker != NOBODY:
-            load[worker] += sign * one.points
+            load[worker] += one.points if sign > 0 else -one.points_now
     return replace(team, load_points=np.maximum(load, 0).astype(np.float32))
 
 
@@ -280,6 +191,8 @@ def _why_moved(asked: _Asked, row: int, chosen: Ints, gain: float) -> Sentence:
     name = asked.team.rows[before].name
     if not asked.allowed[row, before]:
         broken = int(first_broken(person.profile, asked.team, person.points, LASTING_RULES)[before])
+        if broken < 0:
+            return Sentence(N_("%(name)s leaves, or is away"), {"name": name})
         why = LASTING_RULES[broken].say(person.profile, asked.team, person.points, before)
         return Sentence(N_("Cannot stay with %(name)s: %(why)s"), {"name": name, "why": why})
     if gain > asked.move_cost:
@@ -327,7 +240,7 @@ def _notes(asked: _Asked, team: Team, proven: bool) -> tuple[Sentence, ...]:
             message = N_("%(person)s: the present worker “%(name)s” is not in this team.")
             notes.append(Sentence(message, {"person": one.id, "name": one.current_worker}))
     for row, worker in enumerate(team.rows):
-        own = sum(one.points for one, now in zip(asked.people, asked.current, strict=True) if now == row)
+        own = sum(one.points_now for one, now in zip(asked.people, asked.current, strict=True) if now == row)
         if own > team.load_points[row] + ROUNDING:
             message = N_("%(name)s: the people named weigh %(points)s points, more than the caseload that is recorded.")
             notes.append(Sentence(message, {"name": worker.name, "points": f"{own:g}"}))

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.scoring import Reason, best, score
+from directory.catalog.scoring import Reason, Scores, best, score
 from directory.i18n import N_, Sentence
-from matching.profile import Profile, Urgency
+from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
-from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can
+from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can, remarks_on
 from matching.workers import Team
 
 NO_WORKERS = N_("There are no link workers in the directory yet: add them first.")
@@ -61,6 +61,9 @@ class Candidate:
         row: in the team that was asked.
         score: in [0, 1]; the contributions of `reasons` add up to it.
         load_after: caseload with this person, as a share of the capacity.
+        remarks: what rules nobody out and should be known, such as a short absence.
+        price: what the room that this person takes is worth to others who are expected, in suitability, >= 0; the
+            order is that of `score` less `price`.
     """
 
     row: int
@@ -72,6 +75,13 @@ class Candidate:
     load_after: float
     band: Band
     reasons: tuple[Reason, ...]
+    remarks: tuple[Sentence, ...] = ()
+    price: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        """What the order goes by."""
+        return self.score - self.price
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,13 @@ class Proposal:
     case_parts: tuple[CasePart, ...]
     notes: list[Sentence]
 
+    @property
+    def runner_up_difference(self) -> float | None:
+        """By how much the best is better than the second, prices of room included; None without a second."""
+        if len(self.candidates) < 2:
+            return None
+        return self.candidates[0].worth - self.candidates[1].worth
+
 
 def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
     """What a person adds to a caseload, in points, from stated facts.
@@ -98,7 +115,7 @@ def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
     One point for everybody, and one more for each thing that takes more time, as weighted caseloads do.
 
     Returns:
-        (points from 1 to 7, the parts that add up to them).
+        (points from 1 to 9, the parts that add up to them).
     """
     parts = [CasePart(1.0, Sentence(N_("Every person counts one point")))]
     domains = {need.term.domain for need in profile.needs}
@@ -115,10 +132,31 @@ def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
         parts.append(CasePart(1.0, Sentence(N_("An authority's mandate"))))
     if profile.is_minor:
         parts.append(CasePart(1.0, Sentence(N_("Under 18"))))
+    if profile.contact is Contact.SEVERAL_A_WEEK:
+        parts.append(CasePart(1.0, Sentence(N_("Meetings several times a week"))))
+    if profile.home_visits:
+        parts.append(CasePart(1.0, Sentence(N_("The link worker travels to the person"))))
     return sum(part.points for part in parts), tuple(parts)
 
 
-def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[str, float] | None = None) -> Proposal:
+def weighed(profile: Profile, by_hand: float | None = None) -> tuple[float, tuple[CasePart, ...]]:
+    """The case's weight and its parts; what a person sets by hand counts, and what it would be is said."""
+    points, parts = case_weight(profile)
+    if by_hand is None or by_hand == points:
+        return points, parts
+    message = N_("Set by hand; from what is stated it would be %(points)s")
+    return by_hand, (CasePart(by_hand, Sentence(message, {"points": points})),)
+
+
+def propose(
+    profile: Profile,
+    team: Team,
+    *,
+    limit: int = 3,
+    weights: Mapping[str, float] | None = None,
+    points: float | None = None,
+    prices: Mapping[uuid.UUID, float] | None = None,
+) -> Proposal:
     """Propose link workers for a person; a coordinator decides.
 
     Nobody who breaks a hard rule is proposed, and nobody beyond 100 % of the capacity.
@@ -126,31 +164,42 @@ def propose(profile: Profile, team: Team, *, limit: int = 3, weights: Mapping[st
     Args:
         limit: how many at most, >= 1.
         weights: by feature, instead of `data/weights.csv`.
+        points: the case's weight, set by hand instead of `case_weight`; > 0.
+        prices: of a point of each worker's room (`prices.prices_for`); how full a caseload is then counts by its price
+            only.
     """
-    points, parts = case_weight(profile)
+    if prices is not None:
+        weights = {**(weights or {}), "room": 0.0}
+    points, parts = weighed(profile, points)
     first_rule = first_broken(profile, team, points)
     scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
-    rows = [int(row) for row in best(scores.total, team.tie_breakers, limit, allowed=first_rule < 0)]
+    cost = np.array([points * (prices or {}).get(row.id, 0.0) for row in team.rows], np.float32)
+    rows = [int(row) for row in best(scores.total - cost, team.tie_breakers, limit, allowed=first_rule < 0)]
     excluded = [
         Excluded(team.rows[row].name, HARD_RULES[first_rule[row]].say(profile, team, points, row))
         for row in map(int, np.flatnonzero(first_rule >= 0))
     ]
-    candidates = [
-        Candidate(
-            row=row,
-            id=team.rows[row].id,
-            name=team.rows[row].name,
-            organization=team.rows[row].organization,
-            role=team.rows[row].role,
-            score=float(scores.total[row]),
-            load_after=load_after(team, points, row),
-            band=band_of(load_after(team, points, row)),
-            reasons=tuple(scores.reasons(row)),
-        )
-        for row in rows
-    ]
+    candidates = [_candidate(scores, row, points, float(cost[row])) for row in rows]
     notes = _notes(profile, team, first_rule)
     return Proposal(profile, candidates, sorted(excluded, key=lambda one: one.name), points, parts, notes)
+
+
+def _candidate(scores: Scores[Profile, Team], row: int, points: float, price: float) -> Candidate:
+    team, worker = scores.subject, scores.subject.rows[row]
+    after = load_after(team, points, row)
+    return Candidate(
+        row=row,
+        id=worker.id,
+        name=worker.name,
+        organization=worker.organization,
+        role=worker.role,
+        score=float(scores.total[row]),
+        load_after=after,
+        band=band_of(after),
+        reasons=tuple(scores.reasons(row)),
+        remarks=remarks_on(worker, scores.question.asked_on),
+        price=price,
+    )
 
 
 def _notes(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:

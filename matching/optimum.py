@@ -8,15 +8,14 @@ from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack
-from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-NOBODY: Final = -1
+from matching.transport import NOBODY, transport
+
 _HALF: Final = 0.5  # between two whole numbers
 _TIME_LIMIT: Final = 1  # scipy's status
 _NEVER: Final = -(2**40)  # below any sum of values
-_DENSE_SHARE: Final = 0.15  # of all pairs; with fewer that are possible, the sparse method is the faster one
 
 Ints = NDArray[np.int64]
 
@@ -106,17 +105,11 @@ def solve(problem: AssignmentProblem, *, seconds: float = 60.0) -> Assignment:
 def by_places(problem: AssignmentProblem) -> Ints:
     """The optimum where all weights are equal and nobody has too much: room is a number of places.
 
-    Every place is a column. Where a good part of the pairs is possible, the dense method is the faster one
-    (`linear_sum_assignment`); where each person has few candidates, the sparse one.
-
     Source:
-        Crouse, On implementing 2D rectangular assignment algorithms (2016), and Jonker and Volgenant's LAPJVsp, both
-        in scipy.
+        `matching.transport`.
     """
-    candidates = np.bincount(problem.workers, minlength=len(problem.room))
-    places = np.minimum(problem.room // problem.weights[0], candidates)
-    is_dense = len(problem.people) >= _DENSE_SHARE * len(problem.weights) * len(problem.room)
-    return _dense(problem, places) if is_dense else _sparse(problem, places)
+    places = np.minimum(problem.room // problem.weights[0], len(problem.weights))
+    return transport(problem.people, problem.workers, _rewards(problem), places, len(problem.weights))
 
 
 def _rewards(problem: AssignmentProblem) -> Ints:
@@ -125,39 +118,6 @@ def _rewards(problem: AssignmentProblem) -> Ints:
     step = people * (int(np.ptp(problem.values)) + 1) + 1
     base = problem.values - problem.values.min() + step
     return np.asarray(base + np.where(problem.current[problem.people] != NOBODY, people * 2 * step, 0))
-
-
-def _dense(problem: AssignmentProblem, places: Ints) -> Ints:
-    """A pair that is not allowed brings nothing; who gets one waits."""
-    people, workers = len(problem.weights), len(problem.room)
-    costs = np.zeros((people, workers))  # costs, since scipy would copy the large table to turn rewards round
-    costs[problem.people, problem.workers] = -_rewards(problem)
-    of_place = np.repeat(np.arange(workers), places)
-    # Not costs[:, of_place]: that lies in memory by columns, and scipy then copies it and takes three times as long.
-    rows, columns = linear_sum_assignment(np.take(costs, of_place, axis=1))
-    chosen = np.full(people, NOBODY, np.int64)
-    chosen[rows] = of_place[columns]
-    chosen[rows[costs[rows, chosen[rows]] == 0]] = NOBODY
-    return chosen
-
-
-def _sparse(problem: AssignmentProblem, places: Ints) -> Ints:
-    """Everybody has a place of their own to wait at, which costs more than any other."""
-    people, rewards = len(problem.weights), _rewards(problem)
-    copies = places[problem.workers]
-    first_place = np.cumsum(places) - places
-    pair = np.repeat(np.arange(len(copies)), copies)
-    of_pair = np.arange(len(pair)) - np.repeat(np.cumsum(copies) - copies, copies)
-    rows = np.concatenate([problem.people[pair], np.arange(people)])
-    columns = np.concatenate([first_place[problem.workers[pair]] + of_pair, places.sum() + np.arange(people)])
-    highest = rewards.max() + 1
-    costs = np.concatenate([highest - rewards[pair], np.full(people, highest)])
-    graph = csr_array((costs.astype(np.float64), (rows, columns)), shape=(people, int(places.sum()) + people))
-    placed, column = min_weight_full_bipartite_matching(graph)
-    worker_of = np.concatenate([np.repeat(np.arange(len(places)), places), np.full(people, NOBODY)])
-    chosen = np.full(people, NOBODY, np.int64)
-    chosen[placed] = worker_of[column]
-    return chosen
 
 
 def by_points(problem: AssignmentProblem, seconds: float = 60.0) -> tuple[Ints, bool]:

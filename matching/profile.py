@@ -61,6 +61,15 @@ DEFAULT_MINUTES = {Means.FOOT: 30, Means.BICYCLE: 30, Means.PUBLIC_TRANSPORT: 45
 URGENCY_FACTOR = {Urgency.CAN_WAIT: 1.0, Urgency.SOON: 1.5, Urgency.NOW: 2.0}
 
 
+class Contact(enum.StrEnum):
+    """How often the person and the link worker mean to meet."""
+
+    MONTHLY = "monthly"
+    FORTNIGHTLY = "fortnightly"
+    WEEKLY = "weekly"
+    SEVERAL_A_WEEK = "several_a_week"
+
+
 @dataclass(frozen=True)
 class NeedAsked:
     """One need of the person.
@@ -115,6 +124,9 @@ class Profile:
         resident: registered as living in the municipality of `place`.
         referred, mandate: whether a service refers the person; whether an authority has given a mandate.
         previous_worker: id or name of the link worker who walked with the person before.
+        conflicts: ids or names of link workers, or names of organizations, that a conflict of interest rules out.
+        contact: how often they mean to meet; home_visits: whether the link worker goes to the person.
+        interpreter: whether somebody interprets, so that the link worker need not speak the person's languages.
         pathway: on which pathway the person is, and how far.
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
     """
@@ -142,6 +154,10 @@ class Profile:
     resident: bool | None = None
     previous_worker: str | None = None
     worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
+    conflicts: tuple[str, ...] = ()
+    interpreter: bool | None = None
+    contact: Contact | None = None
+    home_visits: bool | None = None
     tried: frozenset[uuid.UUID] = frozenset()
     refused: frozenset[uuid.UUID] = frozenset()
     active: frozenset[uuid.UUID] = frozenset()
@@ -232,7 +248,7 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         place=_read_place(record, gazetteer),
         needs=tuple(_read_needs(record, vocabulary)),
         interests=_each_once(record.texts("interests", _term_reader(vocabulary, "interest"))),
-        languages=tuple(dict.fromkeys(record.texts("languages", _read_language))),
+        languages=tuple(dict.fromkeys(record.texts("languages", read_language))),
         free_slots=_read_free_slots(record),
         travel=_read_travel(record),
         budget=record.choice("budget", Budget),
@@ -248,6 +264,10 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         resident=record.flag("resident"),
         previous_worker=record.text("previous_worker") or None,
         worker_preferences=_read_worker_preferences(record),
+        conflicts=record.texts("conflicts", str.strip),
+        interpreter=record.flag("interpreter"),
+        contact=record.choice("contact", Contact),
+        home_visits=record.flag("home_visits"),
         tried=frozenset(record.texts("tried", _read_id)),
         refused=frozenset(record.texts("refused", _read_id)),
         active=frozenset(record.texts("active", _read_id)),
@@ -310,7 +330,12 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple({term.code: term for term in terms}.values())
 
 
-def _read_language(text: str) -> str:
+def read_language(text: str) -> str:
+    """The ISO 639 code of a language as people write it.
+
+    Raises:
+        InvalidInput: it is not known; the sentence says which was probably meant.
+    """
     if code := language_code(text):
         return code
     near = process.extractOne(text.lower(), language_names(), scorer=fuzz.ratio, score_cutoff=65)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
@@ -10,6 +11,7 @@ from directory import models
 from directory.catalog.slots import slots_of
 from directory.geo import Point
 from directory.vocabulary import Vocabulary
+from matching.casework.assignments import kept_points
 from matching.profile import Gender
 from matching.workers import Team, WorkerRow, pack_team
 
@@ -20,8 +22,8 @@ Tags = dict[tuple[str, str], float]
 
 
 def build_team(session: Session, vocabulary: Vocabulary) -> Team:
-    """All link workers, as they are in the directory now."""
-    tags = _tags(session)
+    """All link workers, as they are in the directory now; caseloads with the assignments that are kept."""
+    tags, on_mandate, kept = _tags(session), _on_mandate(session), kept_points(session)
     query = (
         sa.select(models.LinkWorker, models.Organization.name, models.MunicipalityRow)
         .join(models.LinkWorker.organization)
@@ -30,13 +32,28 @@ def build_team(session: Session, vocabulary: Vocabulary) -> Team:
             selectinload(models.LinkWorker.languages),
             selectinload(models.LinkWorker.service_areas),
             selectinload(models.LinkWorker.schedules),
+            selectinload(models.LinkWorker.absences),
         )
     )
-    rows = [
-        _row(worker, organization, base, tags.get(worker.id, {}))
-        for worker, organization, base in session.execute(query)
-    ]
+    rows = []
+    for worker, organization, base in session.execute(query):
+        row = _row(worker, organization, base, tags.get(worker.id, {}))
+        load = row.load_points + kept.get(worker.id, 0.0)
+        rows.append(replace(row, works_on_mandate=on_mandate.get(worker.organization_id), load_points=load))
     return pack_team(rows, vocabulary)
+
+
+def _on_mandate(session: Session) -> dict[uuid.UUID, bool]:
+    """Which organizations have a service that works on a mandate, of those that say who may come to theirs."""
+    query = (
+        sa.select(models.Service.organization_id, models.Service.access)
+        .where(models.Service.access.is_not(None), models.Service.status.in_(models.LIVE_STATUSES))
+        .distinct()
+    )
+    found: dict[uuid.UUID, bool] = {}
+    for organization, access in session.execute(query):
+        found[organization] = found.get(organization, False) or access is models.Access.MANDATE
+    return found
 
 
 def _row(worker: models.LinkWorker, organization: str, base: models.MunicipalityRow | None, tags: Tags) -> WorkerRow:
@@ -48,19 +65,28 @@ def _row(worker: models.LinkWorker, organization: str, base: models.Municipality
         name=worker.name,
         organization=organization,
         role=worker.role or "",
+        description=worker.description or "",
         gender=_GENDERS.get((worker.gender or "").strip().lower(), worker.gender),
         languages=tuple(language.code for language in worker.languages),
         tags=tags,
         base=Point(float(base.latitude), float(base.longitude)) if base else None,
         base_code=worker.base_municipality_code,
+        base_name=base.name if base else "",
         areas=tuple(
             (area.extent_type, area.extent) for area in worker.service_areas if area.extent_type and area.extent
         ),
+        area_names=tuple(sorted(area.name for area in worker.service_areas if area.name)),
         slots=slots,
         capacity_points=worker.capacity_points,
         load_points=worker.load_points,
         cleared_for_minors=worker.cleared_for_minors,
         takes_new_people=worker.takes_new_people,
+        contract_hours=worker.contract_hours,
+        experience_years=worker.experience_years,
+        seniority=worker.seniority,
+        works_from=worker.works_from,
+        works_until=worker.works_until,
+        absences=tuple((one.begins_on, one.ends_on) for one in worker.absences),
         is_example=worker.is_example,
     )
 

@@ -12,6 +12,7 @@ from directory.language import fold
 from directory.languages import language_name
 from matching.combine import COVERED, mean_and_best
 from matching.features.time import shared_slots_value, slot_names
+from matching.groups import groups_of
 from matching.profile import Profile
 from matching.weights import weight_of
 from matching.workers import Team, WorkerRow
@@ -20,6 +21,7 @@ FARTHEST_KM = 60.0  # an hour's drive: nobody walks along with a person from far
 NEAR_KM = 15.0  # 0.5 at this distance from the worker's base
 OUTSIDE_AREA = 0.1
 LEAST_CAPACITY = 0.1  # points
+_EVERYBODY = frozenset({"adults", "young_adults", "women"})  # nobody's experience lies in these alone
 
 
 def is_previous(profile: Profile, row: WorkerRow) -> bool:
@@ -108,6 +110,57 @@ def expertise(profile: Profile, team: Team) -> Values | None:
         return None
     answers = [team.expertise_in(need.term.code) for need in profile.needs]
     return Values(mean_and_best(answers, [need.weight for need in profile.needs]), team.expertise_known)
+
+
+def _explain_experience(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
+    groups = [group for group in _groups(profile, team) if ("target_group", group) in team.rows[row].tags]
+    if not groups:
+        return Sentence(N_("Has worked with other groups of people"))
+    facts = {"groups": tuple(Labels(team.vocabulary.get("target_group", group).labels) for group in groups)}
+    years = team.rows[row].experience_years
+    if not years:
+        return Sentence(N_("Has worked with: %(groups)s"), facts)
+    return Sentence(N_("Has worked with: %(groups)s (%(years)s years of experience)"), {**facts, "years": years})
+
+
+@feature(
+    weight=weight_of("link_worker", "experience"),
+    explain=_explain_experience,
+    unknown=N_("Ask with whom the worker has experience."),
+)
+def experience(profile: Profile, team: Team) -> Values | None:
+    """With how many of the groups that the person states the worker has worked; one is nearly enough."""
+    groups = _groups(profile, team)
+    if not groups:
+        return None
+    shared = sum(team.has_worked_with(group).astype(np.float32) for group in groups)
+    value = np.where(shared, 0.7 + 0.3 * shared / len(groups), 0).astype(np.float32)
+    return Values(value, team.experience_known)
+
+
+def _groups(profile: Profile, team: Team) -> list[str]:
+    """The groups whose work is a field of its own: stated, or following from age and needs; "adults" is none."""
+    known = {term.code for term in team.vocabulary.terms("target_group")}
+    return sorted((groups_of(profile) & known) - _EVERYBODY)
+
+
+def _explain_mandate(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
+    if values.score[row]:
+        return Sentence(N_("The organization works on an authority's mandate"))
+    return Sentence(N_("The organization does not work on an authority's mandate"))
+
+
+@feature(
+    weight=weight_of("link_worker", "mandate"),
+    explain=_explain_mandate,
+    unknown=N_("Ask whether the organization works on an authority's mandate."),
+)
+def mandate(profile: Profile, team: Team) -> Values | None:
+    """Asked when there is a mandate: whether the worker's organization has services that work on one."""
+    if not profile.mandate:
+        return None
+    stated = [row.works_on_mandate for row in team.rows]
+    return Values(np.array([bool(one) for one in stated], np.float32), np.array([one is not None for one in stated]))
 
 
 def _explain_interests(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
@@ -215,6 +268,8 @@ WORKER_FEATURES: Final[dict[str, Feature[Profile, Team]]] = {
     for one in (
         continuity,
         expertise,
+        experience,
+        mandate,
         shared_language,
         stated_preference,
         territory,

@@ -3,16 +3,29 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.i18n import N_, Sentence
+from directory.language import fold
+from matching.availability import (
+    LONG_AWAY_DAYS,
+    SHORT_AWAY_DAYS,
+    Away,
+    away_on,
+    has_left,
+    is_leaving,
+    is_not_yet_there,
+)
 from matching.profile import Gender, Profile
 from matching.worker_features import works_elsewhere
-from matching.workers import Team
+from matching.workers import Team, WorkerRow
 
+AWAY: Final = N_("Is away, nobody knows until when")
+NEAR_DAYS: Final = 60  # an absence that begins within these days is told
 ROUNDING: Final = 1e-4  # points; float32 sums must not exclude somebody who exactly fits
 
 
@@ -53,8 +66,84 @@ def _say_not_cleared(_profile: Profile, team: Team, _points: float, row: int) ->
     return Sentence(N_("No clearance to work with minors is recorded: ask for it"))
 
 
+def _not_there(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+    return _rows_where(team, lambda row: _why_not_there(row, profile.asked_on) is not None)
+
+
+def _say_not_there(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
+    return _why_not_there(team.rows[row], profile.asked_on) or Sentence(AWAY)
+
+
+def _why_not_there(row: WorkerRow, day: date | None) -> Sentence | None:
+    """Why somebody new cannot come to this worker on that day; None if somebody can."""
+    if day is None:
+        return None
+    if is_leaving(row, day):
+        return Sentence(N_("Works here only until %(day)s"), {"day": row.works_until})
+    if is_not_yet_there(row, day):
+        return Sentence(N_("Begins only on %(day)s"), {"day": row.works_from})
+    away = away_on(row, day, within_days=SHORT_AWAY_DAYS)
+    return _say_away(away, day) if away and away.is_longer_than(SHORT_AWAY_DAYS) else None
+
+
+def _say_away(away: Away, day: date) -> Sentence:
+    if away.ends is None and away.begins <= day:
+        return Sentence(AWAY)
+    if away.ends is None:
+        return Sentence(N_("Will be away from %(begins)s, nobody knows until when"), {"begins": away.begins})
+    if away.begins <= day:
+        return Sentence(N_("Is away until %(ends)s"), {"ends": away.ends})
+    return Sentence(N_("Will be away from %(begins)s until %(ends)s"), {"begins": away.begins, "ends": away.ends})
+
+
+def remarks_on(row: WorkerRow, day: date | None) -> tuple[Sentence, ...]:
+    """What keeps nobody from coming to this worker, and should be known: an absence, a last day."""
+    if day is None:
+        return ()
+    away = away_on(row, day, within_days=NEAR_DAYS)
+    found = [_say_away(away, day)] if away else []
+    if row.works_until is not None:
+        found.append(Sentence(N_("Works here only until %(day)s"), {"day": row.works_until}))
+    if row.works_from is not None and row.works_from > day:
+        found.append(Sentence(N_("Begins only on %(day)s"), {"day": row.works_from}))
+    return tuple(found)
+
+
+def _gone(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+    return _rows_where(team, lambda row: _why_gone(row, profile.asked_on) is not None)
+
+
+def _say_gone(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
+    return _why_gone(team.rows[row], profile.asked_on) or Sentence(AWAY)
+
+
+def _why_gone(row: WorkerRow, day: date | None) -> Sentence | None:
+    """Why nobody can stay with this worker; None if people can."""
+    if day is None:
+        return None
+    if has_left(row, day):
+        return Sentence(N_("Has left on %(day)s"), {"day": row.works_until})
+    away = away_on(row, day)
+    return _say_away(away, day) if away and away.is_longer_than(LONG_AWAY_DAYS) else None
+
+
+def _rows_where(team: Team, holds: Callable[[WorkerRow], bool]) -> NDArray[np.bool_]:
+    return np.fromiter((holds(row) for row in team.rows), np.bool_, len(team))
+
+
+def _conflict(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+    if not profile.conflicts:
+        return _nobody(team)
+    named = {fold(one).strip() for one in profile.conflicts}
+    return _rows_where(team, lambda row: not named.isdisjoint({str(row.id), fold(row.name), fold(row.organization)}))
+
+
+def _say_conflict(_profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
+    return Sentence(N_("Has a conflict of interest, as the profile says"))
+
+
 def _no_language(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    if not profile.languages:
+    if not profile.languages or profile.interpreter:
         return _nobody(team)
     shared = np.any([team.speaks(code) for code in profile.languages], axis=0)
     no_language: NDArray[np.bool_] = (team.languages != 0) & ~shared
@@ -104,6 +193,8 @@ def _say_no_room(_profile: Profile, team: Team, points: float, row: int) -> Sent
 
 
 LASTING_RULES: Final = (
+    HardRule(_conflict, _say_conflict, N_("with a conflict of interest: %(count)s")),
+    HardRule(_gone, _say_gone, N_("away for long, or left: %(count)s")),
     HardRule(_not_cleared, _say_not_cleared, N_("without clearance for minors: %(count)s")),
     HardRule(_no_language, _say_no_language, N_("no shared language: %(count)s")),
     HardRule(_other_gender, _say_other_gender, N_("not of the gender set as a condition: %(count)s")),
@@ -111,6 +202,7 @@ LASTING_RULES: Final = (
 )  # they hold for whoever walks with the person already, too
 ARRIVAL_RULES: Final = (
     HardRule(_takes_nobody, _say_takes_nobody, N_("not taking new people: %(count)s")),
+    HardRule(_not_there, _say_not_there, N_("away, or not here for long: %(count)s")),
     *LASTING_RULES,
 )  # they hold for whoever would be new to the person, however much room there is
 HARD_RULES: Final = (*ARRIVAL_RULES, HardRule(_no_room, _say_no_room, N_("no room in the caseload: %(count)s")))

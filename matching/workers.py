@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,8 @@ from directory.vocabulary import Vocabulary
 
 _MOST_LANGUAGES = 64  # bits
 
+Period = tuple[date, date | None]  # first and last day, both included; None: nobody knows of a last one
+
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerRow:
@@ -22,27 +25,42 @@ class WorkerRow:
 
     Args:
         gender: as the worker states it.
-        tags: (taxonomy, code) -> confidence in (0, 1]; taxonomies need (expertise), interest, service_type.
+        tags: (taxonomy, code) -> confidence in (0, 1]; taxonomies need (expertise), interest, service_type, and
+            target_group (with whom somebody has worked).
         slots: bit day·3 + part, working hours.
-        areas: (extent type, extent), as in `directory.catalog.areas`.
+        areas: (extent type, extent), as in `directory.catalog.areas`; `area_names` as they were written.
         capacity_points, load_points: how much caseload the contract allows, and how much there is.
+        contract_hours: a week; experience_years: of this work.
+        seniority: a value of `directory.models.Seniority`.
+        works_from, works_until: first and last day.
+        works_on_mandate: whether the organization has services that work on an authority's mandate.
     """
 
     id: uuid.UUID
     name: str
     organization: str = ""
     role: str = ""
+    description: str = ""
     gender: str | None = None
     languages: tuple[str, ...] = ()
     tags: Mapping[tuple[str, str], float] = field(default_factory=dict)
     base: Point | None = None
     base_code: str | None = None
+    base_name: str = ""
     areas: tuple[tuple[str, str], ...] = ()
+    area_names: tuple[str, ...] = ()
     slots: int = 0
     capacity_points: float = 0.0
     load_points: float = 0.0
     cleared_for_minors: bool | None = None
     takes_new_people: bool = True
+    contract_hours: float | None = None
+    experience_years: float | None = None
+    seniority: str | None = None
+    works_from: date | None = None
+    works_until: date | None = None
+    absences: tuple[Period, ...] = ()
+    works_on_mandate: bool | None = None
     is_example: bool = False
 
 
@@ -92,6 +110,15 @@ class Team:
         """Shape (n,): something is known of what the worker likes."""
         known: NDArray[np.bool_] = np.logical_or.reduce(self.interests, axis=0)
         return known
+
+    @cached_property
+    def experience_known(self) -> NDArray[np.bool_]:
+        """Shape (n,): something is known of the groups of people with whom the worker has worked."""
+        return np.array([any(kind == "target_group" for kind, _ in row.tags) for row in self.rows], np.bool_)
+
+    def has_worked_with(self, group: str) -> NDArray[np.bool_]:
+        """Shape (n,): has experience with this group of people."""
+        return np.array([("target_group", group) in row.tags for row in self.rows], np.bool_)
 
     @cached_property
     def _place_of_term(self) -> dict[tuple[str, str], int]:

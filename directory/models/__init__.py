@@ -1,8 +1,9 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
 from directory.models.account import Account, AccountSession, Passkey, Role, Team
+from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
 from directory.models.contact import Contact, Language, Phone, Url
-from directory.models.link_worker import LinkWorker
+from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
 from directory.models.provenance import (
@@ -33,15 +34,21 @@ from directory.models.unmet_need import UnmetNeed
 
 __all__ = [
     "LIVE_STATUSES",
+    "Absence",
     "Access",
     "Accessibility",
     "Account",
     "AccountSession",
     "Address",
+    "Assignment",
+    "AssignmentPlan",
+    "AssignmentProposal",
     "Attribute",
     "ChangeCounter",
     "Contact",
     "CostOption",
+    "Decision",
+    "EndReason",
     "Frequency",
     "Funding",
     "Intensity",
@@ -62,6 +69,7 @@ __all__ = [
     "Schedule",
     "SearchLog",
     "SearchTally",
+    "Seniority",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",

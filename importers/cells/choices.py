@@ -43,26 +43,31 @@ GENDER_WORDS: Mapping[str, str] = {
 
 def access(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Who may send a person."""
-    return {"service.access": _choice(ACCESS_WORDS, cell, NOT_AN_ACCESS)}
+    return {"service.access": choice(ACCESS_WORDS, cell, NOT_AN_ACCESS)}
 
 
 def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001
     """How much a service does."""
-    return {"service.intensity": _choice(INTENSITY_WORDS, cell, NOT_AN_INTENSITY)}
+    return {"service.intensity": choice(INTENSITY_WORDS, cell, NOT_AN_INTENSITY)}
 
 
 def status(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Open or closed."""
-    return {"service.status": _choice(STATUS_WORDS, cell, NOT_A_STATUS)}
+    return {"service.status": choice(STATUS_WORDS, cell, NOT_A_STATUS)}
 
 
 def gender(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Reserved for women or men; for everybody is empty."""
-    found = _choice(GENDER_WORDS, cell, NOT_A_GENDER)
+    found = choice(GENDER_WORDS, cell, NOT_A_GENDER)
     return {"service.gender_reserved": found} if found else {}
 
 
-def _choice(patterns: Mapping[Any, str], cell: str, message: str) -> Any:
+def choice(patterns: Mapping[Any, str], cell: str, message: str) -> Any:
+    """The first value whose pattern the cell meets.
+
+    Raises:
+        InvalidInput: none, said with `message`.
+    """
     plain = fold(cell).strip()
     for value, pattern in patterns.items():
         if plain == str(value) or re.search(pattern, plain):

@@ -62,6 +62,8 @@ def load(session: Session, source: str) -> dict[str, StoredRecord]:
     located = sa.select(SourceRecord.location_id).where(SourceRecord.source_id == source_id)
     _add_addresses(session, records, located)
     for slot, child in CHILDREN.items():
+        if child.owner == "link_worker":  # no part of a list of services
+            continue
         _add_children(session, records, slot, child, source_id)
     return {record.key: record for record in records}
 

@@ -1,5 +1,6 @@
 """Lists of link workers."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,16 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
-from directory.models import Attribute, Language, LinkWorker, Organization, Schedule, ServiceArea
+from directory.models import (
+    Absence,
+    Attribute,
+    Language,
+    LinkWorker,
+    Organization,
+    Schedule,
+    Seniority,
+    ServiceArea,
+)
 from importers.link_workers import LinkWorkersImported, import_link_workers
 from tests.importers.lists import NOW, write
 
@@ -72,7 +82,7 @@ def test_an_organization_that_is_there_is_not_made_again(session: Session, tmp_p
 
 
 def test_rows_without_capacity_and_repeated_people_are_reported(session: Session, tmp_path: Path) -> None:
-    incomplete = LEILA.replace("Leila Berti", "Sara Conti").replace(";60;", ";;")
+    incomplete = LEILA.replace("Leila Berti", "Sara Conti").replace(";36;8;60;", ";;8;;")
     impossible = LEILA.replace("Leila Berti", "Ugo Neri").replace(";36;", ";99;")
     result = imported(session, write(tmp_path, HEADER, [LEILA, incomplete, LEILA, impossible]))
     assert counts(result) == (2, 0, 0, 2)
@@ -96,3 +106,36 @@ def test_further_tables_are_reported(session: Session, tmp_path: Path) -> None:
 def test_another_kind_of_list_is_refused(session: Session, tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="not a list of link workers"):
         imported(session, write(tmp_path, "nome;comune", ["Biblioteca;Forlì"]))
+
+
+FULL = f"{HEADER};anzianità;esperienza con;in servizio dal;assenze"
+
+
+def test_seniority_experience_first_day_and_absences_arrive(session: Session, tmp_path: Path) -> None:
+    row = f"{LEILA};esperta;migrants|families;1/9/2020;3/2/2026-20/2/2026; dal 5/4/2026"
+    imported(session, write(tmp_path, FULL, [row.replace("; dal", "| dal")]))
+    leila = session.scalars(sa.select(LinkWorker)).one()
+    assert (leila.seniority, leila.works_from) == (Seniority.EXPERIENCED, date(2020, 9, 1))
+    absences = session.execute(sa.select(Absence.begins_on, Absence.ends_on).order_by(Absence.begins_on)).all()
+    assert [tuple(row) for row in absences] == [(date(2026, 2, 3), date(2026, 2, 20)), (date(2026, 4, 5), None)]
+    assert len(session.scalars(sa.select(Attribute).where(Attribute.link_id == leila.id)).all()) == 5
+    assert counts(imported(session, write(tmp_path, FULL, [row.replace("; dal", "| dal")]))) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(("seniority", "points"), [("", 61.0), ("inizio", 31.0)])
+def test_without_points_the_contract_says_the_capacity(
+    session: Session, tmp_path: Path, seniority: str, points: float
+) -> None:
+    header = "nome;ente;ore contratto;anzianità"
+    imported(session, write(tmp_path, header, [f"Leila Berti;Mondi Vicini;36;{seniority}"]))
+    assert session.scalars(sa.select(LinkWorker.capacity_points)).one() == points
+
+
+def test_what_changed_who_is_new_and_who_is_missing_is_told(session: Session, tmp_path: Path) -> None:
+    ugo = LEILA.replace("Leila Berti", "Ugo Neri")
+    imported(session, write(tmp_path, HEADER, [LEILA]))
+    result = imported(session, write(tmp_path, HEADER, [ugo]))
+    assert (result.new, result.missing) == (["Ugo Neri"], ["Leila Berti"])
+    (change,) = imported(session, write(tmp_path, HEADER, [LEILA.replace(";41;", ";44;"), ugo])).changes
+    assert change == (2, "Leila Berti", "link_worker.load_points", "41.0", "44.0")
+    assert result.mapping["punti carico"] == "load"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.allocation import AllocationPlan, Person, allocate
+from matching.allocation import allocate
 from matching.assign import Band, case_weight, propose
+from matching.team_plan import AllocationPlan, Person
 from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, first_broken
 from matching.workers import Team, WorkerRow
 from tests.matching.builders import ANXIETY, HOUSING, WORK, need, place, profile, team, worker

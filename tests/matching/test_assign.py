@@ -195,6 +195,7 @@ def test_every_feature_of_a_worker_keeps_the_contract(name: str) -> None:
         free_slots=1,
         previous_worker="Anna",
         worker_preferences=WorkerPreferences(Gender.WOMAN),
+        mandate=True,
     )
     people = team(worker(1, name="Anna", languages=("it",), gender="woman", slots=1, **knows(ANXIETY)), worker(2))
 

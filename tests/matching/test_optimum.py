@@ -3,13 +3,12 @@
 from itertools import product
 
 import numpy as np
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from matching import optimum
-from matching.optimum import NOBODY, AssignmentProblem, Worth, by_places, by_points, settle_ties, solve, worth
+from matching.optimum import AssignmentProblem, Worth, by_places, by_points, settle_ties, solve, worth
+from matching.transport import NOBODY
 
 
 def problem(
@@ -90,9 +89,7 @@ def test_all_methods_agree_where_the_faster_form_applies(one: AssignmentProblem)
 
     assert worth(one, by_points(one)[0]) == expected
     if not one.overfull.any():
-        places = np.minimum(one.room // one.weights[0], len(one.weights))
-        assert worth(one, optimum._dense(one, places)) == expected
-        assert worth(one, optimum._sparse(one, places)) == expected
+        assert worth(one, by_places(one)) == expected
 
 
 @settings(max_examples=60, deadline=None)
@@ -162,14 +159,3 @@ def test_an_answer_that_is_not_proven_says_so() -> None:
 
     assert not proven
     assert keeps_the_rules(hard, tuple(chosen.tolist()))
-
-
-@pytest.mark.parametrize(("row", "method"), [([1, 2], "_dense"), ([1, *[None] * 19], "_sparse")])
-def test_the_method_is_chosen_by_how_many_pairs_are_possible(
-    monkeypatch: pytest.MonkeyPatch, row: list[int | None], method: str
-) -> None:
-    def answer(_problem: AssignmentProblem, _places: object) -> NDArray[np.int64]:
-        return np.array([7], np.int64)
-
-    monkeypatch.setattr(optimum, method, answer)
-    assert by_places(problem([row] * 3, [1] * len(row))).tolist() == [7]

@@ -11,6 +11,8 @@ from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
 from web.cli import (
     asking,
+    assigning,
+    caseload,
     duplicates,
     geocoding,
     importing,
@@ -21,6 +23,7 @@ from web.cli import (
     tagging,
     unmet,
     users,
+    workers,
 )
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
@@ -74,6 +77,8 @@ main = Prossima(
         *setting_up.COMMANDS,
         *importing.COMMANDS,
         *asking.COMMANDS,
+        *assigning.COMMANDS,
+        *caseload.COMMANDS,
         *suggesting.COMMANDS,
         *duplicates.COMMANDS,
         *tagging.COMMANDS,
@@ -82,6 +87,7 @@ main = Prossima(
         *unmet.COMMANDS,
         *geocoding.COMMANDS,
         *users.COMMANDS,
+        *workers.COMMANDS,
     ],
     no_args_is_help=True,
 )

@@ -1,7 +1,7 @@
 """`prossima assign --all`: people for a whole team, and the plan as text and as JSON (docs/cli.md)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,10 +12,11 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.allocation import AllocationPlan, Caseload, Move, Person
 from matching.assign import case_weight
+from matching.fairness import GroupSuitability, by_group
 from matching.profile import parse_profile
 from matching.profile_reading import Record
+from matching.team_plan import AllocationPlan, Caseload, Move, Person
 from matching.workers import WorkerRow
 from web.cli.context import say
 from web.cli.output import INDENT, reason_json
@@ -24,6 +25,25 @@ from web.i18n import say_number, translate
 MOST_PEOPLE: Final = 200
 _OWN_KEYS: Final = ("id", "case_points", "current_worker")
 _MOST_POINTS: Final = 20
+
+
+def people_with_own_points(data: Any) -> list[str]:
+    """Ids of the people whose points the list gives, once `read_people` took it; all others have no id of their own."""
+    return [str(one["id"]).strip() for one in data if one.get("case_points") is not None and one.get("id")]
+
+
+def check_references(data: Any) -> None:
+    """Everybody has an `id` of their own: a label or a number would mean somebody else next time.
+
+    Raises:
+        InvalidInput: somebody has none.
+    """
+    for number, one in enumerate(data, 1):
+        if not str(one.get("id") or "").strip():
+            message = N_(
+                "Person %(number)s of the list has no “id”: to write a plan, give each a reference of your own."
+            )
+            raise InvalidInput(message, number=number)
 
 
 def read_people(data: object, vocabulary: Vocabulary, *, today: date) -> list[Person]:
@@ -67,7 +87,7 @@ def _read_person(data: object, number: int, vocabulary: Vocabulary, today: date)
     return Person(key or profile.label or str(number), profile, weight, current or None)
 
 
-def plan_json(plan: AllocationPlan, language: str) -> dict[str, Any]:
+def plan_json(plan: AllocationPlan, beyond: Sequence[Sentence], language: str) -> dict[str, Any]:
     """The answer of `prossima assign --all --json`."""
     return {
         "moves": [_move_json(move, language) for move in plan.moves],
@@ -81,11 +101,24 @@ def plan_json(plan: AllocationPlan, language: str) -> dict[str, Any]:
         ],
         "caseloads": [_caseload_json(one) for one in plan.caseloads],
         "fairness": {name: round(value, 4) for name, value in plan.fairness._asdict().items()},
+        "groups": [_group_json(one, language) for one in by_group(plan)],
+        "exceeded": [translate(one, language) for one in beyond],
         "suitability": round(plan.suitability, 6),
         "gain": round(plan.gain, 6),
         "move_cost": plan.move_cost,
         "proven": plan.proven,
         "notes": [translate(note, language) for note in plan.notes],
+    }
+
+
+def _group_json(one: GroupSuitability, language: str) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "code": one.code,
+        "label": translate(one.label, language),
+        "people": one.people,
+        "waiting": one.waiting,
+        "suitability": round(one.suitability, 4),
     }
 
 
@@ -138,7 +171,6 @@ def print_plan(plan: AllocationPlan, settings: Settings) -> None:
     for waiting in plan.waiting:
         click.echo(f"{INDENT}{waiting.person.id} – {translate(waiting.why, language)}")
     _print_caseloads(plan, settings)
-    say(settings, N_("Nothing was written: this is a plan to look at."))
 
 
 def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
@@ -151,6 +183,13 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
         complex_cases = {"complex": one.complex_cases, "placed": one.placed}
         message = N_("%(name)s: %(before)s → %(after)s of %(capacity)s; complex cases: %(complex)s of %(placed)s")
         click.echo(INDENT + translate(Sentence(message, {**facts, **complex_cases}), language))
+    if groups := by_group(plan):
+        say(settings, N_("Suitability by group, from three people on; who waits counts 0:"))
+    for group in groups:
+        message = N_("%(group)s: %(value)s (people: %(people)s, waiting: %(waiting)s)")
+        counts = {"people": group.people, "waiting": group.waiting}
+        said = Sentence(message, {"group": group.label, "value": f"{group.suitability:.2f}", **counts})
+        click.echo(INDENT + translate(said, language))
     say(
         settings,
         N_("Caseloads from %(lightest)s to %(heaviest)s %% of the capacity; standard deviation %(spread)s points."),

@@ -1,4 +1,4 @@
-"""`prossima search`, `match`, `assign`: the three questions."""
+"""`prossima search` and `match`: the questions to the catalog."""
 
 import json
 import sys
@@ -16,14 +16,13 @@ from directory.search.query import understand
 from directory.search.search import search
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.allocation import MOVE_COST, allocate
 from matching.assign import propose
 from matching.intensity import Intensity, propose_intensity, read_intensity
 from matching.network import propose_network
 from matching.profile import Profile, parse_profile
 from matching.rank import Match, rank
 from matching.team import build_team
-from web.cli import allocating, networks, output
+from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, say, today
 from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
@@ -137,42 +136,6 @@ def record_uncovered(session: Session, found: Match, settings: Settings) -> int:
     return log_unmet(session, found, keeping=keeping, today=today(), warn=warn)
 
 
-@command("assign", help=N_("Propose the most suitable link worker for a profile, or a plan for a whole team (--all)."))
-@click.argument("profile")
-@click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 50), help=N_("How many to propose."))
-@click.option(
-    "--all", "for_all", is_flag=True, help=N_("The file is a list of profiles: show the best plan for all of them.")
-)
-@click.option(
-    "--move-cost",
-    default=MOVE_COST,
-    show_default=True,
-    type=click.FloatRange(0, 1),
-    help=N_("With --all: how much more suitable another worker must be for somebody to change."),
-)
-@json_option
-@pass_settings
-def assign(settings: Settings, profile: str, limit: int, for_all: bool, move_cost: float, as_json: bool) -> None:
-    """See help."""
-    with ready_session(settings) as session:
-        vocabulary = current(session, settings).vocabulary
-        team = build_team(session, vocabulary)
-    if for_all:
-        people = allocating.read_people(read_json(profile), vocabulary, today=today())
-        plan = allocate(people, team, move_cost=move_cost)
-        if as_json:
-            print_json(allocating.plan_json(plan, settings.language))
-        else:
-            allocating.print_plan(plan, settings)
-        return
-    proposal = propose(read_profile(profile, vocabulary), team, limit=limit)
-    if as_json:
-        print_json(output.proposal_json(proposal, settings.language))
-    else:
-        output.print_proposal(proposal, settings)
-        output.print_excluded(proposal, settings)
-
-
 def read_profile(given: str, vocabulary: Vocabulary) -> Profile:
     """The profile in a file, on standard input ("-"), or among the examples.
 
@@ -214,4 +177,4 @@ def profile_path(given: str) -> Path:
     )
 
 
-COMMANDS = [search_, match, assign]
+COMMANDS = [search_, match]

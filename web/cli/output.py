@@ -22,6 +22,8 @@ from web.cli.understood import understood_json
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
+PRICE = N_("Others who are expected need this room more: −%(price)s")
+RUNNER_UP = N_("Suits better than the next by %(difference)s")
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
 
@@ -142,12 +144,17 @@ def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
                 "name": one.name,
                 "organization": one.organization,
                 "score": round(one.score, 6),
+                "price": round(one.price, 6),
                 "load_after": round(one.load_after, 4),
                 "band": one.band.value,
+                "remarks": [translate(remark, language) for remark in one.remarks],
                 "reasons": [reason_json(reason, language) for reason in one.reasons],
             }
             for one in proposal.candidates
         ],
+        "runner_up_difference": None
+        if proposal.runner_up_difference is None
+        else round(proposal.runner_up_difference, 6),
         "excluded": [{"name": one.name, "text": translate(one.why, language)} for one in proposal.excluded],
         "notes": [translate(note, language) for note in proposal.notes],
     }
@@ -259,11 +266,25 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
     language = settings.language
     for note in proposal.notes:
         say(settings, note)
-    for one in proposal.candidates:
+    for number, one in enumerate(proposal.candidates):
         known = [reason for reason in one.reasons if reason.known and reason.value > 0][:SHOWN_REASONS]
         proposed = translate(N_("Proposed link worker:"), language)
         click.echo(f"  → {proposed} {click.style(one.name, bold=True)} – {one.organization}  [{one.score:.2f}]")
         click.echo(INDENT + reasons_line(known, language))
+        if one.price:
+            price = f"{one.price:.2f}"
+            click.echo(INDENT + translate(Sentence(PRICE, {"price": price}), language))
+        for remark in one.remarks:
+            click.echo(INDENT + translate(remark, language))
+        if number == 0 and proposal.runner_up_difference is not None:
+            difference = f"{proposal.runner_up_difference:.2f}"
+            click.echo(INDENT + translate(Sentence(RUNNER_UP, {"difference": difference}), language))
+
+
+def print_case(proposal: Proposal, settings: Settings) -> None:
+    """What the case weighs, and from what."""
+    parts = tuple(f"{part.points:g} – {translate(part.text, settings.language)}" for part in proposal.case_parts)
+    say(settings, N_("The case weighs %(points)s points: %(parts)s"), points=f"{proposal.case_points:g}", parts=parts)
 
 
 def print_excluded(proposal: Proposal, settings: Settings) -> None:

@@ -19,7 +19,7 @@ BANDS: Mapping[Band, str] = {
 
 @dataclass(frozen=True)
 class WorkerCard:
-    """One candidate in words; `load_percent` is the caseload with this person in it."""
+    """One candidate in words; `load_percent` is the caseload with this person in it, `remarks` tell of absences."""
 
     name: str
     role: str
@@ -27,6 +27,7 @@ class WorkerCard:
     is_example: bool
     reasons: tuple[Sentence, ...]
     to_check: tuple[Sentence, ...]
+    remarks: tuple[Sentence, ...]
     load_percent: int
     band: Sentence
 
@@ -66,6 +67,7 @@ def _card(candidate: Candidate, team: Team) -> WorkerCard:
         is_example=team.rows[candidate.row].is_example,
         reasons=tuple(good)[:SHOWN_REASONS],
         to_check=tuple(unknown),
+        remarks=candidate.remarks,
         load_percent=round(100 * candidate.load_after),
         band=Sentence(BANDS[candidate.band]),
     )

@@ -19,7 +19,7 @@ def test_a_plan_says_who_goes_to_whom_who_waits_and_that_nothing_is_written(
     assert "Restano dove sono: seguita (Besnik Hoxha)" in printed
     assert "In attesa:\n    lontana – " in printed
     assert "Besnik Hoxha: 48 → " in printed
-    assert "Non è stato scritto nulla" in printed
+    assert "Non è stato scritto nulla: ripeti con --apply" in printed
 
 
 def test_a_plan_as_json_adds_up(prossima: CommandLine, team_list: Path) -> None:

@@ -12,6 +12,9 @@ QUESTIONS = {
     "search": ("search", "tirocinio a Bergamo"),
     "match": ("match", "cope-trento-marco"),
     "assign": ("assign", "cope-trento-marco"),
+    "caseload list": ("caseload", "list"),
+    "workers list": ("workers", "list", "chi parla arabo"),
+    "workers import": ("workers", "import", "data/samples/link_workers.csv"),
     "import": ("import", "data/samples/esempi_ticino.csv"),
     "searches": ("searches",),
     "tag": ("tag", "--limit", "3"),
@@ -41,6 +44,19 @@ def test_the_keys_of_a_plan_are_documented(prossima: CommandLine, team_list: Pat
     for part in ("moves", "stays", "waiting", "caseloads"):
         assert set(printed[part][0]) <= told
     assert set(printed["fairness"]) <= told
+
+
+def test_the_keys_of_an_imagined_team_are_documented(prossima: CommandLine, team_list: Path) -> None:
+    printed = prossima.json("assign", "--all", str(team_list), "--with-arrivals", "2", "--at", "Forlì")
+    assert {key: isinstance(value, list) for key, value in printed.items()} == documented("assign --all --with-…")
+    section = DOCUMENT.split("### `assign --all --with-… --json`", 1)[1].split("\n### ", 1)[0]
+    assert set(printed["before"]) <= set(re.findall(r"`(\w+)(?:\[\])?`", section))
+
+
+def test_the_keys_of_a_worker_are_documented(prossima: CommandLine) -> None:
+    worker = prossima.json("workers", "list")["workers"][0]
+    section = DOCUMENT.split("### `workers list --json`", 1)[1].split("\n### ", 1)[0]
+    assert set(worker) <= set(re.findall(r"`(\w+)(?:\[\])?`", section))
 
 
 def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:

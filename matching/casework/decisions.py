@@ -1,0 +1,139 @@
+"""Proposals for one person, and what somebody decides on them. Every one is kept."""
+
+import uuid
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased
+
+from directory.errors import Conflict, InvalidInput
+from directory.i18n import N_
+from directory.models import Assignment, AssignmentProposal, Decision
+from matching.assign import Proposal
+from matching.casework.assignments import begin, reason_given, reference
+from matching.worker_rules import ARRIVAL_RULES, first_broken, load_after
+from matching.workers import Team
+
+FULL: Final = 1.0001  # of the capacity; rounding must not ask for a reason
+
+
+def keep_proposal(session: Session, proposal: Proposal, person: str, *, by: str, now: datetime) -> AssignmentProposal:
+    """Write down who was proposed; the profile is not kept.
+
+    Args:
+        person: a reference (`assignments.reference`).
+    """
+    candidates = [
+        {"id": str(one.id), "score": round(one.score, 6), "load_after": round(one.load_after, 4)}
+        for one in proposal.candidates
+    ]
+    kept = AssignmentProposal(
+        person=reference(person),
+        proposed_at=now,
+        proposed_by=by,
+        points=proposal.case_points,
+        candidates={"candidates": candidates},
+    )
+    session.add(kept)
+    session.flush()
+    return kept
+
+
+def accept(session: Session, kept: AssignmentProposal, proposal: Proposal, *, by: str, now: datetime) -> Assignment:
+    """The best proposed link worker walks with the person.
+
+    Raises:
+        Conflict: nobody was proposed, or this link worker walks with the person already.
+    """
+    if not proposal.candidates:
+        raise Conflict(N_("Nobody was proposed, so nobody can be accepted: leave the person waiting, or choose."))
+    best = proposal.candidates[0]
+    made = begin(session, kept.person, best.id, points=proposal.case_points, on=now.date(), by=by)
+    _decide(session, kept, Decision.ACCEPTED, best.id, None, by=by, now=now)
+    return made
+
+
+def choose(
+    session: Session,
+    kept: AssignmentProposal,
+    proposal: Proposal,
+    team: Team,
+    worker_id: uuid.UUID,
+    *,
+    reason: str | None,
+    by: str,
+    now: datetime,
+) -> Assignment:
+    """Another link worker than the best proposed one, or one beyond 100 %; the reason is kept.
+
+    Raises:
+        InvalidInput: a reason is missing.
+        Conflict: a rule without exceptions forbids it, and which; room is none of these.
+    """
+    row = next(at for at, one in enumerate(team.rows) if one.id == worker_id)
+    points = proposal.case_points
+    broken = int(first_broken(proposal.profile, team, points, ARRIVAL_RULES)[row])
+    name = team.rows[row].name
+    if broken >= 0:
+        why = ARRIVAL_RULES[broken].say(proposal.profile, team, points, row)
+        raise Conflict(N_("%(name)s cannot be chosen, whatever the reason: %(why)s."), name=name, why=why)
+    is_best = bool(proposal.candidates) and proposal.candidates[0].id == worker_id
+    reason = reason_given(reason)
+    if reason is None and load_after(team, points, row) > FULL:
+        message = N_(
+            "%(name)s would have %(points)s points of %(capacity)s: say why with --reason; the reason is kept."
+        )
+        after = team.load_points[row] + points
+        raise InvalidInput(message, name=name, points=f"{after:g}", capacity=f"{team.capacity_points[row]:g}")
+    if reason is None and not is_best:
+        raise InvalidInput(N_("%(name)s was not proposed first: say why with --reason; the reason is kept."), name=name)
+    made = begin(session, kept.person, worker_id, points=points, on=now.date(), by=by, reason=reason)
+    decision = Decision.ACCEPTED if is_best else Decision.OTHER
+    _decide(session, kept, decision, worker_id, reason, by=by, now=now)
+    return made
+
+
+def leave_waiting(session: Session, kept: AssignmentProposal, *, reason: str | None, by: str, now: datetime) -> None:
+    """Nobody now; the person is among those who wait until somebody decides otherwise.
+
+    Raises:
+        Conflict: somebody walks with the person already.
+    """
+    has_one = sa.select(Assignment.id).where(Assignment.person == kept.person, Assignment.ended_on.is_(None))
+    if session.scalar(has_one) is not None:
+        message = N_("Somebody walks with “%(person)s” already, who is therefore not waiting.")
+        raise Conflict(message, person=kept.person)
+    _decide(session, kept, Decision.WAITING, None, reason_given(reason), by=by, now=now)
+
+
+def waiting(session: Session) -> list[AssignmentProposal]:
+    """The last proposal of everybody with whom nobody walks yet, oldest first."""
+    later = aliased(AssignmentProposal)
+    query = (
+        sa.select(AssignmentProposal)
+        .where(
+            sa.or_(AssignmentProposal.decision.is_(None), AssignmentProposal.decision == Decision.WAITING),
+            ~sa.exists().where(
+                later.person == AssignmentProposal.person, later.proposed_at > AssignmentProposal.proposed_at
+            ),
+            ~sa.exists().where(Assignment.person == AssignmentProposal.person, Assignment.ended_on.is_(None)),
+        )
+        .order_by(AssignmentProposal.proposed_at, AssignmentProposal.person, AssignmentProposal.id)
+    )
+    return list(session.scalars(query))
+
+
+def _decide(
+    session: Session,
+    kept: AssignmentProposal,
+    decision: Decision,
+    chosen: uuid.UUID | None,
+    reason: str | None,
+    *,
+    by: str,
+    now: datetime,
+) -> None:
+    kept.decision, kept.chosen_id, kept.reason = decision, chosen, reason
+    kept.decided_at, kept.decided_by = now, by
+    session.flush()
