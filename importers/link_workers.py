@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.curation.history import acting
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -230,7 +231,7 @@ def _create(importing: _Import, row: Row, record: SourceRecord, organization_id:
     importing.session.add(worker)
     importing.session.flush()
     for slot in CHILD_SLOTS:
-        importing.session.add_all(children.make(slot, Owner("link_worker", worker.id), values))
+        bulk.insert(importing.session, children.make(slot, Owner("link_worker", worker.id), values))
     record.organization_id, record.link_worker_id = organization_id, worker.id
     _remember(importing, row, record, _kept(values))
     importing.result.created += 1

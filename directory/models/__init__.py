@@ -1,6 +1,7 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
 from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.imports import DuplicateDecision, ImportBatch, ImportRow, SourceTrust
 from directory.models.link_worker import LinkWorker
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
@@ -39,8 +40,11 @@ __all__ = [
     "ChangeCounter",
     "Contact",
     "CostOption",
+    "DuplicateDecision",
     "Frequency",
     "Funding",
+    "ImportBatch",
+    "ImportRow",
     "Intensity",
     "Language",
     "LinkWorker",
@@ -64,6 +68,7 @@ __all__ = [
     "ServiceStatus",
     "Source",
     "SourceRecord",
+    "SourceTrust",
     "TagDecision",
     "Taxonomy",
     "TaxonomyTerm",

@@ -4,6 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,8 @@ class StoredRecord:
     service_id: uuid.UUID | None
     location_id: uuid.UUID | None
     listing_id: uuid.UUID | None = None
+    table_name: str = ""
+    last_seen_at: datetime | None = None
     address_id: uuid.UUID | None = None
     current: Canonical = field(default_factory=dict)
 
@@ -71,6 +74,7 @@ def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
         sa.select(
             *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
             *(SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id, ServiceAtLocation.id),
+            *(SourceRecord.table_name, SourceRecord.last_seen_at),
         )
         .outerjoin(ServiceAtLocation, IS_LISTING_OF_RECORD)
         .where(SourceRecord.source_id == source_id)

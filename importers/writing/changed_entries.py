@@ -73,11 +73,19 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         owner = owners[entity_of(slot)]
         if owner is not None:
             children.replace(writing.session, slot, owner, record.draft.stored, writing.further(slot))
-    kept = loaded.records[stored.id]
-    kept.organization_id, kept.location_id = organization_id, location_id
-    kept.key = record.key
-    kept.line, kept.table_name, kept.cells = record.draft.line, record.draft.origin, record.draft.cells
-    kept.values, kept.last_seen_at = values_written(record, stored), writing.now
+    now = {
+        "organization_id": organization_id,
+        "location_id": location_id,
+        "key": record.key,
+        "line": record.draft.line,
+        "table_name": record.draft.origin,
+        "cells": record.draft.cells,
+        "values": values_written(record, stored),
+        "last_seen_at": writing.now,
+    }
+    writing.remember(stored, now)
+    for column, value in now.items():
+        setattr(loaded.records[stored.id], column, value)
 
 
 def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, changed: set[str]) -> uuid.UUID:

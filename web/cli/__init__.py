@@ -9,7 +9,19 @@ from sqlalchemy.exc import DBAPIError
 from directory.errors import AppError, NotReady
 from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
-from web.cli import asking, duplicates, geocoding, importing, learning, searches, setting_up, suggesting, tagging, unmet
+from web.cli import (
+    asking,
+    duplicates,
+    geocoding,
+    importing,
+    imports,
+    learning,
+    searches,
+    setting_up,
+    suggesting,
+    tagging,
+    unmet,
+)
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
@@ -61,6 +73,7 @@ main = Prossima(
     commands=[
         *setting_up.COMMANDS,
         *importing.COMMANDS,
+        *imports.COMMANDS,
         *asking.COMMANDS,
         *suggesting.COMMANDS,
         *duplicates.COMMANDS,

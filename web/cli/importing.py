@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.curation.history import take_turn
-from directory.errors import AppError
+from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.plan import Plan, make_plan
+from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.imports import take_back
 from web.cli.output import import_json, print_changes, print_counts, print_problems
 from web.cli.spoken import command
 
@@ -30,30 +32,39 @@ What became of lists that public bodies published, imported as they are, without
 
 
 @command("import", help=N_("Compare a partner's list with the directory, and show what would change."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--undo", type=click.IntRange(1), help=N_("Take this import back instead; its number is in the list."))
 @click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings
-def import_(settings: Settings, file: Path, source: str | None, write: bool, as_json: bool) -> None:
+def import_(
+    settings: Settings, file: Path | None, undo: int | None, source: str | None, write: bool, as_json: bool
+) -> None:
     """See help."""
+    if undo is not None:
+        take_back(settings, undo, as_json=as_json)
+        return
+    if file is None:
+        raise InvalidInput(NO_PATH)
     with ready_session(settings) as session:
         if write:
             take_turn(session)
         plan = make_plan(session, file, source=source, country=settings.country)
+        number = None
         if write:
-            apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
+            number = apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
             session.commit()
             current(session, settings)  # a long list is read into the catalog now, and not by the next search
     if as_json:
-        print_json(import_json(plan, written=write, language=settings.language))
+        print_json({**import_json(plan, written=write, language=settings.language), "import": number})
     else:
-        print_plan(settings, plan, written=write)
+        print_plan(settings, plan, number=number)
     if plan.refusal:
         raise plan.refusal
 
 
-def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
+def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
     """A plan in words: what each column was taken for, what changes, what could not be read."""
     say(settings, N_("Columns understood:"))
     for column, field in plan.mapping.items():
@@ -73,8 +84,9 @@ def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:
         return
-    if written:
-        say(settings, N_("Saved."))
+    if number is not None:
+        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
+        say(settings, message, number=str(number))
     else:
         say(settings, N_("Nothing is saved yet: repeat with --write to save."))
 
