@@ -129,7 +129,7 @@ def _stays(reversal: Reversal, record: Mapping[str, Any]) -> bool:
 
 def _rows(session: Session, number: int) -> dict[uuid.UUID, dict[str, Any] | None]:
     query = sa.select(ImportRow.source_record_id, ImportRow.before).where(ImportRow.batch_number == number)
-    return {id_: before for id_, before in session.execute(query)}
+    return dict(session.execute(query).tuples().all())
 
 
 def _records(session: Session, number: int) -> list[dict[str, Any]]:
@@ -153,7 +153,7 @@ def _held(session: Session, batch: ImportBatch, rows: Iterable[uuid.UUID]) -> di
     )
     known = set(rows)
     for number, before in session.execute(merges.where(DuplicateDecision.first_sequence >= batch.last_sequence)):
-        merged = {uuid.UUID(id_) for id_ in before} & known
+        merged = {uuid.UUID(id_) for id_ in before["source_record"]} & known
         held |= dict.fromkeys(merged, Sentence(MERGED_SINCE, {"number": str(number)}))
     return held
 
@@ -163,14 +163,14 @@ def _forget(session: Session, new: Sequence[uuid.UUID], changed: Mapping[uuid.UU
     table = SourceRecord.__table__
     for ids in bulk.in_parts(new):
         session.connection().execute(sa.delete(table).where(table.c.id.in_(ids)))  # type: ignore[arg-type]
-    nothing = dict.fromkeys(POINTERS)
-    moved = [id_ for id_, was in changed.items() if was and not was.keys().isdisjoint(POINTERS)]
-    for ids in bulk.in_parts(moved):
-        session.connection().execute(sa.update(table).where(table.c.id.in_(ids)).values(nothing))  # type: ignore[arg-type]
+    for pointer in POINTERS:
+        moved = [id_ for id_, was in changed.items() if was and pointer in was]
+        for ids in bulk.in_parts(moved):
+            session.connection().execute(sa.update(table).where(table.c.id.in_(ids)).values({pointer: None}))  # type: ignore[arg-type]
 
 
 def _give_back(session: Session, changed: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
-    columns = SourceRecord.__table__.c
+    columns: Any = SourceRecord.__table__.c
     rows = [
         {
             "id": id_,

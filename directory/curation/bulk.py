@@ -100,7 +100,8 @@ def value_of(column: sa.Column[Any], text: str) -> Any:
         return None
     if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
         return column.type.enum_class(text)
-    return _typed(column.type.python_type, text)
+    kind = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
+    return _typed(kind.python_type, text)
 
 
 def _typed(kind: type, text: str) -> Any:

@@ -13,19 +13,17 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.curation.bulk import Row, value_of
 from directory.curation.history import as_text
+from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
 from directory.i18n import N_, Sentence
-from directory.models import Attribute, Metadata, SourceRecord, Verification
+from directory.models import Attribute, Metadata, SourceRecord
 
 CHANGED = N_("%(by)s changed it since")
 REMOVED = N_("somebody removed part of it since")
 ADDED = N_("something that was added since belongs to it")
 
-ENTITIES = ("organization", "location", "service", "link_worker")  # what has a name; others belong to one of them
 PARENTS = (*ENTITIES, "service_at_location", "contact", "phone")  # in the order of their references
-LISTS = frozenset({"unit", "taxonomy_term", "taxonomy", "municipality", "program"})  # referred to, but no owners
 STAYS = frozenset({"source"})  # the history itself refers to it
 POINT = frozenset({"latitude", "longitude", "point_source"})  # say something only together
-OTHER_OWNERS = ((Attribute, "link_id"), (Verification, "resource_id"))  # references without a foreign key
 
 
 @dataclass(frozen=True)
@@ -118,7 +116,7 @@ class Reversal:
         table = effect.model.__tablename__
         if table in ENTITIES:
             return
-        for owner in _owners(effect.model, row):
+        for owner in owners(effect.model, row):
             if any(owner in each.created for each in self.effects.values()):
                 yield owner, why
             else:
@@ -130,7 +128,7 @@ class Reversal:
         if not effect.created:
             return
         created = _made(self.first, self.last, effect.model.__tablename__)
-        for model, column in _referring(effect.model):
+        for model, column in referring(effect.model):
             table = model.__table__
             mine = _made(self.first, self.last, table.name)
             query = sa.select(table.c.id, column).where(column.in_(created), table.c.id.not_in(mine))
@@ -153,12 +151,12 @@ class Reversal:
         for effect in self.effects.values():
             for id_ in effect.created.keys() & effect.current.keys():
                 row = effect.current[id_]
-                refers[id_] = [row[column] for column in _references(effect.model) if row[column]]
-                for owner in _owners(effect.model, row):
+                refers[id_] = [row[column] for column in references(effect.model) if row[column]]
+                for owner in owners(effect.model, row):
                     belongs[owner].append(id_)
             for id_ in effect.updated.keys() & effect.current.keys():
                 row = effect.current[id_]
-                refers[id_] = [row[column] for column in _references(effect.model) if row[column]]
+                refers[id_] = [row[column] for column in references(effect.model) if row[column]]
                 if id_ not in self.causes and self._belongs_to_what_stays(effect.model, row):
                     self.causes[id_] = self._cause(effect.model, row)
         waiting = list(self.causes)
@@ -212,22 +210,22 @@ class Reversal:
             self.causes[id_]
             for id_, was in self.effects[table].created.items()
             if id_ in self.causes
-            and owner in _owners(self.effects[table].model, _typed_row(self.effects[table].model, id_, was))
+            and owner in owners(self.effects[table].model, _typed_row(self.effects[table].model, id_, was))
         ]
         return Kept(table, owner, name, table, whys[0] if whys else Sentence(REMOVED))
 
     def _belongs_to_what_stays(self, model: Any, row: Row) -> bool:
-        return any(owner in self.causes for owner in _owners(model, row))
+        return any(owner in self.causes for owner in owners(model, row))
 
     def _cause(self, model: Any, row: Row) -> Sentence:
-        return next(self.causes[id_] for id_ in (row["id"], *_owners(model, row)) if id_ in self.causes)
+        return next(self.causes[id_] for id_ in (row["id"], *owners(model, row)) if id_ in self.causes)
 
     def _name_of(self, model: Any, row: Row) -> str:
         """Of the entry, or of the one that a row belongs to."""
         if _name(row) and model.__tablename__ in ENTITIES:
             return _name(row)
         tables = bulk.identified_tables()
-        for column, target in _owner_columns(model):
+        for column, target in owner_columns(model):
             if row[column] and target in tables:
                 found = bulk.read(self.session, tables[target], tables[target].__table__.c.id == row[column])
                 if found:
@@ -292,7 +290,7 @@ class Reversal:
         bulk.insert(self.session, wanted)
 
     def _is_in_kept_group(self, model: Any, row: Row) -> bool:
-        return any((model.__tablename__, owner) in self.kept_groups for owner in _owners(model, row))
+        return any((model.__tablename__, owner) in self.kept_groups for owner in owners(model, row))
 
 
 def _effects(session: Session, first: int, last: int) -> dict[str, _Effect]:
@@ -356,43 +354,6 @@ def _made(first: int, last: int, table: str) -> Any:
     )
 
 
-def _references(model: Any) -> list[str]:
-    """Columns that name a row of the directory."""
-    columns = [
-        column.name for column in model.__table__.c if column.foreign_keys and column.name != "municipality_code"
-    ]
-    return [*columns, *(name for other, name in OTHER_OWNERS if other is model)]
-
-
-def _owner_columns(model: Any) -> list[tuple[str, str]]:
-    """Columns that name what a row belongs to, with the table."""
-    if model.__tablename__ in ENTITIES:
-        return []
-    found = [
-        (column.name, key.column.table.name)
-        for column in model.__table__.c
-        for key in column.foreign_keys
-        if key.column.table.name not in LISTS
-    ]
-    if model.__tablename__ == "service_at_location":
-        return [each for each in found if each[0] == "service_id"]
-    return [*found, *((name, "service") for other, name in OTHER_OWNERS if other is model)]
-
-
-def _owners(model: Any, row: Row) -> list[uuid.UUID]:
-    return [row[column] for column, _ in _owner_columns(model) if row.get(column)]
-
-
-def _referring(model: Any) -> Iterator[tuple[Any, Any]]:
-    """Every column that may name a row of this model."""
-    for other in bulk.identified_tables().values():
-        for column in other.__table__.c:
-            if any(key.column.table is model.__table__ for key in column.foreign_keys):
-                yield other, column
-    for other, name in OTHER_OWNERS:
-        yield other, other.__table__.c[name]
-
-
 def _name(row: Row) -> str:
     return str(row.get("name") or "")
 
@@ -404,5 +365,5 @@ def _last_actors(session: Session, ids: Iterable[uuid.UUID], after: int) -> dict
         query = sa.select(Metadata.resource_id, Metadata.updated_by).where(
             Metadata.resource_id.in_(some), Metadata.sequence > after
         )
-        found.update({id_: by for id_, by in session.execute(query.order_by(Metadata.sequence))})
+        found.update(session.execute(query.order_by(Metadata.sequence)).tuples().all())
     return found

@@ -37,7 +37,7 @@ def listing_owner(service_id: uuid.UUID | None, listing_id: uuid.UUID | None) ->
 def make(
     slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING
 ) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """New child rows of one slot, as model and values; `further` columns are the same in each of them and not of the list."""
+    """Model and values of new child rows of one slot; `further` columns are the same in each and not of the list."""
     child = CHILDREN[slot]
     given: dict[str, Any] = {owner.column(child): owner.id, **further}
     if child.model is Attribute:

@@ -1,5 +1,6 @@
 """An import is taken back: everything is as it was, but for what somebody or something newer depends on."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def test_an_import_taken_back_leaves_every_row_as_it_was(
         at_start = contents(session)
         imported(session, write(tmp_path, SIMPLE, before))
         in_between = contents(session)
-        plan = imported(session, write(tmp_path, SIMPLE, after))
+        plan = imported(session, write(tmp_path, SIMPLE, after), now=NOW + timedelta(days=180))
         at_the_end = contents(session)
         undone = undo(session)
         assert not undone.kept

@@ -124,8 +124,8 @@ def _print_undone(settings: Settings, undone: Undone) -> None:
     message = N_(
         "Import %(number)s of “%(source)s” is undone: %(removed)s entries removed, %(restored)s as they were before."
     )
-    facts = {"number": str(undone.number), "source": undone.source}
-    say(settings, message, removed=undone.removed, restored=undone.restored, **facts)
+    number, source = str(undone.number), undone.source
+    say(settings, message, removed=undone.removed, restored=undone.restored, number=number, source=source)
     for one in undone.kept[:SHOWN_KEPT]:
         click.echo(INDENT + translate(kept_sentence(one), settings.language))
     if len(undone.kept) > SHOWN_KEPT:

@@ -58,7 +58,7 @@ def test_the_reasons_add_up_to_the_probability(prossima: CommandLine) -> None:
     weakest = prossima.json("duplicates")["clusters"][-1]["weakest"]
     assert weakest["reasons"][0]["field"] == "prior"
     summed = math.fsum(reason["weight"] for reason in weakest["reasons"])
-    assert 1 / (1 + math.exp(-summed)) == pytest.approx(weakest["probability"], abs=1e-4)
+    assert summed == pytest.approx(weakest["log_odds"], abs=1e-4)
 
 
 def test_a_coordinator_reads_which_and_why(prossima: CommandLine) -> None:
