@@ -9,10 +9,22 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.curation.history import acting, last_sequence, take_turn
-from directory.models import ImportBatch, LinkWorker, Organization, Service, ServiceAtLocation, SourceRecord, Unit
+from directory.curation.merging import keep_apart
+from directory.models import (
+    ImportBatch,
+    LinkWorker,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    SourceRecord,
+    Unit,
+)
 from importers.batches import remember
-from importers.plan import Plan, RowPlan
+from importers.known_entries import fields_of
+from importers.plan import RETIRED, MissingRow, Plan, RowPlan
 from importers.slots import scalars
 from importers.writing.changed_entries import update, values_written
 from importers.writing.children import Owner, listing_owner
@@ -54,7 +66,7 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int |
         if source.mapping != dict(plan.mapping):
             source.mapping = dict(plan.mapping)
     with acting(session, by=by, source_id=source.id), session.no_autoflush:
-        writing = _write(session, plan, source.id, now)
+        writing = _write(session, plan, source.id, by=by, now=now)
     batch = ImportBatch(
         source_id=source.id,
         imported_by=by,
@@ -71,16 +83,52 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int |
     return batch.number
 
 
-def _write(session: Session, plan: Plan, source_id: uuid.UUID, now: datetime) -> Writing:
+def _write(session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: datetime) -> Writing:
     """Everything that a plan says about rows and entries."""
-    identities = Identities(plan.records, _known_tax_ids(session, plan), _used_elsewhere(session, source_id))
-    writing = Writing(session, source_id, identities, _unit(session), now)
+    linked = {
+        id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
+    }
+    used = _used_elsewhere(session, source_id) | linked
+    identities = Identities(
+        [each for each in plan.records if each.action != "ask"], _known_tax_ids(session, plan), used
+    )
+    writing = Writing(session, source_id, identities, _unit(session), now, by)
     for batch in _batches(plan.records, "create"):
         _create(writing, batch)
+    _link(writing, plan.linked)
     for batch in _batches(plan.records, "update"):
         update(writing, batch)
+    _retire(writing, plan.retired)
     _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
     return writing
+
+
+def _link(writing: Writing, records: Sequence[RowPlan]) -> None:
+    """New rows that are known services: each row leads to its service, and is then changed like any other."""
+    rows = []
+    for record in records:
+        if (entry := record.stored) is not None and entry.organization_id is not None:
+            ids = Ids(entry.organization_id, entry.service_id, entry.location_id, entry.listing_id)
+            rows.append({**_source_record(writing, record, ids), "id": entry.id, "values": {}})
+    if rows:
+        writing.session.execute(sa.insert(SourceRecord), rows)
+    writing.before.update((row["id"], None) for row in rows)
+
+
+def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
+    """Make services inactive whose rows the full list no longer has; nothing is removed."""
+    changes: dict[uuid.UUID, dict[str, tuple[Any, Any]]] = {}
+    writing.session.flush()
+    for row in rows:
+        if row.retires is not None:
+            changes[row.retires] = {
+                "status": (ServiceStatus(row.stored.current["service.status"]), ServiceStatus.INACTIVE)
+            }
+            now = {"id": row.stored.id, "values": {**row.stored.values, RETIRED: ServiceStatus.INACTIVE.value}}
+            writing.remember(row.stored, now)
+            writing.session.execute(sa.update(SourceRecord), [now])
+    bulk.update(writing.session, Service, changes)
+    writing.session.expire_all()
 
 
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
@@ -133,6 +181,11 @@ def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
     rows = [_source_record(writing, record, ids) for record, ids in zip(batch, all_ids, strict=True)]
     writing.session.execute(sa.insert(SourceRecord), rows)
     writing.before.update((row["id"], None) for row in rows)
+    for record, ids in zip(batch, all_ids, strict=True):
+        compared = {"kept": fields_of(record.values)}
+        for other in record.not_same:
+            if ids.service_id is not None:
+                keep_apart(writing.session, ids.service_id, other, compared=compared, by=writing.by, now=writing.now)
 
 
 def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None:

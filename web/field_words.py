@@ -1,13 +1,15 @@
 """Fields and values of imported lists in people's words: "orari: martedì 9–12" rather than "schedules: WEEKLY TU"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from babel.dates import get_day_names
 
 from directory.i18n import N_, Sentence
 from importers.plan import shown
+from importers.problems import FieldValue, Problem
 from web.i18n import say, translate
 
 WHOSE: Mapping[str, str] = {
@@ -148,3 +150,20 @@ def _days(text: str, language: str) -> str:
 def _time(text: str) -> str:
     hours, minutes = text.split(":")[:2]
     return str(int(hours)) if minutes == "00" else f"{int(hours)}:{minutes}"
+
+
+def worded(problems: Iterable[Problem], language: str) -> list[Problem]:
+    """Problems whose fields and values are said in words, in that language."""
+    return [_worded(one, language) for one in problems]
+
+
+def _worded(one: Problem, language: str) -> Problem:
+    facts = {
+        name: slot_value(fact.field, fact.value, language) if isinstance(fact, FieldValue) else fact
+        for name, fact in one.facts.items()
+    }
+    values = [fact for fact in one.facts.values() if isinstance(fact, FieldValue)]
+    if not values:
+        return one
+    new = slot_value(values[0].field, values[0].value, language)
+    return replace(one, column=translate(slot_label(one.column), language), value=new, facts=facts)

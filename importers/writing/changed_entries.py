@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
-from importers.plan import RowPlan
+from importers.plan import RETIRED, RowPlan
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
 from importers.writing import children
@@ -143,7 +143,7 @@ def values_written(record: RowPlan, stored: StoredRecord) -> Canonical:
     agreed = {
         slot: value for slot, value in record.values.items() if slot in changed or value == stored.current.get(slot)
     }
-    gone = changed.difference(record.values)
+    gone = {*changed.difference(record.values), RETIRED}
     return {**{slot: value for slot, value in stored.values.items() if slot not in gone}, **agreed}
 
 

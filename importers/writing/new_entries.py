@@ -28,6 +28,7 @@ class Writing:
     Args:
         unit_id: in what places are counted.
         now: when the import happens.
+        by: who imports.
         before: id of a row of the source -> the columns that the import changes, as they were; None for a new row.
     """
 
@@ -36,6 +37,7 @@ class Writing:
     identities: Identities
     unit_id: uuid.UUID
     now: datetime
+    by: str
     before: dict[uuid.UUID, dict[str, Any] | None] = field(default_factory=dict)
 
     def remember(self, stored: StoredRecord | None, now: Mapping[str, Any]) -> None:
