@@ -50,7 +50,15 @@ def apart(session: Session) -> set[frozenset[uuid.UUID]]:
 
 def merged_into(session: Session, service_id: uuid.UUID) -> uuid.UUID | None:
     """The entry that a removed one was merged into; None where it was not, or that one is gone, too."""
-    end = _end(_merges(session), service_id)
+    end, query = (
+        service_id,
+        sa.select(DuplicateDecision.kept_id).where(DuplicateDecision.same, DuplicateDecision.undone_at.is_(None)),
+    )
+    for _ in range(MOST_STEPS):
+        further = session.scalar(query.where(DuplicateDecision.removed_id == end))
+        if further is None:
+            break
+        end = further
     return end if end != service_id and session.get(Service, end) is not None else None
 
 

@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -59,7 +60,7 @@ def many_keys() -> bytes:
     return b"[{" + b",".join(b'"k%d":"v"' % at for at in range(10_000)) + b"}]"
 
 
-HARMFUL = {
+HARMFUL: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a zip bomb": ("elenco.zip", lambda: zipped("elenco.csv", b"a;b\n" + bytes(60_000_000)), "hundred times"),
     "a workbook bomb": (
         "elenco.xlsx",

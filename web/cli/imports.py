@@ -1,22 +1,34 @@
 """`prossima imports`: what was imported, and taking it back."""
 
+import uuid
 from datetime import UTC, datetime
 from typing import Any
 
 import click
+import sqlalchemy as sa
 
 from directory.catalog.current import current
 from directory.curation.reversal import Kept
+from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Sentence
+from directory.models import Source
 from directory.settings import Settings
 from importers.batches import ListedImport, Undone, imports, undo_import
+from importers.origins import ValueOrigins, value_origins
+from importers.plan import shown
+from importers.records.rows import STORED
+from importers.records.stored import source_name
+from importers.three_way import set_trust
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
 from web.cli.spoken import SpokenGroup
+from web.field_words import slot_label, slot_value
 from web.i18n import translate
 from web.services.words import field_label
 
 SHOWN_KEPT = 20
 INDENT = "  "
+NO_SUCH_SOURCE = N_("There is no list called “%(name)s”: `prossima imports list` shows which there are.")
+NO_SUCH_FIELD = N_("There is no field “%(field)s” to choose; there are: %(fields)s.")
 
 
 @click.group("imports", cls=SpokenGroup, help=N_("What was imported, and taking it back."))
@@ -47,6 +59,52 @@ def list_(settings: Settings, as_json: bool) -> None:
 def undo(settings: Settings, number: int, as_json: bool) -> None:
     """See help."""
     take_back(settings, number, as_json=as_json)
+
+
+@imports_.command(help=N_("Say how far a list is believed about a field, where two lists contradict each other."))
+@click.argument("source")
+@click.argument("rank", type=int)
+@click.option("--field", default="", help=N_("One field such as phones or service.email; without it, all others."))
+@pass_settings
+def trust(settings: Settings, source: str, rank: int, field: str) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        name = source_name(session, source)
+        found = session.scalar(sa.select(Source).where(Source.name == name))
+        if found is None:
+            raise NotFound(NO_SUCH_SOURCE, name=source)
+        if field and field not in STORED:
+            raise InvalidInput(NO_SUCH_FIELD, field=field, fields=tuple(sorted(STORED)))
+        set_trust(session, found.id, field, rank)
+        session.commit()
+    say(settings, N_("Where lists contradict each other, the one with the higher number is believed: remembered."))
+
+
+@imports_.command(help=N_("Show where each value of a service comes from: list, line and day."))
+@click.argument("service_id", type=click.UUID)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
+@pass_settings
+def origin(settings: Settings, service_id: uuid.UUID, as_json: bool) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        found = value_origins(session, service_id)
+    if as_json:
+        print_json({"values": [_origins_json(one) for one in found]})
+        return
+    for one in found:
+        label = translate(slot_label(one.field), settings.language)
+        click.echo(f"{label}: {slot_value(one.field, one.value, settings.language)}")
+        for each in one.origins:
+            message = N_("%(source)s, line %(line)s, %(day)s")
+            if each.line is None:
+                message = N_("written here by %(source)s, %(day)s")
+            facts = {"source": each.source, "line": str(each.line), "day": each.at.date()}
+            click.echo(INDENT + translate(Sentence(message, facts), settings.language))
+
+
+def _origins_json(one: ValueOrigins) -> dict[str, Any]:
+    origins = [{"source": each.source, "line": each.line, "at": each.at.isoformat()} for each in one.origins]
+    return {"field": one.field, "value": shown(one.value), "origins": origins}
 
 
 def take_back(settings: Settings, number: int, *, as_json: bool) -> None:
