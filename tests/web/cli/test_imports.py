@@ -87,9 +87,11 @@ def test_two_lists_share_an_entry_and_a_coordinator_decides(prossima: CommandLin
     assert prossima.json("import", path, "--source", "secondo")["unchanged"] == 1
 
     settings = Settings(database_url=prossima.environment["PROSSIMA_DATABASE_URL"], instance_dir=tmp_path)
-    client = create_app(settings).test_client()
+    app = create_app(settings)
+    client = app.test_client()
     assert client.get(f"/services/{removed}").location == f"/services/{kept}"
     assert client.get(f"/services/{kept}").status_code == 200
+    app.extensions["engine"].dispose()
 
 
 def test_each_value_says_where_it_comes_from(prossima: CommandLine, tmp_path: Path) -> None:
