@@ -13,6 +13,7 @@ FEWEST = 10  # decisions below which nothing is corrected
 FIRMNESS = 4.0  # how firmly a weight stays what it was learned to be: decisions that it takes to halve or double it
 OF_PRIOR = 1.0  # the same for the prior: people are asked about doubtful pairs, which says little about all
 PARTS = 5  # a correction counts only if it foretells decisions that it has not seen better than no correction
+BETTER = 0.9  # how much of the loss may be left then, at most: less of a gain may be chance
 LARGEST = 30.0  # log odds; beyond, nothing changes
 
 Floats = NDArray[np.float64]
@@ -58,7 +59,7 @@ def correct(weights: Floats, prior: float, same: Sequence[bool]) -> Correction:
         rest = np.setdiff1d(order, part)
         before += _loss(weights[part], prior, labels[part], nothing)
         after += _loss(weights[part], prior, labels[part], _fit(weights[rest], prior, labels[rest]))
-    return _fit(weights, prior, labels) if after < before else nothing
+    return _fit(weights, prior, labels) if after < BETTER * before else nothing
 
 
 def _loss(weights: Floats, prior: float, labels: Floats, by: Correction) -> float:

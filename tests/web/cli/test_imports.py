@@ -53,11 +53,10 @@ def test_changes_and_problems_are_said_in_words(prossima: CommandLine, tmp_path:
 
 def test_problems_go_into_a_sheet_for_the_partner(prossima: CommandLine, tmp_path: Path) -> None:
     sheet = tmp_path / "problemi.csv"
-    prossima("import", lines(tmp_path, HOURS, "Sportello;Forlì;=1+1;"), "--problems", str(sheet))
-    ((line, column, value, wrong, expected),) = [*csv.reader(sheet.read_text("utf-8-sig").splitlines(), delimiter=";")][
-        1:
-    ]
-    assert (line, column, value) == ("2", "Telefono", "'=1+1")
+    good = [f"Servizio {at};Forlì;0543 71234{at};" for at in range(6)]
+    prossima("import", lines(tmp_path, HOURS, *good, "Sportello;Forlì;=1+1;"), "--problems", str(sheet))
+    _, (line, column, value, wrong, expected) = csv.reader(sheet.read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert (line, column, value) == ("8", "Telefono", "'=1+1")
     assert wrong
     assert "un numero di telefono" in expected
 
