@@ -12,6 +12,7 @@ import csv
 import random
 import re
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from benchmarks.peers.splink_people import same_people
 from benchmarks.relevance.territory import SHARED
 from directory.language import fold
 from importers.convert.streets import street_key
@@ -35,6 +37,7 @@ RESTAURANTS = SHARED / "evaluation" / "restaurants"
 ORGANIZATIONS = SHARED / "evaluation" / "organizations_it" / "pairs_true.csv"
 CANDIDATES = SHARED / "lists" / "cinque_per_mille_2022_ondata.csv"
 NO_SHARED = "NOT MEASURED: %s is not there. The labelled lists lie beside the project, not in it."
+NO_SPLINK = "NOT MEASURED: splink is not installed here; `make bench` makes an environment that has it."
 SEED = 20261126
 PERSON_FIELDS = {
     "given_name": "given_name",
@@ -109,12 +112,16 @@ def people() -> Iterator[Figure]:
     random.Random(SEED).shuffle(rows)
     true = same_value(row["rec_id"].split("-")[1] for row in rows)
     records = [{field: row[column] for column, field in PERSON_FIELDS.items()} for row in rows]
+    start = time.perf_counter()
     resolution = Resolution(records, PERSON)
     groups = resolution.groups()
+    seconds = time.perf_counter() - start
     found = {pair for group in groups for pair in combinations(group.members, 2)}
     shown = tuple(f"missed: {rows[a]} | {rows[b]}" for a, b in sorted(true - found))
     wrong = tuple(f"wrong: {rows[a]} | {rows[b]}" for a, b in sorted(found - true))
     yield Figure("febrl3", "ours", "F1", f1(found, true), (*shown, *wrong))
+    yield Figure("febrl3", "ours", "seconds", seconds)
+    yield from _splink(records, true)
     left, right = np.array(sorted(true | found), np.int64).T
     asked = doubtful(sorted(true | found), resolution.probabilities(left, right).tolist())
     decided, same, apart = decide(records, asked, true)
@@ -127,6 +134,18 @@ def people() -> Iterator[Figure]:
     names = [f"{row['given_name']} {row['surname']}" for row in rows]
     near = np.argwhere(np.triu(nearest_names(names, names) >= NEAR_NAME, 1))
     yield Figure("febrl3", "near name", "F1", f1(set(map(_pair, near.tolist())), true))
+
+
+def _splink(records: Sequence[Record], true: Pairs) -> Iterator[Figure]:
+    """The peer on the same records in the same run, where it is installed."""
+    try:
+        start = time.perf_counter()
+        found = same_people(records)
+    except ImportError:
+        print(NO_SPLINK, file=sys.stderr)
+        return
+    yield Figure("febrl3", "splink", "F1", f1(found, true))
+    yield Figure("febrl3", "splink", "seconds", time.perf_counter() - start)
 
 
 def _pair(both: Sequence[int]) -> Pair:
