@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-# Of log odds. On the labelled restaurants 1 of 18 pairs at -6 to -3 were the same, 1 of 2 at 0 to 1.5, 2 of 3 at 3 to 6,
-# and 97 of 100 above 9: the log odds claim about twice too much.
+# Of log odds. On the labelled restaurants 1 of 18 pairs at -6 to -3 were the same, 1 of 2 at 0 to 1.5, 2 of 3 at 3 to
+# 6, and 97 of 100 above 9: the log odds claim about twice too much.
 SLOPE, SHIFT = 0.45, -0.3
 CERTAIN = 0.99  # more is never claimed: what is compared cannot tell the desk next door
 
