@@ -1,7 +1,7 @@
 """Two entries that are the same service become one, with a choice per field; or somebody says that they are not."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from directory.curation.bulk import Row
 from directory.curation.history import acting, as_text, last_sequence, take_turn
 from directory.curation.references import referring
 from directory.curation.reversal import Kept, Reversal
+from directory.curation.unused import remove_if_unused
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import (
@@ -383,25 +384,6 @@ def _remove_unused(merge: _Merge, location_of: Mapping[uuid.UUID, uuid.UUID | No
     """Places and the organization to which nothing refers any more, with what belongs to them alone."""
     for location_id, now in location_of.items():
         if now != location_id:
-            _remove_if_unused(merge.session, Location, location_id)
+            remove_if_unused(merge.session, Location, location_id)
     for each in {merge.kept["organization_id"], merge.removed["organization_id"]}:
-        _remove_if_unused(merge.session, Organization, each)
-
-
-def _remove_if_unused(session: Session, model: Any, id_: uuid.UUID) -> None:
-    users: tuple[Any, ...] = (ServiceAtLocation, SourceRecord, Service, Location)
-    parts: list[tuple[Any, list[dict[str, Any]]]] = []
-    for other, column in referring(model):
-        rows = bulk.read(session, other, column == id_)
-        if rows and (other in users or not _is_part(other)):
-            return
-        parts.append((other, rows))
-    for other, rows in parts:
-        bulk.delete(session, other, rows)
-    bulk.delete(session, model, bulk.read(session, model, model.id == id_))
-
-
-def _is_part(model: Any) -> bool:
-    """Whether rows belong to a place or an organization, and say nothing without it."""
-    parts: Iterable[str] = ("address", "accessibility", "phone", "schedule", "language", "url", "attribute")
-    return model.__tablename__ in (*parts, "organization_identifier", "cost_option")
+        remove_if_unused(merge.session, Organization, each)
