@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,6 +16,24 @@ from importers.resolve import Band, Link, Resolution
 from importers.slots import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a list is to be compared with the directory.
+
+    Args:
+        finds_known: whether new rows are looked for among the services of other sources.
+        answers: what somebody said about rows and known services.
+        is_full: whether rows that the list leaves out are to be retired.
+    """
+
+    finds_known: bool = True
+    answers: Answers = field(default_factory=dict)
+    is_full: bool = False
+
+
+USUAL = Wishes()
 
 
 @dataclass(frozen=True)

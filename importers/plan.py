@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +16,12 @@ from directory.i18n import N_, Sentence
 from directory.models import LIVE_STATUSES, ServiceStatus
 from directory.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
-from importers.known_entries import Answers, Found, KnownEntry, find_known
+from importers.known_entries import USUAL, Found, KnownEntry, Wishes, find_known
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
 from importers.problems import FieldValue, Problem
 from importers.read import read_tables
+from importers.reading.tables import Table
 from importers.records import stored
 from importers.records.drafts import Drafts, Progress, read_drafts
 from importers.records.recognition import recognise
@@ -169,24 +170,6 @@ class Plan:
         return sum(record.action == action for record in self.records)
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """How a list is to be compared with the directory.
-
-    Args:
-        finds_known: whether new rows are looked for among the services of other sources.
-        answers: what somebody said about rows and known services.
-        is_full: whether rows that the list leaves out are to be retired.
-    """
-
-    finds_known: bool = True
-    answers: Answers = field(default_factory=dict)
-    is_full: bool = False
-
-
-USUAL = Wishes()
-
-
 def make_plan(
     session: Session,
     path: Path,
@@ -200,7 +183,7 @@ def make_plan(
 
     Args:
         source: name of the list; by default the file's name without its ending.
-        country: ISO 3166-1 alpha-2, used where the list itself does not show another.
+        country: ISO 3166-1 alpha-2, where the list itself does not show another.
         progress: called with (rows done, rows) now and then.
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
@@ -211,12 +194,9 @@ def make_plan(
     tables = read_tables(path)
     country = country_of(tables, country)
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
-    refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
-    try:
-        drafts = read_drafts(tables, finder, country=country, about=name, file=path.stem, progress=progress)
-    except InvalidInput as problem:
-        raise refusal or problem from problem
+    refusal = _refusal(tables)
+    how = {"country": country, "about": name, "file": path.stem, "progress": progress}
+    drafts = _drafts(tables, finder, refusal, **how)
     comparison = _Comparison(session, name, wishes)
     comparison.compare(drafts.drafts, stored.load(session, name))
     return Plan(
@@ -234,6 +214,18 @@ def make_plan(
         missing=comparison.missing,
         conflicts=tuple(comparison.conflicts),
     )
+
+
+def _drafts(tables: Sequence[Table], finder: PlaceFinder, refusal: InvalidInput | None, **how: Any) -> Drafts:
+    try:
+        return read_drafts(tables, finder, **how)
+    except InvalidInput as problem:
+        raise refusal or problem from problem
+
+
+def _refusal(tables: Sequence[Table]) -> InvalidInput | None:
+    bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
+    return InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
 
 
 def _with_place(drafts: Drafts, *, resolved: bool) -> int:

@@ -14,7 +14,8 @@ from directory.models import DuplicateDecision, Metadata, Phone, Service, Servic
 from directory.queries.duplicate_decisions import apart
 from importers.apply import apply_plan
 from importers.batches import imports
-from importers.plan import Plan, Wishes, make_plan
+from importers.known_entries import Wishes
+from importers.plan import Plan, make_plan
 from importers.problems import Problem
 from importers.sheets import problems_sheet, questions_sheet, read_answers
 from importers.three_way import set_trust

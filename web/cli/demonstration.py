@@ -13,8 +13,9 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.settings import Settings
 from importers.apply import apply_plan
+from importers.known_entries import Wishes
 from importers.link_workers import import_link_workers
-from importers.plan import Wishes, make_plan
+from importers.plan import make_plan
 from matching.assign import propose
 from matching.profile import parse_profile
 from matching.rank import rank

@@ -13,7 +13,8 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.plan import Plan, Wishes, make_plan
+from importers.known_entries import Wishes
+from importers.plan import Plan, make_plan
 from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
