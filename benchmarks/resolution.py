@@ -12,6 +12,7 @@ import csv
 import random
 import re
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from benchmarks.peers.splink_people import same_people
 from benchmarks.relevance.territory import SHARED
 from directory.language import fold
 from importers.convert.streets import street_key
 from importers.resolution.comparisons import ORGANIZATION, PERSON
+from importers.resolution.decisions import Decided
 from importers.resolution.levels import Record
 from importers.resolution.values import phone_digits
 from importers.resolve import LIKELY, Band, Link, Resolution
@@ -34,6 +37,7 @@ RESTAURANTS = SHARED / "evaluation" / "restaurants"
 ORGANIZATIONS = SHARED / "evaluation" / "organizations_it" / "pairs_true.csv"
 CANDIDATES = SHARED / "lists" / "cinque_per_mille_2022_ondata.csv"
 NO_SHARED = "NOT MEASURED: %s is not there. The labelled lists lie beside the project, not in it."
+NO_SPLINK = "NOT MEASURED: splink is not installed here; `make bench` makes an environment that has it."
 SEED = 20261126
 PERSON_FIELDS = {
     "given_name": "given_name",
@@ -47,6 +51,7 @@ PERSON_FIELDS = {
     "date_of_birth": "birth_date",
     "soc_sec_id": "code",
 }
+DECISIONS = 50  # that somebody confirmed, of the pairs about which the weights are least sure
 NEAR_NAME = 90  # of 100: from here the rule "nearest name" takes two names for one
 
 Pair = tuple[int, int]
@@ -87,6 +92,19 @@ def nearest_names(rows: Sequence[str], known: Sequence[str]) -> np.ndarray[tuple
     return process.cdist([*map(fold, rows)], [*map(fold, known)], scorer=fuzz.ratio, dtype=np.float32)
 
 
+def doubtful(pairs: Sequence[Pair], found: Sequence[float]) -> list[Pair]:
+    """The pairs about which a person is asked first: those nearest to an even chance, by logarithm of odds."""
+    inside = np.clip(np.array(found), 1e-12, 1 - 1e-12)
+    return [pairs[at] for at in np.argsort(np.abs(np.log(inside) - np.log1p(-inside)), kind="stable")[:DECISIONS]]
+
+
+def decide(records: Sequence[Record], asked: Iterable[Pair], true: Pairs) -> tuple[list[Decided], Pairs, Pairs]:
+    """What somebody says of pairs: to learn from, those that are the same, and those that are not."""
+    said = [*asked]
+    same = {pair for pair in said if pair in true}
+    return [Decided(records[a], records[b], (a, b) in true) for a, b in said], same, set(said) - same
+
+
 def people() -> Iterator[Figure]:
     """febrl3: pairwise F1 over clusters."""
     with FEBRL.open(encoding="utf-8", newline="") as file:
@@ -94,17 +112,40 @@ def people() -> Iterator[Figure]:
     random.Random(SEED).shuffle(rows)
     true = same_value(row["rec_id"].split("-")[1] for row in rows)
     records = [{field: row[column] for column, field in PERSON_FIELDS.items()} for row in rows]
-    groups = Resolution(records, PERSON).groups()
+    start = time.perf_counter()
+    resolution = Resolution(records, PERSON)
+    groups = resolution.groups()
+    seconds = time.perf_counter() - start
     found = {pair for group in groups for pair in combinations(group.members, 2)}
     shown = tuple(f"missed: {rows[a]} | {rows[b]}" for a, b in sorted(true - found))
     wrong = tuple(f"wrong: {rows[a]} | {rows[b]}" for a, b in sorted(found - true))
     yield Figure("febrl3", "ours", "F1", f1(found, true), (*shown, *wrong))
+    yield Figure("febrl3", "ours", "seconds", seconds)
+    yield from _splink(records, true)
+    left, right = np.array(sorted(true | found), np.int64).T
+    asked = doubtful(sorted(true | found), resolution.probabilities(left, right).tolist())
+    decided, same, apart = decide(records, asked, true)
+    again = Resolution(records, PERSON, decided=decided, apart=apart).groups()
+    after = {pair for group in again for pair in combinations(group.members, 2)} | same
+    yield Figure("febrl3", "ours, 50 decisions", "F1", f1(after, true))
     address = same_value(f"{row['street_number']} {row['address_1']}" for row in rows)
     yield Figure("febrl3", "same address", "F1", f1(address, true))
     yield Figure("febrl3", "same number", "F1", f1(same_value(row["soc_sec_id"] for row in rows), true))
     names = [f"{row['given_name']} {row['surname']}" for row in rows]
     near = np.argwhere(np.triu(nearest_names(names, names) >= NEAR_NAME, 1))
     yield Figure("febrl3", "near name", "F1", f1(set(map(_pair, near.tolist())), true))
+
+
+def _splink(records: Sequence[Record], true: Pairs) -> Iterator[Figure]:
+    """The peer on the same records in the same run, where it is installed."""
+    try:
+        start = time.perf_counter()
+        found = same_people(records)
+    except ImportError:
+        print(NO_SPLINK, file=sys.stderr)
+        return
+    yield Figure("febrl3", "splink", "F1", f1(found, true))
+    yield Figure("febrl3", "splink", "seconds", time.perf_counter() - start)
 
 
 def _pair(both: Sequence[int]) -> Pair:
@@ -168,6 +209,7 @@ def restaurants() -> Iterator[Figure]:
     sure = {(link.row, link.known) for link in resolution.links() if link.band is Band.SAME} & judged
     yield Figure("restaurants", "ours", "“same” is right, of those labelled", len(sure & true) / max(len(sure), 1))
     yield Figure("restaurants", "ours", "share of true ones in “same”", len(sure & true) / len(true))
+    yield from _restaurants_decided(labelled, resolution.probabilities(left, right).tolist())
     rules: dict[str, Callable[[Record], str]] = {
         "same address": lambda record: street_key(record["address"]),
         "same phone": lambda record: "".join(phone_digits(record["phone"])),
@@ -179,6 +221,19 @@ def restaurants() -> Iterator[Figure]:
     likeness = nearest_names(names[: labelled.known_from], names[labelled.known_from :])
     nearest = {(row, int(known) + labelled.known_from) for row, known in enumerate(likeness.argmax(axis=1))} & judged
     yield Figure("restaurants", "nearest name", "F1", f1(nearest, true))
+
+
+def _restaurants_decided(labelled: LabelledPairs, found: Sequence[float]) -> Iterator[Figure]:
+    """The same after decisions, which are learned from and hold."""
+    true, records = set(labelled.true), labelled.records
+    decided, same, apart = decide(records, doubtful(labelled.pairs, found), true)
+    resolution = Resolution(records, ORGANIZATION, labelled.known_from, decided=decided, apart=apart)
+    left, right = np.array(labelled.pairs, np.int64).T
+    likely = resolution.probabilities(left, right) >= LIKELY
+    alone = {pair for pair, is_same in zip(labelled.pairs, likely, strict=True) if is_same} - apart | same
+    yield Figure("restaurants", "ours, 50 decisions", "F1", f1(alone, true))
+    one = {(link.row, link.known) for link in resolution.one_to_one()} & set(labelled.pairs) | same
+    yield Figure("restaurants", "ours, 50 decisions", "F1, one-to-one", f1(one, true))
 
 
 def _wrong_pairs(records: Sequence[Record], found: Pairs, true: Pairs) -> tuple[str, ...]:
@@ -212,19 +267,34 @@ def organizations() -> Iterator[Figure]:
                 hits = sum(link in right for link in of_band)
                 yield Figure(title, "ours", f"“{band}” is right", hits / len(of_band))
             yield Figure(title, "ours", f"share of rows in “{band}”", len(of_band) / len(rows))
+        asked = doubtful([(link.row, link.known) for link in links], [link.probability for link in links])
+        truth = {(link.row, link.known) for link in right}
+        after = _links(rows, known, has_town=has_town, asked=asked, true=truth)
+        hits = sum(_is_right(link, rows, known) for link in after)
+        yield Figure(title, "ours, 50 decisions", "hit@1", hits / len(rows))
         false = [link for link in _links(rows, absent, has_town=has_town) if link.band is Band.SAME]
         yield Figure(title, "ours", "“same” though the right one is not there", len(false) / len(rows))
         yield Figure(title, "nearest name", "hit@1", _nearest(rows, known, has_town=has_town))
 
 
-def _links(rows: Sequence[Mapping[str, str]], known: Sequence[Mapping[str, str]], *, has_town: bool) -> list[Link]:
+def _links(
+    rows: Sequence[Mapping[str, str]],
+    known: Sequence[Mapping[str, str]],
+    *,
+    has_town: bool,
+    asked: Sequence[Pair] = (),
+    true: Pairs = frozenset(),  # type: ignore[assignment]
+) -> list[Link]:
     columns = ("nome_open_cooperazione", "comune"), ("denominazione", "nome_comune")
     records = [
         {"name": each[name], "city": each[town] if has_town else ""}
         for some, (name, town) in zip((rows, known), columns, strict=True)
         for each in some
     ]
-    return Resolution(records, ORGANIZATION, len(rows)).links()
+    decided, same, apart = decide(records, asked, true)
+    links = Resolution(records, ORGANIZATION, len(rows), decided=decided, apart=apart).links()
+    said = {row: Link(row, one, 1.0) for row, one in same}
+    return [said.get(link.row, link) for link in links]
 
 
 def _is_right(link: Link, rows: Sequence[Mapping[str, str]], known: Sequence[Mapping[str, str]]) -> bool:

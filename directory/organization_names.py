@@ -7,6 +7,7 @@ from types import MappingProxyType
 from directory.language import fold, words
 
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")  # c.v.m., s.r.l., s. r. l.
+_SYLLABLES = re.compile(r"\b[a-z]{1,2}\.(?:[a-z]{1,2}\.)+(?:[a-z]{1,2}\b)?|\b[a-z]{2}\.[a-z]{2}\b")  # ce.l.i.m., di.ca
 
 _SOCIAL_COOPERATIVE = re.compile(r"\b(?:coop|coopva|cooperativa)\W+soc\b")  # elsewhere "soc." is a company
 
@@ -100,7 +101,8 @@ def normalize_name(text: str) -> str:
     >>> normalize_name("C.V.M. – Comunità Volontari per il Mondo")
     'cvm comunita volontari per il mondo'
     """
-    joined = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", fold(text))
+    joined = _SYLLABLES.sub(lambda acronym: acronym[0].replace(".", "") + " ", fold(text))
+    joined = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", joined)
     joined = _SOCIAL_COOPERATIVE.sub("cooperativa sociale", joined)
     full = " ".join([_ABBREVIATIONS.get(word, word) for word in words(joined)])
     return " ".join(_LEGAL_FORM.sub(" ", full).split()) or full

@@ -4,13 +4,27 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.history import acting
-from directory.models import LinkWorker, Organization, Service, ServiceAtLocation, SourceRecord, Unit
-from importers.plan import Plan, RowPlan
+from directory.curation import bulk
+from directory.curation.history import acting, last_sequence, take_turn
+from directory.curation.merging import keep_apart
+from directory.models import (
+    ImportBatch,
+    LinkWorker,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    SourceRecord,
+    Unit,
+)
+from importers.batches import remember
+from importers.known_entries import fields_of
+from importers.plan import RETIRED, MissingRow, Plan, RowPlan
 from importers.slots import scalars
 from importers.writing.changed_entries import update, values_written
 from importers.writing.children import Owner, listing_owner
@@ -30,32 +44,91 @@ BATCH_ROWS = 1000  # flushed together
 PLACES_UNIT = "posti"
 
 
-def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> None:
+def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int | None:
     """Write what a plan says; the caller commits.
 
     Args:
         by: who imports, for the history.
         now: aware time of the import.
+    Returns:
+        The number under which the import can be undone; None when there was nothing to write.
     Raises:
         InvalidInput: the plan refuses to be written; nothing is.
     """
     if plan.refusal is not None:
         raise plan.refusal
     if not plan.records:
-        return
+        return None
+    take_turn(session)
+    first = last_sequence(session)
     with acting(session, by=by):
         source = source_named(session, plan.source)
         if source.mapping != dict(plan.mapping):
             source.mapping = dict(plan.mapping)
-    source_id = source.id
-    with acting(session, by=by, source_id=source_id), session.no_autoflush:
-        identities = Identities(plan.records, _known_tax_ids(session, plan), _used_elsewhere(session, source_id))
-        writing = Writing(session, source_id, identities, _unit(session), now)
-        for batch in _batches(plan.records, "create"):
-            _create(writing, batch)
-        for batch in _batches(plan.records, "update"):
-            update(writing, batch)
-        _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
+    with acting(session, by=by, source_id=source.id), session.no_autoflush:
+        writing = _write(session, plan, source.id, by=by, now=now)
+    batch = ImportBatch(
+        source_id=source.id,
+        imported_by=by,
+        imported_at=now,
+        rows=plan.rows,
+        created=plan.created,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        lost=plan.lost,
+        first_sequence=first,
+        last_sequence=last_sequence(session),
+    )
+    remember(session, batch, writing.before)
+    return batch.number
+
+
+def _write(session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: datetime) -> Writing:
+    """Everything that a plan says about rows and entries."""
+    linked = {
+        id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
+    }
+    used = _used_elsewhere(session, source_id) | linked
+    identities = Identities(
+        [each for each in plan.records if each.action != "ask"], _known_tax_ids(session, plan), used
+    )
+    writing = Writing(session, source_id, identities, _unit(session), now, by)
+    for batch in _batches(plan.records, "create"):
+        _create(writing, batch)
+    _link(writing, plan.linked)
+    for batch in _batches(plan.records, "update"):
+        update(writing, batch)
+    _retire(writing, plan.retired)
+    _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
+    return writing
+
+
+def _link(writing: Writing, records: Sequence[RowPlan]) -> None:
+    """New rows that are known services: each row leads to its service, and is then changed like any other."""
+    rows = []
+    for record in records:
+        if (entry := record.stored) is not None and entry.organization_id is not None:
+            ids = Ids(entry.organization_id, entry.service_id, entry.location_id, entry.listing_id)
+            rows.append({**_source_record(writing, record, ids), "id": entry.id, "values": {}})
+    if rows:
+        writing.session.execute(sa.insert(SourceRecord), rows)
+    writing.before.update((row["id"], None) for row in rows)
+
+
+def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
+    """Make services inactive whose rows the full list no longer has; nothing is removed."""
+    changes: dict[uuid.UUID, dict[str, tuple[Any, Any]]] = {}
+    writing.session.flush()
+    for row in rows:
+        if row.retires is not None:
+            changes[row.retires] = {
+                "status": (ServiceStatus(row.stored.current["service.status"]), ServiceStatus.INACTIVE)
+            }
+            now = {"id": row.stored.id, "values": {**row.stored.values, RETIRED: ServiceStatus.INACTIVE.value}}
+            writing.remember(row.stored, now)
+            writing.session.execute(sa.update(SourceRecord), [now])
+    bulk.update(writing.session, Service, changes)
+    writing.session.expire_all()
 
 
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
@@ -105,8 +178,14 @@ def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
     for record, ids in zip(batch, all_ids, strict=True):
         _add_new(writing, record, ids, fresh)
     flush(writing.session, fresh)
-    writing.session.add_all(_source_record(writing, record, ids) for record, ids in zip(batch, all_ids, strict=True))
-    writing.session.flush()
+    rows = [_source_record(writing, record, ids) for record, ids in zip(batch, all_ids, strict=True)]
+    writing.session.execute(sa.insert(SourceRecord), rows)
+    writing.before.update((row["id"], None) for row in rows)
+    for record, ids in zip(batch, all_ids, strict=True):
+        compared = {"kept": fields_of(record.values)}
+        for other in record.not_same:
+            if ids.service_id is not None:
+                keep_apart(writing.session, ids.service_id, other, compared=compared, by=writing.by, now=writing.now)
 
 
 def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None:
@@ -116,36 +195,35 @@ def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None
     if claim(ids.organization_id):
         add_organization(writing, ids.organization_id, values, fresh)
     if service_is_new and ids.service_id:
-        fresh["service"].append(
-            Service(id=ids.service_id, organization_id=ids.organization_id, **scalars(values, "service"))
-        )
+        service = {"id": ids.service_id, "organization_id": ids.organization_id, **scalars(values, "service")}
+        fresh["service"].append((Service, service))
         fresh["child"] += writing.children(Owner("service", ids.service_id), slots_of("service"), values)
     if ids.location_id and claim(ids.location_id):
         add_location(writing, ids.location_id, ids.organization_id, values, fresh)
     listing_is_new = claim(ids.listing_id)
     if listing_is_new:
-        fresh["listing"].append(
-            ServiceAtLocation(id=ids.listing_id, service_id=ids.service_id, location_id=ids.location_id)
-        )
+        listing = {"id": ids.listing_id, "service_id": ids.service_id, "location_id": ids.location_id}
+        fresh["listing"].append((ServiceAtLocation, listing))
     owner = listing_owner(ids.service_id, ids.listing_id)
     if owner is not None and (listing_is_new or (ids.listing_id is None and service_is_new)):
         fresh["child"] += writing.children(owner, slots_of("listing"), values)
 
 
-def _source_record(writing: Writing, record: RowPlan, ids: Ids) -> SourceRecord:
-    return SourceRecord(
-        source_id=writing.source_id,
-        key=record.key,
-        table_name=record.draft.origin,
-        line=record.draft.line,
-        cells=record.draft.cells,
-        values=record.values,
-        organization_id=ids.organization_id,
-        service_id=ids.service_id,
-        location_id=ids.location_id,
-        first_seen_at=writing.now,
-        last_seen_at=writing.now,
-    )
+def _source_record(writing: Writing, record: RowPlan, ids: Ids) -> dict[str, Any]:
+    return {
+        "id": uuid.uuid4(),
+        "source_id": writing.source_id,
+        "key": record.key,
+        "table_name": record.draft.origin,
+        "line": record.draft.line,
+        "cells": record.draft.cells,
+        "values": record.values,
+        "organization_id": ids.organization_id,
+        "service_id": ids.service_id,
+        "location_id": ids.location_id,
+        "first_seen_at": writing.now,
+        "last_seen_at": writing.now,
+    }
 
 
 def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
@@ -164,3 +242,5 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
     ]
     if rows:
         writing.session.execute(sa.update(SourceRecord), rows)
+    for row, record in zip(rows, (each for each in records if each.stored is not None), strict=True):
+        writing.remember(record.stored, row)

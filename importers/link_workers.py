@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.caseload import capacity_points
+from directory.curation import bulk
 from directory.curation.history import acting
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -23,13 +24,14 @@ from importers.cells.context import Context, Fill, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
 from importers.places.list_country import country_of
-from importers.plan import Difference, changed_by_hand, differences, shown
+from importers.plan import changed_by_hand, differences, shown
 from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
+from importers.three_way import Difference
 from importers.worker_fields import FIELDS
 from importers.writing import children
 from importers.writing.children import Owner
@@ -215,7 +217,7 @@ def _create(importing: _Import, row: Row, record: SourceRecord, organization_id:
     importing.session.add(worker)
     importing.session.flush()
     for slot in CHILD_SLOTS:
-        importing.session.add_all(children.make(slot, Owner("link_worker", worker.id), values))
+        bulk.insert(importing.session, children.make(slot, Owner("link_worker", worker.id), values))
     record.organization_id, record.link_worker_id = organization_id, worker.id
     _remember(importing, row, record, _kept(values))
     importing.result.created += 1

@@ -1,7 +1,8 @@
 """What importing a list would change, as data: nothing is written here."""
 
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -11,24 +12,35 @@ from sqlalchemy.orm import Session
 from directory.curation.setup import term_id
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_
+from directory.i18n import N_, Sentence
+from directory.models import LIVE_STATUSES, ServiceStatus
 from directory.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
+from importers.known_entries import USUAL, Found, KnownEntry, Wishes, find_known
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
-from importers.problems import Problem
+from importers.problems import FieldValue, Problem
 from importers.read import read_tables
+from importers.reading.tables import Table
 from importers.records import stored
 from importers.records.drafts import Drafts, Progress, read_drafts
 from importers.records.recognition import recognise
 from importers.records.rows import Draft, name_of
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical, canonical
+from importers.three_way import Claim, Conflict, Difference, claims_of_others, conflict, load_trust, settle
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
     "which was kept."
 )
+OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
+HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
+SAME_AS = N_(
+    "This is “%(name)s” (%(source)s) already: the row adds what that entry does not say, and makes no second one."
+)
+PERHAPS = N_("This row may be “%(name)s” (%(source)s), so it waits: say with --decisions whether they are the same.")
+BY_HAND = N_("written here")
 LOOKS_LIKE = N_(
     "This row looks like “%(name)s”, line %(line)s of the last list, but that is not sure, so it becomes a new entry: "
     "if they are the same, delete one of them."
@@ -43,20 +55,13 @@ TOWN = frozenset({"address.municipality_code", "address.city"})
 ADDRESS = TOWN | {"address.address_1"}
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
+LIVE = frozenset(status.value for status in LIVE_STATUSES)
 LONGEST_SOURCE = 200  # characters
 FEW_RAGGED = 2  # rows; in a short list a missing last cell is no reason to refuse it
 MOST_RAGGED = 0.2  # share of rows; above it the separator or the quotation marks are wrong, not a few rows
 
-Action = Literal["create", "update", "unchanged"]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A value that the list would change, as text or as rows of text."""
-
-    field: str
-    before: Any
-    after: Any
+Action = Literal["create", "update", "unchanged", "ask"]
+RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,9 @@ class RowPlan:
     Args:
         values: what it says, in the form that is compared.
         same_as: key of an earlier row with the same values, whose entry it shares.
-        stored: what was written before; None: nothing yet.
+        stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
+        known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
+        not_same: services that somebody said the row is not.
     """
 
     key: str
@@ -76,15 +83,28 @@ class RowPlan:
     differences: tuple[Difference, ...] = ()
     same_as: str | None = None
     stored: StoredRecord | None = None
+    known: KnownEntry | None = None
+    not_same: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def is_link(self) -> bool:
+        """Whether a new row is a service that is known already."""
+        return self.known is not None and self.action != "ask"
 
 
 @dataclass(frozen=True)
 class MissingRow:
-    """A row of the last list that the new one no longer has; its entry stays as it is."""
+    """A row of the last list that the new one no longer has; its entry stays, and is at most made inactive.
+
+    Args:
+        retires: the service to be made inactive, where the list is a full one and no other list has it.
+    """
 
     key: str
     name: str
     line: int
+    stored: StoredRecord
+    retires: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,7 @@ class Plan:
         municipality_resolved: those that got one.
         refusal: why none of it may be written; None when it may.
         missing: rows of the last list that are not in this one, in the order of their lines.
+        conflicts: values of the list that are not written, because the directory says something else.
     """
 
     source: str
@@ -113,6 +134,22 @@ class Plan:
     municipality_resolved: int
     refusal: InvalidInput | None = None
     missing: tuple[MissingRow, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def asked(self) -> tuple[RowPlan, ...]:
+        """Rows that wait until somebody says whether they are a service that is known already."""
+        return tuple(record for record in self.records if record.action == "ask")
+
+    @property
+    def linked(self) -> tuple[RowPlan, ...]:
+        """New rows that are services which are known already."""
+        return tuple(record for record in self.records if record.is_link)
+
+    @property
+    def retired(self) -> tuple[MissingRow, ...]:
+        """Rows whose services would become inactive."""
+        return tuple(row for row in self.missing if row.retires is not None)
 
     @property
     def created(self) -> int:
@@ -134,13 +171,19 @@ class Plan:
 
 
 def make_plan(
-    session: Session, path: Path, *, source: str | None = None, country: str = "IT", progress: Progress | None = None
+    session: Session,
+    path: Path,
+    *,
+    source: str | None = None,
+    country: str = "IT",
+    progress: Progress | None = None,
+    wishes: Wishes = USUAL,
 ) -> Plan:
     """Read a file or folder and say what writing it would change.
 
     Args:
         source: name of the list; by default the file's name without its ending.
-        country: ISO 3166-1 alpha-2, used where the list itself does not show another.
+        country: ISO 3166-1 alpha-2, where the list itself does not show another.
         progress: called with (rows done, rows) now and then.
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
@@ -151,27 +194,38 @@ def make_plan(
     tables = read_tables(path)
     country = country_of(tables, country)
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
-    refusal = InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
-    try:
-        drafts = read_drafts(tables, finder, country=country, about=name, file=path.stem, progress=progress)
-    except InvalidInput as problem:
-        raise refusal or problem from problem
-    records, conflicts, missing = _compared(drafts.drafts, stored.load(session, name))
+    refusal = _refusal(tables)
+    how = {"country": country, "about": name, "file": path.stem, "progress": progress}
+    drafts = _drafts(tables, finder, refusal, **how)
+    comparison = _Comparison(session, name, wishes)
+    comparison.compare(drafts.drafts, stored.load(session, name))
     return Plan(
         source=name,
         country=country,
         rows=drafts.rows,
         lost=drafts.lost,
-        records=tuple(records),
-        problems=tuple(sorted([*drafts.problems, *conflicts], key=lambda problem: problem.line or 0)),
+        records=tuple(comparison.plans),
+        problems=tuple(sorted([*drafts.problems, *comparison.problems], key=lambda problem: problem.line or 0)),
         mapping=drafts.mapping,
         unmapped=tuple(drafts.unmapped),
         municipality_expected=_with_place(drafts, resolved=False),
         municipality_resolved=_with_place(drafts, resolved=True),
         refusal=refusal,
-        missing=missing,
+        missing=comparison.missing,
+        conflicts=tuple(comparison.conflicts),
     )
+
+
+def _drafts(tables: Sequence[Table], finder: PlaceFinder, refusal: InvalidInput | None, **how: Any) -> Drafts:
+    try:
+        return read_drafts(tables, finder, **how)
+    except InvalidInput as problem:
+        raise refusal or problem from problem
+
+
+def _refusal(tables: Sequence[Table]) -> InvalidInput | None:
+    bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
+    return InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
 
 
 def _with_place(drafts: Drafts, *, resolved: bool) -> int:
@@ -179,31 +233,93 @@ def _with_place(drafts: Drafts, *, resolved: bool) -> int:
     return sum(place.municipality is not None for place in places) if resolved else len(places)
 
 
-def _compared(
-    drafts: Sequence[Draft], before: Mapping[str, StoredRecord]
-) -> tuple[list[RowPlan], list[Problem], tuple[MissingRow, ...]]:
-    """Each draft beside what is stored, the changes by hand that the list contradicts, and rows that it left out."""
-    plans: list[RowPlan] = []
-    problems: list[Problem] = []
-    first_with: dict[tuple[str, str], str] = {}
-    all_values = [canonical(draft.stored) for draft in drafts]
-    found = recognise(drafts, all_values, before)
-    for index, (draft, values, key) in enumerate(zip(drafts, all_values, found.keys, strict=True)):
-        record = found.stored[index]
-        same = first_with.setdefault((found.own[index], repr(values)), key)
+class _Comparison:
+    """Each row beside what is stored, the values that contradict it, and the rows that the list left out."""
+
+    def __init__(self, session: Session, source: str, wishes: Wishes) -> None:
+        self.session, self.source, self.wishes = session, source, wishes
+        self.trust = load_trust(session)
+        self.plans: list[RowPlan] = []
+        self.problems: list[Problem] = []
+        self.conflicts: list[Conflict] = []
+        self.missing: tuple[MissingRow, ...] = ()
+
+    def compare(self, drafts: Sequence[Draft], before: Mapping[str, StoredRecord]) -> None:
+        """Fill the lists."""
+        all_values = [canonical(draft.stored) for draft in drafts]
+        found = recognise(drafts, all_values, before)
+        new = [index for index, record in enumerate(found.stored) if record is None]
+        known = self._known([all_values[index] for index in new], [found.keys[index] for index in new])
+        entries = stored.load_entries(self.session, [each.service.id for each in known.same.values()])
+        claims = claims_of_others(self.session, self.source, list(entries))
+        place = {index: at for at, index in enumerate(new)}
+        first_with: dict[tuple[str, str], str] = {}
+        for index, (draft, values, key) in enumerate(zip(drafts, all_values, found.keys, strict=True)):
+            record, at = found.stored[index], place.get(index, -1)
+            same = first_with.setdefault((found.own[index], repr(values)), key)
+            plan = RowPlan(key, draft, values, "create", stored=record, not_same=known.refused.get(at, ()))
+            if at in known.same:
+                entry = known.same[at]
+                self._change(replace(plan, stored=entries[entry.service.id], known=entry), claims)
+                self.problems.append(_about_known(draft, entry, SAME_AS))
+            elif at in known.asked:
+                self.plans.append(replace(plan, action="ask", known=known.asked[at]))
+                self.problems.append(_about_known(draft, known.asked[at], PERHAPS))
+            elif record is None:
+                self.plans.append(replace(plan, same_as=same if same != key else None))
+                if index in found.unsure:
+                    self.problems.append(_looks_like(draft, found.unsure[index]))
+            else:
+                self._change(plan, claims)
+        self.missing = self._left_out(found.missing)
+
+    def _known(self, rows: Sequence[Canonical], keys: Sequence[str]) -> Found:
+        if not self.wishes.finds_known:
+            return Found({}, {}, {})
+        return find_known(self.session, rows, keys, source=self.source, answers=self.wishes.answers)
+
+    def _change(self, plan: RowPlan, claims: Mapping[uuid.UUID, Sequence[Claim]]) -> None:
+        """What a row changes of its entry, and what of it stays."""
+        draft, values, record = plan.draft, plan.values, plan.stored
         if record is None:
-            plans.append(RowPlan(key, draft, values, "create", same_as=same if same != key else None))
-            if index in found.unsure:
-                problems.append(_looks_like(draft, found.unsure[index]))
-            continue
+            return
         if draft.hours_unread and _has_hours(record.current):
             values.pop("schedules", None)
         changes, by_hand = differences(record, values)
-        action: Action = "update" if changes else "unchanged"
-        plans.append(RowPlan(key, draft, values, action, tuple(changes), stored=record))
-        problems += [changed_by_hand(draft.line, each) for each in by_hand]
-    missing = [MissingRow(record.key, name_of(record.values), record.line) for record in found.missing]
-    return plans, problems, tuple(sorted(missing, key=lambda row: (row.line, row.key)))
+        others = claims.get(record.service_id, ()) if record.service_id else ()
+        changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
+        changes += self._comes_back(plan, record)
+        self.plans.append(
+            replace(plan, action="update" if changes or plan.known else "unchanged", differences=tuple(changes))
+        )
+        for each, source in stays:
+            self.conflicts.append(conflict(draft.line, draft.name, record, each, source))
+            message = OTHER_SAYS if source else HAND_SAYS if plan.known else CHANGED_BY_HAND
+            self.problems.append(kept_value(draft.line, each, message, source))
+
+    def _comes_back(self, plan: RowPlan, record: StoredRecord) -> Iterator[Difference]:
+        """A service that was retired with its row is active again with it."""
+        status = record.current.get("service.status", "")
+        if RETIRED in record.values and "service.status" not in plan.values and status == record.values[RETIRED]:
+            plan.draft.values["service.status"] = ServiceStatus.ACTIVE
+            yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
+
+    def _left_out(self, records: Sequence[StoredRecord]) -> tuple[MissingRow, ...]:
+        """Rows of the last list that are gone, with the services that nobody else's list has."""
+        kept = {plan.stored.service_id for plan in self.plans if plan.stored is not None}
+        if self.wishes.is_full:
+            kept |= set(claims_of_others(self.session, self.source, []))
+        missing = []
+        for record in records:
+            is_live = record.current.get("service.status") in LIVE
+            retires = record.service_id if self.wishes.is_full and is_live and record.service_id not in kept else None
+            missing.append(MissingRow(record.key, name_of(record.values), record.line, record, retires))
+        return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
+
+
+def _about_known(draft: Draft, entry: KnownEntry, message: str) -> Problem:
+    source: Any = tuple(name for name, _ in entry.service.rows) or Sentence(BY_HAND)
+    return Problem(draft.line, "", draft.name, message, {"name": entry.service.name, "source": source})
 
 
 def _looks_like(draft: Draft, record: StoredRecord) -> Problem:
@@ -250,8 +366,13 @@ def _is_geocoded(record: StoredRecord) -> bool:
 
 def changed_by_hand(line: int, each: Difference) -> Problem:
     """Say that a list contradicts what somebody changed."""
-    facts = {"new": shown(each.after), "current": shown(each.before)}
-    return Problem(line, each.field, shown(each.after), CHANGED_BY_HAND, facts)
+    return kept_value(line, each, CHANGED_BY_HAND, "")
+
+
+def kept_value(line: int, each: Difference, message: str, source: str) -> Problem:
+    """Say that a list contradicts a value that stays."""
+    facts = {"new": FieldValue(each.field, each.after), "current": FieldValue(each.field, each.before)}
+    return Problem(line, each.field, shown(each.after), message, {**facts, "source": source} if source else facts)
 
 
 def shown(value: Any) -> str:

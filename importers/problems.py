@@ -8,6 +8,19 @@ from directory.errors import InvalidInput
 
 
 @dataclass(frozen=True)
+class FieldValue:
+    """A value of a field, so that `web` can say it in words; as text it is what was compared."""
+
+    field: str
+    value: Any
+
+    def __str__(self) -> str:
+        if isinstance(self.value, list):
+            return "; ".join(" ".join(map(str, row.values())) for row in self.value)
+        return str(self.value or "")
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing that somebody should look at; `message` is an English sentence with named placeholders.
 

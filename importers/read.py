@@ -12,7 +12,7 @@ from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.encoding import decode
 from importers.reading.json_list import read_json
 from importers.reading.tables import Table, make_table
-from importers.reading.workbook import CORRUPT, MAX_BYTES, TOO_LARGE, read_workbook
+from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, read_workbook
 
 NO_PATH = N_("No file was named: give the path of a list, or of a folder by its name.")
 NO_SUCH_FILE = N_("There is no file or folder %(name)s: check its name and try again.")
@@ -83,7 +83,7 @@ def _kind_of_zip(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except DAMAGE as error:
         raise InvalidInput(DAMAGED if name.casefold().endswith(".zip") else CORRUPT, name=name) from error
     for member, message in INSIDE_ZIP:
         if member in members:

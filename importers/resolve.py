@@ -4,13 +4,16 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from importers.resolution.blocking import candidate_pairs
+from importers.resolution.calibration import calibrated
 from importers.resolution.clusters import Group, groups
 from importers.resolution.comparisons import Kind
+from importers.resolution.decisions import Correction, Decided, correct, no_correction
 from importers.resolution.levels import Indexes, Levels, Record
 from importers.resolution.names import PreparedNames
 from importers.resolution.weights import Weights, learn, probability
@@ -21,6 +24,7 @@ MOST_SAME = 0.5  # of the candidates
 SURE, DOUBTFUL = 0.97, 0.2  # probability from which a pair is the same, and from which a person is asked
 LIKELY = 0.5
 PRIOR = "prior"
+NEVER = -1e6  # stands for a probability so low that no average makes up for it
 
 Floats = NDArray[np.float64]
 
@@ -61,6 +65,11 @@ class Link:
         """What to do."""
         return band(self.probability)
 
+    @property
+    def honest(self) -> float:
+        """How often pairs like this one are the same, in [0.01, 0.99]."""
+        return float(calibrated(np.array([self.probability]))[0])
+
 
 def band(of_probability: float) -> Band:
     """What to do with a pair of that probability."""
@@ -78,15 +87,30 @@ class Resolution:
         records: fields as the comparisons of the kind name them.
         known_from: 0 to look for duplicates in one list; else where the known records begin, and rows before it are
             only compared with them.
+        decided: pairs about which somebody decided, to learn from; they need not be among the records.
+        apart: positions of pairs that are known not to be the same.
     """
 
-    def __init__(self, records: Sequence[Record], kind: Kind, known_from: int = 0) -> None:
+    def __init__(
+        self,
+        records: Sequence[Record],
+        kind: Kind,
+        known_from: int = 0,
+        *,
+        decided: Sequence[Decided] = (),
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
         self.kind, self.known_from = kind, known_from
         said = [tuple(sorted((name, text) for name, text in each.items() if text)) for each in records]
         self._given = np.array(sorted(range(len(said)), key=lambda at: (at >= known_from, said[at])), np.int64)
         self._place = np.argsort(self._given)
         self._said = [said[at] for at in self._given]
-        self._prepared = [each.prepare([dict(one) for one in self._said]) for each in kind.comparisons]
+        self._decided = decided
+        examples = [each for pair in decided for each in (pair.one, pair.other)]
+        every = [*(dict(one) for one in self._said), *examples]
+        self._prepared = [each.prepare(every) for each in kind.comparisons]
+        places = [sorted((int(self._place[a]), int(self._place[b]))) for a, b in apart]
+        self._apart = np.unique([a * len(said) + b for a, b in places]).astype(np.int64)
 
     def probabilities(self, left: Indexes, right: Indexes) -> Floats:
         """How probably pairs of records are the same, in [0, 1]; symmetric.
@@ -94,13 +118,15 @@ class Resolution:
         Args:
             left, right: positions of the records as they were given, shape (pairs,).
         """
-        return self.weights.probability(self._levels(self._place[left], self._place[right]))
+        return probability(self._odds(self._levels(self._place[left], self._place[right])))
 
     def groups(self, least: float = LIKELY) -> list[Group]:
         """Records that are the same thing, within one list."""
 
         def score(left: Indexes, right: Indexes) -> Floats:
-            return self.weights.probability(self._levels(left, right))
+            found = probability(self._odds(self._levels(left, right)))
+            found[self._are_apart(left, right)] = NEVER
+            return found
 
         if len(self._said) < 2:
             return []
@@ -129,15 +155,17 @@ class Resolution:
     def explain(self, left: int, right: int) -> list[Part]:
         """Why two records are the same or not: the prior first; the weights add up to the logarithm of the odds."""
         levels = self._levels(self._place[[left]], self._place[[right]])
-        each = zip(self.kind.comparisons, levels[0], self.weights.of(levels)[0], strict=True)
+        weights = self.weights.of(levels)[0] * self._correction.factors
+        each = zip(self.kind.comparisons, levels[0], weights, strict=True)
         parts = [Part(comparison.name, int(level), float(weight)) for comparison, level, weight in each]
-        return [Part(PRIOR, 0, self.weights.prior_weight), *parts]
+        return [Part(PRIOR, 0, self.weights.prior_weight + self._correction.prior), *parts]
 
     @cached_property
     def pairs(self) -> tuple[Indexes, Indexes]:
         """The pairs worth comparing, as positions in the inner order."""
         of_comparisons = [each.keys() for each in self._prepared]
-        keys = [[key for some in of_record for key in some] for of_record in zip(*of_comparisons, strict=True)]
+        of_records = islice(zip(*of_comparisons, strict=True), len(self._said))
+        keys = [[key for some in of_record for key in some] for of_record in of_records]
         return candidate_pairs(keys, self.known_from)
 
     @cached_property
@@ -160,9 +188,30 @@ class Resolution:
         return self._levels(*self.pairs)
 
     @cached_property
+    def _correction(self) -> Correction:
+        """What people's decisions change about the weights."""
+        nothing = no_correction(len(self.kind.comparisons))
+        if not self._decided:
+            return nothing
+        left = len(self._said) + 2 * np.arange(len(self._decided))
+        weights = self.weights.of(self._levels(left, left + 1))
+        return correct(weights, self.weights.prior_weight, [each.same for each in self._decided])
+
+    def _odds(self, levels: Levels) -> Floats:
+        """Logarithms of odds, shape (pairs,)."""
+        prior = self.weights.prior_weight + self._correction.prior
+        found: Floats = prior + self.weights.of(levels) @ self._correction.factors
+        return found
+
+    def _are_apart(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
+        first, second = np.minimum(left, right), np.maximum(left, right)
+        return np.isin(first * len(self._said) + second, self._apart)
+
+    @cached_property
     def _log_odds(self) -> Floats:
         """Of `pairs`, without their rivals."""
-        found: Floats = self.weights.prior_weight + self.weights.of(self._pair_levels).sum(axis=1)
+        found = self._odds(self._pair_levels)
+        found[self._are_apart(*self.pairs)] = -np.inf
         return found
 
     @cached_property

@@ -14,6 +14,7 @@ from directory.vocabulary import Vocabulary
 from importers.convert.yes_no import yes_no
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
+from importers.sheets import plain
 
 COLUMNS = (
     *("ok", "confidence", "taxonomy", "term", "label"),
@@ -29,7 +30,6 @@ NO_DECISION = N_("Nothing is decided: write “sì” or “no” in the column 
 LINE = N_("Line %(line)s: %(problem)s")
 LINES = N_("Line %(line)s: %(problem)s %(others)s more lines have a fault, too; nothing was saved.")
 NO_ID = N_("«%(id)s» is not the id of a service: leave that column as it was.")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
 
 
 def proposals_sheet(proposals: Iterable[TagProposals], vocabulary: Vocabulary, language: str) -> str:
@@ -41,15 +41,10 @@ def proposals_sheet(proposals: Iterable[TagProposals], vocabulary: Vocabulary, l
         for term in service.terms:
             label = vocabulary.get(*term.key).label(language)
             texts = (label, ", ".join(term.words), service.name, service.organization)
-            shown = [_plain(text) for text in texts]
+            shown = [plain(text) for text in texts]
             line = "" if service.source_line is None else service.source_line
             writer.writerow(["", f"{term.confidence:.2f}", *term.key, *shown, line, service.service_id])
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def read_decisions(path: Path, vocabulary: Vocabulary) -> list[Decision]:

@@ -3,7 +3,7 @@
 import enum
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -71,8 +71,13 @@ def _columns(row: Any) -> list[str]:
 
 
 def _all_values(row: Any) -> str:
-    values = {name: text for name in _columns(row) if (text := as_text(getattr(row, name)))}
-    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return whole_row({name: getattr(row, name) for name in _columns(row)})
+
+
+def whole_row(values: Mapping[str, Any]) -> str:
+    """All values of a row by column, its id left out, as the history keeps a creation or a removal."""
+    texts = {name: text for name, value in values.items() if name != "id" and (text := as_text(value))}
+    return json.dumps(texts, ensure_ascii=False, sort_keys=True)
 
 
 def _changed_fields(row: Any) -> Iterator[tuple[str, str, str]]:
@@ -106,10 +111,11 @@ def _take_numbers(session: Session, count: int) -> int:
     return session.connection().execute(sa.select(ChangeCounter.last_sequence)).scalar_one() - count
 
 
-@sa.event.listens_for(Session, "before_flush")
-def record_changes(session: Session, _context: object, _instances: object) -> None:
-    """Append one history row per changed field, in the transaction that makes the change."""
-    entries = list(_entries(session))
+Entry = tuple[str, uuid.UUID, str, str, str, str]  # table, id, action, field, before, after
+
+
+def append(session: Session, entries: Sequence[Entry]) -> None:
+    """Write history rows in their order, for changes that are made in the same transaction."""
     if not entries:
         return
     first = _take_numbers(session, len(entries)) + 1
@@ -119,8 +125,8 @@ def record_changes(session: Session, _context: object, _instances: object) -> No
         {
             "id": uuid.uuid4(),
             "sequence": number,
-            "resource_id": row.id,
-            "resource_type": row.__tablename__,
+            "resource_id": id_,
+            "resource_type": table,
             "last_action_date": now,
             "last_action_type": action,
             "field_name": name,
@@ -129,6 +135,12 @@ def record_changes(session: Session, _context: object, _instances: object) -> No
             "updated_by": by,
             "source_id": source_id,
         }
-        for number, (row, action, name, before, after) in enumerate(entries, first)
+        for number, (table, id_, action, name, before, after) in enumerate(entries, first)
     ]
     session.connection().execute(sa.insert(Base.metadata.tables["metadata"]), rows)
+
+
+@sa.event.listens_for(Session, "before_flush")
+def record_changes(session: Session, _context: object, _instances: object) -> None:
+    """Append one history row per changed field, in the transaction that makes the change."""
+    append(session, [(row.__tablename__, row.id, *said) for row, *said in _entries(session)])

@@ -3,6 +3,7 @@
 from directory.models.account import Account, AccountSession, Passkey, Role, Team
 from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
 from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.imports import DuplicateDecision, ImportBatch, ImportRow, SourceTrust
 from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
@@ -48,9 +49,12 @@ __all__ = [
     "Contact",
     "CostOption",
     "Decision",
+    "DuplicateDecision",
     "EndReason",
     "Frequency",
     "Funding",
+    "ImportBatch",
+    "ImportRow",
     "Intensity",
     "Language",
     "LinkWorker",
@@ -77,6 +81,7 @@ __all__ = [
     "ServiceStatus",
     "Source",
     "SourceRecord",
+    "SourceTrust",
     "TagDecision",
     "Taxonomy",
     "TaxonomyTerm",

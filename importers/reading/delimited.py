@@ -16,7 +16,7 @@ NO_DELIMITER = "\x1f"  # for a list of one column
 SAMPLE_LINES = 2000
 SAMPLE_ROWS = 300
 MAX_OPEN_QUOTES = 20  # so many stray quotation marks, and the file does not mean any of them
-LONGEST_CELL = 1_000_000  # characters; a longer one is an open quotation mark
+LONGEST_QUOTED = 1_000_000  # characters; a longer cell is an open quotation mark
 END_OF_TEXT = "\x00"  # never part of a text, see encoding.decode
 OPEN_QUOTE = N_("A quotation mark opens here and never closes, so this line was read as it stands: close or remove it.")
 
@@ -68,7 +68,7 @@ def _declared_delimiter(first_line: str) -> tuple[int, str | None]:
 
 def _rows(lines: Sequence[str], start: int, delimiter: str, problems: list[Problem]) -> Iterator[Row]:
     """Rows from line index `start` on; a line whose quotation mark never closes is read as it stands."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(LONGEST_QUOTED)
     open_quotes = 0
     while True:
         quoting = csv.QUOTE_MINIMAL if open_quotes < MAX_OPEN_QUOTES else csv.QUOTE_NONE
@@ -92,7 +92,7 @@ def _until_open_quote(
     while True:
         try:
             cells = next(reader)
-        except csv.Error:  # longer than LONGEST_CELL
+        except csv.Error:  # longer than LONGEST_QUOTED
             return at
         if cells and cells[-1].endswith(END_OF_TEXT):
             return None if at == len(lines) else at

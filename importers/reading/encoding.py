@@ -15,6 +15,10 @@ ARCHIVE = N_(
 WEB_PAGE = N_("%(name)s is a web page, not a table: download the list itself as .xlsx or CSV and try again.")
 XML = N_("%(name)s is an XML file: save the list as .xlsx or CSV and try again.")
 NOT_TEXT = N_("%(name)s is not a text table: save the list as .xlsx or CSV and try again.")
+MIXED = N_(
+    "%(name)s mixes two encodings: line %(utf)s is written in UTF-8 and line %(other)s is not, so accents are lost. "
+    "Save the list again as UTF-8 or .xlsx, and try again."
+)
 EMPTY = N_("%(name)s is empty: choose a file that has a line with column names and rows below it.")
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -69,9 +73,26 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise InvalidInput(NOT_TEXT, name=name) from error
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        _refuse_mixed(data, name)
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def _refuse_mixed(data: bytes, name: str) -> None:
+    """Refuse a text of which some lines are UTF-8 and others are not: one of the two would be read wrongly."""
+    utf, other = 0, 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.isascii():
             continue
-    return data.decode("latin-1"), "latin-1"
+        try:
+            line.decode("utf-8")
+            utf = utf or number
+        except UnicodeDecodeError:
+            other = other or number
+        if utf and other:
+            raise InvalidInput(MIXED, name=name, utf=utf, other=other)

@@ -7,7 +7,7 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.reading.encoding import EMPTY
-from importers.reading.tables import Row, Table, cell_of
+from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
 
 MALFORMED = N_("%(name)s is not well-formed JSON at line %(line)s, column %(column)s: correct it there and try again.")
 NOT_A_LIST = N_(
@@ -36,11 +36,13 @@ def read_json(text: str, name: str, stem: str, encoding: str) -> Table:
     if not objects:
         raise InvalidInput(EMPTY, name=name)
     header = tuple(dict.fromkeys(key for _, cells in objects for key in cells))
+    refuse_what_is_no_list(name, [Row(1, header)])  # before each row is filled up to that width
     rows, line, counted = [], 1, 0
     for at, cells in objects:
         line, counted = line + text.count("\n", counted, at), at
         if any(cells.values()):
             rows.append(Row(line, tuple(cells.get(key, "") for key in header)))
+    refuse_what_is_no_list(name, rows)
     return Table(stem, header, rows, 1, encoding, None)
 
 

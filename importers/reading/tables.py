@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.problems import Problem
 
@@ -19,6 +20,17 @@ TOTALS = N_("This line is a total, not a row of the list, and was left out.")
 FOOTNOTE = N_("This line is a note below the table, not a row of the list, and was left out.")
 REPEATED_HEADER = N_("This line repeats the column names and was left out.")
 
+TOO_WIDE = N_(
+    "%(name)s has more than %(most)s columns (line %(line)s), which is no list of services: check the separator, and "
+    "leave out columns that are not needed."
+)
+LONG_CELL = N_(
+    "A cell in line %(line)s of %(name)s has more than %(most)s characters, which is no value of a list: check its "
+    "quotation marks, and try again."
+)
+
+MOST_COLUMNS = 500
+LONGEST_CELL = 100_000  # characters
 HEADER_WITHIN = 30  # rows searched for the column names
 SAMPLE_ROWS = 300
 STABLE_SHARE = 0.5  # of rows with the same number of cells, for a preamble to be told from ragged rows
@@ -87,6 +99,7 @@ def make_table(
     problems: Iterable[Problem] = (),
 ) -> Table:
     """A table from rows that are not blank: header found, cells padded to its width, totals and notes set apart."""
+    refuse_what_is_no_list(name, rows)
     found = list(problems)
     at = header_index(rows)
     if at is None:
@@ -106,6 +119,15 @@ def make_table(
     return Table(
         name, header, kept, named.line if named else 0, encoding, delimiter, tuple(found), tuple(rows[: at or 0])
     )
+
+
+def refuse_what_is_no_list(name: str, rows: Sequence[Row]) -> None:
+    """Refuse tables and cells of a size that no list has, before anything is done with them."""
+    for row in rows:
+        if len(row.cells) > MOST_COLUMNS and sum(map(bool, row.cells)) > MOST_COLUMNS:
+            raise InvalidInput(TOO_WIDE, name=name, most=MOST_COLUMNS, line=row.line)
+        if any(len(cell) > LONGEST_CELL for cell in row.cells):
+            raise InvalidInput(LONG_CELL, name=name, most=LONGEST_CELL, line=row.line)
 
 
 def header_index(rows: Sequence[Row]) -> int | None:

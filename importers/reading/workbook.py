@@ -17,7 +17,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
-from importers.reading.tables import Row, Table, cell_of, make_table
+from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of, make_table
 
 CORRUPT = N_(
     "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."
@@ -27,8 +27,16 @@ TOO_LARGE = N_(
 )
 HIDDEN_SHEET = N_("The hidden sheet “%(sheet)s” was not read: show it in the workbook if its rows belong to the list.")
 
+BOMB = N_("%(name)s unpacks to a hundred times its size and more, as no list does: ask its sender for another file.")
+MACROS = N_("The workbook %(name)s contains macros: save it as .xlsx, which has none, and try again.")
+DEFINITIONS = N_(
+    "The workbook %(name)s contains XML definitions that no spreadsheet program writes: open it, save it again as "
+    ".xlsx, and try again."
+)
+
 MAX_BYTES = 500_000_000  # unpacked
-MAX_COLUMNS = 500
+BOMB_BYTES, BOMB_RATIO = 20_000_000, 100  # what unpacks to more, and to so many times its size, is meant to do harm
+PROLOGUE = 65_536  # bytes of an XML file in which definitions may stand
 WHOLE_NUMBER_DIGITS = 15  # what a spreadsheet shows; more digits are rounding noise
 
 # What openpyxl raises for files that are cut off, altered or protected.
@@ -57,6 +65,7 @@ def read_workbook(data: bytes, name: str) -> list[Table]:
         InvalidInput: damaged, protected, too large, or without any data.
     """
     check_unpacked_size(data, name)
+    _refuse_harmful(data, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about drop-downs and styles that a list does not need
@@ -82,6 +91,24 @@ def check_unpacked_size(data: bytes, name: str) -> None:
         raise InvalidInput(CORRUPT, name=name) from error
     if total > MAX_BYTES:
         raise InvalidInput(TOO_LARGE, name=name, megabytes=MAX_BYTES // 1_000_000)
+    if total > max(BOMB_BYTES, BOMB_RATIO * len(data)):
+        raise InvalidInput(BOMB, name=name)
+
+
+def _refuse_harmful(data: bytes, name: str) -> None:
+    """Refuse macros, and XML that defines entities, which may unfold to any size."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                if member.casefold().endswith("vbaproject.bin"):
+                    raise InvalidInput(MACROS, name=name)
+                if member.casefold().endswith((".xml", ".rels")):
+                    with archive.open(member) as file:
+                        start = file.read(PROLOGUE).replace(b"\x00", b"")  # UTF-16, too
+                    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
+                        raise InvalidInput(DEFINITIONS, name=name)
+    except DAMAGE as error:
+        raise InvalidInput(CORRUPT, name=name) from error
 
 
 def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
@@ -90,7 +117,7 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
-            rows = _rows(sheet.iter_rows(max_col=MAX_COLUMNS))
+            rows = _rows(sheet.iter_rows(max_col=MOST_COLUMNS + 1))
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:

@@ -2,8 +2,9 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,8 @@ class StoredRecord:
     service_id: uuid.UUID | None
     location_id: uuid.UUID | None
     listing_id: uuid.UUID | None = None
+    table_name: str = ""
+    last_seen_at: datetime | None = None
     address_id: uuid.UUID | None = None
     current: Canonical = field(default_factory=dict)
 
@@ -49,23 +52,65 @@ def source_name(session: Session, wanted: str) -> str:
     return next((name for name in known if " ".join(fold(name).split()) == key), wanted)
 
 
+@dataclass(frozen=True)
+class _Owners:
+    """Ids, or queries for ids, of the entries whose values are read."""
+
+    organization: Any
+    service: Any
+    location: Any
+    listing: Any
+
+
 def load(session: Session, source: str) -> dict[str, StoredRecord]:
     """The records of a source by key; a handful of queries however many there are."""
     source_id = session.scalar(sa.select(Source.id).where(Source.name == source))
     if source_id is None:
         return {}
     records = _records(session, source_id)
-    for entity, model in (("organization", Organization), ("service", Service), ("location", Location)):
-        column = getattr(SourceRecord, f"{entity}_id")
-        mine = sa.select(column).where(SourceRecord.source_id == source_id, column.is_not(None))
-        _add_scalars(records, entity, _rows(session, model, SCALARS[entity], model.id.in_(mine), model.id))
-    located = sa.select(SourceRecord.location_id).where(SourceRecord.source_id == source_id)
-    _add_addresses(session, records, located)
-    for slot, child in CHILDREN.items():
-        if child.owner == "link_worker":  # no part of a list of services
-            continue
-        _add_children(session, records, slot, child, source_id)
+    mine = SourceRecord.source_id == source_id
+    ids = (
+        sa.select(column).where(mine, column.is_not(None))
+        for column in (SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id)
+    )
+    listings = sa.select(ServiceAtLocation.id).join(SourceRecord, IS_LISTING_OF_RECORD).where(mine)
+    organizations, services, locations = ids
+    _add_current(session, records, _Owners(organizations, services, locations, listings))
     return {record.key: record for record in records}
+
+
+def load_entries(session: Session, service_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, StoredRecord]:
+    """Services as rows of a list that has not said anything yet, by id; of several places the first one."""
+    query = (
+        sa.select(Service.id, Service.organization_id, ServiceAtLocation.location_id, ServiceAtLocation.id)
+        .outerjoin(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
+        .where(Service.id.in_(service_ids))
+        .order_by(Service.id, ServiceAtLocation.id)
+    )
+    found: dict[uuid.UUID, StoredRecord] = {}
+    for id_, organization_id, location_id, listing_id in session.execute(query) if service_ids else ():
+        record = StoredRecord(uuid.uuid4(), "", 0, {}, {}, organization_id, id_, location_id, listing_id)
+        found.setdefault(id_, record)
+    every = list(found.values())
+    owners = _Owners(
+        {record.organization_id for record in every},
+        set(found),
+        {record.location_id for record in every} - {None},
+        {record.listing_id for record in every} - {None},
+    )
+    _add_current(session, every, owners)
+    return found
+
+
+def _add_current(session: Session, records: list[StoredRecord], owners: _Owners) -> None:
+    """The values that the records' entries have now."""
+    for entity, model in (("organization", Organization), ("service", Service), ("location", Location)):
+        mine = model.id.in_(getattr(owners, entity))
+        _add_scalars(records, entity, _rows(session, model, SCALARS[entity], mine, model.id))
+    _add_addresses(session, records, owners.location)
+    for slot, child in CHILDREN.items():
+        if child.owner != "link_worker":  # no part of a list of services
+            _add_children(session, records, slot, child, owners)
 
 
 def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
@@ -73,6 +118,7 @@ def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
         sa.select(
             *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
             *(SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id, ServiceAtLocation.id),
+            *(SourceRecord.table_name, SourceRecord.last_seen_at),
         )
         .outerjoin(ServiceAtLocation, IS_LISTING_OF_RECORD)
         .where(SourceRecord.source_id == source_id)
@@ -112,9 +158,9 @@ def _texts(entity: str, row: Mapping[str, Any]) -> Canonical:
     return {f"{entity}.{column}": text for column in SCALARS[entity] if (text := as_text(row[column]))}
 
 
-def _add_children(session: Session, records: list[StoredRecord], slot: str, child: Child, source_id: uuid.UUID) -> None:
+def _add_children(session: Session, records: list[StoredRecord], slot: str, child: Child, owners: _Owners) -> None:
     model: Any = child.model
-    for column, ids in _owner_columns(child, source_id):
+    for column, ids in _owner_columns(child, owners):
         owner = getattr(model, column)
         found = _rows(session, model, child.columns, owner.in_(ids), owner)
         for record in records:
@@ -123,17 +169,13 @@ def _add_children(session: Session, records: list[StoredRecord], slot: str, chil
                 record.current[slot] = canonical_rows(rows)
 
 
-def _owner_columns(child: Child, source_id: uuid.UUID) -> Iterable[tuple[str, Any]]:
-    """Columns of the child that name its owner, each with a query for the owners that belong to the source."""
-    mine = SourceRecord.source_id == source_id
+def _owner_columns(child: Child, owners: _Owners) -> Iterable[tuple[str, Any]]:
+    """Columns of the child that name its owner, each with the owners that are read."""
     if child.owner == "listing":
-        yield "service_id", sa.select(SourceRecord.service_id).where(mine)
-        yield (
-            "service_at_location_id",
-            sa.select(ServiceAtLocation.id).join(SourceRecord, IS_LISTING_OF_RECORD).where(mine),
-        )
+        yield "service_id", owners.service
+        yield "service_at_location_id", owners.listing
     else:
-        yield child.owner_column(child.owner), sa.select(getattr(SourceRecord, f"{child.owner}_id")).where(mine)
+        yield child.owner_column(child.owner), getattr(owners, child.owner)
 
 
 def _owner_of(record: StoredRecord, child: Child, column: str) -> uuid.UUID | None:

@@ -8,7 +8,9 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 MOST_IN_BLOCK = 500  # records with one key: a commoner key finds nobody
-MOST_CANDIDATES = 40  # of one record
+MOST_CANDIDATES, FEWEST_CANDIDATES = 40, 8  # of one record: fewer, the more records there are
+MOST_PAIRS = 1_500_000  # of long lists, all records together
+MOST_MEETINGS = 250  # of one record with others in the blocks of its keys; commoner keys are left out
 ROWS_AT_ONCE = 2_000
 
 Indexes = NDArray[np.int64]
@@ -27,22 +29,29 @@ def candidate_pairs(keys: Sequence[Iterable[str]], others_from: int = 0) -> tupl
         Two arrays of positions, left < right, sorted, each pair once.
     """
     count = len(keys)
-    matrix = _shared_keys(keys)
+    shorter = min(others_from, count - others_from) if others_from else count
+    most = int(np.clip(MOST_PAIRS / (2 * max(shorter, 1)), FEWEST_CANDIDATES, MOST_CANDIDATES))
+    matrix = _shared_keys(keys, others_from)
     first, second = (matrix[:others_from], matrix[others_from:]) if others_from else (matrix, matrix)
-    found = [_best(first, second)] if others_from else [_best(matrix, matrix)]
+    found = [_best(first, second, most)] if others_from else [_best(matrix, matrix, most)]
     if others_from:
-        found.append(_best(second, first)[:, ::-1])
+        found.append(_best(second, first, most)[:, ::-1])
     pairs = np.concatenate(found) + np.array([0, others_from])
     pairs = np.sort(pairs[pairs[:, 0] != pairs[:, 1]], axis=1)
     codes = np.unique(pairs[:, 0] * count + pairs[:, 1])
     return codes // count, codes % count
 
 
-def _shared_keys(keys: Sequence[Iterable[str]]) -> sp.csr_array:
-    """Records × keys, weighted by how rare a key is."""
+def _shared_keys(keys: Sequence[Iterable[str]], others_from: int) -> sp.csr_array:
+    """Records × keys, weighted by how rare a key is; the commonest left out where they would cost too much."""
     each = [sorted(set(of_record)) for of_record in keys]
     counts = Counter(key for of_record in each for key in of_record)
-    kept = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if 1 < n <= MOST_IN_BLOCK))}
+    of_rows = Counter(key for of_record in each[:others_from] for key in of_record) if others_from else counts
+    rare = sorted((k for k, n in counts.items() if 1 < n <= MOST_IN_BLOCK), key=lambda key: (counts[key], key))
+    others = (counts[key] - of_rows[key] if others_from else counts[key] for key in rare)
+    meetings = np.cumsum([of_rows[key] * other for key, other in zip(rare, others, strict=True)])
+    affordable = int(np.searchsorted(meetings, MOST_MEETINGS * max(len(keys), 2000), "right"))
+    kept = {key: at for at, key in enumerate(sorted(rare[:affordable]))}
     columns = [kept[key] for of_record in each for key in of_record if key in kept]
     ends = np.cumsum([0, *(sum(key in kept for key in of_record) for of_record in each)])
     # the square root, because the weight is multiplied with itself where two records meet
@@ -51,7 +60,7 @@ def _shared_keys(keys: Sequence[Iterable[str]]) -> sp.csr_array:
     return sp.csr_array((data, np.array(columns, np.int32), ends), shape=(len(keys), len(kept)))
 
 
-def _best(rows: sp.csr_array, others: sp.csr_array) -> Indexes:
+def _best(rows: sp.csr_array, others: sp.csr_array, most: int) -> Indexes:
     """For each row the others with which it shares most; shape (pairs, 2)."""
     turned = others.T.tocsr()
     found: list[Indexes] = [np.zeros((0, 2), np.int64)]
@@ -61,10 +70,10 @@ def _best(rows: sp.csr_array, others: sp.csr_array) -> Indexes:
         for at in range(shared.shape[0]):
             begin, end = shared.indptr[at], shared.indptr[at + 1]
             to = shared.indices[begin:end]
-            if len(to) > MOST_CANDIDATES + 1:
+            if len(to) > most + 1:
                 # with the least that is kept all of its equals are kept, so that the order of records does not count
                 values = shared.data[begin:end]
-                least = np.partition(values, -MOST_CANDIDATES - 1)[-MOST_CANDIDATES - 1]
-                to = to[values >= least - 1e-4][: 4 * MOST_CANDIDATES]
+                least = np.partition(values, -most - 1)[-most - 1]
+                to = to[values >= least - 1e-4][: 4 * most]
             found.append(np.column_stack((np.full(len(to), start + at), to)))
     return np.concatenate(found)

@@ -45,10 +45,17 @@ def groups(
         score: the probability of any other pair.
         least: probability in (0, 1).
     """
+    components = _components(count, pairs, probabilities, least)
+    within = [np.triu_indices(len(members), 1) for members in components]
+    lefts = [members[left] for members, (left, _) in zip(components, within, strict=True)]
+    rights = [members[right] for members, (_, right) in zip(components, within, strict=True)]
+    if not components:
+        return []
+    # all at once, because a call costs as much as many pairs
+    doubts = 1 - score(np.concatenate(lefts), np.concatenate(rights))
     found: list[Group] = []
-    for members in _components(count, pairs, probabilities, least):
-        left, right = (members[each] for each in np.triu_indices(len(members), 1))
-        doubt = 1 - score(left, right)
+    ends = np.cumsum([len(left) for left in lefts])[:-1]
+    for members, left, right, doubt in zip(components, lefts, rights, np.split(doubts, ends), strict=True):
         labels = fcluster(linkage(doubt, "average"), 1 - least, "distance") if len(members) > 2 else doubt <= 1 - least
         found += _of_labels(members, np.asarray(labels), left, right, doubt)
     return sorted(found, key=lambda group: group.members)

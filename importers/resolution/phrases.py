@@ -19,6 +19,7 @@ MOST_MISSING = 12.0  # a long subtitle says no more against a pair than a short 
 UNSEEN = 100  # records that a short list is thought to leave out, none of which has its words
 ROUNDING = 1e-3
 COMMON_WEIGHT = 3.0  # what two names must share before their likeness counts
+EXPLAINED, SAID_TWICE = 0.9, 0.05  # an acronym that a name itself explains: for all of its words; and how it counts
 PAIRS_AT_ONCE = 1 << 15
 SMALL_WORDS = STOP_WORDS["it"] | STOP_WORDS["en"] | STOP_WORDS["de"]
 
@@ -36,6 +37,8 @@ class Phrases:
         weights: shape (len(vocabulary) + 1,): what sharing a word says, in nats; the last is 0, for no word.
         short: shape (n, MOST_SHORT_FORMS), words that stand for several of a record's; -1 where there is none.
         covered: shape (n, MOST_SHORT_FORMS, MOST_WORDS), how far each stands for each word, in [0, 1].
+        own: shape (n, MOST_WORDS), how much a record's word counts: an acronym beside what it stands for says nothing
+            new, in (0, 1].
     """
 
     vocabulary: Sequence[str]
@@ -43,6 +46,7 @@ class Phrases:
     weights: NDArray[np.float32]
     short: NDArray[np.int32]
     covered: NDArray[np.float16]
+    own: NDArray[np.float16]
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]]) -> "Phrases":
@@ -61,6 +65,7 @@ class Phrases:
         words = np.full((len(texts), MOST_WORDS), -1, np.int32)
         short = np.full((len(texts), MOST_SHORT_FORMS), -1, np.int32)
         covered = np.zeros((len(texts), MOST_SHORT_FORMS, MOST_WORDS), np.float16)
+        own = np.ones((len(texts), MOST_WORDS), np.float16)
         for row, text in enumerate(texts):
             kept = list(dict.fromkeys(text))[:MOST_WORDS]
             words[row, : len(kept)] = [at[word] for word in kept]
@@ -68,7 +73,10 @@ class Phrases:
             for place, form in enumerate(forms[:MOST_SHORT_FORMS]):
                 short[row, place] = at[form.word]
                 covered[row, place, form.first : form.last + 1] = form.credit
-        return cls(vocabulary, words, np.array([*np.multiply(weights, small), 0.0], np.float32), short, covered)
+                if form.word in kept and not form.first <= (beside := kept.index(form.word)) <= form.last:
+                    covered[row, place, form.first : form.last + 1] = EXPLAINED
+                    own[row, beside] = SAID_TWICE
+        return cls(vocabulary, words, np.array([*np.multiply(weights, small), 0.0], np.float32), short, covered, own)
 
     @cached_property
     def said(self) -> NDArray[np.bool_]:
@@ -106,7 +114,7 @@ class Phrases:
         in_b = np.maximum(near.max(axis=1), self._by_short_form(right, a))
         in_a = np.maximum(in_a, self._is_short_form(a, right))
         in_b = np.maximum(in_b, self._is_short_form(b, left))
-        weight_a, weight_b = self.weights[a], self.weights[b]
+        weight_a, weight_b = self.weights[a] * self.own[left], self.weights[b] * self.own[right]
         shared_a, shared_b = (weight_a * in_a).sum(axis=1), (weight_b * in_b).sum(axis=1)
         missing_a, missing_b = weight_a.sum(axis=1) - shared_a, weight_b.sum(axis=1) - shared_b
         shared = np.minimum(shared_a, shared_b)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
-from importers.plan import RowPlan
+from importers.plan import RETIRED, RowPlan
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
 from importers.writing import children
@@ -73,11 +73,19 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         owner = owners[entity_of(slot)]
         if owner is not None:
             children.replace(writing.session, slot, owner, record.draft.stored, writing.further(slot))
-    kept = loaded.records[stored.id]
-    kept.organization_id, kept.location_id = organization_id, location_id
-    kept.key = record.key
-    kept.line, kept.table_name, kept.cells = record.draft.line, record.draft.origin, record.draft.cells
-    kept.values, kept.last_seen_at = values_written(record, stored), writing.now
+    now = {
+        "organization_id": organization_id,
+        "location_id": location_id,
+        "key": record.key,
+        "line": record.draft.line,
+        "table_name": record.draft.origin,
+        "cells": record.draft.cells,
+        "values": values_written(record, stored),
+        "last_seen_at": writing.now,
+    }
+    writing.remember(stored, now)
+    for column, value in now.items():
+        setattr(loaded.records[stored.id], column, value)
 
 
 def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, changed: set[str]) -> uuid.UUID:
@@ -135,7 +143,7 @@ def values_written(record: RowPlan, stored: StoredRecord) -> Canonical:
     agreed = {
         slot: value for slot, value in record.values.items() if slot in changed or value == stored.current.get(slot)
     }
-    gone = changed.difference(record.values)
+    gone = {*changed.difference(record.values), RETIRED}
     return {**{slot: value for slot, value in stored.values.items() if slot not in gone}, **agreed}
 
 

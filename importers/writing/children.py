@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.models import Attribute, Phone, Schedule
 from importers.slots import CHILDREN, Child, Values, canonical_rows
 
@@ -33,8 +34,10 @@ def listing_owner(service_id: uuid.UUID | None, listing_id: uuid.UUID | None) ->
     return Owner("service", service_id) if service_id is not None else None
 
 
-def make(slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING) -> Iterator[Any]:
-    """New child rows of one slot; `further` columns are the same in each of them and not of the list."""
+def make(
+    slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING
+) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Model and values of new child rows of one slot; `further` columns are the same in each and not of the list."""
     child = CHILDREN[slot]
     given: dict[str, Any] = {owner.column(child): owner.id, **further}
     if child.model is Attribute:
@@ -44,7 +47,7 @@ def make(slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = N
         (shown,) = canonical_rows([row]) or ({},)
         if shown and shown not in seen:
             seen.append(shown)
-            yield child.model(**{name: value for name, value in row.items() if value not in ("", None)}, **given)
+            yield child.model, {name: value for name, value in row.items() if value not in ("", None)} | given
 
 
 def replace(session: Session, slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING) -> None:
@@ -60,8 +63,7 @@ def replace(session: Session, slot: str, owner: Owner, values: Values, further: 
             session.delete(row)
     session.flush()  # a unique tag may come back with another confidence
     new = [row for row in values[slot] if canonical_rows([row])[0] in wanted]
-    session.add_all(make(slot, owner, {slot: tuple(new)}, further))
-    session.flush()  # another row of the list may share the owner
+    bulk.insert(session, make(slot, owner, {slot: tuple(new)}, further))
 
 
 def move_to_listing(session: Session, service_id: uuid.UUID, listing_id: uuid.UUID) -> None:

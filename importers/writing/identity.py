@@ -76,7 +76,7 @@ class Identities:
         stored = record.stored
         if stored is None or stored.organization_id is None:
             return
-        values = stored.values
+        values = stored.current if record.is_link else stored.values
         self._users.update(id_ for id_ in (stored.organization_id, stored.location_id) if id_)
         self._organizations.add(stored.organization_id, organization_keys(values))
         if stored.service_id:

@@ -1,35 +1,53 @@
 """What both creating and changing entries need: who writes where, and rows in the order of their references."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.models import Address, Location, Organization, Source
+from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, Values, entity_of, scalars
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.identity import Identities
 
 LAYERS = ("organization", "service", "location", "address", "listing", "child")  # each refers to those before it
-Layers = dict[str, list[Any]]
+Layers = dict[str, list[tuple[Any, dict[str, Any]]]]  # model and values of each new row
 
 
 @dataclass(frozen=True)
 class Writing:
-    """One plan being written; `unit_id` is in what places are counted, `now` when the import happens."""
+    """One plan being written.
+
+    Args:
+        unit_id: in what places are counted.
+        now: when the import happens.
+        by: who imports.
+        before: id of a row of the source -> the columns that the import changes, as they were; None for a new row.
+    """
 
     session: Session
     source_id: uuid.UUID
     identities: Identities
     unit_id: uuid.UUID
     now: datetime
+    by: str
+    before: dict[uuid.UUID, dict[str, Any] | None] = field(default_factory=dict)
 
-    def children(self, owner: Owner, slots: Iterable[str], values: Values) -> list[Any]:
+    def remember(self, stored: StoredRecord | None, now: Mapping[str, Any]) -> None:
+        """Note what a row was before it becomes `now`: column -> value."""
+        if stored is not None and stored.id not in self.before:
+            self.before[stored.id] = {
+                name: was for name, new in now.items() if name != "id" and (was := getattr(stored, name)) != new
+            }
+
+    def children(self, owner: Owner, slots: Iterable[str], values: Values) -> list[tuple[Any, dict[str, Any]]]:
         """New child rows of these slots."""
         return [row for slot in slots for row in children.make(slot, owner, values, self.further(slot))]
 
@@ -54,9 +72,8 @@ def new_layers() -> Layers:
 
 def flush(session: Session, fresh: Layers) -> None:
     """Write new rows, those that others refer to first."""
-    for layer in LAYERS:
-        session.add_all(fresh[layer])
-        session.flush()
+    session.flush()
+    bulk.insert(session, (row for layer in LAYERS for row in fresh[layer]))
 
 
 def slots_of(entity: str) -> list[str]:
@@ -67,13 +84,14 @@ def slots_of(entity: str) -> list[str]:
 def add_organization(writing: Writing, id_: uuid.UUID, values: Values, fresh: Layers) -> None:
     """A new organization with all that the list's rows say about it."""
     values = writing.identities.values_of(id_, values)
-    fresh["organization"].append(Organization(id=id_, **scalars(values, "organization")))
+    fresh["organization"].append((Organization, {"id": id_, **scalars(values, "organization")}))
     fresh["child"] += writing.children(Owner("organization", id_), slots_of("organization"), values)
 
 
 def add_location(writing: Writing, id_: uuid.UUID, organization_id: uuid.UUID, values: Values, fresh: Layers) -> None:
     """A new location with its address."""
     values = writing.identities.values_of(id_, values)
-    fresh["location"].append(Location(id=id_, organization_id=organization_id, **scalars(values, "location")))
-    fresh["address"].append(Address(id=uuid.uuid4(), location_id=id_, **scalars(values, "address")))
+    location = {"id": id_, "organization_id": organization_id, **scalars(values, "location")}
+    fresh["location"].append((Location, location))
+    fresh["address"].append((Address, {"location_id": id_, **scalars(values, "address")}))
     fresh["child"] += writing.children(Owner("location", id_), slots_of("location"), values)

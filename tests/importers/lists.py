@@ -63,8 +63,8 @@ def write(folder: Path, header: str, rows: Sequence[str], name: str = "lista.csv
     return path
 
 
-def imported(session: Session, path: Path, source: str = "lista") -> Plan:
+def imported(session: Session, path: Path, source: str = "lista", now: datetime = NOW) -> Plan:
     """The plan of a list, written."""
     plan = make_plan(session, path, source=source)
-    apply_plan(session, plan, by="coordinator", now=NOW)
+    apply_plan(session, plan, by="coordinator", now=now)
     return plan

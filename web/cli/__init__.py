@@ -16,6 +16,7 @@ from web.cli import (
     duplicates,
     geocoding,
     importing,
+    imports,
     learning,
     searches,
     setting_up,
@@ -76,6 +77,7 @@ main = Prossima(
     commands=[
         *setting_up.COMMANDS,
         *importing.COMMANDS,
+        *imports.COMMANDS,
         *asking.COMMANDS,
         *assigning.COMMANDS,
         *caseload.COMMANDS,

@@ -13,6 +13,7 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.settings import Settings
 from importers.apply import apply_plan
+from importers.known_entries import Wishes
 from importers.link_workers import import_link_workers
 from importers.plan import make_plan
 from matching.assign import propose
@@ -33,7 +34,7 @@ def load_demo(session: Session, settings: Settings) -> None:
     take_turn(session)
     for path in sorted([*SAMPLES.glob("lists/*"), *SAMPLES.glob("esempi_*.csv")]):
         say(settings, N_("Reading %(file)s…"), file=path.name, err=True)
-        plan = make_plan(session, path, source=f"demo: {path.stem}")
+        plan = make_plan(session, path, source=f"demo: {path.stem}", wishes=Wishes(finds_known=False))
         apply_plan(session, plan, by=BY, now=datetime.now(UTC))
         print_counts(settings, plan, err=True)
     import_link_workers(session, SAMPLES / "link_workers.csv", by=BY, now=datetime.now(UTC))

@@ -1,24 +1,38 @@
-"""`prossima duplicates`: entries of the directory that are probably the same."""
+"""`prossima duplicates`: entries of the directory that are probably the same, and what people decide about them."""
 
-from collections.abc import Sequence
+import math
+import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
 import click
 import numpy as np
+from sqlalchemy.orm import Session
 
+from directory.catalog.current import current
+from directory.curation.merging import Side, keep_apart, merge_services, undo_decision
+from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
+from directory.models import DuplicateDecision
+from directory.queries.duplicate_decisions import Compared, compared_decisions, decisions
+from directory.queries.duplicate_decisions import apart as apart_pairs
 from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
+from importers.resolution.calibration import calibrated
 from importers.resolution.comparisons import SERVICE
-from importers.resolve import PRIOR, Part, Resolution
-from web.cli.context import pass_settings, print_json, ready_session, say
-from web.cli.spoken import command
+from importers.resolution.decisions import Decided
+from importers.resolve import PRIOR, Band, Part, Resolution, band
+from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.imports import kept_sentence
+from web.cli.spoken import SpokenGroup
 from web.i18n import say_number, translate
 
 INDENT = "  "
 PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
+NO_SIDE = N_("“%(text)s” is not understood: write the field and whose value stays, as in name=B.")
 UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")
 
 
@@ -27,25 +41,37 @@ class Cluster:
     """Entries that are probably the same.
 
     Args:
-        probability: the mean over all pairs, in [0, 1].
+        probability: how often such pairs are the same, the mean over all pairs, in [0.01, 0.99].
+        learned: what the weights say, in [0, 1], for the order; it claims too much.
         weakest: the pair that is least surely the same, with its probability and why.
     """
 
     probability: float
+    learned: float
     services: tuple[ComparedService, ...]
     weakest: tuple[ComparedService, ComparedService]
     weakest_probability: float
     parts: tuple[Part, ...]
 
 
-@command(help=N_("Show which services of the directory are probably the same, the surest first; nothing is changed."))
+@click.group(
+    "duplicates",
+    cls=SpokenGroup,
+    invoke_without_command=True,
+    help=N_(
+        "Show which services of the directory are probably the same, the surest first; commands decide about them."
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
-@pass_settings
-def duplicates(settings: Settings, as_json: bool) -> None:
+@click.pass_context
+def duplicates(context: click.Context, as_json: bool) -> None:
     """See help."""
+    if context.invoked_subcommand is not None:
+        return
+    settings: Settings = context.obj
     with ready_session(settings) as session:
         services = compared_services(session)
-    clusters = find_clusters(services)
+        clusters = find_clusters(services, apart=apart_pairs(session), decided=compared_decisions(session))
     if as_json:
         shown = {service.id for cluster in clusters for service in cluster.services}
         joined = [_joined_json(one) for one in services if len(one.rows) > 1 and one.id not in shown]
@@ -54,31 +80,135 @@ def duplicates(settings: Settings, as_json: bool) -> None:
         _print(settings, clusters, len(services))
 
 
-def find_clusters(services: Sequence[ComparedService]) -> list[Cluster]:
+@duplicates.command(help=N_("Make two entries one: A stays, with what only B says, and B's address leads to A."))
+@click.argument("a", type=click.UUID)
+@click.argument("b", type=click.UUID)
+@click.option("--take", multiple=True, metavar="FIELD=SIDE", help=N_("Whose value stays: A, B or (of lists) both."))
+@pass_settings
+def merge(settings: Settings, a: uuid.UUID, b: uuid.UUID, take: tuple[str, ...]) -> None:
+    """See help."""
+    choices = dict(map(_choice, take))
+    with ready_session(settings) as session:
+        compared, by = _compared(session, a, b), operator("prossima duplicates")
+        number = merge_services(session, a, b, take=choices, compared=compared, by=by, now=datetime.now(UTC))
+        session.commit()
+        current(session, settings)
+    message = N_("The two entries are one now (decision %(number)s); `prossima duplicates undo %(number)s` parts them.")
+    say(settings, message, number=str(number))
+
+
+@duplicates.command(help=N_("Remember that two entries are not the same; it is never asked again."))
+@click.argument("a", type=click.UUID)
+@click.argument("b", type=click.UUID)
+@pass_settings
+def apart(settings: Settings, a: uuid.UUID, b: uuid.UUID) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        compared, by = _compared(session, a, b), operator("prossima duplicates")
+        number = keep_apart(session, a, b, compared=compared, by=by, now=datetime.now(UTC))
+        session.commit()
+    say(settings, N_("Remembered as decision %(number)s: these are two different services."), number=str(number))
+
+
+@duplicates.command(help=N_("Take a decision back: what was merged is two entries again."))
+@click.argument("number", type=click.IntRange(1))
+@pass_settings
+def undo(settings: Settings, number: int) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        kept = undo_decision(session, number, by=operator("prossima duplicates undo"), now=datetime.now(UTC))
+        session.commit()
+        current(session, settings)
+    say(settings, N_("Decision %(number)s is taken back."), number=str(number))
+    for one in kept:
+        click.echo(INDENT + translate(kept_sentence(one), settings.language))
+
+
+@duplicates.command(help=N_("List what was decided, the last decision first."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
+@pass_settings
+def decided(settings: Settings, as_json: bool) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        found = decisions(session)
+    if as_json:
+        print_json({"decisions": [_decision_json(one) for one in found]})
+    for one in () if as_json else found:
+        names = [one.compared.get(side, {}).get("name", "?") for side in ("kept", "removed")]
+        message = N_("%(number)s. the same: “%(a)s” and “%(b)s” – %(day)s, %(by)s")
+        if not one.same:
+            message = N_("%(number)s. not the same: “%(a)s” and “%(b)s” – %(day)s, %(by)s")
+        facts = {"number": str(one.number), "a": names[0], "b": names[1]}
+        say(settings, Sentence(message, {**facts, "day": one.decided_at.date(), "by": one.decided_by}))
+
+
+def _decision_json(one: DuplicateDecision) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "same": one.same,
+        "kept": str(one.kept_id),
+        "removed": str(one.removed_id),
+        "by": one.decided_by,
+        "at": one.decided_at.isoformat(),
+    }
+
+
+def _choice(text: str) -> tuple[str, Side]:
+    name, _, side = text.partition("=")
+    sides: dict[str, Side] = {"a": "kept", "b": "removed", "both": "both"}
+    if side.strip().casefold() not in sides:
+        raise InvalidInput(NO_SIDE, text=text)
+    return name.strip(), sides[side.strip().casefold()]
+
+
+def _compared(session: Session, a: uuid.UUID, b: uuid.UUID) -> dict[str, Any]:
+    """What is compared of two entries, for learning."""
+    fields = {service.id: dict(service.fields) for service in compared_services(session) if service.id in (a, b)}
+    return {"kept": fields.get(a, {}), "removed": fields.get(b, {})}
+
+
+def find_clusters(
+    services: Sequence[ComparedService],
+    *,
+    apart: Collection[frozenset[uuid.UUID]] = (),
+    decided: Sequence[Compared] = (),
+) -> list[Cluster]:
     """The clusters among services, the surest first, then by name and id."""
-    resolution = Resolution([service.fields for service in services], SERVICE)
+    at = {service.id: place for place, service in enumerate(services)}
+    resolution = Resolution(
+        [service.fields for service in services],
+        SERVICE,
+        decided=[Decided(each.one, each.other, each.same) for each in decided],
+        apart=[(at[a], at[b]) for a, b in map(sorted, apart) if a in at and b in at],
+    )
     clusters = []
     for group in resolution.groups():
         left, right = np.array(list(combinations(group.members, 2)), np.int64).T
         of_pairs = resolution.probabilities(left, right)
         least = int(of_pairs.argmin())
         a, b = int(left[least]), int(right[least])
-        members = sorted((services[at] for at in group.members), key=lambda one: (one.name, str(one.id)))
+        members = sorted((services[place] for place in group.members), key=lambda one: (one.name, str(one.id)))
         parts = tuple(resolution.explain(a, b))
+        honest = calibrated(of_pairs)
         clusters.append(
-            Cluster(group.probability, tuple(members), (services[a], services[b]), float(of_pairs[least]), parts)
+            Cluster(
+                *(float(honest.mean()), group.probability, tuple(members), (services[a], services[b])),
+                *(float(honest[least]), parts),
+            )
         )
-    return sorted(clusters, key=lambda one: (-one.probability, one.services[0].name, str(one.services[0].id)))
+    return sorted(clusters, key=lambda one: (-one.learned, one.services[0].name, str(one.services[0].id)))
 
 
 def _json(cluster: Cluster, language: str) -> dict[str, Any]:
     return {
         "probability": round(cluster.probability, 6),
+        "band": band(cluster.learned).value,
         "joined": False,
         "records": [record for service in cluster.services for record in _records_json(service)],
         "weakest": {
             "records": [str(service.id) for service in cluster.weakest],
             "probability": round(cluster.weakest_probability, 6),
+            "log_odds": round(math.fsum(part.weight for part in cluster.parts), 6),
             "reasons": [_reason_json(part, language) for part in cluster.parts],
         },
     }
@@ -86,7 +216,7 @@ def _json(cluster: Cluster, language: str) -> dict[str, Any]:
 
 def _joined_json(service: ComparedService) -> dict[str, Any]:
     """Rows of a list that say exactly the same, and are one entry already."""
-    return {"probability": 1.0, "joined": True, "records": _records_json(service), "weakest": None}
+    return {"probability": 1.0, "band": "same", "joined": True, "records": _records_json(service), "weakest": None}
 
 
 def _records_json(service: ComparedService) -> list[dict[str, Any]]:
@@ -121,16 +251,20 @@ def _print(settings: Settings, clusters: Sequence[Cluster], count: int) -> None:
         say(settings, N_("None of the %(count)s services is probably there twice."), count=count)
         return
     for number, cluster in enumerate(clusters, 1):
-        probability = say_number(100 * cluster.probability, settings.language)
-        message = N_("%(number)s. Probably the same (%(probability)s %%):")
+        probability = say_number(math.floor(100 * cluster.probability), settings.language)
+        message = N_("%(number)s. Almost surely the same (right in %(probability)s of 100 such cases):")
+        if band(cluster.learned) is not Band.SAME:
+            message = N_("%(number)s. Perhaps the same, please look (right in %(probability)s of 100 such cases):")
         say(settings, Sentence(message, {"number": number, "probability": probability}))
         for service in cluster.services:
             click.echo(INDENT + _line(service))
+            click.echo(INDENT * 2 + click.style(str(service.id), dim=True))
         said = [translate(_sentence(part), settings.language) for part in cluster.parts if _counts(part)]
         click.echo(INDENT + click.style("→ " + "; ".join(said), dim=True))
     entries = sum(len(cluster.services) for cluster in clusters)
     message = N_("Groups: %(clusters)s, with %(entries)s of %(count)s services. Nothing was changed.")
     say(settings, message, clusters=len(clusters), entries=entries, count=count)
+    say(settings, N_("`prossima duplicates merge A B` makes two of them one, `prossima duplicates apart A B` says no."))
 
 
 def _counts(part: Part) -> bool:

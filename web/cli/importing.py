@@ -2,22 +2,33 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.curation.history import take_turn
-from directory.errors import AppError
-from directory.i18n import N_
+from directory.errors import AppError, InvalidInput
+from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
+from importers.known_entries import Wishes
 from importers.plan import Plan, make_plan
+from importers.problems import Problem
+from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
+from importers.sheets import problems_sheet, questions_sheet, read_answers
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.imports import take_back
 from web.cli.output import import_json, print_changes, print_counts, print_problems
 from web.cli.spoken import command
+from web.expected_words import EXPECTED
+from web.field_words import slot_label, worded
+from web.i18n import translate
 
+SHEET = click.Path(path_type=Path, dir_okay=False)
+HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
 SHOWN_PROBLEMS = 20
 SHOWN_CHANGES = 20
 INTRODUCTION = """# Real lists
@@ -30,53 +41,121 @@ What became of lists that public bodies published, imported as they are, without
 
 
 @command("import", help=N_("Compare a partner's list with the directory, and show what would change."))
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--undo", type=click.IntRange(1), help=N_("Take this import back instead; its number is in the list."))
 @click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
+@click.option("--full", is_flag=True, help=N_("The list is complete: what it no longer has becomes inactive."))
+@click.option("--decisions", type=SHEET, help=N_("Which rows are known services: the filled file of --questions."))
+@click.option("--questions", type=SHEET, help=N_("Write the rows that may be known services here, to be answered."))
+@click.option("--problems", type=SHEET, help=N_("Write what is wrong with the list here, to send back."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings
-def import_(settings: Settings, file: Path, source: str | None, write: bool, as_json: bool) -> None:
+def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes: Any) -> None:
     """See help."""
-    with ready_session(settings) as session:
-        if write:
-            take_turn(session)
-        plan = make_plan(session, file, source=source, country=settings.country)
-        if write:
-            apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
-            session.commit()
-            current(session, settings)  # a long list is read into the catalog now, and not by the next search
-    if as_json:
-        print_json(import_json(plan, written=write, language=settings.language))
+    if undo is not None:
+        take_back(settings, undo, as_json=wishes["as_json"])
+        return
+    if file is None:
+        raise InvalidInput(NO_PATH)
+    asked = Wishes(
+        answers=read_answers(wishes["decisions"]) if wishes["decisions"] else {}, is_full=bool(wishes["full"])
+    )
+    plan, number = _import(settings, file, wishes["source"], asked, write=wishes["write"])
+    _write_sheets(settings, plan, problems=wishes["problems"], questions=wishes["questions"])
+    if wishes["as_json"]:
+        shown = import_json(plan, written=wishes["write"], language=settings.language)
+        print_json({**shown, "import": number})
     else:
-        print_plan(settings, plan, written=write)
+        print_plan(settings, plan, number=number)
     if plan.refusal:
         raise plan.refusal
 
 
-def print_plan(settings: Settings, plan: Plan, *, written: bool) -> None:
+def _import(
+    settings: Settings, file: Path, source: str | None, wishes: Wishes, *, write: bool
+) -> tuple[Plan, int | None]:
+    """The plan, and its number once it is written."""
+    number = None
+    with ready_session(settings) as session:
+        if write:
+            take_turn(session)
+        plan = make_plan(session, file, source=source, country=settings.country, wishes=wishes)
+        if write:
+            number = apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
+            session.commit()
+            current(session, settings)  # a long list is read into the catalog now, and not by the next search
+    return plan, number
+
+
+def _write_sheets(settings: Settings, plan: Plan, *, problems: Path | None, questions: Path | None) -> None:
+    """The files that were asked for."""
+
+    def say_it(what: str | Sentence) -> str:
+        return translate(what, settings.language)
+
+    def expected(problem: Problem) -> str:
+        return say_it(EXPECTED.get(plan.mapping.get(problem.column, ""), ""))
+
+    if problems is not None:
+        text = problems_sheet(
+            worded(plan.problems, settings.language), headings=HEADINGS, say=say_it, expected=expected
+        )
+        problems.write_text(text, "utf-8-sig", newline="")
+    if questions is not None:
+        questions.write_text(questions_sheet(plan.asked, say=say_it), "utf-8-sig", newline="")
+
+
+def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
     """A plan in words: what each column was taken for, what changes, what could not be read."""
+    language = settings.language
     say(settings, N_("Columns understood:"))
     for column, field in plan.mapping.items():
-        click.echo(f"  {column} → {field}")
+        click.echo(f"  {column} → {translate(slot_label(field), language)}")
     if plan.unmapped:
         say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
-    print_problems(settings, plan.problems, limit=SHOWN_PROBLEMS)
+    print_problems(settings, worded(plan.problems, language), limit=SHOWN_PROBLEMS)
     print_changes(settings, plan, limit=SHOWN_CHANGES)
-    if plan.missing:
-        names = tuple(f"{one.name} ({one.line})" for one in plan.missing[:SHOWN_CHANGES])
-        message = N_(
-            "%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s"
-        )
-        say(settings, message, count=len(plan.missing), names=names)
+    _print_missing(settings, plan)
     print_counts(settings, plan)
+    if plan.linked:
+        say(
+            settings,
+            N_("Of these, %(count)s are services of other lists, which now have this row, too."),
+            count=len(plan.linked),
+        )
+    if plan.asked:
+        message = N_(
+            "%(count)s rows wait, because they may be known services: answer with --questions and --decisions."
+        )
+        say(settings, message, count=len(plan.asked))
     if plan.lost:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:
         return
-    if written:
-        say(settings, N_("Saved."))
+    if number is not None:
+        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
+        say(settings, message, number=str(number))
     else:
         say(settings, N_("Nothing is saved yet: repeat with --write to save."))
+
+
+def _print_missing(settings: Settings, plan: Plan) -> None:
+    """Rows of the last list that are gone: those that stay, and those that become inactive."""
+    kinds = (
+        (
+            [row for row in plan.missing if row.retires is None],
+            N_("%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s"),
+        ),
+        (
+            plan.retired,
+            N_("%(count)s entries of the last list are no longer in it and become inactive, not removed: %(names)s"),
+        ),
+    )
+    for rows, message in kinds:
+        if rows:
+            names = tuple(f"{one.name} ({one.line})" for one in rows[:SHOWN_CHANGES])
+            say(settings, message, count=len(rows), names=names)
 
 
 @command("real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory."))
@@ -98,7 +177,7 @@ def _measure(session: Session, path: Path, settings: Settings) -> ListFigures:
     name = path.name if path.is_file() else f"{path.parent.name}/{path.name}"
     say(settings, N_("Reading %(file)s…"), file=name, err=True)
     try:
-        return figures(name, make_plan(session, path, country=settings.country))
+        return figures(name, make_plan(session, path, country=settings.country, wishes=Wishes(finds_known=False)))
     except AppError as refusal:
         return ListFigures(name, refusal=str(refusal))
 

@@ -11,7 +11,7 @@ from directory.i18n import N_, Sentence
 from directory.search.facets import Facet
 from directory.search.search import SearchResult
 from directory.settings import Settings
-from importers.plan import Plan, shown
+from importers.plan import Plan, RowPlan, shown
 from importers.problems import Problem
 from matching.assign import Proposal
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
@@ -19,11 +19,13 @@ from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match, Suggestion
 from web.cli.context import say
 from web.cli.understood import understood_json
+from web.field_words import slot_label, slot_value, worded
 from web.i18n import say_number, translate
 
 SHOWN_REASONS = 3
 PRICE = N_("Others who are expected need this room more: −%(price)s")
 RUNNER_UP = N_("Suits better than the next by %(difference)s")
+SHOWN_LINES = 8  # of one problem
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
 
@@ -169,7 +171,7 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
     """The answer of `prossima import --json`."""
     problems = [
         {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
-        for one in plan.problems
+        for one in worded(plan.problems, language)
     ]
     return {
         "source": plan.source,
@@ -179,12 +181,42 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         "updated": plan.updated,
         "unchanged": plan.unchanged,
         "problems": problems,
-        "changes": [*changes_of(plan)],
-        "missing": [{"name": one.name, "line": one.line} for one in plan.missing],
+        "changes": [*changes_of(plan, language)],
+        "missing": [
+            {"name": one.name, "line": one.line, "retires": str(one.retires) if one.retires else None}
+            for one in plan.missing
+        ],
+        "linked": [_known_json(one) for one in plan.linked],
+        "questions": [_known_json(one) for one in plan.asked],
+        "conflicts": [
+            {
+                "line": one.line,
+                "name": one.name,
+                "field": one.field,
+                "source": one.source or None,
+                **{name: shown(getattr(one, name)) for name in ("last", "now", "directory")},
+            }
+            for one in plan.conflicts
+        ],
         "mapping": dict(plan.mapping),
         "unmapped": list(plan.unmapped),
         "municipality_resolved": plan.municipality_resolved,
         "municipality_expected": plan.municipality_expected,
+    }
+
+
+def _known_json(record: RowPlan) -> dict[str, Any]:
+    """A row of a list beside the service of another source that it is, or may be."""
+    entry = record.known
+    return {
+        "line": record.draft.line,
+        "name": record.draft.name,
+        "row_key": record.key,
+        "service_id": str(entry.service.id) if entry else None,
+        "known": entry.service.name if entry else None,
+        "sources": [{"source": name, "line": line} for name, line in entry.service.rows] if entry else [],
+        "probability": round(entry.probability, 4) if entry else None,
+        "band": entry.band.value if entry else None,
     }
 
 
@@ -299,13 +331,22 @@ def print_excluded(proposal: Proposal, settings: Settings) -> None:
 
 
 def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: int) -> None:
-    """The first problems with line and column; how many more there are."""
-    where = N_("Line %(line)s, column «%(column)s»: %(problem)s")
-    for one in problems[:limit]:
-        said = problem_text(one, settings.language)
-        say(settings, where, line=str(one.line or "–"), column=one.column or "–", problem=said, err=True)
-    if len(problems) > limit:
-        say(settings, N_("… and %(count)s more (all with --json)."), count=len(problems) - limit, err=True)
+    """The first problems, those that say the same of a column together with their lines; how many more there are."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for one in problems:
+        groups.setdefault((one.column, problem_text(one, settings.language)), []).append(one)
+    for (column, said), of_group in [*groups.items()][:limit]:
+        lines = [str(one.line) for one in of_group if one.line is not None]
+        shown_lines = ", ".join(lines[:SHOWN_LINES]) + (
+            f" … (+{len(lines) - SHOWN_LINES})" if len(lines) > SHOWN_LINES else ""
+        )
+        where = N_("Line %(line)s, column «%(column)s»: %(problem)s")
+        if len(lines) > 1:
+            where = N_("Lines %(line)s, column «%(column)s»: %(problem)s")
+        say(settings, where, line=shown_lines or "–", column=column or "–", problem=said, err=True)
+    if len(groups) > limit:
+        rest = sum(len(of_group) for of_group in [*groups.values()][limit:])
+        say(settings, N_("… and %(count)s more (all with --json)."), count=rest, err=True)
 
 
 def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
@@ -315,19 +356,27 @@ def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
     say(settings, message, rows=plan.rows, **counts, err=err)
 
 
-def changes_of(plan: Plan) -> Iterator[dict[str, Any]]:
+def changes_of(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
     """Every value that would change: where in the list, of which entry, before and after."""
     for record in plan.records:
         name = record.draft.values.get("service.name") or record.draft.values.get("organization.name") or record.key
         for one in record.differences:
-            before, after = shown(one.before), shown(one.after)
-            yield {"line": record.draft.line, "name": name, "field": one.field, "before": before, "after": after}
+            yield {
+                "line": record.draft.line,
+                "name": name,
+                "field": one.field,
+                "label": translate(slot_label(one.field), language),
+                "before": shown(one.before),
+                "after": shown(one.after),
+                "said_before": slot_value(one.field, one.before, language),
+                "said_after": slot_value(one.field, one.after, language),
+            }
 
 
 def print_changes(settings: Settings, plan: Plan, *, limit: int) -> None:
     """The first values that would change, before and after."""
-    changes = [*changes_of(plan)] if plan.updated else []
+    changes = [*changes_of(plan, settings.language)] if plan.updated else []
     for one in changes[:limit]:
-        click.echo("  {line}: {name} – {field}: {before} → {after}".format_map(one))
+        click.echo("  {line}: {name} – {label}: {said_before} → {said_after}".format_map(one))
     if len(changes) > limit:
         say(settings, N_("… and %(count)s more changes (all of them with --json)."), count=len(changes) - limit)

@@ -2,10 +2,12 @@
 
 import uuid
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from directory.catalog.catalog import Door
 from directory.models import CostOption, Service, ServiceStatus
+from directory.queries.duplicate_decisions import merged_into
 from directory.queries.services import service_page
 from web import clock
 from web.access import READERS, asks_for
@@ -20,8 +22,13 @@ bp = Blueprint("services", __name__, url_prefix="/services")
 
 @bp.get("/<uuid:service_id>")
 @asks_for(READERS)
-def page(service_id: uuid.UUID) -> str:
-    """One service with everything known of it, in the order people know from municipal pages."""
+def page(service_id: uuid.UUID) -> ResponseReturnValue:
+    """One service with everything known of it, in the order people know from municipal pages.
+
+    The address of an entry that was merged into another one leads there.
+    """
+    if (kept := merged_into(db_session(), service_id)) is not None:
+        return redirect(url_for("services.page", service_id=kept, lang=request.args.get("lang")))
     log_opening(service_id)  # first: what it gives up when it fails must not be this page's
     found = service_page(db_session(), service_id, today=clock.today())
     return render_template(

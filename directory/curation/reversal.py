@@ -1,0 +1,369 @@
+"""Taking back a stretch of the history: what nothing newer depends on becomes what it was, and the rest is named."""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation import bulk
+from directory.curation.bulk import Row, value_of
+from directory.curation.history import as_text
+from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
+from directory.i18n import N_, Sentence
+from directory.models import Attribute, Metadata, SourceRecord
+
+CHANGED = N_("%(by)s changed it since")
+REMOVED = N_("somebody removed part of it since")
+ADDED = N_("something that was added since belongs to it")
+
+PARENTS = (*ENTITIES, "service_at_location", "contact", "phone")  # in the order of their references
+STAYS = frozenset({"source"})  # the history itself refers to it
+POINT = frozenset({"latitude", "longitude", "point_source"})  # say something only together
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that was not taken back.
+
+    Args:
+        name: of the entry; `resource_type` says what it is.
+        field: column, or table of what belongs to the entry; empty when the whole entry stays.
+    """
+
+    resource_type: str
+    resource_id: uuid.UUID
+    name: str
+    field: str
+    cause: Sentence
+
+
+@dataclass
+class _Effect:
+    """What the stretch did to one table's rows in the end."""
+
+    model: Any
+    created: dict[uuid.UUID, dict[str, str]] = field(default_factory=dict)  # id -> values as it left them
+    updated: dict[uuid.UUID, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    deleted: dict[uuid.UUID, dict[str, str]] = field(default_factory=dict)  # id -> values as it found them
+    current: dict[uuid.UUID, Row] = field(default_factory=dict)
+
+
+class Reversal:
+    """The changes after number `first` up to `last`, to be taken back: first `find_what_stays`, then `write`.
+
+    Args:
+        held: entries (services, organizations, locations) that stay, with the cause.
+        records: rows of sources that will no longer refer to what is taken back.
+    """
+
+    def __init__(
+        self, session: Session, first: int, last: int, *, held: Mapping[uuid.UUID, Sentence], records: Set[uuid.UUID]
+    ) -> None:
+        session.flush()
+        session.expire_all()
+        self.session, self.first, self.last, self.records = session, first, last, records
+        self.effects = _effects(session, first, last)
+        self.causes: dict[uuid.UUID, Sentence] = dict(held)  # what stays -> why
+        self.kept_groups: set[tuple[str, uuid.UUID]] = set()  # table and owner of rows that stay as they are together
+        self.kept: list[Kept] = []
+
+    def find_what_stays(self) -> None:
+        """Everything that was changed since or that something newer refers to, and all that hangs together with it."""
+        self._hold_listings()
+        changed = {id_: why for effect in self.effects.values() for id_, why in self._changed(effect)}
+        for effect in self.effects.values():
+            for id_, why in self._added(effect):
+                changed.setdefault(id_, why)
+        for id_, why in changed.items():
+            self.causes.setdefault(id_, why)
+        self._spread()
+        self.kept = self._named()
+
+    def stays(self, id_: uuid.UUID | None) -> bool:
+        """Whether a row that the stretch made stays."""
+        made = any(id_ in effect.created and id_ in effect.current for effect in self.effects.values())
+        return made and id_ in self.causes
+
+    def _hold_listings(self) -> None:
+        """A listing goes with its service."""
+        listing = bulk.identified_tables()["service_at_location"].__table__
+        for ids in bulk.in_parts(self.causes):
+            query = sa.select(listing.c.id, listing.c.service_id).where(listing.c.service_id.in_(ids))
+            for id_, service_id in self.session.connection().execute(query):
+                self.causes.setdefault(id_, self.causes[service_id])
+
+    def _changed(self, effect: _Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
+        """Created rows that are not what they were, or gone: then their owners stay."""
+        differ = [
+            id_ for id_, was in effect.created.items() if id_ in effect.current and not _is_still(effect, id_, was)
+        ]
+        for id_, by in _last_actors(self.session, differ, self.last).items():
+            yield id_, Sentence(CHANGED, {"by": by})
+            yield from self._owners_stay(effect, effect.current[id_], Sentence(CHANGED, {"by": by}))
+        table = effect.model.__tablename__
+        if table in ENTITIES or table == "service_at_location":
+            return
+        for id_, was in effect.created.items():
+            if id_ not in effect.current:
+                yield from self._owners_stay(effect, _typed_row(effect.model, id_, was), Sentence(REMOVED))
+
+    def _owners_stay(self, effect: _Effect, row: Row, why: Sentence) -> Iterator[tuple[uuid.UUID, Sentence]]:
+        table = effect.model.__tablename__
+        if table in ENTITIES:
+            return
+        for owner in owners(effect.model, row):
+            if any(owner in each.created for each in self.effects.values()):
+                yield owner, why
+            else:
+                self.kept_groups.add((table, owner))
+                self.causes.setdefault(row["id"], why)
+
+    def _added(self, effect: _Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
+        """Created rows to which something refers that this stretch did not create."""
+        if not effect.created:
+            return
+        created = _made(self.first, self.last, effect.model.__tablename__)
+        for model, column in referring(effect.model):
+            table = model.__table__
+            mine = _made(self.first, self.last, table.name)
+            query = sa.select(table.c.id, column).where(column.in_(created), table.c.id.not_in(mine))
+            for id_, target in self.session.connection().execute(query):
+                if target not in effect.created or (model is SourceRecord and id_ in self.records):
+                    continue
+                if not self._was_turned_to(table.name, id_, column.name, target):
+                    yield target, Sentence(ADDED)
+
+    def _was_turned_to(self, table: str, id_: uuid.UUID, column: str, target: uuid.UUID) -> bool:
+        """Whether the stretch itself made a row that was there before refer to what it created."""
+        effect = self.effects.get(table)
+        fields = effect.updated.get(id_, {}) if effect else {}
+        return column in fields and fields[column][1] == as_text(target)
+
+    def _spread(self) -> None:
+        """What stays keeps what it refers to and what belongs to it."""
+        belongs: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+        refers: dict[uuid.UUID, list[uuid.UUID]] = {}
+        for effect in self.effects.values():
+            for id_ in effect.created.keys() & effect.current.keys():
+                row = effect.current[id_]
+                refers[id_] = [row[column] for column in references(effect.model) if row[column]]
+                for owner in owners(effect.model, row):
+                    belongs[owner].append(id_)
+            for id_ in effect.updated.keys() & effect.current.keys():
+                row = effect.current[id_]
+                refers[id_] = [row[column] for column in references(effect.model) if row[column]]
+                if id_ not in self.causes and self._belongs_to_what_stays(effect.model, row):
+                    self.causes[id_] = self._cause(effect.model, row)
+        waiting = list(self.causes)
+        while waiting:
+            at = waiting.pop()
+            for other in (*belongs.get(at, ()), *refers.get(at, ())):
+                if other not in self.causes:
+                    self.causes[other] = self.causes[at]
+                    waiting.append(other)
+
+    def _named(self) -> list[Kept]:
+        """The entries that stay though the stretch made them, and the values and lists of others that stay."""
+        kept = [
+            Kept(table, id_, _name(effect.current[id_]), "", self.causes[id_])
+            for table in ("service", "organization", "location")
+            if (effect := self.effects.get(table))
+            for id_ in effect.created
+            if id_ in self.causes and id_ in effect.current
+        ]
+        services = [each for each in kept if each.resource_type == "service"]
+        kept = services or kept
+        for effect in self.effects.values():
+            kept += self._values_that_stay(effect)
+        kept += [self._group_that_stays(table, owner) for table, owner in sorted(self.kept_groups)]
+        return kept
+
+    def _values_that_stay(self, effect: _Effect) -> Iterator[Kept]:
+        table = effect.model.__tablename__
+        for id_, fields in effect.updated.items():
+            row = effect.current.get(id_)
+            if row is None:
+                continue
+            if id_ in self.causes or self._belongs_to_what_stays(effect.model, row):
+                why = self._cause(effect.model, row)
+                yield from (Kept(table, id_, self._name_of(effect.model, row), each, why) for each in fields)
+                continue
+            differ = {each for each, (_, after) in fields.items() if as_text(row[each]) != after}
+            changed = {each for each in differ if as_text(row[each]) != fields[each][0]}
+            changed |= {each for each in fields if each in POINT} if changed & POINT else set()
+            by = _last_actors(self.session, [id_], self.last).get(id_, "?") if changed else ""
+            for each in sorted(changed):
+                yield Kept(table, id_, self._name_of(effect.model, row), each, Sentence(CHANGED, {"by": by}))
+
+    def _group_that_stays(self, table: str, owner: uuid.UUID) -> Kept:
+        name = ""
+        for entity in (*ENTITIES, "service_at_location"):
+            model = bulk.identified_tables()[entity]
+            for row in bulk.read(self.session, model, model.__table__.c.id == owner):
+                name = self._name_of(model, row)
+        whys = [
+            self.causes[id_]
+            for id_, was in self.effects[table].created.items()
+            if id_ in self.causes
+            and owner in owners(self.effects[table].model, _typed_row(self.effects[table].model, id_, was))
+        ]
+        return Kept(table, owner, name, table, whys[0] if whys else Sentence(REMOVED))
+
+    def _belongs_to_what_stays(self, model: Any, row: Row) -> bool:
+        return any(owner in self.causes for owner in owners(model, row))
+
+    def _cause(self, model: Any, row: Row) -> Sentence:
+        return next(self.causes[id_] for id_ in (row["id"], *owners(model, row)) if id_ in self.causes)
+
+    def _name_of(self, model: Any, row: Row) -> str:
+        """Of the entry, or of the one that a row belongs to."""
+        if _name(row) and model.__tablename__ in ENTITIES:
+            return _name(row)
+        tables = bulk.identified_tables()
+        for column, target in owner_columns(model):
+            if row[column] and target in tables:
+                found = bulk.read(self.session, tables[target], tables[target].__table__.c.id == row[column])
+                if found:
+                    return self._name_of(tables[target], found[0])
+        return _name(row)
+
+    def write(self) -> None:
+        """Take back everything that does not stay."""
+        stays = {(each.resource_id, each.field) for each in self.kept}
+        parents = [self.effects[table] for table in PARENTS if table in self.effects]
+        for effect in parents:
+            self._recreate(effect)
+        for effect in self.effects.values():
+            self._restore(effect, stays)
+        for effect in self._children_first():
+            gone = [
+                row
+                for id_, row in effect.current.items()
+                if id_ in effect.created and id_ not in self.causes and not self._is_in_kept_group(effect.model, row)
+            ]
+            bulk.delete(self.session, effect.model, gone)
+        for effect in self.effects.values():
+            if effect not in parents:
+                self._recreate(effect)
+        self.session.expire_all()
+
+    def _children_first(self) -> list[_Effect]:
+        order = {table: at for at, table in enumerate((*PARENTS[::-1], "unit"))}
+        effects = [effect for effect in self.effects.values() if effect.model.__tablename__ not in STAYS]
+        return sorted(effects, key=lambda effect: order.get(effect.model.__tablename__, -1))
+
+    def _restore(self, effect: _Effect, stays: Set[tuple[uuid.UUID, str]]) -> None:
+        columns = effect.model.__table__.c
+        changes = {}
+        for id_, fields in effect.updated.items():
+            row = effect.current.get(id_)
+            if row is None:
+                continue
+            changes[id_] = {
+                each: (row[each], value_of(columns[each], before))
+                for each, (before, _) in fields.items()
+                if (id_, each) not in stays and as_text(row[each]) != before
+            }
+        bulk.update(self.session, effect.model, changes)
+
+    def _recreate(self, effect: _Effect) -> None:
+        rows = [
+            (effect.model, _typed_row(effect.model, id_, was))
+            for id_, was in effect.deleted.items()
+            if id_ not in effect.current
+        ]
+        wanted = [
+            (model, row)
+            for model, row in rows
+            if not self._belongs_to_what_stays(model, row) and not self._is_in_kept_group(model, row)
+        ]
+        if effect.model is Attribute and wanted:
+            pairs = {(row["link_id"], row["taxonomy_term_id"]) for _, row in wanted}
+            there = self.session.execute(sa.select(Attribute.link_id, Attribute.taxonomy_term_id)).all()
+            taken = pairs & {(link, term) for link, term in there}
+            wanted = [pair for pair in wanted if (pair[1]["link_id"], pair[1]["taxonomy_term_id"]) not in taken]
+        bulk.insert(self.session, wanted)
+
+    def _is_in_kept_group(self, model: Any, row: Row) -> bool:
+        return any((model.__tablename__, owner) in self.kept_groups for owner in owners(model, row))
+
+
+def _effects(session: Session, first: int, last: int) -> dict[str, _Effect]:
+    """What was done to each table in the end, with its rows as they are now."""
+    columns = (Metadata.resource_type, Metadata.resource_id, Metadata.last_action_type, Metadata.field_name)
+    query = sa.select(*columns, Metadata.previous_value, Metadata.replacement_value)
+    query = query.where(Metadata.sequence > first, Metadata.sequence <= last).order_by(Metadata.sequence)
+    models = bulk.identified_tables()
+    effects: dict[str, _Effect] = {}
+    for table, id_, action, name, before, after in session.execute(query):
+        effect = effects.setdefault(table, _Effect(models[table]))
+        if action == "create":
+            effect.created[id_] = json.loads(after)
+        elif action == "delete":
+            _delete(effect, id_, json.loads(before))
+        elif id_ in effect.created:
+            effect.created[id_][name] = after
+        else:
+            found, _ = effect.updated.setdefault(id_, {}).get(name, (before, after))
+            effect.updated[id_][name] = (found, after)
+    for table, effect in effects.items():
+        touched = sa.select(Metadata.resource_id).where(
+            Metadata.sequence > first, Metadata.sequence <= last, Metadata.resource_type == table
+        )
+        rows = bulk.read(session, effect.model, effect.model.__table__.c.id.in_(touched))
+        effect.current = {row["id"]: row for row in rows}
+    return effects
+
+
+def _delete(effect: _Effect, id_: uuid.UUID, values: dict[str, str]) -> None:
+    """A row that was made and removed within the stretch leaves nothing."""
+    if effect.created.pop(id_, None) is None:
+        earlier = {name: before for name, (before, _) in effect.updated.pop(id_, {}).items()}
+        effect.deleted[id_] = {**values, **earlier}
+
+
+def _is_still(effect: _Effect, id_: uuid.UUID, was: Mapping[str, str]) -> bool:
+    """Whether a row has the values that it was left with; what the history leaves out is empty or a default."""
+    row = effect.current[id_]
+    for column in effect.model.__table__.c:
+        if column.name != "id" and as_text(row[column.name]) != was.get(column.name, ""):
+            default = column.default.arg if column.default is not None and column.default.is_scalar else None
+            if column.name in was or as_text(row[column.name]) != as_text(default):
+                return False
+    return True
+
+
+def _typed_row(model: Any, id_: uuid.UUID, texts: Mapping[str, str]) -> dict[str, Any]:
+    """A whole row from what the history says."""
+    columns = [column for column in model.__table__.c if column.name != "id"]
+    return {"id": id_, **{column.name: value_of(column, texts.get(column.name, "")) for column in columns}}
+
+
+def _made(first: int, last: int, table: str) -> Any:
+    """The ids of the rows of a table that a stretch of the history created."""
+    return sa.select(Metadata.resource_id).where(
+        Metadata.sequence > first,
+        Metadata.sequence <= last,
+        Metadata.last_action_type == "create",
+        Metadata.resource_type == table,
+    )
+
+
+def _name(row: Row) -> str:
+    return str(row.get("name") or "")
+
+
+def _last_actors(session: Session, ids: Iterable[uuid.UUID], after: int) -> dict[uuid.UUID, str]:
+    """Who changed rows last after that number."""
+    found = dict.fromkeys(ids, "?")
+    for some in bulk.in_parts(found):
+        query = sa.select(Metadata.resource_id, Metadata.updated_by).where(
+            Metadata.resource_id.in_(some), Metadata.sequence > after
+        )
+        found.update(session.execute(query.order_by(Metadata.sequence)).tuples().all())
+    return found

@@ -1,0 +1,189 @@
+"""Imports by number: what each wrote, so that it can be listed and taken back."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation import bulk
+from directory.curation.history import acting, as_text, take_turn
+from directory.curation.reversal import Kept, Reversal
+from directory.errors import InvalidInput, NotFound
+from directory.i18n import N_, Sentence
+from directory.models import DuplicateDecision, ImportBatch, ImportRow, Source, SourceRecord
+
+NO_SUCH_IMPORT = N_("There is no import number %(number)s: `prossima imports list` shows which there are.")
+UNDONE_ALREADY = N_("Import number %(number)s was undone already, on %(day)s by %(by)s.")
+IMPORTED_SINCE = N_("import %(number)s speaks of it, too; undo that one first")
+MERGED_SINCE = N_("it was merged with another entry since; undo that first (number %(number)s)")
+
+POINTERS = ("organization_id", "service_id", "location_id")
+REMEMBERED = ("key", "table_name", "line", "cells", "values", *POINTERS, "last_seen_at")  # of a row, as it was
+
+
+@dataclass(frozen=True)
+class ListedImport:
+    """An import with the name of its list."""
+
+    batch: ImportBatch
+    source: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What became of an import that was taken back.
+
+    Args:
+        removed, restored, left: rows of the list whose entries are gone, are what they were, or stay.
+        kept: what could not be taken back, with the cause.
+    """
+
+    number: int
+    source: str
+    removed: int
+    restored: int
+    left: int
+    kept: tuple[Kept, ...]
+
+
+def imports(session: Session) -> list[ListedImport]:
+    """All imports, the last one first."""
+    query = sa.select(ImportBatch, Source.name).join(Source, Source.id == ImportBatch.source_id)
+    return [ListedImport(*row) for row in session.execute(query.order_by(ImportBatch.number.desc()))]
+
+
+def remember(session: Session, batch: ImportBatch, before: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
+    """Keep an import with the rows that it wrote: id -> what it was, None for a new one."""
+    session.add(batch)
+    session.flush()
+    rows = [
+        {"batch_number": batch.number, "source_record_id": id_, "before": was and _as_json(was)}
+        for id_, was in before.items()
+    ]
+    if rows:
+        session.connection().execute(sa.insert(ImportRow.__table__), rows)  # type: ignore[arg-type]
+
+
+def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    plain = (dict, list, int)
+    return {
+        name: value if isinstance(value, plain) or value is None else as_text(value) for name, value in values.items()
+    }
+
+
+def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Undone:
+    """Take an import back as far as nothing newer depends on it; the caller commits.
+
+    Values that were changed by hand since stay, and so does what another import or a merge spoke of since.
+
+    Args:
+        by: who takes it back, for the history; `now`: aware time.
+    Raises:
+        NotFound: there is no such import.
+        InvalidInput: it was undone already.
+    """
+    take_turn(session)
+    batch = session.get(ImportBatch, number)
+    if batch is None:
+        raise NotFound(NO_SUCH_IMPORT, number=str(number))
+    if batch.undone_at is not None:
+        raise InvalidInput(UNDONE_ALREADY, number=str(number), day=batch.undone_at.date(), by=batch.undone_by or "?")
+    rows = _rows(session, number)
+    records = {row["id"]: row for row in _records(session, number)}
+    held = _held(session, batch, rows)
+    held_entries = {
+        records[id_][pointer]: why
+        for id_, why in held.items()
+        if id_ in records
+        for pointer in POINTERS
+        if records[id_][pointer]
+    }
+    reversal = Reversal(
+        session, batch.first_sequence, batch.last_sequence, held=held_entries, records=rows.keys() - held.keys()
+    )
+    reversal.find_what_stays()
+    open_rows = {id_: was for id_, was in rows.items() if id_ in records and id_ not in held}
+    staying = {id_ for id_, was in open_rows.items() if was is None and _stays(reversal, records[id_])}
+    new = [id_ for id_, was in open_rows.items() if was is None and id_ not in staying]
+    changed = {id_: was for id_, was in open_rows.items() if was is not None}
+    with acting(session, by=by):
+        _forget(session, new, changed)
+        reversal.write()
+        _give_back(session, changed)
+    batch.undone_by, batch.undone_at = by, now
+    session.flush()
+    source = session.scalars(sa.select(Source.name).where(Source.id == batch.source_id)).one()
+    left = len(records) - len(new) - len(changed)
+    return Undone(number, source, len(new), len(changed), left, tuple(reversal.kept))
+
+
+def _stays(reversal: Reversal, record: Mapping[str, Any]) -> bool:
+    """Whether a row's entry stays, so that the list must find it the next time."""
+    mine = record["service_id"] or record["location_id"] or record["organization_id"]
+    return reversal.stays(mine)
+
+
+def _rows(session: Session, number: int) -> dict[uuid.UUID, dict[str, Any] | None]:
+    query = sa.select(ImportRow.source_record_id, ImportRow.before).where(ImportRow.batch_number == number)
+    return dict(session.execute(query).tuples().all())
+
+
+def _records(session: Session, number: int) -> list[dict[str, Any]]:
+    mine = sa.select(ImportRow.source_record_id).where(ImportRow.batch_number == number)
+    return bulk.read(session, SourceRecord, SourceRecord.id.in_(mine))
+
+
+def _held(session: Session, batch: ImportBatch, rows: Iterable[uuid.UUID]) -> dict[uuid.UUID, Sentence]:
+    """Rows of the import that a later import or a merge speaks of, with the cause."""
+    mine = sa.select(ImportRow.source_record_id).where(ImportRow.batch_number == batch.number)
+    query = (
+        sa.select(ImportRow.source_record_id, ImportBatch.number)
+        .join(ImportBatch, ImportBatch.number == ImportRow.batch_number)
+        .where(ImportBatch.number > batch.number, ImportBatch.undone_at.is_(None))
+        .where(ImportRow.source_record_id.in_(mine))
+        .order_by(ImportBatch.number)
+    )
+    held = {id_: Sentence(IMPORTED_SINCE, {"number": str(number)}) for id_, number in session.execute(query)}
+    merges = sa.select(DuplicateDecision.number, DuplicateDecision.records_before).where(
+        DuplicateDecision.same, DuplicateDecision.undone_at.is_(None)
+    )
+    known = set(rows)
+    for number, before in session.execute(merges.where(DuplicateDecision.first_sequence >= batch.last_sequence)):
+        merged = {uuid.UUID(id_) for id_ in before["source_record"]} & known
+        held |= dict.fromkeys(merged, Sentence(MERGED_SINCE, {"number": str(number)}))
+    return held
+
+
+def _forget(session: Session, new: Sequence[uuid.UUID], changed: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
+    """Remove rows that the import made, and let go of what the others refer to until that is what it was."""
+    table = SourceRecord.__table__
+    for ids in bulk.in_parts(new):
+        session.connection().execute(sa.delete(table).where(table.c.id.in_(ids)))  # type: ignore[arg-type]
+    for pointer in POINTERS:
+        moved = [id_ for id_, was in changed.items() if was and pointer in was]
+        for ids in bulk.in_parts(moved):
+            session.connection().execute(sa.update(table).where(table.c.id.in_(ids)).values({pointer: None}))  # type: ignore[arg-type]
+
+
+def _give_back(session: Session, changed: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
+    columns: Any = SourceRecord.__table__.c
+    rows = [
+        {
+            "id": id_,
+            **{
+                name: bulk.value_of(columns[name], value) if isinstance(value, str) else value
+                for name, value in (was or {}).items()
+            },
+        }
+        for id_, was in changed.items()
+    ]
+    by_columns: dict[frozenset[str], list[dict[str, Any]]] = {}
+    for row in rows:
+        by_columns.setdefault(frozenset(row), []).append(row)
+    for some in by_columns.values():
+        session.execute(sa.update(SourceRecord), some)
+    session.expire_all()

@@ -1,0 +1,147 @@
+"""Rows of a list that may be services which another list, or somebody by hand, brought into the directory."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Source, SourceRecord
+from directory.queries.duplicate_decisions import compared_decisions
+from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
+from importers.resolution.comparisons import SERVICE
+from importers.resolution.decisions import Decided
+from importers.resolve import Band, Link, Resolution
+from importers.slots import Canonical
+
+Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How a list is to be compared with the directory.
+
+    Args:
+        finds_known: whether new rows are looked for among the services of other sources.
+        answers: what somebody said about rows and known services.
+        is_full: whether rows that the list leaves out are to be retired.
+    """
+
+    finds_known: bool = True
+    answers: Answers = field(default_factory=dict)
+    is_full: bool = False
+
+
+USUAL = Wishes()
+
+
+@dataclass(frozen=True)
+class KnownEntry:
+    """A service that a new row of a list may be.
+
+    Args:
+        probability: how often such a row is that service, in [0.01, 0.99].
+        answered: somebody said that it is.
+    """
+
+    service: ComparedService
+    probability: float
+    band: Band
+    answered: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of new rows, by position.
+
+    Args:
+        same: services that rows are; each service is one row at most.
+        asked: services that rows may be, and nobody has said yet.
+        refused: services that rows are not, because somebody said so.
+    """
+
+    same: Mapping[int, KnownEntry]
+    asked: Mapping[int, KnownEntry]
+    refused: Mapping[int, tuple[uuid.UUID, ...]]
+
+
+def find_known(
+    session: Session, rows: Sequence[Canonical], keys: Sequence[str], *, source: str, answers: Answers
+) -> Found:
+    """Compare new rows of a source with the live services that no row of it has become.
+
+    Args:
+        rows: their values; `keys`: by which they are recognised.
+        answers: what somebody said about rows and services.
+    """
+    services = _services_of_others(session, source) if rows else []
+    refused = {
+        at: said
+        for at, key in enumerate(keys)
+        if (said := tuple(id_ for (of, id_), yes in answers.items() if of == key and not yes))
+    }
+    if not services:
+        return Found({}, {}, refused)
+    by_id = {service.id: service for service in services}
+    same = {
+        at: KnownEntry(by_id[id_], 0.99, Band.SAME, answered=True)
+        for at, key in enumerate(keys)
+        for (of, id_), yes in answers.items()
+        if of == key and yes and id_ in by_id
+    }
+    taken = {entry.service.id for entry in same.values()}
+    asked: dict[int, KnownEntry] = {}
+    for link in _links(session, rows, services, refused):
+        service = services[link.known - len(rows)]
+        if link.row in same or link.band is Band.NEW:
+            continue
+        if link.band is Band.SAME and service.id not in taken:
+            same[link.row] = KnownEntry(service, link.honest, link.band)
+            taken.add(service.id)
+        else:
+            asked[link.row] = KnownEntry(service, link.honest, Band.ASK)
+    return Found(same, asked, refused)
+
+
+def _links(
+    session: Session,
+    rows: Sequence[Canonical],
+    services: Sequence[ComparedService],
+    refused: Mapping[int, Sequence[uuid.UUID]],
+) -> list[Link]:
+    """The likeliest service of each row, the surest first."""
+    at = {service.id: len(rows) + place for place, service in enumerate(services)}
+    apart = [(row, at[id_]) for row, ids in refused.items() for id_ in ids if id_ in at]
+    decided = [Decided(each.one, each.other, each.same) for each in compared_decisions(session)]
+    records = [*map(fields_of, rows), *(service.fields for service in services)]
+    links = Resolution(records, SERVICE, len(rows), decided=decided, apart=apart).links()
+    return sorted(links, key=lambda link: (-link.probability, link.row))
+
+
+def _services_of_others(session: Session, source: str) -> list[ComparedService]:
+    query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
+    mine = set(session.scalars(query.where(Source.name == source, SourceRecord.service_id.is_not(None))))
+    return [service for service in compared_services(session) if service.id not in mine]
+
+
+def fields_of(values: Canonical) -> dict[str, str]:
+    """What a row says, by the names that comparisons use (see directory.queries.same_services)."""
+    organization = values.get("organization.name", "")
+    name = values.get("service.name") or organization or values.get("location.name", "")
+    phones = [*values.get("phones", ()), *values.get("organization_phones", ())]
+    exact = values.get("location.point_source") != NO_SPOT
+    fields = {
+        "name": name,
+        "organization": organization if organization != name else "",
+        "email": values.get("service.email") or values.get("organization.email", ""),
+        "url": values.get("service.url") or values.get("organization.website", ""),
+        "phone": "; ".join(sorted({row["number"] for row in phones})),
+        "address": values.get("address.address_1", ""),
+        "city": values.get("address.city", ""),
+        "postal_code": values.get("address.postal_code", ""),
+        "municipality_code": values.get("address.municipality_code", ""),
+        "latitude": values.get("location.latitude", "") if exact else "",
+        "longitude": values.get("location.longitude", "") if exact else "",
+    }
+    return {field: text for field, text in fields.items() if text}

@@ -1,0 +1,135 @@
+"""What a partner said last, says now, and what the directory says: whose value stays where they contradict."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Source, SourceRecord, SourceTrust
+from importers.records.stored import StoredRecord
+from importers.slots import Canonical
+
+USUAL_TRUST = 0
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A value that the list would change, as text or as rows of text."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What another source says of an entry."""
+
+    source: str
+    values: Canonical
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A value of the list that is not written, because the directory says something else.
+
+    Args:
+        last: what the list said the last time; None when it said nothing.
+        now: what it says now; `directory`: what stays.
+        source: of what stays, empty when it was written here by hand.
+    """
+
+    line: int
+    name: str
+    field: str
+    last: Any
+    now: Any
+    directory: Any
+    source: str
+
+
+class Trust:
+    """How far sources are believed, field by field."""
+
+    def __init__(self, ranks: Iterable[tuple[str, str, int]]) -> None:
+        self._ranks = {(source, field): rank for source, field, rank in ranks}
+
+    def rank(self, source: str, field: str) -> int:
+        """Of a field; more is believed."""
+        return self._ranks.get((source, field), self._ranks.get((source, ""), USUAL_TRUST))
+
+
+def load_trust(session: Session) -> Trust:
+    """What was decided with `set_trust`."""
+    query = sa.select(Source.name, SourceTrust.field, SourceTrust.rank).join(
+        SourceTrust, SourceTrust.source_id == Source.id
+    )
+    return Trust(session.execute(query).tuples())
+
+
+def set_trust(session: Session, source_id: uuid.UUID, field: str, rank: int) -> None:
+    """Say how far a source is believed about a field, "" for all others; the caller commits."""
+    session.merge(SourceTrust(source_id=source_id, field=field, rank=rank))
+    session.flush()
+
+
+def claims_of_others(session: Session, source: str, service_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Claim]]:
+    """What other sources say of services, by service."""
+    mine = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
+    mine = mine.where(Source.name == source, SourceRecord.service_id.is_not(None))
+    query = (
+        sa.select(SourceRecord.service_id, Source.name, SourceRecord.values)
+        .join(Source, Source.id == SourceRecord.source_id)
+        .where(
+            Source.name != source, sa.or_(SourceRecord.service_id.in_(mine), SourceRecord.service_id.in_(service_ids))
+        )
+        .order_by(SourceRecord.last_seen_at.desc(), Source.name, SourceRecord.line)
+    )
+    found: dict[uuid.UUID, list[Claim]] = defaultdict(list)
+    for service_id, name, values in session.execute(query):
+        found[service_id].append(Claim(name, values))
+    return found
+
+
+def settle(
+    changes: Sequence[Difference],
+    by_hand: Sequence[Difference],
+    claims: Sequence[Claim],
+    *,
+    source: str,
+    trust: Trust,
+) -> tuple[list[Difference], list[tuple[Difference, str]]]:
+    """What is written of a row, once it is known which source is believed about a field.
+
+    A source that is believed more than the one whose value is there changes it; one that is believed less changes
+    nothing that the other says, not even what both had said.
+
+    Args:
+        changes: values that the source may change, for it wrote them, or nobody did.
+        by_hand: values that contradict what the directory says otherwise.
+        claims: what other sources say of the entry.
+    Returns:
+        Differences to write, and differences that stay with the source that says so ("" when it was written by hand).
+    """
+    written: list[Difference] = []
+    stays: list[tuple[Difference, str]] = []
+    for each, is_mine in (*((one, True) for one in changes), *((one, False) for one in by_hand)):
+        others = (
+            [claim.source for claim in claims if claim.values.get(each.field) == each.before] if each.before else []
+        )
+        other = max(others, key=lambda name: trust.rank(name, each.field), default="")
+        more = trust.rank(source, each.field) - trust.rank(other, each.field) if other else 0
+        if more > 0 or (is_mine and more == 0):
+            written.append(each)
+        else:
+            stays.append((each, other))
+    return written, stays
+
+
+def conflict(line: int, name: str, record: StoredRecord, each: Difference, source: str) -> Conflict:
+    """A value that stays, with what was said before."""
+    return Conflict(line, name, each.field, record.values.get(each.field), each.after, each.before, source)

@@ -1,0 +1,171 @@
+"""A row of a new list that is a known service makes no second one; what contradicts is kept, asked, or believed."""
+
+import csv
+import uuid
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.errors import InvalidInput
+from directory.i18n import Sentence
+from directory.models import DuplicateDecision, Metadata, Phone, Service, ServiceStatus, Source, SourceRecord
+from directory.queries.duplicate_decisions import apart
+from importers.apply import apply_plan
+from importers.batches import imports
+from importers.known_entries import Wishes
+from importers.plan import Plan, make_plan
+from importers.problems import Problem
+from importers.sheets import problems_sheet, questions_sheet, read_answers
+from importers.three_way import set_trust
+from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
+from tests.importers.test_undo import contents, undo
+
+ZENZERO = "Centro Giovani Zenzero;Forlì;Via Garibaldi 12;0543 998877;;lun-ven 9-12"
+THE_SAME = "CENTRO GIOVANI ZENZERO ODV;Forlì;V. Garibaldi, 12;0543 998877;zenzero@example.org;"
+PERHAPS = "Zenzero;Forlì;;;;sab 9-12"
+WORDS = ("Aurora", "Baobab", "Cedro", "Dalia", "Edera", "Faggio", "Ginepro", "Iris", "Larice", "Mirto")
+OTHERS = [
+    f"Sportello {a} {b};Cesena;Via {a} {at};0547 {700000 + at};;"
+    for at, (a, b) in enumerate(zip(WORDS, WORDS[3:] + WORDS[:3], strict=True))
+]
+
+
+@pytest.fixture
+def first(session: Session, tmp_path: Path) -> uuid.UUID:
+    """The service of a first list."""
+    imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
+    return session.scalars(sa.select(Service.id).where(Service.name == "Centro Giovani Zenzero")).one()
+
+
+def second(session: Session, folder: Path, *rows: str, wishes: Wishes | None = None) -> Plan:
+    return make_plan(session, write(folder, SIMPLE, rows, "secondo.csv"), source="secondo", wishes=wishes or Wishes())
+
+
+def written(session: Session, plan: Plan) -> Plan:
+    apply_plan(session, plan, by="coordinator", now=NOW)
+    session.expire_all()
+    return plan
+
+
+def test_a_row_that_is_a_known_service_adds_to_it(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
+    plan = written(session, second(session, tmp_path, THE_SAME))
+    assert (plan.created, plan.updated, len(plan.linked)) == (0, 1, 1)
+    service = session.get_one(Service, first)
+    assert (service.name, service.email) == ("Centro Giovani Zenzero", "zenzero@example.org")
+    records = session.scalars(sa.select(SourceRecord).where(SourceRecord.service_id == first)).all()
+    sources = dict(session.execute(sa.select(Source.name, Source.id)).tuples().all())
+    assert {record.source_id for record in records} == {sources["primo"], sources["secondo"]}
+    change = session.scalars(
+        sa.select(Metadata).where(Metadata.resource_id == first, Metadata.field_name == "email")
+    ).one()
+    assert change.source_id == sources["secondo"]
+    assert ("service.name", "primo") in {(one.field, one.source) for one in plan.conflicts}
+
+
+def test_the_same_list_again_finds_what_it_was_linked_to(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
+    before = contents(session)["service"]
+    written(session, second(session, tmp_path, THE_SAME))
+    again = second(session, tmp_path, THE_SAME)
+    assert (again.created, again.updated, again.unchanged, again.linked) == (0, 0, 1, ())
+    undo(session)
+    assert contents(session)["service"] == before
+    assert session.scalar(sa.select(sa.func.count()).select_from(SourceRecord)) == 11
+
+
+def test_a_row_that_may_be_known_waits_and_is_answered(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
+    plan = written(session, second(session, tmp_path, PERHAPS, DESKS[2]))
+    assert [record.draft.name for record in plan.asked] == ["Zenzero"]
+    assert (plan.created, session.scalar(sa.select(sa.func.count()).where(Service.name == "Zenzero"))) == (1, 0)
+    assert plan.rows == plan.created + plan.updated + plan.unchanged + plan.lost + len(plan.asked)
+    sheet = questions_sheet(plan.asked, say=str)
+    (question,) = csv.DictReader(sheet.splitlines(), delimiter=";")
+    assert question["service_id"] == str(first)
+    path = tmp_path / "domande.csv"
+
+    path.write_text(sheet.replace("\r\n;", "\r\nsì;", 1), "utf-8-sig")
+    same = second(session, tmp_path, PERHAPS, DESKS[2], wishes=Wishes(answers=read_answers(path)))
+    assert ([record.draft.name for record in same.linked], same.asked) == (["Zenzero"], ())
+
+    path.write_text(sheet.replace("\r\n;", "\r\nno;", 1), "utf-8-sig")
+    other = written(session, second(session, tmp_path, PERHAPS, DESKS[2], wishes=Wishes(answers=read_answers(path))))
+    assert (other.created, other.asked) == (1, ())
+    zenzero = session.scalars(sa.select(Service.id).where(Service.name == "Zenzero")).one()
+    assert apart(session) == {frozenset((zenzero, first))}
+    assert session.scalars(sa.select(DuplicateDecision.decided_by)).all() == ["coordinator"]
+    assert second(session, tmp_path, PERHAPS, DESKS[2]).asked == ()
+
+
+def test_what_is_no_sheet_of_answers_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "domande.csv"
+    path.write_text("decision;row_key;service_id\nforse;a;b\n", "utf-8")
+    with pytest.raises(InvalidInput, match="Line 2"):
+        read_answers(path)
+    path.write_text("decision;row_key;service_id\nno;a;b\n", "utf-8")
+    with pytest.raises(InvalidInput, match="not the id"):
+        read_answers(path)
+    path.write_text("nome;comune\nSportello;Forlì\n", "utf-8")
+    with pytest.raises(InvalidInput, match="is missing"):
+        read_answers(path)
+
+
+def test_the_source_that_is_believed_more_wins(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
+    changed = THE_SAME.replace("0543 998877", "0543 111111")
+    (asked,) = second(session, tmp_path, changed).asked
+    plan = second(session, tmp_path, changed, wishes=Wishes(answers={(asked.key, first): True}))
+    kept = next(one for one in plan.conflicts if one.field == "phones")
+    assert (kept.source, kept.last, kept.directory[0]["number"]) == ("primo", None, "+390543998877")
+    written(session, plan)
+    source = session.scalars(sa.select(Source).where(Source.name == "secondo")).one()
+    set_trust(session, source.id, "phones", 1)
+    written(session, second(session, tmp_path, changed))
+    numbers = set(session.scalars(sa.select(Phone.number)))
+    assert "+390543111111" in numbers
+    assert "+390543998877" not in numbers
+    set_trust(session, session.scalars(sa.select(Source.id).where(Source.name == "primo")).one(), "", 2)
+    moved = ZENZERO.replace("0543 998877", "0543 333333")
+    assert imported(session, write(tmp_path, SIMPLE, [moved, *OTHERS], "primo.csv"), "primo").updated == 1
+    assert written(session, second(session, tmp_path, changed.replace("111111", "222222"))).updated == 0
+    assert "+390543333333" in set(session.scalars(sa.select(Phone.number)))
+
+
+def test_what_a_full_list_leaves_out_becomes_inactive_and_comes_back(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, DESKS))
+    at_start = contents(session)["service"]
+    fewer = write(tmp_path, SIMPLE, DESKS[:2])
+    assert make_plan(session, fewer, source="lista").retired == ()
+    plan = make_plan(session, fewer, source="lista", wishes=Wishes(is_full=True))
+    assert [(row.name, row.line) for row in plan.retired] == [("Biblioteca di quartiere", 4)]
+    written(session, plan)
+    library = session.scalars(sa.select(Service).where(Service.name == "Biblioteca di quartiere")).one()
+    assert library.status is ServiceStatus.INACTIVE
+    assert make_plan(session, fewer, source="lista", wishes=Wishes(is_full=True)).retired == ()
+    back = imported(session, write(tmp_path, SIMPLE, DESKS))
+    session.expire_all()
+    assert (back.updated, back.unchanged) == (1, 2)
+    assert session.get_one(Service, library.id).status is ServiceStatus.ACTIVE
+    undo(session)
+    undo(session, next(one.batch.number for one in imports(session) if one.batch.undone_at is None))
+    assert contents(session)["service"] == at_start
+
+
+def test_a_service_that_another_list_has_is_not_retired(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
+    written(session, second(session, tmp_path, THE_SAME, DESKS[2]))
+    path = write(tmp_path, SIMPLE, OTHERS, "primo.csv")
+    plan = make_plan(session, path, source="primo", wishes=Wishes(is_full=True))
+    assert [row.name for row in plan.missing] == ["Centro Giovani Zenzero"]
+    assert plan.retired == ()
+
+
+def test_problems_go_back_as_a_sheet_without_formulas() -> None:
+    problems = [
+        Problem(2, "telefono", "=HYPERLINK(1)", "This is no phone."),
+        Problem(None, "", "+1", "Too %(a)s.", {"a": 1}),
+    ]
+    sheet = problems_sheet(problems, headings=("a", "b", "c", "d", "e"), say=str, expected=lambda one: f"@{one.column}")
+    rows = [*csv.reader(sheet.splitlines(), delimiter=";")]
+    assert rows[1:] == [
+        ["2", "telefono", "'=HYPERLINK(1)", "This is no phone.", "'@telefono"],
+        ["", "", "'+1", str(Sentence("Too %(a)s.", {"a": 1})), "'@"],
+    ]

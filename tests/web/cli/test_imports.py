@@ -1,0 +1,106 @@
+"""`prossima import`, `prossima imports` and the decisions of `prossima duplicates`, as a coordinator uses them."""
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from directory.settings import Settings
+from tests.web.cli.conftest import CommandLine
+from tests.web.cli.test_duplicates import FIRST, HEADER, SECOND
+from web.app import create_app
+
+HOURS = "Nome;Comune;Telefono;Orari"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def prossima(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
+    run = new_command_line(request.param, "imports")
+    assert run("init").exit_code == 0
+    return run
+
+
+def lines(folder: Path, *rows: str, name: str = "lista.csv") -> str:
+    path = folder / name
+    path.write_text("\n".join(rows), "utf-8")
+    return str(path)
+
+
+def test_an_import_is_listed_and_taken_back(prossima: CommandLine, tmp_path: Path) -> None:
+    path = lines(tmp_path, HOURS, "Sportello;Forlì;0543 712345;lun-ven 9-12", "Mensa;Cesena;;mar 9-12")
+    saved = prossima("import", path, "--write").stdout
+    assert "Salvato come caricamento 1" in saved
+    assert "orari" in saved
+    assert "1. lista" in prossima("imports", "list").stdout
+    assert prossima.json("imports", "list")["imports"][0]["created"] == 2
+    said = prossima("imports", "undo", "1").stdout
+    assert "2 voci tolte" in said
+    assert prossima("import", "--undo", "1").exit_code == 2
+    assert prossima.json("import", path, "--write")["created"] == 2
+    assert prossima.json("import", "--undo", "2")["removed"] == 2
+
+
+def test_changes_and_problems_are_said_in_words(prossima: CommandLine, tmp_path: Path) -> None:
+    prossima("import", lines(tmp_path, HOURS, "Sportello;Forlì;0543 712345;mar 9-12"), "--write")
+    rows = [f"Servizio {at};Forlì;pronto;" for at in range(12)]
+    shown = prossima("import", lines(tmp_path, HOURS, "Sportello;Forlì;0543 712345;mer 9-12", *rows))
+    assert "orari: martedì 9–12 → mercoledì 9–12" in shown.stdout
+    assert "WEEKLY" not in shown.output
+    assert re.search(r"Righe 3, 4, 5, 6, 7, 8, 9, 10 … \(\+4\)", shown.stderr)
+
+
+def test_problems_go_into_a_sheet_for_the_partner(prossima: CommandLine, tmp_path: Path) -> None:
+    sheet = tmp_path / "problemi.csv"
+    good = [f"Servizio {at};Forlì;0543 71234{at};" for at in range(6)]
+    prossima("import", lines(tmp_path, HOURS, *good, "Sportello;Forlì;=1+1;"), "--problems", str(sheet))
+    _, (line, column, value, wrong, expected) = csv.reader(sheet.read_text("utf-8-sig").splitlines(), delimiter=";")
+    assert (line, column, value) == ("8", "Telefono", "'=1+1")
+    assert wrong
+    assert "un numero di telefono" in expected
+
+
+def test_two_lists_share_an_entry_and_a_coordinator_decides(prossima: CommandLine, tmp_path: Path) -> None:
+    prossima("import", lines(tmp_path, *FIRST, name="primo.csv"), "--source", "primo", "--write")
+    path = lines(tmp_path, *SECOND, name="secondo.csv")
+    plan = prossima.json("import", path, "--source", "secondo")
+    (linked,) = plan["linked"]
+    assert (linked["known"], linked["band"], plan["created"]) == ("Centro Giovani Zenzero", "same", 0)
+    assert 0.9 < linked["probability"] <= 0.99
+
+    questions = tmp_path / "domande.csv"
+    questions.write_text(f"decision;row_key;service_id\nno;{linked['row_key']};{linked['service_id']}\n", "utf-8")
+    decided = prossima.json("import", path, "--source", "secondo", "--decisions", str(questions), "--write")
+    assert (decided["created"], decided["linked"]) == (1, [])
+    assert prossima.json("duplicates")["clusters"] == []
+    (decision,) = prossima.json("duplicates", "decided")["decisions"]
+    assert prossima("duplicates", "undo", str(decision["number"])).exit_code == 0
+
+    printed = prossima("duplicates").stdout
+    assert "100" not in re.sub(r"su 100", "", printed)
+    (cluster,) = prossima.json("duplicates")["clusters"]
+    kept, removed = (record["id"] for record in cluster["records"])
+    assert prossima("duplicates", "merge", kept, removed, "--take", "phones=both").exit_code == 0
+    assert prossima("duplicates", "merge", kept, removed, "--take", "phones").exit_code == 2
+    assert prossima.json("import", path, "--source", "secondo")["unchanged"] == 1
+
+    settings = Settings(database_url=prossima.environment["PROSSIMA_DATABASE_URL"], instance_dir=tmp_path)
+    app = create_app(settings)
+    client = app.test_client()
+    assert client.get(f"/services/{removed}").location == f"/services/{kept}"
+    assert client.get(f"/services/{kept}").status_code == 200
+    app.extensions["engine"].dispose()
+
+
+def test_each_value_says_where_it_comes_from(prossima: CommandLine, tmp_path: Path) -> None:
+    prossima("import", lines(tmp_path, *FIRST, name="primo.csv"), "--source", "primo", "--write")
+    path = lines(tmp_path, f"{HEADER};E-mail", f"{SECOND[1]};zenzero@example.org", name="secondo.csv")
+    (linked,) = prossima.json("import", path, "--source", "secondo", "--write")["linked"]
+    values = {one["field"]: one for one in prossima.json("imports", "origin", linked["service_id"])["values"]}
+    assert [one["source"] for one in values["service.email"]["origins"]] == ["secondo"]
+    assert {(one["source"], one["line"]) for one in values["phones"]["origins"]} == {("primo", 50), ("secondo", 2)}
+    assert "primo, riga 50" in prossima("imports", "origin", linked["service_id"]).stdout
+    assert prossima("imports", "trust", "secondo", "1", "--field", "phones").exit_code == 0
+    assert prossima("imports", "trust", "terzo", "1").exit_code == 2
+    assert prossima("imports", "trust", "primo", "1", "--field", "colore").exit_code == 2

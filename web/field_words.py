@@ -1,0 +1,169 @@
+"""Fields and values of imported lists in people's words: "orari: martedì 9–12" rather than "schedules: WEEKLY TU"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from babel.dates import get_day_names
+
+from directory.i18n import N_, Sentence
+from importers.plan import shown
+from importers.problems import FieldValue, Problem
+from web.i18n import say, translate
+
+WHOSE: Mapping[str, str] = {
+    "organization": N_("organisation"),
+    "location": N_("place"),
+    "link_worker": N_("link worker"),
+}
+LABELS: Mapping[str, str] = {
+    "name": N_("name"),
+    "alternate_name": N_("other name"),
+    "description": N_("description"),
+    "email": N_("e-mail"),
+    "website": N_("web page"),
+    "url": N_("web page"),
+    "tax_id": N_("tax code"),
+    "legal_status": N_("legal form"),
+    "country": N_("country"),
+    "status": N_("status"),
+    "interpretation_services": N_("interpreting"),
+    "application_process": N_("how to get it"),
+    "fees_description": N_("costs"),
+    "eligibility_description": N_("whom it is for"),
+    "minimum_age": N_("lowest age"),
+    "maximum_age": N_("highest age"),
+    "assured_date": N_("day of the last verification"),
+    "exclusion_criteria": N_("who is excluded"),
+    "gender_reserved": N_("reserved for"),
+    "residence_required": N_("residence required"),
+    "isee_maximum": N_("highest ISEE"),
+    "waiting_days": N_("days of waiting"),
+    "response_days": N_("days until an answer"),
+    "intensity": N_("how much it does"),
+    "access": N_("access"),
+    "remote": N_("at a distance"),
+    "home_visits": N_("at home"),
+    "is_example": N_("invented example"),
+    "transportation": N_("how to get there"),
+    "latitude": N_("latitude"),
+    "longitude": N_("longitude"),
+    "coordinates": N_("coordinates"),
+    "point_source": N_("where the point comes from"),
+    "address_1": N_("street and number"),
+    "street": N_("street and number"),
+    "full": N_("whole address"),
+    "address_2": N_("further part of the address"),
+    "city": N_("town"),
+    "state_province": N_("province"),
+    "province": N_("province"),
+    "region": N_("region"),
+    "postal_code": N_("postal code"),
+    "municipality_code": N_("municipality"),
+    "municipality": N_("municipality"),
+    "organization_phones": N_("phone of the organisation"),
+    "identifiers": N_("register number"),
+    "phones": N_("phone"),
+    "phone": N_("phone"),
+    "fax": N_("fax"),
+    "schedules": N_("hours"),
+    "schedule": N_("hours"),
+    "hours": N_("hours"),
+    "languages": N_("languages"),
+    "cost_options": N_("costs"),
+    "cost": N_("costs"),
+    "required_documents": N_("what to bring"),
+    "documents": N_("what to bring"),
+    "service_areas": N_("area served"),
+    "service_area": N_("area served"),
+    "capacities": N_("places"),
+    "capacity": N_("places"),
+    "additional_urls": N_("further web pages"),
+    "attributes": N_("what it is about"),
+    "tags": N_("what it is about"),
+    "accessibility": N_("accessibility"),
+    "id": N_("number in the list"),
+    "register": N_("register number"),
+    "ages": N_("ages"),
+    "place": N_("place"),
+    "organization": N_("organisation"),
+}
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+TO = N_("%(first)s–%(last)s")
+BY_APPOINTMENT = N_("by appointment")
+OF = N_("%(field)s (%(whose)s)")
+
+
+def slot_label(slot: str) -> Sentence:
+    """A field of a list in words; whose it is where it is not the service's.
+
+    >>> slot_label("service.name").message, slot_label("phones").message
+    ('name', 'phone')
+    """
+    entity, _, column = slot.rpartition(".")
+    label = Sentence(LABELS.get(column, column.replace("_", " ")))
+    if entity in WHOSE and column not in ("latitude", "longitude", "coordinates"):
+        return Sentence(OF, {"field": label, "whose": Sentence(WHOSE[entity])})
+    return label
+
+
+def slot_value(slot: str, value: Any, language: str) -> str:
+    """A value as `Difference` holds it, in words; "–" for none."""
+    if value in (None, "", []):
+        return "–"
+    if slot == "schedules" and isinstance(value, list):
+        return "; ".join(hours_words(row, language) for row in value)
+    if isinstance(value, list):
+        return shown(value)
+    if value in ("true", "false"):
+        return say(value == "true", language)
+    return str(value)
+
+
+def hours_words(row: Mapping[str, str], language: str) -> str:
+    """One line of opening hours: days, times, and what else is said.
+
+    >>> hours_words({"byday": "TU", "opens_at": "09:00:00", "closes_at": "12:00:00"}, "it")
+    'martedì 9–12'
+    >>> hours_words({"byday": "MO,TU,WE", "opens_at": "09:30:00", "closes_at": "12:00:00"}, "de")
+    'Montag–Mittwoch 9:30–12'
+    """
+    times = "–".join(_time(row[name]) for name in ("opens_at", "closes_at") if row.get(name))
+    appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
+    parts = (_days(row.get("byday", ""), language), times, appointment, row.get("description", ""))
+    return " ".join(filter(None, parts))
+
+
+def _days(text: str, language: str) -> str:
+    found = re.findall(r"(-?\d*)(MO|TU|WE|TH|FR|SA|SU)", text)
+    names = get_day_names("wide", locale=language)
+    if len(found) > 2 and not any(number for number, _ in found):
+        first, last = (DAYS.index(found[at][1]) for at in (0, -1))
+        if last - first == len(found) - 1:
+            return translate(Sentence(TO, {"first": names[first], "last": names[last]}), language)
+    return ", ".join(
+        f"{number}ª {names[DAYS.index(day)]}" if number else names[DAYS.index(day)] for number, day in found
+    )
+
+
+def _time(text: str) -> str:
+    hours, minutes = text.split(":")[:2]
+    return str(int(hours)) if minutes == "00" else f"{int(hours)}:{minutes}"
+
+
+def worded(problems: Iterable[Problem], language: str) -> list[Problem]:
+    """Problems whose fields and values are said in words, in that language."""
+    return [_worded(one, language) for one in problems]
+
+
+def _worded(one: Problem, language: str) -> Problem:
+    facts = {
+        name: slot_value(fact.field, fact.value, language) if isinstance(fact, FieldValue) else fact
+        for name, fact in one.facts.items()
+    }
+    values = [fact for fact in one.facts.values() if isinstance(fact, FieldValue)]
+    if not values:
+        return one
+    new = slot_value(values[0].field, values[0].value, language)
+    return replace(one, column=translate(slot_label(one.column), language), value=new, facts=facts)
