@@ -1,9 +1,11 @@
 """Settings, read once from the environment; the only reader of environment variables."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -29,6 +31,8 @@ class Settings:
     nominatim_user_agent: str = ""
     search_log_days: int = 180  # how long searches and unmet needs are kept; 0: not at all
     search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
+    tile_url: str = ""  # of a tile server; empty: maps show the outlines that come with Prossima
+    tile_attribution: str = ""  # whom the tiles are owed to; shown on the map
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -47,6 +51,8 @@ class Settings:
             nominatim_url=environ.get("PROSSIMA_NOMINATIM_URL") or "",
             nominatim_user_agent=environ.get("PROSSIMA_NOMINATIM_USER_AGENT") or "",
             search_log_days=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_DAYS") or "180"),
+            tile_url=environ.get("PROSSIMA_TILE_URL") or "",
+            tile_attribution=environ.get("PROSSIMA_TILE_ATTRIBUTION") or "",
             search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
         )
         if faults := settings.faults():
@@ -74,7 +80,26 @@ class Settings:
             found.append(N_("PROSSIMA_SEARCH_LOG_DAYS must be a number of days from 0 (no log) to 3650"))
         if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
             found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
+        if self.tile_url and not _is_tile_url(self.tile_url):
+            found.append(N_("PROSSIMA_TILE_URL must be a web address of one host, with {z}, {x} and {y} in its path"))
+        if self.tile_url and not self.tile_attribution:
+            found.append(N_("PROSSIMA_TILE_URL also needs PROSSIMA_TILE_ATTRIBUTION, whom the map's tiles are owed to"))
         return [Sentence(message) for message in found]
+
+    @property
+    def tile_host(self) -> str:
+        """Scheme, host and port of the tile server; "" without one."""
+        address = urlsplit(self.tile_url)
+        return f"{address.scheme}://{address.netloc}" if self.tile_url else ""
+
+
+def _is_tile_url(text: str) -> bool:
+    """A host is one name, since the policy of the pages allows pictures from it."""
+    address = urlsplit(text)
+    is_host = bool(re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", address.netloc))
+    return (
+        address.scheme in {"http", "https"} and is_host and all(part in address.path for part in ("{z}", "{x}", "{y}"))
+    )
 
 
 def _whole_number(text: str) -> int:

@@ -11,6 +11,7 @@ from web import pages
 from web.db import set_up_database
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
+from web.maps.views import bp as maps
 from web.match.views import bp as match
 from web.search.views import bp as search
 from web.searches.views import bp as searches
@@ -41,7 +42,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet):
+    for blueprint in (search, services, match, searches, unmet, maps):
         app.register_blueprint(blueprint)
     return app
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
+from directory.geo import Point, point_of
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
 from directory.queries.hours import Opening, next_opening
@@ -39,7 +40,10 @@ class Card:
     listing_id: uuid.UUID
     service_id: uuid.UUID
     name: str
-    facts: tuple[Fact, ...]
+    where: tuple[Fact, ...]  # whose it is, and how one gets there
+    whom: tuple[Fact, ...]  # what it costs, and for whom it is
+    point: Point | None
+    distance_km: float | None
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
     opening: Opening | None
@@ -48,6 +52,11 @@ class Card:
     verified: date | None
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All in one line."""
+        return (*self.where, *self.whom)
 
 
 def make_cards(
@@ -84,7 +93,10 @@ def _card(
         listing_id=catalog.listing_uuid(row),
         service_id=catalog.service_uuid(row),
         name=catalog.name[row],
-        facts=tuple(_facts(catalog, row, distance_km)),
+        where=tuple(where_words(catalog, row, distance_km)),
+        whom=tuple(whom_words(catalog, row)),
+        point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
+        distance_km=distance_km,
         badges=tuple(_badges(catalog, row)),
         reasons=reasons,
         opening=next_opening(details.week, now) if details and not catalog.closed_now[row] else None,
@@ -96,11 +108,16 @@ def _card(
     )
 
 
-def _facts(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+def where_words(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+    """Whose a listing is, and how one gets to it."""
     organization = catalog.organization[row]
     if organization and not is_same_name(organization, catalog.name[row]):
         yield organization
     yield from _where(catalog, row, distance_km)
+
+
+def whom_words(catalog: Catalog, row: int) -> Iterable[Fact]:
+    """What a listing costs, and for whom it is."""
     if cost := COSTS.get(int(catalog.cost[row])):
         yield Sentence(cost)
     if age := age_words(catalog, row):

@@ -8,19 +8,7 @@ from flask import Flask, Response, request
 
 from directory.settings import Settings
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data:",  # Bootstrap Italia draws some icons as data
-        "font-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
-)
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",  # addresses hold what was searched
@@ -28,6 +16,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def content_security_policy(settings: Settings) -> str:
+    """Everything from this site alone; pictures also from the tile server, where one is set."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(filter(None, ("img-src 'self' data:", settings.tile_host))),  # some icons are drawn as data
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
 
 
 def secret_key(settings: Settings) -> str:
@@ -57,10 +60,11 @@ def _write_once(path: Path, key: str) -> None:
 
 def set_up_security(app: Flask) -> None:
     """Send the headers with every answer; pages with personal data are never kept by browsers or proxies."""
+    headers = {"Content-Security-Policy": content_security_policy(app.config["SETTINGS"]), **HEADERS}
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")

@@ -23,6 +23,6 @@ def within_reach(query: Query, selection: Selection, km: float = FAR_KM) -> NDAr
     away = around.distance_km(query.place.point)
     visits, remote, unclear = reach(around, query.place, away)
     inside[inside] = (away <= km) | visits | remote | unclear | ~around.has_point
-    if query.province:
+    if query.province and query.within_km is None:
         inside |= selection.any_of(np.append(selection.catalog.municipalities.in_province(query.province), False))
     return inside

@@ -111,7 +111,7 @@ def search(
         far=int(np.count_nonzero(~near)),
         unheard=_unheard(query, readings, fitting),
         relaxed=(
-            *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
+            *_repaired(repairs),
             *_nothing_asked(query, filters),
             *(_said(code, query) for code in found.given_up),
         ),
@@ -139,6 +139,10 @@ def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], d
     }
     known = catalog.text.read(query.words)
     return query, tuple(doubtful.get(reading.word, reading) for reading in known), repairs
+
+
+def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
+    return (Sentence(_REPAIRED, {"word": word, "repaired": repaired}) for word, repaired in repairs.items())
 
 
 def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterable[Sentence]:
