@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
 from directory.geo import Point, point_of
+from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
 from directory.queries.hours import Opening, next_opening
@@ -47,6 +48,7 @@ class Card:
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
     opening: Opening | None
+    holiday: Labels | None  # on the day of that opening
     waiting_days: int | None
     response_days: float | None
     verified: date | None
@@ -89,6 +91,7 @@ def _card(
     now: datetime,
 ) -> Card:
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
+    opening = next_opening(details.week, now) if details and not catalog.closed_now[row] else None
     return Card(
         listing_id=catalog.listing_uuid(row),
         service_id=catalog.service_uuid(row),
@@ -99,13 +102,23 @@ def _card(
         distance_km=distance_km,
         badges=tuple(_badges(catalog, row)),
         reasons=reasons,
-        opening=next_opening(details.week, now) if details and not catalog.closed_now[row] else None,
+        opening=opening,
+        holiday=_holiday(catalog, row, opening),
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
         phone=details.phone if details else None,
     )
+
+
+def _holiday(catalog: Catalog, row: int, opening: Opening | None) -> Labels | None:
+    """What is celebrated there on the day of the next opening; who never closes does not close then."""
+    town = int(catalog.municipality[row])
+    if opening is None or opening.is_always or town < 0:
+        return None
+    country, name = catalog.municipalities.countries[town], catalog.municipalities.names[town]
+    return holidays_of(opening.day.year, country, name).get(opening.day)
 
 
 def where_words(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from flask import Flask, url_for
 from markupsafe import Markup
 
@@ -47,6 +47,7 @@ def set_up_templates(app: Flask) -> None:
             "ago": ago,
             "long_date": long_date,
             "short_date": short_date,
+            "day_month": day_month,
             "clock": clock_time,
             "weekday": weekday,
             "phone": phone_words,
@@ -113,6 +114,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A day in few signs, "10 nov 2026"."""
     return _day_words(day.toordinal(), "medium", current_language())
+
+
+def day_month(day: date) -> str:
+    """A day of this year in few signs, "10 nov"."""
+    return str(format_skeleton("MMMd", day, locale=current_language()))
 
 
 @lru_cache(maxsize=4096)

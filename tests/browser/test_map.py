@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import PHONE
 from tests.browser.test_pages import pytestmark as needs_packages
 from tests.browser.test_pages import sideways, violations
+from tests.web.territory import Territory
 
 pytestmark = needs_packages
 
@@ -117,3 +118,20 @@ def test_without_script_there_is_no_map_and_nothing_is_missing(browser: Browser,
     expect(page.locator("#map")).to_be_hidden()
     expect(page.get_by_role("article", name=re.compile("Spazio Giovani"))).to_be_visible()
     context.close()
+
+
+def test_a_service_fits_on_one_sheet_of_paper(page: Page, territory: Territory) -> None:
+    for service_id in (territory.counselling, territory.desk):
+        page.goto(f"/services/{service_id}?from=Cesena")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_map_of_a_service_shows_its_places_and_says_what_the_page_says(page: Page, territory: Territory) -> None:
+    page.goto(f"/services/{territory.counselling}?from=Cesena")
+    shown = page.get_by_role("region", name="Mappa delle sedi")
+    shown.scroll_into_view_if_needed()
+    pin = shown.get_by_role("button", name="Spazio Giovani")
+    expect(pin).to_be_visible()
+    pin.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Via Roma 1")
+    assert not violations(page)

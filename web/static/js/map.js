@@ -202,6 +202,14 @@ if (panel !== null) {
     button.hidden = false;
     button.addEventListener("click", () => reveal(button.closest("[data-point]")));
   }
-  if (area === null || isWide.matches || area.dataset.view === "map") begin();
-  isWide.addEventListener("change", () => { if (isWide.matches) begin().then((map) => map.invalidateSize()); });
+  if (area === null) {
+    new IntersectionObserver((seen, observer) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      observer.disconnect();
+      begin();
+    }, { rootMargin: "200px" }).observe(panel);
+  } else if (isWide.matches || area.dataset.view === "map") {
+    begin();
+  }
+  isWide.addEventListener("change", () => { if (isWide.matches && area !== null) begin().then((map) => map.invalidateSize()); });
 }
