@@ -13,6 +13,7 @@ from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.maps.views import bp as maps
 from web.match.views import bp as match
+from web.reports.views import bp as reports
 from web.search.views import bp as search
 from web.searches.views import bp as searches
 from web.security import secret_key, set_up_security
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet, maps):
+    for blueprint in (search, services, match, searches, unmet, maps, reports):
         app.register_blueprint(blueprint)
     return app
 

@@ -15,11 +15,15 @@ FONT_FILES = (
     "titillium-web-v10-latin-ext_latin-600.woff2",
     "titillium-web-v10-latin-ext_latin-700.woff2",
 )
+PAPER_FONT_FILES = (  # for PDF files, which need another format
+    "titillium-web-v10-latin-ext_latin-regular.ttf",
+    "titillium-web-v10-latin-ext_latin-700.ttf",
+)
 FILES = {
     "dist/svg/sprites.svg": "sprites.svg",
     "LICENSE": "bootstrap-italia.LICENSE.txt",
     "dist/fonts/Titillium_Web/OFL.txt": "titillium-web.OFL.txt",
-    **{f"dist/fonts/Titillium_Web/{name}": name for name in FONT_FILES},
+    **{f"dist/fonts/Titillium_Web/{name}": name for name in (*FONT_FILES, *PAPER_FONT_FILES)},
 }
 STYLES = "dist/css/bootstrap-italia.min.css"
 MAP_FILES = {  # of other packages; loaded only where a map is looked at

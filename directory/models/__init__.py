@@ -1,6 +1,7 @@
 """The directory's tables, named after HSDS 3.2 (https://docs.openreferral.org); one file per group of objects."""
 
 from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.entry_report import EntryReport, Fault
 from directory.models.link_worker import LinkWorker
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
@@ -27,6 +28,7 @@ from directory.models.service import (
     Unit,
 )
 from directory.models.service_at_location import ServiceAtLocation
+from directory.models.shared_list import SharedList
 from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, TaxonomyTerm
 from directory.models.unmet_need import UnmetNeed
 
@@ -39,6 +41,8 @@ __all__ = [
     "ChangeCounter",
     "Contact",
     "CostOption",
+    "EntryReport",
+    "Fault",
     "Frequency",
     "Funding",
     "Intensity",
@@ -62,6 +66,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceStatus",
+    "SharedList",
     "Source",
     "SourceRecord",
     "TagDecision",

@@ -144,7 +144,7 @@ def test_paper_gets_its_day_its_address_and_dates_that_do_not_age(client: FlaskC
 
 def test_the_distance_is_that_from_the_place_in_the_address(client: FlaskClient, territory: Territory) -> None:
     page = f"/services/{territory.counselling}"
-    assert re.search(r"<strong>a 1[78] km da Cesena in linea d    assert "a 19 km da Cesena in linea d&#39;aria" in client.get(f"{page}?from=Cesena").text#39;aria<", client.get(f"{page}?from=Cesena").text)
+    assert re.search("<strong>a 1[78] km da Cesena in linea d&#39;aria<", client.get(f"{page}?from=Cesena").text)
     assert "linea d&#39;aria" not in client.get(page).text
 
 

@@ -9,7 +9,19 @@ from sqlalchemy.exc import DBAPIError
 from directory.errors import AppError, NotReady
 from directory.i18n import N_, Sentence
 from directory.settings import Settings, wished_language
-from web.cli import asking, duplicates, geocoding, importing, learning, searches, setting_up, suggesting, tagging, unmet
+from web.cli import (
+    asking,
+    duplicates,
+    geocoding,
+    importing,
+    learning,
+    reports,
+    searches,
+    setting_up,
+    suggesting,
+    tagging,
+    unmet,
+)
 from web.cli.spoken import SpokenGroup, speak, usage_sentence
 from web.i18n import translate
 
@@ -68,6 +80,7 @@ main = Prossima(
         *learning.COMMANDS,
         *searches.COMMANDS,
         *unmet.COMMANDS,
+        *reports.COMMANDS,
         *geocoding.COMMANDS,
     ],
     no_args_is_help=True,
