@@ -18,6 +18,7 @@ from web.search.views import bp as search
 from web.searches.views import bp as searches
 from web.security import secret_key, set_up_security
 from web.services.views import bp as services
+from web.shortlist.views import bp as shortlist
 from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet, maps, reports):
+    for blueprint in (search, services, match, searches, unmet, maps, reports, shortlist):
         app.register_blueprint(blueprint)
     return app
 

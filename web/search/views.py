@@ -26,6 +26,7 @@ from web.search.chips import as_written, chips
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.points import point_json
 from web.searches.recording import log_search
+from web.shortlist.kept import kept_services
 from web.suggestions import said
 
 bp = Blueprint("search", __name__)
@@ -114,6 +115,7 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> st
         near=cards[:near],
         far=cards[near:],
         origin=found.query.place.label if found.query.place else None,
+        kept=kept_services(),
         unheard=as_written(found.unheard, address.text),
         chips=chips(address, found.query, found.facets, catalog.vocabulary),
         notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),
