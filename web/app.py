@@ -8,11 +8,13 @@ from flask_wtf.csrf import CSRFProtect
 
 from directory.settings import LANGUAGES, Settings
 from web import pages
+from web.accessibility.views import bp as accessibility
 from web.db import set_up_database
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.maps.views import bp as maps
 from web.match.views import bp as match
+from web.offline.views import bp as offline
 from web.reports.views import bp as reports
 from web.search.views import bp as search
 from web.searches.views import bp as searches
@@ -44,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet, maps, reports, shortlist):
+    for blueprint in (search, services, match, searches, unmet, maps, reports, shortlist, offline, accessibility):
         app.register_blueprint(blueprint)
     return app
 

@@ -12,7 +12,7 @@ from directory.geo import Point, point_of
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
-from directory.queries.hours import Opening, next_opening
+from directory.queries.hours import Opening, Week, next_opening
 from directory.queries.listings import ListingDetails, details_of
 
 SHOWN_REASONS = 3
@@ -47,6 +47,7 @@ class Card:
     distance_km: float | None
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
+    week: Week | None
     opening: Opening | None
     holiday: Labels | None  # on the day of that opening
     waiting_days: int | None
@@ -54,6 +55,8 @@ class Card:
     verified: date | None
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+
+    terms: tuple[Labels, ...]  # what it answers and what it is
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -102,6 +105,7 @@ def _card(
         distance_km=distance_km,
         badges=tuple(_badges(catalog, row)),
         reasons=reasons,
+        week=details.week if details else None,
         opening=opening,
         holiday=_holiday(catalog, row, opening),
         waiting_days=waiting if waiting >= 0 else None,
@@ -109,6 +113,7 @@ def _card(
         verified=catalog.verified_on(row),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
         phone=details.phone if details else None,
+        terms=tuple(Labels(catalog.terms[term].labels) for term in catalog.tags.of_row(row)),
     )
 
 

@@ -30,12 +30,16 @@ PAGES = {
     "home": "/",
     "search": f"/search?q={QUESTION}",
     "search-far": "/search?q=aiuto con lo sfratto xilofono a Forlì",
+    "search-map": f"/search?q={QUESTION}&view=map",
     "search-nothing": "/search?q=xilofono&cost=paid&language=zh",
     "search-mistake": "/search?q=x&near=Castro",
     "match": "/match",
     "match-example": "/match?example=cope-trento-sara",
     "searches": "/searches",
     "unmet": "/unmet",
+    "list": "/list",
+    "offline": "/offline",
+    "accessibility": "/accessibilita",
     "not-found": "/nowhere",
 }
 
@@ -47,12 +51,17 @@ def service_pages(settings: Settings) -> dict[str, str]:
         catalog = current(session, settings)
         names = {catalog.name[row]: catalog.service_uuid(row) for row in catalog.live_rows.tolist()}
     engine.dispose()
-    wished = {"service": "consultorio", "service-library": "biblioteca", "service-helpline": "112|1522|emergenza"}
+    wished = {
+        "service": "sportello casa|consultorio",
+        "service-library": "biblioteca",
+        "service-helpline": "112|1522|emergenza",
+    }
     found = {
         page: [names[name] for name in sorted(names) if re.search(words, name, re.IGNORECASE)]
         for page, words in wished.items()
     }
-    return {page: f"/services/{ids[0]}" for page, ids in found.items() if ids}
+    pages = {page: f"/services/{ids[0]}" for page, ids in found.items() if ids}
+    return {**pages, "report": f"{pages['service']}/report"} if "service" in pages else pages
 
 
 @contextmanager

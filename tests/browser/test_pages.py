@@ -22,6 +22,13 @@ PAGES = (
     "/services/{counselling}",
     "/searches",
     "/unmet",
+    "/list",
+    "/offline",
+    "/accessibilita",
+    "/nowhere",
+    "/services/{counselling}?from=Cesena",
+    "/services/{counselling}/report",
+    "/search?q=aiuto+casa+tirocinio+xilofono+Forlì",
 )
 
 

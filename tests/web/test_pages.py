@@ -15,6 +15,12 @@ PAGES = (
     "/services/{helpline}",
     "/searches",
     "/unmet",
+    "/list",
+    "/offline",
+    "/accessibilita",
+    "/services/{counselling}/report",
+    "/services/{counselling}/report/thanks",
+    "/search?q=aiuto+casa+tirocinio+Forlì",
     "/nowhere",
 )
 MOST_STATEMENTS = {
