@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from holidays import country_holidays
-from holidays.countries import Italy
+from holidays.countries.italy import Italy
 
 from directory.i18n import Labels
 from directory.language import fold

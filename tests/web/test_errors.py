@@ -12,7 +12,7 @@ STATUSES = {
     413: "Accorcia il testo",
     422: "Correggi quello che è segnato",
     429: "Aspetta un minuto",
-    500: "Riprova tra un momento",
+    500: "Non è cambiato nulla",
 }
 
 

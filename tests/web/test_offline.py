@@ -18,7 +18,7 @@ def test_the_worker_speaks_for_the_whole_site_and_is_asked_for_anew(client: Flas
 def test_the_manifest_names_pictures_that_exist(client: FlaskClient) -> None:
     with client.get("/manifest.webmanifest") as response:
         assert response.mimetype == "application/manifest+json"
-        told = json.loads(response.text)
+        told = json.loads(response.get_data(as_text=True))
     assert {"name", "start_url", "display"} <= set(told)
     for icon in told["icons"]:
         with client.get(icon["src"]) as picture:

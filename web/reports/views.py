@@ -32,8 +32,8 @@ def send(service_id: uuid.UUID) -> Response | tuple[str, int]:
     if not sent.validate():
         return _page(service, sent), 422
     try:
-        fault, contact = Fault(sent.fault.data), sent.contact.data or None
-        report_fault(session, service_id, fault, sent.text.data, contact, now=datetime.now(UTC))
+        fault, text, contact = Fault(str(sent.fault.data)), sent.text.data or "", sent.contact.data or None
+        report_fault(session, service_id, fault, text, contact, now=datetime.now(UTC))
     except AppError as problem:
         return _page(service, sent, problem), status_of(problem)
     session.commit()

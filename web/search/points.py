@@ -17,6 +17,7 @@ def point_json(result: Listed, catalog: Catalog, origin: str | None) -> dict[str
     Args:
         origin: the place that was asked for, from which its page says the distance.
     """
+    asked: dict[str, Any] = {"from": origin} if origin else {}
     point = point_of(catalog.vector[result.row])
     facts = (*where_words(catalog, result.row, result.distance_km), *whom_words(catalog, result.row))
     return {
@@ -24,5 +25,5 @@ def point_json(result: Listed, catalog: Catalog, origin: str | None) -> dict[str
         "name": result.name,
         "point": [point.latitude, point.longitude],
         "words": " · ".join(say(fact, current_language()) for fact in facts),
-        "link": url_for("services.page", service_id=result.service_id, **({"from": origin} if origin else {})),
+        "link": url_for("services.page", service_id=result.service_id, **asked),
     }
