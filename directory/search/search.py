@@ -91,8 +91,7 @@ def search(
 
     Args:
         filters: facet name -> chosen values, any of which must fit; facets together.
-        features: what to rank by.
-        weights: by feature, instead of the declared ones.
+        features, weights: what to rank by; weights by feature, instead of the declared ones.
     Raises:
         InvalidInput: there is no such facet.
     """
@@ -100,8 +99,8 @@ def search(
     query = replace(query, today=today)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
-    named = called(query, readings, repairs, catalog)
-    found = _relaxed(query, about, Selection(catalog, about.rows, match, named), filters, today)
+    selection = Selection(catalog, about.rows, match, called(query, readings, repairs, catalog))
+    found = _relaxed(query, about, selection, filters, today)
     fitting = found.fitting()
     near = within_reach(query, fitting)
     return SearchResult(

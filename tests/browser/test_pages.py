@@ -25,7 +25,6 @@ PAGES = (
     "/list",
     "/offline",
     "/accessibilita",
-    "/nowhere",
     "/services/{counselling}?from=Cesena",
     "/services/{counselling}/report",
     "/search?q=aiuto+casa+tirocinio+xilofono+Forlì",

@@ -105,10 +105,23 @@ def test_a_short_profile_needs_no_folded_block_and_an_example_opens_what_it_fill
     assert page.evaluate("document.documentElement.scrollHeight") < 2900
     blocks = page.locator("details.block")
     assert [block.get_attribute("open") for block in blocks.all()] == [None] * 4
-    page.get_by_text("Cosa piace?").click()
+    page.locator("summary", has_text="Cosa piace?").click()
     expect(page.get_by_label("Musica")).to_be_visible()
     page.goto("/match?example=ponte-bergamo-gino")
     expect(page.get_by_label("Accompagnamento educativo")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_where_nothing_is(scheme: Any, width: int, browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", color_scheme=scheme)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Questa pagina non esiste")
+    assert not violations(page)
+    assert sideways(page) <= 0
+    context.close()
 
 
 @pytest.fixture
