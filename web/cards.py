@@ -56,8 +56,6 @@ class Card:
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
 
-    terms: tuple[Labels, ...]  # what it answers and what it is
-
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All in one line."""
@@ -113,7 +111,6 @@ def _card(
         verified=catalog.verified_on(row),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
         phone=details.phone if details else None,
-        terms=tuple(Labels(catalog.terms[term].labels) for term in catalog.tags.of_row(row)),
     )
 
 

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from directory.catalog.catalog import Catalog
+from directory.i18n import Labels
 from web.cards import Card
 from web.i18n import current_language, gettext, say
 from web.pages import long_date, phone_words, tel_link
 from web.shortlist.sheet import week_words
 
 
-def kept_service(card: Card) -> dict[str, Any]:
-    """Name and the lines of its card; `words` is what the filter looks at."""
+def kept_service(card: Card, catalog: Catalog, row: int) -> dict[str, Any]:
+    """Name and the lines of its card; `words` is what the filter looks at: also what it answers and what it is."""
+    terms = (Labels(catalog.terms[term].labels) for term in catalog.tags.of_row(row))
     language = current_language()
     where, whom = (" · ".join(say(fact, language) for fact in facts) for facts in (card.where, card.whom))
     hours = week_words(card.week) if card.week else ""
@@ -28,5 +31,5 @@ def kept_service(card: Card) -> dict[str, Any]:
     return {
         "name": card.name,
         "lines": [line for line in lines if line["text"]],
-        "words": " ".join((card.name, where, whom, *(say(term, language) for term in card.terms))),
+        "words": " ".join((card.name, where, whom, *(say(term, language) for term in terms))),
     }

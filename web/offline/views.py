@@ -57,7 +57,8 @@ def area() -> Response | tuple[Response, int]:
     catalog = current(session, current_settings())
     rows = _rows(catalog, place, km)
     cards = make_cards(session, catalog, [(row, None, ()) for row in rows], now=clock.now())
-    return jsonify(area=f"{place.label}, {km} km", services=[kept_service(one) for one in cards])
+    services = [kept_service(card, catalog, row) for card, row in zip(cards, rows, strict=True)]
+    return jsonify(area=f"{place.label}, {km} km", services=services)
 
 
 def _radius(text: str) -> int:
