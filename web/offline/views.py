@@ -1,5 +1,7 @@
 """The installable application: its service worker, its manifest, and the services of an area to keep."""
 
+from pathlib import Path
+
 from flask import Blueprint, Response, current_app, jsonify, render_template, request
 
 from directory.catalog.catalog import Catalog
@@ -26,17 +28,19 @@ MOST_SERVICES = 2000
 @bp.get("/sw.js")
 def worker() -> Response:
     """The service worker, from the root, since it may only speak for what lies below it."""
-    answer = current_app.send_static_file("js/worker.js")
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    return _file("js/worker.js", "text/javascript")
 
 
 @bp.get("/manifest.webmanifest")
 def manifest() -> Response:
     """What the phone is told when somebody installs the application."""
-    answer = current_app.send_static_file("manifest.webmanifest")
-    answer.mimetype = "application/manifest+json"
-    return answer
+    return _file("manifest.webmanifest", "application/manifest+json")
+
+
+def _file(name: str, mimetype: str) -> Response:
+    """A small file of the pages, asked for anew each time."""
+    data = Path(current_app.static_folder or "", name).read_bytes()
+    return Response(data, mimetype=mimetype, headers={"Cache-Control": "no-cache"})
 
 
 @bp.get("/offline")

@@ -40,6 +40,8 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== self.location.origin) return;
   if (address.pathname === OFFLINE) event.waitUntil(offlinePage().then((answer) => putShell(OFFLINE, answer), () => {}));
+  // Answers that no device keeps go their way without the worker.
   const stays = STAYS.test(address.pathname) && address.search === "";
+  if (!stays && request.mode !== "navigate") return;
   event.respondWith(fetch(request).then((answer) => (stays ? putShell(request, answer) : answer), () => answerWithout(request)));
 });
