@@ -1,6 +1,6 @@
 # `make help` lists what can be done. Everything is safe to repeat.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test lint fix bench messages lock
+.PHONY: help setup demo serve test screenshots lint fix bench messages lock
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -43,6 +43,10 @@ serve: setup  ## Serve the web on 127.0.0.1:8000
 test: setup  ## Run all tests, the browser's included
 	@bash tests/browser/install.sh
 	@$(BIN)/pytest -n auto --dist loadscope
+
+screenshots: setup  ## Take pictures of every page of this installation into screenshots/, phone and desktop, light and dark
+	@bash tests/browser/install.sh
+	@$(BIN)/python -m tests.browser.screenshots 2>/dev/null
 
 lint: setup  ## Check style, types and layers
 	$(BIN)/ruff check .

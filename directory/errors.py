@@ -35,5 +35,9 @@ class Conflict(AppError):
     """The change contradicts what is already stored."""
 
 
+class TooMany(AppError):
+    """So much came at once that no more is taken for now; the sentence says what to do instead."""
+
+
 class NotReady(AppError):
     """Something must be prepared first, such as the database; the sentence says how."""

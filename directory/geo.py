@@ -61,6 +61,16 @@ def unit_vectors(latitudes: ArrayLike, longitudes: ArrayLike) -> UnitVectors:
     return np.stack((np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)), axis=-1).astype(np.float32)
 
 
+def point_of(vector: NDArray[np.float32]) -> Point:
+    """The point of one unit vector, to about a metre.
+
+    >>> point_of(unit_vectors([44.2227], [12.0407])[0])
+    Point(latitude=44.2227, longitude=12.0407)
+    """
+    x, y, z = map(float, vector)
+    return Point(round(math.degrees(math.atan2(z, math.hypot(x, y))), 5), round(math.degrees(math.atan2(y, x)), 5))
+
+
 def distances_km(vectors: UnitVectors, point: Point) -> NDArray[np.float32]:
     """Great-circle distances from many places to one point.
 

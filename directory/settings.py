@@ -1,7 +1,8 @@
 """Settings, read once from the environment; the only reader of environment variables."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -108,6 +109,8 @@ class Settings:
     group_gap_percent: int = 20  # of suitability, between a group of people and all
     search_log_threshold: int = 5  # on how many days a word or village is asked for before the log names it
     sign_in: SignIn = SignIn()
+    tile_url: str = ""  # of a tile server; empty: maps show the outlines that come with Prossima
+    tile_attribution: str = ""  # whom the tiles are owed to; shown on the map
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -129,6 +132,8 @@ class Settings:
             complex_share_percent=_whole_number(environ.get("PROSSIMA_COMPLEX_SHARE_PERCENT") or "60"),
             load_gap_percent=_whole_number(environ.get("PROSSIMA_LOAD_GAP_PERCENT") or "100"),
             group_gap_percent=_whole_number(environ.get("PROSSIMA_GROUP_GAP_PERCENT") or "20"),
+            tile_url=environ.get("PROSSIMA_TILE_URL") or "",
+            tile_attribution=environ.get("PROSSIMA_TILE_ATTRIBUTION") or "",
             search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
             sign_in=SignIn.from_env(environ),
         )
@@ -161,7 +166,19 @@ class Settings:
             found.append(message)
         if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
             found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
-        return [Sentence(message) for message in (*found, *self.sign_in.faults())]
+        return [Sentence(message) for message in (*found, *self._faults_of_tiles(), *self.sign_in.faults())]
+
+    def _faults_of_tiles(self) -> Iterator[str]:
+        if self.tile_url and not _is_tile_url(self.tile_url):
+            yield N_("PROSSIMA_TILE_URL must be a web address of one host, with {z}, {x} and {y} in its path")
+        if self.tile_url and not self.tile_attribution:
+            yield N_("PROSSIMA_TILE_URL also needs PROSSIMA_TILE_ATTRIBUTION, whom the map's tiles are owed to")
+
+    @property
+    def tile_host(self) -> str:
+        """Scheme, host and port of the tile server; "" without one."""
+        address = urlsplit(self.tile_url)
+        return f"{address.scheme}://{address.netloc}" if self.tile_url else ""
 
 
 def _is_mail_server(url: str) -> bool:
@@ -171,6 +188,15 @@ def _is_mail_server(url: str) -> bool:
         return not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname) and parts.port != 0)
     except ValueError:  # a port that is no number
         return False
+
+
+def _is_tile_url(text: str) -> bool:
+    """A host is one name, since the policy of the pages allows pictures from it."""
+    address = urlsplit(text)
+    is_host = bool(re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", address.netloc))
+    return (
+        address.scheme in {"http", "https"} and is_host and all(part in address.path for part in ("{z}", "{x}", "{y}"))
+    )
 
 
 def _whole_number(text: str) -> int:

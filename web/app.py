@@ -9,17 +9,22 @@ from flask_wtf.csrf import CSRFProtect
 from directory.settings import LANGUAGES, Settings
 from web import pages
 from web.access import set_up_access
+from web.accessibility.views import bp as accessibility
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
 from web.db import set_up_database
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
+from web.maps.views import bp as maps
 from web.match.views import bp as match
+from web.offline.views import bp as offline
+from web.reports.views import bp as reports
 from web.search.views import bp as search
 from web.searches.views import bp as searches
 from web.security import secret_key, set_up_proxies, set_up_security
 from web.services.views import bp as services
+from web.shortlist.views import bp as shortlist
 from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
@@ -43,12 +48,13 @@ def create_app(settings: Settings) -> Flask:
     set_up_languages(app)
     set_up_proxies(app, settings.sign_in)
     set_up_access(app)
-    set_up_security(app, settings.sign_in)
+    set_up_security(app, settings)
     set_up_accounts(app, settings)
     set_up_errors(app)
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
-    for blueprint in (search, services, match, searches, unmet, account, accounts):
+    public = (search, services, match, maps, reports, shortlist, offline, accessibility)
+    for blueprint in (*public, searches, unmet, account, accounts):
         app.register_blueprint(blueprint)
     return app
 

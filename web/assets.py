@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "node_modules" / "bootstrap-italia"
+MODULES = ROOT / "node_modules"
+PACKAGE = MODULES / "bootstrap-italia"
 VENDOR = ROOT / "web" / "static" / "vendor"
 
 FONT_FILES = (
@@ -14,31 +15,46 @@ FONT_FILES = (
     "titillium-web-v10-latin-ext_latin-600.woff2",
     "titillium-web-v10-latin-ext_latin-700.woff2",
 )
+PAPER_FONT_FILES = (  # for PDF files, which need another format
+    "titillium-web-v10-latin-ext_latin-regular.ttf",
+    "titillium-web-v10-latin-ext_latin-700.ttf",
+)
 FILES = {
     "dist/svg/sprites.svg": "sprites.svg",
     "LICENSE": "bootstrap-italia.LICENSE.txt",
     "dist/fonts/Titillium_Web/OFL.txt": "titillium-web.OFL.txt",
-    **{f"dist/fonts/Titillium_Web/{name}": name for name in FONT_FILES},
+    **{f"dist/fonts/Titillium_Web/{name}": name for name in (*FONT_FILES, *PAPER_FONT_FILES)},
 }
 STYLES = "dist/css/bootstrap-italia.min.css"
+MAP_FILES = {  # of other packages; loaded only where a map is looked at
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    "leaflet/LICENSE": "leaflet.LICENSE.txt",
+    "leaflet.markercluster/dist/leaflet.markercluster.js": "leaflet.markercluster.js",
+    "leaflet.markercluster/dist/MarkerCluster.css": "leaflet.markercluster.css",
+    "leaflet.markercluster/MIT-LICENCE.txt": "leaflet.markercluster.LICENSE.txt",
+}
+SOURCE_MAP = re.compile(r"(/\*|//)# sourceMappingURL=[^\s*]*(\s*\*/)?")
 
 
-def copy_assets(package: Path = PACKAGE, vendor: Path = VENDOR) -> list[Path]:
+def copy_assets(modules: Path = MODULES, vendor: Path = VENDOR) -> list[Path]:
     """Copy what pages need; safe to run again.
 
     Returns:
         The files written, in `vendor`.
     Raises:
-        FileNotFoundError: the package is not installed (run `npm ci --ignore-scripts`).
+        FileNotFoundError: a package is not installed (run `npm ci --ignore-scripts`).
     """
     vendor.mkdir(parents=True, exist_ok=True)
-    written = [vendor / target for target in (*FILES.values(), "bootstrap-italia.min.css")]
-    for source, target in FILES.items():
-        shutil.copyfile(package / source, vendor / target)
-    styles = (package / STYLES).read_text("utf-8")
-    # The map is not copied, so browsers must not be told to look for it.
-    (vendor / "bootstrap-italia.min.css").write_text(re.sub(r"/\*# sourceMappingURL=.*?\*/", "", styles), "utf-8")
-    return written
+    package = PACKAGE.name
+    files = {f"{package}/{source}": target for source, target in FILES.items()}
+    files |= {f"{package}/{STYLES}": "bootstrap-italia.min.css", **MAP_FILES}
+    for source, target in files.items():
+        shutil.copyfile(modules / source, vendor / target)
+    for path in (vendor / target for target in files.values() if target.endswith((".js", ".css"))):
+        # Maps of the sources are not copied, so browsers must not be told to look for them.
+        path.write_text(SOURCE_MAP.sub("", path.read_text("utf-8")), "utf-8")
+    return [vendor / target for target in files.values()]
 
 
 def main() -> None:

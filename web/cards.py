@@ -8,9 +8,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
+from directory.geo import Point, point_of
+from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
-from directory.queries.hours import Opening, next_opening
+from directory.queries.hours import Opening, Week, next_opening
 from directory.queries.listings import ListingDetails, details_of
 
 SHOWN_REASONS = 3
@@ -39,15 +41,25 @@ class Card:
     listing_id: uuid.UUID
     service_id: uuid.UUID
     name: str
-    facts: tuple[Fact, ...]
+    where: tuple[Fact, ...]  # whose it is, and how one gets there
+    whom: tuple[Fact, ...]  # what it costs, and for whom it is
+    point: Point | None
+    distance_km: float | None
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
+    week: Week | None
     opening: Opening | None
+    holiday: Labels | None  # on the day of that opening
     waiting_days: int | None
     response_days: float | None
     verified: date | None
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All in one line."""
+        return (*self.where, *self.whom)
 
 
 def make_cards(
@@ -80,14 +92,20 @@ def _card(
     now: datetime,
 ) -> Card:
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
+    opening = next_opening(details.week, now) if details and not catalog.closed_now[row] else None
     return Card(
         listing_id=catalog.listing_uuid(row),
         service_id=catalog.service_uuid(row),
         name=catalog.name[row],
-        facts=tuple(_facts(catalog, row, distance_km)),
+        where=tuple(where_words(catalog, row, distance_km)),
+        whom=tuple(whom_words(catalog, row)),
+        point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
+        distance_km=distance_km,
         badges=tuple(_badges(catalog, row)),
         reasons=reasons,
-        opening=next_opening(details.week, now) if details and not catalog.closed_now[row] else None,
+        week=details.week if details else None,
+        opening=opening,
+        holiday=_holiday(catalog, row, opening),
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
@@ -96,11 +114,25 @@ def _card(
     )
 
 
-def _facts(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+def _holiday(catalog: Catalog, row: int, opening: Opening | None) -> Labels | None:
+    """What is celebrated there on the day of the next opening; who never closes does not close then."""
+    town = int(catalog.municipality[row])
+    if opening is None or opening.is_always or town < 0:
+        return None
+    country, name = catalog.municipalities.countries[town], catalog.municipalities.names[town]
+    return holidays_of(opening.day.year, country, name).get(opening.day)
+
+
+def where_words(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
+    """Whose a listing is, and how one gets to it."""
     organization = catalog.organization[row]
     if organization and not is_same_name(organization, catalog.name[row]):
         yield organization
     yield from _where(catalog, row, distance_km)
+
+
+def whom_words(catalog: Catalog, row: int) -> Iterable[Fact]:
+    """What a listing costs, and for whom it is."""
     if cost := COSTS.get(int(catalog.cost[row])):
         yield Sentence(cost)
     if age := age_words(catalog, row):

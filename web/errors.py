@@ -7,11 +7,11 @@ from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady
+from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
 from directory.i18n import N_, Sentence
 from web.i18n import current_language, translate
 
-STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInput: 422, NotReady: 503}
+STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInput: 422, TooMany: 429, NotReady: 503}
 
 TITLES: Mapping[int, str] = {
     400: N_("This cannot be understood"),
@@ -22,7 +22,7 @@ TITLES: Mapping[int, str] = {
     409: N_("Somebody was faster"),
     413: N_("That is too much at once"),
     422: N_("Something needs mending"),
-    429: N_("Too many attempts"),
+    429: N_("Too much at once"),
     503: N_("Not ready yet"),
 }
 ADVICE: Mapping[int, str] = {
@@ -32,7 +32,8 @@ ADVICE: Mapping[int, str] = {
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
     413: N_("Shorten the text and send it again."),
-    429: N_("Wait some minutes, then try again."),
+    422: N_("Go back: what you wrote is still there. Mend what is marked and send it again."),
+    429: N_("Wait a minute and try again. Nothing was saved; what you wrote is still there if you go back."),
 }
 STALE_FORM_TITLE = N_("This form was not accepted")
 STALE_FORM_ADVICE = N_(

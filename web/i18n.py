@@ -98,7 +98,11 @@ def say_number(number: float | Decimal, language: str) -> str:
     """
     if not abs(float(number)) < TOO_LARGE_TO_WRITE:  # what is no number at all, too
         return f"{number:g}"
-    rounded = round(float(number), 1 if abs(float(number)) < 10 else 0)
+    return _in_figures(round(float(number), 1 if abs(float(number)) < 10 else 0), language)
+
+
+@lru_cache(maxsize=4096)  # a page of results says the same hundred counts as the one before
+def _in_figures(rounded: float, language: str) -> str:
     return str(format_decimal(rounded, format="#,##0.#", locale=language))
 
 

@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
 
 import phonenumbers
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from flask import Flask, url_for
 from markupsafe import Markup
 
@@ -12,6 +14,7 @@ from directory import languages
 from directory.catalog.catalog import REVIEW_DAYS
 from directory.errors import AppError
 from directory.i18n import Labels, Sentence
+from directory.search.distance import FAR_KM
 from web import clock
 from web.i18n import (
     current_language,
@@ -43,6 +46,8 @@ def set_up_templates(app: Flask) -> None:
             "age": age,
             "ago": ago,
             "long_date": long_date,
+            "short_date": short_date,
+            "day_month": day_month,
             "clock": clock_time,
             "weekday": weekday,
             "phone": phone_words,
@@ -50,7 +55,9 @@ def set_up_templates(app: Flask) -> None:
             "language_name": language_name,
         }
     )
-    environment.globals.update({"today": clock.today, "review_days": REVIEW_DAYS, "icon": icon, "web_link": web_link})
+    environment.globals.update(
+        {"today": clock.today, "review_days": REVIEW_DAYS, "far_km": FAR_KM, "icon": icon, "web_link": web_link}
+    )
 
 
 def icon(name: str) -> Markup:
@@ -101,7 +108,22 @@ def ago(day: date) -> Markup:
 
 def long_date(day: date) -> str:
     """A day in full, "10 novembre 2026"."""
-    return str(format_date(day, format="long", locale=current_language()))
+    return _day_words(day.toordinal(), "long", current_language())
+
+
+def short_date(day: date) -> str:
+    """A day in few signs, "10 nov 2026"."""
+    return _day_words(day.toordinal(), "medium", current_language())
+
+
+def day_month(day: date) -> str:
+    """A day of this year in few signs, "10 nov"."""
+    return str(format_skeleton("MMMd", day, locale=current_language()))
+
+
+@lru_cache(maxsize=4096)
+def _day_words(ordinal: int, length: Literal["medium", "long"], language: str) -> str:
+    return str(format_date(date.fromordinal(ordinal), format=length, locale=language))
 
 
 def clock_time(moment: time) -> str:
@@ -114,6 +136,7 @@ def weekday(number: int) -> str:
     return str(get_day_names("wide", locale=current_language())[number])
 
 
+@lru_cache(maxsize=4096)
 def phone_words(number: str) -> str:
     """A number as people write it in its country: "0543 712345"; short helplines stay as they are.
 

@@ -11,17 +11,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from directory.settings import Settings, SignIn
 from web.account.oidc import form_targets
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' data:",  # Bootstrap Italia draws some icons as data
-        "font-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action {form_targets}",
-        "frame-ancestors 'none'",
-    )
-)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -30,6 +19,21 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+def content_security_policy(settings: Settings) -> str:
+    """Everything from this site alone; pictures also from the tile server, where one is set."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(filter(None, ("img-src 'self' data:", settings.tile_host))),  # some icons are drawn as data
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            f"form-action {form_targets(settings.sign_in)}",
+            "frame-ancestors 'none'",
+        )
+    )
 
 
 def secret_key(settings: Settings) -> str:
@@ -67,10 +71,9 @@ def set_up_proxies(app: Flask, sign_in: SignIn) -> None:
         app.config["TRUSTED_HOSTS"] = [urlsplit(sign_in.base_url).hostname, "127.0.0.1", "localhost"]
 
 
-def set_up_security(app: Flask, sign_in: SignIn) -> None:
+def set_up_security(app: Flask, settings: Settings) -> None:
     """Send the headers with every answer; pages with personal data are never kept by browsers or proxies."""
-    policy = CONTENT_SECURITY_POLICY.format(form_targets=form_targets(sign_in))
-    headers = {**HEADERS, "Content-Security-Policy": policy}
+    headers = {"Content-Security-Policy": content_security_policy(settings), **HEADERS}
 
     @app.after_request
     def add_headers(response: Response) -> Response:

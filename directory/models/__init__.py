@@ -3,6 +3,7 @@
 from directory.models.account import Account, AccountSession, Passkey, Role, Team
 from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
 from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.entry_report import EntryReport, Fault
 from directory.models.imports import DuplicateDecision, ImportBatch, ImportRow, SourceTrust
 from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
@@ -30,6 +31,7 @@ from directory.models.service import (
     Unit,
 )
 from directory.models.service_at_location import ServiceAtLocation
+from directory.models.shared_list import SharedList
 from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, TaxonomyTerm
 from directory.models.unmet_need import UnmetNeed
 
@@ -51,6 +53,8 @@ __all__ = [
     "Decision",
     "DuplicateDecision",
     "EndReason",
+    "EntryReport",
+    "Fault",
     "Frequency",
     "Funding",
     "ImportBatch",
@@ -79,6 +83,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceCapacity",
     "ServiceStatus",
+    "SharedList",
     "Source",
     "SourceRecord",
     "SourceTrust",

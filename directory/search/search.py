@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.listed import Listed
-from directory.catalog.reach import reach
 from directory.catalog.scoring import Scores
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import Reading
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
+from directory.search.distance import within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES
 from directory.search.names import as_a_name, called
@@ -37,6 +37,8 @@ class SearchResult:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
         relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters".
+        far: how many of the results, the last ones, are too far from the place to go there.
+        unheard: folded words that no rule understood and no result has.
     """
 
     total: int
@@ -45,6 +47,8 @@ class SearchResult:
     relaxed: tuple[Sentence, ...]
     relaxed_codes: tuple[str, ...]
     query: Query
+    far: int = 0
+    unheard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,7 @@ def search(
 
     Args:
         filters: facet name -> chosen values, any of which must fit; facets together.
-        features: what to rank by.
-        weights: by feature, instead of the declared ones.
+        features, weights: what to rank by; weights by feature, instead of the declared ones.
     Raises:
         InvalidInput: there is no such facet.
     """
@@ -97,15 +100,18 @@ def search(
     query = replace(query, today=today)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
-    named = called(query, readings, repairs, catalog)
-    found = _relaxed(query, about, Selection(catalog, about.rows, match, named), filters, today)
+    selection = Selection(catalog, about.rows, match, called(query, readings, repairs, catalog))
+    found = _relaxed(query, about, selection, filters, today)
     fitting = found.fitting()
+    near = within_reach(query, fitting)
     return SearchResult(
         total=len(fitting),
-        results=_page(query, found, fitting, features, weights, limit, offset),
+        results=_page(query, _groups(found, fitting, near), features, weights, limit, offset),
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
+        far=int(np.count_nonzero(~near)),
+        unheard=_unheard(query, readings, fitting),
         relaxed=(
-            *(Sentence(_REPAIRED, {"word": word, "repaired": repairs[word]}) for word in repairs),
+            *_repaired(repairs),
             *_nothing_asked(query, filters),
             *(_said(code, query) for code in found.given_up),
         ),
@@ -133,6 +139,10 @@ def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], d
     }
     known = catalog.text.read(query.words, RIGHT_WORDS)
     return query, tuple(doubtful.get(reading.word, reading) for reading in known), repairs
+
+
+def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
+    return (Sentence(_REPAIRED, {"word": word, "repaired": repaired}) for word, repaired in repairs.items())
 
 
 def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterable[Sentence]:
@@ -186,38 +196,55 @@ def _said(code: str, query: Query) -> Sentence:
     return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 
 
+def _groups(found: _Found, fitting: Selection, near: NDArray[np.bool_]) -> list[Selection]:
+    """What fits everything before what fits with less, and all of that before what is far."""
+    groups = [fitting.at(near), fitting.at(~near)] if not near.all() else [fitting]
+    if not found.exact:
+        return groups
+    exact = found.exact.rows
+    parts = [(group, np.isin(group.rows, exact)) for group in groups]
+    return [part for group, is_exact in parts for part in (group.at(is_exact), group.at(~is_exact))]
+
+
 def _page(
     query: Query,
-    found: _Found,
-    fitting: Selection,
+    groups: Iterable[Selection],
     features: Features,
     weights: Mapping[str, float] | None,
     limit: int,
     offset: int,
 ) -> list[Listed]:
-    """One page: what fits everything before what fits with less."""
-    groups = [fitting]
-    if found.exact:
-        groups = [found.exact, fitting.at(~np.isin(fitting.rows, found.exact.rows))]
+    """One page of the groups, one after the other."""
     shown: list[Listed] = []
     skip = offset
     for group in groups:
         wanted = min(skip + limit - len(shown), len(group))
-        if wanted > 0:
+        if wanted > skip:
             ranked = rank(query, group, features, wanted, weights)
             shown += _listed(ranked.scores, ranked.places[skip:])
         skip = max(skip - len(group), 0)
     return shown
 
 
+def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> tuple[str, ...]:
+    """Words of the question that neither a rule nor any of the results knows."""
+    rest = set(query.rest)
+    asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
+    if not asked:
+        return ()
+    is_found = np.zeros(len(fitting.catalog), np.bool_)
+    is_found[fitting.rows] = True
+    text = fitting.catalog.text
+    return tuple(
+        one.word for one in asked if not any(is_found[rows].any() for _, rows in text.rows_of([one]) if len(rows))
+    )
+
+
 def _within(query: Query, about: Selection) -> Selection:
     """The listings inside the radius, and those of which nobody can say that they are outside."""
     if query.within_km is None or query.place is None:
         return about
-    around = about.at(np.flatnonzero(about.around(query.place.point, query.within_km)))
-    km = around.distance_km(query.place.point)
-    visits, remote, unclear = reach(around, query.place, km)
-    return around.at(np.flatnonzero((km <= query.within_km) | visits | remote | unclear | ~around.has_point))
+    return about.at(within_reach(query, about, km=query.within_km))
 
 
 def _listed(scores: Scores[Query, Selection], places: list[int]) -> list[Listed]:

@@ -39,6 +39,12 @@ SIGNED_IN = (
     "/account/codes",
     "/account/passkeys",
     "/account/spare-codes",
+    "/list",
+    "/offline",
+    "/accessibilita",
+    "/services/{counselling}?from=Cesena",
+    "/services/{counselling}/report",
+    "/search?q=aiuto+casa+tirocinio+xilofono+Forlì",
 )
 
 
@@ -104,7 +110,7 @@ def test_a_filter_is_chosen_kept_in_the_address_and_lifted(page: Page) -> None:
     page.goto("/search?need=work")
     page.get_by_text("Comune", exact=True).click()
     page.get_by_label("Trento (TN)").check()
-    page.get_by_role("button", name="Mostra").click()
+    page.get_by_role("button", name="Mostra", exact=True).click()
     expect(page).to_have_url(re.compile("municipality=L378"))
     expect(page.get_by_role("heading", name="12 risorse")).to_be_visible()
 

@@ -53,4 +53,4 @@ def test_the_address_of_an_opened_result_does_not_keep_its_search(page: Page) ->
     expect(link).to_have_attribute("href", re.compile(r"\?search="))
     link.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Spazio Giovani")
-    expect(page).to_have_url(re.compile(r"/services/[^?]+$"))
+    expect(page).to_have_url(re.compile(r"/services/[^?]+\?from=[^&]+$"))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from web.assets import FILES, PACKAGE, ROOT, STYLES, copy_assets
+from web.assets import FILES, MAP_FILES, PACKAGE, ROOT, STYLES, copy_assets
 
 
 def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
@@ -14,16 +14,18 @@ def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
 
 
 def test_what_is_needed_is_copied_and_the_missing_source_map_is_not_promised(tmp_path: Path) -> None:
-    package = tmp_path / "package"
-    for source in (*FILES, STYLES):
-        (package / source).parent.mkdir(parents=True, exist_ok=True)
-        (package / source).write_text("a{}/*# sourceMappingURL=x.map */", "utf-8")
+    modules = tmp_path / "node_modules"
+    for source in (*(f"bootstrap-italia/{name}" for name in (*FILES, STYLES)), *MAP_FILES):
+        (modules / source).parent.mkdir(parents=True, exist_ok=True)
+        end = "//# sourceMappingURL=x.map" if source.endswith(".js") else "/*# sourceMappingURL=x.map */"
+        (modules / source).write_text(f"a{{}}{end}", "utf-8")
 
-    written = copy_assets(package, tmp_path / "vendor")
+    written = copy_assets(modules, tmp_path / "vendor")
 
     assert all(path.is_file() for path in written)
-    assert len(written) == len(FILES) + 1
-    assert (tmp_path / "vendor" / "bootstrap-italia.min.css").read_text("utf-8") == "a{}"
+    assert len(written) == len(FILES) + len(MAP_FILES) + 1
+    for name in ("bootstrap-italia.min.css", "leaflet.js", "leaflet.css"):
+        assert (tmp_path / "vendor" / name).read_text("utf-8") == "a{}"
 
 
 def test_pages_use_only_icons_that_exist() -> None:

@@ -19,6 +19,12 @@ PAGES = (
     "/account",
     "/account/sign-in",
     "/account/reset",
+    "/list",
+    "/offline",
+    "/accessibilita",
+    "/services/{counselling}/report",
+    "/services/{counselling}/report/thanks",
+    "/search?q=aiuto+casa+tirocinio+Forlì",
     "/nowhere",
 )
 SIGNED_IN = ("/searches", "/unmet", "/account")

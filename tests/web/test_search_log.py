@@ -157,7 +157,8 @@ def test_switched_off_it_writes_nothing(app: Flask, client: FlaskClient, territo
     app.config["SETTINGS"] = replace(territory.settings, search_log_days=0)
     html = client.get(QUESTION).text
     assert rows(log) == []
-    assert links(html, territory.counselling)[0] == f"/services/{territory.counselling}"
+    assert links(html, territory.counselling)[0].startswith(f"/services/{territory.counselling}?from=")
+    assert "search=" not in links(html, territory.counselling)[0]
 
 
 def test_a_search_writes_with_a_few_statements(client: FlaskClient, statements: Counter, log: Session) -> None:

@@ -142,3 +142,27 @@ def test_taking_a_value_away_keeps_the_other_filters() -> None:
     address = Address(filters={"need": ("work", "housing"), "cost": ("free",)})
     assert address.without_filter("need", "work").filters == {"need": ("housing",), "cost": ("free",)}
     assert address.without_filter("cost", "free").filters == {"need": ("work", "housing")}
+
+
+def test_what_is_too_far_to_go_there_stands_under_its_own_heading(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "aiuto per la casa o un tirocinio vicino a Forlì"}).text
+    near, heading, far = html.partition('id="farther"')
+    assert heading
+    assert "A più di 60 km da Forlì" in far
+    assert re.search(r">Tirocini \d+</a>", far)
+    assert not re.search(r">Tirocini \d+</a>", near)
+    assert "Più vicino non si è trovato nulla" not in html
+
+
+def test_when_everything_is_far_this_is_said(client: FlaskClient) -> None:
+    assert "Più vicino non si è trovato nulla" in client.get("/search?q=tirocini+vicino+a+Forlì").text
+
+
+def test_words_that_nothing_knows_are_named_as_they_were_written(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "psicologo Xilòfono, a Forlì"}).text
+    assert re.search(r"Non capito:</strong> «Xilòfono»\.", html)
+    assert "Non capito" not in client.get("/search?q=psicologo+a+Forlì").text
+
+
+def test_a_result_leads_to_its_page_with_the_place_that_was_asked_for(client: FlaskClient) -> None:
+    assert "from=Forl%C3%AC+(FC)" in client.get("/search?q=psicologo+Forlì").text

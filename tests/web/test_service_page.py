@@ -1,8 +1,17 @@
 import re
+import uuid
+from datetime import datetime
 
+import pytest
+import sqlalchemy as sa
+from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.db import Base
+from directory.models import Location, Organization, Service, ServiceAtLocation
 from tests.web.territory import Territory
+from web.i18n import say
+from web.services.history import FIELDS, RESOURCES, value_words
 
 MUNICIPAL_ORDER = (
     "A chi è rivolto",
@@ -131,3 +140,72 @@ def test_paper_gets_its_day_its_address_and_dates_that_do_not_age(client: FlaskC
     html = client.get(f"/services/{territory.counselling}").text
     assert f"Stampato il 22 novembre 2026 da http://localhost/services/{territory.counselling}" in html
     assert '<span class="print-only">10 novembre 2026</span>' in html
+
+
+def test_the_distance_is_that_from_the_place_in_the_address(client: FlaskClient, territory: Territory) -> None:
+    page = f"/services/{territory.counselling}"
+    assert re.search("<strong>a 1[78] km da Cesena in linea d&#39;aria<", client.get(f"{page}?from=Cesena").text)
+    assert "linea d&#39;aria" not in client.get(page).text
+
+
+def test_a_place_that_can_be_two_is_asked_about_and_the_page_is_still_there(
+    client: FlaskClient, territory: Territory
+) -> None:
+    response = client.get(f"/services/{territory.counselling}?from=Castro")
+    assert response.status_code == 200
+    assert "aggiungi la provincia" in response.text
+    assert f'href="/services/{territory.counselling}?from=Castro+(LE)#where"' in response.text
+    assert "Via Roma 1" in response.text
+
+
+@pytest.mark.parametrize("odd", ["<b>x</b>", "%s", "a" * 5000, "\x00", "   "])
+def test_an_odd_place_is_answered(odd: str, client: FlaskClient, territory: Territory) -> None:
+    response = client.get(f"/services/{territory.counselling}", query_string={"from": odd})
+    assert response.status_code == 200
+    assert "<b>x</b>" not in response.text
+
+
+def test_a_place_leads_to_the_phones_map_and_to_a_page_with_one(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert 'href="geo:44.22733,12.05027?q=44.22733,12.05027"' in html
+    assert "https://www.openstreetmap.org/?mlat=44.22733&amp;mlon=12.05027" in html
+    assert 'id="map"' in html
+    assert 'id="map"' not in client.get(f"/services/{territory.desk}").text
+
+
+def test_this_weeks_holidays_are_named(app: Flask, client: FlaskClient, territory: Territory) -> None:
+    page = f"/services/{territory.counselling}"  # open on Mondays and Thursdays, in Forlì
+    assert "Festa:" not in client.get(page).text
+    app.config["NOW"] = datetime(2026, 6, 1, 10)  # noqa: DTZ001
+    assert "Festa: Festa della Repubblica." in client.get(page).text
+    app.config["NOW"] = datetime(2027, 2, 3, 10)  # noqa: DTZ001
+    patron = client.get(page).text
+    assert "Festa: Madonna del Fuoco. Telefona prima: potrebbe essere chiuso." in patron
+
+
+def test_a_card_warns_when_the_next_opening_is_a_holiday(app: Flask, client: FlaskClient) -> None:
+    app.config["NOW"] = datetime(2026, 4, 5, 10)  # noqa: DTZ001 - Easter Sunday
+    html = client.get("/search?q=psicologo+Forlì").text
+    assert re.search(r"apre domani alle 14:00 \(festa, Luned[^)]*: telefona prima\)", html)
+
+
+@pytest.mark.parametrize("model", [Service, Organization, Location, ServiceAtLocation])
+def test_every_field_of_the_history_has_words(model: type[Base]) -> None:
+    columns = [attribute.key for attribute in sa.inspect(model).column_attrs if attribute.key != "id"]
+    assert not [name for name in columns if name not in FIELDS]
+    assert model.__tablename__ in RESOURCES
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("access", "on_mandate", "solo su mandato"),
+        ("remote", "true", "sì"),
+        ("assured_date", "2026-11-10", "10 novembre 2026"),
+        ("name", "", "niente"),
+        ("name", "Sportello", "Sportello"),
+        ("organization_id", str(uuid.UUID(int=1)), "un altro"),
+    ],
+)
+def test_values_of_the_history_are_said_in_words(field: str, value: str, words: str) -> None:
+    assert say(value_words(field, value), "it") == words

@@ -23,7 +23,7 @@ from web.cli.context import operator, pass_settings, print_json, ready_session, 
 from web.cli.spoken import SpokenGroup
 from web.field_words import slot_label, slot_value
 from web.i18n import translate
-from web.services.words import field_label
+from web.services.history import field_label
 
 SHOWN_KEPT = 20
 INDENT = "  "

@@ -15,6 +15,7 @@ from directory.search.facets import FACETS
 
 MOST_CHARACTERS = 300
 MOST_PAGES = 500
+MAP = "map"
 _PAGE = re.compile(r"[0-9]{1,9}")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 
@@ -28,6 +29,7 @@ class Address:
     within_km: float | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
+    view: str = ""  # "map" where that is in front, on a phone
 
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> "Address":
@@ -43,6 +45,7 @@ class Address:
             within_km=_kilometres(arguments.get("within", "")),
             filters={name: values for name, values in filters.items() if values},
             page=_page(arguments.get("page", "")),
+            view=MAP if arguments.get("view") == MAP else "",
         )
 
     @property
@@ -55,11 +58,16 @@ class Address:
         """The address."""
         return url_for("search.results", **dict(self.arguments()))
 
+    @property
+    def points_link(self) -> str:
+        """Where all results are, for the map."""
+        return url_for("search.points", **dict(replace(self, page=1, view="").arguments()))
+
     def arguments(self) -> list[tuple[str, Any]]:
         """The parts of the query string that say something."""
         page = str(self.page) if self.page > 1 else ""
         within = f"{self.within_km:g}" if self.within_km is not None else ""
-        parts = [("q", self.text), ("near", self.near), ("within", within), ("page", page)]
+        parts = [("q", self.text), ("near", self.near), ("within", within), ("page", page), ("view", self.view)]
         return [*((name, value) for name, value in parts if value), *((n, [*v]) for n, v in self.filters.items())]
 
     def kept(self, *but: str) -> list[tuple[str, str]]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directory.i18n import N_, Labels, Sentence
+from directory.language import words
 from directory.languages import language_name
 from directory.search.ages import OLDEST
 from directory.search.facets import Facet, Label
 from directory.search.query import Query, Span
 from directory.vocabulary import Vocabulary
 from web.search.address import Address
+
+_SIGNS = '.,;:!?()«»"'
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ def chips(address: Address, query: Query, facets: Iterable[Facet], vocabulary: V
             if value.chosen
         ),
     ]
+
+
+def as_written(folded: Iterable[str], text: str) -> list[str]:
+    """Words of a text as somebody wrote them, given as the search reads them."""
+    written = {words(word)[0]: word for word in text.split() if len(words(word)) == 1}
+    return [f"«{written.get(word, word).strip(_SIGNS)}»" for word in folded]
 
 
 def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Iterable[Chip]:

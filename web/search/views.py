@@ -23,15 +23,18 @@ from web.db import current_settings, db_session
 from web.errors import status_of
 from web.i18n import current_language
 from web.search.address import Address
-from web.search.chips import chips
+from web.search.chips import as_written, chips
 from web.search.home import EXAMPLE_QUESTIONS, areas
+from web.search.points import point_json
 from web.searches.recording import log_search
+from web.shortlist.kept import kept_services
 from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 
 PAGE_SIZE = 10
 RADII_KM = (5, 10, 20, 50)
+MOST_POINTS = 500  # on a map; more cannot be told apart
 
 
 @bp.get("/")
@@ -76,7 +79,18 @@ def results() -> str | Response | tuple[str, int]:
     return _results_page(address, catalog, found)
 
 
-def _search(address: Address, catalog: Catalog) -> SearchResult:
+@bp.get("/search/points")
+@asks_for(READERS)
+def points() -> Response:
+    """Where the results are, for the map: JSON with the listing, its point, and the words of its card."""
+    address = Address.read(request.args)
+    catalog = current(db_session(), current_settings())
+    found = _search(address, catalog, limit=MOST_POINTS)
+    origin = found.query.place.label if found.query.place else None
+    return jsonify(points=[point_json(one, catalog, origin) for one in found.results if catalog.has_point[one.row]])
+
+
+def _search(address: Address, catalog: Catalog, limit: int = PAGE_SIZE) -> SearchResult:
     query = understand(
         address.text,
         catalog.vocabulary,
@@ -88,22 +102,30 @@ def _search(address: Address, catalog: Catalog) -> SearchResult:
         served=catalog.municipalities.has,
     )
     offset = (address.page - 1) * PAGE_SIZE
-    return search(query, catalog, filters=address.filters, limit=PAGE_SIZE, offset=offset, today=clock.today())
+    return search(query, catalog, filters=address.filters, limit=limit, offset=offset, today=clock.today())
 
 
 def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> str:
     is_new = address.page == 1  # further pages are the same search
     search_link = log_search(found, address.filters, catalog) if is_new else None
     rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
+    cards = make_cards(db_session(), catalog, rows, now=clock.now())
+    first = (address.page - 1) * PAGE_SIZE
+    near = max(found.total - found.far - first, 0)  # of this page
     return render_template(
         "search/results.html",
         address=address,
         found=found,
         search_link=search_link,
-        cards=make_cards(db_session(), catalog, rows, now=clock.now()),
+        cards=cards,
+        near=cards[:near],
+        far=cards[near:],
+        origin=found.query.place.label if found.query.place else None,
+        kept=kept_services(),
+        unheard=as_written(found.unheard, address.text),
         chips=chips(address, found.query, found.facets, catalog.vocabulary),
         notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),
-        first=(address.page - 1) * PAGE_SIZE + 1,
+        first=first + 1,
         pages=_pages(found),
         radii=RADII_KM,
         facet_names=tuple(FACETS),

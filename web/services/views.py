@@ -1,21 +1,26 @@
 """The page of one service."""
 
 import uuid
+from collections.abc import Mapping
+from datetime import date
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from directory.catalog.catalog import Door
+from directory.i18n import Labels
 from directory.models import CostOption, Service, ServiceStatus
 from directory.queries.duplicate_decisions import merged_into
-from directory.queries.services import service_page
+from directory.queries.services import ServicePage, service_page
 from web import clock
 from web.access import READERS, asks_for
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
-from web.db import db_session
+from web.db import current_settings, db_session
 from web.searches.recording import log_opening
+from web.services.history import field_label, value_words
 from web.services.parts import shown_parts
-from web.services.words import CHANGED, METHODS, actor_words, capacity_words, field_label, source_words
+from web.services.where import Origin, holidays_in, point_of_place, week_around
+from web.services.words import CHANGED, METHODS, actor_words, capacity_words, source_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -31,11 +36,11 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         return redirect(url_for("services.page", service_id=kept, lang=request.args.get("lang")))
     log_opening(service_id)  # first: what it gives up when it fails must not be this page's
     found = service_page(db_session(), service_id, today=clock.today())
+    origin, days = Origin.read(request.args.get("from", "")), week_around(clock.today())
     return render_template(
         "services/page.html",
         page=found,
         service=found.service,
-        weekday_today=clock.today().weekday(),
         parts=shown_parts(found),
         badges=_badges(found.service),
         says_organization=not is_same_name(found.organization.name, found.service.name),
@@ -44,10 +49,30 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         methods=METHODS,
         changed=CHANGED,
         field_label=field_label,
+        value_words=value_words,
+        origin=origin,
+        km=origin.km_to(found.places),
+        point_of=point_of_place,
+        has_points=any(map(point_of_place, found.places)),
+        days=days,
+        holidays=_holidays(found, days),
         capacity_words=capacity_words,
         source_words=source_words,
         actor_words=actor_words,
     )
+
+
+def _holidays(page: ServicePage, days: list[date]) -> dict[uuid.UUID, Mapping[date, Labels]]:
+    """This week's holidays by the id of the listing, and of the service itself by its first place."""
+    default = current_settings().country
+    towns = [
+        (place.listing.id, place.municipality.name, place.municipality.country)
+        if place.municipality
+        else (place.listing.id, "", default)
+        for place in page.places
+    ]
+    own = (page.service.id, *(towns[0][1:] if towns else ("", default)))
+    return {one: holidays_in(days, town, country) for one, town, country in [own, *towns]}
 
 
 def _badges(service: Service) -> list[Badge]:

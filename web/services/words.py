@@ -34,48 +34,6 @@ CHANGED: Mapping[str, str] = {
     "delete": N_("Removal"),
 }
 
-RESOURCES: Mapping[str, str] = {
-    "address": N_("address"),
-    "contact": N_("contact"),
-    "cost_option": N_("cost"),
-    "location": N_("place"),
-    "organization": N_("organisation"),
-    "phone": N_("phone"),
-    "schedule": N_("hours"),
-    "service": N_("service"),
-    "service_at_location": N_("place where the service is given"),
-}
-
-FIELDS: Mapping[str, str] = {
-    "access": N_("access"),
-    "alert": N_("notice"),
-    "application_process": N_("how to get it"),
-    "assured_date": N_("day of the last verification"),
-    "description": N_("description"),
-    "eligibility_description": N_("whom it is for"),
-    "email": N_("e-mail"),
-    "fees_description": N_("costs"),
-    "maximum_age": N_("highest age"),
-    "minimum_age": N_("lowest age"),
-    "name": N_("name"),
-    "number": N_("number"),
-    "response_days": N_("days until an answer"),
-    "status": N_("status"),
-    "url": N_("web page"),
-    "waiting_days": N_("days of waiting"),
-}
-
-
-def field_label(resource_type: str, field_name: str) -> Sentence:
-    """A changed field in words; rarer ones keep the directory's own name."""
-    resource = Sentence(RESOURCES.get(resource_type, resource_type))
-    if field_name == "*":
-        return resource
-    return Sentence(
-        "%(resource)s, %(field)s", {"resource": resource, "field": Sentence(FIELDS.get(field_name, field_name))}
-    )
-
-
 PLACES = "posti"  # the unit that lists are loaded with
 
 LOADERS: Mapping[str, str] = {

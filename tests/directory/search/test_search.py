@@ -350,5 +350,6 @@ def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRo
         assert sum(reason.contribution for reason in found.reasons) == pytest.approx(found.score, abs=1e-5)
         assert all(str(reason.text) for reason in found.reasons)
         assert 0 <= found.score <= 1
-    ranks = [(-found.score, found.listing_id.bytes) for found in result.results]
+    near = result.total - result.far
+    ranks = [(place >= near, -one.score, one.listing_id.bytes) for place, one in enumerate(result.results)]
     assert ranks == sorted(ranks)

@@ -19,6 +19,7 @@ QUESTIONS = {
     "searches": ("searches",),
     "tag": ("tag", "--limit", "3"),
     "unmet": ("unmet",),
+    "reports list": ("reports", "list"),
     "duplicates": ("duplicates",),
 }
 

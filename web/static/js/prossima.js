@@ -26,7 +26,7 @@ if (here.pathname.startsWith("/services/") && here.searchParams.has("search")) {
 
 // Filters are open where there is room beside the results, and folded on a phone.
 const filters = document.querySelector("[data-filters]");
-if (filters !== null) filters.open = window.matchMedia("(min-width: 62rem)").matches;
+if (filters !== null) filters.open = window.matchMedia("(min-width: 80rem)").matches;
 
 // A box that narrows a long list of checkboxes: matching groups open, others hide.
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "");

@@ -1,0 +1,16 @@
+"""What people said is wrong with entries."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import EntryReport
+
+
+def reports(session: Session, *, with_closed: bool = False) -> Sequence[EntryReport]:
+    """The open reports, the oldest first; with the closed ones, if wished."""
+    query = sa.select(EntryReport).order_by(EntryReport.reported_at, EntryReport.id)
+    if not with_closed:
+        query = query.where(EntryReport.closed_at.is_(None))
+    return session.scalars(query).all()

@@ -1,0 +1,137 @@
+"""List and map in a real browser: they say the same, and everything works with keys."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_pages import pytestmark as needs_packages
+from tests.browser.test_pages import sideways, violations
+from tests.web.territory import Territory
+
+pytestmark = needs_packages
+
+DESKTOP = {"width": 1280, "height": 900}
+SEARCH = "/search?q=psicologo+Forlì"
+
+
+def pins(page: Page) -> Locator:
+    return page.get_by_role("region", name="Mappa dei risultati").get_by_role("button", name=re.compile("Spazio"))
+
+
+def shown_map(page: Page, address: str = SEARCH) -> Locator:
+    """The pin of a result, once the map is there."""
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.goto(address)
+    expect(pins(page).first).to_be_visible()
+    return pins(page).first
+
+
+@pytest.mark.parametrize("width", [320, PHONE[0], 1100, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_map_open(scheme: Any, width: int, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{SEARCH}&view=map")
+    expect(pins(page).first).to_be_visible()
+    pins(page).first.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    assert not violations(page)
+    assert sideways(page) <= 0
+
+
+def test_a_result_and_its_pin_light_up_together(page: Page) -> None:
+    pin = shown_map(page)
+    card = page.get_by_role("article", name=re.compile("Spazio Giovani"))
+    active = re.compile("is-active")
+
+    card.hover()
+    expect(pin).to_have_class(active)
+    page.get_by_role("heading", name="risorse").or_(page.get_by_role("heading", name="risorsa")).first.hover()
+    expect(pin).not_to_have_class(active)
+    card.get_by_role("link", name="Spazio Giovani", exact=True).focus()
+    expect(pin).to_have_class(active)
+    pin.focus()
+    expect(card).to_have_class(active)
+
+
+def test_a_pin_opens_with_a_key_and_says_what_the_card_says(page: Page) -> None:
+    pin = shown_map(page)
+    pin.focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    for words in ("Spazio Giovani", "AUSL Romagna", "gratuito", "apre domani alle 14:00"):
+        expect(popup).to_contain_text(words)
+    expect(popup.get_by_role("button", name="Chiudi")).to_be_visible()
+    popup.get_by_role("link", name="Spazio Giovani").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Spazio Giovani")
+
+
+def test_on_a_phone_the_map_is_a_tab_that_stands_in_the_address(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(SEARCH)
+    card = page.get_by_role("article", name=re.compile("Spazio Giovani"))
+    expect(card).to_be_visible()
+    expect(page.locator("#map")).to_be_hidden()
+
+    page.get_by_role("button", name="Mappa", exact=True).click()
+    expect(pins(page).first).to_be_visible()
+    expect(card).to_be_hidden()
+    expect(page).to_have_url(re.compile("view=map"))
+    page.reload()
+    expect(pins(page).first).to_be_visible()
+
+    page.get_by_role("button", name="Elenco", exact=True).click()
+    expect(card).to_be_visible()
+    expect(page).not_to_have_url(re.compile("view=map"))
+
+
+def test_on_a_phone_a_card_leads_to_its_pin(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(SEARCH)
+    page.get_by_role("button", name="Sulla mappa Spazio Giovani").click()
+    expect(page.locator(".leaflet-popup")).to_contain_text("Spazio Giovani")
+
+
+def test_results_of_other_pages_are_on_the_map_too(page: Page) -> None:
+    shown = page.get_by_role("region", name="Mappa dei risultati")
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.goto("/search?need=work")
+    expect(shown.get_by_role("button", name="12 risorse vicine tra loro").first).to_be_visible()
+
+
+def test_a_phone_loads_no_map_before_it_is_asked_for(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(SEARCH)
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in asked if "leaflet.js" in address or "/map/" in address or "points" in address]
+
+
+def test_without_script_there_is_no_map_and_nothing_is_missing(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{SEARCH}&view=map")
+    expect(page.locator("#map")).to_be_hidden()
+    expect(page.get_by_role("article", name=re.compile("Spazio Giovani"))).to_be_visible()
+    context.close()
+
+
+def test_a_service_fits_on_one_sheet_of_paper(page: Page, territory: Territory) -> None:
+    for service_id in (territory.counselling, territory.desk):
+        page.goto(f"/services/{service_id}?from=Cesena")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_map_of_a_service_shows_its_places_and_says_what_the_page_says(page: Page, territory: Territory) -> None:
+    page.goto(f"/services/{territory.counselling}?from=Cesena")
+    shown = page.get_by_role("region", name="Mappa delle sedi")
+    shown.scroll_into_view_if_needed()
+    pin = shown.get_by_role("button", name="Spazio Giovani")
+    expect(pin).to_be_visible()
+    pin.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Via Roma 1")
+    assert not violations(page)

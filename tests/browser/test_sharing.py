@@ -1,0 +1,181 @@
+"""Sharing, reporting and reading without network, in a real browser."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_pages import PAGES, sideways, violations
+from tests.browser.test_pages import pytestmark as needs_packages
+from tests.web.territory import Territory
+
+pytestmark = needs_packages
+
+
+def filled_list(page: Page) -> None:
+    """Three services on the list, found in two searches."""
+    page.goto("/search?q=psicologo+Forlì")
+    page.get_by_role("button", name="Nell'elenco Spazio Giovani").click()
+    page.goto("/search?need=housing")
+    for name in ("Rifugio notturno", "Sportello del sabato"):
+        page.get_by_role("button", name=f"Nell'elenco {name}").click()
+
+
+def made_link(page: Page) -> str:
+    filled_list(page)
+    page.get_by_role("link", name="Elenco (3)").click()
+    page.get_by_role("button", name="Crea un link").click()
+    return page.locator(".made-link a").first.get_attribute("href") or ""
+
+
+def test_three_services_are_shared_with_a_person(page: Page, browser: Browser) -> None:
+    link = made_link(page)
+    theirs = browser.new_context(locale="de-DE")
+    phone = theirs.new_page()
+    phone.goto(link)
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Servizi per te")
+    for name in ("Spazio Giovani", "Rifugio notturno", "Sportello del sabato"):
+        expect(phone.get_by_role("heading", name=name)).to_be_visible()
+    expect(phone.get_by_role("link", name="0543 712345")).to_have_attribute("href", re.compile("^tel:"))
+
+    page.get_by_role("button", name="Ritira il link").click()
+    phone.reload()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Diese Seite gibt es nicht")
+    theirs.close()
+
+
+def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto("/search?need=work")
+    button = page.get_by_role("button", name=re.compile("^Nell'elenco")).nth(5)
+    button.click()
+    expect(page).to_have_url(re.compile("#listing-"))
+    expect(page.get_by_role("button", name=re.compile("togli"))).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, PHONE[0], 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_lists_and_sheets(scheme: Any, width: int, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    link = made_link(page)
+    for address in ("/list", link, "/list/sheet?plain=1", "/search?need=housing"):
+        page.goto(address)
+        assert not violations(page), address
+        assert sideways(page) <= 0, address
+
+
+def test_a_list_fits_on_one_sheet_of_paper(page: Page) -> None:
+    page.goto(made_link(page))
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_mistake_is_reported_after_one_that_is_mended(scheme: Any, page: Page, territory: Territory) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/services/{territory.counselling}")
+    page.get_by_role("link", name="Segnala un errore").click()
+    page.get_by_label("Com'è adesso").fill(f"Il numero è cambiato ({scheme})")
+    page.get_by_role("button", name="Invia la segnalazione").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert not violations(page)
+    page.get_by_label("Il telefono o l'e-mail è sbagliato").check()
+    page.get_by_role("button", name="Invia la segnalazione").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Grazie")
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_twice_the_size_nothing_breaks(address: str, scheme: Any, page: Page, territory: Territory) -> None:
+    """At 200 % a window of 1280 pixels is as wide as one of 640."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 640, "height": 450})
+    page.goto(address.format(counselling=territory.counselling))
+    assert not violations(page)
+    assert sideways(page) <= 0
+
+
+def test_a_short_profile_needs_no_folded_block_and_an_example_opens_what_it_fills(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto("/match")
+    assert page.evaluate("document.documentElement.scrollHeight") < 2900
+    blocks = page.locator("details.block")
+    assert [block.get_attribute("open") for block in blocks.all()] == [None] * 4
+    page.locator("summary", has_text="Cosa piace?").click()
+    expect(page.get_by_label("Musica")).to_be_visible()
+    page.goto("/match?example=ponte-bergamo-gino")
+    expect(page.get_by_label("Accompagnamento educativo")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_where_nothing_is(scheme: Any, width: int, browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", color_scheme=scheme)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Questa pagina non esiste")
+    assert not violations(page)
+    assert sideways(page) <= 0
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """A phone that can lose its network."""
+    context = browser.new_context(base_url=server, locale="it-IT", viewport={"width": PHONE[0], "height": PHONE[1]})
+    yield context
+    context.close()
+
+
+def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    page.goto("/offline")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.get_by_label("Vicino a").fill("Castro")
+    page.get_by_role("button", name="Salva su questo dispositivo").click()
+    expect(page.get_by_role("alert")).to_contain_text("aggiungi la provincia")
+    page.get_by_label("Vicino a").fill("Forlì")
+    page.get_by_role("button", name="Salva su questo dispositivo").click()
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    assert not violations(page)
+
+    phone.set_offline(True)
+    page.goto("/search?q=psicologo")  # cannot be answered: what was kept is shown
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leggere senza rete")
+    expect(page.get_by_text("Salvato su questo dispositivo: Forlì (FC), 20 km")).to_contain_text("questo minuto")
+    page.get_by_label("Cerca in quello che è salvato").fill("adolescenti")
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    expect(page.get_by_role("link", name="0543 712345")).to_have_attribute("href", "tel:+390543712345")
+    assert sideways(page) <= 0
+
+    page.get_by_role("button", name="Cancella da questo dispositivo").click()
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_hidden()
+
+
+def test_a_shared_list_is_kept_and_nothing_else_is(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    link = made_link(page)
+    page.goto(link)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.get_by_role("button", name="Tieni per leggere senza rete").click()
+    expect(page.get_by_role("button", name="Salvato")).to_be_visible()
+    page.goto("/match")
+    page.goto("/search?q=psicologo")
+
+    kept = page.evaluate(
+        "caches.keys().then(names => Promise.all(names.map(async name => (await (await caches.open(name)).keys())"
+        ".map(one => new URL(one.url).pathname)))).then(all => all.flat())"
+    )
+    pages = [path for path in kept if not path.startswith("/static/")]
+    assert sorted(pages) == sorted(["/offline", "/" + link.split("/", 3)[3]] + [p for p in pages if "manifest" in p])
+
+    phone.set_offline(True)
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    page.goto("/offline")
+    expect(page.get_by_role("link", name=re.compile("Un elenco condiviso"))).to_be_visible()

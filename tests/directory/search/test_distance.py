@@ -1,0 +1,80 @@
+"""What is too far to go there comes last, and words that nobody knows are named."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.catalog.rows import ListingRow
+from directory.search.distance import FAR_KM
+from directory.search.query import understand
+from directory.search.search import SearchResult, search
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
+
+TODAY = date(2026, 11, 22)
+TOWNS = ("Forlì", "Cesena", "Rimini", "Trento", "Bergamo", "Bolzano", "Napoli")
+
+
+def find(text: str, *rows: ListingRow, **values: Any) -> SearchResult:
+    return search(understand(text, VOCABULARY, GAZETTEER), catalog_of(*rows), today=TODAY, **values)
+
+
+def places(result: SearchResult) -> list[str]:
+    return [one.municipality for one in result.results]
+
+
+def test_what_is_far_comes_last_even_if_it_fits_better() -> None:
+    result = find(
+        "psicologo per arabi a Forlì gratis",
+        listing(1, name="Psicologo per arabi", at="Trento", languages=("ar",)),
+        listing(2, name="Sportello con psicologo", at="Cesena"),
+    )
+    assert places(result) == ["Cesena", "Trento"]
+    assert result.far == 1
+
+
+def test_who_helps_from_afar_is_not_far_unless_it_says_whom_and_means_others() -> None:
+    result = find(
+        "psicologo a Forlì",
+        listing(1, name="Psicologo online", at="Trento", remote=True),
+        listing(2, name="Psicologo del Trentino", at="Trento", remote=True, areas=(("province", "TN"),)),
+        listing(3, name="Psicologo senza sede", at=None),
+    )
+    assert result.far == 1
+    assert result.results[-1].name == "Psicologo del Trentino"
+
+
+def test_without_a_place_nothing_is_far() -> None:
+    assert find("psicologo", listing(1, name="Psicologo", at="Trento")).far == 0
+
+
+def test_all_of_a_province_that_was_asked_for_is_near() -> None:
+    far_village = listing(1, name="Psicologo", at="Canazei")
+    assert find("psicologo in provincia di Trento", far_village).far == 0
+
+
+def test_words_that_no_result_has_are_named_and_others_are_not() -> None:
+    rows = (listing(1, name="Psicologo"), listing(2, name="Biblioteca"))
+    assert find("psicologo xilofono", *rows).unheard == ("xilofono",)
+    assert find("psicologo a Forlì per ragazza di 17 anni", *rows).unheard == ()
+    assert find("biblioteca", *rows).unheard == ()
+
+
+def test_a_word_that_only_a_filtered_entry_has_is_named() -> None:
+    rows = [listing(n, name="Psicologo", cost=1) for n in range(1, 5)]
+    found = find("psicologo girandola", listing(9, name="Psicologo Girandola"), *rows, filters={"cost": ["free"]})
+    assert found.unheard == ("girandola",)
+
+
+@given(st.lists(st.sampled_from(TOWNS), min_size=1, max_size=25), st.integers(1, 7))
+def test_pages_together_are_the_whole_list_with_the_near_first(towns: list[str], size: int) -> None:
+    rows = [listing(number, name="Psicologo", at=town) for number, town in enumerate(towns, 1)]
+    whole = find("psicologo a Forlì", *rows, limit=100)
+    pages = [find("psicologo a Forlì", *rows, limit=size, offset=at) for at in range(0, len(rows), size)]
+
+    assert [one.listing_id for page in pages for one in page.results] == [one.listing_id for one in whole.results]
+    near = whole.total - whole.far
+    km = [one.distance_km or 0.0 for one in whole.results]
+    assert all(one <= FAR_KM for one in km[:near])
+    assert all(one > FAR_KM for one in km[near:])

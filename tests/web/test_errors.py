@@ -1,0 +1,34 @@
+"""Every failure is a page that says what to do."""
+
+import pytest
+from flask import Flask, abort
+from flask.testing import FlaskClient
+
+STATUSES = {
+    400: "Torna indietro",
+    403: "Questa pagina è per altre persone",
+    404: "Cercala per nome",
+    405: "Torna alla pagina iniziale",
+    413: "Accorcia il testo",
+    422: "Correggi quello che è segnato",
+    429: "Aspetta un minuto",
+    500: "Non è cambiato nulla",
+}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_every_failure_says_what_to_do(status: int, app: Flask, client: FlaskClient) -> None:
+    app.view_functions["accessibility.statement"] = lambda: abort(status)
+    response = client.get("/accessibilita")
+
+    assert response.status_code == status
+    assert STATUSES[status] in response.text
+    assert 'href="/"' in response.text
+    assert response.text.count("<h1") == 1
+    assert "112" in response.text
+
+
+def test_a_text_that_is_too_long_is_refused_with_what_to_do(client: FlaskClient) -> None:
+    response = client.post("/match", data={"words": "a" * 300_000})
+    assert response.status_code == 413
+    assert "Accorcia il testo" in response.text

@@ -1,0 +1,176 @@
+import io
+import re
+import uuid
+
+import pytest
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+
+from tests.web.reading import elements
+from tests.web.territory import Territory
+from web.assets import PAPER_FONT_FILES, VENDOR
+
+needs_fonts = pytest.mark.skipif(
+    not all((VENDOR / name).is_file() for name in PAPER_FONT_FILES), reason="front-end packages are not installed"
+)
+
+
+def keep(client: FlaskClient, *services: uuid.UUID) -> None:
+    for service in services:
+        assert client.post("/list/add", data={"service": str(service), "next": "/search?q=x"}).status_code == 302
+
+
+def made_link(client: FlaskClient, **data: str) -> str:
+    response = client.post("/list/share", data={"language": "it", "days": "30", **data}, follow_redirects=True)
+    found = re.search(r'href="http://localhost(/s/[\w-]+)"', response.text)
+    assert found is not None, response.text
+    return found[1]
+
+
+def read(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_results_and_services_can_be_put_on_the_list_and_taken_off(client: FlaskClient, territory: Territory) -> None:
+    html = client.get("/search?q=psicologo+Forlì").text
+    (button,) = elements(html, "button", name="service", value=str(territory.counselling))
+    assert (button["formaction"] or "").startswith("/list/add#listing-")
+    assert elements(html, "form", id="keep")
+
+    keep(client, territory.counselling, territory.helpline, territory.counselling)
+
+    assert "Elenco (2)" in client.get("/").text
+    html = client.get("/list").text
+    assert html.index("Spazio Giovani") < html.index("Numero di ascolto")
+    (button,) = elements(client.get(f"/services/{territory.counselling}").text, "button", name="service")
+    assert button["formaction"] == "/list/remove"
+    client.post("/list/remove", data={"service": str(territory.counselling)})
+    assert "Spazio Giovani" not in client.get("/list").text
+    client.post("/list/clear")
+    assert "L&#39;elenco è vuoto" in client.get("/list").text
+
+
+def test_the_list_says_what_to_know_in_full_and_in_plain_words(client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling, territory.shelter, territory.desk)
+    full, plain = client.get("/list/sheet").text, client.get("/list/sheet?plain=1").text
+
+    for words in ("AUSL Romagna", "14–20 anni", "Basta telefonare.", "Tessera sanitaria", "lunedì 14:00–18:00"):
+        assert words in full, words
+    for words in ("Porta con te", "Quanto costa", "Non lo sappiamo. Chiedi.", "Aperto tutti i giorni, 24 ore su 24."):
+        assert words in plain, words
+    assert 'href="tel:+390543712345;ext=3"' in plain
+    assert "Psicologa e ascolto" not in plain
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("it", "Servizi per te"), ("en", "Services for you"), ("de", "Angebote")]
+)
+def test_a_sheet_is_in_the_language_of_the_reader_and_the_visitor_keeps_their_own(
+    language: str, words: str, client: FlaskClient, territory: Territory
+) -> None:
+    keep(client, territory.counselling)
+    assert words in client.get(f"/list/sheet?in={language}").text
+    assert '<html lang="it">' in client.get("/").text
+
+
+def test_a_link_shows_the_services_to_whoever_has_it_and_nothing_else(
+    client: FlaskClient, territory: Territory
+) -> None:
+    keep(client, territory.counselling)
+    link = made_link(client, language="de", plain="1")
+    drop = client.application.test_client()  # somebody else
+    response = drop.get(link)
+
+    assert response.status_code == 200
+    assert '<html lang="de">' in response.text
+    assert "Spazio Giovani" in response.text
+    assert "sheet-plain" in response.text
+    assert elements(response.text, "img", class_="qr")
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert "Links, die Sie" not in drop.get("/list").text
+    assert '<html lang="en">' in drop.get(f"{link}?lang=en").text
+
+
+def test_an_email_is_written_by_the_visitors_own_program(client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling)
+    link = made_link(client)
+    assert 'href="mailto:?subject=Servizi%20per%20te&amp;body=' in client.get("/list").text
+    assert link.rpartition("/")[2] in client.get("/list").text
+
+
+def test_only_who_made_a_link_takes_it_back(client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling)
+    link = made_link(client)
+    token = link.rpartition("/")[2]
+    client.application.test_client().post("/list/take-back", data={"token": token})
+    assert client.get(link).status_code == 200
+
+    client.post("/list/take-back", data={"token": token})
+    response = client.get(link)
+    assert response.status_code == 404
+    assert "scaduto o è stato ritirato" in response.text
+
+
+def test_a_shared_service_that_is_gone_is_told(client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling)
+    with client.session_transaction() as cookie:
+        cookie["shortlist"] = [*cookie["shortlist"], uuid.UUID(int=7).hex]
+    assert "Un servizio non è più nell&#39;archivio." in client.get(made_link(client)).text
+
+
+@pytest.mark.parametrize("data", [{"days": "31"}, {"days": "zwei"}, {"language": "xx"}])
+def test_a_link_that_cannot_be_made_is_a_sentence(
+    data: dict[str, str], client: FlaskClient, territory: Territory
+) -> None:
+    keep(client, territory.counselling)
+    response = client.post("/list/share", data={"language": "it", "days": "30", **data})
+    assert response.status_code == 422
+    assert "Scegli una lingua" in response.text
+    assert "Spazio Giovani" in response.text
+
+
+def test_an_empty_list_is_not_shared(client: FlaskClient) -> None:
+    assert client.post("/list/share", data={"language": "it", "days": "30"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "away", ["https://example.org", "//example.org", "/\\example.org", "javascript:x", "", "/a\nb"]
+)
+def test_nobody_is_led_away_from_this_site(away: str, client: FlaskClient, territory: Territory) -> None:
+    response = client.post("/list/add", data={"service": str(territory.counselling), "next": away})
+    assert response.location == "/list"
+
+
+@pytest.mark.parametrize(("service", "status"), [("x", 422), ("", 422), (str(uuid.UUID(int=9)), 404)])
+def test_what_is_no_service_is_not_put_on_the_list(service: str, status: int, client: FlaskClient) -> None:
+    assert client.post("/list/add", data={"service": service}).status_code == status
+
+
+def test_a_list_has_an_end(client: FlaskClient, territory: Territory) -> None:
+    with client.session_transaction() as cookie:
+        cookie["shortlist"] = [uuid.UUID(int=number).hex for number in range(1, 31)]
+    response = client.post("/list/add", data={"service": str(territory.counselling)})
+    assert response.status_code == 422
+    assert "pieno" in response.text
+
+
+@needs_fonts
+@pytest.mark.parametrize("plain", ["", "plain=1"])
+def test_a_pdf_says_the_same_with_its_accents(plain: str, client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling, territory.helpline, territory.shelter, territory.desk)
+    response = client.get(f"/list/sheet.pdf?{plain}")
+    assert response.mimetype == "application/pdf"
+    text = read(response.data)
+    for words in ("Servizi per te", "Spazio Giovani", " Forlì", "lunedì 14:00–18:00", "0543 712345"):
+        assert words in text, words
+
+
+@needs_fonts
+def test_the_pdf_of_a_link_is_in_its_language_and_has_a_picture(client: FlaskClient, territory: Territory) -> None:
+    keep(client, territory.counselling)
+    reader = PdfReader(io.BytesIO(client.get(f"{made_link(client, language='de')}.pdf").data))
+    assert "Angebote für Sie" in reader.pages[0].extract_text()
+    assert len(reader.pages[0].images) == 1
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Angebote für Sie"

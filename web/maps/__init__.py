@@ -1,0 +1,1 @@
+"""Outlines that maps are drawn on where no tile server is set."""

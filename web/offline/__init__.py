@@ -1,0 +1,1 @@
+"""Reading without network: an area that somebody keeps on their phone."""

@@ -1,0 +1,1 @@
+"""What people say is wrong with an entry; no account is needed."""

@@ -1,0 +1,1 @@
+"""Services put on a list: for oneself, on paper, and by a link that ends."""

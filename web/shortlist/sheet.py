@@ -1,0 +1,177 @@
+"""A list of services for paper and for people: what to know of each, in full or in plain words."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from directory.errors import NotFound
+from directory.i18n import N_, Sentence
+from directory.models import Access, Service
+from directory.queries.hours import Span, Week
+from directory.queries.services import Place, ServicePage, service_page
+from web.cards import COST_KINDS
+from web.i18n import current_language, gettext, say
+from web.pages import clock_time, phone_words, tel_link, weekday
+
+DESCRIBED = 300  # characters; a sheet is no brochure
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and what it says; `link` dials, writes or opens."""
+
+    label: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One service of a sheet."""
+
+    service_id: uuid.UUID
+    name: str
+    organization: str
+    about: str
+    is_example: bool
+    lines: tuple[Line, ...]
+    verified: date | None
+
+
+def entries(session: Session, services: Sequence[uuid.UUID], *, is_plain: bool, today: date) -> list[Entry]:
+    """What is known of each service, in the request's language; those that are gone are left out."""
+    found = []
+    for service_id in services:
+        try:
+            page = service_page(session, service_id, today=today)
+        except NotFound:
+            continue
+        found.append(_entry(page, is_plain=is_plain))
+    return found
+
+
+def _entry(page: ServicePage, *, is_plain: bool) -> Entry:
+    service = page.service
+    lines = _plain_lines(page) if is_plain else _lines(page)
+    about = "" if is_plain else _shortened(service.description or "")
+    return Entry(
+        service.id,
+        service.name,
+        page.organization.name,
+        about,
+        service.is_example,
+        tuple(Line(gettext(label), text, link) for label, text, link in lines if text),
+        service.assured_date,
+    )
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= DESCRIBED else plain[:DESCRIBED].rsplit(" ", 1)[0] + " …"
+
+
+_Lines = Iterable[tuple[str, str, str]]
+
+
+def _lines(page: ServicePage) -> _Lines:
+    service = page.service
+    yield N_("Whom it is for"), "; ".join(_whom(page)), ""
+    yield N_("How to get it"), service.application_process or _door(service.access), ""
+    yield N_("What to bring"), _documents(service), ""
+    yield from _where_and_when(page)
+    yield N_("Costs"), service.fees_description or _costs(service), ""
+    yield from _contacts(page)
+    yield N_("To be checked"), " ".join(say(one, current_language()) for one in page.to_check[:3]), ""
+
+
+def _plain_lines(page: ServicePage) -> _Lines:
+    """Short sentences without the words of offices."""
+    language, service = current_language(), page.service
+    kinds = page.terms.get("service_type", ()) or page.terms.get("need", ())
+    yield N_("What it is"), say(tuple(kinds), language) if kinds else "", ""
+    yield from _contacts(page)
+    yield from _where_and_when(page)
+    yield N_("What it costs"), _costs(service) or gettext("We do not know. Ask."), ""
+    documents = _documents(service)
+    yield N_("Take with you"), documents or gettext("We do not know. Ask when you call."), ""
+    yield N_("How to begin"), _door(service.access) or gettext("Call and ask."), ""
+
+
+def _whom(page: ServicePage) -> Iterable[str]:
+    service, language = page.service, current_language()
+    if service.minimum_age is not None and service.maximum_age is not None:
+        yield gettext("%(low)s–%(high)s years old", low=service.minimum_age, high=service.maximum_age)
+    elif service.minimum_age is not None:
+        yield gettext("from %(low)s years", low=service.minimum_age)
+    elif service.maximum_age is not None:
+        yield gettext("up to %(high)s years", high=service.maximum_age)
+    yield from (say(label, language) for label in page.terms.get("target_group", ())[:3])
+
+
+def _door(access: str | None) -> str:
+    doors = {
+        Access.FREE: N_("People can come by themselves."),
+        Access.REFERRAL: N_("A service has to send the person."),
+        Access.MANDATE: N_("Only on an authority's mandate."),
+    }
+    return gettext(doors[Access(access)]) if access else ""
+
+
+def _documents(service: Service) -> str:
+    return ", ".join(one.document for one in service.required_documents if one.document)
+
+
+def _costs(service: Service) -> str:
+    language = current_language()
+    for option in service.cost_options:
+        if option.amount == 0 or option.option == "free":
+            return gettext("free of charge")
+        if option.amount is not None:
+            return say(Sentence(N_("%(amount)s euro"), {"amount": option.amount}), language)
+        if kind := COST_KINDS.get(option.option or ""):
+            return gettext(kind)
+        if option.amount_description:
+            return option.amount_description
+    return ""
+
+
+def _contacts(page: ServicePage) -> _Lines:
+    for phone in page.phones[:2]:
+        yield N_("Phone"), phone_words(phone.number), tel_link(phone.number, phone.extension)
+    email = page.service.email or page.organization.email
+    yield N_("E-mail"), email or "", f"mailto:{email}" if email else ""
+
+
+def _where_and_when(page: ServicePage) -> _Lines:
+    for place in page.places[:3]:
+        yield N_("Where"), _address(place), ""
+        yield N_("When"), week_words(place.week), ""
+    yield N_("When"), week_words(page.week), ""
+
+
+def _address(place: Place) -> str:
+    town = place.municipality.name if place.municipality else ""
+    for address in place.location.addresses:
+        parts = (address.address_1, " ".join(filter(None, (address.postal_code, address.city or town))))
+        return ", ".join(filter(None, parts))
+    return town
+
+
+def week_words(week: Week) -> str:
+    """The hours of a week in one line: "lunedì 14:00–18:00; …"; "" where none are known."""
+    if week.is_always_open:
+        return gettext("Open every day, 24 hours a day.")
+    days = [
+        f"{weekday(number)} {', '.join(map(_span_words, spans))}" for number, spans in enumerate(week.days) if spans
+    ]
+    return "; ".join((*days, *week.remarks))
+
+
+def _span_words(span: Span) -> str:
+    if span.is_all_day:
+        return gettext("24 hours")
+    hours = "–".join(clock_time(one) for one in (span.opens, span.closes) if one is not None)
+    return f"{hours} {gettext('(by appointment)')}" if span.by_appointment else hours

@@ -1,0 +1,133 @@
+// Keeps what a reader asks to keep – a shared list, an area's services – for reading without network. Nothing else is kept.
+"use strict";
+
+const KEPT = "prossima-kept";
+const AREA = "/offline/area.json";  // under this address the chosen area is kept, whichever it is
+const AT = "x-prossima-kept-at";
+
+const worker = "serviceWorker" in navigator ? navigator.serviceWorker.register("/sw.js") : null;
+
+const keep = async (key, answer) => {
+  const headers = new Headers(answer.headers);
+  headers.set(AT, new Date().toISOString());
+  const cache = await caches.open(KEPT);
+  await cache.put(key, new Response(await answer.blob(), { status: 200, headers }));
+};
+
+const keptAt = (answer) => new Date(answer.headers.get(AT));
+
+const age = (from, language) => {
+  const minutes = Math.round((Date.now() - from.getTime()) / 60000);
+  const [value, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 48 * 60 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-value, unit);
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(from);
+  return `${words} (${exact})`;
+};
+
+const element = (name, text = "", attributes = {}) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "");
+
+const entryOf = (service) => {
+  const item = element("li");
+  item.append(element("h3", service.name, { class: "sheet-name" }));
+  const lines = element("dl", "", { class: "sheet-lines" });
+  for (const { label, text, link } of service.lines) {
+    const row = element("div");
+    const said = element("dd", link ? "" : text);
+    if (link) said.append(element("a", text, { href: link }));
+    row.append(element("dt", label), said);
+    lines.append(row);
+  }
+  item.append(lines);
+  return item;
+};
+
+const showArea = async (page) => {
+  const list = page.querySelector("[data-area-list]"), status = page.querySelector("[data-area-status]");
+  const box = page.querySelector("[data-area-filter]"), forget = page.querySelector("[data-area-forget]");
+  const answer = await (await caches.open(KEPT)).match(AREA);
+  page.querySelector("[data-area]").hidden = answer === undefined;
+  if (answer === undefined) {
+    status.textContent = "";
+    return;
+  }
+  const { area, services } = await answer.clone().json();
+  status.textContent = page.dataset.kept.replace("{area}", area).replace("{age}", age(keptAt(answer), document.documentElement.lang));
+  const show = () => {
+    const words = plain(box.value).split(/\s+/).filter(Boolean);
+    const fits = services.filter((one) => words.every((word) => plain(one.words).includes(word)));
+    list.replaceChildren(...fits.slice(0, 50).map(entryOf));
+    page.querySelector("[data-area-count]").textContent = page.dataset.count.replace("{found}", String(fits.length)).replace("{all}", String(services.length));
+  };
+  box.oninput = show;
+  forget.onclick = async () => { await (await caches.open(KEPT)).delete(AREA); showArea(page); };
+  show();
+};
+
+const showLists = async (page) => {
+  const cache = await caches.open(KEPT);
+  const lists = page.querySelector("[data-kept-lists]");
+  const items = [];
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith("/s/")) continue;
+    const item = element("li");
+    const words = page.dataset.list.replace("{age}", age(keptAt(await cache.match(request)), document.documentElement.lang));
+    const forget = element("button", page.dataset.forget, { type: "button", class: "btn btn-link btn-sm" });
+    forget.addEventListener("click", async () => { await cache.delete(request); showLists(page); });
+    item.append(element("a", words, { href: pathname }), " ", forget);
+    items.push(item);
+  }
+  lists.replaceChildren(...items);
+  page.querySelector("[data-lists]").hidden = items.length === 0;
+};
+
+const offlinePage = document.querySelector("[data-offline-page]");
+if (offlinePage !== null && worker !== null && "caches" in window) {
+  const form = offlinePage.querySelector("form");
+  offlinePage.querySelector("[data-needs-script]").hidden = true;
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const status = offlinePage.querySelector("[data-area-problem]");
+    status.textContent = "";
+    try {
+      await worker;
+      const answer = await fetch(`${AREA}?${new URLSearchParams(new FormData(form))}`);
+      if (answer.ok) await keep(AREA, answer);
+      else status.textContent = (await answer.json()).problem;
+    } catch {
+      status.textContent = offlinePage.dataset.noNetwork;
+    }
+    showArea(offlinePage);
+  });
+  showArea(offlinePage);
+  showLists(offlinePage);
+}
+
+// A shared list: the button keeps this page, and its age is said when it comes from there.
+const shared = document.querySelector("[data-offline]");
+const button = shared?.querySelector("[data-keep-offline]");
+if (button && worker !== null && "caches" in window) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await worker;
+    const answer = await fetch(shared.dataset.offline, { credentials: "omit" });  // as everybody sees it
+    if (answer.ok) {
+      await keep(shared.dataset.offline, answer);
+      button.textContent = button.dataset.done;
+      button.disabled = true;
+    }
+  });
+  if (!navigator.onLine) {
+    caches.open(KEPT).then((cache) => cache.match(shared.dataset.offline)).then((answer) => {
+      if (answer) shared.prepend(element("p", age(keptAt(answer), document.documentElement.lang), { class: "note" }));
+    });
+  }
+}
