@@ -148,7 +148,9 @@ const start = async (box) => {
   const markers = new Map(onPage.map((card) => [card, makeMarker(pointOf(card), card.dataset.number ?? "", card.dataset.name, popupOf(card))]));
   const near = onPage.filter((card) => !("far" in card.dataset));
   const framed = (near.length ? near : onPage).map(pointOf);
-  map.fitBounds(framed.length ? L.latLngBounds(framed) : ITALY, { maxZoom: 13, padding: [36, 36] });
+  // Without streets, outlines say where one is: so much of the land is shown that some are seen.
+  const nearest = box.dataset.tiles ? 13 : TOWNS_FROM;
+  map.fitBounds(framed.length ? L.latLngBounds(framed) : ITALY, { maxZoom: nearest, padding: [36, 36] });
   follow(clusters, markers);
   clusters.addLayers([...markers.values()]);
   map.addLayer(clusters);
