@@ -12,6 +12,7 @@ from web.access import set_up_access
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
+from web.curation.set_up import set_up_curation
 from web.db import set_up_database
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_of_every_page)
     for blueprint in (search, services, match, searches, unmet, account, accounts):
         app.register_blueprint(blueprint)
+    set_up_curation(app)
     return app
 
 

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "node_modules" / "bootstrap-italia"
+PACKAGES = ROOT / "node_modules"
+PACKAGE = PACKAGES / "bootstrap-italia"
+HTMX = PACKAGES / "htmx.org"
 VENDOR = ROOT / "web" / "static" / "vendor"
 
 FONT_FILES = (
