@@ -22,10 +22,11 @@ FILES = {
     "dist/fonts/Titillium_Web/OFL.txt": "titillium-web.OFL.txt",
     **{f"dist/fonts/Titillium_Web/{name}": name for name in FONT_FILES},
 }
+HTMX_FILES = {"dist/htmx.min.js": "htmx.min.js", "LICENSE": "htmx.LICENSE.txt"}
 STYLES = "dist/css/bootstrap-italia.min.css"
 
 
-def copy_assets(package: Path = PACKAGE, vendor: Path = VENDOR) -> list[Path]:
+def copy_assets(package: Path = PACKAGE, vendor: Path = VENDOR, htmx: Path = HTMX) -> list[Path]:
     """Copy what pages need; safe to run again.
 
     Returns:
@@ -34,18 +35,21 @@ def copy_assets(package: Path = PACKAGE, vendor: Path = VENDOR) -> list[Path]:
         FileNotFoundError: the package is not installed (run `npm ci --ignore-scripts`).
     """
     vendor.mkdir(parents=True, exist_ok=True)
-    written = [vendor / target for target in (*FILES.values(), "bootstrap-italia.min.css")]
-    for source, target in FILES.items():
-        shutil.copyfile(package / source, vendor / target)
+    copied = [
+        *((package / source, vendor / target) for source, target in FILES.items()),
+        *((htmx / source, vendor / target) for source, target in HTMX_FILES.items()),
+    ]
+    for source, target in copied:
+        shutil.copyfile(source, target)
     styles = (package / STYLES).read_text("utf-8")
     # The map is not copied, so browsers must not be told to look for it.
     (vendor / "bootstrap-italia.min.css").write_text(re.sub(r"/\*# sourceMappingURL=.*?\*/", "", styles), "utf-8")
-    return written
+    return [*(target for _, target in copied), vendor / "bootstrap-italia.min.css"]
 
 
 def main() -> None:
     """Copy, and say what was copied."""
-    if not PACKAGE.is_dir():
+    if not (PACKAGE.is_dir() and HTMX.is_dir()):
         sys.exit("The front-end packages are missing: run npm ci --ignore-scripts first.")
     written = copy_assets()
     sys.stdout.write(f"{len(written)} front-end files are in {VENDOR.relative_to(ROOT)}\n")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from web.assets import FILES, PACKAGE, ROOT, STYLES, copy_assets
+from web.assets import FILES, HTMX_FILES, PACKAGE, ROOT, STYLES, copy_assets
 
 
 def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
@@ -14,15 +14,18 @@ def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
 
 
 def test_what_is_needed_is_copied_and_the_missing_source_map_is_not_promised(tmp_path: Path) -> None:
-    package = tmp_path / "package"
+    package, htmx = tmp_path / "package", tmp_path / "htmx"
     for source in (*FILES, STYLES):
         (package / source).parent.mkdir(parents=True, exist_ok=True)
         (package / source).write_text("a{}/*# sourceMappingURL=x.map */", "utf-8")
+    for source in HTMX_FILES:
+        (htmx / source).parent.mkdir(parents=True, exist_ok=True)
+        (htmx / source).write_text("", "utf-8")
 
-    written = copy_assets(package, tmp_path / "vendor")
+    written = copy_assets(package, tmp_path / "vendor", htmx)
 
     assert all(path.is_file() for path in written)
-    assert len(written) == len(FILES) + 1
+    assert len(written) == len(FILES) + len(HTMX_FILES) + 1
     assert (tmp_path / "vendor" / "bootstrap-italia.min.css").read_text("utf-8") == "a{}"
 
 

@@ -270,6 +270,7 @@ READERS: Mapping[str, Reader] = {
     "url": Reader(lambda text, _country: _one(urls(text)), inputmode="url"),
     "postal_code": Reader(_plain, inputmode="numeric"),
     "municipality": Reader(_municipality, lambda code: Gazetteer.bundled().by_code(code).label, is_needed=True),
+    "place": Reader(_municipality, lambda code: Gazetteer.bundled().by_code(code).label),
     "documents": _one_column("document"),
     "remarks": _one_column("description"),
     "phones": _lines(_phone, _phone_words),

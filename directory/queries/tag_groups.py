@@ -1,0 +1,77 @@
+"""Proposed terms in groups that can be worked off together: one term, from one list."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.setup import term_id
+from directory.models import TagDecision
+from directory.queries.tag_proposals import tag_proposals
+from directory.tagging.evidence import Key
+from directory.tagging.proposals import ProposedTerm
+from directory.vocabulary import Vocabulary
+
+SURE = 0.7  # from here on a proposal is shown as sure
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One term for one service.
+
+    Args:
+        source: the list that the service last came with; "" for what somebody wrote here.
+    """
+
+    service_id: uuid.UUID
+    name: str
+    organization: str
+    source: str
+    term: ProposedTerm
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """The proposals of one term from one list; `sure` of them have a confidence from SURE on."""
+
+    key: Key
+    source: str
+    count: int
+    sure: int
+
+
+def all_proposals(session: Session, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
+    """Every proposed term of every service, the surest first. Takes seconds where there is much to learn from."""
+    found = [
+        Proposal(one.service_id, one.name, one.organization, one.source or "", term)
+        for one in tag_proposals(session, vocabulary)
+        for term in one.terms
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.term.confidence, one.name, str(one.service_id), one.term.key)))
+
+
+def undecided(session: Session, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """Those of the proposals of which nobody decided since they were made."""
+    query = sa.select(TagDecision.service_id, TagDecision.taxonomy_term_id)
+    decided = {(service, term) for service, term in session.execute(query)}
+    return tuple(one for one in proposals if (one.service_id, term_id(*one.term.key)) not in decided)
+
+
+def term_groups(proposals: Iterable[Proposal]) -> list[TermGroup]:
+    """The groups, the largest first."""
+    members: dict[tuple[Key, str], list[Proposal]] = defaultdict(list)
+    for one in proposals:
+        members[one.term.key, one.source].append(one)
+    groups = [
+        TermGroup(key, source, len(own), sum(one.term.confidence >= SURE for one in own))
+        for (key, source), own in members.items()
+    ]
+    return sorted(groups, key=lambda group: (-group.count, -group.sure, group.key, group.source))
+
+
+def of_group(proposals: Iterable[Proposal], key: Key, source: str) -> Sequence[Proposal]:
+    """The proposals of one group, in their order."""
+    return [one for one in proposals if one.term.key == key and one.source == source]
