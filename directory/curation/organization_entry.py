@@ -49,4 +49,5 @@ def organization_entry(session: Session, organization_id: uuid.UUID) -> Entry:
         ),
     )
     section = Section("organization", Sentence(N_("The organisation")), fields)
-    return Entry(organization.id, organization.name, organization.id, (section,), (organization.id,), organization.country)
+    id_, country = organization.id, organization.country
+    return Entry(id_, organization.name, id_, (section,), (id_,), country)

@@ -1,7 +1,7 @@
 """A service with its places, as fields that can be edited."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -130,8 +130,8 @@ def _for_whom(service: Service) -> list[Field]:
 
 
 def _how(session: Session, service: Service, today: date) -> list[Field]:
-    def lines(rows: Sequence[Any], columns: tuple[str, ...], make: type[Any], **more: str) -> Field:
-        return child_lines(session, rows, columns, partial(make, service_id=service.id), **more)  # type: ignore[arg-type]
+    def lines(rows: Sequence[Any], columns: tuple[str, ...], make: Callable[..., Any], **more: str) -> Field:
+        return child_lines(session, rows, columns, partial(make, service_id=service.id), **more)
 
     return [
         column(service, "access", N_("Who may come"), "choice", choices=ACCESSES),

@@ -13,7 +13,9 @@ from directory.models import Service, Verification
 METHODS = ("phone", "visit", "email", "web_page")  # how a worker checks; a partner's own link is another way
 
 
-def confirm(session: Session, service_id: uuid.UUID, *, method: str, by: str, now: datetime, today: date) -> Verification:
+def confirm(
+    session: Session, service_id: uuid.UUID, *, method: str, by: str, now: datetime, today: date
+) -> Verification:
     """Write down that somebody checked a service, and when its details were last known to be true.
 
     Args:
@@ -21,16 +23,14 @@ def confirm(session: Session, service_id: uuid.UUID, *, method: str, by: str, no
         today: the territory's day.
     Raises:
         NotFound: there is no such service.
-        InvalidInput: the service is over, or there is no such way of checking.
+        InvalidInput: there is no such way of checking.
     """
     service = session.get(Service, service_id)
     if service is None:
         raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
     if method not in METHODS:
         raise InvalidInput(N_("Say how you checked it: by phone, on a visit, by e-mail or on its web page."))
-    made = Verification(
-        resource_id=service_id, resource_type="service", verified_at=now, verified_by=by, method=method
-    )
+    made = Verification(resource_id=service_id, resource_type="service", verified_at=now, verified_by=by, method=method)
     with acting(session, by=by):
         session.add(made)
         service.assured_date = today

@@ -106,14 +106,14 @@ def _write_day(session: Session, weekly: list[Schedule], make: partial[Any], day
         span = span_text(opens, closes, by_appointment=by_appointment)
         if span in there:
             continue
-        row = next((one for one in weekly if _span(one) == span), None)
-        if row is None:
+        same = next((one for one in weekly if _span(one) == span), None)
+        if same is None:
             row = make(freq=Frequency.WEEKLY, byday=day, opens_at=opens, closes_at=closes)
             row.by_appointment = by_appointment or None
             session.add(row)
             weekly.append(row)
         else:
-            row.byday = ",".join(one for one in DAYS if one in {*_days(row), day})
+            same.byday = ",".join(one for one in DAYS if one in {*_days(same), day})
 
 
 def _remove(session: Session, row: Schedule) -> None:

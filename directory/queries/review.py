@@ -80,7 +80,7 @@ def _phones(session: Session, services: Sequence[uuid.UUID], today: date) -> dic
         .where(ServiceAtLocation.service_id.in_(services))
         .order_by(ServiceAtLocation.id.desc())
     )
-    listings = {service: listing for service, listing in session.execute(query)}
+    listings = dict(session.execute(query).tuples().all())
     ids = {service: listings.get(service, service) for service in services}
     details = details_of(session, ids.values(), today=today)
     return {service: details[listing].phone for service, listing in ids.items() if listing in details}

@@ -64,8 +64,10 @@ class _Tags:
 
     @property
     def closed(self) -> frozenset[Key | str]:
-        """Terms and taxonomies of which no more is proposed. A confirmed proposal leaves the others of its service open:
-        they are decided one term after the other, and the service may be about several.
+        """Terms and taxonomies of which no more is proposed.
+
+        A confirmed proposal leaves the others of its service open: they are decided one term after the other, and the
+        service may be about several.
         """
         return frozenset({*(taxonomy for taxonomy, _ in self.stated - self.decided), *self.stated, *self.decided})
 

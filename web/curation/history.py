@@ -32,7 +32,9 @@ CONFIRMED = N_("Thank you: confirmed today.")
 def service(service_id: uuid.UUID) -> str:
     """All that happened to a service and its places."""
     entry = service_entry(db_session(), service_id, today=clock.today())
-    return _page(entry, url_for("services.page", service_id=service_id), url_for(".restore_service", service_id=entry.id))
+    return _page(
+        entry, url_for("services.page", service_id=service_id), url_for(".restore_service", service_id=entry.id)
+    )
 
 
 @bp.get("/organizations/<uuid:organization_id>/history")

@@ -186,7 +186,7 @@ CONTACT_PARTS = ("name", "title", "email")
 NOT_A_CONTACT = N_("“%(value)s” has too many parts: name; task; e-mail address.")
 
 
-def _contact(line: str, country: str) -> str:
+def _contact(line: str, _country: str) -> str:
     parts = [part.strip() for part in line.split(";")]
     if len(parts) > len(CONTACT_PARTS):
         raise InvalidInput(NOT_A_CONTACT, value=line)

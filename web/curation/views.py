@@ -59,10 +59,11 @@ def organization(organization_id: uuid.UUID) -> Answer:
     """The form of an organization; `?from=` is the service whose page led here."""
     came_from = request.args.get("from", type=uuid.UUID)
     back = url_for("services.page", service_id=came_from) if came_from else url_for("search.home")
+    address = url_for(".organization", organization_id=organization_id)
     return _edit(
         Edited(
             lambda: organization_entry(db_session(), organization_id),
-            url_for(".organization", organization_id=organization_id, **({"from": came_from} if came_from else {})),
+            f"{address}?from={came_from}" if came_from else address,
             back,
             is_service=False,
         )
@@ -99,10 +100,12 @@ def _edit(edited: Edited) -> Answer:
     if sent.errors:
         return _form(edited, entry, sent), 422
     step = request.form.get("step")
-    if step == "edit":
-        return _form(edited, entry, sent)
     if step == "save":
         return _save(edited, sent)
+    return _form(edited, entry, sent) if step == "edit" else _preview(edited, entry, sent)
+
+
+def _preview(edited: Edited, entry: Entry, sent: Sent) -> Answer:
     comparison = compare(entry, sent.was, sent.mine)
     if comparison.clashes:
         return _decide(edited, entry, sent, comparison)

@@ -70,7 +70,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "intensity": INTENSITIES,
     "gender_reserved": GENDERS,
     "freq": FREQUENCIES,
-    **{name: YES_NO for name in ("remote", "home_visits", "residence_required", "by_appointment", "is_example")},
+    **dict.fromkeys(("remote", "home_visits", "residence_required", "by_appointment", "is_example"), YES_NO),
 }
 _ID = re.compile(r"\s*\[[0-9a-f-]{36}\]$")
 SOMEBODY = N_("somebody without a name")

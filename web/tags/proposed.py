@@ -1,4 +1,4 @@
-"""The proposals, kept for a while in this process: making them takes seconds, and each decision would make them anew."""
+"""The proposals, kept for a while in this process: making them takes seconds, which no decision should wait for."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

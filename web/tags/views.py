@@ -84,10 +84,10 @@ def decide_group(taxonomy: str, code: str) -> Response:
     counts = decide(session, decisions, Vocabulary.bundled(), by=current_signature(), now=clock.utc())
     session.commit()
     flash(gettext(DECIDED, confirmed=counts["confirmed"], refused=counts["refused"]), "success")
-    kept = {"least": request.args.get("least"), "source": _source() or None}
+    least = request.args.get("least")
     if _of_group(taxonomy, code):
-        return redirect(url_for(".group", taxonomy=taxonomy, code=code, **kept))
-    return redirect(url_for(".overview", least=kept["least"]))
+        return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=_source() or None))
+    return redirect(url_for(".overview", least=least))
 
 
 def _of_group(taxonomy: str, code: str) -> Sequence[Proposal]:
