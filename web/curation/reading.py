@@ -140,9 +140,8 @@ def _phone(line: str, country: str) -> str:
     if len(found) > 1:
         raise InvalidInput(ONE_PHONE, value=line)
     one = found[0]
-    return line_of(
-        {"number": one.number, "extension": one.extension, "description": one.note, "type": one.kind},
-    )
+    note = line.partition(",")[2].strip() or one.note  # as it was written, where it stands after a comma
+    return line_of({"number": one.number, "extension": one.extension, "description": note, "type": one.kind})
 
 
 def _phone_words(row: Mapping[str, str]) -> str:
