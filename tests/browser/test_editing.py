@@ -55,7 +55,7 @@ def test_a_coordinator_corrects_a_telephone_number(page: Page, kitchen: Service)
     expect(row).to_contain_text("0543 712345")
     expect(row).to_contain_text("0543 712346")
     page.get_by_role("button", name="Salva").click()
-    expect(page.get_by_role("link", name="Chiama 0543 712346")).to_be_visible()
+    expect(page.get_by_role("link", name="Chiama 0543 712346").first).to_be_visible()
 
 
 def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service) -> None:
@@ -66,7 +66,7 @@ def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service
     page.get_by_label("Avviso").fill("Chiusa ad agosto")
     page.get_by_role("button", name="Mostra che cosa cambia").click()
     page.get_by_role("button", name="Salva").click()
-    expect(page.get_by_text("Chiusa ad agosto")).to_be_visible()
+    expect(page.get_by_text("Chiusa ad agosto").first).to_be_visible()
     page.get_by_label("L'ho verificato").select_option("visit")
     page.get_by_role("button", name="Confermo, è giusto").click()
     expect(page.get_by_text("Confermato con una visita: Carla Rossi")).to_be_visible()
@@ -93,7 +93,7 @@ def test_two_people_see_both_versions(browser: Browser, server: str, kitchen: Se
     late.get_by_label("La tua: Aperta di giorno").check()
     late.get_by_role("button", name="Mostra che cosa cambia").click()
     late.get_by_role("button", name="Salva").click()
-    expect(late.get_by_text("Aperta di giorno")).to_be_visible()
+    expect(late.get_by_text("Aperta di giorno").first).to_be_visible()
     for one in pages:
         one.context.close()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from directory.catalog.slots import DAY_NAMES, DAYS
-from directory.curation.history import WHOLE_ROW
+from directory.curation.history import NOBODY, WHOLE_ROW
 from directory.curation.service_entry import ACCESSES, GENDERS, INTENSITIES, STATUSES, YES_NO
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
@@ -37,6 +37,9 @@ MORE_FIELDS: Mapping[str, str] = {
     "document": N_("what to bring"),
     "exclusion_criteria": N_("not for"),
     "extension": N_("extension"),
+    "extent": N_("area"),
+    "extent_type": N_("kind of area"),
+    "is_example": N_("invented example"),
     "freq": N_("how often"),
     "gender_reserved": N_("only for women or men"),
     "home_visits": N_("also at home"),
@@ -73,6 +76,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("remote", "home_visits", "residence_required", "by_appointment", "is_example"), YES_NO),
 }
 _ID = re.compile(r"\s*\[[0-9a-f-]{36}\]$")
+THE_SYSTEM = N_("Prossima itself")
 SOMEBODY = N_("somebody without a name")
 
 
@@ -106,6 +110,8 @@ def value_words(name: str, text: str) -> str:
 
 def actor(name: str) -> str:
     """Who made a change, without the id of their account; commands are called by what they do."""
+    if name == NOBODY:
+        return gettext(THE_SYSTEM)
     if name in LOADERS:
         return gettext(LOADERS[name])
     return _ID.sub("", name).strip() or gettext(SOMEBODY)
