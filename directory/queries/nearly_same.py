@@ -20,7 +20,7 @@ from directory.models import (
     ServiceAtLocation,
 )
 
-ALIKE, RESEMBLES = 88, 75  # of 100, by rapidfuzz
+ALIKE, RESEMBLES = 88, 80  # of 100, by rapidfuzz
 MOST = 8  # shown at once
 COMPARED = 60  # the likeliest names
 
@@ -46,11 +46,12 @@ def similar_organizations(session: Session, name: str, *, only: Collection[uuid.
     Args:
         only: their ids; None for all.
     """
-    known = _organizations(session, only)
-    found = process.extract(
-        fold(name), [fold(one.name) for one in known], scorer=fuzz.WRatio, limit=MOST, score_cutoff=RESEMBLES
-    )
-    return [known[at] for _, _, at in found]
+    known, typed = _organizations(session, only), fold(name).strip()
+    names = [fold(one.name) for one in known]
+    containing = [at for at, one in enumerate(names) if typed in one]
+    found = process.extract(typed, names, scorer=fuzz.token_set_ratio, limit=MOST, score_cutoff=RESEMBLES)
+    places = dict.fromkeys([*sorted(containing, key=lambda at: len(names[at])), *(at for _, _, at in found)])
+    return [known[at] for at in list(places)[:MOST]]
 
 
 def _organizations(session: Session, only: Collection[uuid.UUID] | None) -> Sequence[Known]:

@@ -15,7 +15,7 @@ from directory.tagging.evidence import Key
 from directory.tagging.proposals import ProposedTerm
 from directory.vocabulary import Vocabulary
 
-SURE = 0.7  # from here on a proposal is shown as sure
+SURE = 0.6  # from here on a proposal is shown as sure: a name that says it has about 0.65
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ CONFIDENCES = (  # the least that is shown
     (str(LEAST), N_("all")),
     ("0.5", N_("likely")),
     (str(SURE), N_("sure")),
-    ("0.9", N_("very sure")),
+    ("0.8", N_("very sure")),
 )
 TAXONOMIES = {
     "need": N_("need"),
