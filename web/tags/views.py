@@ -102,7 +102,7 @@ def _source() -> str:
 def _least() -> float:
     """The least confidence that the address asks for, one of a few."""
     wanted = request.args.get("least")
-    return float(next((value for value, _ in CONFIDENCES if value == wanted), CONFIDENCES[1][0]))
+    return float(next((value for value, _ in CONFIDENCES if value == wanted), CONFIDENCES[0][0]))
 
 
 def _words() -> dict[str, object]:
