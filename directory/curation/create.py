@@ -4,33 +4,49 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
 from directory.curation.place_fields import put_at_centre, settle
+from directory.curation.service_entry import NO_SUCH_SERVICE
 from directory.curation.texts import set_text
+from directory.errors import Conflict, NotFound
 from directory.gazetteer import Gazetteer
+from directory.i18n import N_
+from directory.language import fold
 from directory.models import Address, Location, Organization, Phone, Service, ServiceAtLocation
+
+KNOWN_PLACE = N_("The service has a place with this address already: change it in the form of the service.")
 
 
 @dataclass(frozen=True)
-class NewService:
-    """What is known of a service that is to be written.
+class NewPlace:
+    """Where a service is given.
+
+    Args:
+        municipality_code: "" where it has no place.
+        phones: texts by column.
+    """
+
+    municipality_code: str = ""
+    address_1: str = ""
+    postal_code: str = ""
+    phones: Sequence[Mapping[str, str]] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewService(NewPlace):
+    """What is known of a service that is to be written, with its place and telephones.
 
     Args:
         organization_id: whose it is; None makes an organization of that name.
-        municipality_code: "" where it has no place.
-        phones: texts by column.
     """
 
     name: str
     organization_id: uuid.UUID | None
     organization: str
     description: str = ""
-    municipality_code: str = ""
-    address_1: str = ""
-    postal_code: str = ""
-    phones: Sequence[Mapping[str, str]] = ()
 
 
 def create_service(session: Session, new: NewService, *, by: str) -> Service:
@@ -52,18 +68,35 @@ def create_service(session: Session, new: NewService, *, by: str) -> Service:
         )
         session.add(service)
         session.flush()
-        listing = add_place(session, service, new) if new.municipality_code else None
-        for values in new.phones:
-            owner = {"service_at_location_id": listing.id} if listing else {"service_id": service.id}
-            phone = Phone(id=uuid.uuid4(), **owner)
-            for name, text in values.items():
-                set_text(phone, name, text)
-            session.add(phone)
+        listing = _place(session, service, new) if new.municipality_code else None
+        _add_phones(session, new, {"service_at_location_id": listing.id} if listing else {"service_id": service.id})
     return service
 
 
-def add_place(session: Session, service: Service, new: NewService) -> ServiceAtLocation:
-    """A place for a service, at the centre of its municipality until the address is looked up."""
+def add_place(session: Session, service_id: uuid.UUID, new: NewPlace, *, by: str) -> ServiceAtLocation:
+    """Another place where a service is given, with the telephones there.
+
+    Raises:
+        NotFound: there is no such service.
+        Conflict: it has that place already.
+    """
+    service = session.get(Service, service_id)
+    if service is None:
+        raise NotFound(NO_SUCH_SERVICE)
+    known = sa.select(Address.address_1).join(ServiceAtLocation, ServiceAtLocation.location_id == Address.location_id)
+    of_service = ServiceAtLocation.service_id == service_id
+    in_town = Address.municipality_code == new.municipality_code
+    streets = {fold(street).strip() for street in session.scalars(known.where(of_service, in_town))}
+    if fold(new.address_1).strip() in streets:
+        raise Conflict(KNOWN_PLACE)
+    with acting(session, by=by):
+        listing = _place(session, service, new)
+        _add_phones(session, new, {"service_at_location_id": listing.id})
+    return listing
+
+
+def _place(session: Session, service: Service, new: NewPlace) -> ServiceAtLocation:
+    """At the centre of its municipality until the address is looked up."""
     town = Gazetteer.bundled().by_code(new.municipality_code)
     location = Location(id=uuid.uuid4(), organization_id=service.organization_id)
     put_at_centre(location, town)
@@ -75,3 +108,11 @@ def add_place(session: Session, service: Service, new: NewService) -> ServiceAtL
     session.add_all([address, listing])
     session.flush()
     return listing
+
+
+def _add_phones(session: Session, new: NewPlace, owner: Mapping[str, uuid.UUID]) -> None:
+    for values in new.phones:
+        phone = Phone(id=uuid.uuid4(), **owner)
+        for name, text in values.items():
+            set_text(phone, name, text)
+        session.add(phone)

@@ -77,6 +77,11 @@ class Entry:
         return {one.key: one.before for one in self.fields()}
 
 
+def new_field(key: str, title: str, reads: str, hint: str = "") -> Field:
+    """A field of something that is not there yet: whoever makes it writes the texts."""
+    return Field(key, title, reads, "", lambda _text: None, hint=hint)
+
+
 def column(row: Any, name: str, title: str, reads: str = "line", *, prefix: str = "", **more: Any) -> Field:
     """A field for one column of a row."""
     return Field(f"{prefix}{name}", title, reads, text_of(row, name), partial(set_text, row, name), **more)

@@ -6,9 +6,8 @@ from functools import partial
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from directory.curation.child_lines import child_lines
 from directory.curation.entry import Entry, Section, column
-from directory.curation.place_fields import PHONE_COLUMNS, PHONES_HINT
+from directory.curation.place_fields import phones_field
 from directory.errors import NotFound
 from directory.i18n import N_, Sentence
 from directory.models import Organization, Phone
@@ -37,16 +36,7 @@ def organization_entry(session: Session, organization_id: uuid.UUID) -> Entry:
         column(organization, "tax_id", N_("Tax number (codice fiscale)")),
         column(organization, "email", N_("E-mail address"), "email"),
         column(organization, "website", N_("Web page"), "url"),
-        child_lines(
-            session,
-            organization.phones,
-            PHONE_COLUMNS,
-            partial(Phone, organization_id=organization.id),
-            key="phones",
-            title=N_("Telephones"),
-            reads="phones",
-            hint=PHONES_HINT,
-        ),
+        phones_field(session, organization.phones, partial(Phone, organization_id=organization.id), N_("Telephones")),
     )
     section = Section("organization", Sentence(N_("The organisation")), fields)
     id_, country = organization.id, organization.country

@@ -1,5 +1,6 @@
 """The place of a service, as fields that can be edited: address, phones and hours there."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,14 @@ PHONES_HINT = N_("One a line, with the area code: 0543 712345 int. 3, front desk
 OTHER_HOURS = N_("Hours of certain days of the month, or until a certain day, stay as they are: they come from a list.")
 
 
+def phones_field(
+    session: Session, phones: Sequence[Phone], make: partial[Phone], title: str, prefix: str = ""
+) -> Field:
+    """The telephones of one owner, one a line."""
+    more = {"key": f"{prefix}phones", "title": title, "reads": "phones", "hint": PHONES_HINT}
+    return child_lines(session, phones, PHONE_COLUMNS, make, **more)
+
+
 def place_section(session: Session, listing: ServiceAtLocation) -> Section:
     """The fields of one place; its hours are those that hold there: of the service at this place, else of the place."""
     location, prefix = listing.location, f"place-{listing.id}."
@@ -27,15 +36,12 @@ def place_section(session: Session, listing: ServiceAtLocation) -> Section:
         *([] if address is None else _address(location, address, prefix)),
         column(location, "transportation", N_("How to get there"), "text", prefix=prefix),
         column(listing, "description", N_("About the service at this place"), "text", prefix=f"{prefix}listing-"),
-        child_lines(
+        phones_field(
             session,
             [*listing.phones, *location.phones],
-            PHONE_COLUMNS,
             partial(Phone, service_at_location_id=listing.id),
-            key=f"{prefix}phones",
-            title=N_("Telephones at this place"),
-            reads="phones",
-            hint=PHONES_HINT,
+            N_("Telephones at this place"),
+            prefix,
         ),
         *week_fields(session, schedules, make_hours, f"{prefix}hours."),
     ]

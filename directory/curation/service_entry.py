@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Entry, Field, Section, Texts, column
-from directory.curation.place_fields import OTHER_HOURS, PHONE_COLUMNS, PHONES_HINT, place_section
+from directory.curation.place_fields import OTHER_HOURS, phones_field, place_section
 from directory.curation.week_fields import has_other_hours, week_fields
 from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
@@ -52,6 +52,7 @@ YES_NO: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
 GENDERS: Mapping[str, str] = {"women": N_("only women"), "men": N_("only men")}
 CONTACT_COLUMNS = ("name", "title", "department", "email")
 AGES_CROSSED = N_("The highest age is below the lowest.")
+NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
 PLACES_UNIT = "posti"  # the unit that lists are loaded with
 
 
@@ -64,7 +65,7 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
     query = sa.select(Service).where(Service.id == service_id).options(*_loaded())
     service = session.scalar(query.execution_options(populate_existing=True))
     if service is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
+        raise NotFound(NO_SUCH_SERVICE)
     listings = _listings(session, service_id)
     sections = (
         Section("service", Sentence(N_("The service")), tuple(_of_service(service))),
@@ -195,16 +196,7 @@ def _free_places(session: Session, service: Service, today: date) -> Field:
 
 def _contacts(session: Session, service: Service) -> list[Field]:
     return [
-        child_lines(
-            session,
-            service.phones,
-            PHONE_COLUMNS,
-            partial(Phone, service_id=service.id),
-            key="phones",
-            title=N_("Telephones of the service"),
-            reads="phones",
-            hint=PHONES_HINT,
-        ),
+        phones_field(session, service.phones, partial(Phone, service_id=service.id), N_("Telephones of the service")),
         column(service, "email", N_("E-mail address"), "email"),
         column(service, "url", N_("Web page"), "url"),
         child_lines(

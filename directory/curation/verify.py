@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
+from directory.curation.service_entry import NO_SUCH_SERVICE
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import Service, Verification
@@ -27,7 +28,7 @@ def confirm(
     """
     service = session.get(Service, service_id)
     if service is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
+        raise NotFound(NO_SUCH_SERVICE)
     if method not in METHODS:
         raise InvalidInput(N_("Say how you checked it: by phone, on a visit, by e-mail or on its web page."))
     made = Verification(resource_id=service_id, resource_type="service", verified_at=now, verified_by=by, method=method)

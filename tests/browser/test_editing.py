@@ -123,6 +123,7 @@ def test_axe_finds_nothing_in_the_pages_of_editing(scheme: Any, width: int, page
         f"/curation/organizations/{kitchen.organization_id}",
         f"/curation/services/{kitchen.id}/history",
         "/curation/services/new",
+        f"/curation/services/{kitchen.id}/places",
         "/desk",
         "/desk/review",
         "/tags",

@@ -10,14 +10,14 @@ from werkzeug.wrappers import Response
 from directory.accounts.editing import EDIT_EVERYTHING, own_organizations
 from directory.curation.child_lines import values_in
 from directory.curation.create import NewService, create_service
-from directory.curation.entry import Field
+from directory.curation.entry import Field, new_field
 from directory.curation.place_fields import PHONES_HINT
-from directory.errors import AppError, InvalidInput
+from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.queries.nearly_same import Known, nearly_same_services, organizations_called, similar_organizations
 from web.access import EDITORS, asks_for, current_account, current_signature
-from web.curation.reading import READERS, read_field
-from web.curation.sent import Sent
+from web.curation.reading import READERS
+from web.curation.sent import Sent, read_new
 from web.db import db_session
 from web.i18n import gettext
 
@@ -29,18 +29,15 @@ SHORTEST_NAME = 3
 COUNTRY = "IT"
 
 
-def _field(key: str, title: str, reads: str, hint: str = "") -> Field:
-    return Field(key, title, reads, "", lambda _text: None, hint=hint)
-
-
+WITHOUT_PLACE = N_("Empty for a service without a place, such as a helpline.")
 FIELDS = (
-    _field("name", N_("Name"), "name"),
-    _field("organization", N_("Organisation"), "name", N_("As it is called in the directory, or a new one.")),
-    _field("description", N_("What it is"), "text"),
-    _field("municipality", N_("Municipality"), "place", N_("Empty for a service without a place, such as a helpline.")),
-    _field("address_1", N_("Street and number"), "line"),
-    _field("postal_code", N_("Postal code"), "postal_code"),
-    _field("phones", N_("Telephones"), "phones", PHONES_HINT),
+    new_field("name", N_("Name"), "name"),
+    new_field("organization", N_("Organisation"), "name", N_("As it is called in the directory, or a new one.")),
+    new_field("description", N_("What it is"), "text"),
+    new_field("municipality", N_("Municipality"), "place", WITHOUT_PLACE),
+    new_field("address_1", N_("Street and number"), "line"),
+    new_field("postal_code", N_("Postal code"), "postal_code"),
+    new_field("phones", N_("Telephones"), "phones", PHONES_HINT),
 )
 
 
@@ -69,7 +66,7 @@ def form() -> str | Response | tuple[str, int]:
     """Write it; who may be meant and what is nearly the same is asked first."""
     if request.method == "GET":
         return _page(NewForm(Sent({}, {})))
-    new = NewForm(_read())
+    new = NewForm(read_new(FIELDS, request.form, COUNTRY))
     if not new.sent.errors:
         _find_organization(new)
     if new.sent.errors or new.organizations:
@@ -96,16 +93,6 @@ def _mine() -> Collection[uuid.UUID] | None:
     if account is None or account.role in EDIT_EVERYTHING:
         return None
     return own_organizations(db_session(), account)
-
-
-def _read() -> Sent:
-    sent = Sent({one.key: request.form.get(one.key, "").replace("\r\n", "\n") for one in FIELDS}, {})
-    for one in FIELDS:
-        try:
-            sent.mine[one.key] = read_field(one, sent.typed[one.key], "", COUNTRY)
-        except AppError as problem:
-            sent.errors[one.key] = problem
-    return sent
 
 
 def _find_organization(new: NewForm) -> None:

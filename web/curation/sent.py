@@ -1,15 +1,15 @@
 """What a form of editing sent: what was written, what was there when it was opened, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
 
 from directory.curation.edit import Clash
-from directory.curation.entry import Entry
+from directory.curation.entry import Entry, Field
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
-from web.curation.reading import read_field, shown
+from web.curation.reading import NEEDED, READERS, read_field, shown
 
 WAS, KEEP, FIRST, DECIDE = "was.", "keep.", "first.", "decide"
 MINE, THEIRS = "mine", "theirs"
@@ -41,6 +41,20 @@ class Sent:
     def after_clashes(self, clashes: tuple[Clash, ...]) -> "Sent":
         """The same form, against what is stored now: who sends it has seen the other version and decided."""
         return Sent(self.typed, {**self.was, **{one.field.key: one.theirs for one in clashes}}, self.mine)
+
+
+def read_new(fields: Iterable[Field], form: Mapping[str, str], country: str) -> Sent:
+    """Read a form that makes something new: every fault is found, nothing that was typed is lost."""
+    sent = Sent({}, {})
+    for one in fields:
+        sent.typed[one.key] = form.get(one.key, "").replace("\r\n", "\n")
+        try:
+            if READERS[one.reads].is_needed and not sent.typed[one.key].strip():
+                raise InvalidInput(NEEDED)
+            sent.mine[one.key] = read_field(one, sent.typed[one.key], "", country)
+        except AppError as problem:
+            sent.errors[one.key] = problem
+    return sent
 
 
 def read_sent(entry: Entry, form: MultiDict[str, str]) -> Sent:

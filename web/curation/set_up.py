@@ -9,6 +9,7 @@ from directory.curation.verify import METHODS
 from web.access import current_account
 from web.curation.creating import bp as new_service
 from web.curation.history import bp as record_history
+from web.curation.places import bp as new_place
 from web.curation.views import bp as curation
 from web.curation.words import actor
 from web.db import db_session
@@ -16,7 +17,7 @@ from web.db import db_session
 
 def set_up_curation(app: Flask) -> None:
     """Register the pages, and tell templates who may edit what."""
-    for blueprint in (curation, record_history, new_service):
+    for blueprint in (curation, record_history, new_service, new_place):
         app.register_blueprint(blueprint)
     app.jinja_env.filters["actor"] = actor
     app.jinja_env.globals.update({"may_edit_here": _may_edit_here, "confirm_methods": lambda: METHODS})

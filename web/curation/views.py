@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.editing import may_edit
 from directory.curation.edit import Comparison, EditedMeanwhile, compare, save
-from directory.curation.entry import Entry, Field
+from directory.curation.entry import Entry, Field, new_field
 from directory.curation.organization_entry import organization_entry
 from directory.curation.service_entry import service_entry
 from directory.errors import AppError
@@ -76,7 +76,7 @@ def check(reads: str) -> str:
     """What is wrong with one field while it is written: a sentence, or nothing."""
     if reads not in READERS:
         abort(404)
-    field = Field("", "", reads, "", lambda _text: None)
+    field = new_field("", "", reads)
     try:
         read_field(field, request.form.get(request.args.get("name", ""), ""), "", request.args.get("country", "IT"))
     except AppError as problem:

@@ -5,14 +5,13 @@ from flask import Blueprint, render_template, request
 from directory.curation.verify import METHODS
 from directory.queries.review import count_due, due_services
 from directory.queries.search_log import search_overview
-from directory.queries.tag_groups import SURE
+from directory.queries.tag_groups import count_untagged
 from directory.queries.unmet_needs import unmet_overview
 from web import clock
 from web.access import LINK_WORKERS, asks_for, may_open
 from web.db import current_settings, db_session
 from web.periods import USUAL_DAYS
 from web.services.words import METHODS as METHOD_WORDS
-from web.tags.proposed import open_proposals
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 MOST_SHOWN = 50
@@ -25,15 +24,13 @@ def overview() -> str:
     session, settings, today = db_session(), current_settings(), clock.today()
     numbers: dict[str, object] = {"due": count_due(session, today=today)}
     if may_open("tags.overview"):
-        proposals = open_proposals(session)
         least = settings.search_log_threshold
         unmet = unmet_overview(session, today=today, days=USUAL_DAYS, least=least)
         searches = search_overview(
             session, today=today, days=USUAL_DAYS, least=least, kept_days=settings.search_log_days
         )
         numbers |= {
-            "proposals": len(proposals),
-            "sure": sum(one.term.confidence >= SURE for one in proposals),
+            "untagged": count_untagged(session),
             "unmet": len(unmet.needs),
             "nothing": searches.total.nothing,
             "searches": searches.total.searches,

@@ -23,7 +23,9 @@ class _Made:
 def open_proposals(session: Session) -> tuple[Proposal, ...]:
     """What is proposed and not decided; what was learned or imported in the last minutes may not be in it yet."""
     made: _Made | None = current_app.extensions.get(_PLACE)
-    if made is None or clock.utc() - made.at > KEPT:
+    left = undecided(session, made.proposals) if made is not None and clock.utc() - made.at <= KEPT else ()
+    if not left:
         made = _Made(all_proposals(session, Vocabulary.bundled()), clock.utc())
         current_app.extensions[_PLACE] = made
-    return undecided(session, made.proposals)
+        left = undecided(session, made.proposals)
+    return left

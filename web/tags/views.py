@@ -10,7 +10,7 @@ from directory.curation.history import take_turn
 from directory.curation.tags import Decision, decide
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels
-from directory.queries.tag_groups import SURE, Proposal, TermGroup, of_group, term_groups
+from directory.queries.tag_groups import MOST_SERVICES, SURE, Proposal, TermGroup, of_group, term_groups
 from directory.tagging.proposals import LEAST
 from directory.vocabulary import Vocabulary
 from web import clock
@@ -49,6 +49,8 @@ def overview() -> str:
         "tags/overview.html",
         groups=groups,
         total=sum(group.count for group in groups),
+        is_first_part=len({one.service_id for one in proposals}) >= MOST_SERVICES,
+        most_services=MOST_SERVICES,
         sources=sorted({one.source for one in proposals if one.source}),
         source=source,
         **_words(),

@@ -62,7 +62,7 @@ def test_proposals_of_one_term_are_confirmed_together_fifty_at_a_time(
 ) -> None:
     pharmacies(stored, 60)
     overview = coordinator.get("/tags").text
-    assert "/tags/service_type/pharmacy?least=0.5" in overview
+    assert "/tags/service_type/pharmacy?least=0.3" in overview
 
     page = coordinator.get("/tags/service_type/pharmacy?least=0.5").text
     services = ticked(page)

@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Organization, Phone, Service, ServiceAtLocation
+from tests.web.territory import Territory
 
 ADDRESS = "/curation/services/new"
 DANCE = {"name": "Ballo in piazza", "organization": "Auser Forlì", "municipality": "Forlì", "phones": "0543 712999"}
@@ -67,7 +68,9 @@ def test_bad_values_are_told_and_nothing_is_written(coordinator: FlaskClient, st
     answer = coordinator.post(ADDRESS, data=sent)
     assert answer.status_code == 422
     assert 'value="Atlantide"' in answer.text
-    assert made(stored, "") is None
+    assert "Questo campo non può restare vuoto." in answer.text
+    assert coordinator.post(ADDRESS, data={**DANCE, "name": " "}).status_code == 422
+    assert coordinator.post(ADDRESS, data={**DANCE, "organization": ""}).status_code == 422
 
 
 def test_a_partner_writes_for_their_own_organization_only(partner: FlaskClient, stored: Session) -> None:
@@ -84,3 +87,20 @@ def test_a_partner_writes_for_their_own_organization_only(partner: FlaskClient, 
 def test_names_of_organizations_are_offered_while_one_types(coordinator: FlaskClient) -> None:
     assert '<option value="AUSL Romagna">' in coordinator.get("/curation/organizations?organization=ausl").text
     assert coordinator.get("/curation/organizations?organization=au").text.strip() == ""
+
+
+def test_a_service_gets_another_place_but_not_the_same_twice(
+    coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    address = f"/curation/services/{territory.counselling}/places"
+    cesena = {"municipality": "Cesena", "address_1": "Corso Mazzini 3", "phones": "0547 352111"}
+    assert coordinator.post(address, data={**cesena, "municipality": ""}).status_code == 422
+
+    answer = coordinator.post(address, data=cesena, follow_redirects=True)
+
+    assert "Sede: Cesena" in answer.text
+    assert "0547 352111" in coordinator.get(f"/services/{territory.counselling}").text
+    assert "Spazio Giovani" in coordinator.get("/search?q=spazio+giovani+Cesena").text
+    assert coordinator.post(address, data={**cesena, "address_1": "corso mazzini 3"}).status_code == 409
+    places = sa.select(sa.func.count()).where(ServiceAtLocation.service_id == territory.counselling)
+    assert stored.scalar(places) == 2
