@@ -14,7 +14,7 @@ from importers.reading.json_list import read_json
 from importers.reading.tables import Table, make_table
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, read_workbook
 
-NO_PATH = N_("No file was named: give the path of a list, or of a folder by its name.")
+NO_PATH = N_("No file was named: give the path of a list or of a folder (help: prossima import --help).")
 NO_SUCH_FILE = N_("There is no file or folder %(name)s: check its name and try again.")
 NOT_READABLE = N_("%(name)s cannot be opened: check that you may read it, close it in other programs, and try again.")
 OPEN_DOCUMENT = N_("%(name)s is an OpenDocument file: save it as .xlsx or CSV and try again.")

@@ -4,9 +4,11 @@ import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 
+from web.access import EVERYBODY, asks_for
+
 STATUSES = {
     400: "Torna indietro",
-    403: "Questa pagina è per altre persone",
+    403: "chiedi a chi amministra",
     404: "Cercala per nome",
     405: "Torna alla pagina iniziale",
     413: "Accorcia il testo",
@@ -18,7 +20,7 @@ STATUSES = {
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_every_failure_says_what_to_do(status: int, app: Flask, client: FlaskClient) -> None:
-    app.view_functions["accessibility.statement"] = lambda: abort(status)
+    app.view_functions["accessibility.statement"] = asks_for(EVERYBODY)(lambda: abort(status))
     response = client.get("/accessibilita")
 
     assert response.status_code == status

@@ -94,7 +94,7 @@ def test_one_address_may_not_try_without_end(client: FlaskClient) -> None:
     assert answers == [200] * 20 + [429]
     page = sign_in(client, EMAIL)
     assert page.status_code == 429
-    assert "Wait some minutes" in page.text
+    assert "Wait a minute" in page.text
 
 
 @pytest.mark.parametrize(
