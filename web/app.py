@@ -25,6 +25,7 @@ from web.searches.views import bp as searches
 from web.security import secret_key, set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.shortlist.views import bp as shortlist
+from web.team.views import bp as team
 from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
@@ -54,7 +55,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    for blueprint in (*public, searches, unmet, account, accounts):
+    for blueprint in (*public, searches, unmet, team, account, accounts):
         app.register_blueprint(blueprint)
     return app
 

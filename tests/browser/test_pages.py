@@ -22,6 +22,7 @@ PAGES = (
     "/services/{counselling}",
     "/searches",
     "/unmet",
+    "/team",
     "/account",
     "/account/sign-in",
     "/account/reset",
@@ -34,6 +35,7 @@ PAGES = (
 SIGNED_IN = (
     "/searches",
     "/unmet",
+    "/team",
     "/account",
     "/account/password",
     "/account/codes",

@@ -12,7 +12,8 @@ from web.i18n import gettext
 MOST_CHARACTERS, LONGEST_CONTACT = 2000, 200
 
 
-def _stripped(value: Any) -> str:
+def stripped(value: Any) -> str:
+    """What somebody typed, without spaces around it and without what a database cannot hold."""
     return (value or "").replace("\x00", "").strip()
 
 
@@ -20,8 +21,8 @@ class ReportForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """What is wrong, in words, and how to ask back."""
 
     fault = StringField()
-    text = TextAreaField(validators=[Length(max=MOST_CHARACTERS)], filters=[_stripped])
-    contact = StringField(validators=[Length(max=LONGEST_CONTACT)], filters=[_stripped])
+    text = TextAreaField(validators=[Length(max=MOST_CHARACTERS)], filters=[stripped])
+    contact = StringField(validators=[Length(max=LONGEST_CONTACT)], filters=[stripped])
 
     def validate_fault(self, field: Field) -> None:
         """One of the kinds."""
