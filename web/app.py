@@ -19,6 +19,7 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.maps.views import bp as maps
 from web.match.views import bp as match
 from web.offline.views import bp as offline
+from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
 from web.search.views import bp as search
 from web.searches.views import bp as searches
@@ -55,7 +56,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    for blueprint in (*public, searches, unmet, team, account, accounts):
+    for blueprint in (*public, searches, unmet, reported, team, account, accounts):
         app.register_blueprint(blueprint)
     return app
 

@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
+from directory.i18n import N_
 from directory.models import Fault
 from web.i18n import gettext
 
@@ -33,3 +34,9 @@ class ReportForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         """Something else needs words."""
         if self.fault.data == Fault.OTHER and not field.data:
             raise ValidationError(gettext("Write what is wrong, in a few words."))
+
+
+class AnswerForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
+    """What was done about a report."""
+
+    answer = StringField(validators=[Length(max=MOST_CHARACTERS, message=N_("This is too long."))], filters=[stripped])

@@ -28,7 +28,7 @@ from web.errors import status_of
 from web.i18n import gettext
 from web.match.workers import BANDS, SHOWN_REASONS
 from web.team.forms import WAIT, DecisionForm
-from web.team.words import LIMITS, load_of, worker_facts
+from web.team.words import LIMITS, load_of, worker_limits, worker_strengths
 
 bp = Blueprint("team", __name__, url_prefix="/team")
 LONGEST_QUESTION = 300  # characters
@@ -53,7 +53,8 @@ def overview() -> str:
         notes=[*query.notes, *found.notes],
         found=found.workers[:MOST_SHOWN],
         hidden=max(len(found.workers) - MOST_SHOWN, 0),
-        facts=lambda worker: worker_facts(worker, vocabulary, today),
+        limits_of=lambda worker: worker_limits(worker, today),
+        strengths_of=lambda worker: worker_strengths(worker, vocabulary),
         load_of=load_of,
         band_of=band_of,
         band_words=BANDS,

@@ -31,10 +31,19 @@ def room_points(worker: WorkerRow) -> float:
 
 
 def worker_facts(worker: WorkerRow, vocabulary: Vocabulary, today: date) -> list[Sentence]:
-    """What limits or helps, one sentence each: absences first, then languages, expertise and territory."""
-    found = [*remarks_on(worker, today)]
-    if not worker.takes_new_people:
-        found.append(Sentence(N_("Does not take new people now")))
+    """What limits, then what helps."""
+    return [*worker_limits(worker, today), *worker_strengths(worker, vocabulary)]
+
+
+def worker_limits(worker: WorkerRow, today: date) -> list[Sentence]:
+    """Absences, and that nobody new is taken."""
+    closed = [] if worker.takes_new_people else [Sentence(N_("Does not take new people now"))]
+    return [*remarks_on(worker, today), *closed]
+
+
+def worker_strengths(worker: WorkerRow, vocabulary: Vocabulary) -> list[Sentence]:
+    """Languages, expertise and territory."""
+    found = []
     if worker.languages:
         spoken = tuple(map(language_name, worker.languages))
         found.append(Sentence(N_("Speaks: %(languages)s"), {"languages": spoken}))
