@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import Assignment, AssignmentProposal
-from matching.assign import Candidate, Proposal, band_of
+from matching.assign import Proposal, as_candidate
 from matching.casework.decisions import choose, waiting
 from matching.profile import Profile
-from matching.worker_rules import ARRIVAL_RULES, first_broken, load_after, remarks_on
+from matching.worker_rules import ARRIVAL_RULES, first_broken
 from matching.workers import Team
 
 
@@ -41,24 +41,8 @@ def read_again(kept: AssignmentProposal, team: Team, *, today: date) -> Proposal
     for one in kept.candidates["candidates"]:
         row = row_of.get(uuid.UUID(one["id"]))
         if row is not None:
-            candidates.append(_candidate(team, row, kept.points, float(one["score"]), today))
+            candidates.append(as_candidate(team, row, points=kept.points, day=today, score=float(one["score"])))
     return Proposal(Profile(asked_on=today), candidates, [], kept.points, (), [])
-
-
-def _candidate(team: Team, row: int, points: float, score: float, today: date) -> Candidate:
-    worker, after = team.rows[row], load_after(team, points, row)
-    return Candidate(
-        row=row,
-        id=worker.id,
-        name=worker.name,
-        organization=worker.organization,
-        role=worker.role,
-        score=score,
-        load_after=after,
-        band=band_of(after),
-        reasons=(),
-        remarks=remarks_on(worker, today),
-    )
 
 
 def obstacles(proposal: Proposal, team: Team) -> dict[uuid.UUID, Sentence]:

@@ -23,7 +23,7 @@ WITH: dict[str, Any] = {"by": "coordinator", "now": NOW, "today": TODAY}
 @pytest.fixture
 def crew(session: Session) -> tuple[LinkWorker, LinkWorker, LinkWorker]:
     """Anna, who knows anxiety, Bea, and Ciro, who is not cleared for minors."""
-    cleared = {"cleared_for_minors": True}
+    cleared: dict[str, Any] = {"cleared_for_minors": True}
     anna = factories.link_worker(session, name="Anna", tags=(f"need:{ANXIETY}",), **cleared)
     bea = factories.link_worker(session, name="Bea", organization_id=anna.organization_id, **cleared)
     ciro = factories.link_worker(session, name="Ciro", organization_id=anna.organization_id, cleared_for_minors=False)
