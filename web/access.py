@@ -40,6 +40,7 @@ ALL_ROLES = frozenset(Role)
 EVERYBODY = Access(ALL_ROLES, "always")  # signing in itself
 READERS = Access(ALL_ROLES, "while public")
 SIGNED_IN = Access(ALL_ROLES)
+EDITORS = Access(frozenset({Role.PARTNER, Role.COORDINATOR, Role.ADMINISTRATOR}))  # partners: what is theirs
 LINK_WORKERS = Access(frozenset({Role.LINK_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR}))
 COORDINATORS = Access(frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}))
 ADMINISTRATORS = Access(frozenset({Role.ADMINISTRATOR}))

@@ -13,7 +13,9 @@ from web.accessibility.views import bp as accessibility
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
+from web.curation.set_up import set_up_curation
 from web.db import set_up_database
+from web.desk.views import bp as desk
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.maps.views import bp as maps
@@ -26,6 +28,7 @@ from web.searches.views import bp as searches
 from web.security import secret_key, set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.shortlist.views import bp as shortlist
+from web.tags.views import bp as tags
 from web.team.views import bp as team
 from web.unmet.views import bp as unmet
 
@@ -56,8 +59,9 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    for blueprint in (*public, searches, unmet, reported, team, account, accounts):
+    for blueprint in (*public, searches, unmet, reported, team, account, accounts, desk, tags):
         app.register_blueprint(blueprint)
+    set_up_curation(app)
     return app
 
 

@@ -26,7 +26,9 @@ FILES = {
     **{f"dist/fonts/Titillium_Web/{name}": name for name in (*FONT_FILES, *PAPER_FONT_FILES)},
 }
 STYLES = "dist/css/bootstrap-italia.min.css"
-MAP_FILES = {  # of other packages; loaded only where a map is looked at
+OTHER_FILES = {  # of other packages; those of maps are loaded only where a map is looked at
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "htmx.org/LICENSE": "htmx.LICENSE.txt",
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
@@ -48,7 +50,7 @@ def copy_assets(modules: Path = MODULES, vendor: Path = VENDOR) -> list[Path]:
     vendor.mkdir(parents=True, exist_ok=True)
     package = PACKAGE.name
     files = {f"{package}/{source}": target for source, target in FILES.items()}
-    files |= {f"{package}/{STYLES}": "bootstrap-italia.min.css", **MAP_FILES}
+    files |= {f"{package}/{STYLES}": "bootstrap-italia.min.css", **OTHER_FILES}
     for source, target in files.items():
         shutil.copyfile(modules / source, vendor / target)
     for path in (vendor / target for target in files.values() if target.endswith((".js", ".css"))):
@@ -59,7 +61,7 @@ def copy_assets(modules: Path = MODULES, vendor: Path = VENDOR) -> list[Path]:
 
 def main() -> None:
     """Copy, and say what was copied."""
-    if not PACKAGE.is_dir():
+    if not all((MODULES / source).is_file() for source in OTHER_FILES) or not PACKAGE.is_dir():
         sys.exit("The front-end packages are missing: run npm ci --ignore-scripts first.")
     written = copy_assets()
     sys.stdout.write(f"{len(written)} front-end files are in {VENDOR.relative_to(ROOT)}\n")

@@ -55,18 +55,28 @@ class _Tags:
     """What is known of one service's terms."""
 
     stated: frozenset[Key]
-    decided: frozenset[Key]
+    decided: frozenset[Key]  # proposals that were confirmed or refused
 
     @property
     def judged(self) -> frozenset[str]:
         """The taxonomies of which somebody said a term: those that were not said count as no."""
         return frozenset(taxonomy for taxonomy, _ in self.stated)
 
+    @property
+    def closed(self) -> frozenset[Key | str]:
+        """Terms and taxonomies of which no more is proposed.
+
+        A confirmed proposal leaves the others of its service open: they are decided one term after the other, and the
+        service may be about several.
+        """
+        return frozenset({*(taxonomy for taxonomy, _ in self.stated - self.decided), *self.stated, *self.decided})
+
 
 def tag_proposals(session: Session, vocabulary: Vocabulary, *, source: str | None = None) -> Iterator[TagProposals]:
     """The live services of which nobody said what they are about, by name, each with the terms that are likely.
 
-    Where a list or a person named a term of a taxonomy, no more terms of it are proposed.
+    Where a list or a person named a term of a taxonomy, no more terms of it are proposed; a proposal that was confirmed
+    closes only itself.
 
     Args:
         source: only services that came with this list.
@@ -80,7 +90,7 @@ def tag_proposals(session: Session, vocabulary: Vocabulary, *, source: str | Non
     for rows in _in_parts(session.execute(_services(source_id)).all()):
         own = [tags.get(row.id, nothing) for row in rows]
         described = [_described(row, vocabulary) for row in rows]
-        proposed = propose(described, model, [{*one.judged, *one.decided} for one in own])
+        proposed = propose(described, model, [one.closed for one in own])
         ids = [row.id for row in rows]
         lines, listings = _lines(session, ids, source_id), _listings(session, ids)
         for row, terms in zip(rows, proposed, strict=True):
@@ -133,15 +143,14 @@ def _tags(session: Session) -> dict[uuid.UUID, _Tags]:
         .join(Taxonomy, Taxonomy.id == TaxonomyTerm.taxonomy_id)
         .where(Attribute.link_entity == "service", Attribute.confidence >= 1)
     )
-    refused = (
+    decided_terms = (
         sa.select(TagDecision.service_id, *key)
         .join(TaxonomyTerm, TaxonomyTerm.id == TagDecision.taxonomy_term_id)
         .join(Taxonomy, Taxonomy.id == TaxonomyTerm.taxonomy_id)
-        .where(TagDecision.accepted.is_(False))
     )
     return {
         service: _Tags(frozenset(stated), frozenset(decided))
-        for service, (stated, decided) in _collected(session.execute(said), session.execute(refused)).items()
+        for service, (stated, decided) in _collected(session.execute(said), session.execute(decided_terms)).items()
     }
 
 

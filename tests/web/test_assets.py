@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from web.assets import FILES, MAP_FILES, PACKAGE, ROOT, STYLES, copy_assets
+from web.assets import FILES, OTHER_FILES, PACKAGE, ROOT, STYLES, copy_assets
 
 
 def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
@@ -15,7 +15,7 @@ def test_the_lock_file_pins_every_package_and_names_no_registry() -> None:
 
 def test_what_is_needed_is_copied_and_the_missing_source_map_is_not_promised(tmp_path: Path) -> None:
     modules = tmp_path / "node_modules"
-    for source in (*(f"bootstrap-italia/{name}" for name in (*FILES, STYLES)), *MAP_FILES):
+    for source in (*(f"bootstrap-italia/{name}" for name in (*FILES, STYLES)), *OTHER_FILES):
         (modules / source).parent.mkdir(parents=True, exist_ok=True)
         end = "//# sourceMappingURL=x.map" if source.endswith(".js") else "/*# sourceMappingURL=x.map */"
         (modules / source).write_text(f"a{{}}{end}", "utf-8")
@@ -23,7 +23,7 @@ def test_what_is_needed_is_copied_and_the_missing_source_map_is_not_promised(tmp
     written = copy_assets(modules, tmp_path / "vendor")
 
     assert all(path.is_file() for path in written)
-    assert len(written) == len(FILES) + len(MAP_FILES) + 1
+    assert len(written) == len(FILES) + len(OTHER_FILES) + 1
     for name in ("bootstrap-italia.min.css", "leaflet.js", "leaflet.css"):
         assert (tmp_path / "vendor" / name).read_text("utf-8") == "a{}"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from directory.i18n import N_, Sentence
+from web.field_words import LABELS
 
 RESOURCES: Mapping[str, str] = {
     "location": N_("place"),
@@ -15,52 +16,23 @@ RESOURCES: Mapping[str, str] = {
 _ID = N_("another entry that it belongs to")
 _OTHER_ID = N_("number in another register")
 FIELDS: Mapping[str, str] = {
-    "access": N_("access"),
+    **LABELS,
     "accreditations": N_("accreditations"),
     "alert": N_("notice"),
-    "alternate_name": N_("other name"),
-    "application_process": N_("how to get it"),
-    "assured_date": N_("day of the last verification"),
     "assurer_email": N_("e-mail of who verified it"),
-    "country": N_("country"),
-    "description": N_("description"),
-    "eligibility_description": N_("whom it is for"),
-    "email": N_("e-mail"),
-    "exclusion_criteria": N_("whom it is not for"),
     "external_identifier": _OTHER_ID,
     "external_identifier_type": _OTHER_ID,
-    "fees_description": N_("costs"),
-    "gender_reserved": N_("for women or men only"),
-    "home_visits": N_("comes to homes"),
-    "intensity": N_("how much help"),
-    "interpretation_services": N_("interpreting"),
-    "is_example": N_("invented example"),
-    "isee_maximum": N_("highest ISEE"),
     "latitude": N_("point on the map"),
-    "legal_status": N_("legal form"),
     "location_id": _ID,
     "location_type": N_("kind of place"),
     "logo": N_("logo"),
     "longitude": N_("point on the map"),
-    "maximum_age": N_("highest age"),
-    "minimum_age": N_("lowest age"),
-    "name": N_("name"),
     "organization_id": _ID,
     "parent_organization_id": _ID,
-    "point_source": N_("how the point was found"),
     "program_id": _ID,
-    "remote": N_("by phone or online"),
-    "residence_required": N_("for residents only"),
-    "response_days": N_("days until an answer"),
     "service_id": _ID,
-    "status": N_("status"),
-    "tax_id": N_("tax code"),
     "tax_status": N_("tax status"),
-    "transportation": N_("how to get there"),
     "uri": N_("web address of the record"),
-    "url": N_("web page"),
-    "waiting_days": N_("days of waiting"),
-    "website": N_("web page"),
     "year_incorporated": N_("year of foundation"),
 }
 

@@ -20,7 +20,7 @@ from web.searches.recording import log_opening
 from web.services.history import field_label, value_words
 from web.services.parts import shown_parts
 from web.services.where import Origin, holidays_in, point_of_place, week_around
-from web.services.words import CHANGED, METHODS, actor_words, capacity_words, source_words
+from web.services.words import CHANGED, METHODS, capacity_words, source_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -58,7 +58,6 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         holidays=_holidays(found, days),
         capacity_words=capacity_words,
         source_words=source_words,
-        actor_words=actor_words,
     )
 
 

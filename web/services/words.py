@@ -61,8 +61,3 @@ def source_words(name: str) -> str:
     ('esempi bergamo', 'Elenco: sportelli')
     """
     return name.removeprefix("demo: ").replace("_", " ") if name.startswith("demo: ") else name
-
-
-def actor_words(name: str) -> Sentence:
-    """Who changed something; commands that load data are called by what they do."""
-    return Sentence(LOADERS.get(name, name))

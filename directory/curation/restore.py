@@ -1,0 +1,89 @@
+"""Taking a value back from the history: the change is undone by a new change, nothing is forgotten."""
+
+import json
+import uuid
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import WHOLE_ROW, acting, take_turn
+from directory.curation.texts import set_text, text_of
+from directory.db import Base, Identified
+from directory.errors import Conflict, NotFound
+from directory.i18n import N_
+from directory.models import Metadata
+
+GONE = N_("What this value belonged to is no longer there.")
+CHANGED = N_("Somebody changed this value meanwhile. Look at the history again; nothing was saved.")
+NOT_TO_RESTORE = N_("This change cannot be taken back here.")
+_TOGETHER = frozenset(  # columns that are true only together, or that follow from another act
+    {"latitude", "longitude", "point_source", "municipality_code", "city", "state_province", "region", "country"}
+    | {"assured_date", "updated"}
+)
+_AS_A_WHOLE = frozenset({"phone", "schedule", "contact", "language", "cost_option", "required_document"})
+
+
+def _model(resource_type: str) -> type[Any] | None:
+    found = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Identified))
+    return next((one for one in found if one.__tablename__ == resource_type), None)  # type: ignore[attr-defined]
+
+
+def current_text(session: Session, change: Metadata) -> str | None:
+    """The text of the changed field today; None where the row is gone."""
+    model = _model(change.resource_type)
+    row = session.get(model, change.resource_id) if model is not None else None
+    return None if row is None or not hasattr(row, change.field_name) else text_of(row, change.field_name)
+
+
+def is_restorable(session: Session, change: Metadata, stored: str | None) -> bool:
+    """Whether the value before can be put back: a field that is another now, or a small row that was removed."""
+    if change.last_action_type == "update" and change.field_name != WHOLE_ROW:
+        is_reference = change.field_name.endswith("_id") or change.field_name in _TOGETHER
+        return stored is not None and stored != change.previous_value and not is_reference
+    if change.last_action_type != "delete" or change.resource_type not in _AS_A_WHOLE:
+        return False
+    model = _model(change.resource_type)
+    return model is not None and session.get(model, change.resource_id) is None
+
+
+def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -> Metadata:
+    """Put back what a change replaced or removed.
+
+    Args:
+        expected: the field's text that the person saw; "" for a removed row.
+    Returns:
+        The change that was taken back.
+    Raises:
+        NotFound: there is no such change, or its row is gone.
+        Conflict: the field is no longer as it was seen, or the value cannot be put back.
+    """
+    take_turn(session)
+    change = session.get(Metadata, change_id)
+    if change is None:
+        raise NotFound(GONE)
+    session.expire_all()
+    stored = current_text(session, change) if change.field_name != WHOLE_ROW else None
+    if change.field_name != WHOLE_ROW and stored is None:
+        raise NotFound(GONE)
+    if (stored or "") != expected:
+        raise Conflict(CHANGED)
+    if not is_restorable(session, change, stored):
+        raise Conflict(NOT_TO_RESTORE)
+    try:
+        with acting(session, by=by):
+            _put_back(session, change)
+    except sa.exc.IntegrityError as problem:
+        raise Conflict(NOT_TO_RESTORE) from problem
+    return change
+
+
+def _put_back(session: Session, change: Metadata) -> None:
+    model: Any = _model(change.resource_type)
+    if change.field_name != WHOLE_ROW:
+        set_text(session.get_one(model, change.resource_id), change.field_name, change.previous_value)
+        return
+    row = model(id=change.resource_id)
+    for name, text in json.loads(change.previous_value).items():
+        set_text(row, name, text)
+    session.add(row)

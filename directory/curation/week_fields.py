@@ -1,0 +1,124 @@
+"""Opening hours as seven fields, one a day, and remarks; what fits into no week stays as it is.
+
+The text of a day is its spans, "09:00-12:00 15:00-18:00a"; "a" is by appointment.
+"""
+
+from collections.abc import Sequence
+from datetime import time
+from functools import partial
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from directory.catalog.slots import DAY_NAMES, DAYS
+from directory.curation.child_lines import child_lines
+from directory.curation.entry import Field
+from directory.i18n import N_
+from directory.models import Frequency, Schedule
+
+BY_APPOINTMENT = "a"
+
+
+def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[Schedule], prefix: str) -> list[Field]:
+    """A field for each day, then one for remarks such as "sabato su appuntamento"."""
+    weekly = [one for one in schedules if _is_weekly(one)]
+    hint = N_("For example 9-12.30, 15-18; empty when closed.")
+    days = [
+        Field(
+            f"{prefix}{day}",
+            title,
+            "day_hours",
+            " ".join(sorted(_span(one) for one in weekly if day in _days(one))),
+            partial(_write_day, session, weekly, make, day),
+            hint=hint if day == DAYS[0] else "",
+        )
+        for day, title in zip(DAYS, DAY_NAMES, strict=True)
+    ]
+    remarks = [one for one in schedules if _is_remark(one)]
+    return [
+        *days,
+        child_lines(
+            session,
+            remarks,
+            ("description",),
+            make,
+            key=f"{prefix}remarks",
+            title=N_("Remarks on the hours"),
+            reads="remarks",
+            hint=N_("One a line, in plain words: “Saturday by appointment”."),
+        ),
+    ]
+
+
+def has_other_hours(schedules: Sequence[Schedule]) -> bool:
+    """Whether there are hours that no field shows: of a month, or until a day."""
+    return any(not _is_weekly(one) and not _is_remark(one) for one in schedules)
+
+
+def span_text(opens: time, closes: time | None, *, by_appointment: bool) -> str:
+    """A span in the text of a day."""
+    mark = BY_APPOINTMENT if by_appointment else ""
+    return f"{opens:%H:%M}-{f'{closes:%H:%M}' if closes else ''}{mark}"
+
+
+def spans_in(text: str) -> list[tuple[time, time | None, bool]]:
+    """The spans of a day: opens, closes, whether by appointment."""
+    found = []
+    for word in text.split():
+        opens, _, closes = word.removesuffix(BY_APPOINTMENT).partition("-")
+        ends = time.fromisoformat(closes) if closes else None
+        found.append((time.fromisoformat(opens), ends, word.endswith(BY_APPOINTMENT)))
+    return found
+
+
+def _days(schedule: Schedule) -> list[str]:
+    return (schedule.byday or "").upper().split(",")
+
+
+def _span(schedule: Schedule) -> str:
+    if schedule.opens_at is None:
+        return ""
+    return span_text(schedule.opens_at, schedule.closes_at, by_appointment=bool(schedule.by_appointment))
+
+
+def _is_weekly(schedule: Schedule) -> bool:
+    has_end = schedule.valid_to is not None or schedule.until is not None
+    in_week = all(day in DAYS for day in _days(schedule))
+    return schedule.opens_at is not None and schedule.freq != Frequency.MONTHLY and in_week and not has_end
+
+
+def _is_remark(schedule: Schedule) -> bool:
+    return schedule.opens_at is None and not schedule.byday and bool(schedule.description)
+
+
+def _write_day(session: Session, weekly: list[Schedule], make: partial[Any], day: str, text: str) -> None:
+    """Take the day out of the rows that no longer hold on it, and into one of those with the same hours."""
+    wanted = text.split()
+    for row in list(weekly):
+        if day in _days(row) and _span(row) not in wanted:
+            rest = [one for one in _days(row) if one != day]
+            row.byday = ",".join(rest) or None
+            if not rest:
+                weekly.remove(row)
+                _remove(session, row)
+    there = {_span(row) for row in weekly if day in _days(row)}
+    for opens, closes, by_appointment in spans_in(text):
+        span = span_text(opens, closes, by_appointment=by_appointment)
+        if span in there:
+            continue
+        same = next((one for one in weekly if _span(one) == span), None)
+        if same is None:
+            row = make(freq=Frequency.WEEKLY, byday=day, opens_at=opens, closes_at=closes)
+            row.by_appointment = by_appointment or None
+            session.add(row)
+            weekly.append(row)
+        else:
+            same.byday = ",".join(one for one in DAYS if one in {*_days(same), day})
+
+
+def _remove(session: Session, row: Schedule) -> None:
+    """Also a row that a day before has just made."""
+    if row in session.new:
+        session.expunge(row)
+    else:
+        session.delete(row)

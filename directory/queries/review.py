@@ -1,0 +1,86 @@
+"""Services whose details are to be confirmed: nobody ever did, or it was too long ago."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import REVIEW_DAYS
+from directory.models import LIVE_STATUSES, Organization, Service, ServiceAtLocation
+from directory.queries.listings import details_of
+
+WEEK_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Due:
+    """A service to confirm; `assured_date` None: nobody ever did."""
+
+    service_id: uuid.UUID
+    name: str
+    organization: str
+    assured_date: date | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many services are due within a week: confirmed once, and never."""
+
+    again: int
+    never: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.again + self.never
+
+
+def _due(today: date) -> "sa.ColumnElement[bool]":
+    last = today + timedelta(days=WEEK_DAYS - REVIEW_DAYS)
+    return sa.and_(
+        Service.status.in_(LIVE_STATUSES), sa.or_(Service.assured_date.is_(None), Service.assured_date <= last)
+    )
+
+
+def count_due(session: Session, *, today: date) -> Counts:
+    """How many services are to be confirmed within a week from today."""
+    never = Service.assured_date.is_(None)
+    query = sa.select(never, sa.func.count()).where(_due(today)).group_by(never)
+    counts = {bool(is_never): count for is_never, count in session.execute(query)}
+    return Counts(again=counts.get(False, 0), never=counts.get(True, 0))
+
+
+def due_services(session: Session, *, today: date, first: int, most: int) -> Sequence[Due]:
+    """Some of the services to confirm: those confirmed once come first, the longest ago first; then by name.
+
+    Args:
+        first: how many are left out before.
+    """
+    query = (
+        sa.select(Service.id, Service.name, Organization.name, Service.assured_date)
+        .join(Organization, Organization.id == Service.organization_id)
+        .where(_due(today))
+        .order_by(Service.assured_date.is_(None), Service.assured_date, Service.name, Service.id)
+        .offset(first)
+        .limit(most)
+    )
+    rows = session.execute(query).tuples().all()
+    phones = _phones(session, [row[0] for row in rows], today)
+    return [Due(*row, phones.get(row[0])) for row in rows]
+
+
+def _phones(session: Session, services: Sequence[uuid.UUID], today: date) -> dict[uuid.UUID, str | None]:
+    """A number to call, of each service's first place or of the service."""
+    query = (
+        sa.select(ServiceAtLocation.service_id, ServiceAtLocation.id)
+        .where(ServiceAtLocation.service_id.in_(services))
+        .order_by(ServiceAtLocation.id.desc())
+    )
+    listings = dict(session.execute(query).tuples().all())
+    ids = {service: listings.get(service, service) for service in services}
+    details = details_of(session, ids.values(), today=today)
+    return {service: details[listing].phone for service, listing in ids.items() if listing in details}

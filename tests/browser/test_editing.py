@@ -1,0 +1,144 @@
+"""Coordinators and link workers keep the directory true, in a real browser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.orm import Session
+
+from directory.db import make_engine
+from directory.models import Phone, Service
+from tests import factories
+from tests.browser.conftest import PHONE, signed_in
+from tests.browser.test_pages import pytestmark as needs_packages
+from tests.browser.test_pages import sideways, violations
+from tests.web.territory import Territory
+
+pytestmark = needs_packages
+
+
+@pytest.fixture
+def kitchen(territory: Territory, request: pytest.FixtureRequest) -> Iterator[Service]:
+    """A service with a telephone, for this test alone; a pharmacy beside it, so that a tag is proposed."""
+    engine = make_engine(territory.settings)
+    with Session(engine, expire_on_commit=False) as session:
+        owner = factories.organization(session, name=f"Associazione {abs(hash(request.node.name))}")
+        made = factories.service(session, name="Cucina solidale", organization_id=owner.id)
+        phone = factories.add(session, Phone(service_id=made.id, number="+390543712345"))
+        pharmacy = factories.service(session, name="Farmacia di prova", organization_id=owner.id)
+        session.commit()
+        yield made
+        session.expire_all()
+        for row in (phone, made, pharmacy, owner):
+            again: Any = session.get(type(row), row.id)
+            if again is not None:
+                session.delete(again)
+                session.commit()
+    engine.dispose()
+
+
+def test_a_coordinator_corrects_a_telephone_number(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/services/{kitchen.id}")
+    page.get_by_role("link", name="Modifica").click()
+    numbers = page.get_by_label("Telefoni del servizio")
+    expect(numbers).to_have_value("0543 712345")
+    numbers.fill("0543")
+    page.get_by_label("Indirizzo e-mail").focus()
+    expect(page.get_by_text("non è un numero di telefono che si può chiamare")).to_be_visible()
+    numbers.fill("0543 712346")
+    page.get_by_label("Indirizzo e-mail").focus()
+    expect(page.get_by_text("non è un numero di telefono che si può chiamare")).not_to_be_visible()
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    row = page.get_by_role("row").nth(1)
+    expect(row).to_contain_text("0543 712345")
+    expect(row).to_contain_text("0543 712346")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_role("link", name="Chiama 0543 712346").first).to_be_visible()
+
+
+def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
+    page = context.new_page()
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("Avviso").fill("Chiusa ad agosto")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiusa ad agosto").first).to_be_visible()
+    page.get_by_label("L'ho verificato").select_option("visit")
+    page.get_by_role("button", name="Confermo, è giusto").click()
+    expect(page.get_by_text("Confermato con una visita: Carla Rossi")).to_be_visible()
+    context.close()
+
+
+def test_two_people_see_both_versions(browser: Browser, server: str, kitchen: Service) -> None:
+    pages = []
+    for _ in range(2):
+        context = browser.new_context(base_url=server, locale="it-IT")
+        one = context.new_page()
+        signed_in(one)
+        one.goto(f"/curation/services/{kitchen.id}")
+        pages.append(one)
+    for one, words in zip(pages, ("Aperta di sera", "Aperta di giorno"), strict=True):
+        one.get_by_label("Avviso").fill(words)
+        one.get_by_role("button", name="Mostra che cosa cambia").click()
+        if words == "Aperta di sera":
+            one.get_by_role("button", name="Salva").click()
+            expect(one.get_by_text("Salvato.")).to_be_visible()
+    late = pages[1]
+    expect(late.get_by_role("heading", level=1)).to_have_text("Due versioni: Cucina solidale")
+    assert not violations(late)
+    late.get_by_label("La tua: Aperta di giorno").check()
+    late.get_by_role("button", name="Mostra che cosa cambia").click()
+    late.get_by_role("button", name="Salva").click()
+    expect(late.get_by_text("Aperta di giorno").first).to_be_visible()
+    for one in pages:
+        one.context.close()
+
+
+def test_tags_are_worked_off_with_the_keyboard(page: Page, kitchen: Service) -> None:
+    assert kitchen.id
+    signed_in(page)
+    page.goto("/tags/service_type/pharmacy?least=0.3")
+    box = page.get_by_role("checkbox").first
+    box.focus()
+    page.keyboard.press("a")
+    expect(box).not_to_be_checked()
+    page.keyboard.press("a")
+    expect(box).to_be_checked()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_pages_of_editing(scheme: Any, width: int, page: Page, kitchen: Service) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE[1]})
+    page.emulate_media(color_scheme=scheme)
+    signed_in(page)
+    for address in (
+        f"/services/{kitchen.id}",
+        f"/curation/services/{kitchen.id}",
+        f"/curation/organizations/{kitchen.organization_id}",
+        f"/curation/services/{kitchen.id}/history",
+        "/curation/services/new",
+        f"/curation/services/{kitchen.id}/places",
+        "/desk",
+        "/desk/review",
+        "/tags",
+        "/tags/service_type/pharmacy?least=0.3",
+    ):
+        page.goto(address)
+        assert not violations(page), address
+        assert sideways(page) <= 0, address
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("Da che età").fill("trecento")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert not violations(page)
+    page.get_by_label("Da che età").fill("30")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Prima e dopo")
+    assert not violations(page)
+    assert sideways(page) <= 0

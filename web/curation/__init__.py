@@ -1,0 +1,1 @@
+"""Editing the directory: forms, the history of a record, new services."""

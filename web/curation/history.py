@@ -1,0 +1,100 @@
+"""The history of a record in words, taking a value back, and confirming that a service is right."""
+
+import uuid
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.curation.entry import Entry
+from directory.curation.organization_entry import organization_entry
+from directory.curation.restore import restore
+from directory.curation.service_entry import service_entry
+from directory.curation.verify import confirm
+from directory.errors import NotFound
+from directory.i18n import N_
+from directory.queries.record_history import Told, record_history
+from web import clock
+from web.access import EDITORS, LINK_WORKERS, asks_for, current_signature
+from web.curation.views import require_editor
+from web.curation.words import field_words, resource_words, value_words
+from web.db import db_session
+from web.i18n import gettext
+from web.safe_return import back_to
+from web.services.words import CHANGED
+
+bp = Blueprint("record_history", __name__, url_prefix="/curation")
+TAKEN_BACK = N_("The value before is back.")
+CONFIRMED = N_("Thank you: confirmed today.")
+
+
+@bp.get("/services/<uuid:service_id>/history")
+@asks_for(EDITORS)
+def service(service_id: uuid.UUID) -> str:
+    """All that happened to a service and its places."""
+    entry = service_entry(db_session(), service_id, today=clock.today())
+    return _page(
+        entry, url_for("services.page", service_id=service_id), url_for(".restore_service", service_id=entry.id)
+    )
+
+
+@bp.get("/organizations/<uuid:organization_id>/history")
+@asks_for(EDITORS)
+def organization(organization_id: uuid.UUID) -> str:
+    """All that happened to an organization itself."""
+    entry = organization_entry(db_session(), organization_id)
+    back = url_for("curation.organization", organization_id=entry.id)
+    return _page(entry, back, url_for(".restore_organization", organization_id=entry.id))
+
+
+@bp.post("/services/<uuid:service_id>/restore")
+@asks_for(EDITORS)
+def restore_service(service_id: uuid.UUID) -> Response:
+    """Put a value of a service back."""
+    _restore(service_entry(db_session(), service_id, today=clock.today()))
+    return redirect(url_for(".service", service_id=service_id))
+
+
+@bp.post("/organizations/<uuid:organization_id>/restore")
+@asks_for(EDITORS)
+def restore_organization(organization_id: uuid.UUID) -> Response:
+    """Put a value of an organization back."""
+    _restore(organization_entry(db_session(), organization_id))
+    return redirect(url_for(".organization", organization_id=organization_id))
+
+
+@bp.post("/services/<uuid:service_id>/confirm")
+@asks_for(LINK_WORKERS)
+def confirm_service(service_id: uuid.UUID) -> Response:
+    """«It is right», in one tap, with how it was checked."""
+    method, by = request.form.get("method", ""), current_signature()
+    confirm(db_session(), service_id, method=method, by=by, now=clock.utc(), today=clock.today())
+    db_session().commit()
+    flash(gettext(CONFIRMED), "success")
+    return redirect(back_to(url_for("services.page", service_id=service_id)))
+
+
+def _page(entry: Entry, back: str, restore_address: str) -> str:
+    require_editor(entry.organization_id)
+    return render_template(
+        "curation/history.html",
+        entry=entry,
+        back=back,
+        restore_address=restore_address,
+        changes=record_history(db_session(), entry.row_ids),
+        resource_words=resource_words,
+        field_words=field_words,
+        value_words=value_words,
+        changed=CHANGED,
+    )
+
+
+def _restore(entry: Entry) -> None:
+    require_editor(entry.organization_id)
+    session, wanted = db_session(), request.form.get("change", type=uuid.UUID)
+    known: dict[uuid.UUID, Told] = {one.change.id: one for one in record_history(session, entry.row_ids)}
+    if wanted not in known:
+        raise NotFound(N_("This change is not in the history of this entry."))
+    expected = request.form.get("stored", "").replace("\r\n", "\n")
+    restore(session, wanted, expected=expected, by=current_signature())
+    session.commit()
+    flash(gettext(TAKEN_BACK), "success")

@@ -1,0 +1,13 @@
+"""Where to go after a form: back to the page of ours that it was on."""
+
+from urllib.parse import urlsplit
+
+from flask import request
+
+
+def back_to(otherwise: str) -> str:
+    """The path that the form names under «next», when it is one of this site; else the other one."""
+    wanted = request.form.get("next", "")
+    parts = urlsplit(wanted)
+    is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
+    return wanted if is_ours and "\\" not in wanted else otherwise

@@ -1,0 +1,1 @@
+"""The coordinator's page of proposed tags."""
