@@ -4,12 +4,13 @@ import enum
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.scoring import Reason, Scores, best, score
+from directory.catalog.scoring import Reason, best, score
 from directory.i18n import N_, Sentence
 from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
@@ -179,25 +180,49 @@ def propose(
         Excluded(team.rows[row].name, HARD_RULES[first_rule[row]].say(profile, team, points, row))
         for row in map(int, np.flatnonzero(first_rule >= 0))
     ]
-    candidates = [_candidate(scores, row, points, float(cost[row])) for row in rows]
+    candidates = [
+        as_candidate(
+            team,
+            row,
+            points=points,
+            day=profile.asked_on,
+            score=float(scores.total[row]),
+            reasons=tuple(scores.reasons(row)),
+            price=float(cost[row]),
+        )
+        for row in rows
+    ]
     notes = _notes(profile, team, first_rule)
     return Proposal(profile, candidates, sorted(excluded, key=lambda one: one.name), points, parts, notes)
 
 
-def _candidate(scores: Scores[Profile, Team], row: int, points: float, price: float) -> Candidate:
-    team, worker = scores.subject, scores.subject.rows[row]
-    after = load_after(team, points, row)
+def as_candidate(
+    team: Team,
+    row: int,
+    *,
+    points: float,
+    day: date | None,
+    score: float,
+    reasons: tuple[Reason, ...] = (),
+    price: float = 0.0,
+) -> Candidate:
+    """This worker as a candidate, with so many points more and what should be known on that day.
+
+    Args:
+        score, reasons, price: as in `Candidate`.
+    """
+    worker, after = team.rows[row], load_after(team, points, row)
     return Candidate(
         row=row,
         id=worker.id,
         name=worker.name,
         organization=worker.organization,
         role=worker.role,
-        score=float(scores.total[row]),
+        score=score,
         load_after=after,
         band=band_of(after),
-        reasons=tuple(scores.reasons(row)),
-        remarks=remarks_on(worker, scores.question.asked_on),
+        reasons=reasons,
+        remarks=remarks_on(worker, day),
         price=price,
     )
 

@@ -79,6 +79,7 @@ def find_workers(query: Query, team: Team, *, today: date) -> WorkersFound:
 
     What a worker does not say counts as "ask" and excludes nobody; a language, need or place that is known to be
     another one does. Words that nothing was understood from are looked for in names, roles, organizations and places.
+    Where nothing else is asked, whoever can take somebody now and has the most room comes first.
     """
     words = [word for word in query.rest if word not in _SAY_NOTHING | _ROOM]
     profile = _as_profile(query, team, today)
@@ -92,18 +93,27 @@ def find_workers(query: Query, team: Team, *, today: date) -> WorkersFound:
     says_nothing = N_("No link worker says anything of «%(word)s».")
     notes = [Sentence(says_nothing, {"word": word}) for word, found in by_word.items() if not found.any()]
     scores = score(profile, team, [*WORKER_FEATURES.values()])
+    asked = profile != Profile(asked_on=today)
+    ranking = scores.total if asked else _room(profile, team)
     if fits.any() or not len(team):
-        rows = best(scores.total, team.tie_breakers, max(len(team), 1), allowed=fits)
+        rows = best(ranking, team.tie_breakers, max(len(team), 1), allowed=fits)
     else:
         notes.append(Sentence(N_("Nobody fits everything that was asked: these come nearest.")))
         rows = best((met + scores.total / 2).astype(np.float32), team.tie_breakers, NEAREST)
-    asked = profile != Profile(asked_on=today)
     found = [
         FoundWorker(row, team.rows[row], float(scores.total[row]), bool(fits[row]), reasons)
         for row in map(int, rows)
         for reasons in [tuple(scores.reasons(row)) if asked else ()]
     ]
     return WorkersFound(tuple(found), tuple(notes))
+
+
+def _room(profile: Profile, team: Team) -> NDArray[np.float32]:
+    """Shape (n,), > 0: whoever can take somebody now comes first, then whoever has the most points of room."""
+    free = np.maximum(team.capacity_points - team.load_points, np.float32(0))
+    can = first_broken(profile, team, _LIGHTEST) < 0
+    ordered: NDArray[np.float32] = 1 + free + can * (1 + free.max(initial=0))
+    return ordered.astype(np.float32)
 
 
 def _as_profile(query: Query, team: Team, today: date) -> Profile:

@@ -21,6 +21,7 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.maps.views import bp as maps
 from web.match.views import bp as match
 from web.offline.views import bp as offline
+from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
 from web.search.views import bp as search
 from web.searches.views import bp as searches
@@ -28,6 +29,7 @@ from web.security import secret_key, set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.shortlist.views import bp as shortlist
 from web.tags.views import bp as tags
+from web.team.views import bp as team
 from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
@@ -57,7 +59,7 @@ def create_app(settings: Settings) -> Flask:
     pages.set_up_templates(app)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    for blueprint in (*public, searches, unmet, account, accounts, desk, tags):
+    for blueprint in (*public, searches, unmet, reported, team, account, accounts, desk, tags):
         app.register_blueprint(blueprint)
     set_up_curation(app)
     return app

@@ -82,12 +82,16 @@ def choose(
     reason = reason_given(reason)
     if reason is None and load_after(team, points, row) > FULL:
         message = N_(
-            "%(name)s would have %(points)s points of %(capacity)s: say why with --reason; the reason is kept."
+            "%(name)s would have %(points)s points of %(capacity)s: say why (on the command line with --reason); the "
+            "reason is kept."
         )
         after = team.load_points[row] + points
         raise InvalidInput(message, name=name, points=f"{after:g}", capacity=f"{team.capacity_points[row]:g}")
     if reason is None and not is_best:
-        raise InvalidInput(N_("%(name)s was not proposed first: say why with --reason; the reason is kept."), name=name)
+        message = N_(
+            "%(name)s was not proposed first: say why (on the command line with --reason); the reason is kept."
+        )
+        raise InvalidInput(message, name=name)
     made = begin(session, kept.person, worker_id, points=points, on=now.date(), by=by, reason=reason)
     decision = Decision.ACCEPTED if is_best else Decision.OTHER
     _decide(session, kept, decision, worker_id, reason, by=by, now=now)

@@ -22,6 +22,8 @@ PAGES = (
     "/services/{counselling}",
     "/searches",
     "/unmet",
+    "/team",
+    "/reports",
     "/account",
     "/account/sign-in",
     "/account/reset",
@@ -34,6 +36,8 @@ PAGES = (
 SIGNED_IN = (
     "/searches",
     "/unmet",
+    "/team",
+    "/reports",
     "/account",
     "/account/password",
     "/account/codes",

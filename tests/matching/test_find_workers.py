@@ -81,6 +81,16 @@ def test_without_a_question_everybody_is_listed(text: str) -> None:
     assert all(one.fits and not one.reasons for one in result.workers)
 
 
+def test_without_a_question_who_can_take_somebody_and_has_the_most_room_comes_first() -> None:
+    rows = (
+        worker(1, name="Full", load_points=60.0),
+        worker(2, name="Half", load_points=30.0),
+        worker(3, name="Away", absences=((date(2026, 11, 1), None),)),
+        worker(4, name="Empty"),
+    )
+    assert names(found("", *rows)) == ["Empty", "Half", "Away", "Full"]
+
+
 def test_of_groups_that_are_named_experience_is_asked() -> None:
     rows = (
         worker(1, name="Anna", tags={("target_group", "prison"): 1.0}),

@@ -5,21 +5,19 @@ from typing import Any
 
 import click
 
-from directory.i18n import N_, Labels, Sentence
-from directory.languages import language_name
+from directory.i18n import N_
 from directory.search.question import Query
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import Band, band_of
 from matching.availability import away_on
 from matching.find_workers import FoundWorker, WorkersFound
-from matching.worker_rules import remarks_on
-from matching.workers import WorkerRow
 from web.cli.context import say
 from web.cli.output import INDENT, SHOWN_REASONS, reason_json, reasons_line
 from web.cli.understood import understood_json
 from web.i18n import translate
 from web.match.workers import BANDS
+from web.team.words import load_of, room_points, worker_facts
 
 BAND_COLOURS = {Band.BLUE: "blue", Band.GREEN: "green", Band.AMBER: "yellow", Band.RED: "red"}
 TAXONOMIES = {"expertise": "need", "interests": "interest", "worked_with": "target_group"}
@@ -74,18 +72,6 @@ def worker_json(one: FoundWorker, language: str, *, today: date) -> dict[str, An
     }
 
 
-def load_of(worker: WorkerRow) -> float:
-    """The caseload as a share of the capacity; infinite where there is load and no capacity."""
-    if worker.capacity_points > 0:
-        return worker.load_points / worker.capacity_points
-    return float("inf") if worker.load_points > 0 else 0.0
-
-
-def room_points(worker: WorkerRow) -> float:
-    """How many points more can be carried at 100 %."""
-    return max(worker.capacity_points - worker.load_points, 0.0)
-
-
 def print_list(found: WorkersFound, query: Query, vocabulary: Vocabulary, settings: Settings, *, today: date) -> None:
     """Two or three lines a worker: how full, what for, and what is in the way."""
     language = settings.language
@@ -97,27 +83,9 @@ def print_list(found: WorkersFound, query: Query, vocabulary: Vocabulary, settin
         points = f"{worker.load_points:g}/{worker.capacity_points:g}"
         colour = click.style(f"{points}, {translate(BANDS[band], language)}", fg=BAND_COLOURS[band])
         click.echo(f"{click.style(worker.name, bold=True)} – {worker.organization}  [{colour}]")
-        for sentence in _facts(worker, vocabulary, today):
+        for sentence in worker_facts(worker, vocabulary, today):
             click.echo(INDENT + translate(sentence, language))
         if one.reasons:
             click.echo(INDENT + reasons_line(one.reasons[:SHOWN_REASONS], language))
     if not found.workers:
         say(settings, N_("There are no link workers in the directory yet: add them first."))
-
-
-def _facts(worker: WorkerRow, vocabulary: Vocabulary, today: date) -> list[Sentence]:
-    """What limits or helps, one sentence each."""
-    found = [*remarks_on(worker, today)]
-    if not worker.takes_new_people:
-        found.append(Sentence(N_("Does not take new people now")))
-    if worker.languages:
-        spoken = tuple(map(language_name, worker.languages))
-        found.append(Sentence(N_("Speaks: %(languages)s"), {"languages": spoken}))
-    known = {code: Labels(vocabulary.get("need", code).labels) for kind, code in worker.tags if kind == "need"}
-    if known:
-        needs = tuple(known[code] for code in sorted(known))
-        found.append(Sentence(N_("Knows about: %(needs)s"), {"needs": needs}))
-    areas = worker.area_names or ((worker.base_name,) if worker.base_name else ())
-    if areas:
-        found.append(Sentence(N_("Works in: %(areas)s"), {"areas": areas}))
-    return found

@@ -1,0 +1,30 @@
+"""People who wait for a link worker, for tests of pages."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Absence, Assignment, AssignmentProposal, LinkWorker
+from directory.vocabulary import Vocabulary
+from matching.assign import propose
+from matching.casework.decisions import keep_proposal
+from matching.profile import Profile
+from matching.team import build_team
+from tests.web.signing_in import NOW
+from tests.web.territory import SUNDAY_MORNING
+
+
+def nobody_waits(session: Session) -> None:
+    """Nothing is decided, everybody is there and has room."""
+    for model in (Assignment, AssignmentProposal, Absence):
+        session.execute(sa.delete(model))
+    session.execute(sa.update(LinkWorker).values(load_points=0.0))
+    session.commit()
+
+
+def waits(session: Session, person: str = "TN-2026-014") -> AssignmentProposal:
+    """Somebody for whom link workers were proposed."""
+    team = build_team(session, Vocabulary.bundled())
+    asked = Profile(asked_on=SUNDAY_MORNING.date(), age=30)
+    kept = keep_proposal(session, propose(asked, team), person, by="test", now=NOW)
+    session.commit()
+    return kept
