@@ -184,11 +184,10 @@ def shared_interests(profile: Profile, team: Team) -> Values | None:
 
 
 def _explain_territory(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
-    facts = values.of_row(row)
-    if facts["serves"] and profile.place:
+    if profile.place and values.fact("serves", row):
         return Sentence(N_("Works in %(place)s"), {"place": profile.place.name})
-    if np.isfinite(facts["km"]):
-        return Sentence(N_("Is based %(km)s km away"), {"km": round(facts["km"])})
+    if np.isfinite(km := values.fact("km", row)):
+        return Sentence(N_("Is based %(km)s km away"), {"km": round(km)})
     return Sentence(N_("Works in another area"))
 
 
@@ -247,7 +246,7 @@ def shared_times(profile: Profile, team: Team) -> Values | None:
 
 
 def _explain_room(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
-    return Sentence(N_("Caseload now at %(percent)s %%"), {"percent": round(100 * values.of_row(row)["load"])})
+    return Sentence(N_("Caseload now at %(percent)s %%"), {"percent": round(100 * values.fact("load", row))})
 
 
 @feature(weight=weight_of("link_worker", "room"), explain=_explain_room, unknown=N_("Ask how much room there is."))

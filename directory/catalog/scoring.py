@@ -48,17 +48,10 @@ class Values:
 
     def fact(self, name: str, row: int) -> Any:
         """One fact of one row, as a Python value."""
-        return _of_row(self.facts[name], row, len(self.score))
-
-    def of_row(self, row: int) -> dict[str, Any]:
-        """The facts of one row, as Python values."""
-        return {name: _of_row(fact, row, len(self.score)) for name, fact in self.facts.items()}
-
-
-def _of_row(fact: Any, row: int, rows: int) -> Any:
-    if isinstance(fact, np.ndarray) and len(fact) == rows:
-        return fact.item(row) if fact.ndim == 1 else fact[row]
-    return fact
+        found = self.facts[name]
+        if isinstance(found, np.ndarray) and len(found) == len(self.score):
+            return found.item(row) if found.ndim == 1 else found[row]
+        return found
 
 
 Q = TypeVar("Q")
