@@ -201,7 +201,7 @@ def test_the_history_speaks_in_words_and_a_value_can_be_taken_back(
 ) -> None:
     send(coordinator, form_of(territory), "save", intensity="information")
     page = coordinator.get(f"{form_of(territory)}/history")
-    assert "Modifica: servizio, quanto fa" in rows(page.text)
+    assert "Modifica: servizio, quanto aiuto" in rows(page.text)
     assert ("accompagna nel tempo" in page.text, "informa e orienta" in page.text) == (True, True)
     change = last_change(stored, [territory.counselling])
     assert change is not None
