@@ -15,8 +15,10 @@ from directory.db import make_engine
 from directory.settings import Settings
 
 TODAY = date(2026, 11, 22)
-hypothesis.settings.register_profile("here", deadline=None)  # tests measure no time
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)  # the same examples in every run
+hypothesis.settings.register_profile("here", deadline=None, max_examples=40)  # tests measure no time
+hypothesis.settings.register_profile(
+    "ci", deadline=None, derandomize=True, max_examples=40
+)  # the same examples in every run
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 NO_POSTGRES = "NO POSTGRESQL, HALF OF THE DATABASE TESTS DID NOT RUN"
 POSTGRES_URL = os.environ.get("PROSSIMA_TEST_POSTGRES_URL", "postgresql://127.0.0.1:5432/test")

@@ -141,7 +141,7 @@ def tables_or_a_sentence(data: bytes, name: str) -> None:
 NAMES = st.sampled_from(["elenco.csv", "elenco.json", "elenco.xlsx", "elenco.zip", "elenco"])
 SIGNS = st.text(st.sampled_from("a;,|\t\n\r\"'=è\ufeff\u200b{}[]:0"), max_size=300)
 PARTS = ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml")
-FUZZED = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+FUZZED = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @FUZZED

@@ -168,7 +168,7 @@ PEOPLE = st.lists(
 STEP = st.tuples(PEOPLE, st.sampled_from([*Occasion]), st.integers(0, 2), st.sampled_from([0.0, 0.1, 0.25]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     loads=st.lists(st.sampled_from([0.0, 0.3, 2.7, 9.0]), min_size=3, max_size=3),
     steps=st.lists(STEP, min_size=1, max_size=3),
