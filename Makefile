@@ -7,7 +7,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
-TEST_WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))  # many tests wait for a browser or a server
 BENCH := .venv-bench
 BENCH_SIZES ?= 10000 100000 $(if $(filter 1,$(LARGE)),1000000)
 
@@ -43,7 +42,7 @@ serve: setup  ## Serve the web on 127.0.0.1:8000
 
 test: setup  ## Run all tests, the browser's included
 	@bash tests/browser/install.sh
-	@$(BIN)/pytest -n $(TEST_WORKERS) --dist loadscope
+	@$(BIN)/pytest -n auto --dist loadscope
 
 screenshots: setup  ## Take pictures of every page of this installation into screenshots/, phone and desktop, light and dark
 	@bash tests/browser/install.sh

@@ -42,6 +42,8 @@ def test_a_report_is_closed_and_axe_finds_nothing(scheme: Any, page: Page) -> No
     page.goto("/reports")
     assert not violations(page)
     assert sideways(page) <= 0
-    page.get_by_label("Che cosa è stato fatto: Spazio Giovani").fill("orario corretto")
-    page.get_by_role("button", name="Chiudi Spazio Giovani").click()
+    closing = page.get_by_role("button", name="Chiudi Spazio Giovani")
+    for _ in range(closing.count()):  # other tests report mistakes in the same directory
+        page.get_by_label("Che cosa è stato fatto: Spazio Giovani").first.fill("orario corretto")
+        closing.first.click()
     expect(page.get_by_role("heading", name="Nessuna segnalazione")).to_be_visible()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalog.rows import ListingRow
@@ -67,6 +67,7 @@ def test_a_word_that_only_a_filtered_entry_has_is_named() -> None:
     assert found.unheard == ("girandola",)
 
 
+@settings(max_examples=12)
 @given(st.lists(st.sampled_from(TOWNS), min_size=1, max_size=25), st.integers(1, 7))
 def test_pages_together_are_the_whole_list_with_the_near_first(towns: list[str], size: int) -> None:
     rows = [listing(number, name="Psicologo", at=town) for number, town in enumerate(towns, 1)]

@@ -196,7 +196,7 @@ LETTERS = st.text("abcdefgàéìòù' ABC", min_size=1, max_size=12)
 NAMES = st.lists(LETTERS, min_size=1, max_size=4).map(" ".join).filter(lambda name: any(map(len, words(name))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(names=st.lists(NAMES, min_size=1, max_size=30, unique_by=lambda name: tuple(words(name))))
 def test_every_name_is_suggested_from_its_own_beginning_once_it_is_specific(names: list[str]) -> None:
     catalog = catalog_of(*(listing(number, name=name) for number, name in enumerate(names, 1)))
@@ -207,7 +207,7 @@ def test_every_name_is_suggested_from_its_own_beginning_once_it_is_specific(name
             assert name in [one.text for one in suggest(name, catalog, GAZETTEER, limit=100) if one.kind == "service"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text_is_answered(text: str) -> None:
     found = suggested(text)
