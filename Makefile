@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test screenshots lint fix bench messages lock
 SHELL := /bin/bash
+export PYTHONDONTWRITEBYTECODE :=  # tests start many processes, and each would compile every package anew
 
 PYTHON ?= python3
 VENV := .venv
@@ -42,11 +43,11 @@ serve: setup  ## Serve the web on 127.0.0.1:8000
 
 test: setup  ## Run all tests, the browser's included
 	@bash tests/browser/install.sh
-	@$(BIN)/pytest -n auto --dist loadscope
+	@$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder  # else slow files with few tests come last, on one processor
 
-screenshots: setup  ## Take pictures of every page of this installation into screenshots/, phone and desktop, light and dark
+screenshots: setup  ## Take pictures of every page of a demonstration into screenshots/, phone and desktop, light and dark
 	@bash tests/browser/install.sh
-	@$(BIN)/python -m tests.browser.screenshots 2>/dev/null
+	@$(BIN)/python -m tests.browser.pictures 2>/dev/null
 
 lint: setup  ## Check style, types and layers
 	$(BIN)/ruff check .

@@ -3,7 +3,20 @@
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import arrivals, assigning, growth, misspelt_names, nearest, opening, profiles, searching, suggesting
+from benchmarks import (
+    arrivals,
+    assigning,
+    growth,
+    importing,
+    misspelt_names,
+    nearest,
+    opening,
+    pages,
+    profiles,
+    recognising,
+    searching,
+    suggesting,
+)
 from benchmarks.measure import Measure
 from benchmarks.report import RESULTS, print_tables, save
 from benchmarks.stage import Stage, set_up
@@ -19,10 +32,13 @@ TOPICS: dict[str, Callable[[Stage], Iterator[Measure]]] = {
     "suggest": suggesting.measure,
     "names": misspelt_names.measure,
     "match": profiles.measure,
+    "page": pages.measure,
 }
 WITHOUT_LISTINGS: dict[str, Callable[[], Iterator[Measure]]] = {
     "assign": assigning.measure,
     "arrivals": arrivals.measure,
+    "import": importing.measure,
+    "recognise": recognising.measure,
 }
 
 

@@ -14,15 +14,14 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
 from benchmarks.measure import Measure
-from directory.catalog.scoring import score
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
+from matching.allocation.what_if import parse_workers
 from matching.assign import case_weight
 from matching.prices import capacity_prices
 from matching.profile import NeedAsked, Profile
-from matching.what_if import parse_workers
-from matching.worker_features import WORKER_FEATURES
-from matching.worker_rules import ARRIVAL_RULES, first_broken
+from matching.suitabilities import suitability_matrix
+from matching.worker_rules import who_can
 from matching.workers import Team, pack_team
 
 ARRIVALS, WORKERS = 500, 20
@@ -30,6 +29,7 @@ DAYS = 365
 FULLNESS: Final = 0.95  # points that arrive per point of room
 STAY_DAYS: Final = 120.0  # the mean, where people leave again
 PENALTIES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)  # suitability for a full caseload; the peer gets the best of them
+_LOAD: Final = 0.2  # suitability for a full caseload beside an empty one: about what `room` counts in a proposal
 SEEDS: Final = (1, 2, 3)
 _PLACES: Final = ("Trento", "Rovereto", "Pergine Valsugana", "Borgo Valsugana", "Riva del Garda")
 _LANGUAGES: Final = (("it", 0.62), ("ar", 0.14), ("sq", 0.08), ("ur", 0.06), ("en", 0.06), ("uk", 0.04))
@@ -125,12 +125,9 @@ def _person(dice: np.random.Generator) -> Profile:
 
 
 def _scored(people: list[Profile], team: Team) -> tuple[Floats, NDArray[np.bool_], Floats]:
-    features, without_room = [*WORKER_FEATURES.values()], {"room": 0.0}
-    values = np.array([score(one, team, features, weights=without_room).total for one in people], np.float64)
-    points = np.array([case_weight(one)[0] for one in people])
-    rules = zip(people, points, strict=True)
-    allowed = np.array([first_broken(one, team, float(weight), ARRIVAL_RULES) < 0 for one, weight in rules])
-    return values, allowed, points
+    values = suitability_matrix(people, team, weights={"room": 0.0}).astype(np.float64)
+    can, row = who_can(people, team)
+    return values, can[row], np.array([case_weight(one)[0] for one in people])
 
 
 def run(year: Year, policy: Choice) -> float:
@@ -159,7 +156,7 @@ def _penalised(year: Year, cost: float) -> Choice:
 
 
 def _priced(year: Year, stay: float | None) -> Choice:
-    """Prices made anew every week, from last year's arrivals and the room that is left."""
+    """Prices made anew every week, from last year's arrivals and the room that is left; and the load."""
     values, allowed, points = year.expected
     known: dict[int, Floats] = {}
 
@@ -171,7 +168,7 @@ def _priced(year: Year, stay: float | None) -> Choice:
             freed = 0.0 if stay is None else 1 - np.exp(-window / stay)
             expected_room = room + (year.room - room) * freed
             known[week] = capacity_prices(values, allowed, points, expected_room, times=window / DAYS)
-        worth: Floats = year.values[arrival] - known[week] * year.points[arrival]
+        worth: Floats = year.values[arrival] - known[week] * year.points[arrival] - _LOAD * (1 - room / year.room)
         return worth
 
     return choose

@@ -15,8 +15,8 @@ from directory.catalog.scoring import best
 from directory.gazetteer import Gazetteer
 from directory.geo import Point
 from directory.language import stem
-from directory.search.query import content_words, understand
-from directory.search.search import search
+from directory.search.query import content_words
+from directory.search.search import read_question, search
 from directory.search.suggest import suggest
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
@@ -68,15 +68,7 @@ def saved_or_built(size: int, world: World) -> Catalog:
 
 def find(question: Question, catalog: Catalog) -> list[uuid.UUID]:
     """The whole call of the page and the command: understanding, typing errors, filters, facets, 20 rows, reasons."""
-    query = understand(
-        question.text,
-        catalog.vocabulary,
-        Gazetteer.bundled(),
-        place=question.place,
-        within_km=question.within_km,
-        known=catalog.text.knows,
-        served=catalog.municipalities.has,
-    )
+    query = read_question(question.text, catalog, place=question.place, within_km=question.within_km)
     found = search(query, catalog, filters=question.filters, limit=LIMIT, today=TODAY)
     return [one.listing_id for one in found.results]
 

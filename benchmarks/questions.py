@@ -53,7 +53,7 @@ class NameQuestion:
     text: str
 
 
-def mix(world: World) -> list[Question]:
+def mix(world: World, seed: int = 99) -> list[Question]:
     """345 questions of 11 kinds; a kind's are together, so shuffle where the order matters."""
     makers: dict[str, tuple[int, Callable[[random.Random, World, int], str]]] = {
         "exact words": (45, _exact),
@@ -67,7 +67,7 @@ def mix(world: World) -> list[Question]:
         "three frequent words": (15, _frequent_words),
         "prefix": (20, _prefix),
     }
-    dice = random.Random(99)
+    dice = random.Random(seed)
     made = [
         Question(kind, make(dice, world, number)) for kind, (count, make) in makers.items() for number in range(count)
     ]

@@ -23,6 +23,10 @@ class InvalidInput(AppError):
     """What was given cannot be understood or is not possible."""
 
 
+class ReasonMissing(InvalidInput):
+    """This is done only with a reason that is kept, and none was given."""
+
+
 class Ambiguous(InvalidInput):
     """What was given means more than one thing; `facts["choices"]` lists them in words."""
 

@@ -37,6 +37,10 @@ class Municipality:
     other_names: tuple[str, ...]
     former_provinces: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        """By the code, which is unique: many thousand people are looked up by where they live."""
+        return hash(self.code)
+
     @property
     def label(self) -> str:
         """The name with its province, which no other municipality has: "Castro (BG)"."""

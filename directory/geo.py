@@ -1,7 +1,9 @@
 """Points on the Earth and the straight distance between them."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from geopy.distance import EARTH_RADIUS, great_circle
@@ -79,11 +81,42 @@ def distances_km(vectors: UnitVectors, point: Point) -> NDArray[np.float32]:
     Returns:
         Kilometres, shape (n,), float32; within 10 m of `distance_km` at the distances people travel.
     """
+    square = _squared_chords(vectors, map(np.float32, _unit_vector(point)), (len(vectors),))
+    return km_of_chords(np.sqrt(square, out=square))
+
+
+def distances_between_km(vectors: UnitVectors, others: UnitVectors) -> NDArray[np.float32]:
+    """Great-circle distances between every two of two lists of places.
+
+    Args:
+        vectors: shape (k, 3); others: shape (n, 3); from `unit_vectors`.
+    Returns:
+        Kilometres, shape (k, n), float32, as in `distances_km`.
+    """
+    square = _squared_chords(others, vectors.T[..., np.newaxis], (len(vectors), len(others)))
+    return km_of_chords(np.sqrt(square, out=square))
+
+
+def _squared_chords(vectors: UnitVectors, coordinates: Iterable[Any], shape: tuple[int, ...]) -> NDArray[np.float32]:
     # Squared differences keep their digits when places are close; 2 - 2 * dot loses up to 3 km within 25 km in float32.
     # Column by column: many times faster than along the short last axis.
-    square = np.zeros(len(vectors), np.float32)
-    for column, coordinate in zip(vectors.T, unit_vectors([point.latitude], [point.longitude])[0], strict=True):
+    square = np.zeros(shape, np.float32)
+    for column, coordinate in zip(vectors.T, coordinates, strict=True):
         difference = column - coordinate
-        square += difference * difference
-    km: NDArray[np.float32] = np.arcsin(np.minimum(np.sqrt(square) / 2, 1)) * np.float32(2 * EARTH_RADIUS)
+        difference *= difference
+        square += difference
+    return square
+
+
+def km_of_chords(chords: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Distances along the Earth of straight lines between unit vectors, any shape; the lines are overwritten."""
+    chords *= np.float32(0.5)
+    km: NDArray[np.float32] = np.arcsin(np.minimum(chords, np.float32(1), out=chords), out=chords)
+    km *= np.float32(2 * EARTH_RADIUS)
     return km
+
+
+def _unit_vector(point: Point) -> tuple[float, float, float]:
+    """As `unit_vectors`, of one point, without what arrays take."""
+    phi, lam = math.radians(point.latitude), math.radians(point.longitude)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)

@@ -35,7 +35,6 @@ _GERMAN = MappingProxyType(  # what the package does not say of Italy in German
 )
 
 
-@lru_cache(maxsize=256)
 def holidays_of(year: int, country: str, town: str = "") -> Mapping[date, Labels]:
     """The holidays of a year, by day.
 
@@ -50,6 +49,7 @@ def holidays_of(year: int, country: str, town: str = "") -> Mapping[date, Labels
     return _named("IT", _with_a_patron(town), year)
 
 
+@lru_cache(maxsize=512)  # two years of every capital; all other towns share the country's
 def _named(country: str, subdivision: str | None, year: int) -> Mapping[date, Labels]:
     def names(language: str) -> Mapping[date, str]:
         return country_holidays(country, subdiv=subdivision, years=year, language=language)
@@ -77,5 +77,6 @@ def _patrons() -> Mapping[str, str]:
     return {fold(name): code for name, code in {**Italy.subdivisions_aliases, **towns}.items()}
 
 
+@lru_cache(maxsize=1 << 14)  # every municipality there is
 def _with_a_patron(town: str) -> str | None:
     return _patrons().get(fold(town.split("/", maxsplit=1)[0])) if town else None

@@ -29,10 +29,24 @@ class Labels:
 
 
 @dataclass(frozen=True)
+class Exact:
+    """A number said with two decimals at most, where a fact that is a number would be rounded as people do.
+
+    >>> str(Exact(60.5)), str(Exact(0.12345)), str(Exact(3.0))
+    ('60.5', '0.12', '3')
+    """
+
+    value: float
+
+    def __str__(self) -> str:
+        return f"{round(float(self.value), 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # no "-0"
+
+
+@dataclass(frozen=True)
 class Sentence:
     """An English message with named placeholders and the facts that fill them, after translating.
 
-    Facts may be numbers, strings, dates, `Labels`, other sentences, or tuples of these (shown as a list).
+    Facts may be numbers, `Exact` ones, strings, dates, `Labels`, other sentences, or tuples of these (shown as a list).
 
     >>> str(Sentence("%(km)s km away", {"km": 1.2}))
     '1.2 km away'

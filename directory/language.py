@@ -25,8 +25,10 @@ def fold(text: str) -> str:
     >>> fold("FORLI’, Forlì e un po' d'Università")
     "forli, forli e un po d'universita"
     """
-    text = text.translate(_APOSTROPHES)
-    text = text.lower() if text.isascii() else _NOT_ASCII.sub(_fold_run, text).lower()
+    if text.isascii():
+        text = text.lower().replace("`", "'")
+    else:
+        text = _NOT_ASCII.sub(_fold_run, text.translate(_APOSTROPHES)).lower()
     return _ACCENT_APOSTROPHE.sub("", text) if "'" in text else text
 
 
@@ -38,6 +40,15 @@ def _fold_run(run: re.Match[str]) -> str:
 
 def _without_accents(text: str) -> str:
     return "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+
+
+def name_order(name: str) -> tuple[str, str]:
+    """A key that sorts names as people look for them: whatever their accents and capitals.
+
+    >>> sorted(["zona", "Est", "Área"], key=name_order)
+    ['Área', 'Est', 'zona']
+    """
+    return fold(name), name
 
 
 def words(text: str) -> list[str]:

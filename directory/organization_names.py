@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from directory.language import fold, words
@@ -91,6 +92,7 @@ _LEGAL_FORMS = (
 _LEGAL_FORM = re.compile(r"\b(?:" + "|".join(sorted(_LEGAL_FORMS, key=len, reverse=True)) + r")\b")
 
 
+@lru_cache(maxsize=1 << 16)  # a row is compared by the same names several times
 def normalize_name(text: str) -> str:
     """An organisation's name for comparing: folded, abbreviations written out, legal forms left out.
 

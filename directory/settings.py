@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +18,10 @@ _LONGEST_LOG_DAYS = 3650
 _LEAST_THRESHOLD, _LARGEST_THRESHOLD = 2, 100
 _LONGEST_SESSION_HOURS = 720
 _MOST_PROXIES = 5
+_LARGEST_UPLOAD_MEGABYTES = 500  # what importers read at most
+_LONGEST_FETCH_SECONDS = 3600
+_LONGEST_JOB_MINUTES = 1440
+_HOST = re.compile(r"(?:(https?)://)?((?:[A-Za-z0-9_-]+\.)*[A-Za-z0-9_-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?/?")
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,43 @@ class SignIn:
 
 
 @dataclass(frozen=True)
+class Fetching:
+    """From where lists may be fetched by themselves; from nowhere unless somebody who runs the site says so."""
+
+    hosts: tuple[str, ...] = ()  # origins such as https://dati.example.org, whose addresses must be public
+    private_hosts: tuple[str, ...] = ()  # origins within the own network; http only where it is written
+    folder: Path | None = None  # whose files may be watched
+    seconds: int = 120  # for one list, from the first look-up to the last byte
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a list may be fetched from anywhere."""
+        return bool(self.hosts or self.private_hosts or self.folder)
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Fetching":
+        """Read the variables; `faults` says what is wrong with them."""
+        folder = environ.get("PROSSIMA_FETCH_FOLDER") or ""
+        return cls(
+            hosts=_origins(environ.get("PROSSIMA_FETCH_HOSTS") or ""),
+            private_hosts=_origins(environ.get("PROSSIMA_FETCH_PRIVATE_HOSTS") or ""),
+            folder=Path(folder) if folder else None,
+            seconds=_whole_number(environ.get("PROSSIMA_FETCH_SECONDS") or "120"),
+        )
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with these values, one sentence each."""
+        if not all(one.startswith("https://") for one in self.hosts):
+            yield N_("PROSSIMA_FETCH_HOSTS must be names of hosts such as dati.example.org, with commas between them")
+        if "" in self.private_hosts:
+            yield N_("PROSSIMA_FETCH_PRIVATE_HOSTS must be hosts such as archivio.local or http://127.0.0.1:8080")
+        if self.folder and not self.folder.is_absolute():  # it may be away for a while, as shared ones are
+            yield N_("PROSSIMA_FETCH_FOLDER must be the whole path of a folder, such as /srv/elenchi")
+        if not 1 <= self.seconds <= _LONGEST_FETCH_SECONDS:
+            yield N_("PROSSIMA_FETCH_SECONDS must be a number from 1 to 3600")
+
+
+@dataclass(frozen=True)
 class Settings:
     """What differs between installations. `docs/settings.md` explains each for administrators."""
 
@@ -111,6 +152,11 @@ class Settings:
     sign_in: SignIn = SignIn()
     tile_url: str = ""  # of a tile server; empty: maps show the outlines that come with Prossima
     tile_attribution: str = ""  # whom the tiles are owed to; shown on the map
+    case_keys: tuple[str, ...] = field(default=(), repr=False)  # the first one encrypts, all decrypt; none: no cases
+    jobs_url: str = ""  # where background jobs wait; empty: in a file of the instance folder
+    upload_megabytes: int = 100  # the largest list that may be uploaded
+    job_minutes: int = 30  # after so long a background job is ended with its process
+    fetching: Fetching = Fetching()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -135,7 +181,12 @@ class Settings:
             tile_url=environ.get("PROSSIMA_TILE_URL") or "",
             tile_attribution=environ.get("PROSSIMA_TILE_ATTRIBUTION") or "",
             search_log_threshold=_whole_number(environ.get("PROSSIMA_SEARCH_LOG_THRESHOLD") or "5"),
+            jobs_url=environ.get("PROSSIMA_JOBS_URL") or "",
+            upload_megabytes=_whole_number(environ.get("PROSSIMA_UPLOAD_MEGABYTES") or "100"),
+            job_minutes=_whole_number(environ.get("PROSSIMA_JOB_MINUTES") or "30"),
+            fetching=Fetching.from_env(environ),
             sign_in=SignIn.from_env(environ),
+            case_keys=tuple(re.findall(r"[^,\s]+", environ.get("PROSSIMA_CASE_KEYS") or "")),
         )
         if faults := settings.faults():
             raise InvalidInput(N_("The settings need mending (docs/settings.md): %(faults)s"), faults=tuple(faults))
@@ -166,7 +217,18 @@ class Settings:
             found.append(message)
         if not _LEAST_THRESHOLD <= self.search_log_threshold <= _LARGEST_THRESHOLD:
             found.append(N_("PROSSIMA_SEARCH_LOG_THRESHOLD must be a number from 2 to 100"))
-        return [Sentence(message) for message in (*found, *self._faults_of_tiles(), *self.sign_in.faults())]
+        if not all(map(is_case_key, self.case_keys)):
+            found.append(N_("PROSSIMA_CASE_KEYS must be keys from “prossima cases new-key”, with commas between them"))
+        more = (*self._faults_of_tiles(), *self._faults_of_jobs(), *self.fetching.faults(), *self.sign_in.faults())
+        return [Sentence(message) for message in (*found, *more)]
+
+    def _faults_of_jobs(self) -> Iterator[str]:
+        if self.jobs_url and not self.jobs_url.startswith(("redis://", "rediss://", "unix://")):
+            yield N_("PROSSIMA_JOBS_URL must begin with redis://, rediss:// or unix://, or be left out")
+        if not 1 <= self.upload_megabytes <= _LARGEST_UPLOAD_MEGABYTES:
+            yield N_("PROSSIMA_UPLOAD_MEGABYTES must be a number from 1 to 500")
+        if not 1 <= self.job_minutes <= _LONGEST_JOB_MINUTES:
+            yield N_("PROSSIMA_JOB_MINUTES must be a number from 1 to 1440")
 
     def _faults_of_tiles(self) -> Iterator[str]:
         if self.tile_url and not _is_tile_url(self.tile_url):
@@ -179,6 +241,11 @@ class Settings:
         """Scheme, host and port of the tile server; "" without one."""
         address = urlsplit(self.tile_url)
         return f"{address.scheme}://{address.netloc}" if self.tile_url else ""
+
+
+def is_case_key(text: str) -> bool:
+    """Whether it is a key of 256 bits in URL-safe base 64."""
+    return bool(re.fullmatch(r"[A-Za-z0-9_-]{43}=", text))
 
 
 def _is_mail_server(url: str) -> bool:
@@ -196,6 +263,26 @@ def _is_tile_url(text: str) -> bool:
     is_host = bool(re.fullmatch(r"[A-Za-z0-9.-]+(:\d+)?", address.netloc))
     return (
         address.scheme in {"http", "https"} and is_host and all(part in address.path for part in ("{z}", "{x}", "{y}"))
+    )
+
+
+def origin_of(scheme: str, host: str, port: int | None) -> str:
+    """What two addresses of one server have in common, written in one way only.
+
+    >>> origin_of("HTTPS", "Dati.Example.org", 443)
+    'https://dati.example.org'
+    """
+    usual = {"http": 80, "https": 443}.get(scheme.lower())
+    name = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{name}{'' if port in {None, usual} else f':{port}'}".lower()
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """The origins of hosts with commas or spaces between them; "" for what is none."""
+    found = (_HOST.fullmatch(one) for one in re.findall(r"[^,\s]+", text))
+    return tuple(
+        origin_of(one[1] or "https", one[2].strip("[]"), int(one[3]) if one[3] else None) if one else ""
+        for one in found
     )
 
 

@@ -27,6 +27,7 @@ FILES = MappingProxyType(
     }
 )
 LANGUAGES = ("it", "en", "de")
+RESTRICTED_DOMAIN = "safety"  # violence and abuse: places and names are not for everybody's eyes
 SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
@@ -115,6 +116,7 @@ class Vocabulary:
         for term in self._terms:
             of_taxonomy.setdefault(term.taxonomy, []).append(term)
         self._of_taxonomy = {taxonomy: tuple(several) for taxonomy, several in of_taxonomy.items()}
+        self._closeness: dict[str, NDArray[np.float32]] = {}
 
     @staticmethod
     @cache
@@ -145,10 +147,14 @@ class Vocabulary:
         Raises:
             NotFound: nothing is called so; the sentence suggests the nearest.
         """
-        term = self._by_code.get((taxonomy, text.strip().lower())) or self._named(taxonomy, text)
+        term = self.known(taxonomy, text)
         if term is None:
             raise self._not_found(taxonomy, text)
         return term
+
+    def known(self, taxonomy: str, text: str) -> Term | None:
+        """What `find` finds, None where it finds nothing: many times as quick, because nothing near is looked for."""
+        return self._by_code.get((taxonomy, text.strip().lower())) or self._named(taxonomy, text)
 
     def _named(self, taxonomy: str, text: str) -> Term | None:
         written = words(text)
@@ -233,14 +239,17 @@ class Vocabulary:
         return FINER_OFFERED if asked.parent is None else SAME_DOMAIN
 
     def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
-        """`closeness` of every pair.
+        """`closeness` of every pair, worked out once.
 
         Returns:
-            Shape (T, T), float32 in [0, 1], [wanted, offered] in the order of `terms(taxonomy)`.
+            Shape (T, T), float32 in [0, 1], [wanted, offered] in the order of `terms(taxonomy)`; read-only.
         """
-        codes = [term.code for term in self.terms(taxonomy)]
-        rows = [[self.closeness(wanted, offered, taxonomy) for offered in codes] for wanted in codes]
-        return np.array(rows, np.float32).reshape(len(codes), len(codes))
+        if taxonomy not in self._closeness:
+            codes = [term.code for term in self.terms(taxonomy)]
+            rows = [[self.closeness(wanted, offered, taxonomy) for offered in codes] for wanted in codes]
+            self._closeness[taxonomy] = np.array(rows, np.float32).reshape(len(codes), len(codes))
+            self._closeness[taxonomy].flags.writeable = False
+        return self._closeness[taxonomy]
 
     def _not_found(self, taxonomy: str, text: str) -> NotFound:
         names: dict[str, Term] = {}

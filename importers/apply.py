@@ -1,17 +1,20 @@
 """Writing a plan: organizations, services, locations and all that hangs on them, in the caller's transaction."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.curation.history import acting, last_sequence, take_turn
+from directory.curation.loading import Same, load_columns, ordered_ids
 from directory.curation.merging import keep_apart
+from directory.curation.units import places_unit
+from directory.db import hold_many_pages
 from directory.models import (
     ImportBatch,
     LinkWorker,
@@ -20,12 +23,13 @@ from directory.models import (
     ServiceAtLocation,
     ServiceStatus,
     SourceRecord,
-    Unit,
 )
 from importers.batches import remember
+from importers.garbage_collection import collecting_seldom
 from importers.known_entries import fields_of
 from importers.plan import RETIRED, MissingRow, Plan, RowPlan
-from importers.slots import scalars
+from importers.records.drafts import Progress
+from importers.slots import Canonical, scalars
 from importers.writing.changed_entries import update, values_written
 from importers.writing.children import Owner, listing_owner
 from importers.writing.identity import Identities, Ids
@@ -41,15 +45,17 @@ from importers.writing.new_entries import (
 )
 
 BATCH_ROWS = 1000  # flushed together
-PLACES_UNIT = "posti"
+SOURCE_RECORD: Any = SourceRecord.__table__
 
 
-def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int | None:
+@collecting_seldom()
+def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime, progress: Progress | None = None) -> int | None:
     """Write what a plan says; the caller commits.
 
     Args:
         by: who imports, for the history.
         now: aware time of the import.
+        progress: called with (rows done, rows) between batches; after what it raises the caller rolls back.
     Returns:
         The number under which the import can be undone; None when there was nothing to write.
     Raises:
@@ -60,13 +66,14 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int |
     if not plan.records:
         return None
     take_turn(session)
+    hold_many_pages(session)
     first = last_sequence(session)
     with acting(session, by=by):
         source = source_named(session, plan.source)
         if source.mapping != dict(plan.mapping):
             source.mapping = dict(plan.mapping)
     with acting(session, by=by, source_id=source.id), session.no_autoflush:
-        writing = _write(session, plan, source.id, by=by, now=now)
+        writing = _write(session, plan, source.id, by=by, now=now, written=_counter(plan, progress))
     batch = ImportBatch(
         source_id=source.id,
         imported_by=by,
@@ -83,7 +90,22 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime) -> int |
     return batch.number
 
 
-def _write(session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: datetime) -> Writing:
+def _counter(plan: Plan, progress: Progress | None) -> Callable[[int], None]:
+    """Says how many rows are written, of all that are to be."""
+    done, total = 0, plan.created + plan.updated
+
+    def written(rows: int) -> None:
+        nonlocal done
+        done += rows
+        if progress is not None:
+            progress(done, total)
+
+    return written
+
+
+def _write(
+    session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: datetime, written: Callable[[int], None]
+) -> Writing:
     """Everything that a plan says about rows and entries."""
     linked = {
         id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
@@ -92,11 +114,11 @@ def _write(session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: 
     identities = Identities(
         [each for each in plan.records if each.action != "ask"], _known_tax_ids(session, plan), used
     )
-    writing = Writing(session, source_id, identities, _unit(session), now, by)
-    for batch in _batches(plan.records, "create"):
+    writing = Writing(session, source_id, identities, places_unit(session).id, now, by)
+    for batch in _batches(plan.records, "create", written):
         _create(writing, batch)
     _link(writing, plan.linked)
-    for batch in _batches(plan.records, "update"):
+    for batch in _batches(plan.records, "update", written):
         update(writing, batch)
     _retire(writing, plan.retired)
     _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
@@ -109,10 +131,8 @@ def _link(writing: Writing, records: Sequence[RowPlan]) -> None:
     for record in records:
         if (entry := record.stored) is not None and entry.organization_id is not None:
             ids = Ids(entry.organization_id, entry.service_id, entry.location_id, entry.listing_id)
-            rows.append({**_source_record(writing, record, ids), "id": entry.id, "values": {}})
-    if rows:
-        writing.session.execute(sa.insert(SourceRecord), rows)
-    writing.before.update((row["id"], None) for row in rows)
+            rows.append(_NewRow(entry.id, record, {}, ids))
+    _add_rows(writing, rows)
 
 
 def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
@@ -133,7 +153,8 @@ def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
 
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
     """Organizations of the whole directory that a row names by its tax code."""
-    wanted = {record.values["organization.tax_id"] for record in plan.records if "organization.tax_id" in record.values}
+    codes = (record.draft.values.get("organization.tax_id") for record in plan.records)
+    wanted = {code for code in codes if code}
     if not wanted:
         return {}
     query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.is_not(None))
@@ -157,32 +178,24 @@ def _used_elsewhere(session: Session, source_id: uuid.UUID) -> set[uuid.UUID]:
     return {id_ for query in queries for id_ in session.scalars(query) if id_ is not None}
 
 
-def _unit(session: Session) -> uuid.UUID:
-    unit = session.scalar(sa.select(Unit).where(Unit.name == PLACES_UNIT))
-    if unit is None:
-        unit = Unit(id=uuid.uuid4(), name=PLACES_UNIT)
-        session.add(unit)
-    return unit.id
-
-
-def _batches(records: Iterable[RowPlan], action: str) -> Iterator[list[RowPlan]]:
+def _batches(records: Iterable[RowPlan], action: str, written: Callable[[int], None]) -> Iterator[list[RowPlan]]:
     remaining = (record for record in records if record.action == action)
     while batch := list(islice(remaining, BATCH_ROWS)):
         yield batch
+        written(len(batch))
 
 
 def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
     """New entries; owners are flushed before what refers to them."""
     fresh = new_layers()
-    all_ids = [writing.identities.of(record) for record in batch]
+    values = [record.values for record in batch]
+    all_ids = [writing.identities.of(record, of_row) for record, of_row in zip(batch, values, strict=True)]
     for record, ids in zip(batch, all_ids, strict=True):
         _add_new(writing, record, ids, fresh)
     flush(writing.session, fresh)
-    rows = [_source_record(writing, record, ids) for record, ids in zip(batch, all_ids, strict=True)]
-    writing.session.execute(sa.insert(SourceRecord), rows)
-    writing.before.update((row["id"], None) for row in rows)
+    _add_rows(writing, list(map(_NewRow, ordered_ids(len(batch)), batch, values, all_ids)))
     for record, ids in zip(batch, all_ids, strict=True):
-        compared = {"kept": fields_of(record.values)}
+        compared = {"kept": fields_of(record.values)} if record.not_same else {}
         for other in record.not_same:
             if ids.service_id is not None:
                 keep_apart(writing.session, ids.service_id, other, compared=compared, by=writing.by, now=writing.now)
@@ -190,7 +203,7 @@ def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
 
 def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None:
     """Whatever of a row is not there yet."""
-    claim, values = writing.identities.claim, record.draft.stored
+    claim, values = writing.identities.claim, record.draft.values
     service_is_new = claim(ids.service_id)
     if claim(ids.organization_id):
         add_organization(writing, ids.organization_id, values, fresh)
@@ -209,26 +222,37 @@ def _add_new(writing: Writing, record: RowPlan, ids: Ids, fresh: Layers) -> None
         fresh["child"] += writing.children(owner, slots_of("listing"), values)
 
 
-def _source_record(writing: Writing, record: RowPlan, ids: Ids) -> dict[str, Any]:
-    return {
-        "id": uuid.uuid4(),
-        "source_id": writing.source_id,
-        "key": record.key,
-        "table_name": record.draft.origin,
-        "line": record.draft.line,
-        "cells": record.draft.cells,
-        "values": record.values,
-        "organization_id": ids.organization_id,
-        "service_id": ids.service_id,
-        "location_id": ids.location_id,
-        "first_seen_at": writing.now,
-        "last_seen_at": writing.now,
+class _NewRow(NamedTuple):
+    """A row of the source that was not there before, with what it has written and become."""
+
+    id: uuid.UUID
+    record: RowPlan
+    values: Canonical
+    ids: Ids
+
+
+def _add_rows(writing: Writing, rows: Sequence[_NewRow]) -> None:
+    columns: dict[str, Sequence[Any] | Same] = {
+        "id": [row.id for row in rows],
+        "source_id": Same(writing.source_id),
+        "key": [row.record.key for row in rows],
+        "table_name": [row.record.draft.origin for row in rows],
+        "line": [row.record.draft.line for row in rows],
+        "cells": [row.record.draft.cells for row in rows],
+        "values": [row.values for row in rows],
+        "organization_id": [row.ids.organization_id for row in rows],
+        "service_id": [row.ids.service_id for row in rows],
+        "location_id": [row.ids.location_id for row in rows],
+        "first_seen_at": Same(writing.now),
+        "last_seen_at": Same(writing.now),
     }
+    load_columns(writing.session.connection(), SOURCE_RECORD, len(rows), columns)
+    writing.before.update((row.id, None) for row in rows)
 
 
 def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
     """Note where and when rows that change nothing were last seen."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": record.stored.id,
             "key": record.key,
@@ -240,7 +264,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
         for record in records
         if record.stored is not None
     ]
-    if rows:
-        writing.session.execute(sa.update(SourceRecord), rows)
     for row, record in zip(rows, (each for each in records if each.stored is not None), strict=True):
         writing.remember(record.stored, row)
+    changes = {row["id"]: {name: row[name] for name in writing.before[row["id"]] or ()} for row in rows}
+    bulk.set_alike(writing.session, SourceRecord, changes)

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.curation.history import acting, as_text, take_turn
+from directory.curation.loading import Same, load_columns
 from directory.curation.reversal import Kept, Reversal
+from directory.curation.texts import value_of
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import DuplicateDecision, ImportBatch, ImportRow, Source, SourceRecord
+from importers.garbage_collection import collecting_seldom
 
-NO_SUCH_IMPORT = N_("There is no import number %(number)s: `prossima imports list` shows which there are.")
+NO_SUCH_IMPORT = N_("There is no import number %(number)s: look at the list of all imports.")
 UNDONE_ALREADY = N_("Import number %(number)s was undone already, on %(day)s by %(by)s.")
 IMPORTED_SINCE = N_("import %(number)s speaks of it, too; undo that one first")
 MERGED_SINCE = N_("it was merged with another entry since; undo that first (number %(number)s)")
@@ -60,12 +63,13 @@ def remember(session: Session, batch: ImportBatch, before: Mapping[uuid.UUID, di
     """Keep an import with the rows that it wrote: id -> what it was, None for a new one."""
     session.add(batch)
     session.flush()
-    rows = [
-        {"batch_number": batch.number, "source_record_id": id_, "before": was and _as_json(was)}
-        for id_, was in before.items()
-    ]
-    if rows:
-        session.connection().execute(sa.insert(ImportRow.__table__), rows)  # type: ignore[arg-type]
+    table: Any = ImportRow.__table__
+    columns: dict[str, Any] = {
+        "batch_number": Same(batch.number),
+        "source_record_id": list(before),
+        "before": [was and _as_json(was) for was in before.values()],
+    }
+    load_columns(session.connection(), table, len(before), columns)
 
 
 def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +79,32 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class _Undoing:
+    """What undoing an import does, found by reading alone.
+
+    Args:
+        new: rows that go; `changed`: rows that become what they were, with it.
+    """
+
+    batch: ImportBatch
+    reversal: Reversal
+    new: Sequence[uuid.UUID]
+    changed: Mapping[uuid.UUID, dict[str, Any] | None]
+    told: Undone
+
+
+def what_undoing_does(session: Session, number: int) -> Undone:
+    """What `undo_import` would take back now; nothing is written, and nobody who writes waits.
+
+    Raises:
+        NotFound: there is no such import.
+        InvalidInput: it was undone already.
+    """
+    return _undoing(session, number).told
+
+
+@collecting_seldom()
 def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Undone:
     """Take an import back as far as nothing newer depends on it; the caller commits.
 
@@ -87,6 +117,17 @@ def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Und
         InvalidInput: it was undone already.
     """
     take_turn(session)
+    undoing = _undoing(session, number)
+    with acting(session, by=by):
+        _forget(session, undoing.new, undoing.changed)
+        undoing.reversal.write()
+        _give_back(session, undoing.changed)
+    undoing.batch.undone_by, undoing.batch.undone_at = by, now
+    session.flush()
+    return undoing.told
+
+
+def _undoing(session: Session, number: int) -> _Undoing:
     batch = session.get(ImportBatch, number)
     if batch is None:
         raise NotFound(NO_SUCH_IMPORT, number=str(number))
@@ -110,15 +151,10 @@ def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Und
     staying = {id_ for id_, was in open_rows.items() if was is None and _stays(reversal, records[id_])}
     new = [id_ for id_, was in open_rows.items() if was is None and id_ not in staying]
     changed = {id_: was for id_, was in open_rows.items() if was is not None}
-    with acting(session, by=by):
-        _forget(session, new, changed)
-        reversal.write()
-        _give_back(session, changed)
-    batch.undone_by, batch.undone_at = by, now
-    session.flush()
     source = session.scalars(sa.select(Source.name).where(Source.id == batch.source_id)).one()
     left = len(records) - len(new) - len(changed)
-    return Undone(number, source, len(new), len(changed), left, tuple(reversal.kept))
+    told = Undone(number, source, len(new), len(changed), left, tuple(reversal.kept))
+    return _Undoing(batch, reversal, new, changed, told)
 
 
 def _stays(reversal: Reversal, record: Mapping[str, Any]) -> bool:
@@ -171,19 +207,12 @@ def _forget(session: Session, new: Sequence[uuid.UUID], changed: Mapping[uuid.UU
 
 def _give_back(session: Session, changed: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
     columns: Any = SourceRecord.__table__.c
-    rows = [
-        {
-            "id": id_,
-            **{
-                name: bulk.value_of(columns[name], value) if isinstance(value, str) else value
-                for name, value in (was or {}).items()
-            },
+    rows = {
+        id_: {
+            name: value_of(columns[name], value) if isinstance(value, str) else value
+            for name, value in (was or {}).items()
         }
         for id_, was in changed.items()
-    ]
-    by_columns: dict[frozenset[str], list[dict[str, Any]]] = {}
-    for row in rows:
-        by_columns.setdefault(frozenset(row), []).append(row)
-    for some in by_columns.values():
-        session.execute(sa.update(SourceRecord), some)
+    }
+    bulk.set_alike(session, SourceRecord, rows)
     session.expire_all()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Source, SourceRecord
+from directory.models import LIVE_STATUSES, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
 from importers.resolution.comparisons import SERVICE
@@ -121,7 +121,11 @@ def _links(
 
 def _services_of_others(session: Session, source: str) -> list[ComparedService]:
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
-    mine = set(session.scalars(query.where(Source.name == source, SourceRecord.service_id.is_not(None))))
+    of_source = query.where(Source.name == source, SourceRecord.service_id.is_not(None))
+    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), Service.id.not_in(of_source)).limit(1)
+    if session.scalar(others) is None:
+        return []
+    mine = set(session.scalars(of_source))
     return [service for service in compared_services(session) if service.id not in mine]
 
 

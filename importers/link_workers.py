@@ -24,14 +24,14 @@ from importers.cells.context import Context, Fill, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
 from importers.places.list_country import country_of
-from importers.plan import changed_by_hand, differences, shown
+from importers.plan import changed_by_hand, shown
 from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
-from importers.three_way import Difference
+from importers.three_way import Difference, differences
 from importers.worker_fields import FIELDS
 from importers.writing import children
 from importers.writing.children import Owner

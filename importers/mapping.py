@@ -1,6 +1,7 @@
 """Which column is which field, proposed from headers and cells without help."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -93,10 +94,11 @@ def require_a_name(mapping: Mapping, table: Table) -> None:
 def _columns(table: Table) -> list[Column]:
     columns = []
     for position, name in enumerate(table.header):
-        filled = [cell for row in table.rows if not is_empty(cell := row.cells[position])]
-        different = list(dict.fromkeys(filled))
+        counts = Counter(row.cells[position] for row in table.rows)
+        different = [cell for cell in counts if not is_empty(cell)]
+        filled = sum(counts[cell] for cell in different)
         step = max(1, len(different) // SAMPLE_CELLS)
-        columns.append(Column(name, position, tuple(different[::step][:SAMPLE_CELLS]), len(filled), len(different)))
+        columns.append(Column(name, position, tuple(different[::step][:SAMPLE_CELLS]), filled, len(different)))
     return columns
 
 

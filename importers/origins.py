@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation.history import WHOLE_ROW
 from directory.curation.merging import NO_SUCH_SERVICE
 from directory.errors import NotFound
 from directory.models import Metadata, Source, SourceRecord
@@ -38,13 +39,18 @@ class ValueOrigins:
     origins: tuple[Origin, ...]
 
 
-def value_origins(session: Session, service_id: uuid.UUID) -> list[ValueOrigins]:
+def value_origins(
+    session: Session, service_id: uuid.UUID, *, location_id: uuid.UUID | None = None
+) -> list[ValueOrigins]:
     """Every value of a service, its organization and its first place, by field.
 
+    Args:
+        location_id: the place that is wanted instead of the first one.
     Raises:
         NotFound: there is no such service.
     """
-    entry = load_entries(session, [service_id]).get(service_id)
+    places = {service_id: location_id} if location_id else None
+    entry = load_entries(session, [service_id], places=places).get(service_id)
     if entry is None:
         raise NotFound(NO_SUCH_SERVICE, id=str(service_id))
     query = (
@@ -60,16 +66,18 @@ def value_origins(session: Session, service_id: uuid.UUID) -> list[ValueOrigins]
         said = tuple(Origin(name, line, at) for name, line, at, values in rows if values.get(slot) == value)
         entity, _, column = slot.partition(".")
         if not said and column in SCALARS.get(entity, ()) and ids.get(entity):
-            said = _written_here(session, ids[entity], column)
+            said = _written_here(session, ids[entity], column, with_=entry.location_id if entity == "address" else None)
         found.append(ValueOrigins(slot, value, said))
     return found
 
 
-def _written_here(session: Session, id_: uuid.UUID, column: str) -> tuple[Origin, ...]:
-    """Who changed a value last, or made its row."""
+def _written_here(session: Session, id_: uuid.UUID, column: str, *, with_: uuid.UUID | None) -> tuple[Origin, ...]:
+    """Who changed a value last, or made its row, perhaps `with_` what it belongs to."""
+    own = sa.and_(Metadata.resource_id == id_, Metadata.field_name.in_((column, WHOLE_ROW)))
+    together = sa.and_(Metadata.resource_id == with_, Metadata.field_name == WHOLE_ROW)
     query = (
         sa.select(Metadata.updated_by, Metadata.last_action_date)
-        .where(Metadata.resource_id == id_, Metadata.field_name.in_((column, "*")))
+        .where(own if with_ is None else sa.or_(own, together))
         .order_by(Metadata.sequence.desc())
         .limit(1)
     )

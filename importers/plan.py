@@ -1,8 +1,9 @@
 """What importing a list would change, as data: nothing is written here."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,8 @@ from directory.i18n import N_, Sentence
 from directory.models import LIVE_STATUSES, ServiceStatus
 from directory.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
+from importers.columns.chosen import Chosen
+from importers.garbage_collection import collecting_seldom
 from importers.known_entries import USUAL, Found, KnownEntry, Wishes, find_known
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
@@ -25,10 +28,19 @@ from importers.reading.tables import Table
 from importers.records import stored
 from importers.records.drafts import Drafts, Progress, read_drafts
 from importers.records.recognition import recognise
-from importers.records.rows import Draft, name_of
+from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import StoredRecord
-from importers.slots import SCALARS, Canonical, canonical
-from importers.three_way import Claim, Conflict, Difference, claims_of_others, conflict, load_trust, settle
+from importers.slots import Canonical, canonical
+from importers.three_way import (
+    Claim,
+    Conflict,
+    Difference,
+    claims_of_others,
+    conflict,
+    differences,
+    load_trust,
+    settle,
+)
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
@@ -51,10 +63,6 @@ RAGGED = N_(
     "around cells that contain the separator, and try again."
 )
 
-TOWN = frozenset({"address.municipality_code", "address.city"})
-ADDRESS = TOWN | {"address.address_1"}
-POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
-OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 LONGEST_SOURCE = 200  # characters
 FEW_RAGGED = 2  # rows; in a short list a missing last cell is no reason to refuse it
@@ -64,12 +72,11 @@ Action = Literal["create", "update", "unchanged", "ask"]
 RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowPlan:
     """What would become of one row.
 
     Args:
-        values: what it says, in the form that is compared.
         same_as: key of an earlier row with the same values, whose entry it shares.
         stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
         known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
@@ -78,7 +85,6 @@ class RowPlan:
 
     key: str
     draft: Draft
-    values: Canonical
     action: Action
     differences: tuple[Difference, ...] = ()
     same_as: str | None = None
@@ -87,12 +93,17 @@ class RowPlan:
     not_same: tuple[uuid.UUID, ...] = ()
 
     @property
+    def values(self) -> Canonical:
+        """What the row says, in the form that is compared; made anew each time, so that a plan keeps no value twice."""
+        return canonical(self.draft.values)
+
+    @property
     def is_link(self) -> bool:
         """Whether a new row is a service that is known already."""
         return self.known is not None and self.action != "ask"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MissingRow:
     """A row of the last list that the new one no longer has; its entry stays, and is at most made inactive.
 
@@ -170,6 +181,7 @@ class Plan:
         return sum(record.action == action for record in self.records)
 
 
+@collecting_seldom()
 def make_plan(
     session: Session,
     path: Path,
@@ -178,25 +190,25 @@ def make_plan(
     country: str = "IT",
     progress: Progress | None = None,
     wishes: Wishes = USUAL,
+    chosen: Chosen | None = None,
 ) -> Plan:
     """Read a file or folder and say what writing it would change.
 
     Args:
         source: name of the list; by default the file's name without its ending.
         country: ISO 3166-1 alpha-2, where the list itself does not show another.
-        progress: called with (rows done, rows) now and then.
+        progress: called with (rows done, rows) now and then; what it raises stops the work.
+        chosen: what somebody chose for a column; without it, headers and cells decide.
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
-    name = stored.source_name(session, path.stem if source is None else source.strip())
-    if path.name and not 0 < len(name) <= LONGEST_SOURCE:
-        raise InvalidInput(NO_SOURCE, longest=LONGEST_SOURCE)
+    name = _source(session, path, source)
     tables = read_tables(path)
     country = country_of(tables, country)
-    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    refusal = _refusal(tables)
-    how = {"country": country, "about": name, "file": path.stem, "progress": progress}
+    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled()), _refusal(tables)
+    how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen}
     drafts = _drafts(tables, finder, refusal, **how)
+    del tables, finder  # and what they remember: a plan is large
     comparison = _Comparison(session, name, wishes)
     comparison.compare(drafts.drafts, stored.load(session, name))
     return Plan(
@@ -208,12 +220,19 @@ def make_plan(
         problems=tuple(sorted([*drafts.problems, *comparison.problems], key=lambda problem: problem.line or 0)),
         mapping=drafts.mapping,
         unmapped=tuple(drafts.unmapped),
-        municipality_expected=_with_place(drafts, resolved=False),
-        municipality_resolved=_with_place(drafts, resolved=True),
+        municipality_expected=drafts.with_place,
+        municipality_resolved=drafts.with_municipality,
         refusal=refusal,
         missing=comparison.missing,
         conflicts=tuple(comparison.conflicts),
     )
+
+
+def _source(session: Session, path: Path, source: str | None) -> str:
+    name = stored.source_name(session, path.stem if source is None else source.strip())
+    if path.name and not 0 < len(name) <= LONGEST_SOURCE:
+        raise InvalidInput(NO_SOURCE, longest=LONGEST_SOURCE)
+    return name
 
 
 def _drafts(tables: Sequence[Table], finder: PlaceFinder, refusal: InvalidInput | None, **how: Any) -> Drafts:
@@ -226,11 +245,6 @@ def _drafts(tables: Sequence[Table], finder: PlaceFinder, refusal: InvalidInput 
 def _refusal(tables: Sequence[Table]) -> InvalidInput | None:
     bad, rows = sum(table.ragged_rows for table in tables), sum(len(table.rows) for table in tables)
     return InvalidInput(RAGGED, ragged=bad, rows=rows) if bad > max(MOST_RAGGED * rows, FEW_RAGGED) else None
-
-
-def _with_place(drafts: Drafts, *, resolved: bool) -> int:
-    places = [draft.place for draft in drafts.drafts if draft.place and draft.place.expected]
-    return sum(place.municipality is not None for place in places) if resolved else len(places)
 
 
 class _Comparison:
@@ -246,63 +260,66 @@ class _Comparison:
 
     def compare(self, drafts: Sequence[Draft], before: Mapping[str, StoredRecord]) -> None:
         """Fill the lists."""
-        all_values = [canonical(draft.stored) for draft in drafts]
+        all_values = CanonicalValues(drafts)
         found = recognise(drafts, all_values, before)
         new = [index for index, record in enumerate(found.stored) if record is None]
-        known = self._known([all_values[index] for index in new], [found.keys[index] for index in new])
+        known = self._known([drafts[index] for index in new], [found.keys[index] for index in new])
         entries = stored.load_entries(self.session, [each.service.id for each in known.same.values()])
         claims = claims_of_others(self.session, self.source, list(entries))
         place = {index: at for at, index in enumerate(new)}
         first_with: dict[tuple[str, str], str] = {}
-        for index, (draft, values, key) in enumerate(zip(drafts, all_values, found.keys, strict=True)):
-            record, at = found.stored[index], place.get(index, -1)
-            same = first_with.setdefault((found.own[index], repr(values)), key)
-            plan = RowPlan(key, draft, values, "create", stored=record, not_same=known.refused.get(at, ()))
+        times = Counter(found.own)
+        for index, (draft, key, own, record) in enumerate(
+            zip(drafts, found.keys, found.own, found.stored, strict=True)
+        ):
+            at = place.get(index, -1)
+            same = first_with.setdefault((own, repr(all_values[index])), key) if times[own] > 1 else key
+            refused = known.refused.get(at, ())
             if at in known.same:
                 entry = known.same[at]
-                self._change(replace(plan, stored=entries[entry.service.id], known=entry), claims)
+                self._change(key, draft, entries[entry.service.id], claims, known=entry, not_same=refused)
                 self.problems.append(_about_known(draft, entry, SAME_AS))
             elif at in known.asked:
-                self.plans.append(replace(plan, action="ask", known=known.asked[at]))
+                self.plans.append(RowPlan(key, draft, "ask", known=known.asked[at], not_same=refused))
                 self.problems.append(_about_known(draft, known.asked[at], PERHAPS))
             elif record is None:
-                self.plans.append(replace(plan, same_as=same if same != key else None))
+                same_as = same if same != key else None
+                self.plans.append(RowPlan(key, draft, "create", same_as=same_as, not_same=refused))
                 if index in found.unsure:
                     self.problems.append(_looks_like(draft, found.unsure[index]))
             else:
-                self._change(plan, claims)
+                self._change(key, draft, record, claims, not_same=refused)
         self.missing = self._left_out(found.missing)
 
-    def _known(self, rows: Sequence[Canonical], keys: Sequence[str]) -> Found:
+    def _known(self, drafts: Sequence[Draft], keys: Sequence[str]) -> Found:
         if not self.wishes.finds_known:
             return Found({}, {}, {})
+        rows = CanonicalValues(drafts)
         return find_known(self.session, rows, keys, source=self.source, answers=self.wishes.answers)
 
-    def _change(self, plan: RowPlan, claims: Mapping[uuid.UUID, Sequence[Claim]]) -> None:
+    def _change(
+        self,
+        key: str,
+        draft: Draft,
+        record: StoredRecord,
+        claims: Mapping[uuid.UUID, Sequence[Claim]],
+        *,
+        known: KnownEntry | None = None,
+        not_same: tuple[uuid.UUID, ...] = (),
+    ) -> None:
         """What a row changes of its entry, and what of it stays."""
-        draft, values, record = plan.draft, plan.values, plan.stored
-        if record is None:
-            return
         if draft.hours_unread and _has_hours(record.current):
-            values.pop("schedules", None)
-        changes, by_hand = differences(record, values)
+            draft.values.pop("schedules", None)
+        changes, by_hand = differences(record, canonical(draft.values))
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
-        changes += self._comes_back(plan, record)
-        self.plans.append(
-            replace(plan, action="update" if changes or plan.known else "unchanged", differences=tuple(changes))
-        )
+        changes += _comes_back(draft, record)
+        action: Action = "update" if changes or known else "unchanged"
+        self.plans.append(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
         for each, source in stays:
             self.conflicts.append(conflict(draft.line, draft.name, record, each, source))
-            message = OTHER_SAYS if source else HAND_SAYS if plan.known else CHANGED_BY_HAND
+            message = OTHER_SAYS if source else HAND_SAYS if known else CHANGED_BY_HAND
             self.problems.append(kept_value(draft.line, each, message, source))
-
-    def _comes_back(self, plan: RowPlan, record: StoredRecord) -> Iterator[Difference]:
-        """A service that was retired with its row is active again with it."""
-        status = record.current.get("service.status", "")
-        if RETIRED in record.values and "service.status" not in plan.values and status == record.values[RETIRED]:
-            plan.draft.values["service.status"] = ServiceStatus.ACTIVE
-            yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
 
     def _left_out(self, records: Sequence[StoredRecord]) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has."""
@@ -315,6 +332,14 @@ class _Comparison:
             retires = record.service_id if self.wishes.is_full and is_live and record.service_id not in kept else None
             missing.append(MissingRow(record.key, name_of(record.values), record.line, record, retires))
         return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
+
+
+def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
+    """A service that was retired with its row is active again with it."""
+    status = record.current.get("service.status", "")
+    if RETIRED in record.values and "service.status" not in draft.values and status == record.values[RETIRED]:
+        draft.values["service.status"] = ServiceStatus.ACTIVE
+        yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
 
 
 def _about_known(draft: Draft, entry: KnownEntry, message: str) -> Problem:
@@ -330,38 +355,6 @@ def _looks_like(draft: Draft, record: StoredRecord) -> Problem:
 def _has_hours(current: Canonical) -> bool:
     """Whether the directory knows hours, more than words about them."""
     return any(set(row) - {"description", "freq"} for row in current.get("schedules", ()))
-
-
-def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
-    """What the list changes, and what it would change but somebody changed by hand since it was last written.
-
-    A value that the list leaves out, or only repeats, changes nothing; a new address takes the old one's point along.
-    """
-    changes: list[Difference] = []
-    by_hand: list[Difference] = []
-    for slot, new in values.items():
-        current, written = record.current.get(slot), record.values.get(slot)
-        if new in (current, written):
-            continue
-        (changes if current == written else by_hand).append(Difference(slot, current, new))
-    changed = {each.field for each in changes}
-    if not changed.isdisjoint(ADDRESS):
-        by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
-        changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
-    return changes, by_hand
-
-
-def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:
-    """What belongs to the old address: the point that was found for it; after a move to another town all of it."""
-    for slot, current in record.current.items():
-        if slot in POINT and slot in values and _is_geocoded(record):
-            yield Difference(slot, current, values[slot])
-        elif slot in OF_A_PLACE - values.keys() and TOWN & changed and current == record.values.get(slot):
-            yield Difference(slot, current, None)
-
-
-def _is_geocoded(record: StoredRecord) -> bool:
-    return record.current.get("location.point_source") == "geocoder"
 
 
 def changed_by_hand(line: int, each: Difference) -> Problem:

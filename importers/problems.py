@@ -20,7 +20,7 @@ class FieldValue:
         return str(self.value or "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that somebody should look at; `message` is an English sentence with named placeholders.
 

@@ -4,12 +4,11 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from importers.resolution.blocking import candidate_pairs
+from importers.resolution.blocking import candidate_pairs, coded
 from importers.resolution.calibration import calibrated
 from importers.resolution.clusters import Group, groups
 from importers.resolution.comparisons import Kind
@@ -154,19 +153,24 @@ class Resolution:
 
     def explain(self, left: int, right: int) -> list[Part]:
         """Why two records are the same or not: the prior first; the weights add up to the logarithm of the odds."""
-        levels = self._levels(self._place[[left]], self._place[[right]])
-        weights = self.weights.of(levels)[0] * self._correction.factors
-        each = zip(self.kind.comparisons, levels[0], weights, strict=True)
-        parts = [Part(comparison.name, int(level), float(weight)) for comparison, level, weight in each]
-        return [Part(PRIOR, 0, self.weights.prior_weight + self._correction.prior), *parts]
+        return self.explain_all(np.array([left]), np.array([right]))[0]
+
+    def explain_all(self, left: Indexes, right: Indexes) -> list[list[Part]]:
+        """The same for many pairs, positions of the records as they were given, shape (pairs,)."""
+        levels = self._levels(self._place[left], self._place[right])
+        weights = self.weights.of(levels) * self._correction.factors
+        prior = Part(PRIOR, 0, self.weights.prior_weight + self._correction.prior)
+        names = [comparison.name for comparison in self.kind.comparisons]
+        return [
+            [prior, *map(Part, names, of_pair.tolist(), weighed.tolist())]
+            for of_pair, weighed in zip(levels, weights, strict=True)
+        ]
 
     @cached_property
     def pairs(self) -> tuple[Indexes, Indexes]:
         """The pairs worth comparing, as positions in the inner order."""
-        of_comparisons = [each.keys() for each in self._prepared]
-        of_records = islice(zip(*of_comparisons, strict=True), len(self._said))
-        keys = [[key for some in of_record for key in some] for of_record in of_records]
-        return candidate_pairs(keys, self.known_from)
+        keys = [coded(each.keys()) for each in self._prepared]
+        return candidate_pairs(keys, len(self._said), self.known_from)
 
     @cached_property
     def weights(self) -> Weights:
@@ -176,8 +180,8 @@ class Resolution:
         left, right = self.pairs
         counted = (own[left] == left) & (own[right] == right)
         most = MOST_SAME_PER_RECORD * (self.known_from or len(first)) / max(int(counted.sum()), 1)
-        random = self._levels(*self._random_pairs())
-        return learn(self.kind.comparisons, self._pair_levels[counted], random, min(MOST_SAME, most))
+        share = min(MOST_SAME, most)
+        return learn(self.kind.comparisons, self._pair_levels[counted], self._random_levels(), share)
 
     def _levels(self, left: Indexes, right: Indexes) -> Levels:
         """Levels of pairs in the inner order, shape (pairs, comparisons)."""
@@ -239,6 +243,12 @@ class Resolution:
         left, right = self.pairs
         links = [Link(int(self._given[left[at]]), int(self._given[right[at]]), float(found[at])) for at in chosen]
         return sorted(links, key=lambda link: (link.row, link.known))
+
+    def _random_levels(self) -> Levels:
+        """Of pairs drawn at random. In a small list most are drawn many times, and compared once."""
+        left, right = self._random_pairs()
+        pairs, places = np.unique(left * len(self._said) + right, return_inverse=True)
+        return self._levels(pairs // len(self._said), pairs % len(self._said))[places]
 
     def _random_pairs(self) -> tuple[Indexes, Indexes]:
         generator = np.random.default_rng(SEED)

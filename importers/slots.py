@@ -6,6 +6,7 @@ while a list is read; `canonical` is the form in which they are compared and kep
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from directory.curation.history import as_text
@@ -25,7 +26,8 @@ from directory.models import (
     Url,
 )
 
-Values = dict[str, Any]  # slot -> typed value; a child slot has a tuple of {column: value}
+Values = dict[str, Any]  # slot -> typed value; a child slot has `Rows`
+SHARED_ROWS = 1 << 14  # remembered as text
 Canonical = dict[str, Any]  # slot -> text, or a sorted list of {column: text}
 
 SCALARS: Mapping[str, tuple[str, ...]] = {
@@ -85,32 +87,84 @@ CHILDREN: Mapping[str, Child] = {
 }
 
 
+_ENTITIES = {
+    **{f"{entity}.{column}": entity for entity, columns in SCALARS.items() for column in columns},
+    **{slot: child.owner for slot, child in CHILDREN.items()},
+}
+_COLUMNS = {entity: [(f"{entity}.{column}", column) for column in columns] for entity, columns in SCALARS.items()}
+
+
 def entity_of(slot: str) -> str:
     """Which entity a slot belongs to.
 
     >>> entity_of("service.name"), entity_of("phones")
     ('service', 'listing')
     """
-    return CHILDREN[slot].owner if slot in CHILDREN else slot.partition(".")[0]
+    return _ENTITIES.get(slot) or slot.partition(".")[0]
+
+
+@cache
+def all_slots(entities: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots of these entities."""
+    return tuple(slot for slot, entity in _ENTITIES.items() if entity in entities)
 
 
 def scalars(values: Values, entity: str) -> dict[str, Any]:
     """The single values of one entity, by column."""
-    return {column: values[slot] for column in SCALARS[entity] if (slot := f"{entity}.{column}") in values}
+    return {column: values[slot] for slot, column in _COLUMNS[entity] if slot in values}
+
+
+class Rows(tuple[Mapping[str, Any], ...]):
+    """Child rows that many rows of a list share, so that what they are as text is remembered for the very same ones."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
 
 
 def canonical(values: Values) -> Canonical:
     """Values as text that can be compared, with empty ones left out."""
     result: Canonical = {}
     for slot, value in values.items():
-        shown = canonical_rows(value) if slot in CHILDREN else as_text(value)
+        shown: Any = value
+        if type(value) is not str:
+            shown = canonical_rows(value) if slot in CHILDREN else as_text(value)
         if shown:
             result[slot] = shown
     return result
 
 
 def canonical_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Child rows as text, without empty columns, in a fixed order and each once."""
+    """Child rows as text, without empty columns, in a fixed order and each once; not to be changed."""
+    return _remembered_shown(rows) if isinstance(rows, Rows) else _shown(rows)
+
+
+@lru_cache(maxsize=SHARED_ROWS)
+def _remembered_shown(rows: Rows) -> list[dict[str, str]]:
+    return _shown(rows)
+
+
+def _shown(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     shown = [{column: text for column, value in row.items() if (text := as_text(value))} for row in rows]
+    if len(shown) < 2:
+        return shown
     unique = {tuple(sorted(row.items())): row for row in shown}
     return [unique[key] for key in sorted(unique)]
+
+
+def distinct_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Child rows without empty columns, each once, in their order; not to be changed."""
+    return _remembered_distinct(rows) if isinstance(rows, Rows) else _distinct(rows)
+
+
+@lru_cache(maxsize=SHARED_ROWS)
+def _remembered_distinct(rows: Rows) -> list[dict[str, Any]]:
+    return _distinct(rows)
+
+
+def _distinct(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    every = [{column: value for column, value in row.items() if value not in ("", None)} for row in rows]
+    filled = [row for row in every if row]
+    if len(filled) < 2:
+        return filled
+    seen: list[list[dict[str, str]]] = []
+    return [row for row in filled if (shown := _shown((row,))) not in seen and not seen.append(shown)]  # type: ignore[func-returns-value]

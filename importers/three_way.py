@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,16 @@ from sqlalchemy.orm import Session
 
 from directory.models import Source, SourceRecord, SourceTrust
 from importers.records.stored import StoredRecord
-from importers.slots import Canonical
+from importers.slots import SCALARS, Canonical
 
 USUAL_TRUST = 0
+TOWN = frozenset({"address.municipality_code", "address.city"})
+ADDRESS = TOWN | {"address.address_1"}
+POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
+OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A value that the list would change, as text or as rows of text."""
 
@@ -93,6 +97,38 @@ def claims_of_others(session: Session, source: str, service_ids: Sequence[uuid.U
     for service_id, name, values in session.execute(query):
         found[service_id].append(Claim(name, values))
     return found
+
+
+def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
+    """What the list changes, and what it would change but somebody changed by hand since it was last written.
+
+    A value that the list leaves out, or only repeats, changes nothing; a new address takes the old one's point along.
+    """
+    changes: list[Difference] = []
+    by_hand: list[Difference] = []
+    for slot, new in values.items():
+        current, written = record.current.get(slot), record.values.get(slot)
+        if new in (current, written):
+            continue
+        (changes if current == written else by_hand).append(Difference(slot, current, new))
+    changed = {each.field for each in changes}
+    if not changed.isdisjoint(ADDRESS):
+        by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
+        changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
+    return changes, by_hand
+
+
+def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:
+    """What belongs to the old address: the point that was found for it; after a move to another town all of it."""
+    for slot, current in record.current.items():
+        if slot in POINT and slot in values and _is_geocoded(record):
+            yield Difference(slot, current, values[slot])
+        elif slot in OF_A_PLACE - values.keys() and TOWN & changed and current == record.values.get(slot):
+            yield Difference(slot, current, None)
+
+
+def _is_geocoded(record: StoredRecord) -> bool:
+    return record.current.get("location.point_source") == "geocoder"
 
 
 def settle(

@@ -2,8 +2,9 @@
 
 import enum
 import uuid
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.scoring import Reason, best, score
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Exact, Sentence
+from directory.vocabulary import RESTRICTED_DOMAIN
+from matching.kept_suitability import Known, known_of
 from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
 from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can, remarks_on
@@ -20,6 +23,8 @@ from matching.workers import Team
 NO_WORKERS = N_("There are no link workers in the directory yet: add them first.")
 MANY_DOMAINS = 3
 GRAVE = 4  # severity
+MOST_HELD_BACK = 2  # link workers who are told of
+TOLD_APART = 0.005  # suitabilities nearer than that are shown alike
 
 
 class Band(enum.StrEnum):
@@ -93,6 +98,7 @@ class Proposal:
         candidates: best first.
         excluded: everybody who cannot be proposed, by name.
         case_points: what this person adds to a caseload; `case_parts` explain it.
+        known: what a later plan needs of the profile; ruled_out: how many break which rule first, by its name.
     """
 
     profile: Profile
@@ -101,6 +107,8 @@ class Proposal:
     case_points: float
     case_parts: tuple[CasePart, ...]
     notes: list[Sentence]
+    known: Known = field(default_factory=Known)
+    ruled_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def runner_up_difference(self) -> float | None:
@@ -108,6 +116,13 @@ class Proposal:
         if len(self.candidates) < 2:
             return None
         return self.candidates[0].worth - self.candidates[1].worth
+
+
+def beside_the_next(difference: float) -> Sentence:
+    """By how much the first suits better than the next, or that both suit alike where no difference could be read."""
+    if difference < TOLD_APART:
+        return Sentence(N_("The next suits just as well"))
+    return Sentence(N_("Suits better than the next by %(difference)s"), {"difference": Exact(difference)})
 
 
 def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
@@ -127,7 +142,7 @@ def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:
         parts.append(CasePart(1.0, Sentence(N_("A grave need (%(severity)s of 5)"), {"severity": gravest})))
     if any(need.urgency is Urgency.NOW for need in profile.needs):
         parts.append(CasePart(1.0, Sentence(N_("A need that cannot wait"))))
-    if profile.asks_domain("safety"):
+    if profile.asks_domain(RESTRICTED_DOMAIN):
         parts.append(CasePart(1.0, Sentence(N_("A question of safety"))))
     if profile.mandate:
         parts.append(CasePart(1.0, Sentence(N_("An authority's mandate"))))
@@ -166,34 +181,40 @@ def propose(
         limit: how many at most, >= 1.
         weights: by feature, instead of `data/weights.csv`.
         points: the case's weight, set by hand instead of `case_weight`; > 0.
-        prices: of a point of each worker's room (`prices.prices_for`); how full a caseload is then counts by its price
-            only.
+        prices: of a point of each worker's room (`prices.prices_for`), beside how full a caseload is: prices alone
+            know last year's people and not what this year brings (benchmarks/arrivals.py).
     """
-    if prices is not None:
-        weights = {**(weights or {}), "room": 0.0}
     points, parts = weighed(profile, points)
     first_rule = first_broken(profile, team, points)
     scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
     cost = np.array([points * (prices or {}).get(row.id, 0.0) for row in team.rows], np.float32)
-    rows = [int(row) for row in best(scores.total - cost, team.tie_breakers, limit, allowed=first_rule < 0)]
+    total = scores.total
+    rows = [int(row) for row in best(total - cost, team.tie_breakers, limit, allowed=first_rule < 0)]
+    candidates = [
+        as_candidate(
+            team, row, points=points, day=profile.asked_on, score=float(total[row]), reasons=reasons, price=price
+        )
+        for row, reasons, price in zip(rows, map(tuple, scores.reasons_of(rows)), cost[rows].tolist(), strict=True)
+    ]
+    return Proposal(
+        profile=profile,
+        candidates=candidates,
+        excluded=_excluded(profile, team, points, first_rule),
+        case_points=points,
+        case_parts=parts,
+        notes=[*_notes(profile, team, first_rule), *_held_back(team, total, cost, first_rule < 0, rows[:1])],
+        known=known_of(profile, team, points, scores),
+        ruled_out=Counter(HARD_RULES[rule].name for rule in first_rule.tolist() if rule >= 0),
+    )
+
+
+def _excluded(profile: Profile, team: Team, points: float, first_rule: NDArray[np.int8]) -> list[Excluded]:
+    """Who breaks a hard rule, and which, by name."""
     excluded = [
         Excluded(team.rows[row].name, HARD_RULES[first_rule[row]].say(profile, team, points, row))
         for row in map(int, np.flatnonzero(first_rule >= 0))
     ]
-    candidates = [
-        as_candidate(
-            team,
-            row,
-            points=points,
-            day=profile.asked_on,
-            score=float(scores.total[row]),
-            reasons=tuple(scores.reasons(row)),
-            price=float(cost[row]),
-        )
-        for row in rows
-    ]
-    notes = _notes(profile, team, first_rule)
-    return Proposal(profile, candidates, sorted(excluded, key=lambda one: one.name), points, parts, notes)
+    return sorted(excluded, key=lambda one: one.name)
 
 
 def as_candidate(
@@ -225,6 +246,28 @@ def as_candidate(
         remarks=remarks_on(worker, day),
         price=price,
     )
+
+
+def _held_back(
+    team: Team, total: NDArray[np.float32], cost: NDArray[np.float32], allowed: NDArray[np.bool_], first: list[int]
+) -> list[Sentence]:
+    """Who would suit better than the first proposed, and is kept for whom others cannot take; the best of them."""
+    better = [row for best_row in first for row in np.flatnonzero(allowed & (total > total[best_row] + TOLD_APART))]
+    message = N_(
+        "%(name)s would suit better by %(difference)s, and is kept free: people are expected whom hardly anybody else "
+        "can take, and for them this room is worth %(price)s."
+    )
+    return [
+        Sentence(
+            message,
+            {
+                "name": team.rows[row].name,
+                "difference": Exact(float(total[row] - total[first[0]])),
+                "price": Exact(float(cost[row])),
+            },
+        )
+        for row in sorted(better, key=lambda row: (-total[row], row))[:MOST_HELD_BACK]
+    ]
 
 
 def _notes(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:

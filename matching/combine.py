@@ -1,6 +1,6 @@
 """How the answers to several wishes become one value: shared by needs, interests, words and expertise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,14 +26,48 @@ def mean_and_best(answers: Sequence[NDArray[np.float32]], weights: Sequence[floa
     Returns:
         Shape (n,), float32 in [0, 1]; grows with every answer.
     """
-    total, heaviest = sum(weights), max(weights)
-    mean = np.zeros_like(answers[0])
-    best = np.zeros_like(answers[0])
-    for answer, weight in zip(answers, weights, strict=True):
-        mean += answer * np.float32(weight / total)
-        np.maximum(best, answer * np.float32((weight / heaviest) ** 0.5), out=best)
-    combined: NDArray[np.float32] = np.float32(MEAN_SHARE) * mean + np.float32(1 - MEAN_SHARE) * best
-    return np.minimum(combined, np.float32(1))
+    each = np.array(weights, np.float64)
+    return combined(answers, mean_shares(each), best_factors(each))
+
+
+def mean_shares(weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    """How much each wish counts in the mean.
+
+    Args:
+        weights: shape (w, ...), wishes first; > 0, or 0 for a place without a wish.
+    """
+    shares: NDArray[np.float32] = (weights / weights.sum(axis=0)).astype(np.float32)
+    return shares
+
+
+def best_factors(weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    """How much the answer to each wish counts when the best is taken; `weights` as in `mean_shares`."""
+    factors: NDArray[np.float32] = np.sqrt(weights / weights.max(axis=0)).astype(np.float32)
+    return factors
+
+
+def combined(
+    answers: Iterable[NDArray[np.float32]],
+    shares: Iterable[NDArray[np.float32]],
+    factors: Iterable[NDArray[np.float32]],
+) -> NDArray[np.float32]:
+    """`mean_and_best` where it is worked out how each wish counts.
+
+    Args:
+        answers: one array per wish, shape (n,), in [0, 1]; at least one.
+        shares, factors: one per wish: the same for all rows, or of shape (n,).
+    """
+    each = zip(answers, shares, factors, strict=True)
+    answer, share, factor = next(each)
+    mean, best = answer * share, answer * factor
+    for answer, share, factor in each:
+        mean += answer * share
+        np.maximum(best, answer * factor, out=best)
+    mean *= np.float32(MEAN_SHARE)
+    best *= np.float32(1 - MEAN_SHARE)
+    mean += best
+    value: NDArray[np.float32] = np.minimum(mean, np.float32(1), out=mean)
+    return value
 
 
 def above_unknown(value: NDArray[np.float32], answering: NDArray[np.bool_]) -> NDArray[np.float32]:

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
@@ -30,6 +30,7 @@ class Eligibility(enum.IntEnum):
 
 _YES = int(Eligibility.YES)  # asked many times for each row, and an enum's members are slow to reach
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
+Remark = Callable[[Profile, Catalog, int], Sentence | None]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Rule:
     name: str
     judge: Callable[[Profile, Catalog], Verdicts | None]
     say: Callable[[Profile, Catalog, int, Eligibility], Sentence]
-    remark: Callable[[Profile, Catalog, int], Sentence | None] | None = None
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,10 +62,15 @@ class Judgement:
     catalog: Catalog
     verdict: Verdicts
     parts: Sequence[tuple[Rule, Verdicts]]
+    _said: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)  # the score's reasons ask, too
 
     def of_row(self, row: int) -> Eligibility:
         """The verdict of one listing."""
         return Eligibility(self.verdict.item(row))
+
+    @cached_property
+    def _remarking(self) -> list[tuple[Remark, Verdicts]]:
+        return [(rule.remark, verdicts) for rule, verdicts in self.parts if rule.remark]
 
     @cached_property
     def _for_a_child(self) -> NDArray[np.bool_]:
@@ -76,18 +82,20 @@ class Judgement:
 
     def sentences(self, row: int) -> tuple[Sentence, ...]:
         """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
-        found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
-        open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))
-        return tuple(
-            [rule.say(self.profile, self.catalog, row, Eligibility(verdict)) for verdict, rule in open_questions]
-        )
+        if row not in self._said:
+            found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
+            open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))
+            self._said[row] = tuple(
+                [rule.say(self.profile, self.catalog, row, Eligibility(verdict)) for verdict, rule in open_questions]
+            )
+        return self._said[row]
 
     def remarks(self, row: int) -> tuple[Sentence, ...]:
         """What the entry says besides that somebody should know before sending the person."""
         said = [
-            rule.remark(self.profile, self.catalog, row)
-            for rule, verdicts in self.parts
-            if rule.remark and verdicts.item(row) == _YES
+            remark(self.profile, self.catalog, row)
+            for remark, verdicts in self._remarking
+            if verdicts.item(row) == _YES
         ]
         return tuple([sentence for sentence in said if sentence])
 
@@ -95,7 +103,7 @@ class Judgement:
 def judge(profile: Profile, catalog: Catalog, rules: Sequence[Rule]) -> Judgement:
     """Ask every rule about every listing."""
     parts = []
-    verdict = np.full(len(catalog), Eligibility.YES, np.uint8)
+    verdict = np.full(len(catalog), _YES, np.uint8)
     for rule in rules:
         verdicts = rule.judge(profile, catalog)
         if verdicts is not None:
@@ -108,7 +116,7 @@ def verdicts(
     catalog: Catalog, *, no: NDArray[np.bool_] | None = None, check: NDArray[np.bool_] | None = None
 ) -> Verdicts:
     """YES everywhere, but TO_CHECK and NO (which is stronger) where the masks say so."""
-    found = np.full(len(catalog), Eligibility.YES, np.uint8)
+    found = np.full(len(catalog), _YES, np.uint8)
     if check is not None:
         found -= check  # YES - 1 is TO_CHECK
     if no is not None:

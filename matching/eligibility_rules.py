@@ -24,6 +24,7 @@ from matching.for_whom import (
 from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, groups_of, possible_age_groups
 from matching.profile import Gender, Profile
 
+_REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
 
@@ -85,7 +86,7 @@ def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibi
     bits = int(catalog.target_groups[row])
     if not bits:
         return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
-    groups = tuple(Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1)
+    groups = tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
     if not catalog.age_known[row] and may_be_for_a_child(profile, catalog)[row]:
         return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
     return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
@@ -117,19 +118,12 @@ def _judge_residence(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if profile.place is None:
         return verdicts(catalog, check=required)
     serves, known = catalog.serves(profile.place)
-    same = _same_municipality(profile, catalog)
-    here = serves | (~known & same)
+    here = serves | (~known & catalog.in_municipality(profile.place))
     elsewhere = known & ~serves
     no = required if profile.resident is False else required & elsewhere
     unsure = required & (~here | (profile.resident is not True))
     open_question = (catalog.residence_required == -1) & elsewhere
     return verdicts(catalog, no=no, check=unsure | open_question)
-
-
-def _same_municipality(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    index = catalog.municipalities.index(profile.place.code) if profile.place else -1
-    same: NDArray[np.bool_] = (catalog.municipality == index) & (index >= 0)
-    return same
 
 
 def _say_residence(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
@@ -170,7 +164,7 @@ def _judge_access(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_access(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    if catalog.access[row] == Door.REFERRAL:
+    if catalog.access.item(row) == _REFERRAL:
         return Sentence(N_("Needs a referral: ask who can write it"))
     if verdict is Eligibility.TO_CHECK:
         return Sentence(N_("Only on an authority's mandate: ask whether there is one"))

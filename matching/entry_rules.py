@@ -48,8 +48,9 @@ def _say_documents(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
 
 def _remark_documents(profile: Profile, catalog: Catalog, row: int) -> Sentence | None:
     """What is to be brought, where nothing is known to be missing."""
-    documents = catalog.required_documents[row]
-    return Sentence(N_("Asks for: %(documents)s"), {"documents": documents}) if documents else None
+    if documents := catalog.required_documents[row]:
+        return Sentence(N_("Asks for: %(documents)s"), {"documents": documents})
+    return None
 
 
 def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -95,7 +96,10 @@ def _remark_exclusions(profile: Profile, catalog: Catalog, row: int) -> Sentence
 
 
 def _quoted(catalog: Catalog, row: int) -> str:
-    text = " ".join(catalog.exclusion_criteria[row].split()).rstrip(".")
+    text = catalog.exclusion_criteria[row]
+    if not text:
+        return ""
+    text = " ".join(text.split()).rstrip(".")
     return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text
 
 

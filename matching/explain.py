@@ -5,8 +5,9 @@ from typing import Final
 
 from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
+from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
-from matching.rank import Match, Suggestion
+from matching.rank import Match
 
 SAID_ALOUD = 3
 _WORTH_ASKING = 0.02  # of the score: a smaller gain is not worth a phone call

@@ -1,7 +1,7 @@
 """Which link workers fit a question in words: "chi parla albanese e segue dipendenze in Valsugana?"."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.scoring import GOOD_VALUE, Reason, best, score
-from directory.gazetteer import Gazetteer, Municipality
+from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.language import words as words_of
 from directory.search.question import Query
@@ -29,7 +29,7 @@ _SAY_NOTHING: Final = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _ROOM: Final = frozenset(
-    [
+    {
         "posto",
         "posti",
         "libero",
@@ -42,7 +42,7 @@ _ROOM: Final = frozenset(
         "free",
         "frei",
         "platz",
-    ]
+    }
 )
 _PEOPLE: Final = frozenset({"men", "women"})  # whoever is spoken of here is the worker
 _NOT_ALONE: Final = frozenset({"room", "continuity", "stated_preference"})  # do not tell whether somebody fits
@@ -85,7 +85,7 @@ def find_workers(query: Query, team: Team, *, today: date) -> WorkersFound:
     profile = _as_profile(query, team, today)
     by_word = {word: _has_word(word, team) for word in words}
     conditions = [found for found in by_word.values() if found.any()]
-    conditions += [~works_elsewhere(profile, team), _has_gender(profile, team), *_meets(profile, team)]
+    conditions += [*_near(profile, team), _has_gender(profile, team), *_meets(profile, team)]
     if not _ROOM.isdisjoint(words_of(query.text)):
         conditions.append(first_broken(profile, team, _LIGHTEST) < 0)
     met = np.sum(conditions, axis=0, dtype=np.int64)
@@ -120,7 +120,7 @@ def _as_profile(query: Query, team: Team, today: date) -> Profile:
     """The question as if a person had asked it; "una donna che parla arabo" speaks of the worker."""
     groups = [code for code in query.target_groups if code not in _PEOPLE]
     gender = Gender(query.gender) if query.gender and query.ages is None and not groups else None
-    profile = Profile(
+    return Profile(
         asked_on=today,
         age=query.age,
         place=query.place,
@@ -131,20 +131,6 @@ def _as_profile(query: Query, team: Team, today: date) -> Profile:
         free_slots=query.slots or 0,
         worker_preferences=WorkerPreferences(gender),
     )
-    return profile if profile.place else replace(profile, place=_valley(query, team))
-
-
-def _valley(query: Query, team: Team) -> Municipality | None:
-    """A place whose name has a word that nothing was understood from: of "Valsugana" one of its municipalities."""
-    named = [
-        place
-        for word in query.rest
-        if word not in _SAY_NOTHING and word not in _ROOM
-        for place in Gazetteer.bundled().municipalities
-        if word in words_of(place.name)
-    ]
-    served = [place for place in named if team.areas.serves(place)[0].any() or team.is_based_in(place).any()]
-    return next(iter(served or named), None)
 
 
 def _has_word(word: str, team: Team) -> NDArray[np.bool_]:
@@ -167,6 +153,11 @@ def _meets(profile: Profile, team: Team) -> Iterator[NDArray[np.bool_]]:
         values = None if beside_the_question else one.measure(profile, team)
         if values is not None:
             yield ~values.known | (values.score >= _LEAST.get(one.name, GOOD_VALUE))
+
+
+def _near(profile: Profile, team: Team) -> Iterator[NDArray[np.bool_]]:
+    if profile.place is not None:
+        yield ~works_elsewhere([profile.place], team)[0]
 
 
 def _has_gender(profile: Profile, team: Team) -> NDArray[np.bool_]:

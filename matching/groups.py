@@ -1,5 +1,7 @@
 """Which target groups a person belongs to, from what is stated."""
 
+import math
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -68,35 +70,45 @@ MARKED_SITUATIONS: Final = frozenset(
 
 def groups_of(profile: Profile) -> frozenset[str]:
     """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
-    found = {term.code for term in profile.target_groups}
+    found = [term.code for term in profile.target_groups]
     if profile.age is not None:
-        found |= age_groups(profile.age)
+        found += age_groups(profile.age)
     if profile.children_ages:
-        found.add("families")
+        found.append("families")
     if profile.gender is Gender.WOMAN:
-        found.add("women")
+        found.append("women")
     if profile.wheelchair:
-        found.add("disability")
+        found.append("disability")
     if profile.isee is not None and profile.isee <= LOW_ISEE:
-        found.add("low_income")
+        found.append("low_income")
     for need in profile.needs:
-        found.update(_BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ())))
+        found += _BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ()))
     return frozenset(found)
 
 
 def age_groups(age: float) -> frozenset[str]:
     """The age groups to which somebody of this age belongs."""
-    return frozenset(code for code, (low, high) in AGE_GROUPS.items() if low <= age < high + 1)
+    return _age_groups(math.floor(age))
+
+
+@cache
+def _age_groups(age_years: int) -> frozenset[str]:
+    return frozenset(code for code, (low, high) in AGE_GROUPS.items() if low <= age_years <= high)
 
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:
     """The bits of these groups and of all groups above them; groups that the vocabulary lacks are left out."""
-    bits = np.uint64(0)
-    for code in with_ancestors(codes, catalog.vocabulary):
-        bits |= catalog.target_group_bit(code)
-    return bits
+    return _group_bits(codes, catalog.vocabulary)
 
 
+@lru_cache(maxsize=512)
+def _group_bits(codes: frozenset[str], vocabulary: Vocabulary) -> np.uint64:
+    wanted = with_ancestors(codes, vocabulary)
+    groups = enumerate(vocabulary.terms("target_group"))
+    return np.uint64(sum(1 << place for place, term in groups if term.code in wanted))
+
+
+@lru_cache(maxsize=512)
 def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Refugees are migrants, too: the groups and those above them."""
     parents = {term.code: term.parent for term in vocabulary.terms("target_group")}

@@ -8,18 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
-from directory.catalog.scoring import best, score
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import COVERED
+from matching.assessment import Assessment, Suggestion
+from matching.candidates import restricted
 from matching.eligibility import Eligibility
 from matching.eligibility_rules import among
-from matching.features import FEATURES
 from matching.features.cost import bearable
+from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.for_whom import hardly_for
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
-from matching.rank import Suggestion, in_reach, judgement_of, measured_of, restricted, suggestion_of
 
 ALTERNATIVES: Final = 2
 MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
@@ -168,7 +167,7 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
     rows = question.candidates()
     serves = question.serves[:MOST_NEEDS, rows]
     weights = np.array([round(_WEIGHT_STEPS * need.weight) for need in question.needs[:MOST_NEEDS]], np.int64)
-    values = np.round(SCORE_STEPS * question.scores.total[rows]).astype(np.int64)
+    values = np.round(SCORE_STEPS * question.known.scores.total[rows]).astype(np.int64)
     cover = CoverQuestion(serves, weights, values, most_members)
     chosen = smallest_covers(cover, 1 + ALTERNATIVES) if len(rows) else []
     networks = [question.network(rows, one, is_best=place == 0) for place, one in enumerate(chosen)]
@@ -189,9 +188,7 @@ class _Question:
     def __init__(self, profile: Profile, catalog: Catalog) -> None:
         self.profile, self.catalog = profile, catalog
         self.needs = heaviest_first(profile.needs)  # the first `MOST_NEEDS` of them decide
-        self.scores = score(profile, catalog, [*FEATURES.values()])
-        self.measured = measured_of(self.scores)
-        self.judgement = judgement_of(profile, catalog, self.measured)
+        self.known = Assessment.of(profile, catalog)
         self.days = days_until_help(catalog)
         self.stages = self._stages()
         self.possible = np.logical_and.reduce([mask for mask, _ in self.stages])
@@ -206,11 +203,11 @@ class _Question:
         """What a member must be, and what to say of a need for which nothing is left from there on."""
         profile, catalog = self.profile, self.catalog
         known_before = among(catalog, profile.tried | profile.refused | profile.active)
-        may_come = (self.judgement.verdict > Eligibility.NO) & ~known_before & ~hardly_for(profile, catalog)
+        may_come = self.known.open_to & ~known_before & ~hardly_for(profile, catalog)
         return [
             (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
             (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
-            (in_reach(catalog, self.measured), N_("Whatever would fit is out of reach.")),
+            (self.known.in_reach, N_("Whatever would fit is out of reach.")),
             ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
             (bearable(profile, catalog), N_("Whatever has room in reach costs more than the person can pay.")),
         ]
@@ -239,7 +236,7 @@ class _Question:
             count=int(self.serves[alone].all(axis=0).sum()),
             is_best=is_best,
         )
-        suggestion = suggestion_of(self.scores, self.judgement, self.measured, row)
+        suggestion = self.known.suggestion(row)
         late = [one.need for one in needs if not one.in_time and one.need.urgency is Urgency.NOW]
         late += [one.need for one in needs if one.in_time is False and one.need.urgency is not Urgency.NOW]
         in_time = [one.need for one in needs if one.in_time and one.need.urgency is Urgency.NOW]
@@ -277,14 +274,8 @@ class _Question:
 
     def _closest(self, allowed: NDArray[np.bool_]) -> Suggestion:
         """The most suitable of some rows, at least one."""
-        (row,) = best(self.scores.total, self.catalog.tie_breakers, 1, allowed=allowed)
-        return suggestion_of(self.scores, self.judgement, self.measured, int(row))
-
-
-def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): which listings cover a need."""
-    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= 255 * COVERED
-    return covered
+        (row,) = self.known.best(1, allowed)
+        return self.known.suggestion(row)
 
 
 def _serves(need: NeedAsked, covers: NDArray[np.bool_], days: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
-from directory.catalog.scoring import score
-from matching.team_plan import Person
-from matching.worker_features import WORKER_FEATURES
-from matching.worker_rules import ARRIVAL_RULES, first_broken
+from matching.allocation.plan import Person
+from matching.suitabilities import suitability_matrix
+from matching.worker_rules import who_can
 from matching.workers import Team
 
 _TINY: Final = 1e-9
@@ -61,14 +60,14 @@ def prices_for(
     Args:
         expected: like those who will come, for instance last year's.
         arrivals: how many are expected until there is room again; None: as many as in `expected`.
-        weights: of features, instead of `data/weights.csv`; how full somebody is counts by the price only.
+        weights: of features, instead of `data/weights.csv`; how full somebody is now is left out.
     """
     if not expected or not len(team):
         return {row.id: 0.0 for row in team.rows}
-    features = [*WORKER_FEATURES.values()]
-    by_feature = {**(weights or {}), "room": 0.0}
-    values = np.array([score(one.profile, team, features, weights=by_feature).total for one in expected], np.float64)
-    allowed = np.array([first_broken(one.profile, team, one.points, ARRIVAL_RULES) < 0 for one in expected])
+    profiles = [one.profile for one in expected]
+    values = suitability_matrix(profiles, team, weights={**(weights or {}), "room": 0.0}).astype(np.float64)
+    can, row = who_can(profiles, team)
+    allowed = can[row]
     room = np.maximum(team.capacity_points - team.load_points, 0).astype(np.float64)
     points = np.array([one.points for one in expected], np.float64)
     times = (len(expected) if arrivals is None else arrivals) / len(expected)

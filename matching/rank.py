@@ -1,55 +1,29 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, reduce
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.listed import Listed
-from directory.catalog.part import Part
-from directory.catalog.scoring import Scores, Values, best, score
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
-from directory.vocabulary import Term
-from matching.combine import ANSWERS, COVERED
+from directory.vocabulary import RESTRICTED_DOMAIN, Term
+from matching.assessment import Assessment, Suggestion
+from matching.candidates import candidates_of
+from matching.combine import COVERED
 from matching.diversity import diverse
-from matching.eligibility import Eligibility, Judgement, Verdicts, judge
+from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
-from matching.features import FEATURES
-from matching.features.needs import covered_needs
-from matching.features.place import IN_REACH, farthest_km
-from matching.features.words import ANSWERING_SHARE, words_asked
-from matching.profile import NeedAsked, Profile, heaviest_first
+from matching.features.needs import covering
+from matching.features.place import farthest_km
+from matching.profile import NeedAsked, Profile
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many of the best are looked at for diversity
-FAR_KM = 150.0
-RESTRICTED_DOMAIN: Final = "safety"  # violence and abuse: places and names are not for everybody's eyes
-RESTRICTED_GROUPS: Final = ("violence_victims",)
-
-
-@dataclass(slots=True)
-class Suggestion(Listed):
-    """One listing for one person.
-
-    Args:
-        eligibility_sentences: why it is not a plain yes; empty for yes.
-        for_whom: for which of the person's children it is; None when it is for the person.
-        remarks: what else the entry says that somebody should know before sending the person.
-        covers: codes of the person's needs that it covers, the heaviest first.
-    """
-
-    eligibility: Eligibility
-    eligibility_sentences: tuple[Sentence, ...]
-    for_whom: Sentence | None
-    remarks: tuple[Sentence, ...]
-    covers: tuple[str, ...]
+FAR_KM = 150.0  # what is farther away is never shown
 
 
 @dataclass(frozen=True)
@@ -111,37 +85,39 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
-    candidates = candidates_of(profile, catalog)
-    scores = score(profile, candidates, [*FEATURES.values()], weights=weights)
-    measured = measured_of(scores)
-    judgement = judgement_of(profile, candidates, measured)
-    open_to = judgement.verdict > Eligibility.NO
-    near = in_reach(candidates, measured)
-    reachable = open_to & near
-    pool = best(scores.total, candidates.tie_breakers, limit + POOL, allowed=reachable)
-    far = _nearest(candidates, measured, open_to & ~reachable, limit - len(pool))
-    refused = best(scores.total, candidates.tie_breakers, NOT_FOR_SHOWN, allowed=near & ~open_to)
-    shown = [*diverse(candidates, scores.total, pool), *far][:limit]
+    known = Assessment.of(profile, candidates_of(profile, catalog, _reach_km(profile, weights)), weights)
+    if int((known.open_to & known.in_reach).sum()) < limit:  # what is out of reach fills the list
+        known = Assessment.of(profile, candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile))), weights)
+    reachable = known.open_to & known.in_reach
+    pool = known.best(limit + POOL, reachable)
+    far = known.nearest(limit - len(pool), known.open_to & ~reachable, most_km=FAR_KM)
+    refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
+    shown = [*diverse(known.catalog, known.scores.total, pool), *far][:limit]
     return Match(
         profile,
-        results=suggestions_of(scores, judgement, measured, shown),
-        not_for_this_person=suggestions_of(scores, judgement, measured, refused.tolist()),
-        uncovered=_uncovered(profile, candidates, measured, open_to, near),
+        results=known.suggestions(shown),
+        not_for_this_person=known.suggestions(refused),
+        uncovered=_uncovered(known, catalog),
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
-        next_stage=suggestions_of(scores, judgement, measured, _of_stage(scores, reachable)),
+        next_stage=known.suggestions(_of_stage(known, reachable)),
     )
 
 
-def _of_stage(scores: Scores[Profile, Catalog], reachable: NDArray[np.bool_]) -> list[int]:
+def _reach_km(profile: Profile, weights: Mapping[str, float] | None) -> float:
+    """How far the person goes; where distance does not count, as far as anything is ever shown."""
+    counts = weights is None or weights.get("place", 1) > 0
+    return farthest_km(profile) if counts else max(FAR_KM, farthest_km(profile))
+
+
+def _of_stage(known: Assessment, reachable: NDArray[np.bool_]) -> list[int]:
     """The best that the person can reach and may come to, of what covers a need of the pathway's next stage."""
-    pathway, catalog = scores.question.pathway, scores.subject
+    pathway, catalog = known.profile.pathway, known.catalog
     if pathway is None or not pathway.needs:
         return []
     covers = np.zeros(len(catalog), np.bool_)
     for term in pathway.needs:
         covers |= catalog.cover_of_need(term.code) >= 255 * COVERED
-    rows = best(scores.total, catalog.tie_breakers, STAGE_SHOWN, allowed=reachable & covers)
-    return [int(row) for row in rows]
+    return known.best(STAGE_SHOWN, reachable & covers)
 
 
 def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
@@ -150,162 +126,46 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
     Returns:
         Shape (m,), one verdict for each such listing, among them the "no" that `rank` leaves out of its results.
     """
-    candidates = candidates_of(profile, catalog)
-    measured = measured_of(score(profile, candidates, [*FEATURES.values()]))
-    found: Verdicts = judgement_of(profile, candidates, measured).verdict[in_reach(candidates, measured)]
+    known = Assessment.of(profile, candidates_of(profile, catalog, farthest_km(profile)))
+    found: Verdicts = known.judgement.verdict[known.in_reach]
     return found
 
 
-def measured_of(scores: Scores[Profile, Catalog]) -> dict[str, Values]:
-    """What each feature that was asked says, by its name."""
-    return {asked.name: values for asked, _, values in scores.parts}
-
-
-def judgement_of(profile: Profile, catalog: Catalog, measured: Mapping[str, Values]) -> Judgement:
-    """As the feature found it, or asked now when its weight is 0."""
-    if "eligibility" in measured:
-        judgement: Judgement = measured["eligibility"].facts["judgement"]
-        return judgement
-    return judge(profile, catalog, RULES)
-
-
-def candidates_of(profile: Profile, catalog: Catalog) -> Part:
-    """Listings that answer a need, an interest or the words that were asked; nothing else can be suggested.
-
-    An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
-    its words.
-    """
-    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
-    covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
-    answering = np.zeros(len(catalog), np.bool_)
-    if covers:
-        answering |= reduce(np.maximum, covers) >= np.uint8(math.ceil(255 * ANSWERS))
-    shared: dict[tuple[str, object], object] = {}
-    for words, _ in words_asked(profile):
-        match = shared["words", words] = catalog.find_words(words)
-        answering |= match.score >= ANSWERING_SHARE
-    rows = np.flatnonzero(answering & catalog.live & ~restricted(profile, catalog))
-    return _not_too_far(profile, Part(catalog, rows, shared))
-
-
-def _not_too_far(profile: Profile, candidates: Part) -> Part:
-    """Without what the person would have to go to, but farther away than anything that is ever shown."""
-    if profile.point is None:
-        return candidates
-    km = max(FAR_KM, farthest_km(profile))
-    around = candidates.at(candidates.around(profile.point, km))  # by latitude alone, which is quick
-    return around.at((around.distance_km(profile.point) <= km) | around.from_afar)
-
-
-def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings that are all about violence and abuse, unless the profile asks for that.
-
-    Those are the kinds of service that do nothing else (an anti-violence centre, even one that also offers a bed), and
-    whatever has such tags and no others, or is for the victims. A social service that also helps there stays.
-    """
-    if profile.asks_domain(RESTRICTED_DOMAIN):
-        return np.broadcast_to(np.False_, (len(catalog),))
-    return _about_safety_alone(catalog)
-
-
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
-def _about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
-    only: list[int] = []  # service types that do nothing else
-    some: list[int] = []
-    others: list[int] = []
-    for index, term in enumerate(catalog.terms):
-        if term.taxonomy not in {"need", "service_type"}:
-            continue
-        is_about = term.is_about()
-        if is_about == {RESTRICTED_DOMAIN}:
-            (only if term.taxonomy == "service_type" else some).append(index)
-        elif is_about:
-            others.append(index)
-    has = catalog.tags.having
-    for_victims = has([catalog.term_index("target_group", code) for code in RESTRICTED_GROUPS])
-    return has(only) | (has(some) & (for_victims | ~has(others)))
-
-
-def in_reach(catalog: Catalog, measured: Mapping[str, Values]) -> NDArray[np.bool_]:
-    """Not known to be farther than three times what the person can bear."""
-    if "place" not in measured:
-        return np.ones(len(catalog), np.bool_)
-    return ~measured["place"].known | (measured["place"].score >= IN_REACH)
-
-
-def _nearest(catalog: Catalog, measured: Mapping[str, Values], allowed: NDArray[np.bool_], limit: int) -> list[int]:
-    """What is out of reach but not at the other end of the country, the nearest first: better than nothing."""
-    if limit <= 0 or "place" not in measured:
-        return []
-    km = measured["place"].facts["km"]
-    rows = np.flatnonzero(allowed & (km <= FAR_KM))
-    order = np.lexsort((catalog.tie_breakers[rows], km[rows]))
-    return [int(row) for row in rows[order[:limit]]]
-
-
-def _uncovered(
-    profile: Profile,
-    catalog: Catalog,
-    measured: Mapping[str, Values],
-    open_to: NDArray[np.bool_],
-    near: NDArray[np.bool_],
-) -> list[Uncovered]:
+def _uncovered(known: Assessment, catalog: Catalog) -> list[Uncovered]:
     """Needs that no listing covers which the person can reach, may come to and finds room in, the heaviest first.
 
     A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
     Nobody counting places is no reason to call a service full.
+
+    Args:
+        catalog: the whole one.
     """
-    reachable = open_to & near
-    with_room = reachable & (catalog.places != 0)
+    reachable = known.open_to & known.in_reach
+    with_room = reachable & (known.catalog.places != 0)
     missing = []
-    for need in profile.needs:
-        covers = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+    for need in known.profile.needs:
+        covers = covering(need, known.catalog)
         if (with_room & covers).any():
             continue
         if (reachable & covers).any():
             cause = Cause.FULL
-        elif _nearest(catalog, measured, open_to & ~near & covers, 1):
+        elif known.km is not None and _is_farther(need, known.profile, catalog):
             cause = Cause.TOO_FAR
         else:
-            cause = Cause.NOT_ELIGIBLE if (near & covers).any() else Cause.NOTHING_KNOWN
+            cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
         missing.append(Uncovered(need, cause))
     return sorted(missing, key=lambda one: -one.need.weight)
 
 
-def suggestion_of(
-    scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], row: int
-) -> Suggestion:
-    """As `suggestions_of`, of one row."""
-    (one,) = suggestions_of(scores, judgement, measured, [row])
-    return one
-
-
-def suggestions_of(
-    scores: Scores[Profile, Catalog], judgement: Judgement, measured: Mapping[str, Values], rows: Sequence[int]
-) -> list[Suggestion]:
-    """Rows of the catalog for the person, with their reasons.
-
-    Args:
-        measured: `measured_of(scores)`.
-    """
-    profile, catalog = scores.question, scores.subject
-    km = measured["place"].facts["km"][rows].tolist() if "place" in measured else [math.inf] * len(rows)
-    return [
-        Suggestion.of(
-            scores,
-            row,
-            far,
-            reasons,
-            catalog=catalog.whole,
-            row=catalog.row_of_whole(row),
-            eligibility=judgement.of_row(row),
-            eligibility_sentences=judgement.sentences(row),
-            for_whom=judgement.for_whom(row),
-            remarks=judgement.remarks(row),
-            covers=tuple(need.term.code for need in heaviest_first(covered_needs(profile, catalog, row))),
-        )
-        for row, far, reasons in zip(rows, km, scores.reasons_of(rows), strict=True)
-    ]
+def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
+    """Whether something that covers a need, and to which the person may come, lies beyond what is in reach."""
+    alone = replace(profile, needs=(replace(need, words=""),), interests=(), words="")
+    around = candidates_of(alone, catalog, FAR_KM)
+    around = around.at(covering(need, around))
+    if profile.point is None or not len(around):
+        return False
+    may_come = judge(profile, around, RULES).verdict > Eligibility.NO
+    return bool((may_come & (around.distance_km(profile.point) <= FAR_KM)).any())
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:

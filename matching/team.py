@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
 from directory import models
+from directory.accounts.teams import EVERYTHING, Scope
 from directory.catalog.slots import slots_of
 from directory.geo import Point
 from directory.vocabulary import Vocabulary
@@ -21,13 +22,17 @@ _GENDERS = {"donna": Gender.WOMAN, "uomo": Gender.MAN, "altro": Gender.OTHER}
 Tags = dict[tuple[str, str], float]
 
 
-def build_team(session: Session, vocabulary: Vocabulary) -> Team:
-    """All link workers, as they are in the directory now; caseloads with the assignments that are kept."""
+def build_team(session: Session, vocabulary: Vocabulary, *, scope: Scope = EVERYTHING) -> Team:
+    """The link workers of the teams that are seen, as they are in the directory now.
+
+    Caseloads count the assignments that are kept, of whichever team: there is one of each worker.
+    """
     tags, on_mandate, kept = _tags(session), _on_mandate(session), kept_points(session)
     query = (
         sa.select(models.LinkWorker, models.Organization.name, models.MunicipalityRow)
         .join(models.LinkWorker.organization)
         .outerjoin(models.MunicipalityRow, models.LinkWorker.base_municipality_code == models.MunicipalityRow.code)
+        .where(scope.holds_worker(models.LinkWorker.id))
         .options(
             selectinload(models.LinkWorker.languages),
             selectinload(models.LinkWorker.service_areas),

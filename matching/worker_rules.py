@@ -1,16 +1,17 @@
 """Conditions without exceptions on who can walk with a person, each with its reason."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.i18n import N_, Sentence
 from directory.language import fold
+from matching.answers import Asks, Flags, Ints, questions_of
 from matching.availability import (
     LONG_AWAY_DAYS,
     SHORT_AWAY_DAYS,
@@ -25,8 +26,20 @@ from matching.worker_features import works_elsewhere
 from matching.workers import Team, WorkerRow
 
 AWAY: Final = N_("Is away, nobody knows until when")
+ROOM: Final = "room"
+MOST_NAMED: Final = 5  # of those who break one rule; of more it is told how many
+ONLY_ROOM_IS_MISSING: Final = N_(
+    "Some could walk with the person, but have no room now: %(causes)s. The person waits, or a coordinator decides."
+)
+NOBODY_FITS: Final = N_(
+    "Nobody could walk with the person, however much room there is: %(causes)s. The person waits, or a coordinator "
+    "decides."
+)
 NEAR_DAYS: Final = 60  # an absence that begins within these days is told
 ROUNDING: Final = 1e-4  # points; float32 sums must not exclude somebody who exactly fits
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,21 +47,27 @@ class HardRule:
     """A condition without exceptions.
 
     Args:
-        breaks: (profile, team, case points) -> shape (n,), True where the worker cannot be proposed.
+        name: what is kept of it, and never changes.
+        asks: what of a profile the rule looks at, empty where nobody can break it; None: at the case's points.
+        breaks: (k different questions, team of n) -> shape (k, n) or (n,), True where a worker cannot be proposed.
         say: (profile, team, case points, row) -> why.
-        cause: the same for many workers; `%(count)s` says how many.
+        cause: the same for many workers; `%(count)s` says how many, or who.
+        is_personal: whether it depends on what the person states; all others can be asked again without the profile.
     """
 
-    breaks: Callable[[Profile, Team, float], NDArray[np.bool_]]
+    name: str
+    asks: Asks | None
+    breaks: Callable[[Sequence[Any], Team], Flags]
     say: Callable[[Profile, Team, float, int], Sentence]
     cause: str
+    is_personal: bool = False
 
 
-def _nobody(team: Team) -> NDArray[np.bool_]:
-    return np.zeros(len(team), np.bool_)
+def _everybody(_profile: Profile) -> bool:
+    return True
 
 
-def _takes_nobody(_profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+def _takes_nobody(_asked: Sequence[bool], team: Team) -> Flags:
     return ~team.takes_new_people
 
 
@@ -56,8 +75,9 @@ def _say_takes_nobody(_profile: Profile, _team: Team, _points: float, _row: int)
     return Sentence(N_("Does not take new people now"))
 
 
-def _not_cleared(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    return team.cleared_for_minors != 1 if profile.is_minor else _nobody(team)
+def _not_cleared(_asked: Sequence[bool], team: Team) -> Flags:
+    not_cleared: Flags = team.cleared_for_minors != 1
+    return not_cleared
 
 
 def _say_not_cleared(_profile: Profile, team: Team, _points: float, row: int) -> Sentence:
@@ -66,8 +86,8 @@ def _say_not_cleared(_profile: Profile, team: Team, _points: float, row: int) ->
     return Sentence(N_("No clearance to work with minors is recorded: ask for it"))
 
 
-def _not_there(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    return _rows_where(team, lambda row: _why_not_there(row, profile.asked_on) is not None)
+def _not_there(asked: Sequence[date], team: Team) -> Flags:
+    return _rows_where(asked, team, lambda day, row: _why_not_there(row, day) is not None)
 
 
 def _say_not_there(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
@@ -109,8 +129,8 @@ def remarks_on(row: WorkerRow, day: date | None) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _gone(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    return _rows_where(team, lambda row: _why_gone(row, profile.asked_on) is not None)
+def _gone(asked: Sequence[date], team: Team) -> Flags:
+    return _rows_where(asked, team, lambda day, row: _why_gone(row, day) is not None)
 
 
 def _say_gone(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
@@ -127,26 +147,28 @@ def _why_gone(row: WorkerRow, day: date | None) -> Sentence | None:
     return _say_away(away, day) if away and away.is_longer_than(LONG_AWAY_DAYS) else None
 
 
-def _rows_where(team: Team, holds: Callable[[WorkerRow], bool]) -> NDArray[np.bool_]:
-    return np.fromiter((holds(row) for row in team.rows), np.bool_, len(team))
+def _rows_where(asked: Sequence[T], team: Team, holds: Callable[[T, WorkerRow], bool]) -> Flags:
+    found = np.fromiter((holds(one, row) for one in asked for row in team.rows), np.bool_, len(asked) * len(team))
+    return found.reshape(len(asked), len(team))
 
 
-def _conflict(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    if not profile.conflicts:
-        return _nobody(team)
-    named = {fold(one).strip() for one in profile.conflicts}
-    return _rows_where(team, lambda row: not named.isdisjoint({str(row.id), fold(row.name), fold(row.organization)}))
+def _conflict(asked: Sequence[tuple[str, ...]], team: Team) -> Flags:
+    named = [{fold(one).strip() for one in conflicts} for conflicts in asked]
+    called = [{str(row.id), fold(row.name), fold(row.organization)} for row in team.rows]
+    return np.array([[not each.isdisjoint(one) for one in called] for each in named], np.bool_)
 
 
 def _say_conflict(_profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
     return Sentence(N_("Has a conflict of interest, as the profile says"))
 
 
-def _no_language(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    if not profile.languages or profile.interpreter:
-        return _nobody(team)
-    shared = np.any([team.speaks(code) for code in profile.languages], axis=0)
-    no_language: NDArray[np.bool_] = (team.languages != 0) & ~shared
+def _languages(profile: Profile) -> tuple[str, ...]:
+    return () if profile.interpreter else profile.languages
+
+
+def _no_language(asked: Sequence[tuple[str, ...]], team: Team) -> Flags:
+    bits = np.array([team.language_bits(codes) for codes in asked], np.uint64)
+    no_language: Flags = (team.languages != 0) & ((team.languages & bits[:, np.newaxis]) == 0)
     return no_language
 
 
@@ -154,11 +176,13 @@ def _say_no_language(_profile: Profile, _team: Team, _points: float, _row: int) 
     return Sentence(N_("Speaks none of the person's languages"))
 
 
-def _other_gender(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
+def _gender(profile: Profile) -> Gender | None:
     wish = profile.worker_preferences
-    if wish.gender is None or not wish.required:
-        return _nobody(team)
-    return np.array([row.gender != wish.gender for row in team.rows], np.bool_)
+    return wish.gender if wish.required else None
+
+
+def _other_gender(asked: Sequence[Gender], team: Team) -> Flags:
+    return _rows_where(asked, team, lambda wish, row: row.gender != wish)
 
 
 def _say_other_gender(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
@@ -172,17 +196,16 @@ def _say_other_gender(profile: Profile, team: Team, _points: float, row: int) ->
     return Sentence(N_("Is not of the gender that the person set as a condition"))
 
 
-def _elsewhere(profile: Profile, team: Team, _points: float) -> NDArray[np.bool_]:
-    return works_elsewhere(profile, team)
-
-
 def _say_elsewhere(profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
-    place = profile.place.name if profile.place else ""
-    return Sentence(N_("Works in another area, too far from %(place)s"), {"place": place})
+    if profile.place is None:  # a proposal that is read again
+        return Sentence(N_("Works in another area"))
+    return Sentence(N_("Works in another area, too far from %(place)s"), {"place": profile.place.name})
 
 
-def _no_room(_profile: Profile, team: Team, points: float) -> NDArray[np.bool_]:
-    return team.load_points + np.float32(points) > team.capacity_points + np.float32(ROUNDING)
+def _no_room(asked: Sequence[float], team: Team) -> Flags:
+    added = np.array(asked, np.float32)[:, np.newaxis]
+    no_room: Flags = team.load_points + added > team.capacity_points + np.float32(ROUNDING)
+    return no_room
 
 
 def _say_no_room(_profile: Profile, team: Team, points: float, row: int) -> Sentence:
@@ -192,20 +215,54 @@ def _say_no_room(_profile: Profile, team: Team, points: float, row: int) -> Sent
     return Sentence(N_("Has no room: the caseload would be at %(percent)s %%"), {"percent": percent})
 
 
+_DAY: Final = attrgetter("asked_on")  # of two rules, and looked up once
 LASTING_RULES: Final = (
-    HardRule(_conflict, _say_conflict, N_("with a conflict of interest: %(count)s")),
-    HardRule(_gone, _say_gone, N_("away for long, or left: %(count)s")),
-    HardRule(_not_cleared, _say_not_cleared, N_("without clearance for minors: %(count)s")),
-    HardRule(_no_language, _say_no_language, N_("no shared language: %(count)s")),
-    HardRule(_other_gender, _say_other_gender, N_("not of the gender set as a condition: %(count)s")),
-    HardRule(_elsewhere, _say_elsewhere, N_("working in another area: %(count)s")),
+    HardRule(
+        "conflict",
+        attrgetter("conflicts"),
+        _conflict,
+        _say_conflict,
+        N_("with a conflict of interest: %(count)s"),
+        is_personal=True,
+    ),
+    HardRule("gone", _DAY, _gone, _say_gone, N_("away for long, or left: %(count)s")),
+    HardRule(
+        "clearance",
+        attrgetter("is_minor"),
+        _not_cleared,
+        _say_not_cleared,
+        N_("without clearance for minors: %(count)s"),
+        is_personal=True,
+    ),
+    HardRule(
+        "language", _languages, _no_language, _say_no_language, N_("no shared language: %(count)s"), is_personal=True
+    ),
+    HardRule(
+        "gender",
+        _gender,
+        _other_gender,
+        _say_other_gender,
+        N_("not of the gender set as a condition: %(count)s"),
+        is_personal=True,
+    ),
+    HardRule(
+        "area",
+        attrgetter("place"),
+        works_elsewhere,
+        _say_elsewhere,
+        N_("working in another area: %(count)s"),
+        is_personal=True,
+    ),
 )  # they hold for whoever walks with the person already, too
 ARRIVAL_RULES: Final = (
-    HardRule(_takes_nobody, _say_takes_nobody, N_("not taking new people: %(count)s")),
-    HardRule(_not_there, _say_not_there, N_("away, or not here for long: %(count)s")),
+    HardRule("takes_nobody", _everybody, _takes_nobody, _say_takes_nobody, N_("not taking new people: %(count)s")),
+    HardRule("not_there", _DAY, _not_there, _say_not_there, N_("away, or not here for long: %(count)s")),
     *LASTING_RULES,
 )  # they hold for whoever would be new to the person, however much room there is
-HARD_RULES: Final = (*ARRIVAL_RULES, HardRule(_no_room, _say_no_room, N_("no room in the caseload: %(count)s")))
+HARD_RULES: Final = (
+    *ARRIVAL_RULES,
+    HardRule(ROOM, None, _no_room, _say_no_room, N_("no room in the caseload: %(count)s")),
+)
 
 
 def load_after(team: Team, points: float, row: int) -> float:
@@ -220,14 +277,53 @@ def first_broken(
     """Shape (n,): the place of the first rule that each worker breaks; -1 for none."""
     first = np.full(len(team), -1, np.int8)
     for place, rule in reversed([*enumerate(rules)]):
-        first[rule.breaks(profile, team, points)] = place
+        question = rule.asks(profile) if rule.asks else points
+        if question:
+            first[np.atleast_2d(rule.breaks([question], team))[0]] = place
     return first
 
 
-def nobody_can(first_rule: NDArray[np.int8]) -> Sentence:
-    """Why nobody can be proposed: how many break which rule first (what `first_broken` gave, nowhere -1)."""
-    counts = Counter(first_rule.tolist())
-    causes = tuple(Sentence(HARD_RULES[place].cause, {"count": counts[place]}) for place in sorted(counts))
-    return Sentence(
-        N_("Nobody can be proposed now: %(causes)s. The person waits, or a coordinator decides."), {"causes": causes}
-    )
+def who_can(profiles: Sequence[Profile], team: Team, rules: Sequence[HardRule] = ARRIVAL_RULES) -> tuple[Flags, Ints]:
+    """Who breaks none of the rules, for n people: of those who are alike in all that the rules ask, once.
+
+    Args:
+        rules: such that do not depend on the case's points.
+    Returns:
+        (shape (k, workers), shape (n,): each person's row).
+    """
+    questions = questions_of(profiles, [rule.asks for rule in rules if rule.asks])
+    kind = np.zeros(len(profiles), np.int64)
+    for different, which in questions.values():
+        if different:
+            kind = np.unique(kind * (len(different) + 1) + which + 1, return_inverse=True)[1]
+    _, first, row = np.unique(kind, return_index=True, return_inverse=True)
+    can = np.ones((len(first), len(team)), np.bool_)
+    for rule in rules:
+        different, which = questions[rule.asks] if rule.asks else ((), kind)
+        if different:
+            keeps = np.ones((len(different) + 1, len(team)), np.bool_)  # the last row: who does not ask
+            keeps[:-1] = ~rule.breaks(different, team)
+            can &= keeps[which[first]]
+    return can, row
+
+
+def nobody_can(
+    first_rule: NDArray[np.int8], rules: Sequence[HardRule] = HARD_RULES, names: Sequence[str] = ()
+) -> Sentence:
+    """Why nobody can be proposed: only room is missing somewhere, or nobody fits at all; and who breaks which rule.
+
+    Args:
+        first_rule: what `first_broken` gave, nowhere -1.
+        names: of the workers, to tell who where these are few; without them, how many.
+    """
+    broken = first_rule.tolist()
+    causes = tuple(Sentence(rules[place].cause, {"count": _who(broken, place, names)}) for place in sorted({*broken}))
+    fits = any(rules[place].name == ROOM for place in broken)
+    return Sentence(ONLY_ROOM_IS_MISSING if fits else NOBODY_FITS, {"causes": causes})
+
+
+def _who(broken: Sequence[int], place: int, names: Sequence[str]) -> int | tuple[str, ...]:
+    count = broken.count(place)
+    if not names or count > MOST_NAMED:
+        return count
+    return tuple(name for name, one in zip(names, broken, strict=True) if one == place)

@@ -1,7 +1,7 @@
 """The link workers of a team as columns, frozen, ready to be ranked. It knows no database (see `matching.team`)."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.areas import Areas
 from directory.gazetteer import Municipality
 from directory.geo import Point, UnitVectors, unit_vectors
+from directory.language import fold
 from directory.vocabulary import Vocabulary
 
 _MOST_LANGUAGES = 64  # bits
@@ -112,21 +113,38 @@ class Team:
         return known
 
     @cached_property
+    def experience(self) -> NDArray[np.float32]:
+        """Shape (target groups, n): 1 where the worker has experience with this group of people."""
+        place = self.places_of("target_group")
+        found = np.zeros((len(place), len(self)), np.float32)
+        for column, row in enumerate(self.rows):
+            for kind, code in row.tags:
+                if kind == "target_group" and code in place:
+                    found[place[code], column] = 1
+        return found
+
+    @cached_property
     def experience_known(self) -> NDArray[np.bool_]:
         """Shape (n,): something is known of the groups of people with whom the worker has worked."""
         return np.array([any(kind == "target_group" for kind, _ in row.tags) for row in self.rows], np.bool_)
 
-    def has_worked_with(self, group: str) -> NDArray[np.bool_]:
-        """Shape (n,): has experience with this group of people."""
-        return np.array([("target_group", group) in row.tags for row in self.rows], np.bool_)
+    @cached_property
+    def rows_called(self) -> Mapping[str, Sequence[int]]:
+        """Which rows are meant by an id or by a folded name."""
+        found: dict[str, list[int]] = {}
+        for place, row in enumerate(self.rows):
+            for key in {str(row.id), fold(row.name)}:
+                found.setdefault(key, []).append(place)
+        return found
+
+    def places_of(self, taxonomy: str) -> Mapping[str, int]:
+        """Code -> its row in `expertise` (need), `interests` (interest) or `experience` (target_group)."""
+        return self._places[taxonomy]
 
     @cached_property
-    def _place_of_term(self) -> dict[tuple[str, str], int]:
-        return {
-            (taxonomy, term.code): place
-            for taxonomy in ("need", "interest")
-            for place, term in enumerate(self.vocabulary.terms(taxonomy))
-        }
+    def _places(self) -> dict[str, dict[str, int]]:
+        taxonomies = ("need", "interest", "target_group")
+        return {one: {term.code: row for row, term in enumerate(self.vocabulary.terms(one))} for one in taxonomies}
 
     def expertise_in(self, need: str) -> NDArray[np.float32]:
         """Shape (n,): how far each worker knows this need.
@@ -134,7 +152,7 @@ class Team:
         Raises:
             KeyError: no such need.
         """
-        column: NDArray[np.float32] = self.expertise[self._place_of_term["need", need]]
+        column: NDArray[np.float32] = self.expertise[self.places_of("need")[need]]
         return column
 
     def interest_in(self, interest: str) -> NDArray[np.float32]:
@@ -143,18 +161,22 @@ class Team:
         Raises:
             KeyError: no such interest.
         """
-        column: NDArray[np.float32] = self.interests[self._place_of_term["interest", interest]]
+        column: NDArray[np.float32] = self.interests[self.places_of("interest")[interest]]
         return column
 
-    def speaks(self, code: str) -> NDArray[np.bool_]:
-        """Shape (n,): speaks this language (ISO 639)."""
-        bit = 1 << self.language_codes.index(code) if code in self.language_codes else 0
-        spoken: NDArray[np.bool_] = (self.languages & np.uint64(bit)) != 0
-        return spoken
+    def language_bits(self, codes: Iterable[str]) -> int:
+        """The bits of these languages (ISO 639), as in `languages`; of those that somebody speaks."""
+        places = (self.language_codes.index(code) for code in {*codes} if code in self.language_codes)
+        return sum(1 << place for place in places)
 
     def is_based_in(self, place: Municipality) -> NDArray[np.bool_]:
         """Shape (n,): has the base in this municipality."""
-        return np.array([row.base_code == place.code for row in self.rows], np.bool_)
+        based: NDArray[np.bool_] = self._base_codes == place.code
+        return based
+
+    @cached_property
+    def _base_codes(self) -> NDArray[np.str_]:
+        return np.array([row.base_code or "" for row in self.rows], np.str_)
 
 
 def pack_team(rows: Iterable[WorkerRow], vocabulary: Vocabulary) -> Team:
@@ -186,13 +208,20 @@ def pack_team(rows: Iterable[WorkerRow], vocabulary: Vocabulary) -> Team:
 def _spread(rows: tuple[WorkerRow, ...], vocabulary: Vocabulary, taxonomy: str) -> NDArray[np.float32]:
     """The best of closeness × confidence of each worker's tags for every term; service types count by their needs."""
     place = {term.code: index for index, term in enumerate(vocabulary.terms(taxonomy))}
-    needs_of_type = {term.code: term.needs for term in vocabulary.terms("service_type")}
+    needs_of_type = {term.code: term.needs for term in vocabulary.terms("service_type")} if taxonomy == "need" else {}
+    tags = [
+        (place[one], column, confidence)
+        for column, row in enumerate(rows)
+        for (kind, code), confidence in row.tags.items()
+        for one in ((code,) if kind == taxonomy else needs_of_type.get(code, ()) if kind == "service_type" else ())
+        if one in place
+    ]
+    named = np.zeros((len(place), len(rows)), np.float32)  # how far a tag says exactly this
+    for term, column, confidence in tags:
+        named[term, column] = max(named[term, column], confidence)
+    spread = np.zeros_like(named)
     closeness = vocabulary.closeness_matrix(taxonomy)
-    spread = np.zeros((len(place), len(rows)), np.float32)
-    for column, row in enumerate(rows):
-        for (kind, code), confidence in row.tags.items():
-            by_type = kind == "service_type" and taxonomy == "need"
-            codes = needs_of_type.get(code, ()) if by_type else ((code,) if kind == taxonomy else ())
-            for known in (place[one] for one in codes if one in place):
-                np.maximum(spread[:, column], closeness[:, known] * np.float32(confidence), out=spread[:, column])
+    for term in sorted({term for term, _, _ in tags}):
+        near = np.flatnonzero(closeness[:, term])
+        spread[near] = np.maximum(spread[near], closeness[near, term, np.newaxis] * named[term])
     return spread

@@ -6,12 +6,15 @@ import hashlib
 import re
 import subprocess
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 import pytest
 
-from web.cli import main
+import web.cli
+from web.cli import MODULES, command_named
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("directory", "matching", "importers", "web", "tests", "benchmarks")
@@ -108,8 +111,15 @@ def test_only_settings_reads_the_environment() -> None:
     assert guilty == ["directory/settings.py"]
 
 
-@pytest.mark.parametrize("command", main.commands.values(), ids=main.commands)
-def test_every_command_and_option_has_help(command: click.Command) -> None:
+def test_every_command_can_be_called() -> None:
+    modules = {found.name: import_module(f"web.cli.{found.name}") for found in iter_modules(web.cli.__path__)}
+    there = {one.name: name for name, module in modules.items() for one in getattr(module, "COMMANDS", ())}
+    assert there == MODULES
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_command_and_option_has_help(name: str) -> None:
+    command = command_named(name)
     assert command.help
     assert all(p.help for p in command.params if isinstance(p, click.Option))
 

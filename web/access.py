@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from directory.accounts.accounts import signature
 from directory.i18n import N_
 from directory.models import Role
+from matching.casework.case_access import CASE_ROLES
 from web.account.model import SignedIn
 from web.db import current_settings
 
@@ -42,6 +43,7 @@ READERS = Access(ALL_ROLES, "while public")
 SIGNED_IN = Access(ALL_ROLES)
 EDITORS = Access(frozenset({Role.PARTNER, Role.COORDINATOR, Role.ADMINISTRATOR}))  # partners: what is theirs
 LINK_WORKERS = Access(frozenset({Role.LINK_WORKER, Role.COORDINATOR, Role.ADMINISTRATOR}))
+CASE_WORKERS = Access(CASE_ROLES)  # pages of persons; which person, is asked for each (`case_access.may`)
 COORDINATORS = Access(frozenset({Role.COORDINATOR, Role.ADMINISTRATOR}))
 ADMINISTRATORS = Access(frozenset({Role.ADMINISTRATOR}))
 
@@ -82,10 +84,12 @@ def set_up_access(app: Flask) -> None:
 
 
 def may_open(endpoint: str) -> bool:
-    """Whether a link to that view leads somewhere for who reads this page."""
+    """Whether that view opens for who reads this page, by the same rule as when it is asked for."""
     access, account = access_of(current_app, endpoint), current_account()
     is_public = current_settings().sign_in.is_public
-    return access is not None and access.allows(account.role if account else None, is_public=is_public)
+    if access is None or access.allows(None, is_public=is_public):
+        return access is not None
+    return account is not None and access.allows(account.role, is_public=is_public) and not _step_first(access, account)
 
 
 def _guard() -> Response | None:
@@ -102,10 +106,15 @@ def _guard() -> Response | None:
         return _ask_to_sign_in()
     if not access.allows(account.role, is_public=sign_in.is_public):
         abort(403)
-    if access is not SIGNED_IN and lacks_second_step(account):
+    if _step_first(access, account):
         flash(SECOND_STEP_FIRST, "warning")
         return redirect(url_for("account.profile"))
     return None
+
+
+def _step_first(access: Access, account: SignedIn) -> bool:
+    """Whether they must choose a second step before that opens; their own account does without."""
+    return access is not SIGNED_IN and lacks_second_step(account)
 
 
 def lacks_second_step(account: SignedIn) -> bool:

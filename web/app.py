@@ -13,23 +13,35 @@ from web.accessibility.views import bp as accessibility
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
+from web.card_parts import set_up_cards
+from web.cases.profiles import bp as case_profiles
+from web.cases.sharing import bp as case_sharing
+from web.cases.views import bp as cases
+from web.compression import set_up_compression
 from web.curation.set_up import set_up_curation
 from web.db import set_up_database
 from web.desk.views import bp as desk
+from web.duplicates.views import bp as duplicates
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
+from web.imports.set_up import set_up_imports, set_up_upload_limit
 from web.maps.views import bp as maps
 from web.match.views import bp as match
 from web.offline.views import bp as offline
 from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
+from web.search.kept_pages import set_up_kept_pages
 from web.search.views import bp as search
 from web.searches.views import bp as searches
-from web.security import secret_key, set_up_proxies, set_up_security
+from web.secret_key import secret_key
+from web.security import set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.shortlist.views import bp as shortlist
 from web.tags.views import bp as tags
+from web.team.plan_views import bp as team_plan
 from web.team.views import bp as team
+from web.team.what_if_views import bp as team_what_if
+from web.team.workers import bp as team_workers
 from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
@@ -48,6 +60,8 @@ def create_app(settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form stays open during a whole conversation
         WTF_I18N_ENABLED=False,
     )
+    set_up_compression(app)
+    set_up_upload_limit(app, settings)  # before the form is read for its token
     CSRFProtect(app)
     set_up_database(app, settings)
     set_up_languages(app)
@@ -57,11 +71,17 @@ def create_app(settings: Settings) -> Flask:
     set_up_accounts(app, settings)
     set_up_errors(app)
     pages.set_up_templates(app)
+    set_up_cards(app)
+    set_up_kept_pages(app)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    for blueprint in (*public, searches, unmet, reported, team, account, accounts, desk, tags):
+    people = (cases, case_profiles, case_sharing)
+    teams = (team, team_plan, team_what_if, team_workers)
+    inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates)
+    for blueprint in (*public, *people, *teams, *inside):
         app.register_blueprint(blueprint)
     set_up_curation(app)
+    set_up_imports(app, settings)
     return app
 
 

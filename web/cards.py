@@ -1,9 +1,11 @@
 """The card of a listing: what search results and suggestions show of one row of the catalog."""
 
 import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,10 +13,12 @@ from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
 from directory.geo import Point, point_of
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
+from directory.kept import Kept
 from directory.language import words
 from directory.queries.hours import Opening, Week, next_opening
 from directory.queries.listings import ListingDetails, details_of
 
+MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
 SHOWN_GROUPS = 2
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
@@ -36,7 +40,11 @@ class Badge:
 
 @dataclass(frozen=True)
 class Card:
-    """One listing in words; `facts` in the order in which people ask."""
+    """One listing in words; `facts` in the order in which people ask.
+
+    Args:
+        rendered: by language and root, the parts of its HTML that every card of this listing shares (`web.card_parts`).
+    """
 
     listing_id: uuid.UUID
     service_id: uuid.UUID
@@ -55,6 +63,7 @@ class Card:
     verified: date | None
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+    rendered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -76,36 +85,59 @@ def make_cards(
         now: local to the territory.
     """
     asked = list(rows)
-    details = details_of(session, [catalog.listing_uuid(row) for row, _, _ in asked], today=now.date())
+    lasting = _lasting(session, catalog, [row for row, _, _ in asked], now.date())
     return [
-        _card(catalog, row, distance, tuple(reasons)[:SHOWN_REASONS], details.get(catalog.listing_uuid(row)), now)
-        for row, distance, reasons in asked
+        _asked(catalog, row, distance, tuple(reasons)[:SHOWN_REASONS], card, now)
+        for (row, distance, reasons), card in zip(asked, lasting, strict=True)
     ]
 
 
-def _card(
-    catalog: Catalog,
-    row: int,
-    distance_km: float | None,
-    reasons: tuple[Sentence, ...],
-    details: ListingDetails | None,
-    now: datetime,
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept(_catalog: Catalog, _today: date) -> Kept[int, Card]:
+    """Cards by row, as far as they depend on nothing but the directory and the day.
+
+    Every change of a listing, also of its telephones and hours, makes another catalog; so what is kept is never older
+    than the directory's last change.
+    """
+    return Kept(MOST_KEPT)
+
+
+def _lasting(session: Session, catalog: Catalog, rows: Sequence[int], today: date) -> list[Card]:
+    """The cards of rows without what was asked and without the time of day; the database is asked for new ones only."""
+    kept = _kept(catalog, today)
+    cards = {row: kept.get(row) for row in rows}
+    if missing := [row for row, card in cards.items() if card is None]:
+        details = details_of(session, [catalog.listing_uuid(row) for row in missing], today=today)
+        for row in missing:
+            cards[row] = kept.keep(row, _card(catalog, row, details.get(catalog.listing_uuid(row))))
+    return [card for row in rows if (card := cards[row])]
+
+
+def _asked(
+    catalog: Catalog, row: int, distance_km: float | None, reasons: tuple[Sentence, ...], card: Card, now: datetime
 ) -> Card:
+    """A card with what depends on the question, and on the minute."""
+    opening = next_opening(card.week, now) if card.week and not catalog.closed_now[row] else None
+    where = card.where if distance_km is None else tuple(where_words(catalog, row, distance_km))
+    holiday = _holiday(catalog, row, opening)
+    return replace(card, where=where, distance_km=distance_km, reasons=reasons, opening=opening, holiday=holiday)
+
+
+def _card(catalog: Catalog, row: int, details: ListingDetails | None) -> Card:
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
-    opening = next_opening(details.week, now) if details and not catalog.closed_now[row] else None
     return Card(
         listing_id=catalog.listing_uuid(row),
         service_id=catalog.service_uuid(row),
         name=catalog.name[row],
-        where=tuple(where_words(catalog, row, distance_km)),
+        where=tuple(where_words(catalog, row, None)),
         whom=tuple(whom_words(catalog, row)),
         point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
-        distance_km=distance_km,
+        distance_km=None,
         badges=tuple(_badges(catalog, row)),
-        reasons=reasons,
+        reasons=(),
         week=details.week if details else None,
-        opening=opening,
-        holiday=_holiday(catalog, row, opening),
+        opening=None,
+        holiday=None,
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),

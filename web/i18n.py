@@ -16,12 +16,12 @@ from babel.dates import format_date, format_timedelta
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_group_symbol
 from babel.support import Translations
 from flask import Flask, Response, current_app, g, request
 
 from directory.errors import AppError
-from directory.i18n import N_, Labels, Sentence
+from directory.i18n import N_, Exact, Labels, Sentence
 from directory.settings import LANGUAGES, Settings
 
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
@@ -76,7 +76,7 @@ def say(fact: Any, language: str) -> str:
         return translate(YES if fact else NO, language)
     if isinstance(fact, int | float | Decimal):
         return say_number(fact, language)
-    return str(fact)
+    return say_exact(fact.value, language) if isinstance(fact, Exact) else str(fact)
 
 
 def say_list(names: list[str], language: str) -> str:
@@ -101,9 +101,26 @@ def say_number(number: float | Decimal, language: str) -> str:
     return _in_figures(round(float(number), 1 if abs(float(number)) < 10 else 0), language)
 
 
+def say_exact(number: float, language: str, *, sign: bool = False) -> str:
+    """With two decimals at most, for what adds up: points, suitabilities; with a plus where a sign is wanted.
+
+    >>> say_exact(60.5, "it"), say_exact(0.126, "en"), say_exact(0.25, "it", sign=True), say_exact(-0.001, "de")
+    ('60,5', '0.13', '+0,25', '0')
+    """
+    digits = "+#,##0.##;-#,##0.##" if sign else "#,##0.##"
+    return str(format_decimal(round(float(number), 2) + 0.0, format=digits, locale=language))
+
+
 @lru_cache(maxsize=4096)  # a page of results says the same hundred counts as the one before
 def _in_figures(rounded: float, language: str) -> str:
+    if rounded == int(rounded):  # Babel takes twenty times as long
+        return f"{int(rounded):,}".replace(",", _thousands_sign(language))
     return str(format_decimal(rounded, format="#,##0.#", locale=language))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _thousands_sign(language: str) -> str:
+    return str(get_group_symbol(language))
 
 
 def say_money(amount: float | Decimal, language: str, currency: str = "EUR") -> str:

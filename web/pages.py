@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 import phonenumbers
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
-from flask import Flask, url_for
+from flask import Flask, g, request, url_for
 from markupsafe import Markup
 
 from directory import languages
@@ -22,11 +22,14 @@ from web.i18n import (
     ngettext,
     say,
     say_day,
+    say_exact,
     say_money,
     say_number,
     say_period,
     translate,
 )
+
+_LASTING = frozenset({"filename", "kind"})  # of addresses that are the same for everybody
 
 
 def set_up_templates(app: Flask) -> None:
@@ -40,6 +43,7 @@ def set_up_templates(app: Flask) -> None:
             "say": lambda thing: say(thing, current_language()),
             "sentence": sentence,
             "number": lambda number: say_number(number, current_language()),
+            "exact": lambda number, sign=False: say_exact(number, current_language(), sign=sign),
             "money": lambda amount, currency="EUR": say_money(amount, current_language(), currency),
             "period": lambda days: say_period(days, current_language()),
             "km": km,
@@ -49,6 +53,7 @@ def set_up_templates(app: Flask) -> None:
             "short_date": short_date,
             "day_month": day_month,
             "clock": clock_time,
+            "moment": moment,
             "weekday": weekday,
             "phone": phone_words,
             "tel": tel_link,
@@ -58,12 +63,31 @@ def set_up_templates(app: Flask) -> None:
     environment.globals.update(
         {"today": clock.today, "review_days": REVIEW_DAYS, "far_km": FAR_KM, "icon": icon, "web_link": web_link}
     )
+    environment.globals["url_for"] = link_to
+
+
+def link_to(endpoint: str, **values: Any) -> str:
+    """As Flask's `url_for`, which takes longer than a template; addresses of pages and files as such are kept."""
+    if endpoint.startswith(".") or not _LASTING.issuperset(values):
+        return url_for(endpoint, **values)
+    return _lasting_link(request.script_root, endpoint, tuple(values.items()))
+
+
+@lru_cache(maxsize=512)
+def _lasting_link(_script_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
+    return url_for(endpoint, **dict(values))
 
 
 def icon(name: str) -> Markup:
     """A Bootstrap Italia icon; decoration only, so words always stand beside it."""
-    address = url_for("static", filename="vendor/sprites.svg")
-    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#it-{}"></use></svg>').format(address, name)
+    if "sprites" not in g:
+        g.sprites = url_for("static", filename="vendor/sprites.svg")
+    return _icon(g.sprites, name)
+
+
+@cache
+def _icon(sprites: str, name: str) -> Markup:
+    return Markup('<svg class="icon" aria-hidden="true"><use href="{}#it-{}"></use></svg>').format(sprites, name)
 
 
 def web_link(address: str, label: str | None = None) -> Markup:
@@ -98,12 +122,17 @@ def age(years: float | Decimal) -> str:
 
 def ago(day: date) -> Markup:
     """A day as people say it, with the exact one for pointers, screen readers and paper."""
-    exact = day.date() if isinstance(day, datetime) else day
+    exact = _local_day(day) if isinstance(day, datetime) else day
     words = say_day(exact, current_language(), today=clock.today())
     in_full = long_date(exact)
     return Markup(
         '<time datetime="{}" title="{}"><span class="screen-only">{}</span><span class="print-only">{}</span></time>'
     ).format(exact.isoformat(), in_full, words, in_full)
+
+
+def _local_day(moment: datetime) -> date:
+    """The territory's day of a moment: what is done soon after midnight there is not of yesterday, as in UTC."""
+    return (moment.astimezone(clock.ZONE) if moment.tzinfo else moment).date()
 
 
 def long_date(day: date) -> str:
@@ -129,6 +158,12 @@ def _day_words(ordinal: int, length: Literal["medium", "long"], language: str) -
 def clock_time(moment: time) -> str:
     """A time of day, "14:30"."""
     return str(format_time(moment, format="short", locale=current_language()))
+
+
+def moment(at: datetime) -> str:
+    """A day and a time of the territory, "10 nov 2026, 14:05"."""
+    local = at.astimezone(clock.ZONE)
+    return f"{short_date(local)}, {clock_time(local.time())}"
 
 
 def weekday(number: int) -> str:

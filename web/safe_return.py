@@ -10,4 +10,4 @@ def back_to(otherwise: str) -> str:
     wanted = request.form.get("next", "")
     parts = urlsplit(wanted)
     is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return wanted if is_ours and "\\" not in wanted else otherwise
+    return wanted if is_ours and "\\" not in wanted and wanted.isprintable() else otherwise

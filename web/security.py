@@ -1,11 +1,9 @@
-"""Headers that keep pages to themselves, and the key that signs cookies."""
+"""Headers that keep pages to themselves."""
 
-import os
-import secrets
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request, session
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from directory.settings import Settings, SignIn
@@ -36,31 +34,6 @@ def content_security_policy(settings: Settings) -> str:
     )
 
 
-def secret_key(settings: Settings) -> str:
-    """The setting's key, else one that is made once and kept, readable by its owner only, in the instance folder."""
-    if settings.secret_key:
-        return settings.secret_key
-    path = settings.instance_dir / "secret_key"
-    settings.instance_dir.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(48))
-    return path.read_text("ascii").strip()
-
-
-def _write_once(path: Path, key: str) -> None:
-    """Put the whole key there in one step; where two processes start together, the first one's key stays."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key)
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink()
-
-
 def set_up_proxies(app: Flask, sign_in: SignIn) -> None:
     """Believe what trusted proxies say of the visitor, and refuse requests that name another site than ours."""
     if sign_in.proxies:
@@ -71,8 +44,17 @@ def set_up_proxies(app: Flask, sign_in: SignIn) -> None:
         app.config["TRUSTED_HOSTS"] = [urlsplit(sign_in.base_url).hostname, "127.0.0.1", "localhost"]
 
 
+class _PagesAlone(SecureCookieSessionInterface):
+    """Sessions that leave files as they are: one that varies with the cookie is asked for again with every page."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.endpoint != "static":
+            super().save_session(app, session, response)
+
+
 def set_up_security(app: Flask, settings: Settings) -> None:
     """Send the headers with every answer; pages with personal data are never kept by browsers or proxies."""
+    app.session_interface = _PagesAlone()
     headers = {"Content-Security-Policy": content_security_policy(settings), **HEADERS}
 
     @app.after_request

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 from directory.catalog.build import build
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import best
-from directory.gazetteer import Gazetteer
 from directory.language import ALL_STOP_WORDS, fold, stem
 from directory.language import words as words_of
 from directory.search.features import FEATURES
-from directory.search.query import Query, content_words, understand
-from directory.search.search import search
+from directory.search.query import content_words
+from directory.search.search import read_question, search
 
 TODAY = date(2026, 11, 22)
 SHOWN = 20  # results asked for; a page of the search shows as many
@@ -64,26 +63,15 @@ def whole_search(catalog: Catalog, names: Collection[str] | None = None) -> Rank
     chosen = [one for one in FEATURES if names is None or one.name in names]
 
     def rank(text: str) -> list[uuid.UUID]:
-        query = _understood(text, catalog)
+        query = read_question(text, catalog)
         return [found.listing_id for found in search(query, catalog, limit=SHOWN, today=TODAY, features=chosen).results]
 
     return rank
 
 
-def _understood(text: str, catalog: Catalog) -> Query:
-    """As the page and the command read a question, but for the time of asking."""
-    return understand(
-        text,
-        catalog.vocabulary,
-        Gazetteer.bundled(),
-        known=catalog.text.knows,
-        served=catalog.municipalities.has,
-    )
-
-
 def place_words(catalog: Catalog, text: str) -> frozenset[str]:
     """The folded words that were understood as a place."""
-    spans = _understood(text, catalog).spans
+    spans = read_question(text, catalog).spans
     return frozenset(word for span in spans if span.kind == "place" for word in words_of(span.words))
 
 
@@ -106,7 +94,7 @@ def reads_as(catalog: Catalog, text: str, word: str, meant: str) -> bool:
 
 def changed_words(catalog: Catalog, text: str) -> dict[str, str]:
     """Which folded words of a query the search takes for misspelt, and what it reads in their place."""
-    query = _understood(text, catalog)
+    query = read_question(text, catalog)
     sentences = search(query, catalog, limit=1, today=TODAY).relaxed
     facts = [sentence.facts for sentence in sentences if "repaired" in sentence.facts]
     return {str(fact["word"]): str(fact["repaired"]) for fact in facts}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from directory.accounts.sessions import end_sessions
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
+from directory.language import name_order
 from directory.models import Account, Organization, Role, Team
 
 LONGEST_NAME = 100
@@ -72,7 +73,8 @@ def find_account(session: Session, email: str) -> Account:
     """
     account = session.scalar(sa.select(Account).where(Account.email == email.strip().lower()).options(*_whole()))
     if account is None:
-        raise NotFound(N_("There is no account for %(email)s: see «prossima users list»."), email=email)
+        message = N_("There is no account for %(email)s: check the address, or ask an administrator, who sees all.")
+        raise NotFound(message, email=email)
     return account
 
 
@@ -96,7 +98,7 @@ def signature(account: Account) -> str:
 def list_accounts(session: Session) -> list[Account]:
     """All accounts by name, with their passkeys, organizations and teams."""
     found = session.scalars(sa.select(Account).options(*_whole())).all()
-    return sorted(found, key=lambda account: (account.called.casefold(), account.email))
+    return sorted(found, key=lambda account: (*name_order(account.called), account.email))
 
 
 def _whole() -> tuple[sa.sql.base.ExecutableOption, ...]:
@@ -112,6 +114,11 @@ def change_role(session: Session, account: Account, role: Role) -> None:
     if account.role is Role.ADMINISTRATOR and role is not Role.ADMINISTRATOR:
         _keep_an_administrator(session, account)
     account.role = role
+
+
+def set_teams(session: Session, account: Account, teams: Iterable[str]) -> None:
+    """The account belongs to these teams and to no other; those that do not exist are made."""
+    account.teams = [_team(session, one) for one in dict.fromkeys(teams)]
 
 
 def disable(session: Session, account: Account, *, now: datetime) -> None:

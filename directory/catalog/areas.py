@@ -1,6 +1,6 @@
 """Whose residents each listing serves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,6 +50,12 @@ class Areas:
             (yes, known), each of shape (n,); `yes` is False where nothing is known.
         """
         yes = np.zeros(len(self.known), np.bool_)
+        for rows in self.serving(municipality):
+            yes[rows] = True
+        return yes, self.known
+
+    def serving(self, municipality: Municipality) -> Iterator[NDArray[np.int32]]:
+        """The listings that serve people who live there, by the kind of area that they name."""
         keys = (
             f"municipality:{municipality.code}",
             f"province:{municipality.province}",
@@ -57,10 +63,9 @@ class Areas:
             f"country:{municipality.country}",
         )
         for key in keys:
-            yes[self.rows_of(key)] = True
+            yield self.rows_of(key)
             if self.fresh is not None:
-                yes[self.fresh.rows_of(key) + (len(self.known) - len(self.fresh.known))] = True
-        return yes, self.known
+                yield self.fresh.rows_of(key) + np.int32(len(self.known) - len(self.fresh.known))
 
     def joined_with(self, fresh: "Areas") -> "Areas":
         """With those of further listings."""

@@ -17,6 +17,7 @@ from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cove
 from directory.catalog.documents import bits_in
 from directory.catalog.exclusions import ages_named, terms_named
 from directory.catalog.from_database import last_change, read_rows, read_vocabulary
+from directory.catalog.grid import Grid
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
 from directory.catalog.strings import Strings
@@ -70,7 +71,7 @@ def build_catalog(
         required_documents=Strings.pack(", ".join(row.required_documents) for row in ordered),
         exclusion_criteria=Strings.pack(row.exclusion_criteria for row in ordered),
         excluded=_excluded(ordered, terms, vocabulary),
-        choices=make_choices(ordered, tags, needs, vocabulary, spoken),
+        choices=make_choices(ordered, tags, needs, vocabulary, spoken, beside),
         text=_text(ordered, tags, terms, beside),
         **_ids(ordered),
         **_places(ordered, beside),
@@ -97,13 +98,14 @@ def _places(rows: Sequence[ListingRow], beside: Catalog | None) -> dict[str, Any
         countries=known.countries.followed_by(Strings.pack(place.country for place in new)),
     )
     points = [row.point or Point(0.0, 0.0) for row in rows]
+    vector = unit_vectors([point.latitude for point in points], [point.longitude for point in points])
+    has_point = np.array([row.point is not None for row in rows], np.bool_)
     return {
         "municipalities": municipalities,
         "municipality": np.array([municipalities.index(row.place.code) if row.place else -1 for row in rows], np.int32),
-        "vector": unit_vectors(
-            np.array([point.latitude for point in points]), np.array([point.longitude for point in points])
-        ),
-        "has_point": np.array([row.point is not None for row in rows], np.bool_),
+        "vector": vector,
+        "has_point": has_point,
+        "grid": Grid.pack(vector, has_point),
         "north_km": np.array([_north_km(row) for row in rows], np.float32),
     }
 

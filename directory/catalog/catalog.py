@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.areas import Areas
-from directory.catalog.combinations import Combinations
+from directory.catalog.combinations import Choices
 from directory.catalog.cover import Cover
+from directory.catalog.grid import Grid
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
@@ -23,7 +24,9 @@ from directory.vocabulary import Term, Vocabulary
 
 T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
+_ID_BYTES = 16
 OLDEST = 120  # years; what an open end of an age range counts as
+_NOWHERE = -2  # in `Catalog.municipality`, where -1 is an unknown one: no listing has it
 REVIEW_DAYS = 365  # how long a confirmation of the details holds; then they are due for review
 TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
 
@@ -44,17 +47,6 @@ class Door(enum.IntEnum):
     FREE = 1
     REFERRAL = 2
     MANDATE = 3
-
-
-@dataclass(frozen=True, eq=False)
-class Choices:
-    """What results can be narrowed by, where a listing may have several values."""
-
-    need_domain: Combinations
-    service_type: Combinations
-    target_group: Combinations
-    language: Combinations
-    day: Combinations
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +71,7 @@ class Catalog:
     vector: NDArray[np.float32]
     has_point: NDArray[np.bool_]
     north_km: NDArray[np.float32]
+    grid: Grid
     remote: NDArray[np.bool_]
     home_visits: NDArray[np.bool_]
     tags: Tags
@@ -257,7 +250,7 @@ class Catalog:
         within: NDArray[np.bool_] = ~(np.abs(apart, out=apart) > np.float32(km))  # NaN is kept
         return within
 
-    @property
+    @cached_property
     def from_afar(self) -> NDArray[np.bool_]:
         """Shape (n,): may be reached without going there, or has no place."""
         return np.isnan(self.north_km)
@@ -265,6 +258,12 @@ class Catalog:
     def serves(self, municipality: Municipality) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """As `Areas.serves`."""
         return self.areas.serves(municipality)
+
+    def in_municipality(self, municipality: Municipality) -> NDArray[np.bool_]:
+        """Shape (n,): lies there."""
+        index = self.municipalities.index(municipality.code)
+        there: NDArray[np.bool_] = self.municipality == (index if index >= 0 else _NOWHERE)
+        return there
 
     def find_words(self, words: tuple[str, ...]) -> TextMatch:
         """What whole words find in the texts, as they are written."""
@@ -302,5 +301,11 @@ def within_limits(
 
 
 def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:
-    """Read one id; numpy drops zero bytes at the end, which belong to it."""
-    return uuid.UUID(bytes=bytes(ids[row]).ljust(16, b"\0"))
+    """Read one id."""
+    return as_uuids(ids, np.array([row]))[0]
+
+
+def as_uuids(ids: NDArray[np.bytes_], rows: NDArray[np.intp]) -> list[uuid.UUID]:
+    """Read the ids of some rows."""
+    packed = ids.take(rows).tobytes()  # each with the zero bytes at its end, which numpy drops from single values
+    return [uuid.UUID(bytes=packed[at : at + _ID_BYTES]) for at in range(0, len(packed), _ID_BYTES)]

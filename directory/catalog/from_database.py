@@ -37,11 +37,15 @@ class LastChange:
     id: uuid.UUID | None
 
 
+# Made once: every request asks it, and putting a statement together takes longer than answering it.
+_LAST_CHANGE = sa.select(models.ChangeCounter.last_sequence, models.Metadata.id).outerjoin(
+    models.Metadata, models.Metadata.sequence == models.ChangeCounter.last_sequence
+)
+
+
 def last_change(session: Session) -> LastChange:
     """The directory's last change; number 0 when nothing was ever written."""
-    counter, history = models.ChangeCounter, models.Metadata
-    query = sa.select(counter.last_sequence, history.id).outerjoin(history, history.sequence == counter.last_sequence)
-    found = session.execute(query).first()
+    found = session.connection().execute(_LAST_CHANGE).first()
     return LastChange(found[0], found[1]) if found else LastChange(0, None)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog, Choices
+from directory.catalog.catalog import Catalog
 
 _OF_FRESH = ("sequence", "vocabulary", "municipalities", "language_codes")  # they know all that the base knows
-_PARTS = ("areas", "tags", "needs", "kinds", "interests", "excluded")
+_PARTS = ("areas", "tags", "needs", "kinds", "interests", "excluded", "choices")
 _TEXTS = ("name", "organization", "place", "required_documents", "exclusion_criteria")
 
 
@@ -37,12 +37,7 @@ def joined(base: Catalog, fresh: Catalog, gone: NDArray[np.intp]) -> Catalog:
         **{
             **values,
             "tie_breakers": np.concatenate((base.tie_breakers, _between(base, fresh))),
-            "choices": Choices(
-                **{
-                    field.name: getattr(base.choices, field.name).joined_with(getattr(fresh.choices, field.name))
-                    for field in fields(Choices)
-                }
-            ),
+            "grid": base.grid.joined_with(fresh.grid.numbered_from(len(base))),
             "text": base.text.joined_with(fresh.text.base),
         }
     )

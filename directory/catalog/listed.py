@@ -2,12 +2,17 @@
 
 import math
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from directory.catalog.catalog import Catalog
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog, as_uuids
 from directory.catalog.scoring import Reason, Scores
+
+Rows = NDArray[np.intp]
 
 
 @dataclass(slots=True)
@@ -16,9 +21,9 @@ class Listed:
 
     Args:
         row: in the catalog that was asked.
-        distance_km: straight line; None without a point on either side.
         is_full: known to have no free place.
         closed_now: closed for a while.
+        distance_km: straight line; None without a point on either side.
         score: in [0, 1]; the contributions of `reasons` add up to it.
         reasons: every feature asked, the strongest first.
     """
@@ -29,9 +34,9 @@ class Listed:
     name: str
     organization: str
     municipality: str
-    distance_km: float | None
     is_full: bool
     closed_now: bool
+    distance_km: float | None
     score: float
     reasons: tuple[Reason, ...]
 
@@ -54,17 +59,36 @@ class Listed:
             row: in the catalog.
             more: the further fields of a subclass.
         """
-        return cls(
-            row=row,
-            listing_id=catalog.listing_uuid(row),
-            service_id=catalog.service_uuid(row),
-            name=catalog.name[row],
-            organization=catalog.organization[row],
-            municipality=catalog.place[row],
-            distance_km=km if math.isfinite(km) else None,
-            is_full=catalog.places.item(row) == 0,
-            closed_now=catalog.closed_now.item(row),
-            score=scores.total.item(place),
-            reasons=tuple(reasons),
-            **more,
-        )
+        (shown,) = _shown(catalog, np.array([row]))
+        return cls(*shown, _finite(km), scores.total.item(place), tuple(reasons), **more)
+
+    @classmethod
+    def of_several(
+        cls, scores: Scores[Any, Any], places: Sequence[int], km: Sequence[float], *, catalog: Catalog, rows: Rows
+    ) -> list[Self]:
+        """The listings at some places among the rows that were scored; arguments as in `of`."""
+        return [
+            cls(*shown, _finite(far), total, tuple(reasons))
+            for shown, far, total, reasons in zip(
+                _shown(catalog, rows), km, scores.total[places].tolist(), scores.reasons_of(places), strict=True
+            )
+        ]
+
+
+def _finite(km: float) -> float | None:
+    return km if math.isfinite(km) else None
+
+
+def _shown(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, uuid.UUID, uuid.UUID, str, str, str, bool, bool]]:
+    """The first fields of each listing, read column by column."""
+    return zip(
+        rows.tolist(),
+        as_uuids(catalog.listing_id, rows),
+        as_uuids(catalog.service_id, rows),
+        catalog.name.several(rows),
+        catalog.organization.several(rows),
+        catalog.place.several(rows),
+        (catalog.places.take(rows) == 0).tolist(),
+        catalog.closed_now.take(rows).tolist(),
+        strict=True,
+    )

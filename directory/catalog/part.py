@@ -1,6 +1,7 @@
 """Some rows of a catalog as a catalog of their own: for questions that know where to look."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 import numpy as np
@@ -22,20 +23,34 @@ class Part(Catalog):
 
     Args:
         catalog: the whole one.
-        rows: ascending or not, each once, shape (k,).
+        rows: ascending or not, each once, shape (k,); None where a mask is given.
+        mask: shape (n,) of the whole one: its rows, which are only counted and found when somebody asks for them.
         shared: what was found in the whole catalog, for all parts that one question looks at.
     """
 
     catalog: Catalog
-    rows: NDArray[np.intp]
+    mask: NDArray[np.bool_] | None
     shared: dict[Any, Any]
     _covers: dict[tuple[str, str], NDArray[np.uint8]]
 
-    def __init__(self, catalog: Catalog, rows: NDArray[np.intp], shared: dict[Any, Any] | None = None) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        rows: NDArray[np.intp] | None,
+        shared: dict[Any, Any] | None = None,
+        mask: NDArray[np.bool_] | None = None,
+    ) -> None:
         kept = {name: getattr(catalog, name) for name in _OF_NO_ROW}
         found = {} if shared is None else shared
         # A frozen dataclass refuses `self.catalog = catalog`.
-        self.__dict__.update(kept, catalog=catalog, rows=rows, shared=found, _covers={})
+        self.__dict__.update(kept, catalog=catalog, mask=mask, shared=found, _covers={})
+        if rows is not None:
+            self.__dict__["rows"] = rows
+
+    @cached_property
+    def rows(self) -> NDArray[np.intp]:
+        """Shape (k,): where these rows are in the whole catalog."""
+        return np.flatnonzero(self._given_mask())
 
     def __getattr__(self, name: str) -> Any:
         """A column that was not asked for yet."""
@@ -48,7 +63,15 @@ class Part(Catalog):
         raise AttributeError(name)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.rows) if self.mask is None else self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self._given_mask()))
+
+    def _given_mask(self) -> NDArray[np.bool_]:
+        assert self.mask is not None  # noqa: S101 - given where no rows were
+        return self.mask
 
     @property
     def whole(self) -> Catalog:
@@ -80,9 +103,10 @@ class Part(Catalog):
         return self._cover("interest", code, self.catalog.cover_of_interest)
 
     def _cover(self, taxonomy: str, code: str, of_all: Callable[[str], NDArray[np.uint8]]) -> NDArray[np.uint8]:
-        if (taxonomy, code) not in self._covers:
-            self._covers[taxonomy, code] = self.of(of_all(code))
-        return self._covers[taxonomy, code]
+        cover = self._covers.get((taxonomy, code))
+        if cover is None:
+            cover = self._covers[taxonomy, code] = self.of(of_all(code))
+        return cover
 
     @property
     def need_known(self) -> NDArray[np.bool_]:
@@ -96,18 +120,19 @@ class Part(Catalog):
 
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""
-        yes, known = self._once(("serves", municipality.code), lambda: self.catalog.serves(municipality))
+        yes, known = self.once(("serves", municipality.code), lambda: self.catalog.serves(municipality))
         return self.of(yes), self.of(known)
 
     def find_words(self, words: tuple[str, ...]) -> TextMatch:
         """As of the whole catalog; `TextMatch.score_of` takes these rows of it."""
-        return cast("TextMatch", self._once(("words", words), lambda: self.catalog.find_words(words)))
+        return cast("TextMatch", self.once(("words", words), lambda: self.catalog.find_words(words)))
 
     def has_word(self, row: int, reading: Reading) -> bool:
         """As of the whole catalog."""
         return self.catalog.has_word(int(self.rows[row]), reading)
 
-    def _once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
+    def once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
+        """What is found out once for all parts that one question looks at."""
         if key not in self.shared:
             self.shared[key] = find()
         return self.shared[key]

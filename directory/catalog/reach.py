@@ -1,5 +1,6 @@
 """Who comes to a person, or helps from afar."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
+from directory.geo import distances_km
 
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far
@@ -41,6 +43,34 @@ def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.floa
     return Reach(visits, remote, unclear)
 
 
+def within_reach(catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
+    """Shape (n,): within a radius around a place, or reaching it, or perhaps reaching it; what has no point may.
+
+    The same as asking `reach` of every row, but only the rows around the place are measured.
+    """
+    inside = _from_anywhere(catalog, place.country).copy()
+    for rows in catalog.areas.serving(place):
+        inside[rows.compress(catalog.from_afar.take(rows)).astype(np.intp)] = True
+    around = catalog.grid.around(place.point, km, max(km, REMOTE_KM))
+    inside[around.inside.astype(np.intp)] = True
+    rows = around.near.astype(np.intp)
+    away = distances_km(catalog.vector.take(rows, axis=0), place.point)
+    is_inside = away <= km
+    if km < REMOTE_KM:  # beyond, who helps from so far away is within the radius as well
+        visits = catalog.home_visits.take(rows) & (away <= HOME_VISIT_KM)
+        helps = catalog.remote.take(rows) & (away <= REMOTE_KM)
+        is_inside |= (visits | helps) & ~catalog.areas.known.take(rows)
+    inside[rows.compress(is_inside)] = True
+    return inside
+
+
+@lru_cache(maxsize=4)  # a few countries of today's catalog
+def _from_anywhere(catalog: Catalog, country: str) -> NDArray[np.bool_]:
+    """Shape (n,): what may reach every place of a country, wherever it is: it helps from afar and does not say whom."""
+    is_unclear = catalog.remote & ~catalog.areas.known & catalog.any_of(catalog.municipalities.in_country(country))
+    return is_unclear | ~catalog.has_point
+
+
 def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
     """Shape (n,): in another country; public services there are for who lives there."""
-    return ~catalog.any_of(np.append(catalog.municipalities.in_country(place.country), True))
+    return ~catalog.any_of(catalog.municipalities.in_country(place.country))

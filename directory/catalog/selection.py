@@ -42,17 +42,33 @@ class Selection(Part):
     def __init__(
         self,
         catalog: Catalog,
-        rows: NDArray[np.intp],
+        rows: NDArray[np.intp] | None = None,
         match: TextMatch | None = None,
         named: Named = NOT_NAMED,
         shared: dict[Any, Any] | None = None,
+        *,
+        mask: NDArray[np.bool_] | None = None,
     ) -> None:
-        super().__init__(catalog, rows, shared)
+        super().__init__(catalog, rows, shared, mask)
         self.__dict__.update(match=match, named=named)
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Selection":
         """Some of these rows."""
         return self.instead(self.rows[places])
+
+    def within(self, mask: NDArray[np.bool_]) -> "Selection":
+        """Those of these rows that are among others of the catalog, shape (n,)."""
+        if self.mask is None:
+            return self.at(mask.take(self.rows))
+        return Selection(self.catalog, None, self.match, self.named, self.shared, mask=self.mask & mask)
+
+    def as_mask(self) -> NDArray[np.bool_]:
+        """Shape (n,): which rows of the catalog these are."""
+        if self.mask is not None:
+            return self.mask
+        mask = np.zeros(len(self.catalog), np.bool_)
+        mask[self.rows] = True
+        return mask
 
     def instead(self, rows: NDArray[np.intp]) -> "Selection":
         """Other rows of the same catalog, for the same query."""
@@ -64,12 +80,17 @@ class Selection(Part):
         assert self.match is not None  # noqa: S101 - asked only where there are words
         return self.match.score_of(self.rows)
 
-    @cached_property
+    @property
     def worth_of_name(self) -> NDArray[np.float32]:
         """Shape (k,): in (0, 1] where it is called as the query says, else 0."""
+        return self.of(self.worth_in_catalog)
+
+    @property
+    def worth_in_catalog(self) -> NDArray[np.float32]:
+        """Shape (n,) of the whole catalog: as `worth_of_name`."""
         worth = np.zeros(len(self.catalog), np.float32)
         worth[self.named.rows] = self.named.worth
-        return self.of(worth)
+        return worth
 
     @cached_property
     def stated(self) -> list[tuple[Reading, list[bool]]]:
@@ -85,12 +106,12 @@ class Selection(Part):
 
     def need_covered(self, place: int, code: str) -> int:
         """255 x how far a selected row answers a need."""
-        return int(self.catalog.cover_of_need(code)[self.rows[place]])
+        return self.cover_of_need(code).item(place)
 
     def interest_covered(self, place: int, code: str) -> int:
         """255 x how far a selected row suits an interest."""
-        return int(self.catalog.cover_of_interest(code)[self.rows[place]])
+        return self.cover_of_interest(code).item(place)
 
     def kind_covered(self, place: int, code: str) -> int:
         """255 x how surely a selected row is of a kind, or answers the same needs."""
-        return int(self.catalog.cover_of_kind(code)[self.rows[place]])
+        return self.cover_of_kind(code).item(place)

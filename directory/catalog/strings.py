@@ -44,7 +44,13 @@ class Strings(Sequence[str]):
             row += len(self)
         if row < 0:
             raise IndexError(row)
-        return str(self._view[self.offsets.item(row) : self.offsets.item(row + 1)], "utf-8")
+        start, end = self.offsets.item(row), self.offsets.item(row + 1)
+        return str(self._view[start:end], "utf-8") if start < end else ""
+
+    def several(self, rows: NDArray[np.intp]) -> list[str]:
+        """The texts of some rows, which are all >= 0; quicker than one by one."""
+        starts, ends, view = self.offsets.take(rows).tolist(), self.offsets.take(rows + 1).tolist(), self._view
+        return [str(view[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)]
 
     def followed_by(self, other: "Strings") -> "Strings":
         """All of these, then all of the others."""

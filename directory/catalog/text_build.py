@@ -60,9 +60,15 @@ class TextBuilder:
         unique = entries[order[first]]
         frequency = np.add.reduceat(weights[order], first) if len(first) else np.zeros(0)
         fields = np.bitwise_or.reduceat(own[order], first) if len(first) else np.zeros(0, np.uint8)
-        stem_column, row_column = unique // max(n_rows, 1), unique % max(n_rows, 1)
+        stem_column = unique // max(n_rows, 1)
         offsets = np.zeros(len(stems) + 1, np.int64)
         np.cumsum(np.bincount(stem_column, minlength=len(stems)), out=offsets[1:])
+        stated_first, stated = _stated_first(stem_column, offsets, fields != 0)
+        row_column, frequency, fields = (
+            (unique % max(n_rows, 1))[stated_first],
+            frequency[stated_first],
+            fields[stated_first],
+        )
         lengths = np.array(self._lengths, np.int64).sum(axis=0)
         usual = statistics.usual_length if statistics else max(float(lengths.sum()) / max(n_rows, 1), 1.0)
         new = [form for form in forms if form not in statistics.forms] if statistics else forms
@@ -71,6 +77,7 @@ class TextBuilder:
         return TextPart(
             stems=Strings.pack(stems),
             offsets=offsets,
+            stated=stated,
             rows=row_column.astype(np.int32),
             gains=gains.astype(np.float32),
             fields=fields,
@@ -121,6 +128,20 @@ class TextBuilder:
 def _first_of_equals(ordered: NDArray[np.int64]) -> NDArray[np.intp]:
     """Where each value begins in a sorted array; many times faster here than `np.unique`, which hashes."""
     return np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(ordered) else ordered)
+
+
+def _stated_first(
+    stem_column: NDArray[np.int64], offsets: NDArray[np.int64], is_stated: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The order of sorted entries in which, within each stem, the stated ones come first; and how many these are."""
+    before = np.concatenate(([0], np.cumsum(is_stated)))  # stated ones before each entry
+    stated = before[offsets[1:]] - before[offsets[:-1]]
+    start = offsets[:-1][stem_column]
+    rank = before[:-1] - before[start]
+    place = start + np.where(is_stated, rank, stated[stem_column] + np.arange(len(start)) - start - rank)
+    order = np.empty(len(place), np.int64)
+    order[place] = np.arange(len(place))
+    return order, stated.astype(np.int64)
 
 
 def _ceilings(

@@ -92,8 +92,8 @@ class TextIndex:
         """Score all listings by any of the words, as they were read."""
         sums = np.zeros(self.n_rows, np.float32)
         ceiling = 0.0
-        for reading in readings:
-            self._add(sums, reading)
+        for place, reading in enumerate(readings):
+            self._add(sums, reading, is_first=not place)
             ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
         return TextMatch(sums, ceiling, tuple(readings))
 
@@ -142,7 +142,7 @@ class TextIndex:
     def rows_of(
         self, readings: Sequence[Reading], *, only_stated: bool = False
     ) -> Iterator[tuple[str, NDArray[np.int32]]]:
-        """The rows that have any of the words, as each stem with its ascending rows.
+        """The rows that have any of the words, as each stem with its rows.
 
         Args:
             only_stated: those whose own texts have it.
@@ -164,11 +164,12 @@ class TextIndex:
         if not all(stems):
             return np.empty(0, np.int32)
         found = [
-            part.named(stems, field, most) + np.int32(first)
+            rows + np.int32(first)
             for first, part in self._placed
-            for field in (Field.NAME, Field.ORGANIZATION)
+            for rows in part.named(stems, (Field.NAME, Field.ORGANIZATION), most)
+            if len(rows)
         ]
-        return np.unique(np.concatenate(found))
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
 
     def frequency(self, stem_: str) -> int:
         """In how many listings a stem occurs."""
@@ -184,10 +185,7 @@ class TextIndex:
 
     @staticmethod
     def _rows_in(part: TextPart, first: int, stem_: str, only_stated: bool) -> NDArray[np.int32]:
-        entries = part.entries(stem_)
-        rows = part.rows[entries]
-        if only_stated:
-            rows = rows[part.fields[entries] != 0]
+        rows = part.rows[part.stated_entries(stem_) if only_stated else part.entries(stem_)]
         return rows + np.int32(first) if first else rows
 
     @cached_property
@@ -245,14 +243,23 @@ class TextIndex:
         )
         return Reading(word, stems, repaired=ranked[0][1][3])
 
-    def _add(self, sums: NDArray[np.float32], reading: Reading) -> None:
+    def _add(self, sums: NDArray[np.float32], reading: Reading, *, is_first: bool) -> None:
+        """Add what one word is worth.
+
+        Args:
+            is_first: nothing was added yet: then writing is quicker.
+        """
         if len(reading.stems) == 1:
             ((stem_, weight),) = reading.stems
             for rows, gains in self._columns(stem_):
-                np.add.at(sums, rows, gains if weight == 1.0 else gains * np.float32(weight))
+                places, worth = rows.astype(np.intp), gains if weight == 1.0 else gains * np.float32(weight)
+                if is_first:
+                    sums[places] = worth
+                else:
+                    np.add.at(sums, places, worth)
             return
         best = np.zeros_like(sums)  # a word means one of its readings, not all of them together
         for stem_, weight in reading.stems:
             for rows, gains in self._columns(stem_):
-                np.maximum.at(best, rows, gains * np.float32(weight))
+                np.maximum.at(best, rows.astype(np.intp), gains * np.float32(weight))
         sums += best

@@ -1,7 +1,7 @@
 """The postings of some listings' words: for each stem the listings that have it, and what it adds to their scores."""
 
 import enum
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,7 +51,9 @@ class TextPart:
     Args:
         stems: sorted, unique.
         offsets: int64, shape (stems + 1,).
-        rows: int32, ascending within a stem.
+        stated: int64, shape (stems,): of how many listings the own texts have the stem; these are the first of its
+            entries, the others are only about a term that is called so.
+        rows: int32, ascending within the stated entries of a stem, and within the others.
         gains: float32, what the stem adds to each of its rows.
         fields: uint8, as long as `rows`: which texts of the listing have the stem, as bits of `Field`; 0 when only the
             names of its terms do.
@@ -65,6 +67,7 @@ class TextPart:
 
     stems: Strings
     offsets: NDArray[np.int64]
+    stated: NDArray[np.int64]
     rows: NDArray[np.int32]
     gains: NDArray[np.float32]
     fields: NDArray[np.uint8]
@@ -95,6 +98,11 @@ class TextPart:
         place = self.stems.places.get(stem, -1)
         return slice(self._ends[place], self._ends[place + 1]) if place >= 0 else slice(0, 0)
 
+    def stated_entries(self, stem: str) -> slice:
+        """Those of its entries whose listings' own texts have it."""
+        place = self.stems.places.get(stem, -1)
+        return slice(self._ends[place], self._ends[place] + self.stated.item(place)) if place >= 0 else slice(0, 0)
+
     def frequency(self, stem: str) -> int:
         """In how many listings a stem occurs."""
         entries = self.entries(stem)
@@ -102,9 +110,12 @@ class TextPart:
 
     def has_row(self, stem: str, row: np.int32) -> bool:
         """Whether a listing has a stem."""
-        own = self.rows[self.entries(stem)]
-        at = own.searchsorted(row)
-        return bool(at < len(own) and own[at] == row)
+        entries, stated = self.entries(stem), self.stated_entries(stem)
+        for own in (self.rows[stated], self.rows[stated.stop : entries.stop]):
+            at = own.searchsorted(row)
+            if at < len(own) and own[at] == row:
+                return True
+        return False
 
     def beginning_with(self, prefix: str) -> list[str]:
         """The stems of the words that begin so."""
@@ -118,31 +129,39 @@ class TextPart:
 
     def stating(self, stem: str, rows: NDArray[np.int32], fields: np.uint8 = ANY_FIELD) -> NDArray[np.bool_]:
         """Which of these rows have a stem in any of some fields; shape (len(rows),)."""
-        entries = self.entries(stem)
+        entries = self.stated_entries(stem)
         own = self.rows[entries]
         if not len(own):
             return np.zeros(len(rows), np.bool_)
-        at = np.minimum(np.searchsorted(own, rows), len(own) - 1)
-        found: NDArray[np.bool_] = (own[at] == rows) & (self.fields[entries][at] & fields != 0)
+        at = np.minimum(own.searchsorted(rows), len(own) - 1)
+        found: NDArray[np.bool_] = own.take(at) == rows
+        if fields != ANY_FIELD:
+            found &= self.fields[entries].take(at) & fields != 0
         return found
 
-    def named(self, readings: Sequence[Sequence[str]], field: Field, most: int) -> NDArray[np.int32]:
-        """The rows that have every word in one field, by any of the stems that it was read as.
+    def named(
+        self, readings: Sequence[Sequence[str]], fields: Iterable[Field], most: int
+    ) -> Iterator[NDArray[np.int32]]:
+        """For each field the rows that have every word in it, by any of the stems that it was read as.
 
         Args:
             readings: the stems of each word, at least one word.
             most: none are given where even the rarest word is in more listings.
         """
-        rarest, *others = sorted(readings, key=lambda stems: sum(map(self.frequency, stems)))
-        if not 0 < sum(map(self.frequency, rarest)) <= most:
-            return self.rows[:0]
-        bit = np.uint8(field)
-        entries = [self.entries(stem) for stem in rarest]
-        rows = np.concatenate([self.rows[own][self.fields[own] & bit != 0] for own in entries])
-        for stems in others:
-            having = [self.stating(stem, rows, bit) for stem in stems]
-            rows = rows[np.logical_or.reduce(having)]
-        return rows
+        often = [sum(map(self.frequency, stems)) for stems in readings]
+        if not 0 < min(often) <= most:
+            return
+        rarest, *others = (readings[place] for place in sorted(range(len(often)), key=often.__getitem__))
+        entries = [self.stated_entries(stem) for stem in rarest]
+        for field in fields:
+            bit = np.uint8(field)
+            rows = np.concatenate([self.rows[own].compress(self.fields[own] & bit != 0) for own in entries])
+            for stems in others:
+                if not len(rows):
+                    break
+                having = [self.stating(stem, rows, bit) for stem in stems]
+                rows = rows[np.logical_or.reduce(having)]
+            yield rows
 
     @cached_property
     def _ends(self) -> Sequence[int]:

@@ -1,22 +1,27 @@
 """Many rows at once, past the session's objects, with the same history that single changes leave."""
 
-import enum
-import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import history
-from directory.curation.history import WHOLE_ROW, as_text, whole_row
+from directory.curation.history import WHOLE_ROW, WITH, as_text, whole_row
+from directory.curation.loading import load_bound, ordered_ids
+from directory.curation.new_rows import NewRows, digits_of, new_rows
 from directory.db import Base, Identified
 
 AT_ONCE = 500  # ids in one statement
+_OF_A_LISTING = ("service_at_location_id", "service_id", "location_id", "organization_id", "link_worker_id")
+OWNERS: Mapping[str, tuple[str, ...]] = {  # table of rows that are nothing of their own -> columns that may name whose
+    **dict.fromkeys(("phone", "schedule", "language", "cost_option", "required_document"), _OF_A_LISTING),
+    **dict.fromkeys(("service_area", "service_capacity", "organization_identifier", "url"), _OF_A_LISTING),
+    **dict.fromkeys(("address", "accessibility"), ("location_id",)),
+    "attribute": ("link_id",),
+}
 
 Row = Mapping[str, Any]  # column -> typed value
 
@@ -35,26 +40,59 @@ def insert(session: Session, rows: Iterable[tuple[Any, dict[str, Any]]]) -> None
     """
     by_model: dict[Any, list[dict[str, Any]]] = defaultdict(list)
     for model, values in rows:
-        values.setdefault("id", uuid.uuid4())
         by_model[model].append(values)
-    entries = [
-        (model.__tablename__, values["id"], "create", WHOLE_ROW, "", whole_row(values))
-        for model, of_model in by_model.items()
-        for values in of_model
-    ]
-    history.append(session, entries)
-    for model, of_model in by_model.items():
-        _insert_alike(session, model.__table__, of_model)
-
-
-def _insert_alike(session: Session, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Rows that fill the same columns go in one statement, so that defaults are the table's."""
-    alike: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        alike[frozenset(row)].append(row)
+    for of_model in by_model.values():
+        without = [values for values in of_model if "id" not in values]
+        for values, id_ in zip(without, ordered_ids(len(without)), strict=True):
+            values["id"] = id_
     connection = session.connection()
-    for some in alike.values():
-        connection.execute(sa.insert(table), some)
+    creations = _Creations()
+    loads = []
+    for model, of_model in by_model.items():
+        given = frozenset(name for names in {tuple(values) for values in of_model} for name in names)
+        new = new_rows(model.__table__, given, connection.dialect)
+        loads.append((model.__table__, new.names, creations.add(model, of_model, new)))
+    history.append(session, list(creations.entries()))
+    for load in loads:
+        load_bound(connection, *load)
+
+
+class _Creations:
+    """What the history says of new rows: those that belong to another new one are told with it."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, tuple[str, uuid.UUID, list[str]]] = {}  # number of an id -> what the history says
+        self._together: dict[int, dict[str, list[str]]] = {}  # number of an id -> table -> what belongs to it
+
+    def add(self, model: Any, rows: Sequence[Row], new: NewRows) -> list[list[Any]]:
+        """Take rows of one model, owners before what belongs to them, and give them as the driver takes them."""
+        table, bound = model.__tablename__, list[list[Any]]()
+        columns, forms = OWNERS.get(table, ()), new.forms
+        for row in rows:
+            column = self._owned_by(row, columns)
+            values, members = forms(row, column)
+            bound.append(values)
+            if column:
+                said = ", ".join((f'"id": "{digits_of(row["id"])}"', *members))
+                self._together.setdefault(row[column].int, {}).setdefault(table, []).append(f"{{{said}}}")
+            else:
+                self._entries[row["id"].int] = (table, row["id"], members)
+        return bound
+
+    def _owned_by(self, row: Row, columns: Iterable[str]) -> str:
+        """The column that names the new row to which a row belongs; "" where there is none."""
+        for column in columns:
+            if column in row and row[column] is not None and row[column].int in self._entries:
+                return column
+        return ""
+
+    def entries(self) -> Iterator[history.Entry]:
+        """As `history.append` takes them."""
+        for number, (table, id_, members) in self._entries.items():
+            if together := self._together.get(number):
+                lists = [f'"{other}": [{", ".join(rows)}]' for other, rows in together.items()]
+                members.insert(0, f'"{WITH}": {{{", ".join(lists)}}}')
+            yield table, id_, "create", WHOLE_ROW, "", f"{{{', '.join(members)}}}"
 
 
 def update(session: Session, model: Any, changes: Mapping[uuid.UUID, Mapping[str, tuple[Any, Any]]]) -> None:
@@ -70,6 +108,19 @@ def update(session: Session, model: Any, changes: Mapping[uuid.UUID, Mapping[str
         if of_row:
             new = {column: after for column, (_, after) in of_row.items()}
             session.connection().execute(sa.update(table).where(table.c.id == id_).values(new))
+
+
+def set_alike(session: Session, model: Any, values: Mapping[uuid.UUID, Row]) -> None:
+    """Set columns of rows (id -> column -> value) without any history, those that get the same values together."""
+    alike: dict[str, list[uuid.UUID]] = defaultdict(list)
+    for id_, of_row in values.items():
+        if of_row:
+            alike[repr(of_row)].append(id_)
+    table, connection = model.__table__, session.connection()
+    for ids in alike.values():
+        new = dict(values[ids[0]])
+        for some in in_parts(ids):
+            connection.execute(sa.update(table).where(table.c.id.in_(some)).values(new))
 
 
 def delete(session: Session, model: Any, rows: Sequence[Row]) -> None:
@@ -92,23 +143,3 @@ def in_parts(ids: Iterable[uuid.UUID]) -> Iterable[list[uuid.UUID]]:
     """Ids in lists that fit into one statement."""
     every = list(ids)
     return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
-
-
-def value_of(column: sa.Column[Any], text: str) -> Any:
-    """The typed value of a text of the history; empty is None where the column may be, else the empty text."""
-    if text == "" and (column.nullable or not isinstance(column.type, sa.String)):
-        return None
-    if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
-        return column.type.enum_class(text)
-    kind = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
-    return _typed(kind.python_type, text)
-
-
-def _typed(kind: type, text: str) -> Any:
-    if issubclass(kind, bool | dict | list):
-        return json.loads(text)
-    if issubclass(kind, datetime | date | time):
-        return kind.fromisoformat(text)
-    if issubclass(kind, uuid.UUID | int | float | Decimal) and not issubclass(kind, enum.Enum):
-        return kind(text)
-    return text

@@ -14,8 +14,9 @@ from directory.curation.bulk import Row
 from directory.curation.history import acting, as_text, last_sequence, take_turn
 from directory.curation.references import referring
 from directory.curation.reversal import Kept, Reversal
+from directory.curation.texts import value_of
 from directory.curation.unused import remove_if_unused
-from directory.errors import InvalidInput, NotFound
+from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import (
     Address,
@@ -38,12 +39,17 @@ from directory.models import (
     Url,
 )
 from directory.organization_names import normalize_name
+from directory.queries.duplicate_decisions import further_merges
 
 NO_SUCH_SERVICE = N_("There is no service %(id)s in the directory.")
 ITSELF = N_("These are one and the same entry: name two different ones.")
 NO_SUCH_FIELD = N_("There is no field “%(field)s” to choose; there are: %(fields)s.")
 NO_SUCH_DECISION = N_("There is no decision number %(number)s about duplicates.")
 UNDONE_ALREADY = N_("Decision number %(number)s was undone already.")
+LATER_FIRST = N_(
+    "Decision number %(number)s cannot be taken back yet: the entry was merged further with decision number %(later)s. "
+    "Take that one back first."
+)
 
 Side = Literal["kept", "removed", "both"]
 LISTS: Mapping[str, Any] = {  # what belongs to a service or to it at its place, chosen together
@@ -165,7 +171,7 @@ def undo_decision(session: Session, number: int, *, by: str, now: datetime) -> l
     Returns:
         What stays as it is, because it was changed since.
     Raises:
-        NotFound: there is no such decision; InvalidInput: it was undone already.
+        NotFound: there is no such decision; InvalidInput: it was undone already; Conflict: a later one comes first.
     """
     take_turn(session)
     decision = session.get(DuplicateDecision, number)
@@ -173,6 +179,8 @@ def undo_decision(session: Session, number: int, *, by: str, now: datetime) -> l
         raise NotFound(NO_SUCH_DECISION, number=str(number))
     if decision.undone_at is not None:
         raise InvalidInput(UNDONE_ALREADY, number=str(number))
+    if (later := further_merges(session, [decision.kept_id]).get(decision.kept_id)) and decision.same:
+        raise Conflict(LATER_FIRST, number=str(number), later=str(later))
     kept: list[Kept] = []
     if decision.same:
         records = {uuid.UUID(id_): was for id_, was in decision.records_before["source_record"].items()}
@@ -194,7 +202,7 @@ def _give_back_tag_decisions(session: Session, rows: Mapping[str, Mapping[str, A
     table: Any = TagDecision.__table__
     for id_, was in rows.items():
         session.connection().execute(sa.delete(table).where(table.c.id == uuid.UUID(id_)))
-        values = {name: bulk.value_of(table.c[name], text) for name, text in was.items()}
+        values = {name: value_of(table.c[name], text) for name, text in was.items()}
         session.connection().execute(sa.insert(table).values(id=uuid.UUID(id_), **values))
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.curation.history import WHOLE_ROW, acting, take_turn
 from directory.curation.texts import set_text, text_of
-from directory.db import Base, Identified
 from directory.errors import Conflict, NotFound
 from directory.i18n import N_
 from directory.models import Metadata
@@ -24,14 +24,9 @@ _TOGETHER = frozenset(  # columns that are true only together, or that follow fr
 _AS_A_WHOLE = frozenset({"phone", "schedule", "contact", "language", "cost_option", "required_document"})
 
 
-def _model(resource_type: str) -> type[Any] | None:
-    found = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Identified))
-    return next((one for one in found if one.__tablename__ == resource_type), None)  # type: ignore[attr-defined]
-
-
 def current_text(session: Session, change: Metadata) -> str | None:
     """The text of the changed field today; None where the row is gone."""
-    model = _model(change.resource_type)
+    model = bulk.identified_tables().get(change.resource_type)
     row = session.get(model, change.resource_id) if model is not None else None
     return None if row is None or not hasattr(row, change.field_name) else text_of(row, change.field_name)
 
@@ -43,7 +38,7 @@ def is_restorable(session: Session, change: Metadata, stored: str | None) -> boo
         return stored is not None and stored != change.previous_value and not is_reference
     if change.last_action_type != "delete" or change.resource_type not in _AS_A_WHOLE:
         return False
-    model = _model(change.resource_type)
+    model = bulk.identified_tables().get(change.resource_type)
     return model is not None and session.get(model, change.resource_id) is None
 
 
@@ -79,7 +74,7 @@ def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -
 
 
 def _put_back(session: Session, change: Metadata) -> None:
-    model: Any = _model(change.resource_type)
+    model: Any = bulk.identified_tables().get(change.resource_type)
     if change.field_name != WHOLE_ROW:
         set_text(session.get_one(model, change.resource_id), change.field_name, change.previous_value)
         return

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
-from directory.curation.bulk import Row, value_of
-from directory.curation.history import as_text
+from directory.curation.bulk import Row
+from directory.curation.history import as_text, created_rows
 from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
+from directory.curation.texts import value_of
 from directory.i18n import N_, Sentence
 from directory.models import Attribute, Metadata, SourceRecord
 
@@ -125,18 +126,27 @@ class Reversal:
 
     def _added(self, effect: _Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
         """Created rows to which something refers that this stretch did not create."""
-        if not effect.created:
-            return
-        created = _made(self.first, self.last, effect.model.__tablename__)
-        for model, column in referring(effect.model):
-            table = model.__table__
-            mine = _made(self.first, self.last, table.name)
-            query = sa.select(table.c.id, column).where(column.in_(created), table.c.id.not_in(mine))
-            for id_, target in self.session.connection().execute(query):
-                if target not in effect.created or (model is SourceRecord and id_ in self.records):
+        for model, column in referring(effect.model) if effect.created else ():
+            mine = self.effects.get(model.__tablename__)
+            for id_, target in self._references(effect, column):
+                if target not in effect.created or (mine is not None and id_ in mine.created):
                     continue
-                if not self._was_turned_to(table.name, id_, column.name, target):
+                if model is SourceRecord and id_ in self.records:
+                    continue
+                if not self._was_turned_to(model.__tablename__, id_, column.name, target):
                     yield target, Sentence(ADDED)
+
+    def _references(self, effect: _Effect, column: Any) -> Iterator[Any]:
+        """Ids of rows that refer by a column to what was created, or to all of that kind; with what they refer to."""
+        table, target = column.table, effect.model.__tablename__
+        query = sa.select(table.c.id, column)
+        if table.name not in bulk.OWNERS:  # of the others the history does not name each
+            query = query.where(table.c.id.not_in(_made(self.first, self.last, table.name)))
+        if target not in bulk.OWNERS:
+            yield from self.session.connection().execute(query.where(column.in_(_made(self.first, self.last, target))))
+        elif column.foreign_keys:  # only entries are referred to without one
+            for some in bulk.in_parts(effect.created):
+                yield from self.session.connection().execute(query.where(column.in_(some)))
 
     def _was_turned_to(self, table: str, id_: uuid.UUID, column: str, target: uuid.UUID) -> bool:
         """Whether the stretch itself made a row that was there before refer to what it created."""
@@ -301,21 +311,21 @@ def _effects(session: Session, first: int, last: int) -> dict[str, _Effect]:
     models = bulk.identified_tables()
     effects: dict[str, _Effect] = {}
     for table, id_, action, name, before, after in session.execute(query):
-        effect = effects.setdefault(table, _Effect(models[table]))
         if action == "create":
-            effect.created[id_] = json.loads(after)
-        elif action == "delete":
+            for of_table, made, values in created_rows(table, id_, after):
+                effects.setdefault(of_table, _Effect(models[of_table])).created[made] = values
+            continue
+        effect = effects.setdefault(table, _Effect(models[table]))
+        if action == "delete":
             _delete(effect, id_, json.loads(before))
         elif id_ in effect.created:
             effect.created[id_][name] = after
         else:
             found, _ = effect.updated.setdefault(id_, {}).get(name, (before, after))
             effect.updated[id_][name] = (found, after)
-    for table, effect in effects.items():
-        touched = sa.select(Metadata.resource_id).where(
-            Metadata.sequence > first, Metadata.sequence <= last, Metadata.resource_type == table
-        )
-        rows = bulk.read(session, effect.model, effect.model.__table__.c.id.in_(touched))
+    for effect in effects.values():
+        touched, column = sorted({*effect.created, *effect.updated, *effect.deleted}), effect.model.__table__.c.id
+        rows = (row for some in bulk.in_parts(touched) for row in bulk.read(session, effect.model, column.in_(some)))
         effect.current = {row["id"]: row for row in rows}
     return effects
 

@@ -6,18 +6,18 @@ The rows are no part of the directory: they have no history, and they do not mov
 import hashlib
 import hmac
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from directory.curation import search_privacy as privacy
+from directory.db import BUSY_MS
 from directory.errors import NotFound
 from directory.gazetteer import Gazetteer, Municipality
 from directory.models import SearchLog, SearchTally
@@ -29,19 +29,6 @@ FEW = 3  # fewer results than this are few, and so are any that conditions were 
 PATIENCE_MS = 50  # how long a search waits for somebody else's writing before it goes without its row
 _SQLITE_UNWRITABLE = frozenset({5, 6, 8, 10, 13, 14})  # busy, locked, read-only, input/output, full, cannot open
 _POSTGRESQL_UNWRITABLE = frozenset({"25006", "40P01", "53100", "53200", "55P03", "57014"})
-
-
-def _upsert(insert: Callable[..., Any]) -> Any:
-    """A tally, or one more on the tally of that day."""
-    new = insert(_TALLY)
-    return new.on_conflict_do_update(
-        index_elements=[_TALLY.c.digest, _TALLY.c.day],
-        set_={
-            "times": _TALLY.c.times + new.excluded.times,
-            "unanswered": _TALLY.c.unanswered + new.excluded.unanswered,
-            "word": new.excluded.word,
-        },
-    )
 
 
 # Made once, because making statements takes longer than running them.
@@ -57,7 +44,16 @@ _DAYS_BEFORE = (
     )
     .group_by(_TALLY.c.digest)
 )
-_ADD_UP = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
+_ADD_UP = sa.text(  # a tally, or one more on the tally of that day; SQLAlchemy's own would be compiled each time
+    """
+    INSERT INTO search_tally (digest, day, word, times, unanswered)
+    VALUES (:digest, :day, :word, :times, :unanswered)
+    ON CONFLICT (digest, day) DO UPDATE SET
+        times = search_tally.times + excluded.times,
+        unanswered = search_tally.unanswered + excluded.unanswered,
+        word = excluded.word
+    """
+).bindparams(sa.bindparam("day", type_=sa.Date))
 
 
 @dataclass(frozen=True)
@@ -221,8 +217,7 @@ def _days_before(session: Session, digests: Collection[str], keeping: Keeping, t
 
 def _add_up(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the day's rows, or add to them."""
-    connection = session.connection()
-    connection.execute(_ADD_UP[connection.dialect.name], rows)
+    session.connection().execute(_ADD_UP, rows)
 
 
 def record_opening(session: Session, link: uuid.UUID, service_id: uuid.UUID, *, today: date) -> bool:
@@ -267,12 +262,12 @@ def impatient(session: Session) -> Iterator[None]:
         connection.execute(sa.text(f"SET LOCAL lock_timeout = '{PATIENCE_MS}ms'"))
         yield  # the end of the transaction takes it back
         return
-    before = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one()
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    driver: Any = connection.connection.driver_connection  # a setting of the connection, outside of any transaction
+    driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}").close()
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {before}")
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_MS}").close()
 
 
 def is_unwritable(problem: DBAPIError) -> bool:

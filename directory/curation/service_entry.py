@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Entry, Field, Section, Texts, column
 from directory.curation.place_fields import OTHER_HOURS, phones_field, place_section
+from directory.curation.units import places_unit
 from directory.curation.week_fields import has_other_hours, week_fields
 from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
@@ -29,7 +30,6 @@ from directory.models import (
     ServiceAtLocation,
     ServiceCapacity,
     ServiceStatus,
-    Unit,
 )
 
 STATUSES: Mapping[str, str] = {
@@ -53,7 +53,6 @@ GENDERS: Mapping[str, str] = {"women": N_("only women"), "men": N_("only men")}
 CONTACT_COLUMNS = ("name", "title", "department", "email")
 AGES_CROSSED = N_("The highest age is below the lowest.")
 NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
-PLACES_UNIT = "posti"  # the unit that lists are loaded with
 
 
 def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> Entry:
@@ -181,14 +180,8 @@ def _free_places(session: Session, service: Service, today: date) -> Field:
         elif text and latest is not None:
             latest.available, latest.updated = int(text), today
         elif text:
-            unit = session.scalar(sa.select(Unit).where(Unit.name == PLACES_UNIT))
-            if unit is None:
-                unit = Unit(id=uuid.uuid4(), name=PLACES_UNIT)
-                session.add(unit)
-                session.flush()
-            session.add(
-                ServiceCapacity(service_id=service.id, unit_id=unit.id, available=int(text), updated=today),
-            )
+            unit_id = places_unit(session).id
+            session.add(ServiceCapacity(service_id=service.id, unit_id=unit_id, available=int(text), updated=today))
 
     before = "" if latest is None else str(latest.available)
     return Field("places_free", N_("Places free today"), "count", before, write)

@@ -1,6 +1,7 @@
 """Making a database ready: schema at head, taxonomies and gazetteer loaded."""
 
 import uuid
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -50,6 +51,7 @@ def require_ready(engine: sa.Engine) -> None:
             raise NotReady(N_("The database is not ready. Run «prossima init» first."))
 
 
+@cache
 def term_id(taxonomy: str, code: str) -> uuid.UUID:
     """The id of a bundled term: stable, so that exports of two installations can be joined."""
     return uuid.uuid5(NAMESPACE, f"{taxonomy}/{code}")

@@ -2,25 +2,14 @@
 
 import enum
 import json
-from collections.abc import Callable, Mapping
+import uuid
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 
 from directory.curation.history import as_text
-
-_FROM_TEXT: Mapping[type, Callable[[str], Any]] = {
-    bool: json.loads,
-    date: date.fromisoformat,
-    datetime: datetime.fromisoformat,
-    time: time.fromisoformat,
-    dict: json.loads,
-    list: json.loads,
-    UUID: UUID,
-}
 
 
 def text_of(row: Any, column: str) -> str:
@@ -29,27 +18,33 @@ def text_of(row: Any, column: str) -> str:
 
 
 def set_text(row: Any, column: str, text: str) -> None:
-    """Set a column from such a text; "" is no value, or an empty text where the column needs one.
+    """Set a column from such a text.
 
     Raises:
         ValueError: the column cannot have it.
     """
-    setattr(row, column, value_of(type(row), column, text))
+    setattr(row, column, value_of(sa.inspect(type(row)).columns[column], text))
 
 
-def value_of(model: type[Any], column: str, text: str) -> Any:
-    """The value that a text stands for in a column of that model.
+def value_of(column: sa.Column[Any], text: str) -> Any:
+    """The typed value of such a text; empty is None where the column may be, else the empty text.
 
     Raises:
         ValueError: the column cannot have it.
     """
-    described = sa.inspect(model).columns[column]
-    if not text:
-        return None if described.nullable else ""
-    if isinstance(described.type, sa.Enum) and described.type.enum_class is not None:
-        kind: type[enum.Enum] = described.type.enum_class
+    if text == "" and (column.nullable or not isinstance(column.type, sa.String)):
+        return None
+    if isinstance(column.type, sa.Enum) and column.type.enum_class is not None:
+        return column.type.enum_class(text)
+    kind = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
+    return _typed(kind.python_type, text)
+
+
+def _typed(kind: type, text: str) -> Any:
+    if issubclass(kind, bool | dict | list):
+        return json.loads(text)
+    if issubclass(kind, datetime | date | time):
+        return kind.fromisoformat(text)
+    if issubclass(kind, uuid.UUID | int | float | Decimal) and not issubclass(kind, enum.Enum):
         return kind(text)
-    python_type = described.type.python_type
-    if python_type is Decimal:
-        return Decimal(text)
-    return _FROM_TEXT.get(python_type, python_type)(text)
+    return text

@@ -3,11 +3,23 @@
 from directory.models.account import Account, AccountSession, Passkey, Role, Team
 from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
 from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.duplicates import DuplicateQuestion, DuplicateQuestionMember, DuplicateSearch
 from directory.models.entry_report import EntryReport, Fault
-from directory.models.imports import DuplicateDecision, ImportBatch, ImportRow, SourceTrust
+from directory.models.imports import (
+    ColumnChoice,
+    DuplicateDecision,
+    FetchRhythm,
+    ImportBatch,
+    ImportDraft,
+    ImportRow,
+    ImportSchedule,
+    ImportState,
+    SourceTrust,
+)
 from directory.models.link_worker import Absence, LinkWorker, Seniority
 from directory.models.location import Accessibility, Address, Location, LocationType, MunicipalityRow
 from directory.models.organization import Funding, Organization, OrganizationIdentifier, Program
+from directory.models.person_case import CaseAccess, CaseAct, CaseGrant, CaseState, PersonCase
 from directory.models.provenance import (
     ChangeCounter,
     Metadata,
@@ -47,18 +59,30 @@ __all__ = [
     "AssignmentPlan",
     "AssignmentProposal",
     "Attribute",
+    "CaseAccess",
+    "CaseAct",
+    "CaseGrant",
+    "CaseState",
     "ChangeCounter",
+    "ColumnChoice",
     "Contact",
     "CostOption",
     "Decision",
     "DuplicateDecision",
+    "DuplicateQuestion",
+    "DuplicateQuestionMember",
+    "DuplicateSearch",
     "EndReason",
     "EntryReport",
     "Fault",
+    "FetchRhythm",
     "Frequency",
     "Funding",
     "ImportBatch",
+    "ImportDraft",
     "ImportRow",
+    "ImportSchedule",
+    "ImportState",
     "Intensity",
     "Language",
     "LinkWorker",
@@ -70,6 +94,7 @@ __all__ = [
     "Organization",
     "OrganizationIdentifier",
     "Passkey",
+    "PersonCase",
     "Phone",
     "Program",
     "RequiredDocument",

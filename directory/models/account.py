@@ -39,9 +39,16 @@ team_member = sa.Table(
     sa.Column("team_id", sa.ForeignKey("team.id"), primary_key=True, index=True),
 )
 
+team_link_worker = sa.Table(
+    "team_link_worker",
+    Base.metadata,
+    sa.Column("link_worker_id", sa.ForeignKey("link_worker.id"), primary_key=True),
+    sa.Column("team_id", sa.ForeignKey("team.id"), primary_key=True, index=True),
+)
+
 
 class Team(Base):
-    """People who work together, possibly of several organizations."""
+    """People who work together, possibly of several organizations: accounts, and link workers of the directory."""
 
     __tablename__ = "team"
     __table_args__ = (sa.CheckConstraint("name <> ''", name="named"),)

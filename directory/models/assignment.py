@@ -1,7 +1,8 @@
 """Who walks with whom: assignments, proposals with their decisions, and plans for a team.
 
 They speak of people, so they are no part of the directory or its history, which nobody can delete from
-(docs/decisions/0010-assignments.md). A person is a reference that the caller gives, never a name.
+(docs/decisions/0010-assignments.md). A person is a reference that the caller gives, never a name. What has no team is
+seen by whoever has none.
 """
 
 import enum
@@ -41,6 +42,7 @@ class AssignmentPlan(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     number: Mapped[int] = mapped_column(unique=True)  # in the order of applying
+    team_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     occasion: Mapped[str] = mapped_column(sa.String(20))
     applied_at: Mapped[datetime]
     applied_by: Mapped[str]
@@ -71,6 +73,7 @@ class Assignment(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     person: Mapped[str] = mapped_column(sa.String(40), index=True)
+    team_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     link_worker_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("link_worker.id"), index=True)
     points: Mapped[float]  # what the person weighs in the caseload
     begun_on: Mapped[date]
@@ -93,10 +96,12 @@ class AssignmentProposal(Base):
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     person: Mapped[str] = mapped_column(sa.String(40), index=True)
+    team_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     proposed_at: Mapped[datetime]
     proposed_by: Mapped[str]
     points: Mapped[float]
-    candidates: Mapped[dict[str, Any]]  # "candidates": id, score, load_after of each, best first
+    candidates: Mapped[dict[str, Any]]  # by `matching.casework.kept_proposal`
+    reasons_gone: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # nothing is left to empty
     decision: Mapped[Decision | None] = mapped_column(values_enum(Decision))
     chosen_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("link_worker.id"), index=True)
     reason: Mapped[str | None]

@@ -60,7 +60,8 @@ class Verification(Identified, Base):
 class Metadata(Identified, Base):
     """HSDS metadata: one change of one field, never altered afterwards (the database refuses).
 
-    A creation or a removal is one row with `field_name` "*" and all values as JSON.
+    A creation or a removal is one row with `field_name` "*" and all values as JSON. Telephones, hours and the like that
+    an import made together with what they belong to stand in its creation under "*", by table, each with its id.
     """
 
     __tablename__ = "metadata"

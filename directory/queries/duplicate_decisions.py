@@ -1,7 +1,8 @@
 """What people said about entries that look the same, and where the address of a merged entry leads."""
 
 import uuid
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -60,6 +61,63 @@ def merged_into(session: Session, service_id: uuid.UUID) -> uuid.UUID | None:
             break
         end = further
     return end if end != service_id and session.get(Service, end) is not None else None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Decisions that were made with one answer.
+
+    Args:
+        first: the one whose number the answer has.
+        names: of all entries, as they were then; of entries that are the same, the kept one's first.
+        later: the number of the answer that has to be taken back first; None where it can be taken back.
+    """
+
+    first: DuplicateDecision
+    names: tuple[str, ...]
+    later: int | None
+
+
+def answers(session: Session, *, first: int = 0, most: int = 50) -> list[Answer]:
+    """Those that hold, the last one first."""
+    holds = DuplicateDecision.undone_at.is_(None)
+    query = sa.select(DuplicateDecision).where(DuplicateDecision.together_with.is_(None), holds)
+    found = session.scalars(query.order_by(DuplicateDecision.number.desc()).offset(first).limit(most)).all()
+    return _answers(session, found)
+
+
+def find_answer(session: Session, number: int) -> Answer | None:
+    """By number; None where there is none that holds."""
+    found = session.get(DuplicateDecision, number)
+    return None if found is None or found.undone_at is not None else _answers(session, [found])[0]
+
+
+def further_merges(session: Session, service_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Entry -> the number of the answer with which it was merged into another one."""
+    gone = DuplicateDecision.removed_id.in_(set(service_ids))
+    number = sa.func.coalesce(DuplicateDecision.together_with, DuplicateDecision.number)
+    query = sa.select(DuplicateDecision.removed_id, number).where(
+        gone, DuplicateDecision.same, DuplicateDecision.undone_at.is_(None)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _answers(session: Session, found: Sequence[DuplicateDecision]) -> list[Answer]:
+    more = sa.select(DuplicateDecision).where(DuplicateDecision.together_with.in_([one.number for one in found]))
+    others: dict[int | None, list[DuplicateDecision]] = defaultdict(list)
+    for one in session.scalars(more.order_by(DuplicateDecision.number)):
+        others[one.together_with].append(one)
+    further = further_merges(session, [one.kept_id for one in found if one.same])
+    return [Answer(one, _names([one, *others[one.number]]), further.get(one.kept_id)) for one in found]
+
+
+def _names(of_answer: Sequence[DuplicateDecision]) -> tuple[str, ...]:
+    """What the entries were called, each once; of those that were merged, without what was taken out."""
+    names: dict[uuid.UUID, str] = {}
+    for one in (each for each in of_answer if each.same == of_answer[0].same):
+        for id_, side in ((one.kept_id, "kept"), (one.removed_id, "removed")):
+            names.setdefault(id_, one.compared.get(side, {}).get("name", "?"))
+    return tuple(names.values())
 
 
 def _merges(session: Session) -> dict[uuid.UUID, uuid.UUID]:

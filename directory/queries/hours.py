@@ -4,12 +4,28 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from directory.catalog.slots import DAYS
 from directory.models import Frequency, Schedule
 
 DAYS_AHEAD = 7
 _LAST_MINUTE = time(23, 59)
+
+
+class WrittenHours(NamedTuple):
+    """What a schedule says, as it is stored; the names are the model's."""
+
+    valid_from: date | None
+    valid_to: date | None
+    until: date | None
+    freq: str | None
+    byday: str | None
+    opens_at: time | None
+    closes_at: time | None
+    by_appointment: bool | None
+    description: str | None
+    notes: str | None
 
 
 @dataclass(frozen=True, order=True)
@@ -85,7 +101,7 @@ class _Draft:
     remarks: list[str] = field(default_factory=list)
 
 
-def week_of(schedules: Iterable[Schedule], *, on: date) -> Week:
+def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
     """Read the schedules that hold on that day into one week."""
     draft = _Draft()
     for schedule in schedules:
@@ -124,12 +140,12 @@ def _sort_key(span: Span) -> tuple[time, time, bool]:
     return span.opens, span.closes or time.max, span.by_appointment
 
 
-def _holds(schedule: Schedule, on: date) -> bool:
+def _holds(schedule: Schedule | WrittenHours, on: date) -> bool:
     ended = min(filter(None, (schedule.valid_to, schedule.until)), default=None)
     return (schedule.valid_from is None or schedule.valid_from <= on) and (ended is None or on <= ended)
 
 
-def _add(schedule: Schedule, draft: _Draft) -> None:
+def _add(schedule: Schedule | WrittenHours, draft: _Draft) -> None:
     for remark in (schedule.description, schedule.notes):
         if remark and remark not in draft.remarks and not (schedule.opens_at and remark == schedule.description):
             draft.remarks.append(remark)

@@ -5,12 +5,51 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Phone, Schedule, Service, ServiceAtLocation
-from directory.queries.hours import Week, week_of
+from directory.queries.hours import Week, WrittenHours, week_of
+
+_IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+
+
+def _owned_by(*owners: Any) -> sa.ColumnElement[bool]:
+    return sa.or_(*(owner.in_(_IDS) for owner in owners))
+
+
+WRITTEN_HOURS = tuple(getattr(Schedule, name) for name in WrittenHours._fields)
+
+# Made once: a page asks all three, and putting a statement together takes longer than answering it.
+LISTINGS = sa.union_all(  # a listing is a service_at_location, or a service that has none
+    sa.select(
+        ServiceAtLocation.id,
+        ServiceAtLocation.location_id,
+        ServiceAtLocation.service_id,
+        Service.organization_id,
+        Service.url,
+    )
+    .join(Service, Service.id == ServiceAtLocation.service_id)
+    .where(ServiceAtLocation.id.in_(_IDS)),
+    sa.select(
+        Service.id, sa.cast(sa.null(), sa.Uuid), Service.id.label("service_id"), Service.organization_id, Service.url
+    ).where(Service.id.in_(_IDS)),
+)
+PHONES = (
+    sa.select(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id, Phone.number)
+    .where(
+        _owned_by(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id),
+        Phone.type.is_distinct_from("fax"),
+    )
+    .order_by(Phone.id)
+)
+SCHEDULES = (
+    sa.select(Schedule.service_at_location_id, Schedule.location_id, Schedule.service_id, *WRITTEN_HOURS)
+    .where(_owned_by(Schedule.service_at_location_id, Schedule.location_id, Schedule.service_id))
+    .order_by(Schedule.id)
+)
 
 
 @dataclass(frozen=True)
@@ -46,54 +85,29 @@ def details_of(session: Session, listing_ids: Iterable[uuid.UUID], *, today: dat
 
 
 def _owners(session: Session, listing_ids: list[uuid.UUID]) -> list[_Owners]:
-    """A listing is a service_at_location, or a service that has none."""
-    placed = (
-        sa.select(
-            ServiceAtLocation.id,
-            ServiceAtLocation.location_id,
-            ServiceAtLocation.service_id,
-            Service.organization_id,
-            Service.url,
-        )
-        .join(Service, Service.id == ServiceAtLocation.service_id)
-        .where(ServiceAtLocation.id.in_(listing_ids))
-    )
-    placeless = sa.select(
-        Service.id, sa.cast(sa.null(), sa.Uuid), Service.id.label("service_id"), Service.organization_id, Service.url
-    ).where(Service.id.in_(listing_ids))
-    return [_Owners(*row) for row in session.execute(sa.union_all(placed, placeless))]
+    return [_Owners(*row) for row in session.connection().execute(LISTINGS, {"ids": listing_ids})]
 
 
 def _details(
     one: _Owners,
-    phones: Mapping[uuid.UUID, list[Phone]],
-    schedules: Mapping[uuid.UUID, list[Schedule]],
+    phones: Mapping[uuid.UUID, list[str]],
+    schedules: Mapping[uuid.UUID, list[WrittenHours]],
     today: date,
 ) -> ListingDetails:
-    phone = next((phone.number for owner in one.nearest_first for phone in phones.get(owner, ())), None)
+    phone = next((number for owner in one.nearest_first for number in phones.get(owner, ())), None)
     hours = next((schedules[owner] for owner in one.nearest_first if owner in schedules), [])
     return ListingDetails(phone, one.url, week_of(hours, on=today))
 
 
-def _phones(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Phone]]:
-    owned_by = (Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id)
-    query = (
-        sa.select(Phone)
-        .where(sa.or_(*(owner.in_(ids) for owner in owned_by)), Phone.type.is_distinct_from("fax"))
-        .order_by(Phone.id)
-    )
+def _phones(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     found = defaultdict(list)
-    for phone in session.scalars(query):
-        owners = (phone.service_at_location_id, phone.location_id, phone.service_id, phone.organization_id)
-        found[next(filter(None, owners))].append(phone)
+    for *owners, number in session.connection().execute(PHONES, {"ids": ids}):
+        found[next(filter(None, owners))].append(number)
     return found
 
 
-def _schedules(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Schedule]]:
-    owned_by = (Schedule.service_at_location_id, Schedule.location_id, Schedule.service_id)
-    query = sa.select(Schedule).where(sa.or_(*(owner.in_(ids) for owner in owned_by))).order_by(Schedule.id)
+def _schedules(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, list[WrittenHours]]:
     found = defaultdict(list)
-    for schedule in session.scalars(query):
-        owners = (schedule.service_at_location_id, schedule.location_id, schedule.service_id)
-        found[next(filter(None, owners))].append(schedule)
+    for place, location, service, *hours in session.connection().execute(SCHEDULES, {"ids": ids}):
+        found[place or location or service].append(WrittenHours(*hours))
     return found

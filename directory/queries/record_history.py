@@ -2,17 +2,20 @@
 
 import json
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.history import WHOLE_ROW
+from directory.curation.history import WHOLE_ROW, created_rows
 from directory.curation.restore import current_text, is_restorable
 from directory.models import (
+    Absence,
     Address,
+    Attribute,
     Contact,
     CostOption,
     Language,
@@ -29,9 +32,12 @@ from directory.models import (
 MOST_ROWS = 200
 CHILDREN: tuple[type[Any], ...] = (
     *(Phone, Schedule, Contact, Language, CostOption, RequiredDocument),
-    *(ServiceArea, ServiceCapacity, Address, ServiceAtLocation),
+    *(ServiceArea, ServiceCapacity, Address, ServiceAtLocation, Absence),
 )
-OWNERS = ("organization_id", "service_id", "service_at_location_id", "location_id")
+_TABLES = frozenset(model.__tablename__ for model in CHILDREN)
+OWNERS = ("organization_id", "service_id", "service_at_location_id", "location_id", "link_worker_id")
+TERM = "taxonomy_term_id"  # the only id that says something: what a link worker knows about
+OURS = {"link_entity", "confidence"}  # says nothing to people
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def record_history(session: Session, ids: Collection[uuid.UUID]) -> list[Told]:
     """The latest changes of these rows and of those that hang on them, also of those that were removed.
 
     Args:
-        ids: of a service, its service_at_locations and their locations; or of an organization.
+        ids: of a service, its service_at_locations and their locations; or of an organization; or of a link worker.
     """
     of_rows = Metadata.resource_id.in_([*ids, *_children(session, ids)])
     query = (
@@ -67,7 +73,8 @@ def record_history(session: Session, ids: Collection[uuid.UUID]) -> list[Told]:
         .order_by(Metadata.sequence.desc())
         .limit(MOST_ROWS)
     )
-    return [_told(session, change, source or "") for change, source in session.execute(query)]
+    found = (each for change, source in session.execute(query) for each in _each_told(session, change, source or ""))
+    return list(islice(found, MOST_ROWS))
 
 
 def last_change(session: Session, ids: Collection[uuid.UUID]) -> Metadata | None:
@@ -87,20 +94,45 @@ def _children(session: Session, ids: Collection[uuid.UUID]) -> Sequence[uuid.UUI
     for model in CHILDREN:
         owned = [getattr(model, owner).in_(ids) for owner in OWNERS if hasattr(model, owner)]
         found += session.scalars(sa.select(model.id).where(sa.or_(*owned)))
-    return found
+    known = sa.and_(Attribute.link_entity == "link_worker", Attribute.link_id.in_(ids))  # tags of services fill lists
+    return [*found, *session.scalars(sa.select(Attribute.id).where(known))]
 
 
 def _removed(ids: Collection[uuid.UUID]) -> "sa.ColumnElement[bool]":
     """Removals of rows that hung on these: who their owner was stands only in what was removed."""
-    tables = [model.__tablename__ for model in CHILDREN]
+    tables = [*(model.__tablename__ for model in CHILDREN), Attribute.__tablename__]
     named = [Metadata.previous_value.contains(str(one)) for one in ids]
     return sa.and_(Metadata.last_action_type == "delete", Metadata.resource_type.in_(tables), sa.or_(*named))
 
 
+def _each_told(session: Session, change: Metadata, source: str) -> Iterator[Told]:
+    """A change; a creation tells also of the rows that were made with it, each of which is one for its readers."""
+    if change.last_action_type != "create":
+        yield _told(session, change, source)
+        return
+    rows = list(created_rows(change.resource_type, change.resource_id, change.replacement_value))
+    for table, id_, values in reversed(rows):
+        if id_ == change.resource_id or table in _TABLES:
+            yield Told(_as_made(change, table, id_), source, _shown(values), None, is_restorable=False)
+
+
+def _as_made(change: Metadata, table: str, id_: uuid.UUID) -> Metadata:
+    """The creation of a row that another creation tells of."""
+    if id_ == change.resource_id:
+        return change
+    kept = {column.key: getattr(change, column.key) for column in sa.inspect(Metadata).column_attrs}
+    return Metadata(**{**kept, "resource_type": table, "resource_id": id_})
+
+
+def _shown(values: Mapping[str, str]) -> dict[str, str]:
+    """What a row held, without ids."""
+    told = [name for name in values if name == TERM or not (name.endswith("_id") or name in OURS)]
+    return {name: values[name] for name in told}
+
+
 def _told(session: Session, change: Metadata, source: str) -> Told:
     if change.field_name == WHOLE_ROW:
-        kept: dict[str, str] = json.loads(change.replacement_value or change.previous_value or "{}")
-        values = {name: text for name, text in kept.items() if not name.endswith("_id")}
+        values = _shown(json.loads(change.previous_value or "{}"))
         return Told(change, source, values, None, is_restorable(session, change, None))
     stored = current_text(session, change)
     return Told(change, source, {}, stored, is_restorable(session, change, stored))

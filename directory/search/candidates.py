@@ -1,9 +1,8 @@
 """Where to look: the rows that are about something that was asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,21 +14,43 @@ from directory.search.question import Query
 Key = tuple[str, str]  # what a set of rows is: ("need", code), ("everything", "")
 Rows = NDArray[np.intp]
 EVERYTHING: Key = ("everything", "")
-NO_ROWS: Rows = np.empty(0, np.intp)
 
 
-class Addition(NamedTuple):
+def _no_rows() -> Rows:
+    return np.empty(0, np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Addition:
     """A set of rows that came after others.
 
     Args:
-        new: the rows that none of the sets before has.
-        known: the rows that one of them has.
+        is_known: as long as `rows`: which of them one of the sets before has.
     """
 
     key: Key
     rows: Rows
-    new: Rows
-    known: Rows
+    is_known: NDArray[np.bool_]
+
+    @cached_property
+    def n_known(self) -> int:
+        """How many of the rows one of the sets before has."""
+        return int(np.count_nonzero(self.is_known))
+
+    @property
+    def n_new(self) -> int:
+        """How many of the rows none of the sets before has."""
+        return len(self.rows) - self.n_known
+
+    @property
+    def known(self) -> Rows:
+        """The rows that one of the sets before has."""
+        return self.rows.compress(self.is_known)
+
+    @property
+    def new(self) -> Rows:
+        """The rows that none of the sets before has."""
+        return self.rows.compress(~self.is_known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,21 +58,28 @@ class Candidates:
     """Live rows, each once, as the union of sets that questions often ask for.
 
     Args:
+        mask: shape (n,): the rows.
         base: the name of the largest set; None where it is not whole, as some of its rows are not live or do not fit.
-        base_rows: ascending.
+        base_rows: of that set.
         additions: the other sets.
     """
 
-    base: Key | None
-    base_rows: Rows
+    mask: NDArray[np.bool_]
+    base: Key | None = None
+    base_rows: Rows = field(default_factory=_no_rows)
     additions: tuple[Addition, ...] = ()
+
+    def __len__(self) -> int:
+        return self._count
 
     @cached_property
     def rows(self) -> Rows:
-        """All of them, in no particular order."""
-        if not self.additions:
-            return self.base_rows
-        return np.concatenate((self.base_rows, *(one.new for one in self.additions)))
+        """All of them, ascending."""
+        return np.flatnonzero(self.mask)
+
+    @cached_property
+    def _count(self) -> int:
+        return int(np.count_nonzero(self.mask))
 
 
 def asks_for_something(query: Query) -> bool:
@@ -64,34 +92,29 @@ def candidates(query: Query, catalog: Catalog, match: TextMatch | None) -> Candi
     if not asks_for_something(query):
         return everything(catalog)
     sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match)]
+    mask = np.zeros(len(catalog), np.bool_)
     if not sets:
-        return Candidates(None, NO_ROWS)
+        return Candidates(mask)
     sets.sort(key=lambda one: -len(one[1]))
-    base, base_rows = sets[0][0], sets[0][1].astype(np.intp)
-    found = Candidates(base, base_rows, tuple(_additions(base_rows, sets[1:], len(catalog))))
+    base, base_rows = sets[0][0], sets[0][1].astype(np.intp)  # numpy looks up numbers of this type twice as quickly
+    mask[base_rows] = True
+    additions = tuple([_added(mask, key, rows.astype(np.intp)) for key, rows in sets[1:]])
     if catalog.all_live:
-        return found
-    rows = np.sort(found.rows)
-    return Candidates(None, rows[catalog.live[rows]])
+        return Candidates(mask, base, base_rows, additions)
+    mask &= catalog.live
+    return Candidates(mask)
 
 
 def everything(catalog: Catalog) -> Candidates:
     """All live rows."""
-    return Candidates(EVERYTHING, catalog.live_rows)
+    return Candidates(catalog.live, EVERYTHING, catalog.live_rows)
 
 
-def _additions(base: Rows, sets: list[tuple[Key, NDArray[np.int32]]], n_rows: int) -> Iterator[Addition]:
-    """What each set adds to those before; nothing is looked at but these sets."""
-    if not sets:
-        return
-    seen = np.zeros(n_rows, np.bool_)
-    seen[base] = True
-    for key, own in sets:
-        rows = own.astype(np.intp)
-        is_known = seen[rows]
-        new, known = rows[np.flatnonzero(~is_known)], rows[np.flatnonzero(is_known)]
-        seen[new] = True
-        yield Addition(key, rows, new, known)
+def _added(mask: NDArray[np.bool_], key: Key, rows: Rows) -> Addition:
+    """A set, after it was put in the mask of those before."""
+    addition = Addition(key, rows, mask.take(rows))
+    mask[rows] = True
+    return addition
 
 
 def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.int32]]]:

@@ -11,20 +11,19 @@ from directory.search.query import Query
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
-_ACCESS_SENTENCES = {
-    Door.UNKNOWN: N_("Has places at the moment"),
-    Door.FREE: N_("No referral is needed"),
-    Door.REFERRAL: N_("Needs a referral"),
-    Door.MANDATE: N_("Only on an authority's mandate"),
-}
+_ACCESS_SENTENCES = (  # by the number of a door
+    Sentence(N_("Has places at the moment")),
+    Sentence(N_("No referral is needed")),
+    Sentence(N_("Needs a referral")),
+    Sentence(N_("Only on an authority's mandate")),
+)
+_CLOSED, _FULL = Sentence(N_("Closed for some time")), Sentence(N_("Full at the moment"))
 
 
 def _explain_open_door(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     if catalog.closed_now[row]:
-        return Sentence(N_("Closed for some time"))
-    if catalog.places[row] == 0:
-        return Sentence(N_("Full at the moment"))
-    return Sentence(_ACCESS_SENTENCES[Door(int(catalog.access[row]))])
+        return _CLOSED
+    return _FULL if catalog.places[row] == 0 else _ACCESS_SENTENCES[catalog.access.item(row)]
 
 
 @feature(weight=0.75, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
@@ -48,7 +47,7 @@ _WORTH_OF_ACCESS = {  # by what was asked: of what is open to all, needs a refer
 
 
 def _explain_access(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    return Sentence(_ACCESS_SENTENCES[Door(int(catalog.access[row]))])
+    return _ACCESS_SENTENCES[catalog.access.item(row)]
 
 
 @feature(weight=1.5, explain=_explain_access, unknown=N_("Ask whether one can simply go there"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,12 @@ IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, a
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 INTERPRETED = 0.7  # talking through an interpreter
+_IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
+_IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_NEARLY_CALLED_SO = Sentence(N_("Is called nearly as you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
+_FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
@@ -32,9 +36,7 @@ def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) 
     found = tuple([reading.word for reading, stated in catalog.stated if stated[row]])
     if found:
         return Sentence(N_("Matches your words: %(words)s"), {"words": found})
-    if values.score[row] > 0:  # only by what its terms are called
-        return Sentence(N_("Is about what you asked"))
-    return Sentence(N_("Does not match your words"))
+    return _IS_ABOUT_IT if values.score[row] > 0 else _IS_NOT_ABOUT_IT  # only by what its terms are called
 
 
 @feature(weight=5.5, explain=_explain_words, unknown=N_("Ask what is offered"))
@@ -67,10 +69,10 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) 
     covers = {code: catalog.need_covered(row, code) for code in query.needs}
     answered = [code for code, cover in covers.items() if cover >= ANSWERS]
     if answered:
-        return Sentence(N_("Answers the need: %(terms)s"), {"terms": _labels(catalog, "need", answered)})
+        return _naming(N_("Answers the need: %(terms)s"), catalog, "need", tuple(answered))
     near = [code for code, cover in covers.items() if cover]
     if near:
-        return Sentence(N_("Answers a need near to: %(terms)s"), {"terms": _labels(catalog, "need", near)})
+        return _naming(N_("Answers a need near to: %(terms)s"), catalog, "need", tuple(near))
     return Sentence(N_("Is there for other needs"))
 
 
@@ -79,7 +81,7 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives."""
     if not query.needs:
         return None
-    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in _alternatives(query)]
+    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in alternatives(query)]
     return Values(_mean(covers), catalog.need_known)
 
 
@@ -87,9 +89,7 @@ def _explain_service_types(query: Query, catalog: Selection, values: Values, row
     sure = 255 * GUESSED_KIND - 1
     own = [code for code in query.service_types if catalog.kind_covered(row, code) >= sure]
     if own:
-        return Sentence(
-            N_("Is the kind of service you named: %(terms)s"), {"terms": _labels(catalog, "service_type", own)}
-        )
+        return _naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", tuple(own))
     if values.score[row] > 0:
         return Sentence(N_("Helps with the same needs as the kind of service you named"))
     return Sentence(N_("Is another kind of service"))
@@ -108,10 +108,10 @@ def _explain_interests(query: Query, catalog: Selection, _values: Values, row: i
     covers = {code: catalog.interest_covered(row, code) for code in query.interests}
     shared = [code for code, cover in covers.items() if cover >= ANSWERS]
     if shared:
-        return Sentence(N_("Suits the interest: %(terms)s"), {"terms": _labels(catalog, "interest", shared)})
+        return _naming(N_("Suits the interest: %(terms)s"), catalog, "interest", tuple(shared))
     near = [code for code, cover in covers.items() if cover]
     if near:
-        return Sentence(N_("Suits an interest near to: %(terms)s"), {"terms": _labels(catalog, "interest", near)})
+        return _naming(N_("Suits an interest near to: %(terms)s"), catalog, "interest", tuple(near))
     return Sentence(N_("Suits other interests"))
 
 
@@ -184,7 +184,7 @@ def _explain_target_groups(query: Query, catalog: Selection, _values: Values, ro
     bits = int(catalog.target_groups[row])
     served = [code for code in query.target_groups if bits & int(catalog.target_group_bit(code))]
     if served:
-        return Sentence(N_("For: %(terms)s"), {"terms": _labels(catalog, "target_group", served)})
+        return _naming(N_("For: %(terms)s"), catalog, "target_group", tuple(served))
     return Sentence(N_("Is for other people"))
 
 
@@ -219,7 +219,7 @@ def language(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_cost(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    if catalog.cost[row] == Cost.FREE:
+    if catalog.cost[row] == _FREE:
         return Sentence(N_("Free of charge"))
     if catalog.cost_amount[row] < 0:
         return Sentence(N_("Has to be paid"))
@@ -271,7 +271,12 @@ def time(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_freshness(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    return Sentence(N_("Confirmed on %(day)s"), {"day": EPOCH + timedelta(days=int(catalog.verified_day[row]))})
+    return _confirmed_on(catalog.verified_day.item(row))
+
+
+@lru_cache(maxsize=4096)  # days: listings are confirmed on few of them
+def _confirmed_on(day: int) -> Sentence:
+    return Sentence(N_("Confirmed on %(day)s"), {"day": EPOCH + timedelta(days=day)})
 
 
 @feature(weight=0.4, explain=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first"))
@@ -321,7 +326,7 @@ def _mean(covers: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
     return total * np.float32(1 / len(covers)) if len(covers) > 1 else total
 
 
-def _alternatives(query: Query) -> list[list[str]]:
+def alternatives(query: Query) -> list[list[str]]:
     """Needs in groups: those read from the same words are alternatives of each other."""
     groups: dict[Any, list[str]] = {}
     read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == "need"}
@@ -331,11 +336,19 @@ def _alternatives(query: Query) -> list[list[str]]:
 
 
 def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
-    return catalog.any_of(np.append(catalog.municipalities.in_province(province), False))
+    return catalog.any_of(catalog.municipalities.in_province(province))
 
 
-def _labels(catalog: Selection, taxonomy: str, codes: Sequence[str]) -> tuple[Labels, ...]:
-    return tuple([Labels(catalog.vocabulary.get(taxonomy, code).labels) for code in codes])
+def _naming(message: str, catalog: Selection, taxonomy: str, codes: tuple[str, ...]) -> Sentence:
+    """A sentence that names terms: the same for most of the listings that are found."""
+
+    def sentence() -> Sentence:
+        return Sentence(
+            message, {"terms": tuple([Labels(catalog.vocabulary.get(taxonomy, one).labels) for one in codes])}
+        )
+
+    found: Sentence = catalog.once((message, codes), sentence)
+    return found
 
 
 def _plain(number: float) -> float:

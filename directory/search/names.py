@@ -92,9 +92,11 @@ def _nearly(asked: _Words, catalog: Catalog) -> Named:
         return NOT_NAMED
     texts = [words_of(f"{catalog.name[row]} {catalog.organization[row]}") for row in rows.tolist()]
     edits = _edits(word, {other for text in texts for other in text})
-    fewest = min(edits.values(), default=0)
-    alike = [any(edits.get(other) == fewest for other in text) for text in texts]
-    rows = rows[alike]
+    if not edits:
+        return NOT_NAMED
+    fewest = min(edits.values())
+    nearest = {other for other, several in edits.items() if several == fewest}
+    rows = rows[[not nearest.isdisjoint(text) for text in texts]]
     return Named(rows, _worth(rows, asked, catalog, misspelt=1), nearly=fewest > 0)
 
 

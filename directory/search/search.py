@@ -1,9 +1,9 @@
 """Find, rank and explain listings for a query; never a dead end."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,14 @@ from directory.catalog.listed import Listed
 from directory.catalog.scoring import Scores
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import Reading
+from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
-from directory.search.distance import within_reach
+from directory.search.distance import FAR_KM, within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES
 from directory.search.names import as_a_name, called
-from directory.search.query import with_repairs
+from directory.search.query import understand, with_repairs
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
 from directory.search.right_words import RIGHT_WORDS
@@ -73,6 +74,27 @@ class _Found:
         return self.selection.at(np.logical_and.reduce([*self.chosen.values()])) if self.chosen else self.selection
 
 
+def read_question(
+    text: str,
+    catalog: Catalog,
+    *,
+    place: str | None = None,
+    within_km: float | None = None,
+    now: datetime | None = None,
+) -> Query:
+    """What somebody means who asks this catalog; arguments and errors as for `understand`."""
+    return understand(
+        text,
+        catalog.vocabulary,
+        Gazetteer.bundled(),
+        place=place,
+        within_km=within_km,
+        now=now,
+        known=catalog.text.knows,
+        served=catalog.municipalities.has,
+    )
+
+
 def search(
     query: Query,
     catalog: Catalog,
@@ -100,21 +122,19 @@ def search(
     query = replace(query, today=today)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
-    selection = Selection(catalog, about.rows, match, called(query, readings, repairs, catalog))
+    named = called(query, readings, repairs, catalog)
+    selection = Selection(catalog, match=match, named=named, mask=about.mask)
     found = _relaxed(query, about, selection, filters, today)
     fitting = found.fitting()
-    near = within_reach(query, fitting)
+    is_near = _near(query, catalog, found)
+    near = fitting if is_near is None else fitting.within(is_near)
     return SearchResult(
         total=len(fitting),
-        results=_page(query, _groups(found, fitting, near), features, weights, limit, offset),
+        results=_page(query, _groups(found, fitting, near, is_near), features, weights, limit, offset),
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
-        far=int(np.count_nonzero(~near)),
+        far=len(fitting) - len(near),
         unheard=_unheard(query, readings, fitting),
-        relaxed=(
-            *_repaired(repairs),
-            *_nothing_asked(query, filters),
-            *(_said(code, query) for code in found.given_up),
-        ),
+        relaxed=(*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query)),
         relaxed_codes=found.given_up,
         query=query,
     )
@@ -164,14 +184,14 @@ def _relaxed(
     given_up: tuple[str, ...] = ()
     if not len(selection):
         about, given_up = everything(catalog), ("words",)
-        selection = selection.instead(about.rows)
+        selection = Selection(catalog, match=selection.match, named=selection.named, mask=about.mask)
 
-    def having(rows: NDArray[np.intp]) -> dict[str, NDArray[np.bool_]]:
-        return chosen_rows(catalog, rows, filters, today)
+    def having(of: Selection) -> dict[str, NDArray[np.bool_]]:
+        return chosen_rows(catalog, of.rows, filters, today) if filters else {}
 
     near = _within(query, selection)
-    pool = about if near is selection else Candidates(None, near.rows)
-    found = _Found(pool, near, having(near.rows), filters, given_up=given_up)
+    pool = about if near is selection else Candidates(near.as_mask())
+    found = _Found(pool, near, having(near), filters, given_up=given_up)
     exact = found.fitting()
     steps = [("radius", filters)] if near is not selection else []
     steps += [("filters", NONE)] if found.chosen else []
@@ -179,10 +199,14 @@ def _relaxed(
         if len(found.fitting()) >= ENOUGH:
             break
         given_up = (*given_up, code)
-        wider = _Found(about, selection, having(about.rows) if kept else {}, kept, exact, given_up)
+        wider = _Found(about, selection, having(selection) if kept else {}, kept, exact, given_up)
         if len(wider.fitting()) > len(found.fitting()):
             found = wider
     return found
+
+
+def _given_up(found: _Found, query: Query) -> Iterable[Sentence]:
+    return (_said(code, query) for code in found.given_up)
 
 
 def _said(code: str, query: Query) -> Sentence:
@@ -196,14 +220,25 @@ def _said(code: str, query: Query) -> Sentence:
     return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 
 
-def _groups(found: _Found, fitting: Selection, near: NDArray[np.bool_]) -> list[Selection]:
+def _near(query: Query, catalog: Catalog, found: _Found) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is not too far to go there; None where everything that fits is near."""
+    is_within = (query.within_km or math.inf) <= FAR_KM and "radius" not in found.given_up
+    return None if is_within else within_reach(query, catalog)
+
+
+def _groups(
+    found: _Found, fitting: Selection, near: Selection, is_near: NDArray[np.bool_] | None
+) -> Iterator[Selection]:
     """What fits everything before what fits with less, and all of that before what is far."""
-    groups = [fitting.at(near), fitting.at(~near)] if not near.all() else [fitting]
-    if not found.exact:
-        return groups
-    exact = found.exact.rows
-    parts = [(group, np.isin(group.rows, exact)) for group in groups]
-    return [part for group, is_exact in parts for part in (group.at(is_exact), group.at(~is_exact))]
+    is_exact = found.exact.as_mask() if found.exact else None
+    for far in (False, True):
+        if far and (is_near is None or len(near) == len(fitting)):
+            return
+        group = fitting.within(~is_near) if far and is_near is not None else near
+        if is_exact is not None:
+            yield group.within(is_exact)
+            group = group.within(~is_exact)
+        yield group
 
 
 def _page(
@@ -218,6 +253,8 @@ def _page(
     shown: list[Listed] = []
     skip = offset
     for group in groups:
+        if len(shown) == limit:
+            break
         wanted = min(skip + limit - len(shown), len(group))
         if wanted > skip:
             ranked = rank(query, group, features, wanted, weights)
@@ -232,8 +269,7 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
     asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
     if not asked:
         return ()
-    is_found = np.zeros(len(fitting.catalog), np.bool_)
-    is_found[fitting.rows] = True
+    is_found = fitting.as_mask()
     text = fitting.catalog.text
     return tuple(
         one.word for one in asked if not any(is_found[rows].any() for _, rows in text.rows_of([one]) if len(rows))
@@ -242,16 +278,12 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
 
 def _within(query: Query, about: Selection) -> Selection:
     """The listings inside the radius, and those of which nobody can say that they are outside."""
-    if query.within_km is None or query.place is None:
-        return about
-    return about.at(within_reach(query, about, km=query.within_km))
+    inside = None if query.within_km is None else within_reach(query, about.catalog, query.within_km)
+    return about if inside is None else about.within(inside)
 
 
 def _listed(scores: Scores[Query, Selection], places: list[int]) -> list[Listed]:
     measured = next((values.facts["km"] for feature, _, values in scores.parts if feature.name == "proximity"), None)
     km = [math.inf] * len(places) if measured is None else measured[places].tolist()
-    catalog, rows = scores.subject.catalog, scores.subject.rows[places].tolist()
-    return [
-        Listed.of(scores, place, round(far, 1) if far < math.inf else far, reasons, catalog=catalog, row=row)
-        for place, row, far, reasons in zip(places, rows, km, scores.reasons_of(places), strict=True)
-    ]
+    rounded = [round(far, 1) if far < math.inf else far for far in km]
+    return Listed.of_several(scores, places, rounded, catalog=scores.subject.catalog, rows=scores.subject.rows[places])

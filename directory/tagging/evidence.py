@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from directory.language import words
@@ -62,12 +63,20 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
     confidence: dict[Key, float] = {}
     led: dict[Key, dict[str, None]] = {}
     for text, where in texts:
-        mentions = vocabulary.mentions(words(text)[:MOST_WORDS]) if text else []
+        if not text:
+            continue
+        read = _mentions if where is Where.LIST else _mentions.__wrapped__  # a list is called the same in all its rows
+        mentions = read(text, vocabulary)
         for key, own in _by_term(mentions).items():
             confidence[key] = max(confidence.get(key, 0.0), _confidence(own, where))
             led.setdefault(key, {}).update(dict.fromkeys(" ".join(mention.words) for mention in own))
     found = [Evidence(key, sure, tuple(led[key])) for key, sure in confidence.items()]
     return sorted(found, key=lambda one: (-one.confidence, one.key))
+
+
+@lru_cache(maxsize=1 << 8)
+def _mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    return tuple(vocabulary.mentions(words(text)[:MOST_WORDS]))
 
 
 def _by_term(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:

@@ -9,18 +9,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from directory.language import ALL_STOP_WORDS, stem, words
 from directory.tagging.evidence import Evidence, Key
 from directory.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
 
 LEAST_EXAMPLES = 5  # services with a term, and as many without it: with fewer nothing is learned
 MOST_EXAMPLES = 20_000
@@ -79,7 +79,7 @@ class Reading:
 class TagModel:
     """Fitted regressions, one per term; `keys` are the terms that it knows."""
 
-    def __init__(self, features: "_Features", fitted: Mapping[Key, LogisticRegression], counts: Mapping[Key, int]):
+    def __init__(self, features: "_Features", fitted: "Mapping[Key, LogisticRegression]", counts: Mapping[Key, int]):
         """Keep what was fitted."""
         self._features = features
         self._fitted = fitted
@@ -93,6 +93,8 @@ class TagModel:
     @classmethod
     def fit(cls, examples: Sequence[Example], vocabulary: Vocabulary) -> "TagModel | None":
         """Learn from examples; None where no term has enough of them."""
+        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a second, for those who learn alone
+
         kept = examples[:: max(1, -(-len(examples) // MOST_EXAMPLES))]
         counts = Counter(key for example in kept for key in example.terms if key[0] in example.judged)
         judged = Counter(taxonomy for example in kept for taxonomy in example.judged)
@@ -132,6 +134,8 @@ class _Features:
     """Services as rows of a sparse matrix."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - as above
+
         self._vocabulary = vocabulary
         self._parts: tuple[_Part, ...] = (
             _Part("stem", _tfidf(_stems), lambda one: one.name),
@@ -204,7 +208,9 @@ class _Part:
         return True
 
 
-def _tfidf(analyzer: Any, **more: Any) -> TfidfVectorizer:
+def _tfidf(analyzer: Any, **more: Any) -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - as above
+
     return TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, **more)
 
 

@@ -5,11 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from directory.curation.setup import term_id
-from directory.errors import NotFound
 from directory.language import words
 from directory.vocabulary import Term, Vocabulary
 from importers.cells.context import Context, Fill, parts
-from importers.slots import Values
+from importers.slots import Rows, Values
 
 COLUMN_CONFIDENCE = 1.0  # a column said so
 TAXONOMIES = ("service_type", "need", "interest", "target_group")
@@ -45,23 +44,26 @@ def _categories(cell: str, taxonomy: str, vocabulary: Vocabulary) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def attribute_rows(terms: Mapping[tuple[str, str], float]) -> tuple[dict[str, Any], ...]:
+def attribute_rows(terms: Mapping[tuple[str, str], float]) -> Rows:
     """Tags as child rows, from (taxonomy, code) -> confidence."""
-    return tuple(
-        {"taxonomy_term_id": term_id(*term), "confidence": confidence} for term, confidence in sorted(terms.items())
-    )
+    return _attribute_rows(tuple(sorted(terms.items())))
+
+
+@lru_cache(maxsize=1 << 14)  # the same tags stand together in many rows
+def _attribute_rows(terms: tuple[tuple[tuple[str, str], float], ...]) -> Rows:
+    return Rows(_attribute_row(*term) for term in terms)
+
+
+@lru_cache(maxsize=1 << 14)
+def _attribute_row(term: tuple[str, str], confidence: float) -> dict[str, Any]:
+    return {"taxonomy_term_id": term_id(*term), "confidence": confidence}
 
 
 @lru_cache(maxsize=1 << 14)  # lists repeat their categories
 def terms_named(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms that have exactly this name; without a taxonomy, in any."""
-    found = []
-    for each in (taxonomy,) if taxonomy else TAXONOMIES:
-        try:
-            found.append(vocabulary.find(each, part))
-        except NotFound:
-            continue
-    return tuple(found)
+    known = (vocabulary.known(each, part) for each in ((taxonomy,) if taxonomy else TAXONOMIES))
+    return tuple(term for term in known if term is not None)
 
 
 def terms_of(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:

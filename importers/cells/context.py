@@ -29,9 +29,9 @@ def read_cell(fill: Fill, cell: str, context: Context) -> tuple[Values, AppError
     try:
         return fill(cell, context), None
     except PartlyRead as problem:
-        return problem.value, problem
+        return problem.value, problem.with_traceback(None)  # frames keep the whole row alive
     except AppError as problem:
-        return {}, problem
+        return {}, problem.with_traceback(None)
 
 
 def parts(cell: str, separators: str) -> list[str]:

@@ -16,7 +16,7 @@ from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.slots import Rows, Values
 
 NOT_DAYS = N_("“%(value)s” is not a number of days: write digits, such as 10.")
 OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
@@ -314,7 +314,7 @@ def merge(into: Values, found: Values) -> None:
     for slot, value in found.items():
         before = into.get(slot)
         if isinstance(value, tuple):
-            into[slot] = (*(before or ()), *value)
+            into[slot] = Rows((*before, *value)) if before else value
         elif isinstance(value, dict):
             into[slot] = {**value, **(before or {})}
         elif before is None:

@@ -1,1 +1,1 @@
-"""Which fields there are, and how a column's header and cells speak for one."""
+"""Which fields there are, how a column's header and cells speak for one, what people chose, and what is shown of it."""

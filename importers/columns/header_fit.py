@@ -35,6 +35,7 @@ NEVER_PARTS = frozenset(
     {"id", "codice", "code", "area", "stato", "state", "type", "tipo"}
 )  # say too little on their own
 GLUE_WORDS = ("caratteristica", "indicazione", "istituto", "riferimento", "scolastico", "grado", "pec", "anno")
+SHORTEST_GLUED, LONGEST_GLUED = 7, 80  # letters; the time grows with the third power of them
 CAMEL_CASE = re.compile(r"(?<=[a-zà-ù])(?=[A-ZÀ-Ù])")
 
 
@@ -75,7 +76,7 @@ def lexicon_of(aliases: Iterable[str]) -> frozenset[str]:
 
 def _split_glued(word: str, lexicon: frozenset[str]) -> list[str]:
     """The fewest known words that make up this one; the word itself when there are none."""
-    if word in lexicon or len(word) < 7:
+    if word in lexicon or not SHORTEST_GLUED <= len(word) <= LONGEST_GLUED:
         return [word]
     best: list[list[str] | None] = [[]] + [None] * len(word)
     for end in range(3, len(word) + 1):

@@ -1,8 +1,8 @@
 """Addresses in one cell: street, postal code, municipality and province, in the orders that lists use."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -41,6 +41,7 @@ STREET_CODE_CITY = re.compile(
     rf"(?:[\s,–-]*\(\s*{PROVINCE}\s*\)|[\s,–-]+(?P<letters>[A-Z]{{2}}))?[\s.]*$"
 )
 STREET_CITY_PROVINCE = re.compile(rf"^(?P<street>.*?)\s*(?:[,;–]|\s-)\s*(?P<city>[^\d,;()]+?)\s*\(\s*{PROVINCE}\s*\)$")
+FOUR_DIGITS = re.compile(r"\d{4}")
 AMERICAN = re.compile(r"^(?P<street>.*?),\s*(?P<city>[^,\d]+),\s*(?P<province>[A-Z]{2})\s+(?P<code>\d{5}(?:-\d{4})?)$")
 EXTRA = re.compile(
     r"(?<=\S)[\s,;-]+(?=\b(?:loc(?:alit[aà]')?\b|fraz(?:ione)?\b|c/o\b|presso\b|scala\b|piano\b|interno\b|int\.|"
@@ -49,8 +50,7 @@ EXTRA = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class AddressParts:
+class AddressParts(NamedTuple):
     """What an address says; parts it does not say are empty.
 
     `province` is two letters or a name, as written.
@@ -95,8 +95,12 @@ def address(text: str, country: str = "IT") -> AddressParts:
         return _parts(match, country) if match else _street_only(plain)
     if COUNTRY.search(plain):
         return _from_small_to_large(COUNTRY.sub("", plain))
-    for pattern in (STREET_CODE_CITY_PROVINCE, STREET_CODE_CITY, STREET_CITY_PROVINCE):
-        match = pattern.match(plain)
+    for pattern, is_possible in (
+        (STREET_CODE_CITY_PROVINCE, plain.count("-") > 2),
+        (STREET_CODE_CITY, FOUR_DIGITS.search(plain)),
+        (STREET_CITY_PROVINCE, "(" in plain),
+    ):
+        match = pattern.match(plain) if is_possible else None  # most cells hold a street and nothing else
         if match and _is_plausible(match, country):
             return _parts(match, country)
     return _street_only(plain)

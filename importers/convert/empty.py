@@ -1,6 +1,7 @@
 """What people write into a cell to say that they have nothing to write."""
 
 import re
+from functools import lru_cache
 
 EMPTY_WORDS = frozenset(
     (
@@ -27,12 +28,22 @@ EMPTY_WORDS = frozenset(
 )
 
 
+_NO_HOST = re.compile(r"^https?:/*(?:www\.)?$")
+_LETTER = re.compile(r"\w")
+_BEGINNINGS = frozenset(word[0] for word in EMPTY_WORDS) | {"h"}  # h: of an address without a host
+
+
+@lru_cache(maxsize=1 << 16)  # lists repeat their cells
 def is_empty(text: str) -> bool:
     """Whether a cell says nothing: blank, signs only ("-", "//", "…"), or words such as "n.d." and "Non Disponibile".
 
     "NA" is the province of Naples and "NO" that of Novara: neither is empty. Words that can be an answer ("nessuno",
     "none" for fees) are not empty either.
     """
-    plain = re.sub(r"\s+", " ", text).strip().casefold()
-    plain = re.sub(r"^https?:/*(?:www\.)?$", "", plain)
-    return not re.search(r"\w", plain) or plain.rstrip(".") in EMPTY_WORDS
+    first = text[:1]
+    if first.isalnum() and first.casefold() not in _BEGINNINGS:
+        return False
+    plain = " ".join(text.split()).casefold()
+    if plain.startswith("http"):
+        plain = _NO_HOST.sub("", plain)
+    return _LETTER.search(plain) is None or plain.rstrip(".") in EMPTY_WORDS

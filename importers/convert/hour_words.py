@@ -1,7 +1,8 @@
 """The words of opening hours, in Italian, English and German, as tokens whose kinds a grammar can match."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -91,8 +92,7 @@ GERMAN_IGNORED = "ohne termin|auch|von|uhr|geoffnet|offnungszeiten|am"  # they a
 PLAIN_LETTERS = str.maketrans("àáèéìíòóùúäöü’–—", "aaeeiioouuaou'--")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text from `start` to `end`, with the days or the time that it means."""
 
     kind: str
@@ -109,22 +109,31 @@ Lexicon = re.Pattern[str]  # one way to read the words: which language's days, a
 
 def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     """Tokens of a text, without the words that add nothing."""
-    plain = "".join(lower if len(lower := c.lower()) == 1 else c for c in text).translate(PLAIN_LETTERS)
+    plain = text.lower()
+    if len(plain) != len(text):  # positions must stay
+        plain = "".join([lower if len(lower := c.lower()) == 1 else c for c in text])
+    if not plain.isascii():
+        plain = plain.translate(PLAIN_LETTERS)
     return [_token(match) for match in lexicon.finditer(plain) if match.lastgroup != "ignored"]
 
 
 def _token(match: re.Match[str]) -> Token:
     start, end = match.span()
     name = match.lastgroup or ""
-    if name.startswith("day"):
-        return Token(DAY, start, end, frozenset({WEEK[int(name[3:])]}))
-    if name.startswith("set"):
-        return Token(DAY_SET, start, end, DAY_SETS[int(name[3:])][1])
     if name == "clock":
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         possible = hour * 60 + minute <= 24 * 60 and minute < 60
         return Token(TIME if possible else UNKNOWN, start, end, hour=hour, minute=minute, half=match["half"] or "")
-    return Token(WORDS[int(name[4:])][0] if name.startswith("word") else UNKNOWN, start, end)
+    kind, days = _MEANINGS[name]
+    return Token(kind, start, end, days)
+
+
+_MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon -> kind and days
+    **{f"day{i}": (DAY, frozenset({day})) for i, day in enumerate(WEEK)},
+    **{f"set{i}": (DAY_SET, days) for i, (_, days) in enumerate(DAY_SETS)},
+    **{f"word{i}": (kind, frozenset()) for i, (kind, _) in enumerate(WORDS)},
+    "unknown": (UNKNOWN, frozenset()),
+}
 
 
 def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexicon:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -184,6 +185,7 @@ def _minutes(token: Token) -> int:
     return hour * 60 + token.minute
 
 
+@cache
 def _time(minutes: int) -> time:
     return time(minutes // 60 % 24, minutes % 60)
 

@@ -32,6 +32,7 @@ ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)\b", re.IGNOREC
 KEPT_UPPER = frozenset({"ASL", "AUSL", "ASP", "USL", "CAF", "ACLI", "SS", "SP", "SR", "RSA", "PO", "SERT"})
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 FINAL_APOSTROPHE = re.compile(r"\b([^\W\d_]{3,})([aeiouAEIOU])['`´’](?=\s|$|[,.;:)\d-])")
+APOSTROPHE = re.compile("['`´’]")
 GRAVE = str.maketrans("aeiouAEIOU", "àèìòùÀÈÌÒÙ")
 NUMBER_WORD = re.compile(
     r"(?:\b(?:numero|num|nr|n)[.°º\s]+|\bn°|\bcivico\s|(?<=[a-z])n\.)[.\s]*(?=\d)", re.IGNORECASE
@@ -62,6 +63,10 @@ ABBREVIATIONS = (
     (r"(?:santa|santo|santi|sante|san|s\.ta|s\.to|ss\.|s\.)(?![a-z])|(?:sant'|s\.)", "s"),
 )
 SHORT_FORMS = tuple((re.compile(rf"(?<![^\W_])(?:{short})"), full) for short, full in ABBREVIATIONS)
+ANY_SHORT_FORM = re.compile("|".join(short.pattern for short, _ in SHORT_FORMS))
+STRASSE = re.compile(r"(?<=[a-z])str\.")
+NUMBER_AND_LETTER = re.compile(r"(\d+)\s*/?\s*([a-z])\b")
+PLAIN_WORD = re.compile(r"[^\W_]+")
 NO_NUMBER = re.compile(r"\bs\.?\s?n\.?(?:\s?c\b\.?)?(?=$|[\s,-])|\bsenza numero\b")
 
 
@@ -72,11 +77,10 @@ def street_key(text: str) -> str:
     ('viale fratelli cervi 8c', 'viale fratelli cervi 8c')
     """
     plain = NO_NUMBER.sub(" ", fold(NUMBER_WORD.sub(" ", text)))
-    plain = re.sub(r"(?<=[a-z])str\.", "strasse", plain)
-    for short, full in SHORT_FORMS:
+    plain = STRASSE.sub("strasse", plain)
+    for short, full in SHORT_FORMS if ANY_SHORT_FORM.search(plain) else ():
         plain = short.sub(f" {full} ", plain)
-    plain = re.sub(r"(\d+)\s*/?\s*([a-z])\b", r"\1\2", plain)
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    return " ".join(PLAIN_WORD.findall(NUMBER_AND_LETTER.sub(r"\1\2", plain)))
 
 
 def readable_street(text: str) -> str:
@@ -94,6 +98,8 @@ def readable_street(text: str) -> str:
 
 def with_accents(text: str) -> str:
     """An apostrophe that stands for an accent becomes one: "LIBERTA'" is "LIBERTÀ"."""
+    if APOSTROPHE.search(text) is None:
+        return text
     return FINAL_APOSTROPHE.sub(lambda match: match[1] + match[2].translate(GRAVE), text)
 
 

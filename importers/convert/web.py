@@ -13,6 +13,10 @@ NOT_AN_EMAIL = N_("“%(value)s” is not an e-mail address: write one such as i
 NOT_A_URL = N_("“%(value)s” is not a web address: write one such as https://www.example.org.")
 
 HOST = re.compile(r"(?:(?:\w(?:[\w-]*\w)?\.)+[^\W\d]{2,}|\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?")
+# Such an address is right and written as it should be; only others need the full grammar of addresses.
+PLAIN_EMAIL = re.compile(
+    r"(?=.{6,60}$)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:it|com|org|net|eu|info|ch|de|at|fr)"
+)
 SCHEME = re.compile(r"^(?:h+t+t*p(s)?\s*[:;]?\s*[/\\]+|htp(s)?:/+)", re.IGNORECASE)
 
 
@@ -22,6 +26,8 @@ def emails(text: str) -> list[str]:
     Raises:
         InvalidInput: there is none; PartlyRead (with those that are good) when one of several is none.
     """
+    if PLAIN_EMAIL.fullmatch(text):
+        return [text]
     plain = re.sub(r"\s*[\[({]\s*(at|chiocciola)\s*[\])}]\s*", "@", html.unescape(text), flags=re.IGNORECASE)
     plain = re.sub(r"mailto:", " ", plain, flags=re.IGNORECASE)
     found: list[str] = []
@@ -29,6 +35,9 @@ def emails(text: str) -> list[str]:
     for word in re.split(r"[\s,;|<>()/]+", plain):
         candidate = word.strip(".:'\"").rpartition(":")[2]
         if "@" not in candidate:
+            continue
+        if PLAIN_EMAIL.fullmatch(candidate):
+            found.append(candidate)
             continue
         try:
             found.append(validate_email(candidate, check_deliverability=False).normalized)

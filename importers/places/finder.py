@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -36,6 +37,7 @@ SEVERAL_FIT = N_("%(place)s can be %(examples)s: add the province.")
 LOOKS_ALIKE = 75  # rapidfuzz ratio, 0-100: "TORTOLÇO" is Tortolì where the postal code agrees
 SHORTEST_NAME = 4  # letters
 NAMED_IN_MESSAGE = 5
+NO_PARTS = AddressParts("", "", "", "")
 BETWEEN_PLACES = re.compile(r"\s*[,/;()]\s*|\s+[-–_]\s+")
 
 
@@ -47,8 +49,7 @@ class Usual:
     municipality: str = ""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """What a row says about its place.
 
     Args:
@@ -106,6 +107,7 @@ class PlaceFinder:
         self.vocabulary = vocabulary
         self._nearby = Nearby(gazetteer)
         self._candidates = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._in_town = lru_cache(maxsize=1 << 15)(self._named_place)
 
     def find(self, values: Values, country: str, usual: Usual | None = None) -> Place:
         """The place of a row from its slots "place.…".
@@ -119,6 +121,18 @@ class PlaceFinder:
         place = Place(None, False, parts, point, country, values.get("place.region", ""), problem)
         if country not in GAZETTEER_COUNTRIES:
             return place
+        city, code = values.get("place.city", ""), values.get("place.code", "")
+        if city and point is None and problem is None:  # the street says nothing then, and towns are met again
+            town = parts._replace(street="", extra="")
+            found = self._in_town(city, code, place._replace(parts=town), usual)
+            return found._replace(parts=found.parts._replace(street=parts.street, extra=parts.extra))
+        return self._checked_place(values, place, usual)
+
+    def _named_place(self, city: str, code: str, place: Place, usual: Usual | None) -> Place:
+        return self._checked_place({"place.city": city, "place.code": code}, place, usual)
+
+    def _checked_place(self, values: Values, place: Place, usual: Usual | None) -> Place:
+        """The municipality, and what contradicts it."""
         found = self._checked_postal_code(self._municipality(values, place, usual))
         return _checked(self._checked_names(found, values.get("place.city", "")))
 
@@ -138,7 +152,7 @@ class PlaceFinder:
             return by_name
         by_postal_code = self._by_postal_code(place, usual) if place.parts.postal_code else None
         if by_postal_code is not None:
-            return replace(by_postal_code, problem=by_name.problem or by_postal_code.problem)
+            return by_postal_code._replace(problem=by_name.problem or by_postal_code.problem)
         return self._by_point(place, text or values.get("place.street", ""), usual) or by_name
 
     def _by_code(self, code: str) -> Municipality | None:
@@ -156,7 +170,7 @@ class PlaceFinder:
         if not named or place.municipality in named or place.municipality is None:
             return place
         facts = {"by_code": place.municipality.label, "place": place.parts.city}
-        return replace(place, problem=("place.code", InvalidInput(NAME_AND_CODE_DIFFER, **facts)))
+        return place._replace(problem=("place.code", InvalidInput(NAME_AND_CODE_DIFFER, **facts)))
 
     def _checked_postal_code(self, place: Place) -> Place:
         """Say so when the postal code is one of other provinces only."""
@@ -167,7 +181,7 @@ class PlaceFinder:
         if any(each.province == found.province for each in of_code):
             return place
         facts = {"code": code, "place": found.label, "other": of_code[0].label}
-        return replace(place, problem=("place.postal_code", InvalidInput(CODE_ELSEWHERE, **facts)))
+        return place._replace(problem=("place.postal_code", InvalidInput(CODE_ELSEWHERE, **facts)))
 
     def _checked_names(self, place: Place, city: str) -> Place:
         """Say so when the column names several municipalities; beside one, its province may be named."""
@@ -186,7 +200,7 @@ class PlaceFinder:
         if not others:
             return place
         facts = {"place": found.label, "others": ", ".join(others)}
-        return replace(place, problem=("place.city", InvalidInput(SEVERAL_NAMED, **facts)))
+        return place._replace(problem=("place.city", InvalidInput(SEVERAL_NAMED, **facts)))
 
     def _by_name(self, city: str, place: Place, usual: Usual | None) -> Place:
         """By what is written as a whole, by its parts, by a name within a longer text; villages after municipalities.
@@ -203,7 +217,7 @@ class PlaceFinder:
         called = [way for way in ways if any(_is_called(each, *pieces) for each in way)]
         in_short = [self._in_short(piece, usual) for piece in pieces]
         if usual is None and len(pieces) > 1 and not called and "/" in city:
-            return replace(_decided(whole, city, place, "place.city"), municipality=None, expected=True)
+            return _decided(whole, city, place, "place.city")._replace(municipality=None, expected=True)
         for way in (*called, *in_short, whole, *ways, *self._mentioned(city)):
             if found := self._narrowed(way, place, usual):
                 return _decided(found, city, place, "place.city")
@@ -268,7 +282,7 @@ class PlaceFinder:
             found = [each for each in found if fuzz.ratio(fold(each.name), city) >= LOOKS_ALIKE]
         if place.point is not None:
             found = clearly_nearest(found, place.point)
-        found = self._narrowed(found, replace(place, point=None), usual)
+        found = self._narrowed(found, place._replace(point=None), usual)
         return _decided(found, code, place, "place.postal_code") if found else None
 
     def _by_point(self, place: Place, text: str, usual: Usual | None) -> Place | None:
@@ -278,9 +292,9 @@ class PlaceFinder:
         home = usual.municipality if usual else ""
         near = self._nearby.around(place.point, home=home)
         if len(near) < 2 or near[0].code == home:
-            return replace(_found(place, near[0]), guessed=usual is None) if near else None
+            return _found(place, near[0])._replace(guessed=usual is None) if near else None
         problem = Ambiguous(POINT_BETWEEN, places=", ".join(each.label for each in near[:3]))
-        return replace(place, expected=True, problem=("location.latitude", problem))
+        return place._replace(expected=True, problem=("location.latitude", problem))
 
     @staticmethod
     def _narrowed(found: Iterable[Municipality], place: Place, usual: Usual | None) -> list[Municipality]:
@@ -296,20 +310,20 @@ class PlaceFinder:
         try:
             self.gazetteer.resolve(city, province=place.parts.province or None)
         except AppError as problem:
-            return replace(place, expected=True, problem=("place.city", problem))
-        return replace(place, expected=True)
+            return place._replace(expected=True, problem=("place.city", problem))
+        return place._replace(expected=True)
 
 
 def _parts(values: Values, country: str) -> AddressParts:
     """The address's parts; columns of their own win over what the whole address says."""
-    whole = address(values["place.address"], country) if "place.address" in values else AddressParts("", "", "", "")
+    whole = address(values["place.address"], country) if "place.address" in values else NO_PARTS
     columns = {
         "street": readable_street(values["place.street"]) if "place.street" in values else "",
         "postal_code": values.get("place.postal_code"),
         "city": values.get("place.city"),
         "province": values.get("place.province"),
     }
-    return replace(whole, **{name: value for name, value in columns.items() if value})
+    return whole._replace(**{name: value for name, value in columns.items() if value})
 
 
 def _point(values: Values, country: str) -> tuple[Point | None, tuple[str, AppError] | None]:
@@ -328,8 +342,8 @@ def _point(values: Values, country: str) -> tuple[Point | None, tuple[str, AppEr
 def _found(place: Place, municipality: Municipality) -> Place:
     parts = place.parts
     if municipality.country == "CH" and re.fullmatch(r"0\d{4}", parts.postal_code):
-        parts = replace(parts, postal_code=parts.postal_code[1:])  # no Italian code that had lost its zero
-    return replace(place, municipality=municipality, expected=True, country=municipality.country, parts=parts)
+        parts = parts._replace(postal_code=parts.postal_code[1:])  # no Italian code that had lost its zero
+    return place._replace(municipality=municipality, expected=True, country=municipality.country, parts=parts)
 
 
 def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) -> Place:
@@ -339,7 +353,7 @@ def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) 
     labels = [each.label for each in found]
     examples = ", ".join(labels[:NAMED_IN_MESSAGE]) + (", …" if len(labels) > NAMED_IN_MESSAGE else "")
     problem = Ambiguous(SEVERAL_FIT, place=text, examples=examples, choices=labels)
-    return replace(place, expected=True, problem=(slot, problem))
+    return place._replace(expected=True, problem=(slot, problem))
 
 
 def _is_called(municipality: Municipality, *texts: str) -> bool:
@@ -356,4 +370,4 @@ def _checked(place: Place) -> Place:
     if km <= FARTHEST_KM:
         return place
     problem = InvalidInput(FAR_FROM_PLACE, km=round(km), place=place.municipality.label)
-    return replace(place, point=None, problem=place.problem or ("location.latitude", problem))
+    return place._replace(point=None, problem=place.problem or ("location.latitude", problem))

@@ -9,12 +9,12 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.reading.workbook import DAMAGE, MAX_BYTES, TOO_LARGE, check_unpacked_size
 
-NO_TABLES = N_("%(name)s holds no tables: put .csv, .tsv or .xlsx files into it and try again.")
+NO_TABLES = N_("%(name)s holds no tables: put .csv, .xlsx, .xls or .ods files into it and try again.")
 TOO_MANY_FILES = N_("%(name)s holds more than %(limit)s tables: choose the folder of one list and try again.")
 UNSAFE_PATH = N_("%(name)s contains a file that points outside of it (%(member)s): ask its sender for a clean one.")
 DAMAGED = N_("%(name)s is damaged or protected by a password: pack it again without a password and try again.")
 
-TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 MAX_FILES = 200
 
 Member = tuple[str, str, bytes]  # name of the table, name of the file, content

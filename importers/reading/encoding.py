@@ -7,7 +7,6 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 
 PDF = N_("%(name)s is a PDF: ask for the table it was made from, or save it as .xlsx or CSV, and try again.")
-OLD_EXCEL = N_("%(name)s is an old Excel or Word file (.xls, .doc): save it as .xlsx or CSV and try again.")
 PICTURE = N_("%(name)s is a picture: ask for the table itself as .xlsx or CSV and try again.")
 ARCHIVE = N_(
     "%(name)s is a compressed file of a kind that cannot be opened here: unpack it, or use .zip, and try again."
@@ -23,7 +22,6 @@ EMPTY = N_("%(name)s is empty: choose a file that has a line with column names a
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_EXCEL),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),

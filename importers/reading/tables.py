@@ -46,7 +46,7 @@ DATA_VALUE = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|[+-]?\d{5,}|[+-]?\d+
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u00ad"))  # left by copying from web pages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row. `line` is 1-based, where the row starts in the file, or the row of the sheet.
 

@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -22,6 +22,7 @@ from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of, make_tab
 CORRUPT = N_(
     "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."
 )
+WORD = N_("%(name)s is a Word document: copy its table into a spreadsheet, save it as .xlsx or CSV, and try again.")
 TOO_LARGE = N_(
     "%(name)s is too large: at most %(megabytes)s MB of data can be read at once. Split the list and try again."
 )
@@ -65,19 +66,30 @@ def read_workbook(data: bytes, name: str) -> list[Table]:
         InvalidInput: damaged, protected, too large, or without any data.
     """
     check_unpacked_size(data, name)
-    _refuse_harmful(data, name)
+    refuse_harmful(data, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about drop-downs and styles that a list does not need
             sheets, hidden = _sheets(data)
     except DAMAGE as error:
         raise InvalidInput(CORRUPT, name=name) from error
+    return tables_of(sheets, hidden, name=name, encoding="xlsx")
+
+
+def tables_of(
+    sheets: Sequence[tuple[str, list[Row]]], hidden: Iterable[str], *, name: str, encoding: str
+) -> list[Table]:
+    """A table for every visible sheet that is not empty; sheets that are hidden and filled are named as problems.
+
+    Raises:
+        InvalidInput: no sheet has any data.
+    """
     filled = [(title, rows) for title, rows in sheets if rows]
     if not filled:
         raise InvalidInput(EMPTY, name=name)
     problems = [Problem(None, "", title, HIDDEN_SHEET, {"sheet": title}) for title in hidden]
     return [
-        make_table(title, rows, encoding="xlsx", problems=problems if i == 0 else ())
+        make_table(title, rows, encoding=encoding, problems=problems if i == 0 else ())
         for i, (title, rows) in enumerate(filled)
     ]
 
@@ -95,7 +107,7 @@ def check_unpacked_size(data: bytes, name: str) -> None:
         raise InvalidInput(BOMB, name=name)
 
 
-def _refuse_harmful(data: bytes, name: str) -> None:
+def refuse_harmful(data: bytes, name: str) -> None:
     """Refuse macros, and XML that defines entities, which may unfold to any size."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -117,7 +129,10 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
-            rows = _rows(sheet.iter_rows(max_col=MOST_COLUMNS + 1))
+            rows = rows_of(
+                [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
+                for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
+            )
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -127,11 +142,10 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         workbook.close()
 
 
-def _rows(sheet_rows: Iterable[Iterable[Any]]) -> list[Row]:
-    """Rows that are not blank, all equally wide."""
+def rows_of(sheet_rows: Iterable[list[str]]) -> list[Row]:
+    """The rows of a sheet that are not blank, all equally wide, from all of its rows."""
     found = []
-    for line, cells in enumerate(sheet_rows, start=1):
-        texts = [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
+    for line, texts in enumerate(sheet_rows, start=1):
         while texts and not texts[-1]:
             texts.pop()
         if texts:

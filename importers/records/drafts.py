@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import words
+from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
 from importers.mapping import Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
@@ -32,11 +32,14 @@ Progress = Callable[[int, int], None]
 class Drafts:
     """What a list says: a draft for each row that may become a record, and a problem for each that does not.
 
-    `rows` counts the rows of the list; `lost` those that are no draft.
+    `rows` counts the rows of the list; `lost` those that are no draft; `with_place` the drafts whose row names a place
+    with a municipality, and `with_municipality` those of them that got one.
     """
 
     rows: int = 0
     lost: int = 0
+    with_place: int = 0
+    with_municipality: int = 0
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict)
@@ -51,6 +54,7 @@ def read_drafts(
     about: str,
     file: str = "",
     progress: Progress | None = None,
+    chosen: Chosen | None = None,
 ) -> Drafts:
     """Read every row of every table.
 
@@ -58,6 +62,7 @@ def read_drafts(
         about: the list's own name, which may say what all of its entries are.
         file: what the file is called today, which says nothing of them.
         progress: called with (rows done, rows) now and then.
+        chosen: what somebody chose for a column.
     Raises:
         InvalidInput: no rows, or no column with names.
     """
@@ -65,14 +70,14 @@ def read_drafts(
     total = sum(len(flat.table.rows) for flat in flats)
     if not total:
         raise InvalidInput(NO_ROWS)
-    mappings = [_mapping(flat, country) for flat in flats]
+    mappings = [mapping_of(flat, country, prefix_of(flat, flats), chosen) for flat in flats]
     named = [_has_names(flat, mapping, alone=len(flats) == 1) for flat, mapping in zip(flats, mappings, strict=True)]
     if not any(named):
         require_a_name(mappings[0], flats[0].table)
     result = Drafts(rows=total)
     done = 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
-        prefix = f"{flat.table.name}." if len(flats) > 1 else ""
+        prefix = prefix_of(flat, flats)
         result.problems += _problems_of(flat.table, prefix, has_names=has_names)
         if has_names:
             reader = _reader(flat, mapping, finder, country, _title(flat, about, file))
@@ -96,8 +101,20 @@ def _problems_of(table: Table, prefix: str, *, has_names: bool) -> list[Problem]
     ]
 
 
-def _mapping(flat: Flat, country: str) -> Mapping:
-    """The mapping of a plain table, or of a package's parts together."""
+def prefix_of(flat: Flat, flats: Sequence[Flat]) -> str:
+    """What stands before the names of a table's columns, where a list has several tables."""
+    return f"{flat.table.name}." if len(flats) > 1 else ""
+
+
+def mapping_of(flat: Flat, country: str, prefix: str = "", chosen: Chosen | None = None) -> Mapping:
+    """The mapping of a plain table, or of a package's parts together, with what somebody chose for it."""
+    proposed = _proposed(flat, country)
+    kinds = {f"{part.table.name}.{name}": part.kind for part in flat.parts for name in part.table.header}
+    return corrected(proposed, chosen, prefix=prefix, kinds=kinds, fixed=flat.columns) if chosen else proposed
+
+
+def _proposed(flat: Flat, country: str) -> Mapping:
+    """As headers and cells say it."""
     if not flat.parts:
         return propose_mapping(flat.table, country=country)
     columns, unmapped = dict(flat.columns), []
@@ -153,9 +170,9 @@ def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick
     for index, draft in enumerate(drafts):
         if draft.place and draft.place.open:
             drafts[index] = reader.read(flat.table.rows[index], flat.origins[index], usual)
-    seen: dict[tuple[Any, ...], int] = {}
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for draft in drafts:
-        cells = (draft.origin, *draft.cells.items())
+        cells = (draft.origin, draft.row)
         if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
             draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
         if draft.lost is not None:
@@ -163,6 +180,10 @@ def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick
             result.lost += 1
             continue
         result.problems += [_in_table(problem, prefix) for problem in draft.problems]
+        if draft.place and draft.place.expected:
+            result.with_place += 1
+            result.with_municipality += draft.place.municipality is not None
+        draft.settle()
         result.drafts.append(draft)
 
 

@@ -50,7 +50,7 @@ def name_key(values: Canonical) -> tuple[str, str]:
 
 
 def _unique(drafts: Sequence[Draft], slot: str) -> bool:
-    counts = Counter(found for draft in drafts if (found := draft.values.get(slot)))
+    counts = Counter(found for draft in drafts if (found := draft.marks.get(slot)))
     return bool(counts) and max(counts.values()) == 1
 
 
@@ -58,11 +58,11 @@ def _own_key(draft: Draft, id_slot: str | None) -> Key:
     values = draft.values
     if draft.table_id:
         return f"{draft.origin}:{draft.table_id}"
-    if id_slot and values.get(id_slot):
-        return f"id:{values[id_slot]}"
+    if id_slot and draft.marks.get(id_slot):
+        return f"id:{draft.marks[id_slot]}"
     name = normalize_name(
         values.get("service.name") or values.get("organization.name") or values.get("location.name", "")
     )
     place = values.get("address.municipality_code") or values.get("address.city", "").casefold()
     street = street_key(values.get("address.address_1", ""))
-    return "|".join((name, place, street, values.get("row.register", "")))
+    return "|".join((name, place, street, draft.marks.get("row.register", "")))

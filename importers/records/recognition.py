@@ -58,6 +58,8 @@ def recognise(drafts: Sequence[Draft], values: Sequence[Canonical], before: Mapp
     own = own_keys(drafts)
     matching = _Matching(drafts, values, own, before)
     known = set(own)
+    if not before:
+        return Recognised(own, matching.keys(), matching.stored, {}, ())
     matching.pair(own, lambda record: own_key_of(record.key, known))
     matching.pair([name_key(each) for each in values], lambda record: name_key(record.values), by_name=True)
     return Recognised(own, matching.keys(), matching.stored, matching.unsure, tuple(matching.left))
@@ -111,6 +113,9 @@ class _Matching:
 
     def _pair_group(self, rows: list[int], records: list[StoredRecord], least: float, *, by_name: bool) -> None:
         """Match what is identical, then what is clearly likest, until nothing more is clear."""
+        if self._is_unchanged(rows, records):
+            self.stored[rows[0]] = records[0]
+            return
         rows, records = self._same(rows, records, lambda i: self.drafts[i].cells, lambda record: record.cells)
         rows, records = self._same(rows, records, lambda i: self.values[i], lambda record: record.values)
         if not rows or not records or max(len(rows), len(records)) > MOST_NAMESAKES:
@@ -124,6 +129,12 @@ class _Matching:
                 self.stored[index] = record
         if by_name:
             self._note_unsure(some_rows, some_records, likeness)
+
+    def _is_unchanged(self, rows: list[int], records: list[StoredRecord]) -> bool:
+        """Whether there is one row and one stored row, with the same cells: nearly all of a list that comes again."""
+        if len(rows) != 1 or len(records) != 1 or not self._may_be(rows[0], records[0]):
+            return False
+        return self.drafts[rows[0]].cells == records[0].cells
 
     def _same(
         self,

@@ -1,11 +1,14 @@
 """One row of a list to the values of one record; a bad cell costs that cell, not the row."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, overload
 
+from directory.errors import AppError
 from directory.i18n import N_
 from directory.language import fold
 from directory.tagging.evidence import Text, Where, evidence
@@ -17,7 +20,7 @@ from importers.convert.empty import is_empty
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
-from importers.slots import CHILDREN, SCALARS, Values
+from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 CELLS_SHIFTED = N_(
@@ -28,6 +31,9 @@ AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s,
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
+CELLS_REMEMBERED = 1 << 13  # of each column
+OFTEN_MET = 0.25  # cells met again for each one that was read, for a column to go on remembering
+LONGEST_REMEMBERED = 400  # characters
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
 PLACE_FIELDS = ("address.", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
@@ -36,36 +42,41 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "place.postal_code": ("address.postal_code", "address.full"),
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+MARKS = ("row.register", "row.id", "row.hours_unread")  # by which it is recognised, and what its hours are worth
 STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
-    """A row on its way to a record.
+    """A row on its way to a record. A plan holds one for each row of the list, so it keeps nothing twice.
 
     Args:
         line, origin: where it stood: line in the file and table.
+        header, row: names of the table's columns, and the cells below them.
         table_id: its id in a package's table.
-        cells: every column as it arrived, by name.
-        values: by slot; besides those that are stored, "row.…" by which it is recognised.
+        values: what goes into the directory, by slot; while the row is read, whatever its cells say.
+        marks: slots "row.…" of MARKS.
         problems: of its cells.
         lost: the problem because of which it becomes no record.
     """
 
     line: int
     origin: str
-    table_id: str
-    cells: dict[str, str]
+    header: tuple[str, ...]
+    row: tuple[str, ...]
+    table_id: str = ""
     values: Values = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    marks: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    problems: tuple[Problem, ...] = ()
     place: Place | None = None
-    unknown_terms: dict[str, str] = field(default_factory=dict)  # value -> column
+    unknown_terms: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # value -> column
     lost: Problem | None = None
 
     @property
-    def stored(self) -> Values:
-        """The values that go into the directory."""
-        return {slot: value for slot, value in self.values.items() if slot in STORED}
+    def cells(self) -> dict[str, str]:
+        """Every column as it arrived, by name; empty ones are left out."""
+        return {name: storable(cell) for name, cell in zip(self.header, self.row, strict=True) if cell}
 
     @property
     def name(self) -> str:
@@ -75,13 +86,90 @@ class Draft:
     @property
     def hours_unread(self) -> bool:
         """Whether the row's opening hours are nothing but words that could not be read."""
-        return bool(self.values.get("row.hours_unread"))
+        return "row.hours_unread" in self.marks
+
+    def settle(self) -> None:
+        """Let go of what was only needed to read the row."""
+        said = self.values
+        if marks := {slot: said[slot] for slot in MARKS if said.get(slot)}:
+            self.marks = marks
+        self.values = {slot: value for slot, value in said.items() if slot in STORED}
+        self.problems, self.place = (), None
+
+
+class CanonicalValues(Sequence[Canonical]):
+    """What drafts say in the form that is compared, made when it is looked at: all at once would double a plan."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+
+    def __len__(self) -> int:
+        """As many as there are drafts."""
+        return len(self._drafts)
+
+    @overload
+    def __getitem__(self, index: int) -> Canonical: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "CanonicalValues": ...
+
+    def __getitem__(self, index: int | slice) -> "Canonical | CanonicalValues":
+        """Of one draft, or of some."""
+        if isinstance(index, slice):
+            return CanonicalValues(self._drafts[index])
+        return canonical(self._drafts[index].values)
 
 
 def name_of(values: Mapping[str, Any]) -> str:
     """The name of the service, else of the organization or the location; empty without any."""
     names = (values.get(f"{entity}.name") for entity in ("service", "organization", "location"))
     return next((str(name) for name in names if name), "")
+
+
+class _Said(NamedTuple):
+    """What a cell says, not to be changed, and what was wrong with it."""
+
+    values: Values
+    unknown_terms: tuple[str, ...]
+    problem: AppError | None
+
+
+class _Column:
+    """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
+
+    def __init__(self, position: int, name: str, filled: Field, finder: PlaceFinder) -> None:
+        self.position, self.name, self.field, self._finder = position, name, filled.name, finder
+        self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
+        self._different = 0  # cells that were read
+        self._remembered: Callable[[str, str], _Said | None] = lru_cache(maxsize=CELLS_REMEMBERED)(self._read)
+
+    def read(self, cell: str, country: str) -> _Said | None:
+        """What a cell says; None where it is empty, also in words."""
+        return (self._remembered if len(cell) <= LONGEST_REMEMBERED else self._read)(cell, country)
+
+    def _read(self, cell: str, country: str) -> _Said | None:
+        self._different += 1
+        if self._different == CELLS_REMEMBERED:
+            self._forget_what_does_not_come_back()
+        if is_empty(cell):
+            return None
+        context = Context(country, self.name, self._finder.gazetteer, self._finder.vocabulary)
+        found, problem = read_cell(self._fill, storable(cell), context)
+        values: Values = {slot: _kept(slot, value, cell) for slot, value in found.items()}
+        unknown: tuple[str, ...] = values.pop("unknown_terms", ())
+        return _Said(values, unknown, problem)
+
+    def _forget_what_does_not_come_back(self) -> None:
+        remembered: Any = self._remembered
+        if remembered.cache_info().hits < OFTEN_MET * CELLS_REMEMBERED:
+            self._remembered = self._read
+
+
+def _kept(slot: str, value: Any, cell: str) -> Any:
+    """A value as a plan keeps it: the text of the cell itself where it is that."""
+    if slot in CHILDREN:
+        return Rows(value)
+    return cell if type(value) is str and value == cell else value
 
 
 @dataclass(frozen=True)
@@ -105,42 +193,60 @@ class RowReader:
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
-        cells = {name: cell for name, cell in zip(self.header, row.cells, strict=True) if cell}
-        draft = Draft(row.line, origin, "", {name: _storable(cell) for name, cell in cells.items()})
+        draft = Draft(row.line, origin, self.header, row.cells)
         if row.surplus:
             draft.lost = Problem(row.line, "", row.text, CELLS_SHIFTED)
             return draft
-        self._fill(draft, row, self.country, lambda each: each.name.startswith(PLACE_FIELDS))
+        self._fill(draft, self.country, self._of_place)
         self._place(draft, usual)
         country = draft.place.country if draft.place else self.country
-        self._fill(draft, row, country, lambda each: not each.name.startswith(PLACE_FIELDS))
+        self._fill(draft, country, self._of_the_rest)
         self._complete(draft, country)
         return draft
 
-    def _fill(self, draft: Draft, row: Row, country: str, wanted: Callable[[Field], bool]) -> None:
+    @cached_property
+    def _of_place(self) -> "tuple[_Column, ...]":
+        """Columns that say where the row is, which are read first, since they may say in which country."""
+        return self._columns(lambda each: each.name.startswith(PLACE_FIELDS))
+
+    @cached_property
+    def _of_the_rest(self) -> "tuple[_Column, ...]":
+        return self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
+
+    def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
+        return tuple(
+            _Column(position, self.header[position], each, self.finder)
+            for position, each in self.fields
+            if wanted(each)
+        )
+
+    def _fill(self, draft: Draft, country: str, columns: "Iterable[_Column]") -> None:
         filled: set[str] = set()
-        for position, each in self.fields:
-            cell = row.cells[position]
-            if not wanted(each) or (each.name in filled and each.name not in SEVERAL) or is_empty(cell):
+        row, values = draft.row, draft.values
+        for column in columns:
+            cell = row[column.position]
+            if not cell or (column.field in filled and column.is_one):
                 continue
-            filled.add(each.name)
-            column = self.header[position]
-            context = Context(country, column, self.finder.gazetteer, self.finder.vocabulary)
-            found, problem = read_cell(each.fill, _storable(cell), context)
-            merge(draft.values, found)
-            draft.unknown_terms.update(dict.fromkeys(found.get("unknown_terms", ()), column))
-            if problem is not None:
-                draft.problems.append(Problem(row.line, column, cell, problem.message, problem.facts))
+            said = column.read(cell, country)
+            if said is None:
+                continue
+            filled.add(column.field)
+            merge(values, said.values)
+            if said.unknown_terms:
+                draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
+            if said.problem is not None:
+                problem = Problem(draft.line, column.name, cell, said.problem.message, said.problem.facts)
+                draft.problems += (problem,)
 
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         draft.place = place = self.finder.find(draft.values, self.country, usual)
         merge(draft.values, place.values())
         if place.problem is not None:
             slot, error = place.problem
-            columns = [self.header[at] for name in COLUMNS_OF[slot] for at, each in self.fields if each.name == name]
-            column = next((column for column in columns if column in draft.cells), "")
-            value = draft.cells.get(column, "")
-            draft.problems.append(Problem(draft.line, column, value, error.message, error.facts))
+            columns = [at for name in COLUMNS_OF[slot] for at, each in self.fields if each.name == name]
+            at = next((at for at in columns if draft.row[at]), None)
+            where, value = ("", "") if at is None else (self.header[at], storable(draft.row[at]))
+            draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
 
     def _complete(self, draft: Draft, country: str) -> None:
         """Names, ages, capacity and tags, which take more than one cell to say."""
@@ -153,7 +259,7 @@ class RowReader:
             draft.lost = self._without_name(draft)
             return
         if ODD_NAME.search(name):
-            draft.problems.append(Problem(draft.line, "", name, FORMULA_OR_CODE))
+            draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
         values.setdefault("organization.name", values.get("service.name") or values.get("location.name"))
         values["organization.country"] = country
         if kind != "service":
@@ -172,7 +278,7 @@ class RowReader:
         too_long = (each for each in draft.problems if each.column in columns)
         return next(too_long, Problem(draft.line, "", " | ".join(draft.cells.values()), NO_NAME))
 
-    def _attributes(self, draft: Draft) -> tuple[dict[str, Any], ...]:
+    def _attributes(self, draft: Draft) -> Rows:
         """Tags from category columns, name, description and the list's name, the surest for each term."""
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
@@ -204,18 +310,21 @@ def _settle_derived(draft: Draft) -> None:
     lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
     if lowest is not None and highest is not None and lowest > highest:
         facts = {"minimum": _years(lowest), "maximum": _years(highest)}
-        draft.problems.append(Problem(draft.line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts))
+        draft.problems += (Problem(draft.line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts),)
         del values["service.minimum_age"], values["service.maximum_age"]
     if "capacity.available" in values:
-        values["capacities"] = ({"available": values["capacity.available"], "maximum": values.get("capacity.maximum")},)
+        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
+        values["capacities"] = Rows((capacity,))
 
 
 def _years(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _storable(cell: str) -> str:
+def storable(cell: str) -> str:
     """Text that every database takes: without NUL and half characters."""
+    if cell.isascii():
+        return cell.replace("\x00", "") if "\x00" in cell else cell
     return cell.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 

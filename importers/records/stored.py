@@ -21,7 +21,7 @@ IS_LISTING_OF_RECORD = sa.and_(
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class StoredRecord:
     """A row of the source that was written before.
 
@@ -79,18 +79,26 @@ def load(session: Session, source: str) -> dict[str, StoredRecord]:
     return {record.key: record for record in records}
 
 
-def load_entries(session: Session, service_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, StoredRecord]:
-    """Services as rows of a list that has not said anything yet, by id; of several places the first one."""
+def load_entries(
+    session: Session, service_ids: Collection[uuid.UUID], *, places: Mapping[uuid.UUID, uuid.UUID] | None = None
+) -> dict[uuid.UUID, StoredRecord]:
+    """Services as rows of a list that has not said anything yet, by id; of several places the first one.
+
+    Args:
+        places: service -> the location that is wanted instead of the first one.
+    """
     query = (
         sa.select(Service.id, Service.organization_id, ServiceAtLocation.location_id, ServiceAtLocation.id)
         .outerjoin(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
         .where(Service.id.in_(service_ids))
         .order_by(Service.id, ServiceAtLocation.id)
     )
+    wanted = set((places or {}).items())
     found: dict[uuid.UUID, StoredRecord] = {}
     for id_, organization_id, location_id, listing_id in session.execute(query) if service_ids else ():
         record = StoredRecord(uuid.uuid4(), "", 0, {}, {}, organization_id, id_, location_id, listing_id)
-        found.setdefault(id_, record)
+        if id_ not in found or (id_, location_id) in wanted:
+            found[id_] = record
     every = list(found.values())
     owners = _Owners(
         {record.organization_id for record in every},
@@ -163,7 +171,7 @@ def _add_children(session: Session, records: list[StoredRecord], slot: str, chil
     for column, ids in _owner_columns(child, owners):
         owner = getattr(model, column)
         found = _rows(session, model, child.columns, owner.in_(ids), owner)
-        for record in records:
+        for record in records if found else ():
             owner_id = _owner_of(record, child, column)
             if owner_id is not None and (rows := found.get(owner_id)):
                 record.current[slot] = canonical_rows(rows)

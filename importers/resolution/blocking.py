@@ -1,7 +1,8 @@
 """Pairs that are worth comparing: those that share rare keys, never all."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+from zlib import adler32, crc32
 
 import numpy as np
 import scipy.sparse as sp
@@ -16,22 +17,50 @@ ROWS_AT_ONCE = 2_000
 Indexes = NDArray[np.int64]
 
 
-def candidate_pairs(keys: Sequence[Iterable[str]], others_from: int = 0) -> tuple[Indexes, Indexes]:
+class Keys(NamedTuple):
+    """Keys of records as numbers: a long list has millions, which as texts would fill the memory.
+
+    Args:
+        rows: the record of each key, ascending; codes: a number for each key, the same for the same.
+    """
+
+    rows: Indexes
+    codes: Indexes
+
+
+def coded(keys: Iterable[Iterable[str]]) -> Keys:
+    """Keys of each record as numbers; different ones share a number so seldom that it does not matter."""
+    lengths: list[int] = []
+
+    def codes() -> Iterator[int]:
+        for of_record in keys:
+            before = len(lengths)
+            lengths.append(0)
+            for key in of_record:
+                text = key.encode()
+                lengths[before] += 1
+                yield adler32(text) << 31 ^ crc32(text)
+
+    found = np.fromiter(codes(), np.int64)
+    return Keys(np.repeat(np.arange(len(lengths)), lengths), found)
+
+
+def candidate_pairs(keys: Sequence[Keys], count: int, others_from: int = 0) -> tuple[Indexes, Indexes]:
     """Pairs of records that share the most and rarest keys; each record with at most MOST_CANDIDATES as its best.
 
     The work grows with the number of records, because keys that more than MOST_IN_BLOCK records have are left out.
 
     Args:
-        keys: of each record; what is equal only by chance should be in no key.
+        keys: of the records, by what they were found in; what is equal only by chance should be in no key.
+        count: how many records there are; further ones are left out.
         others_from: 0 to pair all records with one another, else the first record of a second list: then only records
             of the first list are paired with records of the second.
     Returns:
         Two arrays of positions, left < right, sorted, each pair once.
     """
-    count = len(keys)
     shorter = min(others_from, count - others_from) if others_from else count
     most = int(np.clip(MOST_PAIRS / (2 * max(shorter, 1)), FEWEST_CANDIDATES, MOST_CANDIDATES))
-    matrix = _shared_keys(keys, others_from)
+    matrix = _shared_keys(keys, count, others_from)
     first, second = (matrix[:others_from], matrix[others_from:]) if others_from else (matrix, matrix)
     found = [_best(first, second, most)] if others_from else [_best(matrix, matrix, most)]
     if others_from:
@@ -42,22 +71,28 @@ def candidate_pairs(keys: Sequence[Iterable[str]], others_from: int = 0) -> tupl
     return codes // count, codes % count
 
 
-def _shared_keys(keys: Sequence[Iterable[str]], others_from: int) -> sp.csr_array:
+def _shared_keys(parts: Sequence[Keys], count: int, others_from: int) -> sp.csr_array:
     """Records × keys, weighted by how rare a key is; the commonest left out where they would cost too much."""
-    each = [sorted(set(of_record)) for of_record in keys]
-    counts = Counter(key for of_record in each for key in of_record)
-    of_rows = Counter(key for of_record in each[:others_from] for key in of_record) if others_from else counts
-    rare = sorted((k for k, n in counts.items() if 1 < n <= MOST_IN_BLOCK), key=lambda key: (counts[key], key))
-    others = (counts[key] - of_rows[key] if others_from else counts[key] for key in rare)
-    meetings = np.cumsum([of_rows[key] * other for key, other in zip(rare, others, strict=True)])
-    affordable = int(np.searchsorted(meetings, MOST_MEETINGS * max(len(keys), 2000), "right"))
-    kept = {key: at for at, key in enumerate(sorted(rare[:affordable]))}
-    columns = [kept[key] for of_record in each for key in of_record if key in kept]
-    ends = np.cumsum([0, *(sum(key in kept for key in of_record) for of_record in each)])
+    rows = np.concatenate([np.zeros(0, np.int64), *(part.rows for part in parts)])
+    different, keys = np.unique(
+        np.concatenate([np.zeros(0, np.int64), *(part.codes for part in parts)]), return_inverse=True
+    )
+    size = max(len(different), 1)
+    once = np.unique((rows * size + keys)[rows < count])  # by record, then by key
+    rows, keys = once // size, once % size
+    counts = np.bincount(keys, minlength=size)
+    of_rows = np.bincount(keys[rows < others_from], minlength=size) if others_from else counts
+    rare = np.flatnonzero((counts > 1) & (counts <= MOST_IN_BLOCK))
+    rare = rare[np.argsort(counts[rare], kind="stable")]
+    meetings = np.cumsum(of_rows[rare] * (counts - of_rows if others_from else counts)[rare])
+    affordable = rare[: int(np.searchsorted(meetings, MOST_MEETINGS * max(count, 2000), "right"))]
+    column = np.full(size, -1, np.int32)
+    column[np.sort(affordable)] = np.arange(len(affordable), dtype=np.int32)
+    kept = column[keys] >= 0
     # the square root, because the weight is multiplied with itself where two records meet
-    weight = np.sqrt(np.log((len(keys) + 1) / np.array([counts[key] for key in kept], np.float64)), dtype=np.float64)
-    data = weight[columns].astype(np.float32) if columns else np.zeros(0, np.float32)
-    return sp.csr_array((data, np.array(columns, np.int32), ends), shape=(len(keys), len(kept)))
+    weight = np.sqrt(np.log((count + 1) / np.maximum(counts, 1))).astype(np.float32)
+    ends = np.cumsum([0, *np.bincount(rows[kept], minlength=count)])
+    return sp.csr_array((weight[keys[kept]], column[keys[kept]], ends), shape=(count, len(affordable)))
 
 
 def _best(rows: sp.csr_array, others: sp.csr_array, most: int) -> Indexes:

@@ -1,6 +1,6 @@
 """What every comparison keeps to: graded levels, the best first, and UNKNOWN where one of two records says nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,8 +20,8 @@ class Prepared(Protocol):
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """The level of each pair, shape (pairs,): 0 agrees most, UNKNOWN says nothing; symmetric."""
 
-    def keys(self) -> Sequence[Sequence[str]]:
-        """For each record what another one probably shares if it is the same."""
+    def keys(self) -> Iterable[Sequence[str]]:
+        """For each record, in order, what another one probably shares if it is the same."""
 
 
 @dataclass(frozen=True)

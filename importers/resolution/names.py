@@ -1,6 +1,6 @@
 """Names of organizations, services and places compared by their words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -46,13 +46,13 @@ class PreparedNames:
         near: NDArray[np.float32] = (self.phrases.likeness(left, right) + SPELLING_SHARE * ratio).astype(np.float32)
         return near
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Iterator[list[str]]:
         """See Prepared: words, pairs of words, short forms, and pieces of what is written without spaces."""
-        return [self._keys(row, words) for row, words in enumerate(self.words)]
+        return (self._keys(*each) for each in zip(self.phrases.short.tolist(), self.words, strict=True))
 
-    def _keys(self, row: int, words: Sequence[str]) -> list[str]:
+    def _keys(self, forms: Sequence[int], words: Sequence[str]) -> list[str]:
         joined = "".join(words)
-        short = [self.phrases.vocabulary[at] for at in self.phrases.short[row] if at >= 0]
+        short = [self.phrases.vocabulary[at] for at in forms if at >= 0]
         pieces = {joined[at : at + LETTERS] for at in range(len(joined) - LETTERS + 1)} or {joined}
         pairs = [f"{a} {b}" for a, b in pairwise(words)]
         keys = [*words, *short, *pairs, *(f"~{piece}" for piece in pieces), f"={joined}"]

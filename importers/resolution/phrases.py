@@ -27,7 +27,7 @@ Indexes = NDArray[np.int64]
 Likeness = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Phrases:
     """The words of each record's name or street.
 
@@ -47,6 +47,7 @@ class Phrases:
     short: NDArray[np.int32]
     covered: NDArray[np.float16]
     own: NDArray[np.float16]
+    _last: tuple[Indexes, Indexes, Likeness] | None = None  # of the pairs that were compared last
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]]) -> "Phrases":
@@ -79,6 +80,12 @@ class Phrases:
         return cls(vocabulary, words, np.array([*np.multiply(weights, small), 0.0], np.float32), short, covered, own)
 
     @cached_property
+    def _length(self) -> NDArray[np.int64]:
+        """How many words each record has."""
+        length: NDArray[np.int64] = (self.words >= 0).sum(axis=1)
+        return length
+
+    @cached_property
     def said(self) -> NDArray[np.bool_]:
         """Which records have any word."""
         said: NDArray[np.bool_] = self.words[:, 0] >= 0
@@ -101,20 +108,27 @@ class Phrases:
         Args:
             left, right: positions of the records, shape (pairs,).
         """
-        parts = [
-            self._likeness(left[start : start + PAIRS_AT_ONCE], right[start : start + PAIRS_AT_ONCE])
-            for start in range(0, len(left), PAIRS_AT_ONCE)
-        ]
-        return np.concatenate([np.zeros(0, np.float32), *parts])
+        if self._last is not None and self._last[0] is left and self._last[1] is right:
+            return self._last[2]
+        found = np.zeros(len(left), np.float32)
+        # pairs of few words together: each word of one is compared with each of the other
+        order = np.argsort(np.maximum(self._length[left], self._length[right]), kind="stable")
+        for start in range(0, len(left), PAIRS_AT_ONCE):
+            some = order[start : start + PAIRS_AT_ONCE]
+            found[some] = self._likeness(left[some], right[some])
+        self._last = (left, right, found)
+        return found
 
     def _likeness(self, left: Indexes, right: Indexes) -> Likeness:
-        a, b = self.words[left], self.words[right]
+        width = max(int(self._length[left].max()), int(self._length[right].max()), 1)
+        a, b = self.words[left, :width], self.words[right, :width]
         near = self._near(a, b)
         in_a = np.maximum(near.max(axis=2), self._by_short_form(left, b))
         in_b = np.maximum(near.max(axis=1), self._by_short_form(right, a))
         in_a = np.maximum(in_a, self._is_short_form(a, right))
         in_b = np.maximum(in_b, self._is_short_form(b, left))
-        weight_a, weight_b = self.weights[a] * self.own[left], self.weights[b] * self.own[right]
+        weight_a = self.weights[a] * self.own[left, :width]
+        weight_b = self.weights[b] * self.own[right, :width]
         shared_a, shared_b = (weight_a * in_a).sum(axis=1), (weight_b * in_b).sum(axis=1)
         missing_a, missing_b = weight_a.sum(axis=1) - shared_a, weight_b.sum(axis=1) - shared_b
         shared = np.minimum(shared_a, shared_b)
@@ -139,18 +153,23 @@ class Phrases:
         return near  # type: ignore[no-any-return]
 
     def _by_short_form(self, rows: Indexes, others: NDArray[np.int32]) -> Likeness:
-        """Shape (pairs, MOST_WORDS): 1 for words that the other record writes as one or by their initials."""
-        found: Likeness = np.zeros((len(rows), MOST_WORDS), np.float32)
-        pair, place = np.nonzero((self.short[rows] >= 0) & self._is_among(self.short[rows], others))
-        np.maximum.at(found, pair, self.covered[rows[pair], place])
+        """Shape (pairs, words of a row): 1 for words that the other record writes as one or by their initials."""
+        found: Likeness = np.zeros(others.shape, np.float32)
+        some = np.flatnonzero(self.short[rows, 0] >= 0)
+        of_rows = self.short[rows[some]]
+        pair, place = np.nonzero((of_rows >= 0) & self._is_among(of_rows, others[some]))
+        pair = some[pair]
+        np.maximum.at(found, pair, self.covered[rows[pair], place, : others.shape[1]])
         return found
 
     def _is_short_form(self, words: NDArray[np.int32], others: Indexes) -> Likeness:
-        """Shape (pairs, MOST_WORDS): 1 for words that stand for several of the other record's."""
-        of_others = self.short[others]
+        """Shape (pairs, words of a row): 1 for words that stand for several of the other record's."""
         found: Likeness = np.zeros(words.shape, np.float32)
-        pair, place = np.nonzero((words >= 0) & self._is_among(words, of_others))
-        same = of_others[pair] == words[pair, place][:, None]
+        some = np.flatnonzero(self.short[others, 0] >= 0)
+        of_others = self.short[others[some]]
+        at, place = np.nonzero((words[some] >= 0) & self._is_among(words[some], of_others))
+        pair = some[at]
+        same = of_others[at] == words[pair, place][:, None]
         found[pair, place] = (self.covered[others[pair]].max(axis=2) * same).max(axis=1)
         return found
 

@@ -1,7 +1,8 @@
 """Where a place is, as one piece of evidence: street, number, town and point depend on each other."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,9 @@ def town() -> Callable[[Sequence[Record]], Prepared]:
     return _Town
 
 
+@lru_cache(maxsize=1 << 18)  # every address is looked at for the street and for the town
 def street_and_number(address: str) -> tuple[list[str], str]:
-    """The words of the street, and the house number, wherever it stands.
+    """The words of the street, and the house number, wherever it stands; not to be changed.
 
     >>> street_and_number("V.le F.lli Cervi 8/C"), street_and_number("6703 Melrose Ave.")
     ((['viale', 'fratelli', 'cervi'], '8c'), (['melrose', 'ave'], '6703'))
@@ -121,9 +123,9 @@ class _Where(_Places):
         levels: Levels = np.select(rules, [UNKNOWN, *range(len(rules) - 1)], len(rules) - 1).astype(np.int8)
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Iterator[list[str]]:
         """See Prepared."""
-        return [self._keys(row) for row in range(len(self.streets))]
+        return map(self._keys, range(len(self.streets)))
 
     def _keys(self, row: int) -> list[str]:
         street, number, town = " ".join(self.streets[row]), self.numbers[row], self.codes[row] or self.towns[row]

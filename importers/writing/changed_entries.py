@@ -72,7 +72,7 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
     for slot in sorted(changed.intersection(CHILDREN)):
         owner = owners[entity_of(slot)]
         if owner is not None:
-            children.replace(writing.session, slot, owner, record.draft.stored, writing.further(slot))
+            children.replace(writing.session, slot, owner, record.draft.values, writing.further(slot))
     now = {
         "organization_id": organization_id,
         "location_id": location_id,
@@ -95,7 +95,7 @@ def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, chang
     organization_id = writing.identities.organization_now(record, stored.organization_id)
     if writing.identities.claim(organization_id):
         fresh = new_layers()
-        add_organization(writing, organization_id, record.draft.stored, fresh)
+        add_organization(writing, organization_id, record.draft.values, fresh)
         flush(writing.session, fresh)
     return organization_id
 
@@ -116,7 +116,7 @@ def _place(
         return stored.location_id, stored.listing_id
     if writing.identities.claim(location_id):
         fresh = new_layers()
-        add_location(writing, location_id, organization_id, record.draft.stored, fresh)
+        add_location(writing, location_id, organization_id, record.draft.values, fresh)
         flush(writing.session, fresh)
     return location_id, _listing(writing, stored, location_id, loaded)
 
@@ -139,11 +139,9 @@ def _listing(writing: Writing, stored: StoredRecord, location_id: uuid.UUID, loa
 
 def values_written(record: RowPlan, stored: StoredRecord) -> Canonical:
     """What the source has now written: what was changed, and what the directory says anyway."""
-    changed = {change.field for change in record.differences}
-    agreed = {
-        slot: value for slot, value in record.values.items() if slot in changed or value == stored.current.get(slot)
-    }
-    gone = {*changed.difference(record.values), RETIRED}
+    changed, values = {change.field for change in record.differences}, record.values
+    agreed = {slot: value for slot, value in values.items() if slot in changed or value == stored.current.get(slot)}
+    gone = {*changed.difference(values), RETIRED}
     return {**{slot: value for slot, value in stored.values.items() if slot not in gone}, **agreed}
 
 

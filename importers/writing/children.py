@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.models import Attribute, Phone, Schedule
-from importers.slots import CHILDREN, Child, Values, canonical_rows
+from importers.slots import CHILDREN, Child, Values, canonical_rows, distinct_rows
 
 NOTHING: Mapping[str, Any] = {}
 
@@ -42,19 +42,15 @@ def make(
     given: dict[str, Any] = {owner.column(child): owner.id, **further}
     if child.model is Attribute:
         given["link_entity"] = owner.entity
-    seen: list[dict[str, str]] = []
-    for row in values.get(slot, ()):
-        (shown,) = canonical_rows([row]) or ({},)
-        if shown and shown not in seen:
-            seen.append(shown)
-            yield child.model, {name: value for name, value in row.items() if value not in ("", None)} | given
+    for row in distinct_rows(values.get(slot, ())):
+        yield child.model, row | given
 
 
 def replace(session: Session, slot: str, owner: Owner, values: Values, further: Mapping[str, Any] = NOTHING) -> None:
     """Make the owner's child rows those of the list: remove what it no longer says, add what is new."""
     child = CHILDREN[slot]
     model: Any = child.model
-    wanted = canonical_rows(values[slot])
+    wanted = list(canonical_rows(values[slot]))
     for row in session.scalars(sa.select(model).where(getattr(model, owner.column(child)) == owner.id)):
         (shown,) = canonical_rows([{column: getattr(row, column) for column in child.columns}]) or ({},)
         if shown in wanted:

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from directory.curation.loading import random_id
 from directory.organization_names import normalize_name
 from importers.plan import RowPlan
-from importers.slots import Canonical, Values, entity_of
+from importers.slots import Canonical, Values, all_slots
 
-Key = tuple[str, ...]
+Key = tuple[str | int, ...]  # ids are their numbers, which are compared several times as fast
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,28 @@ class _Known:
 
     def __init__(self) -> None:
         self._ids: dict[Key, uuid.UUID] = {}
-        self._keys: dict[uuid.UUID, set[Key]] = defaultdict(set)
+        self._keys: dict[int, set[Key]] | None = None  # of each entry, once somebody asks: most lists rename nothing
 
     def find(self, keys: Sequence[Key]) -> uuid.UUID | None:
         """The entry that the first known key names."""
-        return next((self._ids[key] for key in keys if key in self._ids), None)
+        for key in keys:
+            if key in self._ids:
+                return self._ids[key]
+        return None
 
     def add(self, id_: uuid.UUID, keys: Sequence[Key]) -> None:
         """Let rows find an entry by these keys; a key that names another one goes on doing so."""
         for key in keys:
-            if self._ids.setdefault(key, id_) == id_:
-                self._keys[id_].add(key)
+            if self._ids.setdefault(key, id_) == id_ and self._keys is not None:
+                self._keys[id_.int].add(key)
 
     def rename(self, id_: uuid.UUID, keys: Sequence[Key]) -> None:
         """Let rows find an entry by what it is called now, and no longer by what it was called."""
-        for old in self._keys.pop(id_, ()):
+        if self._keys is None:
+            self._keys = defaultdict(set)
+            for key, other in self._ids.items():
+                self._keys[other.int].add(key)
+        for old in self._keys.pop(id_.int, ()):
             self._ids.pop(old, None)
         self.add(id_, keys)
 
@@ -60,13 +68,13 @@ class Identities:
         organizations_by_tax_id: Mapping[str, uuid.UUID],
         used_elsewhere: Set[uuid.UUID],
     ) -> None:
-        self._used_elsewhere = used_elsewhere
+        self._used_elsewhere = {id_.int for id_ in used_elsewhere}
         self._organizations, self._services, self._locations, self._listings = (_Known() for _ in range(4))
         for code, id_ in organizations_by_tax_id.items():
             self._organizations.add(id_, [("tax", code)])
-        self._unclaimed: set[uuid.UUID] = set()
-        self._values: dict[uuid.UUID, Values] = {}
-        self._users: Counter[uuid.UUID] = Counter()
+        self._unclaimed: set[int] = set()
+        self._values: dict[int, Values] = {}
+        self._users: Counter[int] = Counter()
         for record in records:
             if record.stored is not None:
                 self._know(record)
@@ -77,18 +85,21 @@ class Identities:
         if stored is None or stored.organization_id is None:
             return
         values = stored.current if record.is_link else stored.values
-        self._users.update(id_ for id_ in (stored.organization_id, stored.location_id) if id_)
+        self._use(stored.organization_id, stored.location_id)
         self._organizations.add(stored.organization_id, organization_keys(values))
         if stored.service_id:
             self._services.add(stored.service_id, [(service_key(record),)])
         if stored.location_id and (place := location_key(stored.organization_id, values)):
             self._locations.add(stored.location_id, [place])
         if stored.listing_id:
-            self._listings.add(stored.listing_id, [(str(stored.service_id), str(stored.location_id))])
+            self._listings.add(stored.listing_id, [_numbers(stored.service_id, stored.location_id)])
 
-    def of(self, record: RowPlan) -> Ids:
-        """The ids of a new row; what they name and nobody has claimed yet must be created."""
-        values = record.values
+    def of(self, record: RowPlan, values: Canonical) -> Ids:
+        """The ids of a new row; what they name and nobody has claimed yet must be created.
+
+        Args:
+            values: what it says (`record.values`).
+        """
         organization_id = self._find_or_new(self._organizations, organization_keys(values))
         self._collect(organization_id, record, ("organization",))
         service_id = (
@@ -96,11 +107,11 @@ class Identities:
             if "service.name" in values
             else None
         )
-        location_id = self._location(organization_id, record)
-        self._users.update(id_ for id_ in (organization_id, location_id) if id_)
+        location_id = self._location(organization_id, record, values)
+        self._use(organization_id, location_id)
         listing_id = None
         if service_id and location_id:
-            listing_id = self._find_or_new(self._listings, [(str(service_id), str(location_id))])
+            listing_id = self._find_or_new(self._listings, [(service_id.int, location_id.int)])
         return Ids(organization_id, service_id, location_id, listing_id)
 
     def organization_now(self, record: RowPlan, before: uuid.UUID | None) -> uuid.UUID:
@@ -116,7 +127,7 @@ class Identities:
             return before
         id_ = self._find_or_new(self._organizations, keys)
         self._collect(id_, record, ("organization",))
-        self._users[id_] += id_ != before
+        self._users[id_.int] += id_ != before
         return id_
 
     def location_now(self, organization_id: uuid.UUID, record: RowPlan, before: uuid.UUID | None) -> uuid.UUID | None:
@@ -124,32 +135,33 @@ class Identities:
 
         None when the row names no place.
         """
-        key = location_key(organization_id, record.values)
+        values = record.values
+        key = location_key(organization_id, values)
         if before is not None and (key is None or not self.is_shared(before)):
             self._locations.rename(before, [key] if key else [])
             return before
-        id_ = self._location(organization_id, record)
+        id_ = self._location(organization_id, record, values)
         if id_ is not None:
-            self._users[id_] += id_ != before
+            self._users[id_.int] += id_ != before
         return id_
 
     def is_shared(self, id_: uuid.UUID) -> bool:
         """Whether more than one row uses an organization or a location."""
-        return self._users[id_] > 1 or id_ in self._used_elsewhere
+        return self._users[id_.int] > 1 or id_.int in self._used_elsewhere
 
     def claim(self, id_: uuid.UUID | None) -> bool:
         """True once for each new id: whoever claims it creates the row."""
-        if id_ is None or id_ not in self._unclaimed:
+        if id_ is None or id_.int not in self._unclaimed:
             return False
-        self._unclaimed.remove(id_)
+        self._unclaimed.remove(id_.int)
         return True
 
     def values_of(self, id_: uuid.UUID, otherwise: Values) -> Values:
-        """What all rows together say about a new organization or location; the first to speak wins."""
-        return self._values.get(id_, otherwise)
+        """What all rows together say about a new organization or location, told once; the first to speak wins."""
+        return self._values.pop(id_.int, otherwise)
 
-    def _location(self, organization_id: uuid.UUID, record: RowPlan) -> uuid.UUID | None:
-        key = location_key(organization_id, record.values)
+    def _location(self, organization_id: uuid.UUID, record: RowPlan, values: Canonical) -> uuid.UUID | None:
+        key = location_key(organization_id, values)
         if key is None:
             return None
         id_ = self._find_or_new(self._locations, [key])
@@ -159,15 +171,25 @@ class Identities:
     def _find_or_new(self, known: _Known, keys: Sequence[Key]) -> uuid.UUID:
         id_ = known.find(keys)
         if id_ is None:
-            id_ = uuid.uuid4()
-            self._unclaimed.add(id_)
+            id_ = random_id()
+            self._unclaimed.add(id_.int)
         known.add(id_, keys)
         return id_
 
     def _collect(self, id_: uuid.UUID, record: RowPlan, entities: tuple[str, ...]) -> None:
-        if id_ in self._unclaimed:
-            mine = {slot: value for slot, value in record.draft.stored.items() if entity_of(slot) in entities}
-            self._values[id_] = {**mine, **self._values.get(id_, {})}
+        if id_.int in self._unclaimed:
+            values = record.draft.values
+            mine = {slot: values[slot] for slot in all_slots(entities) if slot in values}
+            self._values[id_.int] = {**mine, **self._values.get(id_.int, {})}
+
+    def _use(self, *ids: uuid.UUID | None) -> None:
+        for id_ in ids:
+            if id_ is not None:
+                self._users[id_.int] += 1
+
+
+def _numbers(*ids: uuid.UUID | None) -> Key:
+    return tuple(id_.int for id_ in ids if id_ is not None)
 
 
 def organization_keys(values: Canonical) -> list[Key]:
@@ -191,7 +213,7 @@ def location_key(organization_id: uuid.UUID, values: Canonical) -> Key | None:
     point = "" if street else f"{values.get('location.latitude', '')} {values.get('location.longitude', '')}".strip()
     if not (place or street or point):
         return None
-    return (str(organization_id), place, street, point, normalize_name(values.get("location.name", "")))
+    return (organization_id.int, place, street, point, normalize_name(values.get("location.name", "")))
 
 
 def service_key(record: RowPlan) -> str:

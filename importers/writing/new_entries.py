@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,7 +50,8 @@ class Writing:
 
     def children(self, owner: Owner, slots: Iterable[str], values: Values) -> list[tuple[Any, dict[str, Any]]]:
         """New child rows of these slots."""
-        return [row for slot in slots for row in children.make(slot, owner, values, self.further(slot))]
+        given = (slot for slot in slots if slot in values)
+        return [row for slot in given for row in children.make(slot, owner, values, self.further(slot))]
 
     def further(self, slot: str) -> dict[str, Any]:
         """What the list does not say about its child rows: since when a capacity is true, and what it counts."""
@@ -76,9 +78,10 @@ def flush(session: Session, fresh: Layers) -> None:
     bulk.insert(session, (row for layer in LAYERS for row in fresh[layer]))
 
 
-def slots_of(entity: str) -> list[str]:
+@cache
+def slots_of(entity: str) -> tuple[str, ...]:
     """The child slots that hang on an entity."""
-    return [slot for slot in CHILDREN if entity_of(slot) == entity]
+    return tuple(slot for slot in CHILDREN if entity_of(slot) == entity)
 
 
 def add_organization(writing: Writing, id_: uuid.UUID, values: Values, fresh: Layers) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.accounts.teams import EVERYTHING, Scope
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, EndReason, LinkWorker
@@ -46,9 +47,12 @@ def reason_given(text: str | None) -> str | None:
     return plain or None
 
 
-def current_assignments(session: Session, people: Iterable[str] | None = None) -> list[Assignment]:
-    """Those that have not ended, in the order of the people; of these people, or of all."""
-    query = sa.select(Assignment).where(Assignment.ended_on.is_(None)).order_by(Assignment.person)
+def current_assignments(
+    session: Session, people: Iterable[str] | None = None, *, scope: Scope = EVERYTHING
+) -> list[Assignment]:
+    """Those that have not ended, in the order of the people; of these people, or of all, of the teams that are seen."""
+    query = sa.select(Assignment).where(Assignment.ended_on.is_(None), scope.holds(Assignment.team_id))
+    query = query.order_by(Assignment.person)
     if people is not None:
         query = query.where(Assignment.person.in_([*people]))
     return list(session.scalars(query))
@@ -73,6 +77,7 @@ def begin(
     on: date,
     by: str,
     reason: str | None = None,
+    team_id: uuid.UUID | None = None,
 ) -> Assignment:
     """A link worker walks with a person from that day; whoever did so before hands over on it.
 
@@ -84,7 +89,15 @@ def begin(
             name = session.scalar(sa.select(LinkWorker.name).where(LinkWorker.id == worker_id))
             raise Conflict(N_("%(name)s walks with “%(person)s” already."), name=name, person=person)
         finish(session, before, EndReason.HANDED_OVER, on=on)
-    made = Assignment(person=person, link_worker_id=worker_id, points=points, begun_on=on, reason=reason, decided_by=by)
+    made = Assignment(
+        person=person,
+        link_worker_id=worker_id,
+        points=points,
+        begun_on=on,
+        reason=reason,
+        decided_by=by,
+        team_id=team_id,
+    )
     session.add(made)
     session.flush()
     return made
@@ -128,6 +141,27 @@ def forget(session: Session, person: str) -> int:
         plan.difference, plan.written = _without(plan.difference, person), _without(plan.written, person)
     session.flush()
     return gone
+
+
+def forget_reasons(session: Session, person: str) -> None:
+    """Delete what was proposed for a person, and why; that somebody walks with them, and since when, stays.
+
+    Plans that were applied can still be taken back.
+    """
+    session.execute(sa.delete(AssignmentProposal).where(AssignmentProposal.person == person))
+    session.execute(sa.update(Assignment).where(Assignment.person == person).values(reason=None))
+    for plan in session.scalars(sa.select(AssignmentPlan)):
+        plan.difference = _bare(plan.difference, person)
+    session.flush()
+
+
+def _bare(value: Any, person: str) -> Any:
+    """The same data with nothing but the reference in what speaks of the person."""
+    if isinstance(value, dict):
+        if value.get("person") == person:
+            return {"person": person}
+        return {key: _bare(one, person) for key, one in value.items()}
+    return [_bare(one, person) for one in value] if isinstance(value, list) else value
 
 
 def _without(value: Any, person: str) -> Any:

@@ -7,36 +7,39 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from directory.errors import Conflict, InvalidInput
-from directory.i18n import N_
+from directory.accounts.teams import EVERYTHING, Scope
+from directory.errors import Conflict, ReasonMissing
+from directory.i18n import N_, Exact
 from directory.models import Assignment, AssignmentProposal, Decision
 from matching.assign import Proposal
 from matching.casework.assignments import begin, reason_given, reference
+from matching.casework.kept_proposal import as_document, forget_old_reasons
 from matching.worker_rules import ARRIVAL_RULES, first_broken, load_after
 from matching.workers import Team
 
+IS_OPEN: Final = sa.or_(AssignmentProposal.decision.is_(None), AssignmentProposal.decision == Decision.WAITING)
 FULL: Final = 1.0001  # of the capacity; rounding must not ask for a reason
 
 
-def keep_proposal(session: Session, proposal: Proposal, person: str, *, by: str, now: datetime) -> AssignmentProposal:
-    """Write down who was proposed; the profile is not kept.
+def keep_proposal(
+    session: Session, proposal: Proposal, person: str, *, by: str, now: datetime, team_id: uuid.UUID | None = None
+) -> AssignmentProposal:
+    """Write down who was proposed and why; the profile is not kept. Reasons that nobody needs any more go.
 
     Args:
         person: a reference (`assignments.reference`).
     """
-    candidates = [
-        {"id": str(one.id), "score": round(one.score, 6), "load_after": round(one.load_after, 4)}
-        for one in proposal.candidates
-    ]
     kept = AssignmentProposal(
         person=reference(person),
         proposed_at=now,
         proposed_by=by,
         points=proposal.case_points,
-        candidates={"candidates": candidates},
+        candidates=as_document(proposal),
+        team_id=team_id,
     )
     session.add(kept)
     session.flush()
+    forget_old_reasons(session, now=now)
     return kept
 
 
@@ -49,7 +52,7 @@ def accept(session: Session, kept: AssignmentProposal, proposal: Proposal, *, by
     if not proposal.candidates:
         raise Conflict(N_("Nobody was proposed, so nobody can be accepted: leave the person waiting, or choose."))
     best = proposal.candidates[0]
-    made = begin(session, kept.person, best.id, points=proposal.case_points, on=now.date(), by=by)
+    made = begin(session, kept.person, best.id, points=proposal.case_points, on=now.date(), by=by, team_id=kept.team_id)
     _decide(session, kept, Decision.ACCEPTED, best.id, None, by=by, now=now)
     return made
 
@@ -68,7 +71,7 @@ def choose(
     """Another link worker than the best proposed one, or one beyond 100 %; the reason is kept.
 
     Raises:
-        InvalidInput: a reason is missing.
+        ReasonMissing: this is done with a reason only.
         Conflict: a rule without exceptions forbids it, and which; room is none of these.
     """
     row = next(at for at, one in enumerate(team.rows) if one.id == worker_id)
@@ -81,18 +84,15 @@ def choose(
     is_best = bool(proposal.candidates) and proposal.candidates[0].id == worker_id
     reason = reason_given(reason)
     if reason is None and load_after(team, points, row) > FULL:
-        message = N_(
-            "%(name)s would have %(points)s points of %(capacity)s: say why (on the command line with --reason); the "
-            "reason is kept."
-        )
+        message = N_("%(name)s would have %(points)s points of %(capacity)s: say why; the reason is kept.")
         after = team.load_points[row] + points
-        raise InvalidInput(message, name=name, points=f"{after:g}", capacity=f"{team.capacity_points[row]:g}")
+        capacity = float(team.capacity_points[row])
+        raise ReasonMissing(message, name=name, points=Exact(float(after)), capacity=Exact(capacity))
     if reason is None and not is_best:
-        message = N_(
-            "%(name)s was not proposed first: say why (on the command line with --reason); the reason is kept."
-        )
-        raise InvalidInput(message, name=name)
-    made = begin(session, kept.person, worker_id, points=points, on=now.date(), by=by, reason=reason)
+        raise ReasonMissing(N_("%(name)s was not proposed first: say why; the reason is kept."), name=name)
+    made = begin(
+        session, kept.person, worker_id, points=points, on=now.date(), by=by, reason=reason, team_id=kept.team_id
+    )
     decision = Decision.ACCEPTED if is_best else Decision.OTHER
     _decide(session, kept, decision, worker_id, reason, by=by, now=now)
     return made
@@ -111,16 +111,24 @@ def leave_waiting(session: Session, kept: AssignmentProposal, *, reason: str | N
     _decide(session, kept, Decision.WAITING, None, reason_given(reason), by=by, now=now)
 
 
-def waiting(session: Session) -> list[AssignmentProposal]:
-    """The last proposal of everybody with whom nobody walks yet, oldest first."""
+def waiting(session: Session, *, scope: Scope = EVERYTHING, person: str | None = None) -> list[AssignmentProposal]:
+    """The last proposal of everybody of the teams that are seen with whom nobody walks yet, oldest first.
+
+    Args:
+        person: only of that reference.
+    """
     later = aliased(AssignmentProposal)
+    is_later = sa.or_(
+        later.proposed_at > AssignmentProposal.proposed_at,
+        sa.and_(later.proposed_at == AssignmentProposal.proposed_at, later.id > AssignmentProposal.id),
+    )
     query = (
         sa.select(AssignmentProposal)
         .where(
-            sa.or_(AssignmentProposal.decision.is_(None), AssignmentProposal.decision == Decision.WAITING),
-            ~sa.exists().where(
-                later.person == AssignmentProposal.person, later.proposed_at > AssignmentProposal.proposed_at
-            ),
+            scope.holds(AssignmentProposal.team_id),
+            sa.true() if person is None else AssignmentProposal.person == person,
+            IS_OPEN,
+            ~sa.exists().where(later.person == AssignmentProposal.person, is_later),
             ~sa.exists().where(Assignment.person == AssignmentProposal.person, Assignment.ended_on.is_(None)),
         )
         .order_by(AssignmentProposal.proposed_at, AssignmentProposal.person, AssignmentProposal.id)

@@ -2,28 +2,35 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy.orm import Session
 
+from directory.accounts.teams import EVERYTHING, Scope
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import Assignment, AssignmentProposal
-from matching.assign import Proposal, as_candidate
+from matching.assign import Excluded, Proposal, as_candidate
 from matching.casework.decisions import choose, waiting
+from matching.casework.kept_proposal import kept_known, kept_reasons
+from matching.kept_suitability import Known
 from matching.profile import Profile
 from matching.worker_rules import ARRIVAL_RULES, first_broken
 from matching.workers import Team
 
+GONE: Final = N_("Is not on the team any more")
+NAMELESS: Final = "–"  # proposals from before names were kept
 
-def find_waiting(session: Session, proposal_id: uuid.UUID) -> AssignmentProposal:
+
+def find_waiting(session: Session, proposal_id: uuid.UUID, *, scope: Scope = EVERYTHING) -> AssignmentProposal:
     """The last proposal for a person who still waits.
 
     Raises:
-        NotFound: there is no such proposal.
+        NotFound: there is no such proposal, or it is another team's.
         Conflict: somebody decided, or proposed anew, in the meantime.
     """
     kept = session.get(AssignmentProposal, proposal_id)
-    if kept is None:
+    if kept is None or not scope.includes(kept.team_id):
         raise NotFound(N_("This proposal is not kept any more. The team's page shows who waits now."))
     if not any(one.id == proposal_id for one in waiting(session)):
         message = N_("This proposal for “%(person)s” is over: somebody decided, or proposed anew. See who waits now.")
@@ -34,15 +41,47 @@ def find_waiting(session: Session, proposal_id: uuid.UUID) -> AssignmentProposal
 def read_again(kept: AssignmentProposal, team: Team, *, today: date) -> Proposal:
     """Who was proposed then, in that order, with the caseloads and absences of today.
 
-    Whoever left the directory is left out. The profile knows nothing but the day, and nobody has reasons.
+    Whoever left the directory or the team cannot be chosen any more, and is among `excluded`. The profile knows nothing
+    but the day; reasons are those that were said then, as long as they are kept.
     """
+    reasons = kept_reasons(kept.candidates)
     row_of = {worker.id: row for row, worker in enumerate(team.rows)}
-    candidates = []
+    candidates, gone = [], []
     for one in kept.candidates["candidates"]:
         row = row_of.get(uuid.UUID(one["id"]))
-        if row is not None:
-            candidates.append(as_candidate(team, row, points=kept.points, day=today, score=float(one["score"])))
-    return Proposal(Profile(asked_on=today), candidates, [], kept.points, (), [])
+        if row is None:
+            gone.append(Excluded(one.get("name", NAMELESS), Sentence(GONE)))
+        else:
+            candidates.append(
+                as_candidate(
+                    team,
+                    row,
+                    points=kept.points,
+                    day=today,
+                    score=float(one["score"]),
+                    price=float(one.get("price", 0.0)),
+                    reasons=reasons.of.get(uuid.UUID(one["id"]), ()),
+                )
+            )
+    return Proposal(
+        profile=Profile(asked_on=today),
+        candidates=candidates,
+        excluded=gone,
+        case_points=kept.points,
+        case_parts=(),
+        notes=[*reasons.notes],
+        known=kept_known(kept.candidates) or Known(),
+        ruled_out=reasons.ruled_out,
+    )
+
+
+def runner_up_difference(kept: AssignmentProposal, read: Proposal) -> float | None:
+    """By how much the first suits better than the next: as kept, or between the first two of those who are left."""
+    were = [one["id"] for one in kept.candidates["candidates"][:2]]
+    if were == [str(one.id) for one in read.candidates[:2]]:
+        said = kept_reasons(kept.candidates).difference
+        return said if said is not None else read.runner_up_difference
+    return read.runner_up_difference
 
 
 def obstacles(proposal: Proposal, team: Team) -> dict[uuid.UUID, Sentence]:
@@ -73,7 +112,7 @@ def choose_proposed(
     cannot be checked for anybody else without the profile.
 
     Raises:
-        InvalidInput: a reason is missing, or this link worker was not proposed.
+        ReasonMissing: as in `decisions.choose`; InvalidInput: this link worker was not proposed.
         Conflict: a rule without exceptions forbids it today, and which.
     """
     proposal = read_again(kept, team, today=today)

@@ -20,6 +20,7 @@ _VALUE_BY_COST: Final = {
     Budget.FREE: np.array([0, 1, 0.3, 0], np.float32),  # in the order of `Cost`
     Budget.LOW: np.array([0, 1, 0.9, 0.15], np.float32),
 }
+_FREE, _LOW = int(Cost.FREE), int(Cost.LOW)  # an enum's members are slow to reach
 _TOO_DEAR: Final = {Budget.FREE: [Cost.LOW, Cost.PAID], Budget.LOW: [Cost.PAID], Budget.ANY: []}
 
 
@@ -40,12 +41,13 @@ def bearable(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    amount = round(float(catalog.cost_amount[row]), 2)
-    if catalog.cost[row] == Cost.FREE:
+    kind = catalog.cost.item(row)
+    if kind == _FREE:
         return Sentence(N_("Is free"))
+    amount = round(catalog.cost_amount.item(row), 2)
     if amount > 0:
         return Sentence(N_("Costs %(amount)s euro"), {"amount": int(amount) if amount.is_integer() else amount})
-    return Sentence(N_("Costs little") if catalog.cost[row] == Cost.LOW else N_("Has to be paid for"))
+    return Sentence(N_("Costs little") if kind == _LOW else N_("Has to be paid for"))
 
 
 @feature(weight=weight_of("service", "cost"), explain=_explain, unknown=N_("Ask what it costs."))

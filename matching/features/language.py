@@ -17,7 +17,8 @@ HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry n
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    spoken = [code for code in profile.languages if catalog.languages[row] & catalog.language_bit(code)]
+    there = catalog.languages.item(row)
+    spoken = [code for code in profile.languages if there & int(catalog.language_bit(code))] if there else []
     if spoken:
         return Sentence(N_("Speaks: %(languages)s"), {"languages": tuple(map(language_name, spoken))})
     if HERE in profile.languages:

@@ -3,6 +3,7 @@
 from functools import reduce
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, feature
@@ -10,6 +11,12 @@ from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS, COVERED, above_unknown, mean_and_best, share_of
 from matching.profile import NeedAsked, Profile
 from matching.weights import weight_of
+
+
+def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): which listings cover a need."""
+    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+    return covered
 
 
 def covered_needs(profile: Profile, catalog: Catalog, row: int, *, least: float = COVERED) -> tuple[NeedAsked, ...]:

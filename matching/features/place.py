@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Values, feature
-from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 from matching.weights import weight_of
@@ -37,7 +36,7 @@ JOURNEYS: Final = {
     ),
     Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
 }
-_ROUNDING = 1e-6  # of float32
+_ROUNDING = 1e-5  # of float32
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
 IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
 SAME_MUNICIPALITY = 0.85
@@ -70,7 +69,7 @@ def farthest_km(profile: Profile) -> float:
     """Beyond it in a straight line, no way is in reach by the person's means."""
     travel = travel_of(profile)
     minutes = travel.minutes * math.sqrt(1 / IN_REACH - 1)  # where `minutes_value` is IN_REACH
-    return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT))
+    return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT)) * (1 + _ROUNDING)
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
@@ -112,7 +111,7 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     km = catalog.distance_km(profile.point)
     minutes = travel_minutes(km, travel.means)
     serves, area_known = catalog.serves(profile.place)
-    same = catalog.municipality == _index_of(profile.place, catalog)
+    same = catalog.in_municipality(profile.place)
     felt_minutes = np.maximum(minutes, travel_minutes(np.array([IN_TOWN_KM], np.float32), travel.means))
     there = minutes_value(felt_minutes, travel.minutes)
     in_area = np.maximum(same * np.float32(SAME_MUNICIPALITY), serves * np.float32(IN_SERVICE_AREA))
@@ -122,9 +121,3 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     known = (catalog.has_point | same | area_known | visits | remote) & ~unclear
     facts = {"km": km, "minutes": minutes, "there": there, "visits": visits, "remote": remote}
     return Values(value, known, {**facts, "same": same, "serves": serves})
-
-
-def _index_of(place: Municipality, catalog: Catalog) -> int:
-    """The entry of a municipality in the catalog; -2, which no listing has, when there is none."""
-    index = catalog.municipalities.index(place.code)
-    return index if index >= 0 else -2

@@ -60,7 +60,7 @@ def response(profile: Profile, catalog: Catalog) -> Values | None:
 
 
 def _explain_places(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    places = int(catalog.places[row])
+    places = catalog.places.item(row)
     if places == 0:
         return Sentence(N_("Has no place free now"))
     return Sentence(N_("Has places free: %(places)s"), {"places": places})

@@ -1,5 +1,6 @@
 """Whether a listing is open when the person is free."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,19 +18,21 @@ _SHOWN = 3
 _VALUE_BY_SHARED: Final = np.array([0.0, 0.75, 0.9, 1.0], np.float32)  # one fitting slot is nearly all one needs
 
 
-def shared_slots_value(slots: NDArray[np.uint32], free: int) -> NDArray[np.float32]:
+def shared_slots_value(slots: NDArray[np.uint32], free: int | NDArray[np.uint32]) -> NDArray[np.float32]:
     """How well opening or working slots meet the free ones.
 
     Args:
         slots: bit day·3 + part, shape (n,).
+        free: of one person, or of many, shape (k, 1).
     Returns:
-        Shape (n,): 0 for no shared slot, 1 from three on.
+        Shape (n,) or (k, n): 0 for no shared slot, 1 from three on.
     """
     shared = np.bitwise_count(slots & np.uint32(free))
     value: NDArray[np.float32] = _VALUE_BY_SHARED[np.minimum(shared, len(_VALUE_BY_SHARED) - 1)]
     return value
 
 
+@lru_cache(maxsize=4096)
 def slot_names(slots: int) -> tuple[Sentence, ...]:
     """The first slots in words."""
     names = [
@@ -42,7 +45,7 @@ def slot_names(slots: int) -> tuple[Sentence, ...]:
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    shared = int(catalog.slots[row]) & profile.free_slots
+    shared = catalog.slots.item(row) & profile.free_slots
     if not shared:
         return Sentence(N_("Is closed when the person is free"))
     return Sentence(N_("Open when the person is free: %(times)s"), {"times": slot_names(shared)})

@@ -15,7 +15,7 @@ _NEVER: Final = N_("Call first: nobody has confirmed these details")
 
 
 def _explain_verification(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    if catalog.verified_day[row] < 0:
+    if catalog.verified_day.item(row) < 0:
         return Sentence(_NEVER)
     months = round(values.fact("age_days", row) / _DAYS_A_MONTH)
     if months < 1:
@@ -44,7 +44,7 @@ def verification(profile: Profile, catalog: Catalog) -> Values | None:
 
 
 def _explain_completeness(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    percent = round(100 * float(catalog.completeness[row]))
+    percent = round(100 * catalog.completeness.item(row))
     return Sentence(N_("%(percent)s %% of the details that matter are given"), {"percent": percent})
 
 

@@ -4,9 +4,10 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.web.territory import COORDINATOR, PASSWORD, SUNDAY_MORNING, Territory, make_territory
@@ -61,12 +62,19 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def page(browser: Browser, server: str) -> Iterator[Page]:
-    """A new tab, in Italian; what the page complains about fails the test."""
-    context = browser.new_context(base_url=server, locale="it-IT")
+@pytest.fixture(scope="session")
+def reader(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """The browser of somebody who has been here before, so has the styles and scripts; nothing kept without network."""
+    context = browser.new_context(base_url=server, locale="it-IT", service_workers="block")
     context.set_default_timeout(10_000)
-    tab = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext, server: str) -> Iterator[Page]:
+    """A new tab, in Italian, of somebody unknown; what the page complains about fails the test."""
+    tab = reader.new_page()
     complaints: list[str] = []
     tab.on(
         "console",
@@ -76,12 +84,28 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
     )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     yield tab
-    context.close()
+    forget = {"origin": server, "storageTypes": "cookies,local_storage,indexeddb,cache_storage"}
+    reader.new_cdp_session(tab).send("Storage.clearDataForOrigin", forget)
+    tab.close()
     assert not complaints
 
 
+COOKIES: dict[str, Any] = {}  # e-mail address -> what the browser kept when it signed in
+
+
 def signed_in(page: Page, email: str = COORDINATOR) -> None:
-    """Sign in as a person does."""
+    """Have signed in: with the form, and the next time by what the browser kept."""
+    if email in COOKIES:
+        page.context.add_cookies(COOKIES[email])
+        if "sign-in" not in page.request.get("/account").url:
+            return
+        page.context.clear_cookies()  # of another server
+    sign_in(page, email)
+    COOKIES[email] = page.context.cookies()
+
+
+def sign_in(page: Page, email: str = COORDINATOR) -> None:
+    """Sign in with the form."""
     page.goto("/account/sign-in")
     page.get_by_label("Indirizzo e-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)

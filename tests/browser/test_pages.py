@@ -1,18 +1,15 @@
 """What a person does with the pages, in a real browser."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.accessibility import BOTH_LOOKS, faults, needs_packages, sideways, unfold
 from tests.browser.conftest import PHONE, signed_in
 from tests.web.territory import Territory
-from web.assets import ROOT, VENDOR
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-NO_PACKAGES = "NO FRONT-END PACKAGES, THE BROWSER TESTS DID NOT RUN: npm ci --ignore-scripts; python -m web.assets"
-pytestmark = pytest.mark.skipif(not (AXE.is_file() and (VENDOR / "sprites.svg").is_file()), reason=NO_PACKAGES)
+pytestmark = needs_packages
 
 PAGES = (
     "/",
@@ -52,25 +49,11 @@ SIGNED_IN = (
 )
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA, in words."""
-    page.evaluate(AXE.read_text("utf-8"))
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-    return [f"{one['id']}: {one['help']}: {[node['html'] for node in one['nodes']][:3]}" for one in found["violations"]]
-
-
 def opened(page: Page, address: str, territory: Territory) -> None:
     """Go there, as a coordinator where that is needed."""
     if address in SIGNED_IN:
         signed_in(page)
     page.goto(address.format(counselling=territory.counselling))
-
-
-def sideways(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
 
 
 def need(page: Page, beginning: str) -> Locator:
@@ -171,54 +154,47 @@ def test_a_network_is_chosen_shown_and_accessible(page: Page) -> None:
     page.get_by_label("Scegli diversamente").select_option(label="rete")
     page.get_by_role("button", name="Mostra", exact=True).click()
     expect(page.get_by_role("heading", name="La rete")).to_be_visible()
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    assert not violations(page)
-    page.set_viewport_size({"width": 320, "height": PHONE[1]})
-    assert sideways(page) <= 0
+    unfold(page)
+    assert not faults(page)
 
 
-@pytest.mark.parametrize("width", [320])
+def test_the_menu_of_the_account_opens_within_the_window(page: Page) -> None:
+    signed_in(page)
+    page.goto("/accessibilita")
+    page.locator(".account-menu > summary").click()
+    for width in (320, 390, 575, 600, 800, 1280):
+        page.set_viewport_size({"width": width, "height": PHONE[1]})
+        box = page.locator(".account-menu > ul").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
 @pytest.mark.parametrize("address", PAGES)
-def test_a_phone_never_scrolls_sideways(address: str, width: int, page: Page, territory: Territory) -> None:
-    page.set_viewport_size({"width": width, "height": PHONE[1]})
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(address: str, page: Page, territory: Territory) -> None:
     opened(page, address, territory)
-    assert sideways(page) <= 0
-    for details in page.locator("details > summary").all():
-        if details.is_visible():
-            details.click()
-    assert sideways(page) <= 0
+    for width, _ in BOTH_LOOKS:
+        page.set_viewport_size({"width": width, "height": PHONE[1]})
+        assert sideways(page) <= 0  # folded, as it comes
+    unfold(page)
+    assert not faults(page, zoomed=True)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(address: str, scheme: Any, page: Page, territory: Territory) -> None:
-    page.emulate_media(color_scheme=scheme)
-    opened(page, address, territory)
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    assert not violations(page)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_suggestions_and_mistakes(scheme: Any, page: Page) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_in_suggestions_and_mistakes(page: Page) -> None:
     filled_form(page)
     page.get_by_label("Età", exact=True).fill("240")
     page.get_by_role("button", name="Suggerisci").click()
-    assert not violations(page)
+    assert not faults(page)
     page.get_by_label("Età", exact=True).fill("17")
     page.get_by_role("button", name="Suggerisci").click()
     expect(page.get_by_role("heading", name="Suggerimenti")).to_be_visible()
-    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
-    assert not violations(page)
-    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    assert sideways(page) <= 0
+    unfold(page)
+    assert not faults(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_stages_of_a_pathway(scheme: Any, page: Page) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_in_the_stages_of_a_pathway(page: Page) -> None:
     page.goto("/match?example=ponte-bergamo-gino")
     page.get_by_label("Accompagnamento educativo").check()
     page.get_by_role("button", name="Suggerisci").click()
     expect(page.locator('[aria-current="step"]')).to_contain_text("Bilancio di competenze")
-    assert not violations(page)
+    assert not faults(page)

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.accessibility import faults, needs_packages, sideways
 from tests.browser.conftest import PHONE
-from tests.browser.test_pages import PAGES, sideways, violations
-from tests.browser.test_pages import pytestmark as needs_packages
 from tests.web.territory import Territory
 
 pytestmark = needs_packages
@@ -56,16 +54,11 @@ def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     expect(page.get_by_role("button", name=re.compile("togli"))).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_lists_and_sheets(scheme: Any, width: int, page: Page) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+def test_axe_finds_nothing_on_lists_and_sheets(page: Page) -> None:
     link = made_link(page)
     for address in ("/list", link, "/list/sheet?plain=1", "/search?need=housing"):
         page.goto(address)
-        assert not violations(page), address
-        assert sideways(page) <= 0, address
+        assert not faults(page)
 
 
 def test_a_list_fits_on_one_sheet_of_paper(page: Page) -> None:
@@ -73,30 +66,17 @@ def test_a_list_fits_on_one_sheet_of_paper(page: Page) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_mistake_is_reported_after_one_that_is_mended(scheme: Any, page: Page, territory: Territory) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_a_mistake_is_reported_after_one_that_is_mended(page: Page, territory: Territory) -> None:
     page.goto(f"/services/{territory.counselling}")
     page.get_by_role("link", name="Segnala un errore").click()
-    page.get_by_label("Com'è adesso").fill(f"Il numero è cambiato ({scheme})")
+    page.get_by_label("Com'è adesso").fill("Il numero è cambiato")
     page.get_by_role("button", name="Invia la segnalazione").click()
     expect(page.get_by_role("alert")).to_be_focused()
-    assert not violations(page)
+    assert not faults(page)
     page.get_by_label("Il telefono o l'e-mail è sbagliato").check()
     page.get_by_role("button", name="Invia la segnalazione").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Grazie")
-    assert not violations(page)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_twice_the_size_nothing_breaks(address: str, scheme: Any, page: Page, territory: Territory) -> None:
-    """At 200 % a window of 1280 pixels is as wide as one of 640."""
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 640, "height": 450})
-    page.goto(address.format(counselling=territory.counselling))
-    assert not violations(page)
-    assert sideways(page) <= 0
+    assert not faults(page)
 
 
 def test_a_short_profile_needs_no_folded_block_and_an_example_opens_what_it_fills(page: Page) -> None:
@@ -111,16 +91,12 @@ def test_a_short_profile_needs_no_folded_block_and_an_example_opens_what_it_fill
     expect(page.get_by_label("Accompagnamento educativo")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_where_nothing_is(scheme: Any, width: int, browser: Browser, server: str) -> None:
-    context = browser.new_context(base_url=server, locale="it-IT", color_scheme=scheme)
+def test_axe_finds_nothing_where_nothing_is(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, locale="it-IT")  # whose page may fail to be found
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 900})
     page.goto("/nowhere")
     expect(page.get_by_role("heading", level=1)).to_have_text("Questa pagina non esiste")
-    assert not violations(page)
-    assert sideways(page) <= 0
+    assert not faults(page)
     context.close()
 
 
@@ -142,7 +118,7 @@ def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserCo
     page.get_by_label("Vicino a").fill("Forlì")
     page.get_by_role("button", name="Salva su questo dispositivo").click()
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
-    assert not violations(page)
+    assert not faults(page)
 
     phone.set_offline(True)
     page.goto("/search?q=psicologo")  # cannot be answered: what was kept is shown

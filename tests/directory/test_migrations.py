@@ -13,7 +13,7 @@ from directory.curation.setup import migration_config, require_ready, upgrade_sc
 from directory.db import Base, make_engine
 from directory.errors import NotReady
 from directory.settings import Settings
-from tests.conftest import postgres_url
+from tests.databases import postgres_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -16,7 +16,7 @@ from directory.models import SearchLog, SearchTally
 from directory.search.query import understand
 from directory.vocabulary import Vocabulary
 from tests.conftest import TODAY
-from web.cli.understood import understood_json
+from web.search.understood import understood_json
 
 KEEPING = Keeping(days=180, threshold=5, key="a test key")
 SERVICES = [uuid.UUID(int=number) for number in range(1, 13)]

@@ -9,7 +9,7 @@ from directory.given_names import GIVEN_NAMES
 from directory.language import words
 from directory.search.query import Query, understand
 from directory.vocabulary import Vocabulary
-from web.cli.understood import understood_json
+from web.search.understood import understood_json
 
 VOCABULARY = Vocabulary.bundled()
 

@@ -1,10 +1,12 @@
 """Telephone numbers as lists write them. The numbers are made up or public helplines."""
 
+import phonenumbers
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
+from importers.convert import phones as reading
 from importers.convert.phones import PhoneNumber, phones
 from importers.problems import PartlyRead
 
@@ -110,3 +112,22 @@ def test_a_landline_reads_alike_however_it_is_grouped(rest: int, area: str, sign
     except InvalidInput:
         return
     assert phones(f"{area}{sign}{rest}") == phones(f"Tel. {area}{sign}{rest}") == plain
+
+
+@given(st.sampled_from(("0543", "06698", "0", "32", "39", "+39", "+390", "+3933", "00")), st.integers(0, 10**9))
+@example("0543", 712345)
+@example("+3933", 41234567)
+@example("06698", 82345)
+def test_ordinary_numbers_are_read_as_the_whole_table_reads_them(begin: str, rest: int) -> None:
+    quick = reading._italian(f"{begin}{rest}")
+    if quick is not None:
+        parsed = phonenumbers.parse(f"{begin}{rest}", "IT")
+        assert quick.number == phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+        assert quick.type == phonenumbers.number_type(parsed) != phonenumbers.PhoneNumberType.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["0543 712345", "+39 0543/712345", "345 1234567", "02-12345678"])
+def test_most_numbers_are_read_the_quick_way(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = phones(text)
+    monkeypatch.setattr(phonenumbers, "parse", None)
+    assert phones(text) == slow

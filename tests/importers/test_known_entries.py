@@ -14,6 +14,7 @@ from directory.models import DuplicateDecision, Metadata, Phone, Service, Servic
 from directory.queries.duplicate_decisions import apart
 from importers.apply import apply_plan
 from importers.batches import imports
+from importers.imported import imported as what_was_imported
 from importers.known_entries import Wishes
 from importers.plan import Plan, make_plan
 from importers.problems import Problem
@@ -62,6 +63,21 @@ def test_a_row_that_is_a_known_service_adds_to_it(session: Session, tmp_path: Pa
     ).one()
     assert change.source_id == sources["secondo"]
     assert ("service.name", "primo") in {(one.field, one.source) for one in plan.conflicts}
+
+
+def test_an_import_tells_new_services_from_those_that_were_there(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    written(session, second(session, tmp_path, THE_SAME, "Ludoteca Quercia;Meldola;Via Po 3;0543 111222;;"))
+    told = what_was_imported(session, imports(session)[0].batch.number, most=1)
+    assert [one.name for one in told.new.first] == ["Ludoteca Quercia"]
+    assert [one.id for one in told.linked.first] == [first]
+    assert told.changed.first == ()
+    assert not told.new.has_more
+    before = what_was_imported(session, imports(session)[1].batch.number, most=1)
+    assert len(before.new.first) == 1
+    assert before.new.has_more
+    assert before.linked.first == ()
 
 
 def test_the_same_list_again_finds_what_it_was_linked_to(session: Session, tmp_path: Path, first: uuid.UUID) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.resolution.blocking import MOST_CANDIDATES, MOST_IN_BLOCK, candidate_pairs
+from importers.resolution.blocking import MOST_CANDIDATES, MOST_IN_BLOCK, Indexes, candidate_pairs, coded
 from importers.resolution.clusters import groups
 from importers.resolution.comparisons import (
     NAME_LEVELS,
@@ -211,26 +211,30 @@ def test_levels_are_symmetric_and_within_range(kind: Kind, records: list[Record]
         assert there.tolist() == prepared.levels(right, left).tolist()
         assert there.min() >= UNKNOWN
         assert there.max() < len(one.levels)
-        assert len(prepared.keys()) == len(records)
+        assert len(list(prepared.keys())) == len(records)
+
+
+def pairs_of(keys: list[list[str]], others_from: int = 0) -> tuple[Indexes, Indexes]:
+    return candidate_pairs([coded(keys)], len(keys), others_from)
 
 
 def test_common_keys_find_nobody_and_rare_ones_do() -> None:
     keys = [["common", "twin" if at in (3, 700) else f"own{at}"] for at in range(MOST_IN_BLOCK + 300)]
-    left, right = candidate_pairs(keys)
+    left, right = pairs_of(keys)
     assert (left.tolist(), right.tolist()) == ([3], [700])
 
 
 def test_between_two_lists_only_the_first_is_looked_for() -> None:
-    left, right = candidate_pairs([["a"], ["b"], ["a"], ["a", "b"]], others_from=2)
+    left, right = pairs_of([["a"], ["b"], ["a"], ["a", "b"]], others_from=2)
     assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(0, 2), (0, 3), (1, 3)]
 
 
 def test_a_record_keeps_its_best_candidates_only() -> None:
     keys = [["shared", *(["near"] if at < 5 else [])] for at in range(MOST_IN_BLOCK)]
-    left, right = candidate_pairs([*keys, ["shared", "near"]], others_from=MOST_IN_BLOCK)
+    left, right = pairs_of([*keys, ["shared", "near"]], others_from=MOST_IN_BLOCK)
     pairs = set(zip(left.tolist(), right.tolist(), strict=True))
     assert {(at, MOST_IN_BLOCK) for at in range(5)} <= pairs
-    assert candidate_pairs([[], []])[0].size == 0
+    assert pairs_of([[], []])[0].size == 0
     assert len(pairs) <= MOST_IN_BLOCK
     assert MOST_CANDIDATES < MOST_IN_BLOCK
 

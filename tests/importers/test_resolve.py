@@ -50,7 +50,7 @@ def test_a_list_without_duplicates_has_none() -> None:
     assert Resolution(OTHERS, ORGANIZATION).groups() == []
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.permutations(range(len(LIST))))
 def test_the_order_of_a_list_does_not_count(order: list[int]) -> None:
     shuffled = Resolution([LIST[at] for at in order], ORGANIZATION)

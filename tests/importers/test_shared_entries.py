@@ -1,12 +1,17 @@
 """An organization or a location that several rows, lists or services share: moving one of them leaves the others."""
 
+import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
+from directory.curation.history import acting
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation
+from importers.origins import value_origins
 from tests.importers.lists import imported, write
 
 HEADER = "ente;codice fiscale;servizio;comune;indirizzo;id"
@@ -94,3 +99,18 @@ def test_a_location_belongs_to_the_organization_of_its_service(session: Session,
         .join(Organization, Organization.id == Location.organization_id)
     )
     assert dict(session.execute(query).tuples().all()) == {"Via Roma 1": "Beta", "Via Milano 2": "Alfa"}
+
+
+def test_who_wrote_an_address_is_told_where_it_was_made_with_its_place(session: Session) -> None:
+    organization, service, location = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+    with acting(session, by="marta"):
+        rows: list[tuple[Any, dict[str, Any]]] = [
+            (Organization, {"id": organization, "name": "Caritas"}),
+            (Service, {"id": service, "organization_id": organization, "name": "Mensa"}),
+            (Location, {"id": location, "organization_id": organization}),
+            (Address, {"location_id": location, "address_1": "Via Roma 3", "city": "Forlì", "country": "IT"}),
+            (ServiceAtLocation, {"service_id": service, "location_id": location}),
+        ]
+        bulk.insert(session, rows)
+    origins = {one.field: [each.source for each in one.origins] for one in value_origins(session, service)}
+    assert (origins["address.city"], origins["service.name"]) == (["marta"], ["marta"])

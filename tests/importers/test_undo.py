@@ -54,7 +54,7 @@ def only(session: Session, name: str) -> Service:
 
 
 @settings(
-    max_examples=4,
+    max_examples=3,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.allocation import allocate
+from matching.allocation.allocate import allocate
+from matching.allocation.plan import Person
 from matching.assign import Proposal, propose
 from matching.availability import away_on, joined
-from matching.team_plan import Person
 from matching.workers import WorkerRow
 from tests.matching.builders import HOUSING, TODAY, profile, team, worker
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.slots import slot_bits
 from directory.geo import Point
-from matching.assign import Band, Proposal, band_of, case_weight, propose
+from matching.assign import Band, Proposal, band_of, beside_the_next, case_weight, propose
 from matching.profile import Gender, Profile, Urgency, WorkerPreferences
 from matching.worker_features import WORKER_FEATURES
 from matching.workers import WorkerRow
@@ -109,7 +109,7 @@ def test_hard_rules_exclude_with_a_reason(person: dict[str, Any], row: dict[str,
     ((name, why),) = proposal.excluded
     assert name == "Operatrice 1"
     assert said in str(why)
-    assert any("Nobody can be proposed now" in str(note) for note in proposal.notes)
+    assert any(str(note).startswith(("Nobody could walk with", "Some could walk with")) for note in proposal.notes)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,22 @@ def test_what_breaks_no_hard_rule_is_proposed(person: dict[str, Any], row: dict[
     assert len(proposed(profile(**person), worker(1, **row)).candidates) == 1
 
 
+@pytest.mark.parametrize(
+    ("difference", "said"), [(0.12, "Suits better than the next by 0.12"), (0.004, "The next suits just as well")]
+)
+def test_of_two_who_suit_alike_no_difference_is_said(difference: float, said: str) -> None:
+    assert str(beside_the_next(difference)) == said
+
+
 def test_the_causes_are_counted_when_nobody_can() -> None:
     rows = (worker(1, takes_new_people=False), worker(2, load_points=60.0), worker(3, load_points=60.0))
 
     note = str(proposed(profile(age=20), *rows).notes[0])
     assert "not taking new people: 1" in note
     assert "no room in the caseload: 2" in note
+    assert note.startswith("Some could walk with the person, but have no room now")
+    none_fits = str(proposed(profile(age=20), worker(1, takes_new_people=False)).notes[0])
+    assert none_fits.startswith("Nobody could walk with the person, however much room there is")
 
 
 def test_an_empty_team_says_what_to_do() -> None:

@@ -87,7 +87,7 @@ def test_the_gender_of_a_child_is_not_that_of_the_parent() -> None:
     assert asked(profile(age=16, gender=Gender.MAN), **girls)[0] == NO
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     age=st.floats(18, 120),
     children=st.lists(st.floats(0, 120), max_size=3),

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
+from matching.allocation.plan import Person
 from matching.assign import propose
 from matching.prices import capacity_prices, prices_for
-from matching.team_plan import Person
 from tests.matching.builders import ANXIETY, profile, team, worker
 
 ITALIAN = worker(1, name="Anna", languages=("it",), capacity_points=10.0)
@@ -40,6 +40,12 @@ def test_with_room_for_all_nothing_has_a_price() -> None:
     crew = team(ITALIAN, ARABIC)
     assert set(prices_for([person(1, "ar"), person(2, "it")], crew).values()) == {0.0}
     assert prices_for([person(1, "ar")], crew, arrivals=5)[ARABIC.id] > 0
+
+
+def test_between_equals_of_the_same_price_the_emptier_one_comes_first() -> None:
+    crew = team(worker(1, load_points=30.0), worker(2, load_points=3.0))
+    prices = {row.id: 0.1 for row in crew.rows}
+    assert [one.name for one in propose(profile(), crew, prices=prices).candidates] == ["Operatrice 2", "Operatrice 1"]
 
 
 def test_without_anybody_expected_or_a_team_there_is_no_price() -> None:

@@ -1,6 +1,10 @@
 """People who wait for a link worker, for tests of pages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory.models import Absence, Assignment, AssignmentProposal, LinkWorker
@@ -11,6 +15,18 @@ from matching.profile import Profile
 from matching.team import build_team
 from tests.web.signing_in import NOW
 from tests.web.territory import SUNDAY_MORNING
+
+
+@contextmanager
+def two_wait(app: Flask) -> Iterator[Session]:
+    """The database beside the application; two people wait, and afterwards nobody does."""
+    with Session(app.extensions["engine"]) as session:
+        nobody_waits(session)
+        waits(session, "TN-1")
+        waits(session, "TN-2")
+        yield session
+        session.rollback()
+        nobody_waits(session)
 
 
 def nobody_waits(session: Session) -> None:

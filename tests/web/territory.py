@@ -1,7 +1,7 @@
 """A small invented territory in a database of its own, for tests of pages."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from passlib.hash import argon2
 from sqlalchemy.orm import Session
 
 from directory.accounts.accounts import add_account
-from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.models import (
     Address,
@@ -31,7 +30,9 @@ from directory.models import (
     Verification,
 )
 from directory.settings import Settings, SignIn
+from matching.casework.sealing import new_key
 from tests import factories
+from tests.databases import ready_database
 
 SUNDAY_MORNING = datetime(2026, 11, 22, 10, 30)  # noqa: DTZ001 - local to the territory, as opening hours are
 VERIFIED = date(2026, 11, 10)
@@ -52,16 +53,14 @@ class Territory:
 
 def make_territory(folder: Path) -> Territory:
     """Fill a new SQLite database in the folder."""
-    settings = Settings(
-        database_url=f"sqlite:///{folder / 'territory.db'}",
-        instance_dir=folder,
+    settings = replace(
+        ready_database("sqlite", folder),
         secret_key="a test key",
+        case_keys=(new_key(),),
         sign_in=SignIn(second_step="optional"),
     )
     engine = make_engine(settings)
-    upgrade_schema(engine)
     with open_session(engine) as session:
-        initialise(session)
         territory = Territory(
             settings, _counselling(session), _helpline(session), _retired(session), _shelter(session), _desk(session)
         )

@@ -7,7 +7,8 @@ from directory.gazetteer import Gazetteer
 from matching.profile import Profile, parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
-from web.match.examples import examples, form_values, free_times
+from web.match.examples import examples
+from web.match.filled import form_values, free_times, profile_data
 from web.match.forms import ProfileForm, number_in, profile_json
 
 PROFILE = {
@@ -119,10 +120,10 @@ def test_no_document_is_not_the_same_as_nothing_said_of_documents(
 
 def test_children_and_documents_fill_the_form_again() -> None:
     data = {"words": "compiti", "children_ages": [8, 0.5], "documents": []}
-    values = form_values(parse_profile(data, VOCABULARY, Gazetteer.bundled(), today=TODAY), "it")
+    values = form_values(profile_data(parse_profile(data, VOCABULARY, Gazetteer.bundled(), today=TODAY)))
 
     assert (values["children_ages"], values["documents"]) == ("0.5 8", ["none"])
-    assert form_values(Profile(), "it")["documents"] == []
+    assert form_values(profile_data(Profile()))["documents"] == []
 
 
 def test_what_is_for_a_child_says_so(client: FlaskClient) -> None:

@@ -1,12 +1,15 @@
 import re
 import uuid
+from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.conftest import Counter
 from tests.web.territory import Territory
 from web.access import READERS, asks_for
+from web.pages import ago
 
 PAGES = (
     "/",
@@ -148,3 +151,9 @@ def test_a_full_and_a_bare_service_take_a_bounded_number_of_statements(
         with statements.counting() as seen:
             client.get(f"/services/{service_id}")
         assert len(seen) <= 32, "\n".join(seen)
+
+
+def test_what_is_done_soon_after_midnight_is_of_today(app: Flask) -> None:
+    app.config["NOW"] = datetime(2026, 11, 27, 0, 4)  # noqa: DTZ001 - local to the territory
+    with app.test_request_context(headers={"Accept-Language": "it"}):
+        assert ">oggi<" in ago(datetime(2026, 11, 26, 23, 4, tzinfo=UTC))

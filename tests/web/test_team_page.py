@@ -107,6 +107,7 @@ def test_another_needs_a_reason_and_what_was_chosen_stays(client: FlaskClient, d
     status, html = send(client, kept, "assign", second)
     assert status == 422
     assert "non è la prima proposta" in html
+    assert "--reason" not in html
     assert [radio["value"] for radio in elements(html, "input", type="radio") if "checked" in radio] == [second]
     assert walking(desk) == {}
 
@@ -124,6 +125,7 @@ def test_beyond_the_capacity_even_the_first_needs_a_reason(client: FlaskClient, 
     status, html = send(client, kept, "assign", first)
     assert status == 422
     assert "61 punti su 60" in html
+    assert "--reason" not in html
     assert send(client, kept, "assign", first, "solo fino a marzo")[0] == 302
     assert walking(desk) == {"TN-2026-014": first}
 
@@ -176,3 +178,25 @@ def test_bad_input_is_answered_and_nothing_is_written(sent: dict[str, str], clie
     assert walking(desk) == {}
     desk.refresh(kept)
     assert kept.decision is None
+
+
+def test_the_difference_is_shown_again_and_who_has_gone_is_marked(client: FlaskClient, desk: Session) -> None:
+    kept = waits(desk)
+    for page in ("/team", f"/team/proposals/{kept.id}"):
+        assert "Il secondo è altrettanto adatto" in unescape(client.get(page).text)
+    kept.candidates = {**kept.candidates, "difference": 0.25}
+    desk.commit()
+    for page in ("/team", f"/team/proposals/{kept.id}"):
+        assert "Più adatto del secondo di 0,25" in unescape(client.get(page).text)
+    gone = {"id": str(uuid.uuid4()), "name": "Ada Partita", "score": 0.9, "load_after": 0.1, "reasons": []}
+    kept.candidates = {**kept.candidates, "candidates": [gone, *kept.candidates["candidates"]]}
+    desk.commit()
+    for page in ("/team", f"/team/proposals/{kept.id}"):
+        html = unescape(client.get(page).text)
+        assert "Ada Partita" in html
+        assert "più nella squadra" in html
+    kept.candidates = {**kept.candidates, "candidates": [gone]}
+    desk.commit()
+    for page in ("/team", f"/team/proposals/{kept.id}"):
+        assert "non c'è più nessuno" in unescape(client.get(page).text)
+    assert send(client, kept, "assign", str(gone["id"]), "lei")[0] == 422

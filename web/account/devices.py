@@ -82,6 +82,7 @@ def _load(uniquifier: str, sign_in: SignIn) -> SignedIn | None:
     account, last_seen_at = found
     if now - last_seen_at > SEEN_EVERY:
         _note_seen(device)
+        session.modified = True  # the cookie lives on from now, too
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))
     return cast("SignedIn", account)

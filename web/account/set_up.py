@@ -6,7 +6,7 @@ import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_security import Security
@@ -129,6 +129,7 @@ def _limit_attempts(app: Flask, settings: Settings) -> None:
         in_memory_fallback_enabled=True,  # a store that does not answer lets nobody try more often
     )
     app.extensions["attempts"] = limiter
+    limiter.request_filter(lambda: request.method != "POST")  # all limits are of attempts; pages need not look for any
     for name in SECRETS_TRIED:
         view = app.view_functions[f"security.{name}"]
         app.view_functions[f"security.{name}"] = limiter.limit(ATTEMPTS, methods=["POST"])(view)  # type: ignore[assignment]
@@ -152,6 +153,8 @@ def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": sign_in.base_url.startswith("https://"),
         "SESSION_COOKIE_HTTPONLY": True,
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=sign_in.session_hours),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # a late image must not bring back the cookie of before signing out
+        "SECURITY_CACHE_CONTROL": {"private": None, "no-store": None},  # its own True is written as "no-store=True"
         "SECURITY_STATIC_FOLDER": None,
         "SECURITY_CLI_USERS_NAME": False,
         "SECURITY_CLI_ROLES_NAME": False,

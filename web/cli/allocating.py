@@ -1,7 +1,7 @@
 """`prossima assign --all`: people for a whole team, and the plan as text and as JSON (docs/cli.md)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -9,20 +9,18 @@ import click
 
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Exact, Sentence
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
+from matching.allocation.fairness import by_group
+from matching.allocation.plan import MOST_PEOPLE, AllocationPlan, Person
 from matching.assign import case_weight
-from matching.fairness import GroupSuitability, by_group
 from matching.profile import parse_profile
 from matching.profile_reading import Record
-from matching.team_plan import AllocationPlan, Caseload, Move, Person
-from matching.workers import WorkerRow
 from web.cli.context import say
-from web.cli.output import INDENT, reason_json
+from web.cli.output import INDENT
 from web.i18n import say_number, translate
 
-MOST_PEOPLE: Final = 200
 _OWN_KEYS: Final = ("id", "case_points", "current_worker")
 _MOST_POINTS: Final = 20
 
@@ -87,73 +85,6 @@ def _read_person(data: object, number: int, vocabulary: Vocabulary, today: date)
     return Person(key or profile.label or str(number), profile, weight, current or None)
 
 
-def plan_json(plan: AllocationPlan, beyond: Sequence[Sentence], language: str) -> dict[str, Any]:
-    """The answer of `prossima assign --all --json`."""
-    return {
-        "moves": [_move_json(move, language) for move in plan.moves],
-        "stays": [
-            {"person": one.person.id, "worker": _worker_json(one.worker), "suitability": round(one.suitability, 6)}
-            for one in plan.stays
-        ],
-        "waiting": [
-            {"person": one.person.id, "case_points": one.person.points, "text": translate(one.why, language)}
-            for one in plan.waiting
-        ],
-        "caseloads": [_caseload_json(one) for one in plan.caseloads],
-        "fairness": {name: round(value, 4) for name, value in plan.fairness._asdict().items()},
-        "groups": [_group_json(one, language) for one in by_group(plan)],
-        "exceeded": [translate(one, language) for one in beyond],
-        "suitability": round(plan.suitability, 6),
-        "gain": round(plan.gain, 6),
-        "move_cost": plan.move_cost,
-        "proven": plan.proven,
-        "notes": [translate(note, language) for note in plan.notes],
-    }
-
-
-def _group_json(one: GroupSuitability, language: str) -> dict[str, Any]:
-    return {
-        "kind": one.kind,
-        "code": one.code,
-        "label": translate(one.label, language),
-        "people": one.people,
-        "waiting": one.waiting,
-        "suitability": round(one.suitability, 4),
-    }
-
-
-def _worker_json(worker: WorkerRow) -> dict[str, str]:
-    return {"id": str(worker.id), "name": worker.name}
-
-
-def _move_json(move: Move, language: str) -> dict[str, Any]:
-    was = move.suitability_before
-    return {
-        "person": move.person.id,
-        "case_points": move.person.points,
-        "from": _worker_json(move.before) if move.before else None,
-        "to": _worker_json(move.after),
-        "suitability_before": None if was is None else round(was, 6),
-        "suitability_after": round(move.suitability_after, 6),
-        "gain": round(move.gain, 6),
-        "text": translate(move.why, language),
-        "reasons": [reason_json(reason, language) for reason in move.reasons],
-    }
-
-
-def _caseload_json(one: Caseload) -> dict[str, Any]:
-    return {
-        **_worker_json(one.worker),
-        "capacity_points": one.worker.capacity_points,
-        "points_before": round(one.points_before, 2),
-        "points_after": round(one.points_after, 2),
-        "band_before": one.band_before.value,
-        "band_after": one.band_after.value,
-        "placed": one.placed,
-        "complex_cases": one.complex_cases,
-    }
-
-
 def print_plan(plan: AllocationPlan, settings: Settings) -> None:
     """Who gets whom and why, who waits and why, and the caseloads."""
     language = settings.language
@@ -178,7 +109,7 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
     say(settings, N_("Caseloads, in points:"))
     for one in plan.caseloads:
         points = (one.points_before, one.points_after, one.worker.capacity_points)
-        before, after, most = (f"{value:g}" for value in points)  # halves are not rounded away
+        before, after, most = map(Exact, points)  # halves are not rounded away
         facts = {"name": one.worker.name, "before": before, "after": after, "capacity": most}
         complex_cases = {"complex": one.complex_cases, "placed": one.placed}
         message = N_("%(name)s: %(before)s → %(after)s of %(capacity)s; complex cases: %(complex)s of %(placed)s")
@@ -188,7 +119,7 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
     for group in groups:
         message = N_("%(group)s: %(value)s (people: %(people)s, waiting: %(waiting)s)")
         counts = {"people": group.people, "waiting": group.waiting}
-        said = Sentence(message, {"group": group.label, "value": f"{group.suitability:.2f}", **counts})
+        said = Sentence(message, {"group": group.label, "value": Exact(group.suitability), **counts})
         click.echo(INDENT + translate(said, language))
     say(
         settings,

@@ -12,8 +12,7 @@ from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.search.query import understand
-from directory.search.search import search
+from directory.search.search import read_question, search
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import propose
@@ -24,10 +23,10 @@ from matching.rank import Match, rank
 from matching.team import build_team
 from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, say, today
-from web.cli.demonstration import PROFILES
 from web.cli.spoken import command
+from web.match.examples import PROFILES
 from web.searches.recording import keeping_of
-from web.security import secret_key
+from web.secret_key import secret_key
 from web.unmet.recording import log_unmet
 
 limit_option = click.option(
@@ -52,16 +51,7 @@ def search_(
     """See help."""
     with ready_session(settings) as session:
         catalog = current(session, settings)
-    query = understand(
-        " ".join(words),
-        catalog.vocabulary,
-        Gazetteer.bundled(),
-        place=near,
-        within_km=within_km,
-        now=now(),
-        known=catalog.text.knows,
-        served=catalog.municipalities.has,
-    )
+    query = read_question(" ".join(words), catalog, place=near, within_km=within_km, now=now())
     found = search(query, catalog, limit=limit, today=today())
     if as_json:
         print_json(output.search_json(found, settings.language))

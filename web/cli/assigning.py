@@ -1,5 +1,6 @@
 """`prossima assign`: a link worker for one person, and the plan for a whole team."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
+from directory.accounts.teams import EVERYTHING, Scope, team_named
 from directory.curation.absences import worker_named
 from directory.curation.history import take_turn
 from directory.errors import InvalidInput
@@ -15,14 +17,14 @@ from directory.i18n import N_
 from directory.models import Decision
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.allocation import MOVE_COST
+from matching.allocation.allocate import MOVE_COST
+from matching.allocation.plan import Occasion
+from matching.allocation.what_if import MOST_ARRIVALS
 from matching.assign import Proposal, propose
 from matching.casework import decisions
 from matching.casework.assignments import reference
 from matching.prices import prices_for
 from matching.team import build_team
-from matching.team_plan import Occasion
-from matching.what_if import MOST_ARRIVALS
 from matching.workers import Team
 from web.cli import allocating, output, planning
 from web.cli.asking import read_json, read_profile
@@ -64,6 +66,7 @@ class Answer:
 )
 @click.option("--arrivals", type=click.IntRange(1), help=N_("With --expected: how many will come, if not as many."))
 @click.option("--for", "person", help=N_("Keep the proposal for the person with this reference of yours, not a name."))
+@click.option("--team", help=N_("Only link workers of this team; what is kept is seen by this team."))
 @click.option("--accept", is_flag=True, help=N_("With --for: the first proposed walks with the person from today."))
 @click.option("--choose", help=N_("With --for: this link worker walks with the person from today; needs --reason."))
 @click.option("--wait", is_flag=True, help=N_("With --for: nobody yet; the person waits."))
@@ -123,10 +126,12 @@ def _propose(settings: Settings, profile: str, options: Mapping[str, Any], *, as
     with ready_session(settings) as session:
         if person is not None:
             take_turn(session)
-        team = build_team(session, vocabulary)
+        own = team_named(session, options["team"]) if options["team"] else None
+        team = build_team(session, vocabulary, scope=Scope.of([own.id]) if own else EVERYTHING)
         prices = prices_for(expected, team, arrivals=options["arrivals"]) if expected else None
         proposal = propose(asked, team, limit=options["limit"], points=options["points"], prices=prices)
-        kept = _keep(session, proposal, team, person, answer) if person is not None else None
+        team_id = own.id if own else None
+        kept = _keep(session, proposal, team, person, answer, team_id) if person is not None else None
         session.commit()
     if as_json:
         print_json({**output.proposal_json(proposal, settings.language), "kept": kept})
@@ -138,10 +143,12 @@ def _propose(settings: Settings, profile: str, options: Mapping[str, Any], *, as
         _print_kept(settings, kept)
 
 
-def _keep(session: Session, proposal: Proposal, team: Team, person: str, answer: Answer) -> dict[str, Any]:
+def _keep(
+    session: Session, proposal: Proposal, team: Team, person: str, answer: Answer, team_id: uuid.UUID | None
+) -> dict[str, Any]:
     """Write down the proposal and the decision, and tell what is kept."""
     by, now = operator(BY), datetime.now(UTC)
-    kept = decisions.keep_proposal(session, proposal, person, by=by, now=now)
+    kept = decisions.keep_proposal(session, proposal, person, by=by, now=now, team_id=team_id)
     worker = None
     if answer.accept:
         worker = decisions.accept(session, kept, proposal, by=by, now=now).link_worker_id

@@ -21,10 +21,11 @@ from matching.profile import parse_profile
 from matching.rank import rank
 from matching.team import build_team
 from web.cli.context import say
-from web.cli.output import print_counts, print_proposal, print_suggestion
+from web.cli.import_output import print_counts
+from web.cli.output import print_proposal, print_suggestion
+from web.match.examples import PROFILES
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
-PROFILES = SAMPLES / "profiles"
 SHOWN = 5  # suggestions per profile
 BY = "prossima demo"
 

@@ -2,56 +2,32 @@
 
 import math
 import uuid
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import combinations
 from typing import Any
 
 import click
-import numpy as np
 from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
-from directory.curation.merging import Side, keep_apart, merge_services, undo_decision
+from directory.curation.duplicate_answers import undo_answer
+from directory.curation.merging import Side, keep_apart, merge_services
 from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from directory.models import DuplicateDecision
-from directory.queries.duplicate_decisions import Compared, compared_decisions, decisions
-from directory.queries.duplicate_decisions import apart as apart_pairs
+from directory.queries.duplicate_decisions import decisions
 from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
-from importers.resolution.calibration import calibrated
-from importers.resolution.comparisons import SERVICE
-from importers.resolution.decisions import Decided
-from importers.resolve import PRIOR, Band, Part, Resolution, band
+from importers.duplicates import Cluster, find_questions
+from importers.resolve import PRIOR, Band, Part, band
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
-from web.cli.imports import kept_sentence
 from web.cli.spoken import SpokenGroup
+from web.duplicates.words import part_sentence
 from web.i18n import say_number, translate
+from web.services.history import kept_sentence
 
 INDENT = "  "
-PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
 NO_SIDE = N_("“%(text)s” is not understood: write the field and whose value stays, as in name=B.")
-UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """Entries that are probably the same.
-
-    Args:
-        probability: how often such pairs are the same, the mean over all pairs, in [0.01, 0.99].
-        learned: what the weights say, in [0, 1], for the order; it claims too much.
-        weakest: the pair that is least surely the same, with its probability and why.
-    """
-
-    probability: float
-    learned: float
-    services: tuple[ComparedService, ...]
-    weakest: tuple[ComparedService, ComparedService]
-    weakest_probability: float
-    parts: tuple[Part, ...]
 
 
 @click.group(
@@ -59,7 +35,8 @@ class Cluster:
     cls=SpokenGroup,
     invoke_without_command=True,
     help=N_(
-        "Show which services of the directory are probably the same, the surest first; commands decide about them."
+        "Show which services of the directory are probably the same, the surest first; commands decide about them, or "
+        "the page “Possible duplicates”."
     ),
 )
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
@@ -70,8 +47,9 @@ def duplicates(context: click.Context, as_json: bool) -> None:
         return
     settings: Settings = context.obj
     with ready_session(settings) as session:
-        services = compared_services(session)
-        clusters = find_clusters(services, apart=apart_pairs(session), decided=compared_decisions(session))
+        search = find_questions(session, now=datetime.now(UTC))
+        session.commit()
+    services, clusters = search.services, search.clusters
     if as_json:
         shown = {service.id for cluster in clusters for service in cluster.services}
         joined = [_joined_json(one) for one in services if len(one.rows) > 1 and one.id not in shown]
@@ -116,7 +94,7 @@ def apart(settings: Settings, a: uuid.UUID, b: uuid.UUID) -> None:
 def undo(settings: Settings, number: int) -> None:
     """See help."""
     with ready_session(settings) as session:
-        kept = undo_decision(session, number, by=operator("prossima duplicates undo"), now=datetime.now(UTC))
+        kept = undo_answer(session, number, by=operator("prossima duplicates undo"), now=datetime.now(UTC))
         session.commit()
         current(session, settings)
     say(settings, N_("Decision %(number)s is taken back."), number=str(number))
@@ -167,38 +145,6 @@ def _compared(session: Session, a: uuid.UUID, b: uuid.UUID) -> dict[str, Any]:
     return {"kept": fields.get(a, {}), "removed": fields.get(b, {})}
 
 
-def find_clusters(
-    services: Sequence[ComparedService],
-    *,
-    apart: Collection[frozenset[uuid.UUID]] = (),
-    decided: Sequence[Compared] = (),
-) -> list[Cluster]:
-    """The clusters among services, the surest first, then by name and id."""
-    at = {service.id: place for place, service in enumerate(services)}
-    resolution = Resolution(
-        [service.fields for service in services],
-        SERVICE,
-        decided=[Decided(each.one, each.other, each.same) for each in decided],
-        apart=[(at[a], at[b]) for a, b in map(sorted, apart) if a in at and b in at],
-    )
-    clusters = []
-    for group in resolution.groups():
-        left, right = np.array(list(combinations(group.members, 2)), np.int64).T
-        of_pairs = resolution.probabilities(left, right)
-        least = int(of_pairs.argmin())
-        a, b = int(left[least]), int(right[least])
-        members = sorted((services[place] for place in group.members), key=lambda one: (one.name, str(one.id)))
-        parts = tuple(resolution.explain(a, b))
-        honest = calibrated(of_pairs)
-        clusters.append(
-            Cluster(
-                *(float(honest.mean()), group.probability, tuple(members), (services[a], services[b])),
-                *(float(honest[least]), parts),
-            )
-        )
-    return sorted(clusters, key=lambda one: (-one.learned, one.services[0].name, str(one.services[0].id)))
-
-
 def _json(cluster: Cluster, language: str) -> dict[str, Any]:
     return {
         "probability": round(cluster.probability, 6),
@@ -235,15 +181,11 @@ def _records_json(service: ComparedService) -> list[dict[str, Any]]:
 
 
 def _reason_json(part: Part, language: str) -> dict[str, Any]:
-    return {"field": part.name, "weight": round(part.weight, 6), "text": translate(_sentence(part), language)}
-
-
-def _sentence(part: Part) -> Sentence:
-    if part.name == PRIOR:
-        return Sentence(PRIOR_TEXT)
-    comparison = next(one for one in SERVICE.comparisons if one.name == part.name)
-    level = comparison.levels[part.level] if part.level >= 0 else UNKNOWN_TEXT
-    return Sentence(N_("%(what)s: %(level)s"), {"what": Sentence(comparison.label), "level": Sentence(level)})
+    return {
+        "field": part.name,
+        "weight": round(part.weight, 6),
+        "text": translate(part_sentence(part.name, part.level), language),
+    }
 
 
 def _print(settings: Settings, clusters: Sequence[Cluster], count: int) -> None:
@@ -259,7 +201,11 @@ def _print(settings: Settings, clusters: Sequence[Cluster], count: int) -> None:
         for service in cluster.services:
             click.echo(INDENT + _line(service))
             click.echo(INDENT * 2 + click.style(str(service.id), dim=True))
-        said = [translate(_sentence(part), settings.language) for part in cluster.parts if _counts(part)]
+        said = [
+            translate(part_sentence(part.name, part.level), settings.language)
+            for part in cluster.parts
+            if _counts(part)
+        ]
         click.echo(INDENT + click.style("→ " + "; ".join(said), dim=True))
     entries = sum(len(cluster.services) for cluster in clusters)
     message = N_("Groups: %(clusters)s, with %(entries)s of %(count)s services. Nothing was changed.")

@@ -9,8 +9,8 @@ from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.team_plan import AllocationPlan, Person
-from matching.what_if import Effect, WhatIf, arrivals_like, parse_workers, what_if
+from matching.allocation.plan import AllocationPlan, Person
+from matching.allocation.what_if import Effect, WhatIf, arrivals_like, parse_workers, what_if
 from matching.workers import Team, WorkerRow
 from web.cli.asking import read_json
 from web.cli.context import print_json, say

@@ -13,22 +13,22 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
+from importers.columns.memory import remembered
 from importers.known_entries import Wishes
 from importers.plan import Plan, make_plan
-from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
-from importers.sheets import problems_sheet, questions_sheet, read_answers
+from importers.sheets import questions_sheet, read_answers
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.import_output import import_json, print_changes, print_counts, print_problems
 from web.cli.imports import take_back
-from web.cli.output import import_json, print_changes, print_counts, print_problems
+from web.cli.progress import progress_bar
 from web.cli.spoken import command
-from web.expected_words import EXPECTED
 from web.field_words import slot_label, worded
 from web.i18n import translate
+from web.imports.words import problems_csv
 
 SHEET = click.Path(path_type=Path, dir_okay=False)
-HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
 SHOWN_PROBLEMS = 20
 SHOWN_CHANGES = 20
 INTRODUCTION = """# Real lists
@@ -80,9 +80,22 @@ def _import(
     with ready_session(settings) as session:
         if write:
             take_turn(session)
-        plan = make_plan(session, file, source=source, country=settings.country, wishes=wishes)
+        chosen = remembered(session, file.stem if source is None else source.strip()).field_of
+        with progress_bar(settings, N_("Reading")) as progress:
+            plan = make_plan(
+                session,
+                file,
+                source=source,
+                country=settings.country,
+                progress=progress,
+                wishes=wishes,
+                chosen=chosen,
+            )
         if write:
-            number = apply_plan(session, plan, by=operator("prossima import"), now=datetime.now(UTC))
+            with progress_bar(settings, N_("Writing")) as progress:
+                number = apply_plan(
+                    session, plan, by=operator("prossima import"), now=datetime.now(UTC), progress=progress
+                )
             session.commit()
             current(session, settings)  # a long list is read into the catalog now, and not by the next search
     return plan, number
@@ -94,13 +107,8 @@ def _write_sheets(settings: Settings, plan: Plan, *, problems: Path | None, ques
     def say_it(what: str | Sentence) -> str:
         return translate(what, settings.language)
 
-    def expected(problem: Problem) -> str:
-        return say_it(EXPECTED.get(plan.mapping.get(problem.column, ""), ""))
-
     if problems is not None:
-        text = problems_sheet(
-            worded(plan.problems, settings.language), headings=HEADINGS, say=say_it, expected=expected
-        )
+        text = problems_csv(plan.problems, plan.mapping, settings.language)
         problems.write_text(text, "utf-8-sig", newline="")
     if questions is not None:
         questions.write_text(questions_sheet(plan.asked, say=say_it), "utf-8-sig", newline="")

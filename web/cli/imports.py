@@ -23,7 +23,7 @@ from web.cli.context import operator, pass_settings, print_json, ready_session, 
 from web.cli.spoken import SpokenGroup
 from web.field_words import slot_label, slot_value
 from web.i18n import translate
-from web.services.history import field_label
+from web.services.history import kept_sentence
 
 SHOWN_KEPT = 20
 INDENT = "  "
@@ -167,15 +167,6 @@ def _kept_json(one: Kept, language: str) -> dict[str, Any]:
         "field": one.field,
         "text": translate(kept_sentence(one), language),
     }
-
-
-def kept_sentence(one: Kept) -> Sentence:
-    """What stays, and why."""
-    if not one.field:
-        return Sentence(N_("“%(name)s” stays: %(cause)s."), {"name": one.name, "cause": one.cause})
-    label = field_label(one.resource_type, "*" if one.field == one.resource_type else one.field)
-    facts = {"name": one.name, "field": label, "cause": one.cause}
-    return Sentence(N_("Of “%(name)s” this stays as it is now (%(field)s): %(cause)s."), facts)
 
 
 def _print_undone(settings: Settings, undone: Undone) -> None:

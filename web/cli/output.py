@@ -1,6 +1,6 @@
 """Results as text for people and as JSON for programs (docs/cli.md tells the keys)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,35 +11,20 @@ from directory.i18n import N_, Sentence
 from directory.search.facets import Facet
 from directory.search.search import SearchResult
 from directory.settings import Settings
-from importers.plan import Plan, RowPlan, shown
-from importers.problems import Problem
-from matching.assign import Proposal
+from matching.assessment import Suggestion
+from matching.assign import Proposal, beside_the_next
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
 from matching.pathways import STANDINGS, Progress, Standing
-from matching.rank import Match, Suggestion
+from matching.rank import Match
 from web.cli.context import say
-from web.cli.understood import understood_json
-from web.field_words import slot_label, slot_value, worded
 from web.i18n import say_number, translate
+from web.search.understood import understood_json
+from web.team.plan_json import reason_json
 
 SHOWN_REASONS = 3
 PRICE = N_("Others who are expected need this room more: −%(price)s")
-RUNNER_UP = N_("Suits better than the next by %(difference)s")
-SHOWN_LINES = 8  # of one problem
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
-
-
-def reason_json(reason: Reason, language: str) -> dict[str, Any]:
-    """One reason; the contributions of a result add up to its score."""
-    return {
-        "feature": reason.feature,
-        "weight": reason.weight,
-        "value": round(reason.value, 4),
-        "contribution": round(reason.contribution, 6),
-        "known": reason.known,
-        "text": translate(reason.text, language),
-    }
 
 
 def result_json(result: Listed, language: str) -> dict[str, Any]:
@@ -162,64 +147,6 @@ def proposal_json(proposal: Proposal, language: str) -> dict[str, Any]:
     }
 
 
-def problem_text(problem: Problem, language: str) -> str:
-    """What is wrong with a cell, in that language."""
-    return translate(Sentence(problem.message, problem.facts), language)
-
-
-def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
-    """The answer of `prossima import --json`."""
-    problems = [
-        {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
-        for one in worded(plan.problems, language)
-    ]
-    return {
-        "source": plan.source,
-        "written": written,
-        "rows": plan.rows,
-        "created": plan.created,
-        "updated": plan.updated,
-        "unchanged": plan.unchanged,
-        "problems": problems,
-        "changes": [*changes_of(plan, language)],
-        "missing": [
-            {"name": one.name, "line": one.line, "retires": str(one.retires) if one.retires else None}
-            for one in plan.missing
-        ],
-        "linked": [_known_json(one) for one in plan.linked],
-        "questions": [_known_json(one) for one in plan.asked],
-        "conflicts": [
-            {
-                "line": one.line,
-                "name": one.name,
-                "field": one.field,
-                "source": one.source or None,
-                **{name: shown(getattr(one, name)) for name in ("last", "now", "directory")},
-            }
-            for one in plan.conflicts
-        ],
-        "mapping": dict(plan.mapping),
-        "unmapped": list(plan.unmapped),
-        "municipality_resolved": plan.municipality_resolved,
-        "municipality_expected": plan.municipality_expected,
-    }
-
-
-def _known_json(record: RowPlan) -> dict[str, Any]:
-    """A row of a list beside the service of another source that it is, or may be."""
-    entry = record.known
-    return {
-        "line": record.draft.line,
-        "name": record.draft.name,
-        "row_key": record.key,
-        "service_id": str(entry.service.id) if entry else None,
-        "known": entry.service.name if entry else None,
-        "sources": [{"source": name, "line": line} for name, line in entry.service.rows] if entry else [],
-        "probability": round(entry.probability, 4) if entry else None,
-        "band": entry.band.value if entry else None,
-    }
-
-
 def reasons_line(reasons: Sequence[Reason], language: str) -> str:
     """Reasons in one line."""
     return " · ".join(translate(reason.text, language) for reason in reasons)
@@ -309,8 +236,7 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
         for remark in one.remarks:
             click.echo(INDENT + translate(remark, language))
         if number == 0 and proposal.runner_up_difference is not None:
-            difference = f"{proposal.runner_up_difference:.2f}"
-            click.echo(INDENT + translate(Sentence(RUNNER_UP, {"difference": difference}), language))
+            click.echo(INDENT + translate(beside_the_next(proposal.runner_up_difference), language))
 
 
 def print_case(proposal: Proposal, settings: Settings) -> None:
@@ -328,55 +254,3 @@ def print_excluded(proposal: Proposal, settings: Settings) -> None:
         say(settings, N_("Not proposed:"))
     for reason, names in by_reason.items():
         click.echo(f"{INDENT}{reason}: {', '.join(names)}")
-
-
-def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: int) -> None:
-    """The first problems, those that say the same of a column together with their lines; how many more there are."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for one in problems:
-        groups.setdefault((one.column, problem_text(one, settings.language)), []).append(one)
-    for (column, said), of_group in [*groups.items()][:limit]:
-        lines = [str(one.line) for one in of_group if one.line is not None]
-        shown_lines = ", ".join(lines[:SHOWN_LINES]) + (
-            f" … (+{len(lines) - SHOWN_LINES})" if len(lines) > SHOWN_LINES else ""
-        )
-        where = N_("Line %(line)s, column «%(column)s»: %(problem)s")
-        if len(lines) > 1:
-            where = N_("Lines %(line)s, column «%(column)s»: %(problem)s")
-        say(settings, where, line=shown_lines or "–", column=column or "–", problem=said, err=True)
-    if len(groups) > limit:
-        rest = sum(len(of_group) for of_group in [*groups.values()][limit:])
-        say(settings, N_("… and %(count)s more (all with --json)."), count=rest, err=True)
-
-
-def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
-    """How many rows are new, changed and the same."""
-    message = N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged")
-    counts = {"created": plan.created, "updated": plan.updated, "unchanged": plan.unchanged}
-    say(settings, message, rows=plan.rows, **counts, err=err)
-
-
-def changes_of(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
-    """Every value that would change: where in the list, of which entry, before and after."""
-    for record in plan.records:
-        name = record.draft.values.get("service.name") or record.draft.values.get("organization.name") or record.key
-        for one in record.differences:
-            yield {
-                "line": record.draft.line,
-                "name": name,
-                "field": one.field,
-                "label": translate(slot_label(one.field), language),
-                "before": shown(one.before),
-                "after": shown(one.after),
-                "said_before": slot_value(one.field, one.before, language),
-                "said_after": slot_value(one.field, one.after, language),
-            }
-
-
-def print_changes(settings: Settings, plan: Plan, *, limit: int) -> None:
-    """The first values that would change, before and after."""
-    changes = [*changes_of(plan, settings.language)] if plan.updated else []
-    for one in changes[:limit]:
-        click.echo("  {line}: {name} – {label}: {said_before} → {said_after}".format_map(one))
-    if len(changes) > limit:
-        say(settings, N_("… and %(count)s more changes (all of them with --json)."), count=len(changes) - limit)

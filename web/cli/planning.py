@@ -1,5 +1,6 @@
 """`prossima assign --all`: a plan for a whole team is made, shown, applied and taken back."""
 
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from directory.accounts.teams import EVERYTHING, Scope, team_named
 from directory.curation.absences import worker_named
 from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput
@@ -15,25 +17,27 @@ from directory.i18n import N_, Sentence
 from directory.models import AssignmentPlan
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
-from matching.allocation import allocate
-from matching.casework.plans import apply_plan, undo_last, with_kept
-from matching.fairness import Bounds, exceeded
+from matching.allocation.allocate import allocate
+from matching.allocation.fairness import Bounds, exceeded
+from matching.allocation.plan import AllocationPlan, Occasion, Person
+from matching.casework.plans import apply_plan, undo_last, walks_elsewhere, with_kept
 from matching.team import build_team
-from matching.team_plan import AllocationPlan, Occasion, Person
 from matching.workers import Team
 from web.cli import allocating, imagining
 from web.cli.asking import read_json
 from web.cli.context import operator, print_json, ready_session, say, today
+from web.team.plan_json import plan_json
 
 BY = "prossima assign --all"
 
 
 @dataclass(frozen=True)
 class _Stored:
-    """What a plan is made with: the people with what is kept of them, and the team."""
+    """What a plan is made with: the people with what is kept of them, the team, and who walks with another team."""
 
     people: list[Person]
     team: Team
+    elsewhere: tuple[str, ...]
 
 
 def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as_json: bool) -> None:
@@ -48,10 +52,11 @@ def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as
     if options["write"]:
         allocating.check_references(data)
 
-    def stored(session: Session) -> _Stored:
-        return _Stored(with_kept(session, read, own_points=own_points), build_team(session, vocabulary))
-
     with ready_session(settings) as session:
+        own = team_named(session, options["team"]).id if options["team"] else None
+        scope = Scope.of([own]) if own else EVERYTHING
+
+        stored = partial(_stored, people=read, own_points=own_points, scope=scope)
         about = worker_named(session, options["about"]).id if options["about"] else None
         before = stored(session)
         session.commit()  # a plan may take long to make: nobody waits for it
@@ -60,21 +65,35 @@ def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as
             imagining.show(settings, imagined, before.people, before.team, make, as_json=as_json)
             return
         made = make(before.people, before.team)
-        beyond = exceeded(made, _bounds(settings))
-        shown = {**allocating.plan_json(made, beyond, settings.language), "occasion": occasion.value}
+        beyond = exceeded(made, Bounds.of(settings))
+        shown = {**plan_json(made, beyond, settings.language), "occasion": occasion.value}
+        shown["elsewhere"] = [*before.elsewhere]
         number = None
         if options["write"]:
             take_turn(session)
             _check_still_true(session, before, stored)
-            number = _write(session, made, beyond, shown, options["reason"])
+            number = _write(session, made, beyond, shown, options["reason"], own)
     if as_json:
         print_json({**shown, "applied": number})
         return
-    _print(settings, made, beyond, number)
+    _print(settings, made, beyond, before.elsewhere, number)
+
+
+def _stored(session: Session, people: list[Person], own_points: list[str], scope: Scope) -> _Stored:
+    """As things are now."""
+    team = build_team(session, Vocabulary.bundled(), scope=scope)
+    elsewhere = walks_elsewhere(session, people, team)
+    of_team = [one for one in people if one.id not in elsewhere]
+    return _Stored(with_kept(session, of_team, own_points=own_points), team, elsewhere)
 
 
 def _write(
-    session: Session, made: AllocationPlan, beyond: list[Sentence], shown: dict[str, Any], reason: str | None
+    session: Session,
+    made: AllocationPlan,
+    beyond: list[Sentence],
+    shown: dict[str, Any],
+    reason: str | None,
+    team_id: uuid.UUID | None,
 ) -> int:
     applied = apply_plan(
         session,
@@ -85,6 +104,7 @@ def _write(
         now=datetime.now(UTC),
         reason=reason,
         beyond=beyond,
+        team_id=team_id,
     )
     session.commit()
     return applied.number
@@ -102,13 +122,12 @@ def _check_still_true(session: Session, before: _Stored, stored: Callable[[Sessi
         raise Conflict(N_("Somebody changed the team while the plan was made. Nothing was written: make it again."))
 
 
-def _bounds(settings: Settings) -> Bounds:
-    return Bounds(
-        settings.complex_share_percent / 100, settings.load_gap_percent / 100, settings.group_gap_percent / 100
-    )
-
-
-def _print(settings: Settings, made: AllocationPlan, beyond: list[Sentence], number: int | None) -> None:
+def _print(
+    settings: Settings, made: AllocationPlan, beyond: list[Sentence], elsewhere: tuple[str, ...], number: int | None
+) -> None:
+    if elsewhere:
+        message = N_("Not in the plan, since their link worker is not of this team: %(people)s. They stay as they are.")
+        say(settings, message, people=elsewhere)
     allocating.print_plan(made, settings)
     for sentence in beyond:
         say(settings, N_("Beyond what is wanted: %(what)s"), what=sentence)

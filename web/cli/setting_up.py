@@ -1,4 +1,4 @@
-"""`prossima init`, `demo`, `serve`."""
+"""`prossima init`, `demo`, `serve`, `jobs`."""
 
 import socket
 from importlib import import_module
@@ -16,6 +16,9 @@ from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
 from web.cli.spoken import command
 from web.cli.users import print_first_link
+from web.jobs import JobsBeside, run_jobs
+
+THREADS = 8
 
 
 @command(
@@ -60,7 +63,17 @@ def serve(settings: Settings, host: str, port: int) -> None:
     listening = listen(host, port)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
-    waitress.serve(app, sockets=[listening], threads=8, ident="prossima")
+    with JobsBeside(settings):
+        waitress.serve(app, sockets=[listening], threads=THREADS, ident="prossima")
+
+
+@command(help=N_("Do background jobs (reading and writing uploaded lists) without serving; `serve` does them itself."))
+@pass_settings
+def jobs(settings: Settings) -> None:
+    """See help."""
+    with ready_session(settings):
+        say(settings, N_("Waiting for jobs – stop with Ctrl+C."), err=True)
+    run_jobs(settings)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -76,4 +89,4 @@ def listen(host: str, port: int) -> socket.socket:
         raise InvalidInput(message, address=f"{host}:{port}", problem=problem.strerror or str(problem)) from problem
 
 
-COMMANDS = [init, demo, serve]
+COMMANDS = [init, demo, serve, jobs]

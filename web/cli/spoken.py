@@ -45,7 +45,8 @@ class SpokenGroup(SpokenCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then the commands with their short help."""
         super().format_options(ctx, formatter)
-        commands = [(name, self.commands[name].get_short_help_str(formatter.width)) for name in sorted(self.commands)]
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        commands = [(name, one.get_short_help_str(formatter.width)) for name, one in found if one]
         with formatter.section(translate(N_("Commands"), language_of(ctx))):
             formatter.write_dl(commands)
 
@@ -56,16 +57,17 @@ def language_of(ctx: click.Context) -> str:
     return language
 
 
-def commands_of(group: click.Group) -> Iterator[click.Command]:
-    """The group and everything in it."""
-    yield group
-    for one in group.commands.values():
-        yield from commands_of(one) if isinstance(one, click.Group) else (one,)
+def commands_of(command: click.Command) -> Iterator[click.Command]:
+    """The command and, of a group, everything in it."""
+    yield command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from commands_of(one)
 
 
-def speak(group: click.Group, language: str) -> None:
-    """Put what commands and options say of themselves into that language."""
-    for one in commands_of(group):
+def speak(command: click.Command, language: str) -> None:
+    """Put what a command, or a group with all in it, says of itself and its options into that language."""
+    for one in commands_of(command):
         one.help = translate(one.help or "", language)
         for parameter in one.params:
             if isinstance(parameter, click.Option) and parameter.help:

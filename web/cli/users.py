@@ -14,6 +14,7 @@ from directory.accounts.accounts import (
     find_account,
     list_accounts,
     renew,
+    set_teams,
     set_up_again,
 )
 from directory.i18n import N_, Sentence
@@ -79,6 +80,22 @@ def role(settings: Settings, email: str, role: str) -> None:
         change_role(session, find_account(session, email), Role(role))
         session.commit()
     say(settings, N_("%(email)s is now %(role)s."), email=email, role=Sentence(ROLE_NAMES[Role(role)]))
+
+
+@command("teams", help=N_("Say to which teams an account belongs; a new name makes a new team, no name means none."))
+@click.argument("email")
+@click.argument("teams", nargs=-1)
+@pass_settings
+def teams_(settings: Settings, email: str, teams: tuple[str, ...]) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        account = find_account(session, email)
+        set_teams(session, account, teams)
+        session.commit()
+    if teams:
+        say(settings, N_("%(name)s belongs to: %(teams)s."), name=email, teams=teams)
+    else:
+        say(settings, N_("%(name)s belongs to no team."), name=email)
 
 
 @command("disable", help=N_("Lock an account out at once, on every device."))
@@ -156,7 +173,7 @@ def print_first_link(settings: Settings, session: Session, app: Flask | None = N
 users = SpokenGroup(
     "users",
     help=N_("Who may sign in: add, change and lock out accounts."),
-    commands=[add, link, role, switch_off, switch_on, show],
+    commands=[add, link, role, teams_, switch_off, switch_on, show],
     no_args_is_help=True,
 )
 COMMANDS = [users]

@@ -13,10 +13,11 @@ from matching.assign import Band, band_of
 from matching.availability import away_on
 from matching.find_workers import FoundWorker, WorkersFound
 from web.cli.context import say
-from web.cli.output import INDENT, SHOWN_REASONS, reason_json, reasons_line
-from web.cli.understood import understood_json
+from web.cli.output import INDENT, SHOWN_REASONS, reasons_line
 from web.i18n import translate
 from web.match.workers import BANDS
+from web.search.understood import understood_json
+from web.team.plan_json import reason_json
 from web.team.words import load_of, room_points, worker_facts
 
 BAND_COLOURS = {Band.BLUE: "blue", Band.GREEN: "green", Band.AMBER: "yellow", Band.RED: "red"}

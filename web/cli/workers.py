@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from directory.accounts.teams import EVERYTHING, Scope, set_worker_teams, team_named
 from directory.curation.absences import end_absence, record_absence, worker_named
 from directory.curation.history import take_turn
 from directory.gazetteer import Gazetteer
@@ -18,7 +19,7 @@ from matching.find_workers import find_workers
 from matching.team import build_team
 from web.cli import worker_output
 from web.cli.context import now, operator, pass_settings, print_json, ready_session, say, today
-from web.cli.output import print_problems, problem_text
+from web.cli.import_output import print_problems, problem_text
 from web.cli.spoken import SpokenGroup, command
 
 SHOWN = 20
@@ -27,15 +28,17 @@ DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 @command("list", help=N_("Who has room for what; with words, who fits: “chi parla albanese e segue dipendenze?”."))
 @click.argument("words", nargs=-1)
+@click.option("--team", help=N_("Only link workers of this team."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings
-def list_(settings: Settings, words: tuple[str, ...], as_json: bool) -> None:
+def list_(settings: Settings, words: tuple[str, ...], team: str | None, as_json: bool) -> None:
     """See help."""
     vocabulary = Vocabulary.bundled()
     with ready_session(settings) as session:
-        team = build_team(session, vocabulary)
+        scope = Scope.of([team_named(session, team).id]) if team else EVERYTHING
+        crew = build_team(session, vocabulary, scope=scope)
     query = understand(" ".join(words), vocabulary, Gazetteer.bundled(), now=now())
-    found = find_workers(query, team, today=today())
+    found = find_workers(query, crew, today=today())
     if as_json:
         print_json(worker_output.list_json(found, query, settings.language, today=today()))
     else:
@@ -149,10 +152,27 @@ def back(settings: Settings, worker: str, day: datetime | None) -> None:
     say(settings, N_("%(name)s is back on %(day)s."), name=found.name, day=first)
 
 
+@command("team", help=N_("Say to which teams a link worker belongs; without a name of a team, to none."))
+@click.argument("worker")
+@click.argument("teams", nargs=-1)
+@pass_settings
+def team_(settings: Settings, worker: str, teams: tuple[str, ...]) -> None:
+    """See help."""
+    with ready_session(settings) as session:
+        take_turn(session)
+        found = worker_named(session, worker)
+        set_worker_teams(session, found.id, [team_named(session, one) for one in teams])
+        session.commit()
+    if teams:
+        say(settings, N_("%(name)s belongs to: %(teams)s."), name=found.name, teams=teams)
+    else:
+        say(settings, N_("%(name)s belongs to no team."), name=found.name)
+
+
 workers = SpokenGroup(
     "workers",
     help=N_("Link workers: who has room for what, lists of them, and absences."),
-    commands=[list_, import_, away, back],
+    commands=[list_, import_, away, back, team_],
     no_args_is_help=True,
 )
 COMMANDS = [workers]

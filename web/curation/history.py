@@ -15,7 +15,7 @@ from directory.i18n import N_
 from directory.queries.record_history import Told, record_history
 from web import clock
 from web.access import EDITORS, LINK_WORKERS, asks_for, current_signature
-from web.curation.views import require_editor
+from web.curation.editing import require_editor
 from web.curation.words import field_words, resource_words, value_words
 from web.db import db_session
 from web.i18n import gettext
@@ -32,7 +32,8 @@ CONFIRMED = N_("Thank you: confirmed today.")
 def service(service_id: uuid.UUID) -> str:
     """All that happened to a service and its places."""
     entry = service_entry(db_session(), service_id, today=clock.today())
-    return _page(
+    require_editor(entry.organization_id)
+    return history_page(
         entry, url_for("services.page", service_id=service_id), url_for(".restore_service", service_id=entry.id)
     )
 
@@ -42,15 +43,18 @@ def service(service_id: uuid.UUID) -> str:
 def organization(organization_id: uuid.UUID) -> str:
     """All that happened to an organization itself."""
     entry = organization_entry(db_session(), organization_id)
+    require_editor(entry.organization_id)
     back = url_for("curation.organization", organization_id=entry.id)
-    return _page(entry, back, url_for(".restore_organization", organization_id=entry.id))
+    return history_page(entry, back, url_for(".restore_organization", organization_id=entry.id))
 
 
 @bp.post("/services/<uuid:service_id>/restore")
 @asks_for(EDITORS)
 def restore_service(service_id: uuid.UUID) -> Response:
     """Put a value of a service back."""
-    _restore(service_entry(db_session(), service_id, today=clock.today()))
+    entry = service_entry(db_session(), service_id, today=clock.today())
+    require_editor(entry.organization_id)
+    restore_value(entry)
     return redirect(url_for(".service", service_id=service_id))
 
 
@@ -58,7 +62,9 @@ def restore_service(service_id: uuid.UUID) -> Response:
 @asks_for(EDITORS)
 def restore_organization(organization_id: uuid.UUID) -> Response:
     """Put a value of an organization back."""
-    _restore(organization_entry(db_session(), organization_id))
+    entry = organization_entry(db_session(), organization_id)
+    require_editor(entry.organization_id)
+    restore_value(entry)
     return redirect(url_for(".organization", organization_id=organization_id))
 
 
@@ -73,8 +79,8 @@ def confirm_service(service_id: uuid.UUID) -> Response:
     return redirect(back_to(url_for("services.page", service_id=service_id)))
 
 
-def _page(entry: Entry, back: str, restore_address: str) -> str:
-    require_editor(entry.organization_id)
+def history_page(entry: Entry, back: str, restore_address: str) -> str:
+    """All that happened to an entry that its reader may edit."""
     return render_template(
         "curation/history.html",
         entry=entry,
@@ -88,8 +94,13 @@ def _page(entry: Entry, back: str, restore_address: str) -> str:
     )
 
 
-def _restore(entry: Entry) -> None:
-    require_editor(entry.organization_id)
+def restore_value(entry: Entry) -> None:
+    """Put the value before back that the form names; the reader may edit the entry.
+
+    Raises:
+        NotFound: it is not in the history of this entry.
+        Conflict: somebody changed it since.
+    """
     session, wanted = db_session(), request.form.get("change", type=uuid.UUID)
     known: dict[uuid.UUID, Told] = {one.change.id: one for one in record_history(session, entry.row_ids)}
     if wanted not in known:

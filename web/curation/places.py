@@ -14,9 +14,9 @@ from directory.errors import Conflict
 from directory.i18n import N_
 from web import clock
 from web.access import EDITORS, asks_for, current_signature
+from web.curation.editing import require_editor
 from web.curation.reading import READERS
 from web.curation.sent import Sent, read_new
-from web.curation.views import require_editor
 from web.db import db_session
 from web.i18n import gettext
 

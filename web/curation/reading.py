@@ -1,7 +1,6 @@
 """Canonical texts of fields as people write them, and back: one reader for each kind of field."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 
@@ -17,7 +16,9 @@ from importers.convert.hours import hours
 from importers.convert.numbers import number, whole_number
 from importers.convert.phones import phones
 from importers.convert.web import emails, urls
-from web.i18n import current_language, gettext
+from web.curation.reader import Reader, lines, number_words, only
+from web.curation.worker_readers import WORKER_READERS
+from web.i18n import gettext
 from web.pages import language_name, phone_words
 
 LONGEST_LINE, LONGEST_TEXT = 300, 5000  # characters
@@ -25,7 +26,6 @@ MOST_DAYS = 3650
 NEEDED = N_("This must not be empty.")
 TOO_LONG = N_("This is too long: at most %(most)s characters.")
 NOT_A_CHOICE = N_("Choose one of the list.")
-ONE_ONLY = N_("Write only one here.")
 NEGATIVE = N_("A number below zero is not possible.")
 TOO_MUCH = N_("This number is too large: at most %(most)s.")
 NOT_A_LANGUAGE = N_("“%(value)s” is no language that is known here: write its name, such as Arabic.")
@@ -34,26 +34,6 @@ NOT_DAY_HOURS = N_("“%(value)s” could not be read as hours: write them like 
 ONE_PHONE = N_("“%(value)s” has more than one telephone: write one a line.")
 BY_APPOINTMENT = N_("by appointment")
 DAY_WORDS = ("lun", "Mon", "Mo")  # in each language that hours are read in
-
-
-@dataclass(frozen=True)
-class Reader:
-    """How one kind of field is shown and read.
-
-    Args:
-        show: canonical text -> as people write it.
-        read: as people wrote it, stripped and not empty -> canonical text; raises AppError. The second argument is the
-            country.
-        widget: "line", "text" or "choice".
-        is_needed: whether it must not be empty.
-    """
-
-    read: Callable[[str, str], str]
-    show: Callable[[str], str] = str
-    words: Callable[[Mapping[str, str]], str] | None = None  # of one row, where `read` reads one line of several
-    widget: str = "line"
-    is_needed: bool = False
-    inputmode: str = ""
 
 
 def shown(field: Field, text: str) -> str:
@@ -129,12 +109,6 @@ def _few_days(text: str, country: str) -> str:
     return _decimal(round(value, 1))
 
 
-def _one(found: list[str]) -> str:
-    if len(found) > 1:
-        raise InvalidInput(ONE_ONLY)
-    return found[0]
-
-
 def _phone(line: str, country: str) -> str:
     found = phones(line, country)
     if len(found) > 1:
@@ -191,7 +165,7 @@ def _contact(line: str, _country: str) -> str:
         raise InvalidInput(NOT_A_CONTACT, value=line)
     values = dict(zip(CONTACT_PARTS, parts, strict=False))
     if values.get("email"):
-        values["email"] = _one(emails(values["email"]))
+        values["email"] = only(emails(values["email"]))
     return line_of(values)
 
 
@@ -238,21 +212,12 @@ def _day_words(text: str) -> str:
     return "; ".join(parts)
 
 
-def _lines(read: Callable[[str, str], str], words: Callable[[Mapping[str, str]], str]) -> Reader:
-    """Rows, one a line."""
-    return Reader(read, lambda text: "\n".join(words(row) for row in values_in(text)), words, widget="text")
-
-
 def _one_column(name: str) -> Reader:
-    return _lines(lambda line, _country: line_of({name: line}), lambda row: row[name])
+    return lines(lambda line, _country: line_of({name: line}), lambda row: row[name])
 
 
 def _language_words(text: str) -> str:
     return ", ".join(language_name(row["code"]) for row in values_in(text))
-
-
-def _number_words(text: str) -> str:
-    return f"{Decimal(text):f}".replace(".", "," if current_language() != "en" else ".")
 
 
 READERS: Mapping[str, Reader] = {
@@ -261,20 +226,21 @@ READERS: Mapping[str, Reader] = {
     "text": Reader(_plain, widget="text"),
     "choice": Reader(_plain, widget="choice"),
     "choice_needed": Reader(_plain, widget="choice", is_needed=True),
-    "age": Reader(_age, _number_words, inputmode="decimal"),
-    "age_like": Reader(_few_days, _number_words, inputmode="decimal"),
+    "age": Reader(_age, number_words, inputmode="decimal"),
+    "age_like": Reader(_few_days, number_words, inputmode="decimal"),
     "count": Reader(_count, inputmode="numeric"),
-    "euro": Reader(_amount, _number_words, inputmode="decimal"),
-    "email": Reader(lambda text, _country: _one(emails(text)), inputmode="email"),
-    "url": Reader(lambda text, _country: _one(urls(text)), inputmode="url"),
+    "euro": Reader(_amount, number_words, inputmode="decimal"),
+    "email": Reader(lambda text, _country: only(emails(text)), inputmode="email"),
+    "url": Reader(lambda text, _country: only(urls(text)), inputmode="url"),
     "postal_code": Reader(_plain, inputmode="numeric"),
     "municipality": Reader(_municipality, lambda code: Gazetteer.bundled().by_code(code).label, is_needed=True),
     "place": Reader(_municipality, lambda code: Gazetteer.bundled().by_code(code).label),
     "documents": _one_column("document"),
     "remarks": _one_column("description"),
-    "phones": _lines(_phone, _phone_words),
-    "contacts": _lines(_contact, _contact_words),
-    "costs": _lines(_price, _price_words),
+    "phones": lines(_phone, _phone_words),
+    "contacts": lines(_contact, _contact_words),
+    "costs": lines(_price, _price_words),
     "languages": Reader(_language_codes, _language_words),
     "day_hours": Reader(_day_hours, _day_words),
+    **WORKER_READERS,
 }

@@ -1,30 +1,52 @@
 """What the history of a record calls rows and fields, and its values in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
 
 from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.curation.history import NOBODY, WHOLE_ROW
-from directory.curation.service_entry import ACCESSES, GENDERS, INTENSITIES, STATUSES, YES_NO
+from directory.curation.setup import term_id
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
-from web.i18n import gettext
-from web.pages import language_name, phone_words
-from web.services.history import FIELDS, RESOURCES
+from directory.vocabulary import Term, Vocabulary
+from importers.cells.categories import TAXONOMIES
+from web.i18n import current_language, gettext, say
+from web.pages import language_name, long_date, phone_words
+from web.services import history
 from web.services.words import LOADERS
 
 MORE_RESOURCES: Mapping[str, str] = {
-    **RESOURCES,
+    **history.RESOURCES,
     "language": N_("language"),
     "required_document": N_("what to bring"),
     "service_area": N_("area served"),
     "service_capacity": N_("places free"),
     "attribute": N_("tag"),
+    "absence": N_("absence"),
+    "schedule": N_("hours"),
+    "link_worker": N_("link worker"),
     "url": N_("web page"),
     "accessibility": N_("accessibility"),
 }
 MORE_FIELDS: Mapping[str, str] = {
-    **FIELDS,
+    **history.FIELDS,
+    "taxonomy_term_id": N_("tag"),
+    "begins_on": N_("from"),
+    "ends_on": N_("until"),
+    "role": N_("role"),
+    "gender": N_("gender"),
+    "base_municipality_code": N_("works from"),
+    "contract_hours": N_("contract hours a week"),
+    "capacity_points": N_("capacity in points"),
+    "load_points": N_("caseload kept elsewhere, in points"),
+    "seniority": N_("seniority"),
+    "experience_years": N_("years of experience"),
+    "cleared_for_minors": N_("cleared to work with minors"),
+    "takes_new_people": N_("takes new people"),
+    "works_from": N_("first day of work"),
+    "works_until": N_("last day of work"),
     "amount": N_("amount"),
     "amount_description": N_("amount in words"),
     "available": N_("places free"),
@@ -37,23 +59,12 @@ MORE_FIELDS: Mapping[str, str] = {
     "extent": N_("area"),
     "extent_type": N_("kind of area"),
     "freq": N_("how often"),
-    "latitude": N_("latitude"),
-    "longitude": N_("longitude"),
     "maximum": N_("places in all"),
     "opens_at": N_("opens at"),
     "option": N_("kind of cost"),
     "title": N_("task"),
     "type": N_("kind"),
     "updated": N_("as of"),
-}
-FREQUENCIES: Mapping[str, str] = {"WEEKLY": N_("every week"), "MONTHLY": N_("every month")}
-CHOICES: Mapping[str, Mapping[str, str]] = {
-    "status": STATUSES,
-    "access": ACCESSES,
-    "intensity": INTENSITIES,
-    "gender_reserved": GENDERS,
-    "freq": FREQUENCIES,
-    **dict.fromkeys(("remote", "home_visits", "residence_required", "by_appointment", "is_example"), YES_NO),
 }
 _ID = re.compile(r"\s*\[[0-9a-f-]{36}\]$")
 THE_SYSTEM = N_("Prossima itself")
@@ -74,18 +85,48 @@ def field_words(name: str) -> Sentence:
 
 
 def value_words(name: str, text: str) -> str:
-    """A value of the history as people say it."""
-    if text in CHOICES.get(name, {}):
-        return gettext(CHOICES[name][text])
-    if name == "number":
-        return phone_words(text)
-    if name == "code":
-        return language_name(text)
-    if name == "byday" and all(day in DAYS for day in text.split(",")):
+    """A value of the history as people say it; "" for none."""
+    if not text:
+        return ""
+    say_it = SAID.get(name)
+    return say_it(text) if say_it else say(history.value_words(name, text), current_language())
+
+
+def _term(text: str) -> str:
+    term = terms_by_id().get(text)
+    return term.label(current_language()) if term else ""
+
+
+def _days(text: str) -> str:
+    if all(day in DAYS for day in text.split(",")):
         return ", ".join(gettext(DAY_NAMES[DAYS.index(day)]) for day in text.split(","))
-    if name in {"opens_at", "closes_at"}:
-        return text[:5]
-    return text
+    return say(history.value_words("byday", text), current_language())
+
+
+def _hour(text: str) -> str:
+    return text[:5]
+
+
+def _date(text: str) -> str:
+    return long_date(date.fromisoformat(text))
+
+
+SAID: Mapping[str, Callable[[str], str]] = {
+    "taxonomy_term_id": _term,
+    "number": phone_words,
+    "code": language_name,
+    "byday": _days,
+    "opens_at": _hour,
+    "closes_at": _hour,
+    **dict.fromkeys(("begins_on", "ends_on", "works_from", "works_until"), _date),
+}
+
+
+@cache
+def terms_by_id() -> Mapping[str, Term]:
+    """Every term by the text of its row's id."""
+    vocabulary = Vocabulary.bundled()
+    return {str(term_id(kind, term.code)): term for kind in TAXONOMIES for term in vocabulary.terms(kind)}
 
 
 def actor(name: str) -> str:

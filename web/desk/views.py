@@ -1,17 +1,24 @@
 """The desk: what waits today. Link workers see what is to be confirmed; coordinators the rest, too."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from directory.curation.verify import METHODS
 from directory.queries.review import count_due, due_services
 from directory.queries.search_log import search_overview
 from directory.queries.tag_groups import count_untagged
 from directory.queries.unmet_needs import unmet_overview
+from matching.casework.cases import count_own
+from matching.casework.decisions import waiting
 from web import clock
-from web.access import LINK_WORKERS, asks_for, may_open
+from web.access import LINK_WORKERS, asks_for, current_account, may_open
 from web.db import current_settings, db_session
+from web.duplicates.views import counts_today
+from web.imports.drafts import count_planned
+from web.imports.schedules import count_failing
+from web.paging import asked_page
 from web.periods import USUAL_DAYS
 from web.services.words import METHODS as METHOD_WORDS
+from web.team.seen import seen
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 MOST_SHOWN = 50
@@ -22,7 +29,9 @@ MOST_SHOWN = 50
 def overview() -> str:
     """Numbers that open lists."""
     session, settings, today = db_session(), current_settings(), clock.today()
-    numbers: dict[str, object] = {"due": count_due(session, today=today)}
+    account = current_account()
+    people, drafts = count_own(session, account.id) if account else (0, 0)
+    numbers: dict[str, object] = {"due": count_due(session, today=today), "people": people, "drafts": drafts}
     if may_open("tags.overview"):
         least = settings.search_log_threshold
         unmet = unmet_overview(session, today=today, days=USUAL_DAYS, least=least)
@@ -30,7 +39,11 @@ def overview() -> str:
             session, today=today, days=USUAL_DAYS, least=least, kept_days=settings.search_log_days
         )
         numbers |= {
+            "waiting": len(waiting(session, scope=seen().scope)),
+            "duplicates": counts_today().waiting,
             "untagged": count_untagged(session),
+            "imports": count_planned(session),
+            "not_fetched": count_failing(session, fetching=settings.fetching, now=clock.utc()),
             "unmet": len(unmet.needs),
             "nothing": searches.total.nothing,
             "searches": searches.total.searches,
@@ -44,14 +57,12 @@ def review() -> str:
     """The services to confirm, with a number to call; confirmed with one tap."""
     session, today = db_session(), clock.today()
     counts = count_due(session, today=today)
-    last_page = max((counts.total - 1) // MOST_SHOWN + 1, 1)
-    page = min(max(request.args.get("page", 1, type=int), 1), last_page)
+    page = asked_page(counts.total, MOST_SHOWN)
     return render_template(
         "desk/review.html",
         counts=counts,
-        due=due_services(session, today=today, first=(page - 1) * MOST_SHOWN, most=MOST_SHOWN),
-        page_number=page,
-        last_page=last_page,
+        due=due_services(session, today=today, first=page.first, most=page.most),
+        page=page,
         confirm_with=METHODS,
         methods=METHOD_WORDS,
     )

@@ -53,6 +53,7 @@ DOCUMENTS: Mapping[str, str] = {
     NO_DOCUMENT: N_("none of these"),
 }
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PART_OF_WEEK = tuple(f"{day} {part}" for day in DAYS for part in PARTS)
 PART_WORDS: Mapping[str, str] = dict(zip(PARTS, PART_NAMES, strict=True))
 ANSWERS: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
 
@@ -146,6 +147,13 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         _check_number(field, MOST_MINUTES, gettext("Write the minutes one way, from 1 to 240."), lowest=1)
         if field.data and not self.means.data:
             raise ValidationError(gettext("Say how the person travels, too."))
+
+
+class DraftForm(ProfileForm):
+    """The same, of which nothing must be filled in yet."""
+
+    def validate_words(self, field: Field) -> None:
+        """A draft may ask for nothing."""
 
 
 def _check_number(field: Field, highest: float, advice: str, *, lowest: float = 0) -> None:

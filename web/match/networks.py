@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
+from matching.assessment import Suggestion
 from matching.explain import to_check
 from matching.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
 from matching.network import Member, Network, NetworkProposal
-from matching.rank import Suggestion
 from web.cards import Card, make_cards
 
 

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
+from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
 from matching.explain import reasons_to_say, to_check
 from matching.pathways import STANDINGS, Progress, Standing
-from matching.rank import Match, Suggestion
+from matching.rank import Match
 from web.cards import Card, make_cards
 
 

@@ -6,12 +6,11 @@ from flask import Blueprint, Response, current_app, jsonify, render_template, re
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
+from directory.catalog.reach import within_reach
 from directory.catalog.selection import Selection
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_
-from directory.search.distance import within_reach
-from directory.search.question import Query
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
 from web.cards import make_cards
@@ -78,6 +77,5 @@ def _radius(text: str) -> int:
 
 def _rows(catalog: Catalog, place: Municipality, km: int) -> list[int]:
     """The live rows within reach, by name."""
-    selection = Selection(catalog, catalog.live_rows)
-    rows = selection.at(within_reach(Query(place=place, within_km=float(km)), selection, km=float(km))).rows.tolist()
+    rows = Selection(catalog, mask=catalog.live).within(within_reach(catalog, place, float(km))).rows.tolist()
     return sorted(rows, key=lambda row: catalog.name[row].casefold())[:MOST_SERVICES]

@@ -25,7 +25,7 @@ class Area:
 
 def areas(catalog: Catalog, language: str) -> list[Area]:
     """Every area of need, by name in that language."""
-    counts = catalog.choices.need_domain.counts(catalog.live_rows)  # the same as of the filter that the link sets
+    counts = catalog.choices.counts("need_domain", catalog.live_rows)  # the same as of the filter that the link sets
     found = [
         Area(code, Labels(catalog.vocabulary.get("need", code).labels), int(count))
         for code, count in zip(domains(catalog.vocabulary), counts, strict=True)

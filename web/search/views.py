@@ -1,9 +1,10 @@
 """The start page and the results."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
@@ -13,20 +14,22 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.search.facets import FACETS
 from directory.search.features import ABOUT
-from directory.search.query import Query, understand
-from directory.search.search import SearchResult, search
+from directory.search.query import Query
+from directory.search.search import SearchResult, read_question, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
-from web.cards import make_cards
+from web.cards import Card, make_cards
 from web.db import current_settings, db_session
 from web.errors import status_of
 from web.i18n import current_language
 from web.search.address import Address
 from web.search.chips import as_written, chips
+from web.search.choices import facet_choices
 from web.search.home import EXAMPLE_QUESTIONS, areas
+from web.search.kept_pages import LINK_MARK, KeptPage, is_for_anybody, keep_page, kept_page, marked_token, true_until
 from web.search.points import point_json
-from web.searches.recording import log_search
+from web.searches.recording import log_search, to_be_logged
 from web.shortlist.kept import kept_services
 from web.suggestions import said
 
@@ -62,7 +65,7 @@ def suggestions() -> Response:
 
 @bp.get("/search")
 @asks_for(READERS)
-def results() -> str | Response | tuple[str, int]:
+def results() -> BaseResponse | tuple[str, int]:
     """The best answers to what stands in the address; what cannot be read is said above the box."""
     address = Address(text=request.args.get("q", ""), near=request.args.get("near", ""))
     try:
@@ -70,6 +73,8 @@ def results() -> str | Response | tuple[str, int]:
         if address.is_empty:
             return redirect(url_for(".home"))
         catalog = current(db_session(), current_settings())
+        if (kept := kept_page(catalog)) is not None:
+            return _sent(kept, catalog)
         found = _search(address, catalog)
         if found.total and not found.results:  # beyond the last page
             address = address.on_page(_pages(found))
@@ -91,25 +96,34 @@ def points() -> Response:
 
 
 def _search(address: Address, catalog: Catalog, limit: int = PAGE_SIZE) -> SearchResult:
-    query = understand(
-        address.text,
-        catalog.vocabulary,
-        Gazetteer.bundled(),
-        place=address.near or None,
-        within_km=address.within_km,
-        now=clock.now(),
-        known=catalog.text.knows,
-        served=catalog.municipalities.has,
-    )
+    near = address.near or None
+    query = read_question(address.text, catalog, place=near, within_km=address.within_km, now=clock.now())
     offset = (address.page - 1) * PAGE_SIZE
     return search(query, catalog, filters=address.filters, limit=limit, offset=offset, today=clock.today())
 
 
-def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> str:
+def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Response:
+    now, for_anybody = clock.now(), is_for_anybody()
     is_new = address.page == 1  # further pages are the same search
-    search_link = log_search(found, address.filters, catalog) if is_new else None
+    searched = to_be_logged(found, address.filters, catalog) if is_new else None
     rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
-    cards = make_cards(db_session(), catalog, rows, now=clock.now())
+    cards = make_cards(db_session(), catalog, rows, now=now)
+    with marked_token():
+        html = _rendered(address, catalog, found, cards, search_link=LINK_MARK if searched else None)
+    page = KeptPage(html.encode(), searched, made=now, until=true_until(found.query, cards, now))
+    if for_anybody:
+        keep_page(page, catalog)
+    return _sent(page, catalog)
+
+
+def _sent(page: KeptPage, catalog: Catalog) -> Response:
+    link = log_search(page.searched, catalog.vocabulary)
+    return Response(page.filled(link), mimetype="text/html")
+
+
+def _rendered(
+    address: Address, catalog: Catalog, found: SearchResult, cards: list[Card], *, search_link: str | None
+) -> str:
     first = (address.page - 1) * PAGE_SIZE
     near = max(found.total - found.far - first, 0)  # of this page
     return render_template(
@@ -129,6 +143,7 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> st
         pages=_pages(found),
         radii=RADII_KM,
         facet_names=tuple(FACETS),
+        facet_choices=partial(facet_choices, catalog=catalog, language=current_language()),
     )
 
 

@@ -13,8 +13,10 @@ from directory.catalog.catalog import Catalog
 from directory.curation.search_log import Keeping, Searched, impatient, is_unwritable, record, record_opening
 from directory.search.search import SearchResult
 from directory.settings import Settings
+from directory.vocabulary import Vocabulary
 from web import clock
 from web.db import current_settings, db_session
+from web.search.understood import understood_json
 
 LINK = "search"  # the name under which a link to a result carries its search
 
@@ -26,14 +28,11 @@ def keeping_of(settings: Settings, key: str) -> Keeping:
     return Keeping(settings.search_log_days, settings.search_log_threshold, key)
 
 
-def log_search(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> uuid.UUID | None:
-    """Write a search down. Returns what links to its results carry, None where nothing was written."""
-    from web.cli.understood import understood_json  # noqa: PLC0415 - the command line knows the application
-
-    keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
-    if not keeping.days:
+def to_be_logged(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> Searched | None:
+    """What of a search is written down; None where nothing is."""
+    if not current_settings().search_log_days:
         return None
-    searched = Searched(
+    return Searched(
         query=found.query,
         total=found.total,
         services=[one.service_id for one in found.results],
@@ -41,7 +40,14 @@ def log_search(found: SearchResult, filters: Mapping[str, Sequence[str]], catalo
         filters=filters,
         unknown=[word for word in found.query.rest if not catalog.text.knows(word)],
     )
-    write = partial(record, searched=searched, vocabulary=catalog.vocabulary, keeping=keeping, today=clock.today())
+
+
+def log_search(searched: Searched | None, vocabulary: Vocabulary) -> uuid.UUID | None:
+    """Write a search down. Returns what links to its results carry, None where nothing was written."""
+    if searched is None:
+        return None
+    keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
+    write = partial(record, searched=searched, vocabulary=vocabulary, keeping=keeping, today=clock.today())
     return written_or_left_out(db_session(), write, current_app.logger.warning)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from directory.curation.reversal import Kept
+from directory.curation.service_entry import INTENSITIES
 from directory.i18n import N_, Sentence
 from web.field_words import LABELS
 
@@ -39,11 +41,8 @@ FIELDS: Mapping[str, str] = {
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "access": {"free": N_("open to everybody"), "on_referral": N_("on referral"), "on_mandate": N_("on mandate only")},
     "gender_reserved": {"women": N_("for women"), "men": N_("for men")},
-    "intensity": {
-        "information": N_("information"),
-        "accompaniment": N_("accompaniment"),
-        "network": N_("network"),
-    },
+    "freq": {"WEEKLY": N_("every week"), "MONTHLY": N_("every month")},
+    "intensity": INTENSITIES,
     "location_type": {"physical": N_("a place to go to"), "postal": N_("for letters"), "virtual": N_("online")},
     "point_source": {
         "source": N_("from the list"),
@@ -80,3 +79,12 @@ def value_words(field_name: str, value: str) -> Sentence | date | str:
     if field_name == "assured_date":
         return date.fromisoformat(value)
     return value
+
+
+def kept_sentence(one: Kept) -> Sentence:
+    """What stays, and why."""
+    if not one.field:
+        return Sentence(N_("“%(name)s” stays: %(cause)s."), {"name": one.name, "cause": one.cause})
+    label = field_label(one.resource_type, "*" if one.field == one.resource_type else one.field)
+    facts = {"name": one.name, "field": label, "cause": one.cause}
+    return Sentence(N_("Of “%(name)s” this stays as it is now (%(field)s): %(cause)s."), facts)

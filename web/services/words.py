@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from directory.curation.units import PLACES
 from directory.i18n import N_, Sentence
 from directory.models import ServiceCapacity
 
@@ -34,11 +35,10 @@ CHANGED: Mapping[str, str] = {
     "delete": N_("Removal"),
 }
 
-PLACES = "posti"  # the unit that lists are loaded with
-
 LOADERS: Mapping[str, str] = {
     "prossima demo": N_("loaded as demonstration"),
     "prossima init": N_("set up with the directory"),
+    "prossima sources fetch": N_("fetched by itself"),
 }
 
 

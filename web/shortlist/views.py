@@ -1,7 +1,7 @@
 """The list of a visitor, its sheet, and shared lists."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -12,22 +12,22 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.curation.shared_lists import SHARED_FOR_DAYS, share, shared_list, take_back
 from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
-from directory.models import Service, SharedList
+from directory.models import SharedList
 from directory.settings import LANGUAGES
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
 from web.db import db_session
 from web.i18n import LANGUAGE_NAMES, current_language, gettext, translate
+from web.safe_return import back_to
 from web.shortlist.kept import (
     drop_all,
     drop_link,
-    drop_service,
     keep_link,
-    keep_service,
     kept_links,
     kept_services,
 )
 from web.shortlist.paper import make_pdf
+from web.shortlist.sent import put_on_list, take_off_list
 from web.shortlist.sheet import entries
 
 bp = Blueprint("shortlist", __name__)
@@ -62,19 +62,16 @@ def _list_page(problem: AppError | None = None) -> str:
 @asks_for(READERS)
 def add() -> BaseResponse:
     """Put a service on the list and go back to where it was found."""
-    service_id = _service_id()
-    if db_session().get(Service, service_id) is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
-    keep_service(service_id)
-    return redirect(_back())
+    put_on_list(db_session(), request.form.get("service", ""))
+    return redirect(back_to(url_for(".show")))
 
 
 @bp.post("/list/remove")
 @asks_for(READERS)
 def remove() -> BaseResponse:
     """Take a service off the list."""
-    drop_service(_service_id())
-    return redirect(_back())
+    take_off_list(request.form.get("service", ""))
+    return redirect(back_to(url_for(".show")))
 
 
 @bp.post("/list/clear")
@@ -97,7 +94,7 @@ def make_link() -> BaseResponse | tuple[str, int]:
             language=request.form.get("language", ""),
             is_plain="plain" in request.form,
             days=int(days) if days.isascii() and days.isdigit() else 0,
-            now=datetime.now(UTC),
+            now=clock.utc(),
         )
     except InvalidInput as problem:
         return _list_page(problem), 422
@@ -132,7 +129,7 @@ def sheet(kind: str) -> str | Response:
 @asks_for(EVERYBODY)
 def shared(token: str, kind: str = "") -> str | Response:
     """A shared list, for whoever has the link."""
-    found = shared_list(db_session(), token, now=datetime.now(UTC))
+    found = shared_list(db_session(), token, now=clock.utc())
     if request.args.get("lang") not in LANGUAGES:
         g.language = found.language
     link = url_for(".shared", token=token, _external=True)
@@ -178,7 +175,7 @@ def _live_links() -> list[dict[str, Any]]:
     found = []
     for token in kept_links():
         try:
-            one = shared_list(db_session(), token, now=datetime.now(UTC))
+            one = shared_list(db_session(), token, now=clock.utc())
         except NotFound:
             continue
         link = url_for(".shared", token=token, _external=True)
@@ -197,17 +194,3 @@ def _live_links() -> list[dict[str, Any]]:
             }
         )
     return found
-
-
-def _service_id() -> uuid.UUID:
-    try:
-        return uuid.UUID(request.form.get("service", ""))
-    except ValueError:
-        raise InvalidInput(N_("Which service is meant was not said. Go back and try again.")) from None
-
-
-def _back() -> str:
-    """Where the visitor was; only ever a page of this site."""
-    wished = request.form.get("next", "")
-    is_here = wished.startswith("/") and not wished.startswith(("//", "/\\")) and wished.isprintable()
-    return wished if is_here else url_for(".show")

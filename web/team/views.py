@@ -15,11 +15,13 @@ from directory.i18n import N_
 from directory.models import AssignmentProposal
 from directory.search.query import understand
 from directory.vocabulary import Vocabulary
-from matching.assign import Band, band_of
+from matching.assign import Band, band_of, beside_the_next
 from matching.casework.decisions import leave_waiting, waiting
-from matching.casework.proposals import choose_proposed, find_waiting, obstacles, read_again
+from matching.casework.kept_proposal import kept_reasons
+from matching.casework.proposals import choose_proposed, find_waiting, obstacles, read_again, runner_up_difference
 from matching.find_workers import find_workers
 from matching.team import build_team
+from matching.worker_rules import HARD_RULES
 from matching.workers import Team
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
@@ -28,6 +30,7 @@ from web.errors import status_of
 from web.i18n import gettext
 from web.match.workers import BANDS, SHOWN_REASONS
 from web.team.forms import WAIT, DecisionForm
+from web.team.seen import seen
 from web.team.words import LIMITS, load_of, worker_limits, worker_strengths
 
 bp = Blueprint("team", __name__, url_prefix="/team")
@@ -40,15 +43,19 @@ MOST_SHOWN = 60  # link workers; beyond that a question finds them
 def overview() -> str:
     """Caseloads, who waits, and who has room for what; `?q=` asks as `prossima workers list` does."""
     session, vocabulary, today = db_session(), Vocabulary.bundled(), clock.today()
-    team = build_team(session, vocabulary)
+    at = seen()
+    team = build_team(session, vocabulary, scope=at.scope)
     text = request.args.get("q", "").strip()[:LONGEST_QUESTION]
     query = understand(text, vocabulary, Gazetteer.bundled(), now=clock.now())
     found = find_workers(query, team, today=today)
     return render_template(
         "team/overview.html",
+        at=at,
         bands=_bands(team),
         team_size=len(team),
-        waiting=[(kept, read_again(kept, team, today=today).candidates) for kept in waiting(session)],
+        waiting=[(kept, read_again(kept, team, today=today)) for kept in waiting(session, scope=at.scope)],
+        runner_up_difference=runner_up_difference,
+        beside_the_next=beside_the_next,
         text=text,
         notes=[*query.notes, *found.notes],
         found=found.workers[:MOST_SHOWN],
@@ -73,26 +80,26 @@ def _bands(team: Team) -> Mapping[Band, int]:
 @asks_for(COORDINATORS)
 def proposal(proposal_id: uuid.UUID) -> str:
     """Who was proposed for one person, as things stand today."""
-    return _page(find_waiting(db_session(), proposal_id), DecisionForm(formdata=None))
+    return _page(find_waiting(db_session(), proposal_id, scope=seen().scope), DecisionForm(formdata=None))
 
 
 @bp.post("/proposals/<uuid:proposal_id>")
 @asks_for(COORDINATORS)
 def decide(proposal_id: uuid.UUID) -> Response | tuple[str, int]:
     """Somebody walks with the person from today, or the person waits on; what was typed stays where it is refused."""
-    session, form = db_session(), DecisionForm()
+    session, form, scope = db_session(), DecisionForm(), seen().scope
     take_turn(session)
-    kept = find_waiting(session, proposal_id)
+    kept = find_waiting(session, proposal_id, scope=scope)
     if not form.validate():
         return _page(kept, form), 422
     try:
         words = _write(session, kept, form)
     except AppError as problem:
         session.rollback()
-        return _page(find_waiting(session, proposal_id), form, problem), status_of(problem)
+        return _page(find_waiting(session, proposal_id, scope=scope), form, problem), status_of(problem)
     session.commit()
     flash(words, "success")
-    return redirect(url_for(".overview"))
+    return redirect(url_for(".overview", team=seen().query))
 
 
 def _write(session: Session, kept: AssignmentProposal, form: DecisionForm) -> str:
@@ -105,19 +112,26 @@ def _write(session: Session, kept: AssignmentProposal, form: DecisionForm) -> st
         worker_id = uuid.UUID(form.worker.data or "")
     except ValueError as error:
         raise InvalidInput(N_("Choose a link worker.")) from error
-    team = build_team(session, Vocabulary.bundled())
+    team = build_team(session, Vocabulary.bundled(), scope=seen().scope)
     choose_proposed(session, kept, team, worker_id, reason=reason, by=by, now=now, today=clock.today())
     name = next(worker.name for worker in team.rows if worker.id == worker_id)
     return gettext(N_("Kept: %(name)s walks with “%(person)s” from today."), name=name, person=kept.person)
 
 
 def _page(kept: AssignmentProposal, form: DecisionForm, problem: AppError | None = None) -> str:
-    team = build_team(db_session(), Vocabulary.bundled())
+    at = seen()
+    team = build_team(db_session(), Vocabulary.bundled(), scope=at.scope)
     read = read_again(kept, team, today=clock.today())
     return render_template(
         "team/proposal.html",
+        at=at,
         kept=kept,
         candidates=read.candidates,
+        gone=read.excluded,
+        difference=runner_up_difference(kept, read),
+        beside_the_next=beside_the_next,
+        reasons=kept_reasons(kept.candidates),
+        rule_causes={rule.name: rule.cause for rule in HARD_RULES},
         obstacles=obstacles(read, team),
         form=form,
         problem=problem,

@@ -22,17 +22,17 @@ from directory import models
 from directory.catalog import current as module
 from directory.catalog import files
 from directory.catalog.build import build, build_catalog
-from directory.catalog.catalog import Catalog, Choices
+from directory.catalog.catalog import Catalog
+from directory.catalog.combinations import Choices
 from directory.catalog.current import current
 from directory.catalog.join import joined
 from directory.catalog.rows import ListingRow
-from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine
 from directory.search.query import understand
 from directory.search.search import SearchResult, search
 from directory.settings import Settings
 from tests import factories
-from tests.conftest import postgres_url
+from tests.databases import ready_database
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
 
 TODAY = date(2026, 11, 22)
@@ -76,10 +76,9 @@ def facts(catalog: Catalog) -> dict[uuid.UUID, dict[str, Any]]:
         said["languages"] = {
             code for code in catalog.language_codes if catalog.languages[row] & catalog.language_bit(code)
         }
-        for field in dataclasses.fields(Choices):
-            if field.name != "language":  # by place among the codes, which may stand in another order
-                one = np.array([row])
-                said[field.name] = getattr(catalog.choices, field.name).counts(one).tolist()
+        for name in Choices.NAMES:
+            if name != "language":  # by place among the codes, which may stand in another order
+                said[f"choices of {name}"] = catalog.choices.counts(name, np.array([row])).tolist()
         found[catalog.listing_uuid(row)] = said
     return found
 
@@ -191,7 +190,7 @@ def test_too_many_changes_are_built_and_not_joined(
     assert len(current(session, own)) == 4
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
+@hypothesis_settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
     town = st.sampled_from([None, "Forlì", "Trento", "Bergamo"])
@@ -231,17 +230,14 @@ def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """A database that several processes use."""
-    url = f"sqlite:///{tmp_path / 'test.db'}" if request.param == "sqlite" else postgres_url("fresh")
-    settings = Settings(database_url=url, instance_dir=tmp_path)
+    settings = ready_database(request.param, tmp_path, "fresh")
     engine = make_engine(settings)
-    upgrade_schema(engine)
     with Session(engine) as session:
-        initialise(session)
         factories.listing(session, name="Consultorio")
         session.commit()
     engine.dispose()
     yield settings
-    module._kept.pop(url, None)
+    module._kept.pop(settings.database_url, None)
 
 
 ANSWERING = """

@@ -43,6 +43,7 @@ def test_what_is_asked_of_a_part_is_what_the_whole_says_of_these_rows(rows: Any)
     assert same(part.cover_of_interest("music"), CATALOG.cover_of_interest("music"))
     assert same(part.distance_km(forli.point), CATALOG.distance_km(forli.point))
     assert same(part.around(forli.point, 30), CATALOG.around(forli.point, 30))
+    assert same(part.in_municipality(forli), CATALOG.in_municipality(forli))
     assert all(map(same, part.serves(forli), CATALOG.serves(forli)))
     assert same(part.takes_age(5), CATALOG.takes_age(5))
     assert [part.listing_uuid(row) for row in range(len(part))] == [CATALOG.listing_uuid(row) for row in rows.tolist()]

@@ -9,11 +9,11 @@ import pytest
 from benchmarks.questions import mix
 from benchmarks.synthetic import TODAY, World, rows
 from directory.catalog.build import build_catalog
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import Catalog, Cost
 from directory.catalog.scoring import score, threshold
 from directory.catalog.selection import Selection
-from directory.search import facets, ranking
-from directory.search.candidates import Candidates, candidates
+from directory.search import counting, ranking
+from directory.search.candidates import candidates
 from directory.search.features import FEATURES
 from directory.search.names import called
 from directory.search.query import understand
@@ -69,7 +69,9 @@ def test_sets_of_candidates_are_a_union_without_repetition(catalog: Catalog) -> 
             assert set(one.rows.tolist()) == set(one.new.tolist()) | set(one.known.tolist())
             assert before.isdisjoint(one.new.tolist())
             assert before.issuperset(one.known.tolist())
+            assert (one.n_new, one.n_known) == (len(one.new), len(one.known))
             before |= set(one.new.tolist())
+        assert before == set(found.rows.tolist())
 
 
 def test_yesterday_is_not_taken_for_today(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,15 +96,32 @@ def test_at_least_as_many_values_as_wanted_reach_the_threshold(size: int) -> Non
         assert set(np.sort(values)[-wanted:].tolist()) <= set(values[values >= threshold(values, wanted)].tolist())
 
 
-def test_counts_from_whole_sets_equal_counting_the_rows(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facets, "_COUNTED_QUICKLY", 0)
-    facets._kept_counts.cache_clear()
+@pytest.mark.parametrize("quickly", [0, 10**9])
+def test_counts_of_sets_and_of_others_equal_counting_the_rows(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, quickly: int
+) -> None:
+    monkeypatch.setattr(counting, "_COUNTED_QUICKLY", quickly)
+    counting._kept_counts.cache_clear()
     for question in QUESTIONS:
         query = understand(question.text, catalog.vocabulary, GAZETTEER)
         match = catalog.text.search(query.words) if query.words else None
         found = candidates(query, catalog, match)
-        direct = Candidates(None, found.rows)
+        quick = counting.count_found(catalog, found, TODAY)
 
-        from_sets = facets.count_facets(catalog, found, {}, {}, TODAY)
+        assert quick.tolist() == counting.count(catalog, found.rows, TODAY).tolist(), question.text
 
-        assert from_sets == facets.count_facets(catalog, direct, {}, {}, TODAY), question.text
+
+def test_counts_are_of_what_the_rows_say(catalog: Catalog) -> None:
+    rows = np.arange(0, len(catalog), 7)
+    counts = counting.count(catalog, rows, TODAY)
+
+    free = counts[counting.span(catalog, "cost")].tolist()
+    assert free == np.bincount(catalog.cost[rows], minlength=len(Cost)).tolist()
+    spoken = counts[counting.span(catalog, "language")].tolist()
+    assert spoken == [
+        int(np.count_nonzero(catalog.languages[rows] & catalog.language_bit(code))) for code in catalog.language_codes
+    ]
+    towns = counts[counting.span(catalog, "municipality")].tolist()
+    assert towns == [
+        int(np.count_nonzero(catalog.municipality[rows] == place)) for place in range(len(catalog.municipalities))
+    ]

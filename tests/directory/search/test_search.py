@@ -316,7 +316,7 @@ def has(catalog: Catalog, row: int, name: str, value: str) -> bool:
     return says[name]() if name in says else (name, value) in tags
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(directories(), QUERIES, FILTERS)
 def test_facet_counts_equal_counting_one_by_one(
     rows: list[ListingRow], text: str, filters: dict[str, list[str]]
@@ -341,7 +341,7 @@ def test_facet_counts_equal_counting_one_by_one(
     assert [facet.name for facet in result.facets] == list(FACETS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(directories(), QUERIES)
 def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRow], text: str) -> None:
     result = find(text, *rows)

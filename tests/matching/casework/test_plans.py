@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, EndReason, LinkWorker
-from matching.allocation import allocate
+from matching.allocation.allocate import allocate
+from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework import assignments
 from matching.casework.plans import apply_plan, undo_last, with_kept
 from matching.team import build_team
-from matching.team_plan import AllocationPlan, Occasion, Person
 from tests import factories
 from tests.matching.builders import ANXIETY, HOUSING, VOCABULARY, WORK, profile
 
@@ -103,7 +103,7 @@ def test_when_nobody_else_has_room_the_person_waits_and_it_is_kept_why(session: 
     one, _two = crew(session, 0.0, 10.0)
     apply(session, [person("a")])
     plan = apply(session, [person("a")], occasion=Occasion.LEAVING, about=one.id)
-    assert "not taking new people: 1" in str(plan.waiting[0].why)
+    assert "not taking new people: W0" in str(plan.waiting[0].why)
     assert walks(session) == {}
     assert session.scalars(sa.select(Assignment.end_reason)).all() == [EndReason.WORKER_AWAY]
 

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
-from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine
 from directory.models import Account, AccountSession, Passkey, Team
 from directory.models.account import account_organization, team_member
 from directory.settings import Settings, SignIn
-from tests.conftest import postgres_url
+from tests.databases import ready_database
 from web.app import create_app
 
 MakeApp = Callable[..., Flask]
@@ -24,16 +21,8 @@ MakeApp = Callable[..., Flask]
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A directory with nothing in it."""
-    folder: Path = tmp_path_factory.mktemp("accounts")
-    url = f"sqlite:///{folder / 'accounts.db'}" if request.param == "sqlite" else postgres_url("accounts")
-    settings = Settings(database_url=url, instance_dir=folder, secret_key="a test key")
-    engine = make_engine(settings)
-    upgrade_schema(engine)
-    with Session(engine) as session:
-        initialise(session)
-        session.commit()
-    engine.dispose()
-    return settings
+    settings = ready_database(request.param, tmp_path_factory.mktemp("accounts"), "accounts")
+    return replace(settings, secret_key="a test key")
 
 
 @pytest.fixture

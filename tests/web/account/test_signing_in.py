@@ -56,6 +56,23 @@ def test_a_copied_cookie_is_worth_nothing_after_signing_out(app: Flask, client: 
     assert not is_signed_in(thief)
 
 
+def test_an_answer_sets_no_cookie_so_that_a_late_one_cannot_undo_signing_out(client: FlaskClient) -> None:
+    sign_in(client, EMAIL)
+    client.get("/account")  # makes the token that forms need
+    for address in ("/account", "/", "/static/css/prossima.css"):
+        with client.get(address) as page:
+            assert "Set-Cookie" not in page.headers
+
+
+def test_the_cookie_lives_on_while_somebody_works(app: Flask, client: FlaskClient) -> None:
+    sign_in(client, EMAIL)
+    with Session(app.extensions["engine"]) as session:
+        long_ago = clock.utc() - timedelta(minutes=11)
+        session.execute(sa.update(AccountSession).values(last_seen_at=long_ago))
+        session.commit()
+    assert "Expires=" in client.get("/account").headers["Set-Cookie"]
+
+
 @pytest.mark.parametrize(("email", "password"), [(EMAIL, "wrong"), ("nobody@example.org", PASSWORD)])
 def test_who_is_refused_does_not_learn_whether_the_account_exists(
     email: str, password: str, client: FlaskClient

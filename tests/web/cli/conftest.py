@@ -3,13 +3,15 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.conftest import postgres_url
+from directory.settings import Settings
+from tests.databases import copied, empty_database, lasting_folder, ready_database
 from web.cli import main
 
 
@@ -30,28 +32,36 @@ class CommandLine:
         return json.loads(result.stdout)
 
 
+def command_line(settings: Settings) -> CommandLine:
+    """A command line on that database, whatever is in it."""
+    places = {"PROSSIMA_DATABASE_URL": settings.database_url, "PROSSIMA_INSTANCE_DIR": str(settings.instance_dir)}
+    return CommandLine({**places, "PROSSIMA_LANGUAGE": "it"})
+
+
 @pytest.fixture(scope="session")
 def new_command_line(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], CommandLine]:
-    """Make a command line with an empty database of that kind."""
+    """Make a command line with a database of that kind in which nothing is but taxonomies and municipalities."""
 
     def make(kind: str, purpose: str) -> CommandLine:
-        folder: Path = tmp_path_factory.mktemp(f"{purpose}-{kind}")
-        url = f"sqlite:///{folder / 'prossima.db'}" if kind == "sqlite" else postgres_url(purpose)
-        return CommandLine(
-            {"PROSSIMA_DATABASE_URL": url, "PROSSIMA_INSTANCE_DIR": str(folder), "PROSSIMA_LANGUAGE": "it"}
-        )
+        return command_line(ready_database(kind, tmp_path_factory.mktemp(f"{purpose}-{kind}"), purpose))
 
     return make
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def demo(
-    request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]
-) -> tuple[CommandLine, Result]:
-    """The demo territory, and what `prossima demo` printed."""
-    run = new_command_line(request.param, "demo")
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[CommandLine, Result]:
+    """The demo territory, a copy for each file of tests, and what `prossima demo` printed."""
+    original, printed = _demo(request.param)
+    return command_line(copied(original, tmp_path_factory.mktemp("demo"), "demo")), printed
+
+
+@cache
+def _demo(kind: str) -> tuple[Settings, Result]:
+    """The demo territory from nothing, made once in a process."""
+    settings = empty_database(kind, lasting_folder(), "original_demo")
+    run = command_line(settings)
     assert run("init").exit_code == 0
-    return run, run("demo")
+    return settings, run("demo")
 
 
 @pytest.fixture

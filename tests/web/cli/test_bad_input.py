@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.cli.conftest import CommandLine
+from tests.databases import empty_database
+from tests.web.cli.conftest import CommandLine, command_line
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
 RAGGED = "nome;comune;telefono\n" + "".join(f"Ente {n};Forlì;0543 1;troppo;{n}\n" for n in range(300))
@@ -20,9 +21,7 @@ RAGGED = "nome;comune;telefono\n" + "".join(f"Ente {n};Forlì;0543 1;troppo;{n}\
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def small(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
     """A prepared, empty directory."""
-    run = new_command_line(request.param, "empty")
-    assert run("init").exit_code == 0
-    return run
+    return new_command_line(request.param, "empty")
 
 
 def entries(run: CommandLine) -> object:
@@ -88,10 +87,8 @@ def test_a_search_near_an_unknown_place_says_so(small: CommandLine) -> None:
     assert "Atlantide" in result.stderr
 
 
-def test_a_command_on_an_unprepared_database_asks_for_init(
-    new_command_line: Callable[[str, str], CommandLine],
-) -> None:
-    result = new_command_line("sqlite", "unprepared")("search", "casa")
+def test_a_command_on_an_unprepared_database_asks_for_init(tmp_path: Path) -> None:
+    result = command_line(empty_database("sqlite", tmp_path, "unprepared"))("search", "casa")
     assert result.exit_code == 2
     assert "prossima init" in result.stderr
 

@@ -30,7 +30,6 @@ def prossima(
     """A directory with three partners' lists: one place is in two of them, and in the third one is there twice."""
     run = new_command_line(request.param, "duplicates")
     folder: Path = tmp_path_factory.mktemp("duplicates")
-    assert run("init").exit_code == 0
     assert "Nessuno dei 0 servizi" in run("duplicates").stdout
     for name, lines in (("primo", FIRST), ("secondo", SECOND), ("terzo", TWICE)):
         path = folder / f"{name}.csv"

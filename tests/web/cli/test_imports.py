@@ -17,9 +17,7 @@ HOURS = "Nome;Comune;Telefono;Orari"
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def prossima(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
-    run = new_command_line(request.param, "imports")
-    assert run("init").exit_code == 0
-    return run
+    return new_command_line(request.param, "imports")
 
 
 def lines(folder: Path, *rows: str, name: str = "lista.csv") -> str:
@@ -36,7 +34,7 @@ def test_an_import_is_listed_and_taken_back(prossima: CommandLine, tmp_path: Pat
     assert "1. lista" in prossima("imports", "list").stdout
     assert prossima.json("imports", "list")["imports"][0]["created"] == 2
     said = prossima("imports", "undo", "1").stdout
-    assert "2 voci tolte" in said
+    assert "2 schede tolte" in said
     assert prossima("import", "--undo", "1").exit_code == 2
     assert prossima.json("import", path, "--write")["created"] == 2
     assert prossima.json("import", "--undo", "2")["removed"] == 2

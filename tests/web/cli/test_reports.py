@@ -19,7 +19,6 @@ from tests.web.cli.conftest import CommandLine
 def reported(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
     """One report in a database of its own."""
     run = new_command_line(request.param, "reports")
-    assert run("init").exit_code == 0
     assert "Non ci sono segnalazioni." in run("reports", "list").output
     engine = make_engine(Settings.from_env(run.environment))
     with Session(engine) as session:

@@ -17,9 +17,7 @@ from web.cli.context import today
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def prepared(request: pytest.FixtureRequest, new_command_line: Callable[[str, str], CommandLine]) -> CommandLine:
     """A command line with a database without searches."""
-    run = new_command_line(request.param, "searches")
-    assert run("init").exit_code == 0
-    return run
+    return new_command_line(request.param, "searches")
 
 
 @pytest.fixture

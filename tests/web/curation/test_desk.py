@@ -20,15 +20,15 @@ def ticked(html: str) -> list[str]:
     return re.findall(r'name="service"\s+value="([^"]+)"', html)
 
 
-def test_a_coordinator_sees_four_numbers_a_link_worker_theirs(client: FlaskClient) -> None:
+def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClient) -> None:
     sign_in(client, COORDINATOR)
     desk = client.get("/desk").text
-    assert desk.count('class="desk-number"') == 4
+    assert desk.count('class="desk-number"') == 8
     assert 'href="/desk"' in client.get("/").text
     client.post("/account/sign-out")
     sign_in(client, WORKER)
     desk = client.get("/desk").text
-    assert desk.count('class="desk-number"') == 1
+    assert desk.count('class="desk-number"') == 2
     assert "da confermare questa settimana" in desk
 
 

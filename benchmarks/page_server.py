@@ -1,0 +1,46 @@
+"""A web server as a process of its own: our pages, or the bare one.
+
+`python -m benchmarks.page_server PORT` serves with waitress, as `prossima serve` does; other servers take `make_app`.
+What is served stands in the environment: BENCH_PAGE (prossima or bare) and BENCH_SIZE, the listings.
+"""
+
+import os
+import sys
+
+import waitress
+from flask import Flask
+
+from benchmarks.bare_page import bare_app
+from benchmarks.directory_of_rows import kept_or_made
+from benchmarks.synthetic import World, rows
+from web.app import create_app
+from web.cli.setting_up import THREADS
+
+ROWS = 20
+
+
+def make_app() -> Flask:
+    """The application that the environment names."""
+    world = World.bundled()
+    if os.environ["BENCH_PAGE"] == "prossima":
+        return create_app(kept_or_made(int(os.environ["BENCH_SIZE"]), world))
+    return bare_app(
+        [
+            {
+                "service_id": str(row.service_id),
+                "name": row.name,
+                "organization": row.organization,
+                "place": row.place.name if row.place else "",
+                "for_whom": f"{row.minimum_age or 0:g}–{row.maximum_age or 120:g} anni",
+                "description": row.description,
+                "opening": "apre domani alle 09:00",
+                "verified": f"verificato il {row.verified}",
+                "phone": "+39054312345",
+            }
+            for row in rows(ROWS, world)
+        ]
+    )
+
+
+if __name__ == "__main__":
+    waitress.serve(make_app(), host="127.0.0.1", port=int(sys.argv[1]), threads=THREADS, ident="prossima")

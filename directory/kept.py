@@ -1,0 +1,43 @@
+"""What a process keeps because making it again takes longer: so many things at most, the oldest go first."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Kept(Generic[K, V]):
+    """Things by key; several threads may ask at once.
+
+    >>> kept = Kept[str, int](2)
+    >>> [kept.get_or_make(word, len) for word in ("a", "bb", "ccc")], len(kept)
+    ([1, 2, 3], 2)
+    """
+
+    def __init__(self, most: int) -> None:
+        """Keep so many at most."""
+        self._things: dict[K, V] = {}
+        self._most = most
+        self._adding = Lock()
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def get(self, key: K) -> V | None:
+        """What is kept under a key; None where nothing is."""
+        return self._things.get(key)
+
+    def keep(self, key: K, thing: V) -> V:
+        """Keep a thing, and give it back."""
+        with self._adding:
+            self._things[key] = thing
+            if len(self._things) > self._most:
+                del self._things[next(iter(self._things))]
+        return thing
+
+    def get_or_make(self, key: K, make: Callable[[K], V]) -> V:
+        """What is kept under a key, made of the key where nothing is; None is made again each time."""
+        found = self._things.get(key)
+        return self.keep(key, make(key)) if found is None else found

@@ -1,0 +1,94 @@
+"""What an import did: the services that it made, found and changed, to be opened from its page."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.curation.history import WHOLE_ROW
+from directory.errors import NotFound
+from directory.models import ImportBatch, ImportRow, Metadata, Service, Source, SourceRecord
+from importers.batches import NO_SUCH_IMPORT, ListedImport
+
+MOST_LOOKED_AT = 2000  # rows of an import, in the order of their lines
+
+
+@dataclass(frozen=True)
+class ImportedService:
+    """A service that a row of the list became, was, or changed."""
+
+    id: uuid.UUID
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
+class SomeServices:
+    """The first services of one kind, by line."""
+
+    first: tuple[ImportedService, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An import with the first services of each kind.
+
+    Args:
+        new: that it made.
+        linked: that were there, and in which rows that this list had not had were recognised.
+        changed: of rows that this list had before.
+    """
+
+    listed: ListedImport
+    new: SomeServices
+    linked: SomeServices
+    changed: SomeServices
+
+
+def imported(session: Session, number: int, *, most: int) -> Imported:
+    """One import by its number, with at most `most` services of each kind.
+
+    Raises:
+        NotFound: there is no such import.
+    """
+    query = sa.select(ImportBatch, Source.name).join(Source, Source.id == ImportBatch.source_id)
+    found = session.execute(query.where(ImportBatch.number == number)).first()
+    if found is None:
+        raise NotFound(NO_SUCH_IMPORT, number=str(number))
+    listed = ListedImport(*found)
+    new: dict[uuid.UUID, ImportedService] = {}
+    linked: dict[uuid.UUID, ImportedService] = {}
+    changed: dict[uuid.UUID, ImportedService] = {}
+    for id_, name, line, before, is_made in session.execute(_rows(listed.batch)):
+        if before is None:
+            (new if is_made else linked).setdefault(id_, ImportedService(id_, name, line))
+        elif "values" in before:  # an unchanged row is at most at another line
+            changed.setdefault(id_, ImportedService(id_, name, line))
+    return Imported(listed, *(_some(of_a_kind, most) for of_a_kind in (new, linked, changed)))
+
+
+def _rows(batch: ImportBatch) -> sa.Select[Any]:
+    """Services of the rows that an import wrote, with what each row was, and whether the import made the service."""
+    made = (
+        sa.exists()
+        .where(Metadata.resource_id == Service.id, Metadata.field_name == WHOLE_ROW)
+        .where(Metadata.last_action_type == "create")
+        .where(Metadata.sequence > batch.first_sequence, Metadata.sequence <= batch.last_sequence)
+    )
+    return (
+        sa.select(Service.id, Service.name, SourceRecord.line, ImportRow.before, made)
+        .join(SourceRecord, SourceRecord.id == ImportRow.source_record_id)
+        .join(Service, Service.id == SourceRecord.service_id)
+        .where(ImportRow.batch_number == batch.number)
+        .order_by(SourceRecord.line, Service.id)
+        .limit(MOST_LOOKED_AT)
+    )
+
+
+def _some(services: Mapping[uuid.UUID, ImportedService], most: int) -> SomeServices:
+    return SomeServices(tuple(islice(services.values(), most)), len(services) > most)

@@ -1,0 +1,121 @@
+"""Workbooks of LibreOffice (.ods) and of old Excel (.xls), read by calamine, as tables of text like the others."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element, iterparse
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from directory.errors import InvalidInput
+from importers.reading.tables import MOST_COLUMNS, Row, Table
+from importers.reading.workbook import (
+    BOMB,
+    CORRUPT,
+    DAMAGE,
+    WORD,
+    cell_text,
+    check_unpacked_size,
+    refuse_harmful,
+    rows_of,
+    tables_of,
+)
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old Excel and Word files begin, and workbooks with a password
+OLD_WORD = "WordDocument".encode("utf-16-le")  # in one that is of Word, or a workbook that holds such a text
+MOST_CELLS = 10_000_000  # of a sheet, also blank ones: calamine keeps a place for each
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+
+
+def read_xls(data: bytes, name: str) -> list[Table]:
+    """As `read_workbook`, from an Excel file of before 2007.
+
+    Raises:
+        InvalidInput: damaged, protected, too large, or without any data.
+    """
+    return _read(data, name, "xls")
+
+
+def read_ods(data: bytes, name: str) -> list[Table]:
+    """As `read_workbook`, from an OpenDocument spreadsheet.
+
+    Raises:
+        InvalidInput: damaged, protected, too large, or without any data.
+    """
+    check_unpacked_size(data, name)
+    refuse_harmful(data, name)
+    _refuse_repeated(data, name)
+    return _read(data, name, "ods")
+
+
+def _read(data: bytes, name: str, encoding: str) -> list[Table]:
+    refusal = InvalidInput(WORD if OLD_WORD in data else CORRUPT, name=name)
+    try:
+        sheets, hidden = _sheets(data)
+    except (*DAMAGE, CalamineError) as error:
+        raise refusal from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # no Exception, although only this file is at fault
+            raise refusal from error
+        raise
+    return tables_of(sheets, hidden, name=name, encoding=encoding)
+
+
+def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
+    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+        visible, hidden = [], []
+        for told in workbook.sheets_metadata:
+            if told.typ != SheetTypeEnum.WorkSheet:
+                continue
+            rows = rows_of(map(_texts, workbook.get_sheet_by_name(told.name).iter_rows()))
+            if told.visible == SheetVisibleEnum.Visible:
+                visible.append((told.name, rows))
+            elif rows:
+                hidden.append(told.name)
+        return visible, hidden
+
+
+def _texts(cells: list[Any]) -> list[str]:
+    return ["" if cell == "" else cell_text(cell) for cell in cells[: MOST_COLUMNS + 1]]
+
+
+def _refuse_repeated(data: bytes, name: str) -> None:
+    """Refuse sheets that say "and so on a million times": a few bytes would fill the memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
+            for cells in _sizes(content):
+                if cells > MOST_CELLS:
+                    raise InvalidInput(BOMB, name=name)
+    except DAMAGE as error:
+        raise InvalidInput(CORRUPT, name=name) from error
+
+
+def _sizes(content: Any) -> Iterator[int]:
+    """After every row with something in it: how many cells its sheet has until there, also blank ones."""
+    rows, columns = 0, 0
+    for event, element in iterparse(content, events=("start", "end")):  # noqa: S314 - definitions were refused
+        if event == "start" and element.tag == f"{TABLE}table":
+            rows, columns = 0, 0
+        elif event == "end" and element.tag == f"{TABLE}table-row":
+            rows += _times(element, "number-rows-repeated")
+            if width := _width(element):
+                columns = max(columns, width)
+                yield rows * columns
+            element.clear()
+
+
+def _width(row: Element) -> int:
+    """Until which column there is something."""
+    column = width = 0
+    for cell in row:
+        if cell.tag in CELLS:
+            column += _times(cell, "number-columns-repeated")
+            if len(cell) or any("value" in name for name in cell.attrib):
+                width = column
+    return width
+
+
+def _times(element: Element, attribute: str) -> int:
+    return int(element.get(f"{TABLE}{attribute}", "1"))

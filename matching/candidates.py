@@ -1,0 +1,74 @@
+"""Which listings can be suggested to a person at all: only these are measured."""
+
+import math
+from functools import lru_cache, reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.part import Part
+from directory.catalog.reach import within_reach
+from directory.vocabulary import RESTRICTED_DOMAIN
+from matching.combine import ANSWERS
+from matching.features.words import ANSWERING_SHARE, words_asked
+from matching.profile import Profile
+
+RESTRICTED_GROUPS: Final = ("violence_victims",)
+_ANSWERING: Final = np.uint8(math.ceil(255 * ANSWERS))
+
+
+def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
+    """Listings that answer a need, an interest or the words that were asked; nothing else can be suggested.
+
+    An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
+    its words.
+
+    Args:
+        km: what the person would have to go to and lies farther away in a straight line is left out; without a place
+            nothing is.
+    """
+    answering = np.zeros(len(catalog), np.bool_)
+    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
+    covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
+    if covers:
+        answering |= reduce(np.maximum, covers) >= _ANSWERING
+    shared: dict[tuple[str, object], object] = {}
+    for words, _ in words_asked(profile):
+        match = shared["words", words] = catalog.find_words(words)
+        answering |= match.score >= ANSWERING_SHARE
+    answering &= catalog.live
+    answering &= ~restricted(profile, catalog)
+    if profile.place is not None:
+        answering &= within_reach(catalog, profile.place, km)
+    return Part(catalog, np.flatnonzero(answering), shared)
+
+
+def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that are all about violence and abuse, unless the profile asks for that.
+
+    Those are the kinds of service that do nothing else (an anti-violence centre, even one that also offers a bed), and
+    whatever has such tags and no others, or is for the victims. A social service that also helps there stays.
+    """
+    if profile.asks_domain(RESTRICTED_DOMAIN):
+        return np.broadcast_to(np.False_, (len(catalog),))
+    return _about_safety_alone(catalog)
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
+    only: list[int] = []  # service types that do nothing else
+    some: list[int] = []
+    others: list[int] = []
+    for index, term in enumerate(catalog.terms):
+        if term.taxonomy not in {"need", "service_type"}:
+            continue
+        is_about = term.is_about()
+        if is_about == {RESTRICTED_DOMAIN}:
+            (only if term.taxonomy == "service_type" else some).append(index)
+        elif is_about:
+            others.append(index)
+    has = catalog.tags.having
+    for_victims = has([catalog.term_index("target_group", code) for code in RESTRICTED_GROUPS])
+    return has(only) | (has(some) & (for_victims | ~has(others)))

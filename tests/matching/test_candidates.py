@@ -1,0 +1,55 @@
+"""Who is looked at first what is in reach, and gets the same answer as if everything had been looked at."""
+
+import pytest
+
+from benchmarks import ours
+from benchmarks.synthetic import World, profiles, rows
+from directory.catalog.catalog import Catalog
+from matching import rank as ranking
+from matching.profile import Profile
+from matching.rank import Match, rank
+
+SIZE, ASKED = 1_500, 60
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """Invented listings all over the country, so that most lie out of reach."""
+    world = World.bundled()
+    return ours.build(list(rows(SIZE, world)), world)
+
+
+@pytest.fixture(scope="module")
+def asked(catalog: Catalog) -> list[Profile]:
+    """People of six towns, on foot, by bus and by car."""
+    return ours.profiles_of(profiles(ASKED, World.bundled()), catalog)
+
+
+def said(match: Match) -> tuple[object, ...]:
+    shown = [*match.results, *match.not_for_this_person, *match.next_stage]
+    return (
+        [(one.listing_id, one.score, [str(reason.text) for reason in one.reasons]) for one in shown],
+        [(one.term.code, one.cause) for one in match.uncovered],
+        [str(note) for note in match.notes],
+    )
+
+
+def test_what_is_out_of_reach_is_looked_at_only_where_it_counts(
+    catalog: Catalog, asked: list[Profile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = [rank(one, catalog, limit=10) for one in asked]
+    monkeypatch.setattr(ranking, "farthest_km", lambda profile: ranking.FAR_KM)
+    whole = [rank(one, catalog, limit=10) for one in asked]
+    assert [said(one) for one in quick] == [said(one) for one in whole]
+    assert any(match.uncovered for match in whole)
+    assert any(all(one.distance_km is None or one.distance_km < 60 for one in match.results) for match in quick)
+
+
+def test_where_distance_does_not_count_nothing_is_too_far(catalog: Catalog, asked: list[Profile]) -> None:
+    km = [
+        catalog.distance_km(person.point)[one.row]
+        for person in asked
+        if person.point
+        for one in rank(person, catalog, weights={"place": 0}).results
+    ]
+    assert any(100 < one <= ranking.FAR_KM for one in km)

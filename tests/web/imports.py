@@ -1,0 +1,118 @@
+"""Uploading lists as a browser does it, for tests of imports."""
+
+import io
+import os
+import re
+import time
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse
+
+from directory.db import open_session
+from directory.models import ImportBatch, ImportDraft, ImportState, Service, Source
+from directory.settings import Settings
+from tests.importers.lists import DESKS, SIMPLE
+from tests.web.reading import elements
+from web.imports import drafts
+from web.imports.folder import ImportFolder
+from web.jobs import Jobs
+
+
+def at_once(app: Flask) -> Jobs:
+    """Let jobs be done as soon as they are handed over."""
+    jobs: Jobs = app.extensions["jobs"]
+    jobs.queue.immediate = True
+    return jobs
+
+
+def list_file(rows: Sequence[str] = DESKS, header: str = SIMPLE) -> bytes:
+    """A small list."""
+    return "\n".join([header, *rows]).encode() + b"\n"
+
+
+def upload(
+    client: FlaskClient, content: bytes | None = None, source: str = "Consulta", name: str = "lista.csv", **more: str
+) -> TestResponse:
+    """Send the form; the page where it leads is not opened."""
+    file = (io.BytesIO(list_file() if content is None else content), name)
+    answer = client.post("/imports", data={"list": file, "source": source, **more})
+    answer.request.environ["wsgi.input"].close()  # a large form is a file
+    return answer
+
+
+def draft_of(answer: TestResponse) -> str:
+    """The address of the upload to which an answer leads."""
+    assert answer.status_code == 303, answer.text
+    assert re.search(r"/imports/drafts/[0-9a-f-]{36}$", answer.location), answer.location
+    return str(answer.location)
+
+
+def draft_id(address: str) -> uuid.UUID:
+    """Its id."""
+    return uuid.UUID(address.rpartition("/")[2])
+
+
+def digest(html: str) -> str:
+    """Which plan a page speaks of."""
+    found = elements(html, "input", name="digest")
+    return str(found[0]["value"])
+
+
+def confirm(client: FlaskClient, address: str, **more: str) -> TestResponse:
+    """Confirm what the page of an upload shows."""
+    return client.post(address, data={"digest": digest(client.get(address).text), "step": "confirm", **more})
+
+
+def field_of(html: str, column: str) -> str:
+    """The name of the select of a column."""
+    found = re.search(rf'<label for="(field-\d+)">\s*<strong>{re.escape(column)}</strong>', html)
+    assert found, column
+    return found[1]
+
+
+def state(engine: sa.Engine, draft_id: uuid.UUID) -> ImportState:
+    """Where an upload stands."""
+    with open_session(engine) as session:
+        return session.scalars(sa.select(ImportDraft.state).where(ImportDraft.id == draft_id)).one()
+
+
+def services(engine: sa.Engine) -> int:
+    """How many services the directory has."""
+    with open_session(engine) as session:
+        return session.scalar(sa.select(sa.func.count()).select_from(Service)) or 0
+
+
+def uploaded(settings: Settings, engine: sa.Engine, count: int) -> uuid.UUID:
+    """A list that waits for its job."""
+    rows = [f"Sportello {at};Forlì;Via Roma {at};0543 {700000 + at};s{at}@example.org;lun 9-12" for at in range(count)]
+    with open_session(engine) as session:
+        upload = drafts.Upload("Consulta", "lista.csv", is_full=False)
+        draft = drafts.start(session, upload, by="test", now=datetime.now(UTC))
+        ImportFolder(settings, draft.id).keep(FileStorage(io.BytesIO(list_file(rows)), "lista.csv"))
+        session.commit()
+    return draft.id
+
+
+def imported_once(session: Session, name: str) -> Source:
+    """A source whose list was imported, and had no rows."""
+    source = Source(id=uuid.uuid4(), name=name, mapping={})
+    session.add(source)
+    session.flush()
+    counts = dict.fromkeys(("rows", "created", "updated", "unchanged", "lost", "first_sequence", "last_sequence"), 0)
+    session.add(ImportBatch(source_id=source.id, imported_by="test", imported_at=datetime.now(UTC), **counts))
+    session.flush()
+    return source
+
+
+def noted(folder: ImportFolder, name: str, *, seconds_ago: float) -> None:
+    """Something was noted in the folder of an upload so long ago; it may be empty."""
+    path, at = folder.path / name, time.time() - seconds_ago
+    path.write_text('{"stage": "reading", "done": 0, "rows": 0}\n', "utf-8")
+    os.utime(path, (at, at))

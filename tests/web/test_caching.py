@@ -1,0 +1,52 @@
+"""What browsers are sent and may keep: files of the pages, small and for everybody; and nothing of anybody."""
+
+import gzip
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+FILES = re.compile(r'(?:href|src)="(/static/[^"#]+)')
+FONTS = {f"/static/vendor/titillium-web-v10-latin-ext_latin-{weight}.woff2" for weight in ("regular", "600", "700")}
+SMALL = {"Accept-Encoding": "gzip"}
+
+
+def test_a_file_of_the_pages_is_kept_and_is_the_same_for_everybody(coordinator: FlaskClient) -> None:
+    headers = coordinator.get("/static/css/prossima.css").headers
+    assert headers["Cache-Control"] == "public, max-age=3600"
+    assert "Cookie" not in headers.get("Vary", "")  # else it is asked for again with every page
+    assert "Set-Cookie" not in headers
+
+
+def test_where_passwords_are_typed_nothing_is_kept(client: FlaskClient) -> None:
+    for address in ("/account/sign-in", "/account/reset"):
+        assert client.get(address).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("address", ["/static/vendor/bootstrap-italia.min.css", "/search?q=casa"])
+def test_files_and_public_pages_are_sent_compressed(client: FlaskClient, address: str) -> None:
+    answer = client.get(address, headers=SMALL)
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert len(answer.data) < len(gzip.decompress(answer.data)) / 4
+
+
+def test_a_file_that_is_there_already_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/static/css/prossima.css", headers=SMALL)
+    again = client.get("/static/css/prossima.css", headers={**SMALL, "If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert not again.data
+
+
+def test_pages_of_somebody_are_not_compressed(coordinator: FlaskClient) -> None:
+    assert "Content-Encoding" not in coordinator.get("/search?q=casa", headers=SMALL).headers
+
+
+def test_the_first_view_is_small(client: FlaskClient) -> None:
+    """Styles, scripts, fonts and icons of the results, as a phone gets them; WCAG and people outdoors ask for it."""
+    page = client.get("/search?q=casa", headers=SMALL)
+    addresses = sorted(set(FILES.findall(gzip.decompress(page.data).decode())) | FONTS)
+    assert len(addresses) > 8
+    files = [client.get(address, headers=SMALL) for address in addresses]
+    assert all(answer.status_code == 200 for answer in files)
+    assert len(page.data) + sum(len(answer.data) for answer in files) <= 250 * 1024

@@ -1,0 +1,400 @@
+"""Partners' lists on the web: upload, look, confirm, done; the second time, just confirm."""
+
+import re
+import uuid
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory.curation.history import acting
+from directory.db import open_session
+from directory.models import ColumnChoice, ImportBatch, ImportDraft, ImportState, Role, Service
+from directory.settings import Settings, SignIn
+from importers.read import read_tables
+from tests.databases import ready_database
+from tests.importers.lists import SIMPLE
+from tests.importers.test_known_entries import OTHERS, PERHAPS, ZENZERO
+from tests.web.imports import at_once, confirm, digest, draft_id, draft_of, field_of, list_file, noted, upload
+from tests.web.reading import elements
+from tests.web.signing_in import make_account, sign_in
+from tests.web.territory import COORDINATOR
+from web.app import MAX_REQUEST_BYTES, create_app
+from web.imports import drafts
+from web.imports.folder import ImportFolder, all_folders
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A directory of its own, since jobs commit."""
+    return directory(request.param, tmp_path_factory.mktemp("imports"), "imports")
+
+
+def directory(kind: str, folder: Path, purpose: str) -> Settings:
+    """Settings of a new directory with a coordinator."""
+    made = replace(
+        ready_database(kind, folder, purpose),
+        secret_key="a test key",
+        sign_in=SignIn(second_step="optional"),
+        upload_megabytes=1,
+    )
+    app = create_app(made)
+    make_account(app, COORDINATOR, Role.COORDINATOR)
+    app.extensions["engine"].dispose()
+    return made
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application, whose jobs are done at once."""
+    with opened(settings) as made:
+        yield made
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Flask]:
+    """The application on a directory."""
+    made = create_app(settings)
+    made.config.update(WTF_CSRF_ENABLED=False)
+    made.extensions["attempts"].enabled = False
+    at_once(made)
+    yield made
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A coordinator's browser, in Italian."""
+    return browser(app)
+
+
+def browser(app: Flask) -> FlaskClient:
+    """One in which a coordinator has signed in."""
+    client = app.test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "it"
+    sign_in(client, COORDINATOR)
+    return client
+
+
+@pytest.fixture
+def stored(app: Flask) -> Iterator[Session]:
+    """What the database holds."""
+    with open_session(app.extensions["engine"]) as session:
+        yield session
+
+
+def name(what: str) -> str:
+    """A source of one test's own: the database is shared."""
+    return f"{what} {uuid.uuid4().hex[:6]}"
+
+
+def rows(tag: str, count: int = 3) -> list[str]:
+    """Rows of services that no other test has."""
+    first = 100_000 + zlib.crc32(tag.encode()) % 800_000
+    return [
+        f"Sportello {tag} {at};Forlì;Via {tag} {at};0543 {first + at};{tag}{at}@example.org;lun 9-12"
+        for at in range(count)
+    ]
+
+
+def count(session: Session, model: Any) -> int:
+    session.rollback()
+    return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
+
+
+def test_a_list_is_uploaded_looked_at_and_confirmed(client: FlaskClient, stored: Session, settings: Settings) -> None:
+    source, before = name("Consulta"), count(stored, Service)
+    address = draft_of(upload(client, list_file(rows("aurora")), source))
+    page = client.get(address).text
+    assert count(stored, Service) == before
+    assert "3 righe" in page
+    assert "Sportello aurora 0" in page
+    assert "telefono" in page
+
+    done = client.get(draft_of(confirm(client, address)), follow_redirects=True)
+    assert "Sportello aurora 0" in done.text
+    assert "Annulla questo caricamento" in done.text
+    assert count(stored, Service) == before + 3
+    assert not ImportFolder(settings, draft_id(address)).path.exists()
+    batch = stored.scalars(sa.select(ImportBatch).order_by(ImportBatch.number.desc())).first()
+    assert batch is not None
+    assert (batch.created, batch.rows) == (3, 3)
+    assert source in client.get("/imports").text
+
+
+def test_what_was_corrected_is_known_the_second_time_and_for_similar_headers(
+    client: FlaskClient, stored: Session
+) -> None:
+    source, header = name("Comune"), SIMPLE.replace("telefono", "rif xk segreteria")
+    address = draft_of(upload(client, list_file(rows("betulla"), header), source))
+    page = client.get(address).text
+    select = field_of(page, "rif xk segreteria")
+    choice = {"digest": digest(page), "step": "look", select: "organization.phone"}
+    assert draft_of(client.post(address, data=choice)) == address
+    assert "scelto da te" in client.get(address).text
+    confirm(client, address)
+    chosen = stored.scalars(sa.select(ColumnChoice).where(ColumnChoice.column == "rif xk segreteria")).all()
+    assert [one.field for one in chosen] == ["organization.phone"]
+
+    again = draft_of(upload(client, list_file(rows("betulla", 4), header), source))
+    page = client.get(again).text
+    assert "scelto da te" not in page
+    assert "come l&#39;ultima volta" in page
+    done = client.get(draft_of(confirm(client, again)), follow_redirects=True)
+    assert "Sportello betulla 3" in done.text
+
+    other = draft_of(upload(client, list_file(rows("cedro"), header.replace("xk s", "xk_S")), name("Provincia")))
+    assert "come l&#39;ultima volta" in client.get(other).text
+
+
+def test_a_column_can_be_kept_with_the_list_only(client: FlaskClient, stored: Session) -> None:
+    address = draft_of(upload(client, list_file(rows("dalia")), name("Consulta")))
+    page = client.get(address).text
+    sent = {"digest": digest(page), "step": "confirm", field_of(page, "email"): ""}
+    client.post(address, data=sent)  # a correction is looked at before it is written
+    assert "guarda il risultato" in client.get(address).text
+    confirm(client, address)
+    service = stored.scalars(sa.select(Service).where(Service.name == "Sportello dalia 0")).one()
+    assert service.email is None
+
+
+def test_a_list_whose_name_column_is_not_recognised_waits_for_it_to_be_chosen(client: FlaskClient) -> None:
+    content = list_file(["a;1", "b;2"], "colonna1;colonna2")
+    page = client.get(address := draft_of(upload(client, content, name("Strana")))).text
+    assert "Nessuna colonna" in page
+    assert "Conferma e salva" not in page
+    client.post(address, data={"digest": digest(page), "step": "look", field_of(page, "colonna1"): "service.name"})
+    assert "Conferma e salva" in client.get(address).text
+
+
+@pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.glob("*.csv"))[:2])
+def test_real_shaped_lists_are_shown(sample: str, client: FlaskClient) -> None:
+    content = (SAMPLES / sample).read_bytes()
+    assert read_tables(SAMPLES / sample)
+    if len(content) < 900_000:
+        page = client.get(draft_of(upload(client, content, name(sample), sample))).text
+        assert "Come sono state capite le colonne" in page
+
+
+def test_changes_are_shown_before_and_after(client: FlaskClient) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("edera")), source)))
+    changed = [row.replace("lun 9-12", "mar 14-18") for row in rows("edera")]
+    page = client.get(draft_of(upload(client, list_file(changed), source))).text
+    before, after = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<del>.*?</del>|<ins>.*?</ins>", page)][:2]
+    assert "lunedì 9–12" in before
+    assert "martedì 14–18" in after
+
+
+def test_what_somebody_corrected_in_between_stays_and_is_shown(client: FlaskClient, stored: Session) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("ginestra")), source)))
+    service = stored.scalars(sa.select(Service).where(Service.name == "Sportello ginestra 0")).one()
+    with acting(stored, by="Sara"):
+        service.email = "sara@example.org"
+    stored.commit()
+    changed = [row.replace("ginestra0@", "altra@") for row in rows("ginestra")]
+    page = client.get(address := draft_of(upload(client, list_file(changed), source))).text
+    assert "1 valore resta" in page
+    assert "sara@example.org" in page
+    assert draft_of(confirm(client, address)) == address
+    stored.refresh(service)
+    assert service.email == "sara@example.org"
+
+
+def test_a_plan_that_became_another_one_is_shown_again(client: FlaskClient, stored: Session) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("felce")), source)))
+    changed = [row.replace("felce0@", "altra@") for row in rows("felce")]
+    address = draft_of(upload(client, list_file(changed), source))
+    with acting(stored, by="Sara"):
+        stored.scalars(sa.select(Service).where(Service.name == "Sportello felce 0")).one().email = "sara@example.org"
+    stored.commit()
+    batches = count(stored, ImportBatch)
+
+    page = client.get(draft_of(confirm(client, address))).text
+    assert "Non è stato salvato nulla" in page
+    assert "sara@example.org" in page
+    assert count(stored, ImportBatch) == batches
+    confirm(client, address)
+    assert count(stored, ImportBatch) == batches + 1
+
+
+def test_questions_are_answered_side_by_side(settings: Settings, tmp_path: Path) -> None:
+    alone = directory("sqlite" if settings.database_url.startswith("sqlite") else "postgresql", tmp_path, "questions")
+    with (
+        opened(alone) as app,
+        open_session(app.extensions["engine"]) as stored,
+    ):  # all entries count
+        client = browser(app)
+        two_numbers = ZENZERO.replace("0543 998877", "0543 998877 / 0543 998878")
+        confirm(client, draft_of(upload(client, list_file([two_numbers, *OTHERS]), "Consulta")))
+        address = draft_of(upload(client, list_file([PERHAPS]), "Comune"))
+        page = client.get(f"{address}/questions").text
+        assert "È lo stesso?" in page
+        assert "Centro Giovani Zenzero" in page
+        assert len(elements(page, "input", name="answer-0")) == 3
+        assert "0543 998877; 0543 998878" in page
+        assert "--decisions" not in client.get(address).text  # words of the command line
+        draft = drafts.get(stored, draft_id(address))
+        (asked,) = ImportFolder(alone, draft.id).read_lines("questions")
+        drafts.answer(stored, draft, {(asked["key"], uuid.UUID(asked["service_id"])): True})  # not compared yet
+        stored.commit()
+        client.post(f"{address}/questions", data={"digest": digest(page), "answer-0": "", "step": "done"})  # later
+        stored.refresh(draft)
+        assert draft.answers == {}
+        sent = {"digest": digest(page), "answer-0": "other", "step": "done"}
+        assert draft_of(client.post(f"{address}/questions", data=sent)) == address
+        assert "Rispondi alle domande" not in client.get(address).text
+        assert client.get(f"{address}/questions").location == address.removeprefix("http://localhost")  # none is left
+        services = count(stored, Service)
+        confirm(client, address)
+        assert count(stored, Service) == services + 1
+
+
+def test_a_finished_list_whose_folder_stayed_behind_loses_it(
+    client: FlaskClient, app: Flask, settings: Settings
+) -> None:
+    address = draft_of(upload(client, list_file(rows("narciso", 1)), name("Consulta")))
+    client.post(f"{address}/cancel")
+    folder = ImportFolder(settings, draft_id(address))
+    folder.path.mkdir()  # as a process left it that was killed
+    app.extensions["jobs"].clear()
+    assert not folder.path.exists()
+
+
+def test_problems_come_as_a_file_for_the_partner(client: FlaskClient) -> None:
+    good, bad = rows("iris", 6), [row.replace("@example.org", " chiocciola") for row in rows("iride")]
+    address = draft_of(upload(client, list_file([*good, *bad]), name("Consulta")))
+    page = client.get(address).text
+    assert f'href="{address.removeprefix("http://localhost")}/problems.csv"' in page
+    assert "nelle righe 8, 9, 10" in page or "iride0 chiocciola" in page
+    sheet = client.get(f"{address}/problems.csv")
+    assert sheet.mimetype == "text/csv"
+    assert sheet.data.startswith("\ufeffriga;colonna".encode())
+    assert [line.split(";")[:3] for line in sheet.text.splitlines()[1:]] == [
+        [str(8 + at), "email", f"iride{at} chiocciola"] for at in range(3)
+    ]
+
+
+def test_a_complete_list_names_what_becomes_inactive(client: FlaskClient, stored: Session) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("lilla")), source)))
+    page = client.get(address := draft_of(upload(client, list_file(rows("lilla", 2)), source, is_full="y"))).text
+    assert "1 servizio diventa inattivo" in page
+    assert "Sportello lilla 2" in page
+    confirm(client, address, is_full="y")
+    stored.rollback()
+    assert stored.scalars(sa.select(Service.status).where(Service.name == "Sportello lilla 2")).one() == "inactive"
+
+
+def test_cancelling_leaves_nothing(client: FlaskClient, stored: Session, settings: Settings) -> None:
+    before = count(stored, Service)
+    address = draft_of(upload(client, list_file(rows("menta")), name("Consulta")))
+    assert client.post(f"{address}/cancel", follow_redirects=True).status_code == 200
+    assert not ImportFolder(settings, draft_id(address)).path.exists()
+    assert count(stored, Service) == before
+    assert client.post(f"{address}/cancel").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("content", "file", "sentence"), [(b"%PDF-1.7 \x00\x01\xff", "lista.pdf", "lista.pdf"), (b"", "vuota.csv", "")]
+)
+def test_a_wrong_file_gives_a_sentence_and_keeps_what_was_typed(
+    content: bytes, file: str, sentence: str, client: FlaskClient, stored: Session
+) -> None:
+    source, before = name("Consulta"), count(stored, Service)
+    page = client.get(draft_of(upload(client, content, source, file, is_full="y"))).text
+    assert "Questo elenco non è stato caricato" in page
+    assert sentence in page
+    assert f'value="{source}"' in page
+    assert "checked" in page
+    assert count(stored, Service) == before
+
+
+def test_a_form_without_a_file_or_a_name_keeps_the_rest(client: FlaskClient) -> None:
+    answer = client.post("/imports", data={"source": "Consulta"})
+    assert answer.status_code == 422
+    assert 'value="Consulta"' in answer.text
+    assert upload(client, source=" ").status_code == 422
+
+
+def test_a_file_that_is_too_large_gives_a_sentence(client: FlaskClient, app: Flask) -> None:
+    answer = upload(client, b"x" * 1_200_000)
+    assert answer.status_code == 413
+    assert "più di 1 MB" in answer.text
+    assert "PROSSIMA" not in answer.text
+    assert "prossima imports" not in client.get("/imports/9999").text
+    app.extensions["jobs"].queue.immediate = False
+    large = b"x" * 900_000
+    assert len(large) > MAX_REQUEST_BYTES
+    assert draft_of(upload(client, large, name("Grande")))
+
+
+def test_an_import_is_undone_after_saying_what_is_taken_back(client: FlaskClient, stored: Session) -> None:
+    before = count(stored, Service)
+    confirm(client, draft_of(upload(client, list_file(rows("primula")), name("Consulta"))))
+    stored.rollback()
+    number = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
+    page = client.get(f"/imports/{number}/undo").text
+    assert "di 3 righe" in page
+    assert count(stored, Service) == before + 3
+    assert "annullato" in client.post(f"/imports/{number}/undo", follow_redirects=True).text
+    assert count(stored, Service) == before
+    assert client.get(f"/imports/{number}/undo").status_code == 422
+
+
+def test_a_job_that_died_is_said_and_can_be_tried_again(client: FlaskClient, app: Flask, stored: Session) -> None:
+    jobs = app.extensions["jobs"]
+    jobs.queue.immediate = False
+    address = draft_of(upload(client, list_file(rows("quercia")), name("Consulta")))
+    assert "Aspetta il suo turno" in client.get(address).text
+    draft = stored.get(ImportDraft, draft_id(address))
+    assert draft is not None
+    draft.state = ImportState.READING  # as a process left it that was killed
+    stored.commit()
+    page = client.get(f"{address}/progress").text
+    assert "interrotto" in page
+    jobs.queue.immediate = True
+    with ImportFolder(app.config["SETTINGS"], draft.id).turn():  # another job has taken it up meanwhile
+        assert "Non dà segni" not in client.get(f"{address}/progress").text
+        noted(ImportFolder(app.config["SETTINGS"], draft.id), "progress", seconds_ago=400)
+        assert "Non dà segni da 6 minuti" in client.get(f"{address}/progress").text
+        assert draft_of(client.post(f"{address}/again")).endswith(address)
+        stored.refresh(draft)
+        assert draft.state is ImportState.READING  # that job goes on
+    assert "Conferma e salva" in client.get(draft_of(client.post(f"{address}/again"))).text
+    assert client.get(f"{address}/progress").headers["HX-Refresh"] == "true"
+
+
+def test_leftovers_are_removed_and_link_workers_see_nothing(app: Flask, client: FlaskClient, stored: Session) -> None:
+    address = draft_of(upload(client, list_file(rows("rovere")), name("Consulta")))
+    draft = stored.get(ImportDraft, draft_id(address))
+    assert draft is not None
+    draft.changed_at = draft.changed_at.replace(year=2020)
+    stored.commit()
+    app.extensions["jobs"].clear()
+    assert client.get(address).status_code == 404
+    settings: Settings = app.config["SETTINGS"]
+    assert not (all_folders(settings) / str(draft.id)).exists()
+
+    make_account(app, email := f"{uuid.uuid4().hex}@example.org", Role.LINK_WORKER)
+    other = app.test_client()
+    sign_in(other, email)
+    assert other.get("/imports").status_code == 403
+    assert upload(other, b"x" * 300_000).status_code in (403, 413)
+
+
+def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
+    upload(client, list_file(rows("salvia")), name("Consulta"))
+    assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text

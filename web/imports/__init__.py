@@ -1,0 +1,1 @@
+"""Partners' lists on the web: upload, look, confirm, done."""

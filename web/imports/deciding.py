@@ -1,0 +1,181 @@
+"""Looking at what a list would change: correcting columns, answering questions, confirming."""
+
+import uuid
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from directory.errors import Conflict
+from directory.i18n import N_
+from directory.models import ImportDraft, ImportState
+from web import clock
+from web.access import COORDINATORS, asks_for, current_signature
+from web.db import current_settings, db_session
+from web.field_words import slot_label, slot_value
+from web.i18n import current_language, gettext
+from web.imports import drafts
+from web.imports.folder import ImportFolder
+from web.imports.going_on import begin
+from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
+from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices, problems_csv
+from web.paging import asked_page
+
+bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
+CHANGES_PER_PAGE = 20
+QUESTIONS_PER_PAGE = 10
+LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
+NOTHING_CHANGED = N_("You changed nothing.")
+ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
+
+
+def look_page(draft: ImportDraft) -> str:
+    """What the list would change, and how its columns were understood."""
+    folder = ImportFolder(current_settings(), draft.id)
+    shown, language = shown_plan(folder), current_language()
+    choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
+    return render_template(
+        "imports/look.html",
+        draft=draft,
+        shown=shown,
+        choices=choices,
+        changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
+        pending=_pending(draft, folder),
+        certainty=certainty,
+        column_label=column_label,
+        remembered=_is_remembered(draft, shown),
+        slot_label=slot_label,
+        said=lambda field, value: slot_value(field, value, language),
+    )
+
+
+@bp.post("")
+@asks_for(COORDINATORS)
+def decide(draft_id: uuid.UUID) -> AnyResponse:
+    """Correct columns, and compare again; or confirm. Who confirms with a correction sees its result first."""
+    session, folder = db_session(), ImportFolder(current_settings(), draft_id)
+    draft = _planned(draft_id)
+    _require_same_plan(draft)
+    choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
+    wants_to_confirm = request.form.get("step") == "confirm"
+    if choices or is_full != draft.is_full or _pending(draft, folder):
+        drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
+        if wants_to_confirm:
+            flash(gettext(LOOK_FIRST), "warning")
+    elif wants_to_confirm:
+        drafts.confirm(session, draft, digest=draft.digest, by=current_signature(), now=clock.utc())
+    else:
+        flash(gettext(NOTHING_CHANGED), "warning")
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
+    session.commit()
+    return begin(draft)
+
+
+@bp.get("/changes")
+@asks_for(COORDINATORS)
+def changes(draft_id: uuid.UUID) -> str:
+    """Every value that would change, before and after."""
+    draft, folder, language = _planned(draft_id), ImportFolder(current_settings(), draft_id), current_language()
+    page = asked_page(shown_plan(folder).count("changes"), CHANGES_PER_PAGE)
+    return render_template(
+        "imports/changes.html",
+        draft=draft,
+        changes=lines_of(folder, "changes", page.first, page.most),
+        page=page,
+        slot_label=slot_label,
+        said=lambda field, value: slot_value(field, value, language),
+    )
+
+
+@bp.get("/questions")
+@asks_for(COORDINATORS)
+def questions(draft_id: uuid.UUID) -> str | AnyResponse:
+    """Rows beside the services that they may be, some at a time."""
+    draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
+    total = shown_plan(folder).count("questions")
+    if not total:
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
+    page = asked_page(total, QUESTIONS_PER_PAGE)
+    return render_template(
+        "imports/questions.html",
+        draft=draft,
+        questions=lines_of(folder, "questions", page.first, page.most),
+        total=total,
+        page=page,
+        slot_label=slot_label,
+        fields=QUESTION_FIELDS,
+    )
+
+
+@bp.post("/questions")
+@asks_for(COORDINATORS)
+def answer(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep the answers of a page; after the last one, or when asked to, the list is compared again with them."""
+    session, folder = db_session(), ImportFolder(current_settings(), draft_id)
+    draft = _planned(draft_id)
+    _require_same_plan(draft)
+    page = asked_page(shown_plan(folder).count("questions"), QUESTIONS_PER_PAGE)
+    asked = lines_of(folder, "questions", page.first, page.most)
+    said = {
+        (one["key"], uuid.UUID(one["service_id"])): ANSWERS[request.form[f"answer-{at}"]]
+        for at, one in enumerate(asked)
+        if request.form.get(f"answer-{at}") in ANSWERS
+    }
+    drafts.answer(session, draft, said)
+    if request.form.get("step") == "next" and page.number < page.last:
+        session.commit()
+        return redirect(url_for(".questions", draft_id=draft_id, page=page.number + 1), 303)
+    if not _pending(draft, folder):
+        session.commit()
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
+    drafts.compare_again(session, draft, now=clock.utc())
+    session.commit()
+    return begin(draft)
+
+
+@bp.get("/problems.csv")
+@asks_for(COORDINATORS)
+def problems(draft_id: uuid.UUID) -> Response:
+    """What is wrong with the list, to send back to the partner."""
+    _planned(draft_id)
+    folder = ImportFolder(current_settings(), draft_id)
+    text = problems_csv(problems_of(folder), mapping_of(shown_plan(folder)), current_language())
+    answer = Response(text.encode("utf-8-sig"), mimetype="text/csv")
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{gettext('problems')}.csv")
+    return answer
+
+
+def _planned(draft_id: uuid.UUID) -> ImportDraft:
+    draft = drafts.get(db_session(), draft_id)
+    if draft.state is not ImportState.PLANNED:
+        raise Conflict(drafts.ALREADY_GOING)
+    return draft
+
+
+def _require_same_plan(draft: ImportDraft) -> None:
+    """What was sent speaks of the plan that was looked at."""
+    if request.form.get("digest", "") != draft.digest:
+        raise Conflict(drafts.OTHER_PLAN)
+
+
+def _is_remembered(draft: ImportDraft, shown: Shown) -> bool:
+    """Whether every field was chosen or written before, so that nobody needs to look at the columns."""
+    return all(column.confidence == 1 or column.name in draft.choices for column in shown.columns if column.field)
+
+
+def _chosen(shown: Shown) -> dict[str, str]:
+    """Columns for which another field was chosen than is shown."""
+    chosen = {}
+    for at, column in enumerate(shown.columns):
+        field = request.form.get(f"field-{at}")
+        if field is not None and field != column.field and field in ("", *column.choices):
+            chosen[column.name] = field
+    return chosen
+
+
+def _pending(draft: ImportDraft, folder: ImportFolder) -> int:
+    """How many questions of this plan are answered, so that it must be compared again."""
+    answers: Mapping[str, Mapping[str, bool]] = draft.answers
+    if not answers:
+        return 0
+    return sum(one["service_id"] in answers.get(one["key"], ()) for one in folder.read_lines("questions"))

@@ -1,0 +1,205 @@
+"""A plan as it is shown: written by the job into the folder of the upload, read in parts by the pages."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from directory.errors import AppError
+from directory.i18n import Sentence
+from importers.columns.seen import SeenColumn
+from importers.known_entries import fields_of
+from importers.plan import PERHAPS, Plan, RowPlan
+from importers.problems import FieldValue, Problem
+from web.imports.facts import facts_as_json, failure, problem_as_json, problem_back, sentence_of
+from web.imports.folder import ImportFolder
+from web.imports.words import QUESTION_FIELDS
+
+MOST_NAMES = 20  # of new rows, and of services to be retired
+MOST_GROUPS = 50  # of problems; the rest is in the file for the partner
+MOST_LINES = 12  # named of a group of problems
+MOST_CONFLICTS = 50
+COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
+
+
+@dataclass(frozen=True)
+class ProblemGroup:
+    """The same problem in several lines."""
+
+    problem: Problem
+    count: int
+    lines: tuple[int, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is wrong."""
+        return Sentence(self.problem.message, self.problem.facts)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of a plan.
+
+    Args:
+        counts: of rows, by kind.
+        columns: how each column was understood.
+        new, retired: the first names; `missing`: rows of the last list that are gone and stay.
+        refusal: why the list cannot be written as it is.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    columns: tuple[SeenColumn, ...] = ()
+    new: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+    groups: tuple[ProblemGroup, ...] = ()
+    conflicts: tuple[Mapping[str, Any], ...] = ()
+    refusal: AppError | None = None
+
+    def count(self, kind: str) -> int:
+        """How many there are of a kind."""
+        return self.counts.get(kind, 0)
+
+
+def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
+    """Write what the pages show of a plan. What is asked has a page of its own, and is no problem of the list."""
+    problems = [one for one in plan.problems if one.message != PERHAPS]
+    groups = _groups(problems)
+    counts = {name: getattr(plan, name) for name in COUNTS} | {
+        "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
+        "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
+        "problems": folder.write_lines("problems", map(problem_as_json, problems)),
+        "groups": len(groups),
+        "linked": len(plan.linked),
+        "conflicts": len(plan.conflicts),
+        "retired": len(plan.retired),
+        "missing": len(plan.missing) - len(plan.retired),
+    }
+    kept = {
+        "counts": counts,
+        "columns": [_column(one) for one in columns],
+        "new": [one.draft.name for one in islice((one for one in plan.records if one.action == "create"), MOST_NAMES)],
+        "retired": [one.name for one in plan.retired[:MOST_NAMES]],
+        "groups": groups[:MOST_GROUPS],
+        "conflicts": [_conflict(one) for one in plan.conflicts[:MOST_CONFLICTS]],
+        "refusal": sentence_of(plan.refusal) if plan.refusal else None,
+    }
+    folder.write("plan", kept)
+
+
+def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
+    """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
+    for name in ("changes", "questions", "problems"):
+        folder.write_lines(name, ())
+    folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
+
+
+def shown_plan(folder: ImportFolder) -> Shown:
+    """What the job wrote."""
+    kept = folder.read("plan")
+    columns = (
+        SeenColumn(**{**one, "sample": tuple(one["sample"]), "choices": tuple(one["choices"])})
+        for one in kept.get("columns", ())
+    )
+    return Shown(
+        counts=kept.get("counts", {}),
+        columns=tuple(columns),
+        new=tuple(kept.get("new", ())),
+        retired=tuple(kept.get("retired", ())),
+        groups=tuple(
+            ProblemGroup(problem_back(one["problem"]), one["count"], tuple(one["lines"]))
+            for one in kept.get("groups", ())
+        ),
+        conflicts=tuple(kept.get("conflicts", ())),
+        refusal=failure(kept.get("refusal")),
+    )
+
+
+def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
+    """A part of the changes or questions."""
+    return list(islice(folder.read_lines(name), first, first + most))
+
+
+def problems_of(folder: ImportFolder) -> Iterator[Problem]:
+    """Every problem of the list."""
+    return (problem_back(one) for one in folder.read_lines("problems"))
+
+
+def mapping_of(shown: Shown) -> dict[str, str]:
+    """Column -> field of the columns that fill one."""
+    return {column.name: column.field for column in shown.columns if column.field}
+
+
+def digest_of(plan: Plan) -> str:
+    """The same for two plans exactly when they would write the same: every row's decision with its values."""
+    digest = hashlib.sha256()
+    for one in (sorted(plan.mapping.items()), plan.lost, [(row.key, row.retires) for row in plan.missing]):
+        digest.update(repr(one).encode())
+    for record in plan.records:
+        known = record.known.service.id if record.known else None
+        said = (record.key, record.action, known, record.not_same, record.same_as, record.differences)
+        digest.update(repr((*said, record.values if record.action == "create" else None)).encode())
+    return digest.hexdigest()
+
+
+def _column(one: SeenColumn) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "field": one.field,
+        "confidence": one.confidence,
+        "sample": list(one.sample),
+        "choices": list(one.choices),
+    }
+
+
+def _change(record: RowPlan) -> dict[str, Any]:
+    service_id = record.stored.service_id if record.stored else None
+    return {
+        "line": record.draft.line,
+        "name": record.draft.name,
+        "service_id": str(service_id) if service_id else None,
+        "is_link": record.is_link,
+        "values": [[one.field, one.before, one.after] for one in record.differences],
+    }
+
+
+def _question(record: RowPlan) -> dict[str, Any]:
+    entry = record.known
+    if entry is None:
+        raise ValueError("a question without a service")
+    return {
+        "line": record.draft.line,
+        "key": record.key,
+        "name": record.draft.name,
+        "mine": _told(fields_of(record.values)),
+        "theirs": _told({"name": entry.service.name, **entry.service.fields}),
+        "service_id": str(entry.service.id),
+        "sources": [name for name, _ in entry.service.rows],
+        "probability": round(entry.probability, 4),
+    }
+
+
+def _told(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: fields[name] for name in QUESTION_FIELDS if fields.get(name)}
+
+
+def _conflict(one: Any) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in ("line", "name", "field", "now", "directory", "source")}
+
+
+def _groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems that say the same of the same column, the most frequent first.
+
+    What stays because the directory says something else is shown with both values, and is no problem of the list.
+    """
+    groups: dict[str, dict[str, Any]] = {}
+    for one in problems:
+        if any(isinstance(fact, FieldValue) for fact in one.facts.values()):
+            continue
+        facts = facts_as_json(one.facts)
+        group = groups.setdefault(repr((one.column, one.message, facts)), {"problem": one, "count": 0, "lines": []})
+        group["count"] += 1
+        if one.line is not None and len(group["lines"]) < MOST_LINES:
+            group["lines"].append(one.line)
+    ordered = sorted(groups.values(), key=lambda group: -group["count"])
+    return [{**group, "problem": problem_as_json(group["problem"])} for group in ordered]

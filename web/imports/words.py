@@ -1,0 +1,64 @@
+"""Words of the pages of imports: fields of columns, and how far a job is."""
+
+from collections.abc import Iterable, Mapping
+
+from directory.i18n import N_, Sentence
+from directory.models import FetchRhythm
+from importers.problems import Problem
+from importers.sheets import problems_sheet
+from web.expected_words import EXPECTED
+from web.field_words import slot_label, worded
+from web.i18n import translate
+
+HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
+STAGES: Mapping[str, str] = {
+    "": N_("It waits for its turn."),
+    "reading": N_("The list is read and compared with the directory."),
+    "checking": N_("The list is compared once more, so that nobody's change is lost."),
+    "writing": N_("The list is written into the directory."),
+}
+RHYTHMS: Mapping[FetchRhythm, str] = {
+    FetchRhythm.DAY: N_("every day"),
+    FetchRhythm.WEEK: N_("every week"),
+    FetchRhythm.MONTH: N_("every month"),
+}
+OWN_LABELS: Mapping[str, str] = {"address.municipality_code": N_("municipality code")}
+QUESTION_FIELDS: Mapping[str, str] = {  # what is shown of a possible duplicate -> the field whose label it has
+    "name": "service.name",
+    "organization": "organization",
+    "address": "address.address_1",
+    "city": "address.city",
+    "phone": "phone",
+    "email": "email",
+    "url": "url",
+}
+SURE, LIKELY = 0.8, 0.5
+CERTAINTIES = ((SURE, N_("certain")), (LIKELY, N_("probable")), (0.0, N_("a guess: check it")))
+
+
+def certainty(confidence: float) -> str:
+    """How sure a column's field is, in a word."""
+    return next(word for least, word in CERTAINTIES if confidence >= least)
+
+
+def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], language: str) -> str:
+    """What is wrong with a list, as a sheet to send back to the partner."""
+
+    def say_it(what: str | Sentence) -> str:
+        return translate(what, language)
+
+    def expected(problem: Problem) -> str:
+        return say_it(EXPECTED.get(mapping.get(problem.column, ""), ""))
+
+    return problems_sheet(worded(problems, language), headings=HEADINGS, say=say_it, expected=expected)
+
+
+def column_label(field: str) -> Sentence:
+    """What a column holds, in words that no other field of a column has."""
+    return Sentence(OWN_LABELS[field]) if field in OWN_LABELS else slot_label(field)
+
+
+def field_choices(fields: Iterable[str], language: str) -> list[tuple[str, str]]:
+    """Fields with their labels, by label."""
+    labelled = ((field, translate(column_label(field), language)) for field in fields)
+    return sorted(labelled, key=lambda one: (one[1].casefold(), one[0]))

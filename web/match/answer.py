@@ -1,0 +1,48 @@
+"""The page of suggestions for a profile, and what is written down of it."""
+
+from typing import Any
+
+from flask import current_app, render_template
+from sqlalchemy.orm import Session
+
+from directory.catalog.catalog import Catalog
+from matching.assign import propose
+from matching.intensity import Intensity, IntensityProposal
+from matching.network import propose_network
+from matching.rank import Match
+from matching.team import build_team
+from web import clock
+from web.db import current_settings
+from web.match.networks import intensity_view, network_view
+from web.match.results import match_view
+from web.match.workers import proposal_view
+from web.searches.recording import keeping_of
+from web.unmet.recording import log_unmet
+
+SUGGESTIONS, WORKERS = 10, 3
+
+
+def record_unmet(session: Session, match: Match) -> None:
+    """Write down for the coordinators which needs nothing covers."""
+    keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
+    log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
+
+
+def results_page(session: Session, catalog: Catalog, match: Match, intensity: IntensityProposal, **page: Any) -> str:
+    """Suggestions, the network where one is needed, and link workers.
+
+    Args:
+        page: what else the template needs: `form` and `view`, and `case` or `keeping`.
+    """
+    now = clock.now()
+    team = build_team(session, catalog.vocabulary)
+    is_network = intensity.value is Intensity.NETWORK
+    network = network_view(session, catalog, propose_network(match.profile, catalog), now=now) if is_network else None
+    return render_template(
+        "match/results.html",
+        found=match_view(session, catalog, match, now=now),
+        proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),
+        intensity=intensity_view(intensity),
+        network=network,
+        **page,
+    )
