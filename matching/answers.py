@@ -140,9 +140,26 @@ class Answers:
             return np.take(self._gain, np.take(self._starts, questions) + workers)
         answers = (np.take(self.score, np.take(starts, questions) + workers) for starts in self._starts)
         shares, factors = ((np.take(row, questions) for row in each) for each in self.wishes.factors)
-        value = combined(answers, shares, factors)
+        return self._above_unknown(combined(answers, shares, factors), self.known[workers])
+
+    def gains_of_everybody(self, questions: Ints) -> Floats:
+        """`gains` of these questions with the whole team.
+
+        Args:
+            questions: shape (p,).
+        Returns:
+            Shape (p, n).
+        """
+        if self.wishes is None:
+            return np.take(self._gain, questions, axis=0)
+        answers = (np.take(self.score, np.take(row, questions), axis=0) for row in self.wishes.rows)
+        shares, factors = ((np.take(row, questions)[:, np.newaxis] for row in each) for each in self.wishes.factors)
+        return self._above_unknown(combined(answers, shares, factors), self.known)
+
+    @staticmethod
+    def _above_unknown(value: Floats, known: Flags) -> Floats:
         value -= np.float32(UNKNOWN_VALUE)
-        value *= self.known[workers]
+        value *= known
         return value
 
     @cached_property

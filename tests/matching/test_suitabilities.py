@@ -99,14 +99,25 @@ def test_who_can_is_who_breaks_no_rule(people: list[Profile], workers: list[dict
     assert len(can) <= len(people)
 
 
-def test_any_pairs_can_be_asked_in_any_order() -> None:
-    crew = team(worker(1, languages=("ar",)), worker(2, languages=("it",)), worker(3))
+@pytest.mark.parametrize("crew_size", [3, 40])
+def test_few_pairs_and_many_have_what_the_matrix_has(crew_size: int) -> None:
+    crew = team(worker(1, languages=("ar",)), *(worker(number) for number in range(2, crew_size + 1)))
     people = [profile(languages=("it",)), profile(needs=(), place=place("Forlì")), profile(languages=("ar", "it"))]
     matrix = suitability_matrix(people, crew)
-    who, whom = np.array([2, 0, 2, 1]), np.array([1, 2, 0, 0])
+    who, whom = np.array([0, 1, 2, 2]), np.array([2, 0, 1, 0])  # a third of all, or one in thirty
+
+    assert suitabilities(people, crew, who, whom).tolist() == pytest.approx(matrix[who, whom].tolist(), abs=1e-6)
+    assert matrix[2, 0] > matrix[0, 0]
+
+
+def test_people_beyond_one_block_have_their_own_suitability(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.suitabilities._BLOCK", 4)  # two people at a time
+    crew = team(worker(1, languages=("ar",)), worker(2, languages=("it",)))
+    people = [profile(languages=codes) for codes in (("it",), ("ar",), ("it", "ar"), ("uk",), ("ar",))]
+    matrix = suitability_matrix(people, crew)
+    who, whom = np.array([0, 0, 2, 4, 4]), np.array([0, 1, 1, 0, 1])
 
     assert suitabilities(people, crew, who, whom).tolist() == matrix[who, whom].tolist()
-    assert matrix[2, 0] == matrix[2, 1] > matrix[0, 0]
 
 
 def test_without_people_workers_or_questions_nothing_is_suitable() -> None:
