@@ -76,7 +76,7 @@ def test_two_lists_share_an_entry_and_a_coordinator_decides(prossima: CommandLin
     assert prossima("duplicates", "undo", str(decision["number"])).exit_code == 0
 
     printed = prossima("duplicates").stdout
-    assert "100" not in re.sub(r"su 100", "", printed)
+    assert not re.findall(r"\b100\b", printed.replace("su 100", ""))  # as a word: identifiers may have these digits
     (cluster,) = prossima.json("duplicates")["clusters"]
     kept, removed = (record["id"] for record in cluster["records"])
     assert prossima("duplicates", "merge", kept, removed, "--take", "phones=both").exit_code == 0
