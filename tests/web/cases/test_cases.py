@@ -97,12 +97,12 @@ def test_the_form_of_a_version_that_cannot_be_read_overwrites_nothing(sara: Flas
         assert answer.status_code == 409
 
 
-def test_who_the_person_is_stands_nowhere_in_plain(place: Territory, sara: FlaskClient) -> None:
+def test_who_the_person_is_stands_nowhere_in_plain(territory: Territory, sara: FlaskClient) -> None:
     address = kept(sara, words="zafferano")
     identity = {"name": "Zuleika Bonacorsi", "contact": "3391234567", "version": "1", "was": "{}"}
     sara.post(f"{address}/identity", data=identity)
     assert "Zuleika Bonacorsi" in sara.get(address).text
-    folder = Path(place.settings.instance_dir)
+    folder = Path(territory.settings.instance_dir)
     stored = b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
     for secret in ("Zuleika", "3391234567", "zafferano"):
         assert secret.encode() not in stored
@@ -142,8 +142,8 @@ def test_the_desk_counts_my_people_and_their_drafts(app: Flask) -> None:
     assert re.search(r"1</span>\s+<span>mie persone<span[^>]*>1 di queste in bozza", desk)
 
 
-def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(place: Territory) -> None:
-    made = create_app(replace(place.settings, case_keys=()))
+def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(territory: Territory) -> None:
+    made = create_app(replace(territory.settings, case_keys=()))
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     client = signed_in(made, "Sara")
     assert "PROSSIMA_CASE_KEYS" in client.get("/cases").text
@@ -156,9 +156,11 @@ def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(place: Ter
     made.extensions["engine"].dispose()
 
 
-def test_with_another_key_a_sentence_says_that_nothing_is_lost(place: Territory, app: Flask, sara: FlaskClient) -> None:
+def test_with_another_key_a_sentence_says_that_nothing_is_lost(
+    territory: Territory, app: Flask, sara: FlaskClient
+) -> None:
     address = kept(sara)
-    made = create_app(replace(place.settings, case_keys=(new_key(),)))
+    made = create_app(replace(territory.settings, case_keys=(new_key(),)))
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     answer = signed_in(made, "Sara").get(address)
     assert answer.status_code == 503
@@ -168,19 +170,19 @@ def test_with_another_key_a_sentence_says_that_nothing_is_lost(place: Territory,
     assert sara.get(address).status_code == 200
 
 
-def test_a_suggestion_goes_on_the_list_and_the_profile_stays(app: Flask, place: Territory) -> None:
+def test_a_suggestion_goes_on_the_list_and_the_profile_stays(app: Flask, territory: Territory) -> None:
     client = browser(app, "it")
     (button,) = [
         one
         for one in elements(client.post("/match", data=FORM).text, "button", name="put-on-list")
-        if one["value"] == str(place.counselling)
+        if one["value"] == str(territory.counselling)
     ]
     assert (button["formaction"] or "").startswith("/match#listing-")
-    html = client.post("/match", data={**FORM, "put-on-list": place.counselling}).text
+    html = client.post("/match", data={**FORM, "put-on-list": territory.counselling}).text
     assert value_of(html, "place") == "Forlì"
-    assert elements(html, "button", name="take-off-list", value=str(place.counselling))
+    assert elements(html, "button", name="take-off-list", value=str(territory.counselling))
     assert "Spazio Giovani" in client.get("/list").text
-    html = client.post("/match", data={**FORM, "take-off-list": place.counselling}).text
+    html = client.post("/match", data={**FORM, "take-off-list": territory.counselling}).text
     assert not elements(html, "button", name="take-off-list")
 
 

@@ -127,11 +127,11 @@ def test_who_is_no_worker_is_given_no_case_and_a_sentence_says_why(app: Flask, s
 
 
 def test_without_the_second_step_that_the_role_asks_for_nothing_is_offered_or_kept(
-    place: Territory, app: Flask
+    territory: Territory, app: Flask
 ) -> None:
     nadia = signed_in(app, "Norma", Role.COORDINATOR)
     kept(nadia, reference="P-SECOND")
-    made = create_app(replace(place.settings, sign_in=SignIn(second_step="required")))
+    made = create_app(replace(territory.settings, sign_in=SignIn(second_step="required")))
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     client = signed_in(made, "Norma")
     for page in (client.get("/match"), client.post("/match", data=FORM)):
