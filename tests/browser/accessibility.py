@@ -27,6 +27,7 @@ async ([within, runOnly]) => (
   await axe.run(within, {runOnly, resultTypes: ["violations"], preload: false, iframes: false, selectors: false})
 ).violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html).join(", ")}`)
 """
+_SCROLL_TO: Final = "top => window.scrollTo({top, behavior: 'instant'})"
 _TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Fonts change how wide words are; colours fade over, and are brought to their end, but what turns never has one. At
 # the end of the page a bar that stays in view covers nothing; elsewhere, what is found depends on where one is.
@@ -43,7 +44,7 @@ async () => {
 
 def faults(page: Page, within: str = "html", *, zoomed: bool = False) -> list[str]:
     """What is wrong in both looks, in words; `zoomed` looks at 200 %, too. The window is afterwards as it was."""
-    before = page.viewport_size
+    before, height = page.viewport_size, page.evaluate("window.scrollY")
     page.wait_for_load_state("load")  # a link was followed: without its stylesheet a page has other faults
     found = [f"{look}: {fault}" for look in _in_both_looks(page) for fault in _now(page, within, _STANDARDS)]
     if zoomed:
@@ -52,6 +53,7 @@ def faults(page: Page, within: str = "html", *, zoomed: bool = False) -> list[st
     if before:
         page.set_viewport_size(before)
     page.emulate_media(color_scheme="light")
+    page.evaluate(_SCROLL_TO, height)  # else the next field that is filled makes the page glide, and a click misses
     return found
 
 

@@ -16,6 +16,9 @@ from tests.web.territory import Territory
 
 pytestmark = needs_packages
 
+PRESSED_MS = 100  # after the answer about a field has come
+AT_THE_END = "window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})"
+
 
 @pytest.fixture
 def kitchen(territory: Territory, request: pytest.FixtureRequest) -> Iterator[Service]:
@@ -108,6 +111,31 @@ def test_tags_are_worked_off_with_the_keyboard(page: Page, kitchen: Service) -> 
     page.keyboard.press("a")
     expect(box).to_be_checked()
     assert not faults(page)
+
+
+def test_a_button_stays_under_the_finger_until_it_is_let_go(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("domenica").fill("trecento")
+    page.evaluate(AT_THE_END)
+    page.get_by_role("button", name="Mostra che cosa cambia").hover()
+    with page.expect_response(lambda answer: "/curation/check/" in answer.url):
+        page.mouse.down()  # the field is left, and what stands in it is looked at
+    page.wait_for_timeout(PRESSED_MS)
+    page.mouse.up()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def test_an_answer_that_waited_for_the_finger_is_shown(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("domenica").fill("trecento")
+    page.evaluate(AT_THE_END)
+    page.get_by_role("heading", name="Orari del servizio").or_(page.get_by_text("Orari del servizio")).first.hover()
+    with page.expect_response(lambda answer: "/curation/check/" in answer.url):
+        page.mouse.down()
+    page.mouse.up()
+    expect(page.get_by_text("«trecento»")).to_be_visible()
 
 
 def test_axe_finds_nothing_in_the_pages_of_editing(page: Page, kitchen: Service) -> None:
