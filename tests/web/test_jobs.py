@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 from directory.db import make_engine, open_session
 from directory.models import ImportState
 from directory.settings import Settings
+from importers.records.drafts import Progress
 from tests.databases import ready_database
 from tests.web.imports import services, state, uploaded
 from web.imports import drafts
@@ -35,10 +37,28 @@ def prepared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[S
     engine.dispose()
 
 
+def run_jobs_until_something_is_written(settings: Settings) -> None:
+    """Do jobs, and halt in the middle of writing, so that whoever ends the process does not come too late."""
+    real = ImportFolder.progress
+
+    def progress(folder: ImportFolder, stage: str) -> Progress:
+        tell = real(folder, stage)
+
+        def tell_and_halt(done: int, rows: int) -> None:
+            tell(done, rows)
+            if stage == "writing" and folder.how_far().done > 0:
+                time.sleep(PATIENCE)
+
+        return tell_and_halt
+
+    with patch.object(ImportFolder, "progress", progress):
+        run_jobs(settings)
+
+
 @contextmanager
-def consumer(settings: Settings) -> Iterator[Any]:
+def consumer(settings: Settings, work: Callable[[Settings], None] = run_jobs) -> Iterator[Any]:
     """A process that does jobs, ended as an administrator ends it."""
-    process = get_context("spawn").Process(target=run_jobs, args=(settings,))
+    process = get_context("spawn").Process(target=work, args=(settings,))
     process.start()
     try:
         yield process
@@ -68,7 +88,7 @@ def test_a_list_survives_the_killed_process_that_reads_and_writes_it(prepared: t
         assert process.exitcode == -signal.SIGKILL
     assert not folder.is_worked_on()  # the page says that it was interrupted
     assert folder.attempts() == 1
-    with consumer(settings) as process:
+    with consumer(settings, run_jobs_until_something_is_written) as process:
         wait_for(lambda: state(engine, draft_id) is ImportState.PLANNED, process)
         with open_session(engine) as session:
             draft = drafts.get(session, draft_id)
