@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import LIVE_STATUSES, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
-from importers.resolution.comparisons import SERVICE
+from importers.kinds_named import are_of_other_kinds
+from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolve import Band, Link, Resolution
 from importers.slots import Canonical
@@ -92,11 +94,15 @@ def find_known(
     }
     taken = {entry.service.id for entry in same.values()}
     asked: dict[int, KnownEntry] = {}
-    for link in _links(session, rows, services, refused):
+    resolution = _compared(session, rows, services, refused)
+    links = sorted(resolution.links(), key=lambda link: (-link.probability, link.row))
+    for link, is_called_alike in zip(links, _called_alike(links, resolution), strict=True):
         service = services[link.known - len(rows)]
         if link.row in same or link.band is Band.NEW:
             continue
-        if link.band is Band.SAME and service.id not in taken:
+        if are_of_other_kinds(fields_of(rows[link.row])["name"], service.name):
+            continue
+        if link.band is Band.SAME and is_called_alike and service.id not in taken:
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:
@@ -104,19 +110,25 @@ def find_known(
     return Found(same, asked, refused)
 
 
-def _links(
+def _compared(
     session: Session,
     rows: Sequence[Canonical],
     services: Sequence[ComparedService],
     refused: Mapping[int, Sequence[uuid.UUID]],
-) -> list[Link]:
-    """The likeliest service of each row, the surest first."""
+) -> Resolution:
+    """The rows, and then the services that they may be."""
     at = {service.id: len(rows) + place for place, service in enumerate(services)}
     apart = [(row, at[id_]) for row, ids in refused.items() for id_ in ids if id_ in at]
     decided = [Decided(each.one, each.other, each.same) for each in compared_decisions(session)]
     records = [*map(fields_of, rows), *(service.fields for service in services)]
-    links = Resolution(records, SERVICE, len(rows), decided=decided, apart=apart).links()
-    return sorted(links, key=lambda link: (-link.probability, link.row))
+    return Resolution(records, SERVICE, len(rows), decided=decided, apart=apart)
+
+
+def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
+    """Whether each row is called like its service; one house has many services, so an address is not enough."""
+    rows, services = (np.array([getattr(link, end) for link in links], np.int64) for end in ("row", "known"))
+    alike: list[bool] = (resolution.levels("name", rows, services) < DIFFERENT_NAMES).tolist()
+    return alike
 
 
 def _services_of_others(session: Session, source: str) -> list[ComparedService]:

@@ -166,6 +166,11 @@ class Resolution:
             for of_pair, weighed in zip(levels, weights, strict=True)
         ]
 
+    def levels(self, name: str, left: Indexes, right: Indexes) -> Levels:
+        """Levels of one comparison, shape (pairs,), for positions of the records as they were given."""
+        at = next(at for at, comparison in enumerate(self.kind.comparisons) if comparison.name == name)
+        return self._prepared[at].levels(self._place[left], self._place[right])
+
     @cached_property
     def pairs(self) -> tuple[Indexes, Indexes]:
         """The pairs worth comparing, as positions in the inner order."""

@@ -13,6 +13,7 @@ from importers.resolution.where import town, where
 SAME, NEARLY, DIFFERENT = N_("the same"), N_("almost the same"), N_("different")
 SIMILAR, PARTLY = N_("similar"), N_("partly similar")
 NAME_LEVELS = (SAME, NEARLY, NEARLY, SIMILAR, SIMILAR, PARTLY, PARTLY, DIFFERENT)
+DIFFERENT_NAMES = 6  # level from which on names have less than half in common
 WHERE_LEVELS = (
     N_("the same street and number"),
     N_("almost the same street and number, or the same spot"),

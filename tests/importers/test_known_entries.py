@@ -185,3 +185,22 @@ def test_problems_go_back_as_a_sheet_without_formulas() -> None:
         ["2", "telefono", "'=HYPERLINK(1)", "This is no phone.", "'@telefono"],
         ["", "", "'+1", str(Sentence("Too %(a)s.", {"a": 1})), "'@"],
     ]
+
+
+HOSPITAL_LIBRARY = "Biblioteca medica dell'Ospedale Morgagni-Pierantoni;Forlì;Via Forlanini 34;0543 731543;;"
+HOSPITAL = "Ospedale Morgagni-Pierantoni Forlì;Forlì;Via Forlanini 34;;;"
+
+
+def test_a_hospital_is_not_the_library_that_is_in_it(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, [HOSPITAL_LIBRARY, ZENZERO, *OTHERS], "primo.csv"), "primo")
+    plan = second(session, tmp_path, HOSPITAL)
+    assert (plan.created, plan.updated, len(plan.linked)) == (1, 0, 0)
+    assert not plan.asked
+
+
+def test_another_service_at_the_same_address_is_never_taken_for_it_without_asking(
+    session: Session, tmp_path: Path
+) -> None:
+    imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
+    plan = second(session, tmp_path, "Corale Aurora;Forlì;Via Garibaldi 12;0543 998877;;")
+    assert len(plan.linked) == 0
