@@ -16,7 +16,8 @@ from directory.gazetteer import Gazetteer
 from directory.geo import Point
 from directory.language import stem
 from directory.search.query import content_words
-from directory.search.search import read_question, search
+from directory.search.reading import read_question
+from directory.search.search import search
 from directory.search.suggest import suggest
 from matching.profile import Profile, parse_profile
 from matching.rank import rank

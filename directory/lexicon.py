@@ -92,7 +92,7 @@ class Lexicon(Generic[T]):
     def add(self, phrase: str, *, language: str, group: str, value: T) -> None:
         """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first."""
         written = tuple(words(phrase))
-        tokens = _tokens(written)
+        tokens = meaningful(written)
         if not tokens:
             return
         first, *rest = (stem(word, language) for word, _, _ in tokens)
@@ -110,7 +110,7 @@ class Lexicon(Generic[T]):
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
-        return len(_tokens(words))
+        return len(meaningful(words))
 
     def scan(self, words: Sequence[str]) -> list[Hit[T]]:
         """The longest phrase of each group at every place, left to right, without overlap within a group.
@@ -118,7 +118,7 @@ class Lexicon(Generic[T]):
         Args:
             words: folded, as `directory.language.words` gives them.
         """
-        tokens = _tokens(words)
+        tokens = meaningful(words)
         hits: list[Hit[T]] = []
         free_from: dict[str, int] = {}
         for place, (word, start, _) in enumerate(tokens):
@@ -182,7 +182,7 @@ def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Seque
     return found
 
 
-def _tokens(words: Sequence[str]) -> list[_Token]:
+def meaningful(words: Sequence[str]) -> list[_Token]:
     """Words that carry meaning; letters in a row are one abbreviation: "P.O." is `p.o`, other than "un po'"."""
     tokens: list[_Token] = []
     place = 0

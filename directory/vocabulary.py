@@ -16,6 +16,7 @@ from directory.errors import NotFound
 from directory.i18n import N_
 from directory.language import fold, words
 from directory.lexicon import Lexicon
+from directory.near_phrases import NearPhrases
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "taxonomies"
 FILES = MappingProxyType(
@@ -208,6 +209,11 @@ class Vocabulary:
         if len(found) < 2:
             return found
         return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+
+    @cached_property
+    def near_phrases(self) -> NearPhrases:
+        """The phrases of several words, to be found where one of these is misspelt."""
+        return NearPhrases((words(phrase), language) for term in self._terms for language, phrase in term.phrases())
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands in a label or synonym as it is."""

@@ -13,7 +13,8 @@ from directory.language import ALL_STOP_WORDS, fold, stem
 from directory.language import words as words_of
 from directory.search.features import FEATURES
 from directory.search.query import content_words
-from directory.search.search import read_question, search
+from directory.search.reading import read_question
+from directory.search.search import search
 
 TODAY = date(2026, 11, 22)
 SHOWN = 20  # results asked for; a page of the search shows as many

@@ -14,10 +14,11 @@ from directory.catalog.areas import Areas
 from directory.catalog.combinations import Choices
 from directory.catalog.cover import Cover
 from directory.catalog.grid import Grid
+from directory.catalog.known_words import Reading
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
-from directory.catalog.text_index import Reading, TextIndex, TextMatch
+from directory.catalog.text_index import TextIndex, TextMatch
 from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km, north_of_equator_km
 from directory.vocabulary import Term, Vocabulary

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.known_words import Reading
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
-from directory.catalog.text_index import Reading, TextMatch
+from directory.catalog.text_index import TextMatch
 from directory.gazetteer import Municipality
 
 T = TypeVar("T", bound=np.generic)

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.known_words import Reading
 from directory.catalog.part import Part
-from directory.catalog.text_index import Reading, TextMatch
+from directory.catalog.text_index import TextMatch
 
 
 class Named(NamedTuple):

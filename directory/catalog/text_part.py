@@ -122,9 +122,9 @@ class TextPart:
         found = self.forms.starting_with(prefix)
         return [self.stems[int(place)] for place in np.unique(self.form_stems[found.start : found.stop])]
 
-    def near(self, word: str) -> list[tuple[str, str, int]]:
+    def near(self, word: str, most: int = 2) -> list[tuple[str, str, int]]:
         """(form, its stem, edits) of the known words near a misspelt one."""
-        found = self.typos.near(word, self.forms)
+        found = self.typos.near(word, self.forms, most)
         return [(self.forms[form], self.stems[int(self.form_stems[form])], edits) for form, edits in found]
 
     def stating(self, stem: str, rows: NDArray[np.int32], fields: np.uint8 = ANY_FIELD) -> NDArray[np.bool_]:

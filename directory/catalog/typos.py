@@ -45,9 +45,13 @@ class Typos:
         order = np.argsort(packed, kind="stable")
         return cls(packed[order], np.repeat(np.arange(len(forms), dtype=np.int32), counts)[order])
 
-    def near(self, word: str, forms: Sequence[str]) -> list[tuple[int, int]]:
-        """(form index, edits) of the known forms near a word, by optimal string alignment."""
-        allowed = edits_allowed(word)
+    def near(self, word: str, forms: Sequence[str], most: int = 2) -> list[tuple[int, int]]:
+        """(form index, edits) of the known forms near a word, by optimal string alignment.
+
+        Args:
+            most: edits, where the word is long enough for so many.
+        """
+        allowed = min(edits_allowed(word), most)
         if not allowed:
             return []
         keys = np.unique([zlib.crc32(left.encode()) for left in deletes(word, allowed)]).astype(np.uint32)

@@ -10,8 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.known_words import Reading
 from directory.catalog.selection import NOT_NAMED, Named
-from directory.catalog.text_index import Reading
 from directory.gazetteer import Municipality
 from directory.language import stem
 from directory.language import words as words_of

@@ -22,7 +22,7 @@ from directory.search.spelling import mended, near_fixed_word, written_out
 from directory.search.times import slots_of, when_of
 from directory.vocabulary import Mention, Vocabulary
 
-__all__ = ["Query", "Span", "When", "content_words", "understand", "with_repairs", "without_place"]
+__all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 
 _FARTHEST_KM = 2000
 _ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
@@ -36,7 +36,7 @@ _SAY_NOTHING = frozenset(
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
+STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _PARENTS = "families"
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht"})  # "Frau sucht Arbeit": a noun with a capital, "die Sucht", is an addiction
@@ -103,32 +103,6 @@ def _query(
     return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)
 
 
-def with_repairs(query: Query, repairs: Mapping[str, str], vocabulary: Vocabulary) -> Query:
-    """The question as it was probably meant, with the terms that the repaired words speak of.
-
-    Args:
-        repairs: word as typed -> known word.
-    """
-    typed = written_out(words_of(query.text))
-    words = [repairs.get(word, word) for word in typed]
-    changed = {at for at, word in enumerate(typed) if word in repairs}
-    mentions = [
-        mention
-        for mention in vocabulary.mentions(words)
-        if not changed.isdisjoint(range(mention.start, mention.end))
-        and (mention.term.taxonomy != _ABOUT_PEOPLE or allows_ages(mention.term.code, query.ages))
-    ]
-    things, people = _positions(mentions)
-    silent, meant = {words[at] for at in people - things}, {words[at] for at in people | things}
-    return replace(
-        query,
-        words=tuple(word for word in (repairs.get(one, one) for one in query.words) if word not in silent),
-        rest=tuple(word for word in (repairs.get(one, one) for one in query.rest) if word not in meant),
-        spans=(*query.spans, *map(_span_of_term, mentions)),
-        **_terms(mentions, vocabulary, before=query),
-    )
-
-
 def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
@@ -138,7 +112,7 @@ def without_place(query: Query) -> Query:
 
 def content_words(text: str) -> tuple[str, ...]:
     """The folded words of a text that say something in a question."""
-    return tuple([word for word in words_of(text) if word not in _STOP_WORDS])
+    return tuple([word for word in words_of(text) if word not in STOP_WORDS])
 
 
 class _Reading(NamedTuple):
@@ -167,7 +141,7 @@ def _read(
 ) -> _Reading:
     def is_known(word: str) -> bool:
         return (
-            word in _STOP_WORDS
+            word in STOP_WORDS
             or word in GIVEN_NAMES
             or word in MONTHS
             or vocabulary.has_stem(word)
@@ -203,7 +177,7 @@ def _place(
 ) -> PlaceFound | None:
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     taken.update([at for mention in mentions for at in range(mention.start, mention.end)])
-    silent = taken.union([at for at, word in enumerate(line.words) if word in _STOP_WORDS])
+    silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
     found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
         misspelt = find_misspelt_place(
@@ -304,18 +278,13 @@ def _check(age: float | None, within_km: float | None) -> None:
         raise InvalidInput(message, km=within_km)
 
 
-def _terms(
-    mentions: Sequence[Mention], vocabulary: Vocabulary, *, needs: Sequence[str] = (), before: Query | None = None
-) -> dict[str, Any]:
+def _terms(mentions: Sequence[Mention], vocabulary: Vocabulary, *, needs: Sequence[str] = ()) -> dict[str, Any]:
     """The codes of the terms that were mentioned, by the fields of a query.
 
     Args:
         needs: given beside the text, instead of those in it.
-        before: a question that has terms already.
     """
     codes: dict[str, dict[str, None]] = {"need": {}, "service_type": {}, "interest": {}, "target_group": {}}
-    if before is not None:
-        codes = {kind: dict.fromkeys(getattr(before, f"{kind}s")) for kind in codes}
     for mention in mentions:
         codes[mention.term.taxonomy][mention.term.code] = None
     found = {f"{kind}s": tuple(several) for kind, several in codes.items()}
@@ -336,7 +305,7 @@ def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
     silent -= things
     silent.update(_of_place(reading.place))
-    said = [at for at, word in enumerate(reading.words) if word not in _STOP_WORDS]
+    said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
     left = [at for at in said if at not in silent]
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     asked = left if things else [at for at in said if at not in silent or at in people]

@@ -56,6 +56,7 @@ class Query:
         slots: what `when` means as bits of `directory.catalog.slots`; None where nobody told the time of asking.
         today: for freshness; `search` sets it.
         notes: what could not be decided, and what was read otherwise than written, in sentences.
+        mended: misspelt words of the text, folded, with what they were taken for.
     """
 
     text: str = ""
@@ -83,6 +84,7 @@ class Query:
     today: date | None = None
     spans: tuple[Span, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
 
     @property
     def age(self) -> float | None:

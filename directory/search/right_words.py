@@ -1,5 +1,7 @@
 """Words that people say of somebody and that are right as they are, though few listings have them."""
 
+from types import MappingProxyType
+
 _NATIONALITIES = """
     afghano albanese algerino argentino armeno bangladese bengalese bielorusso boliviano bosniaco brasiliano bulgaro
     camerunense cileno cinese cingalese colombiano congolese croato cubano curdo dominicano ecuadoregno egiziano eritreo
@@ -12,6 +14,123 @@ _WHEN_AND_HOW = """
     oggi domani ancora subito spesso sempre mai dopo prima poi quasi troppo tanto molto poco gia forse magari
     insomma invece oppure quindi perche mentre durante altrimenti comunque venuto venuta detto detta vogliono
 """
+_EVERYDAY = """
+    telefonino cellulare televisione computer tastiera schermo macchina motorino bicicletta treno autobus valigia
+    borsa zaino portafoglio chiavi finestra cucina bagno stanza letto divano tavolo sedia armadio frigorifero
+    lavatrice cuscino coperta lenzuola vestito vestiti scarpe giacca maglione camicia pantaloni calze occhiali
+    orologio anello collana pane latte carne pesce frutta verdura uova zucchero sale olio burro formaggio vino birra
+    torta biscotti minestra mattina mattino pomeriggio sera notte mezzogiorno mezzanotte settimana mese mesi giorno
+    giorni ora ore minuto minuti primavera estate autunno inverno gennaio febbraio marzo aprile maggio giugno luglio
+    agosto settembre ottobre novembre dicembre ragazzo ragazza ragazzi ragazze signore signora signori amico amica
+    amici amiche fratello sorella fratelli sorelle nonno nonna nonni zio zia zii cugino cugina cugini nipote nipoti
+    suocera suocero cognato cognata genero nuora vicino vicina vicini collega colleghi compagno compagna compagni
+    fidanzato fidanzata moroso morosa capo padrone testa occhio occhi orecchio orecchie bocca naso denti gola collo
+    spalla spalle braccio braccia mano mani dito dita schiena pancia stomaco cuore gamba gambe ginocchio ginocchia
+    piede piedi pelle sangue febbre tosse dolore dolori bello bella belli belle brutto brutta buono buona grande
+    grandi piccolo piccola nuovo nuova vecchio vecchia giovane alto alta basso bassa lungo lunga corto corta caldo
+    calda freddo fredda pulito pulita sporco sporca forte debole stanco stanca felice triste arrabbiato arrabbiata
+    preoccupato preoccupata tranquillo tranquilla contento contenta gentile cattivo cattiva simpatico simpatica
+    timido timida pigro pigra curioso curiosa strano strana vero vera falso falsa giusto giusta sbagliato sbagliata
+    facile difficile possibile impossibile importante utile inutile diverso diversa stesso stessa altro altra altri
+    altre tutto tutta tutti tutte niente nulla nessuno nessuna qualche ogni soldi euro prezzo conto debito debiti
+    lettera lettere foglio fogli modulo moduli firma timbro fila coda sportello strada piazza ponte semaforo
+    marciapiede giardino albero alberi fiore fiori cane cani gatto gatti uccello uccelli uomo uomini donna donne
+    anno anni tardi presto fino appena mare montagna lago fiume bosco collina cielo sole luna pioggia neve vento
+    nebbia temporale
+"""
+_VERBS = """
+    abbandonare abbracciare abitare accompagnare adottare affidare affittare aggiustare aiutare alzare amare
+    ammalare andare annoiare arrabbiare arrestare arrivare ascoltare aspettare assaggiare assaltare assistere
+    attraversare avvertire ballare bastare bestemmiare bisticciare bloccare brontolare buttare cadere calmare
+    cambiare camminare cantare capitare cascare cenare chiacchierare chiamare cominciare comprare confidare
+    consegnare consigliare contattare continuare contare correre credere crescere cucinare cucire curare denunciare
+    detestare difendere dimenticare dipendere disegnare disturbare diventare divertire domandare dormire durare
+    educare emigrare entrare evitare festeggiare fidanzare fidare fumare gestire giocare girare gridare guadagnare
+    guardare guarire guidare imparare incontrare ingannare iniziare innamorare insegnare insultare intervenire
+    inventare invitare lamentare lasciare lavare lavorare legare leggere licenziare litigare mancare mandare
+    mangiare meritare minacciare misurare muovere nascondere nuotare obbligare occupare odiare offendere ordinare
+    organizzare orientare pagare parlare parcheggiare partire passare passeggiare pensare perdonare pesare pescare
+    picchiare piacere portare pranzare pregare prenotare preoccupare preparare prestare proteggere provare pulire
+    raccontare recuperare regalare registrare respirare restare restituire rifiutare rimandare ringraziare riparare
+    riposare risparmiare rispettare ritirare ritornare rubare salutare saltare salvare sbagliare sbrigare scaldare
+    scambiare scappare scherzare scioperare scordare scusare sembrare sentire separare seguire sfogare sistemare
+    smettere sognare sollevare sopportare sorridere sospettare spaventare spegnere sperare spiegare sporcare sposare
+    spostare stampare stancare stirare studiare suonare superare svegliare tagliare telefonare temere tentare tirare
+    toccare tornare tossire traslocare trattare tremare trovare truffare urlare usare utilizzare vendere vergognare
+    vestire viaggiare visitare vivere volare votare zoppicare
+"""
+_OF_VERBS = MappingProxyType(
+    {
+        "are": (
+            "are",
+            "arsi",
+            "armi",
+            "arti",
+            "arci",
+            "arlo",
+            "arla",
+            "arli",
+            "o",
+            "i",
+            "a",
+            "iamo",
+            "ate",
+            "ano",
+            "ato",
+            "ata",
+            "ati",
+            "ate",
+            "ando",
+            "ava",
+            "avo",
+            "avano",
+        ),
+        "ere": (
+            "ere",
+            "ersi",
+            "ermi",
+            "erti",
+            "erci",
+            "erlo",
+            "erla",
+            "erli",
+            "o",
+            "i",
+            "e",
+            "iamo",
+            "ete",
+            "ono",
+            "uto",
+            "uta",
+            "endo",
+            "eva",
+            "evo",
+            "evano",
+        ),
+        "ire": (
+            "ire",
+            "irsi",
+            "irmi",
+            "irti",
+            "irci",
+            "irlo",
+            "irla",
+            "irli",
+            "o",
+            "i",
+            "e",
+            "iamo",
+            "ite",
+            "ono",
+            "ito",
+            "ita",
+            "endo",
+            "iva",
+            "ivo",
+            "ivano",
+        ),
+    }
+)
 _ENDINGS = {"o": ("o", "a", "i", "e"), "e": ("e", "i"), "a": ("a", "i", "e")}
 _HARD = ("c", "g")  # before i and e they are written with an h: turco, turchi
 
@@ -27,4 +146,23 @@ def _forms(word: str) -> list[str]:
     return [f"{stem}{h if ending in ('i', 'e') else ''}{ending}" for ending in _ENDINGS[last]]
 
 
-RIGHT_WORDS = frozenset([*_WHEN_AND_HOW.split(), *(form for one in _NATIONALITIES.split() for form in _forms(one))])
+def _forms_of_verb(infinitive: str) -> list[str]:
+    """The forms of a regular verb that people use of themselves and of others; some are no words, and do no harm.
+
+    >>> _forms_of_verb("cascare")[:4]
+    ['cascare', 'cascarsi', 'cascarmi', 'cascarti']
+    """
+    stem, conjugation = infinitive[:-3], infinitive[-3:]
+    h = "h" if conjugation == "are" and stem.endswith(_HARD) else ""
+    return [f"{stem}{h if ending[0] in 'ei' else ''}{ending}" for ending in _OF_VERBS[conjugation]]
+
+
+COMMON_WORDS = frozenset([*_WHEN_AND_HOW.split(), *_EVERYDAY.split(), *_VERBS.split()])  # misspelt words may be these
+RIGHT_WORDS = frozenset(
+    [
+        *_WHEN_AND_HOW.split(),
+        *_EVERYDAY.split(),
+        *(form for one in _NATIONALITIES.split() for form in _forms(one)),
+        *(form for one in _VERBS.split() for form in _forms_of_verb(one)),
+    ]
+)

@@ -3,27 +3,25 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import TAXONOMIES, Catalog
+from directory.catalog.catalog import Catalog
+from directory.catalog.known_words import Reading
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Scores
 from directory.catalog.selection import Selection
-from directory.catalog.text_index import Reading
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES
-from directory.search.names import as_a_name, called
-from directory.search.query import understand, with_repairs
+from directory.search.names import called
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
-from directory.search.right_words import RIGHT_WORDS
+from directory.search.reading import readings_of
 
 ENOUGH = 3  # with fewer results, conditions are given up
 NONE: Mapping[str, Sequence[str]] = {}
@@ -74,27 +72,6 @@ class _Found:
         return self.selection.at(np.logical_and.reduce([*self.chosen.values()])) if self.chosen else self.selection
 
 
-def read_question(
-    text: str,
-    catalog: Catalog,
-    *,
-    place: str | None = None,
-    within_km: float | None = None,
-    now: datetime | None = None,
-) -> Query:
-    """What somebody means who asks this catalog; arguments and errors as for `understand`."""
-    return understand(
-        text,
-        catalog.vocabulary,
-        Gazetteer.bundled(),
-        place=place,
-        within_km=within_km,
-        now=now,
-        known=catalog.text.knows,
-        served=catalog.municipalities.has,
-    )
-
-
 def search(
     query: Query,
     catalog: Catalog,
@@ -118,8 +95,8 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, readings, repairs = _read(as_a_name(query, catalog), catalog)
-    query = replace(query, today=today)
+    query, repairs = replace(query, today=today), dict(query.mended)
+    readings = readings_of(query, catalog)
     match = catalog.text.add_up(readings) if readings else None
     about = candidates(query, catalog, match)
     named = called(query, readings, repairs, catalog)
@@ -138,27 +115,6 @@ def search(
         relaxed_codes=found.given_up,
         query=query,
     )
-
-
-def _read(query: Query, catalog: Catalog) -> tuple[Query, tuple[Reading, ...], dict[str, str]]:
-    """The question with misspelt words mended, how its words are looked up, and what was mended.
-
-    What was understood although no listing has it is not misspelt.
-    """
-    readings = catalog.text.read(query.words, RIGHT_WORDS)
-    repairs = {reading.word: reading.repaired for reading in readings if reading.repaired}
-    if not repairs:
-        return query, readings, repairs
-    understood = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
-    query = replace(query, words=tuple(word for word in query.words if word not in repairs or word not in understood))
-    repairs = {word: repaired for word, repaired in repairs.items() if word not in understood}
-    if repairs:
-        query = with_repairs(query, repairs, catalog.vocabulary)
-    doubtful = {  # may be other words as well
-        reading.repaired: replace(reading, word=reading.repaired) for reading in readings if reading.repaired
-    }
-    known = catalog.text.read(query.words, RIGHT_WORDS)
-    return query, tuple(doubtful.get(reading.word, reading) for reading in known), repairs
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

@@ -1,12 +1,14 @@
 """Abbreviations of notes and chats written out, and the words of the rules recognised when they are misspelt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from directory.catalog.corrections import is_easy_slip
 from directory.day_words import DAYS_BY_WORD, PART_BY_WORD
-from directory.language import deletes, within_edits
+from directory.language import ALL_STOP_WORDS, deletes, within_edits
 from directory.search.phrases import has_sign
+from directory.search.right_words import COMMON_WORDS
 from directory.search.spoken import LANGUAGE_FORMS
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
@@ -14,6 +16,7 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
 )
 _ITALIAN_SHORT = frozenset({"ita", "ital", "it"})
 _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco", "male", "l"})
+_LEAST_MISSPELT = 3  # letters of what was typed
 _LEAST_LETTERS = 5  # of the right word; shorter ones resemble too many others
 _OTHER_WORDS = """
     gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica kostenlos umsonst
@@ -29,15 +32,16 @@ _FIXED_WORDS = frozenset(
 _WORDS_KEPT = 1 << 16
 
 
-def _by_key() -> Mapping[str, frozenset[str]]:
+def _by_key(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for word in _FIXED_WORDS:
+    for word in words:
         for key in deletes(word, 1):
             found.setdefault(key, set()).add(word)
     return {key: frozenset(several) for key, several in found.items()}
 
 
-_BY_KEY = _by_key()
+_BY_KEY = _by_key(_FIXED_WORDS)
+_COMMON_BY_KEY = _by_key(word for word in ALL_STOP_WORDS | COMMON_WORDS if len(word) > _LEAST_MISSPELT)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -67,6 +71,20 @@ def near_fixed_word(word: str) -> str | None:
     alike = {fixed for key in deletes(word, 1) for fixed in _BY_KEY.get(key, ())}
     near = [fixed for fixed in alike if fixed[0] == word[0] and within_edits(word, fixed) == 1]
     return near[0] if len(near) == 1 else None
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def near_common_word(word: str) -> str:
+    """The common word that a misspelt one easily is: one letter left out or typed twice, or two changed places.
+
+    >>> near_common_word("invreno"), near_common_word("umo"), near_common_word("invarno")
+    ('inverno', 'uomo', '')
+    """
+    if len(word) < _LEAST_MISSPELT or not word.isalpha():
+        return ""
+    alike = {common for key in deletes(word, 1) for common in _COMMON_BY_KEY.get(key, ())}
+    easy = {common for common in alike if within_edits(word, common) == 1 and is_easy_slip(word, common)}
+    return min(easy) if len(easy) == 1 else ""
 
 
 def mended(words: Sequence[str], repairs: Mapping[int, str]) -> list[str]:

@@ -12,7 +12,8 @@ from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.search.search import read_question, search
+from directory.search.reading import read_question
+from directory.search.search import search
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import propose

@@ -15,7 +15,8 @@ from directory.i18n import N_, Sentence
 from directory.search.facets import FACETS
 from directory.search.features import ABOUT
 from directory.search.query import Query
-from directory.search.search import SearchResult, read_question, search
+from directory.search.reading import read_question
+from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for

@@ -114,26 +114,6 @@ def test_the_last_word_may_be_only_a_beginning() -> None:
     assert catalog.text.search(["xilog", "biblioteca"]).score[0] == 0  # not the last: too far from any known word
 
 
-@pytest.mark.parametrize("wrong", ["xlografia", "xilgorafia", "xilografya", "ilografia", "xilograffia", "xilografai"])
-def test_a_word_with_one_wrong_letter_is_repaired(wrong: str) -> None:
-    catalog = catalog_of(listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
-
-    assert catalog.text.repairs([wrong, "biblioteca"]) == {wrong: "xilografia"}
-    assert catalog.text.search([wrong]).score[0] > 0
-
-
-def test_a_known_word_is_never_repaired() -> None:
-    catalog = catalog_of(listing(1, name="Xilografia"), *(listing(n, name="Xilografie") for n in range(2, 9)))
-
-    assert catalog.text.repairs(["xilografia"]) == {}
-
-
-def test_short_words_and_numbers_are_not_repaired() -> None:
-    catalog = catalog_of(listing(1, name="Zqxj wkz 12345"))
-
-    assert catalog.text.repairs(["wkx", "12346"]) == {}
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_single_edit_of_a_known_word_is_found(data: st.DataObject) -> None:

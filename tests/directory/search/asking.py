@@ -4,17 +4,17 @@ from datetime import date
 from typing import Any
 
 from directory.catalog.rows import ListingRow
-from directory.search.query import understand
+from directory.search.reading import read_question
 from directory.search.search import SearchResult, search
-from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of
+from tests.directory.catalog.listings import catalog_of
 
 TODAY = date(2026, 11, 22)
 
 
 def find(text: str, *rows: ListingRow, filters: dict[str, list[str]] | None = None, **values: Any) -> SearchResult:
     """Search these listings."""
-    query = understand(text, VOCABULARY, GAZETTEER, **values)
-    return search(query, catalog_of(*rows), filters=filters or {}, today=TODAY)
+    catalog = catalog_of(*rows)
+    return search(read_question(text, catalog, **values), catalog, filters=filters or {}, today=TODAY)
 
 
 def names(result: SearchResult) -> list[str]:

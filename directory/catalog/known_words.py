@@ -1,0 +1,152 @@
+"""Which words the listings have: the many of the last build, and the few that changed since."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.text_part import Field, TextPart
+from directory.language import stem
+
+MOST_NAMED = 300  # a word that more listings have tells no name apart
+_USUAL = 200  # of so many listings more than one has a usual word
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How one word of a query is looked up.
+
+    Args:
+        word: as it was asked.
+        stems: (stem, weight in (0, 1]); empty when nothing like it is known.
+        repaired: the known form that it was taken for, "" when the word is known or a beginning of known words.
+        perhaps: (stem, weight) of other words that it may be, which only add to what is found.
+    """
+
+    word: str
+    stems: tuple[tuple[str, float], ...]
+    repaired: str = ""
+    perhaps: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def all_stems(self) -> tuple[tuple[str, float], ...]:
+        """Everything that it may be."""
+        return self.stems + self.perhaps
+
+
+@dataclass(frozen=True, eq=False)
+class KnownWords:
+    """The words of all listings.
+
+    Args:
+        base: rows from 0.
+        fresh: rows after those of `base`; None where nothing changed.
+        n_rows: of both.
+    """
+
+    base: TextPart
+    fresh: TextPart | None
+    n_rows: int
+
+    def knows(self, word: str) -> bool:
+        """Whether a word, or another form of it, is in any listing or term."""
+        return any(part.has_stem(stem(word)) for part in self.parts)
+
+    def is_usual(self, word: str) -> bool:
+        """Whether more than one in _USUAL listings has this very word, or a form of it beside."""
+        return self.has_form(word) and self.frequency(stem(word)) * _USUAL > self.n_rows
+
+    def has_form(self, word: str) -> bool:
+        """Whether this very word is in any listing or term."""
+        return any(part.forms.find(word) >= 0 for part in self.parts)
+
+    def has(self, row: int, reading: Reading) -> bool:
+        """Whether a listing has one of the stems that a word was read as."""
+        own = [
+            (part, np.int32(row - first)) for first, part in self._placed
+        ]  # of the rows' type, or all were converted
+        return any(part.has_row(stem_, there) for stem_, _ in reading.stems for part, there in own)
+
+    def stated(self, rows: NDArray[np.intp], reading: Reading) -> NDArray[np.bool_]:
+        """Which of these rows have one of the stems in their own texts, and not only in what their terms are called.
+
+        Args:
+            rows: shape (k,).
+        Returns:
+            Shape (k,).
+        """
+        found = np.zeros(len(rows), np.bool_)
+        for first, part in self._placed:
+            own = (rows - first).astype(np.int32)
+            for stem_, _ in reading.stems:
+                found |= part.stating(stem_, own)
+        return found
+
+    def rows_of(
+        self, readings: Sequence[Reading], *, only_stated: bool = False
+    ) -> Iterator[tuple[str, NDArray[np.int32]]]:
+        """The rows that have any of the words, as each stem with its rows.
+
+        Args:
+            only_stated: those whose own texts have it.
+        """
+        for reading in readings:
+            for stem_, _ in reading.all_stems:
+                found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
+                yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
+
+    def named(self, readings: Sequence[Reading], most: int = MOST_NAMED) -> NDArray[np.int32]:
+        """The rows whose name has all these words, or whose organization has; none for words that everybody is called.
+
+        A misspelt word may be any of those that it was taken for: which one, the others tell.
+
+        Args:
+            most: none are given where even the rarest word is in more listings.
+        """
+        stems = [[stem_ for stem_, _ in reading.stems] for reading in readings]
+        if not all(stems):
+            return np.empty(0, np.int32)
+        found = [
+            rows + np.int32(first)
+            for first, part in self._placed
+            for rows in part.named(stems, (Field.NAME, Field.ORGANIZATION), most)
+            if len(rows)
+        ]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
+
+    def frequency(self, stem_: str) -> int:
+        """In how many listings a stem occurs."""
+        return sum(part.frequency(stem_) for part in self.parts)
+
+    def ceiling(self, stem_: str) -> float:
+        """What a stem could add at most."""
+        return max(part.ceiling(stem_) for part in self.parts)
+
+    def near(self, word: str, most: int = 2) -> list[tuple[str, str, int]]:
+        """(form, its stem, edits) of the known words near a misspelt one; see `typos.edits_allowed` for how near.
+
+        Args:
+            most: edits.
+        """
+        return [found for part in self.parts for found in part.near(word, most)]
+
+    def beginning_with(self, prefix: str) -> dict[str, int]:
+        """The stems of words that begin so, with how many listings have each."""
+        return {stem_: self.frequency(stem_) for part in self.parts for stem_ in part.beginning_with(prefix)}
+
+    @cached_property
+    def parts(self) -> tuple[TextPart, ...]:
+        """What was built, and what came since."""
+        return tuple(part for _, part in self._placed)
+
+    @staticmethod
+    def _rows_in(part: TextPart, first: int, stem_: str, only_stated: bool) -> NDArray[np.int32]:
+        rows = part.rows[part.stated_entries(stem_) if only_stated else part.entries(stem_)]
+        return rows + np.int32(first) if first else rows
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[int, TextPart], ...]:
+        """Each part with its first row."""
+        return ((0, self.base), *(((self.base.n_rows, self.fresh),) if self.fresh else ()))

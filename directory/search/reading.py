@@ -1,0 +1,117 @@
+"""What did they mean who ask this catalog: misspelt words are mended before a question is understood."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from directory.catalog.catalog import TAXONOMIES, Catalog
+from directory.catalog.corrections import is_easy_slip
+from directory.catalog.known_words import Reading
+from directory.gazetteer import Gazetteer
+from directory.language import fold
+from directory.language import words as words_of
+from directory.search.names import as_a_name
+from directory.search.query import STOP_WORDS, understand
+from directory.search.question import Query
+from directory.search.right_words import RIGHT_WORDS
+from directory.search.spelling import near_common_word, written_out
+
+_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+
+
+def read_question(
+    text: str,
+    catalog: Catalog,
+    *,
+    place: str | None = None,
+    within_km: float | None = None,
+    now: datetime | None = None,
+) -> Query:
+    """What somebody means who asks this catalog; arguments and errors as for `understand`.
+
+    A question with misspelt words is understood once more as it was probably meant, so that a mended word can be a part
+    of anything that the rules know.
+    """
+
+    def understood(written: str) -> Query:
+        query = understand(
+            written,
+            catalog.vocabulary,
+            Gazetteer.bundled(),
+            place=place,
+            within_km=within_km,
+            now=now,
+            known=catalog.text.knows,
+            served=catalog.municipalities.has,
+        )
+        return as_a_name(query, catalog)
+
+    query = understood(text)
+    repairs = _misspelt(query, catalog)
+    if not repairs:
+        return query
+    return replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
+
+
+def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
+    """How the words of a question are looked up in texts; mended ones may still be other words."""
+    known = catalog.text.read(query.words, RIGHT_WORDS)
+    if not query.mended:
+        return known
+    typed = {right: word for word, right in query.mended}
+    return tuple(
+        replace(catalog.text.reader.taken_for(typed[one.word], known), word=one.word) if one.word in typed else one
+        for one in known
+    )
+
+
+def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
+    """Misspelt words of a question with what they were taken for.
+
+    What was understood although no listing has it is not misspelt.
+    """
+    in_phrases = _misspelt_in_phrases(query, catalog)
+    found = [(one, _right_word(one)) for one in catalog.text.read(query.words, RIGHT_WORDS)]
+    found = [(one, right) for one, right in found if right]
+    if not found:
+        return in_phrases
+    heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
+    return {one.word: right for one, right in found if one.word not in heard} | in_phrases
+
+
+def _right_word(reading: Reading) -> str:
+    """What a word was taken for; a common word rather than one that is farther from it. "" where it is right."""
+    if reading.stems and not reading.repaired:
+        return ""
+    common = "" if reading.word in RIGHT_WORDS else near_common_word(reading.word)
+    if common and not (reading.repaired and is_easy_slip(reading.word, reading.repaired)):
+        return common
+    return reading.repaired
+
+
+def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
+    """Words that nothing was understood from and that make a known phrase with one other letter.
+
+    They may be words of their own, but not such as many listings have.
+    """
+    words = written_out(words_of(query.text))
+    heard = {at for span in query.spans for at in range(span.start, span.end)}
+    free = [at for at, word in enumerate(words) if at not in heard and not _is_usual(word, catalog)]
+    return catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
+
+
+def _is_usual(word: str, catalog: Catalog) -> bool:
+    return word in STOP_WORDS or word in RIGHT_WORDS or catalog.text.is_usual(word)
+
+
+def _mended(text: str, repairs: Mapping[str, str]) -> str:
+    """The text with the right words where the wrong ones stood, with their capitals."""
+
+    def right(match: re.Match[str]) -> str:
+        found = repairs.get(fold(match[0]))
+        if found is None:
+            return match[0]
+        return found.capitalize() if match[0][0].isupper() else found
+
+    return _WORD.sub(right, text)

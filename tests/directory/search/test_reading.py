@@ -1,0 +1,65 @@
+"""A question with misspelt words is understood as it was probably meant."""
+
+import pytest
+
+from directory.catalog.catalog import Catalog
+from directory.search.reading import read_question
+from tests.directory.catalog.listings import catalog_of, listing
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return catalog_of(
+        listing(1, name="Educatore a casa", tags=("service_type:home_education",)),
+        listing(2, name="Corso di italiano per adulti"),
+        listing(3, name="Volontariato con gli anziani"),
+        listing(4, name="Un parco per tutti"),
+    )
+
+
+def test_a_mended_word_is_a_part_of_what_the_rules_know(catalog: Catalog) -> None:
+    query = read_question("educatore che viene a csaa", catalog)
+
+    assert query.home_visits
+    assert (query.text, dict(query.mended)) == ("educatore che viene a csaa", {"csaa": "casa"})
+
+
+def test_a_mended_word_that_says_nothing_is_not_looked_for(catalog: Catalog) -> None:
+    query = read_question("crco volontariato", catalog)
+
+    assert query.words == ("volontariato",)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("non dorme e ente le voci", {"ente": "sente"}),
+        ("coso di italiano", {"coso": "corso"}),
+    ],
+)
+def test_a_word_that_makes_a_known_phrase_with_its_neighbours_is_meant_so(
+    catalog: Catalog, text: str, right: dict[str, str]
+) -> None:
+    assert dict(read_question(text, catalog).mended) == right
+    assert read_question(text, catalog).needs
+
+
+@pytest.mark.parametrize("text", ["un umo al parco", "vestiti per l'invreno", "lavora fino a tari"])
+def test_common_words_are_recognised_that_no_listing_has(catalog: Catalog, text: str) -> None:
+    assert list(dict(read_question(text, catalog).mended).values()) in (["uomo"], ["inverno"], ["tardi"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["corso di italiano", "non sa usare il telefonino", "difendersi dalle truffe", "SPI di Forlì", "casa e parco"],
+)
+def test_nothing_is_mended_in_a_question_that_is_right(catalog: Catalog, text: str) -> None:
+    assert not read_question(text, catalog).mended
+
+
+def test_a_mended_word_keeps_its_capital_and_its_place_in_the_text(catalog: Catalog) -> None:
+    query = read_question("Vlontariato, a Forlì!", catalog)
+
+    assert query.words == ("volontariato",)
+    assert query.place is not None
+    assert query.place.name == "Forlì"
