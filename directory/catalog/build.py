@@ -195,7 +195,7 @@ def _text(rows: Sequence[ListingRow], tags: Tags, terms: Sequence[Term], beside:
     builder.add_field([row.description for row in rows])
     builder.add_field([row.eligibility for row in rows])
     statistics = beside.text.base.statistics if beside else None
-    part = builder.part(np.repeat(np.arange(len(rows)), np.diff(tags.offsets)), tags.term, statistics)
+    part = builder.part(tags, statistics)
     return TextIndex(part, None, len(rows))
 
 

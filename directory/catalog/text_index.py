@@ -13,8 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.known_words import KnownWords, Reading
-from directory.catalog.text_part import TextPart
+from directory.catalog.text_part import TextPart, mark_of
 from directory.catalog.word_reader import WordReader
+from directory.language import stem
+
+AS_ASKED = 0.4  # what a word adds, beside what its stem does, where it is written in the very form that was asked for
+_HINT = 0.4  # what a word counts that was understood otherwise, such as the name of a place
+_MORE = np.array([1, 1 + AS_ASKED], np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,17 +56,27 @@ class TextIndex(KnownWords):
             words: folded; the last may be a beginning.
             as_written: no beginnings and no repair, for whole sentences that somebody said ("marito" is not "mare").
         """
-        readings = tuple(map(self.reader.as_written, words)) if as_written else self.read(words)
-        return self.add_up(readings)
+        if as_written:
+            return self.add_up(tuple(map(self.reader.as_written, words)), by_form=False)
+        return self.add_up(self.read(words))
 
-    def add_up(self, readings: Sequence[Reading]) -> TextMatch:
-        """Score all listings by any of the words, as they were read."""
+    def add_up(self, readings: Sequence[Reading], hints: Sequence[str] = (), *, by_form: bool = True) -> TextMatch:
+        """Score all listings by any of the words, as they were read.
+
+        Args:
+            hints: folded words that only add a little where a text has them as they are.
+            by_form: whether a word counts more that is written as it was asked for.
+        """
         sums = np.zeros(self.n_rows, np.float32)
         ceiling = 0.0
         for place, reading in enumerate(readings):
-            self._add(sums, reading, is_first=not place)
+            self._add(sums, reading, by_form=by_form, is_first=not place)
             ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
-        return TextMatch(sums, ceiling, tuple(readings))
+        for word in hints:
+            for stem_, _ in self.reader.as_written(word).stems:
+                self._add(sums, Reading(word, ((stem_, _HINT),)), by_form=by_form, is_first=False)
+                ceiling += _HINT * self.ceiling(stem_)
+        return TextMatch(sums, ceiling * (1 + AS_ASKED * by_form), tuple(readings))
 
     def read(self, words: Sequence[str], right: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
         """How each word will be looked up.
@@ -80,32 +95,41 @@ class TextIndex(KnownWords):
         """With the words of further listings, whose rows follow those of the base."""
         return TextIndex(self.base, fresh, self.base.n_rows + fresh.n_rows)
 
-    def _columns(self, stem_: str) -> Iterator[tuple[NDArray[np.int32], NDArray[np.float32]]]:
-        """Rows of the whole index with their gains, part by part."""
+    def _columns(self, stem_: str) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.uint8]]]:
+        """Rows of the whole index with their gains and the marks of the forms that they have, part by part."""
         for first, part in self._placed:
             entries = part.entries(stem_)
             if entries.stop > entries.start:
-                rows = part.rows[entries]
-                yield rows + np.int32(first) if first else rows, part.gains[entries]
+                rows = part.rows[entries].astype(np.intp)
+                yield rows + first if first else rows, part.gains[entries], part.written[entries]
 
-    def _add(self, sums: NDArray[np.float32], reading: Reading, *, is_first: bool) -> None:
+    def _add(self, sums: NDArray[np.float32], reading: Reading, *, by_form: bool, is_first: bool) -> None:
         """Add what one word is worth.
 
         Args:
             is_first: nothing was added yet: then writing is quicker.
         """
+        form = reading.repaired or reading.word
+        meant, mark = (stem(form), mark_of(form)) if by_form else ("", 0)
         stems = reading.all_stems
         if len(stems) == 1:
             ((stem_, weight),) = stems
-            for rows, gains in self._columns(stem_):
-                places, worth = rows.astype(np.intp), gains if weight == 1.0 else gains * np.float32(weight)
+            for rows, gains, written in self._columns(stem_):
+                worth = _worth(gains, written, mark if stem_ == meant else 0, weight)
                 if is_first:
-                    sums[places] = worth
+                    sums[rows] = worth
                 else:
-                    np.add.at(sums, places, worth)
+                    np.add.at(sums, rows, worth)
             return
         best = np.zeros_like(sums)  # a word means one of its readings, not all of them together
         for stem_, weight in stems:
-            for rows, gains in self._columns(stem_):
-                np.maximum.at(best, rows.astype(np.intp), gains * np.float32(weight))
+            for rows, gains, written in self._columns(stem_):
+                np.maximum.at(best, rows, _worth(gains, written, mark if stem_ == meant else 0, weight))
         sums += best
+
+
+def _worth(gains: NDArray[np.float32], written: NDArray[np.uint8], mark: int, weight: float) -> NDArray[np.float32]:
+    """What a stem adds to its listings, more to those that have it in the form of a mark."""
+    if mark:
+        gains = gains * _MORE[(written & np.uint8(mark)).astype(np.bool_).view(np.uint8)]
+    return gains if weight == 1.0 else gains * np.float32(weight)

@@ -1,6 +1,7 @@
 """The postings of some listings' words: for each stem the listings that have it, and what it adds to their scores."""
 
 import enum
+import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,15 @@ class Field(enum.IntFlag):
 
 
 ANY_FIELD = np.uint8(Field.NAME | Field.ORGANIZATION | Field.DESCRIPTION | Field.ELIGIBILITY)
+
+
+def mark_of(form: str) -> int:
+    """A bit that tells a word from most others of its stem: "corso" from "corse".
+
+    >>> mark_of("corso") == mark_of("corse"), mark_of("corso") in [1 << bit for bit in range(8)]
+    (False, True)
+    """
+    return 1 << (zlib.crc32(form.encode()) & 7)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +67,7 @@ class TextPart:
         gains: float32, what the stem adds to each of its rows.
         fields: uint8, as long as `rows`: which texts of the listing have the stem, as bits of `Field`; 0 when only the
             names of its terms do.
+        written: uint8, as long as `rows`: the marks of the forms in which the listing's own texts have the stem.
         ceilings: float32, shape (stems,): what a stem could add at most (its inverse document frequency x (k1 + 1)).
         forms: every folded word as written, sorted, unique; of listings that are added to others, only the new ones.
         form_stems: int32, shape (forms,).
@@ -71,6 +82,7 @@ class TextPart:
     rows: NDArray[np.int32]
     gains: NDArray[np.float32]
     fields: NDArray[np.uint8]
+    written: NDArray[np.uint8]
     ceilings: NDArray[np.float32]
     forms: Strings
     form_stems: NDArray[np.int32]

@@ -12,20 +12,24 @@ from directory.search.spelling import mended
 # Names of municipalities that people also use as words: a place only after "vicino a", "a", "zona" and the like.
 ORDINARY_WORDS = frozenset(
     """
-    ala alba alto amato ambra anela arcade arco ardesio arena asso atena augusta avio banco barca barone bella
-    bene bergamasco bianco bonea bono borgo bosco calcio calvi camera camino campagna campana campo canale canna
-    cappella carbone cardinale casale casella castello cattolica cava cave cena cenate cene cento ciampino ciano
-    cicala cinque cinto comune corno corte costa croce cura dello diano dolce due equi esine fabbrica falcone
-    fascia fede felino fiesso fiume fondi fonte force formica forza fossa francavilla front gallo gambero gemma
-    genga gesso giardini giove girasole giuliana gradi grado grana grazie grotte lago lana lapio latina lauro
-    lettere liberi licenza lode loro luce luna lupara maglie maglione magra male malo mare massa medicina mele melissa
-    mese meta minori mira misterbianco monte monti mori mura musei nave ne nesso neve none norma nove novi
-    onore opera ora orta orto pace paese pago palma papa parco parenti parete passo pastena pazzano pero piana
-    piano pietra pieve pigna pila pino piscina po poggio ponte ponti porte porto posta postal premia pula quarto
-    quattro quindici re rea regalbuto riace rio riso riva rive rocca roccia rosa rossa rotonda russi sala sale
-    salve santo scala scena schiava segni sei selva serra sesta siano silvi sole sorbo sostegno specchia stella
-    stile storo strada taverna tempio terme terra terzo tiers tito tornata torre tre troia ultimo urbana valle
-    varano vasto ventotto verde vernio viale viola vita vite vittoria volto zone
+    ala alba albanese alto amato ambra anela angolo arcade arco ardesio arena argine asso atena augusta avio bagno
+    banco barca barone barra bella bene bergamasco bianco bonea bono borgo bosco calcio calvi cambiano camera camino
+    campagna campana campione campo canale canali canna canonica cantiere cappella cappuccini carbone cardinale cari
+    casale casella casette casi castello catena cattolica cava cave cavoli cella celle cena cenate cene cento
+    cerchio ciampino ciano cicala cima cinque cinto classe colonna comune conta corno corte cortile costa croce cura
+    dello diano dolce due equi eredita esine fabbrica falcone fascia fede felino festa fiesso filo fiume fondi fonte
+    fonti force forcella formica forza fossa fosse francavilla front gallo gambero gemma genga gesso giardini giove
+    girasole giuliana gradi grado grana grazie greco grotte indicatore inverno isola lago lana lapio latina lauro
+    lei lettere liberi licenza lode loro luce luna lupara maggio maglie maglione magra male malo mare massa medicina
+    mele melissa mercato mese meta millesimo minori mira misterbianco monte monti mori mura musei nave ne nesso neve
+    nomi none norma nove novi onore opera ora orta orto pace paese pago palma papa parco parenti parete passo
+    pastena pazzano penna pero piana piano pianura piazza pietra pieve pigna pila pino piscina po poggio ponte ponti
+    popolo porte porto posta postal premia prezzo pula quadri quarto quattro quindici quota re rea regalbuto riace
+    rio riso riva rive rivolto rocca roccia rosa rossa rotonda russi russo ruta sacco sala sale salve santo savio
+    scala scena schiava scritto segni segno sei selva serra sesta siano signora silvi soci sole sorbo sostegno
+    specchia stella stile storo strada taverna tavola tempio terme termine termini terra terzo tiers tito tornano
+    tornata torre tre tredici trenta troia ultimo urbana uri valle valli vanga varano vasto ventotto verde vernio
+    viale viola vita vite vittoria volano volto zappa zone
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 
@@ -46,6 +50,13 @@ _LEADING = (
     | _IN
     | _each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
+# Behind "a" these are no places, unless somebody writes them so: "a sostegno di", "a cena".
+_WITH_A = _each(
+    "sostegno termine termini prezzo quota segno scala cena mare monte monti valle terra vita forza porte posta due "
+    "tre quattro cinque sei nove classe filo cerchio tavola angolo costa"
+)
+_ARTICLES = _each("il lo la i gli le un uno una")
+_GOING_ON = _ARTICLES | _each("a ad al allo alla ai agli alle di del della dei per che")  # "Grazie a chi aiuta"
 _LEADING_TO_PROVINCE = _each("in di dalla della nella dell la the nell tutta within")
 _PROVINCE = _each("provincia prov province provinz")
 _OF_PROVINCE = _each("di d del della dell of von autonoma in")
@@ -266,8 +277,13 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
 
 
 def _strength_behind(search: _Search, mention: PlaceMention) -> float | None:
-    """Of a name behind the word for a street or somebody; None behind other words."""
+    """Of a name behind the word for a street or somebody, or an article; None behind other words."""
     before = search.line.word_before(mention.start)
+    if before in GIVEN_NAMES or (before in _ARTICLES and mention.kind != "area"):
+        return 0
+    is_one_word = mention.end - mention.start == 1 and not search.line.is_capital(mention.start)
+    if is_one_word and before in _BEFORE and search.line.words[mention.start] in _WITH_A:
+        return 0
     if before == "corso" and search.has_several:  # a street rather than a course
         return _PERHAPS
     may_be_place = before in _MAY_BE_SOMEBODY and not search.line.is_capital(mention.start)
@@ -300,14 +316,17 @@ def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str
     is_one_of_many = len(line.words) > mention.end - at
     has_comma = (not at or "," in line.gap(at)) and "," in line.gap(mention.end)
     if is_one_of_many and (
-        has_comma or _capital_tells(line, mention.start) or (not at and _is_written_apart(line, mention))
+        has_comma or _capital_tells(line, mention.start) or (not at and _is_written_apart(search, mention))
     ):
         return _PERHAPS
     return 0
 
 
-def _is_written_apart(line: Line, mention: PlaceMention) -> bool:
-    """Whether a text begins with the name in capitals, and goes on without."""
+def _is_written_apart(search: _Search, mention: PlaceMention) -> bool:
+    """Whether a text begins with the name in capitals, and goes on without: "Mori volontariato", not "Grazie a chi"."""
+    line = search.line
+    if line.words[mention.end] in _GOING_ON:
+        return False
     is_capital = line.is_capital(mention.start) and line.is_capital(mention.end - 1)
     return is_capital and not all(line.is_capital(at) for at in range(len(line.words)))
 

@@ -107,7 +107,7 @@ def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
     words = content_words(query.text)
-    return replace(query, words=words, rest=words, place=None, province=None, spans=spans)
+    return replace(query, words=words, rest=words, hints=(), place=None, province=None, spans=spans)
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -311,6 +311,7 @@ def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
+        "hints": tuple([reading.words[at] for at in said if at not in asked]),
         "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
 

@@ -47,6 +47,7 @@ class Query:
     Args:
         words: folded words for full text; the last may be a beginning.
         rest: those of the words that no rule understood.
+        hints: folded words of what was understood otherwise, such as a place: a text that says them fits a little more.
         main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
         province: letters of the province, when a whole one was named; `place` is then its capital.
         ages: years of the person who is to be helped, from and to, both included.
@@ -62,6 +63,7 @@ class Query:
     text: str = ""
     words: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     main_needs: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()

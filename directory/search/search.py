@@ -17,7 +17,7 @@ from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
-from directory.search.features import FEATURES
+from directory.search.features import FEATURES, name, words
 from directory.search.names import called
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
@@ -97,7 +97,7 @@ def search(
     """
     query, repairs = replace(query, today=today), dict(query.mended)
     readings = readings_of(query, catalog)
-    match = catalog.text.add_up(readings) if readings else None
+    match = catalog.text.add_up(readings, query.hints) if readings else None
     about = candidates(query, catalog, match)
     named = called(query, readings, repairs, catalog)
     selection = Selection(catalog, match=match, named=named, mask=about.mask)
@@ -107,7 +107,9 @@ def search(
     near = fitting if is_near is None else fitting.within(is_near)
     return SearchResult(
         total=len(fitting),
-        results=_page(query, _groups(found, fitting, near, is_near), features, weights, limit, offset),
+        results=_page(
+            query, _groups(found, fitting, near, is_near), _weighed(features, len(query.rest)), weights, limit, offset
+        ),
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         far=len(fitting) - len(near),
         unheard=_unheard(query, readings, fitting),
@@ -115,6 +117,16 @@ def search(
         relaxed_codes=found.given_up,
         query=query,
     )
+
+
+def _weighed(features: Features, n_rest: int) -> Features:
+    """The features, of which texts count once more for each word that nothing else was understood from.
+
+    A sentence of which one word is a need and five are not is answered by a text that has the five.
+    """
+    if not n_rest:
+        return features
+    return tuple(replace(one, weight=one.weight * (1 + n_rest)) if one in (words, name) else one for one in features)
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

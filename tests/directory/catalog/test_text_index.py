@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from directory.catalog.rows import ListingRow
 from directory.catalog.text_build import FIELD_WEIGHTS
 from directory.catalog.text_build import TERMS as WEIGHT_OF_TERMS
-from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field
+from directory.catalog.text_index import AS_ASKED
+from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, mark_of
 from directory.language import stem, words
 from tests.directory.catalog.listings import VOCABULARY, catalog_of, listing
 
@@ -54,13 +55,19 @@ def frequencies(row: ListingRow) -> Counter[str]:
     return found
 
 
+def own_words(row: ListingRow) -> list[str]:
+    return words(" ".join((row.name, row.organization, row.description, row.eligibility)))
+
+
 def reference(rows: list[ListingRow], query: list[str]) -> list[float]:
     """BM25 as in the book, one listing after the other."""
     counts = [frequencies(row) for row in rows]
-    lengths = [len(words(" ".join((row.name, row.organization, row.description, row.eligibility)))) for row in rows]
+    lengths = [len(own_words(row)) for row in rows]
     usual = max(sum(lengths) / len(rows), 1.0)
+    marks = [{(stem(word), mark_of(word)) for word in own_words(row)} for row in rows]
     scores, most = [0.0] * len(rows), 0.0
-    for one in map(stem, query):
+    for asked in query:
+        one = stem(asked)
         having = sum(one in count for count in counts)
         if not having and not any(one == stem(word) for term in VOCABULARY_FORMS for word in words(term)):
             continue
@@ -68,8 +75,11 @@ def reference(rows: list[ListingRow], query: list[str]) -> list[float]:
         most += rarity * (SATURATION + 1)
         for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
             norm = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / usual)
-            scores[place] += rarity * count[one] * (SATURATION + 1) / (count[one] + norm) if count[one] else 0.0
-    return [score / most if most else 0.0 for score in scores]
+            as_asked = 1 + AS_ASKED * ((one, mark_of(asked)) in marks[place])
+            scores[place] += (
+                as_asked * rarity * count[one] * (SATURATION + 1) / (count[one] + norm) if count[one] else 0
+            )
+    return [score / most / (1 + AS_ASKED) if most else 0.0 for score in scores]
 
 
 VOCABULARY_FORMS = [
@@ -134,3 +144,34 @@ def test_any_single_edit_of_a_known_word_is_found(data: st.DataObject) -> None:
 
 
 CATALOG_OF_RARE_WORDS = catalog_of(listing(1, name="qquarzite wwolframio kkayakista"))
+
+
+def test_a_word_counts_more_in_the_form_that_was_asked_for() -> None:
+    catalog = catalog_of(listing(1, name="Corso di musica"), listing(2, name="Corsi di musica"))
+
+    score = catalog.text.search(["corsi", "musica"]).score
+
+    assert score[1] > score[0] > 0
+    as_written = catalog.text.search(["corsi", "musica"], as_written=True).score
+    assert as_written[0] == as_written[1]
+
+
+def test_the_words_of_guessed_terms_count_less_the_more_was_guessed() -> None:
+    eviction, music = "need:housing.eviction", "interest:music"
+    catalog = catalog_of(
+        listing(1, tags=(eviction,)),
+        listing(2, tags=(eviction,), confidence=0.5),
+        listing(3, tags=(eviction, music), confidence=0.5),
+    )
+
+    score = catalog.text.search(["sfratto"]).score
+
+    assert min(score[0], score[1]) > score[2] > 0
+
+
+def test_what_was_understood_otherwise_is_a_hint() -> None:
+    catalog = catalog_of(listing(1, name="Corso di musica"), listing(2, name="Corso di musica a Forlì"))
+
+    match = catalog.text.add_up(catalog.text.read(["corso"]), ["forli"])
+
+    assert match.score[1] > match.score[0] > 0
