@@ -13,7 +13,7 @@ from directory.i18n import N_
 from directory.settings import Settings
 
 BUSY_MS = 60_000  # how long SQLite waits for somebody else's writing
-MANY_PAGES_KIB = 65_536
+MANY_PAGES_KIB = 24_000
 
 
 class UTCDateTime(sa.types.TypeDecorator[datetime]):
@@ -103,7 +103,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def hold_many_pages(session: Session) -> None:
-    """Let SQLite hold 64 MiB of pages until this connection ends: with its own 2 it writes each page many times.
+    """Let SQLite hold 24 MB of pages until this connection ends: with its own 2 it writes each page many times.
 
     For who writes thousands of rows. Every thread that reads has a connection of its own, which should stay small.
     """

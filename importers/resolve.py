@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from importers.resolution.blocking import candidate_pairs, coded
+from importers.resolution.blocking import candidate_pairs
 from importers.resolution.calibration import calibrated
 from importers.resolution.clusters import Group, groups
 from importers.resolution.comparisons import Kind
@@ -136,17 +136,20 @@ class Resolution:
     def links(self) -> list[Link]:
         """For each row its most probable known record, with what its rivals leave; rows without any are left out."""
         found = probability(self._log_odds + self._rivals)
+        rows, begins = np.unique(self.pairs[0], return_index=True)
+        highest = np.maximum.reduceat(self._log_odds, begins) if len(rows) else self._log_odds
+        likeliest = np.flatnonzero(self._log_odds == highest[np.searchsorted(rows, self.pairs[0])])
         best: dict[int, int] = {}
-        for at in self._best_first:
+        for at in self._best_first(likeliest):
             best.setdefault(int(self.pairs[0][at]), at)
         return self._links(best.values(), found)
 
     def one_to_one(self, least: float = LIKELY) -> list[Link]:
         """Pairs that are the same at least so probably, the best first, no record twice."""
         found, taken, chosen = probability(self._log_odds), set[int](), list[int]()
-        for at in self._best_first:
+        for at in self._best_first(np.flatnonzero(found >= least)):
             pair = {int(self.pairs[0][at]), int(self.pairs[1][at])}
-            if found[at] >= least and not pair & taken:
+            if not pair & taken:
                 taken |= pair
                 chosen.append(at)
         return self._links(chosen, found)
@@ -174,8 +177,7 @@ class Resolution:
     @cached_property
     def pairs(self) -> tuple[Indexes, Indexes]:
         """The pairs worth comparing, as positions in the inner order."""
-        keys = [coded(each.keys()) for each in self._prepared]
-        return candidate_pairs(keys, len(self._said), self.known_from)
+        return candidate_pairs([each.keys() for each in self._prepared], len(self._said), self.known_from)
 
     @cached_property
     def weights(self) -> Weights:
@@ -233,15 +235,14 @@ class Resolution:
         found: Floats = -np.log1p(np.maximum(others, 0.0))
         return found
 
-    @cached_property
-    def _best_first(self) -> list[int]:
-        """Positions of `pairs`, the most probable first; the nearer name decides between equals."""
-        left, right = self.pairs
-        ranks: list[Floats | Indexes] = [right, left, -self._log_odds]
+    def _best_first(self, some: Indexes) -> list[int]:
+        """Some positions of `pairs`, the most probable first; the nearer name decides between equals."""
+        left, right = (each[some] for each in self.pairs)
+        ranks: list[Floats | Indexes] = [right, left, -self._log_odds[some]]
         for each in self._prepared:
             if isinstance(each, PreparedNames):
                 ranks.insert(2, -each.nearness(left, right).astype(np.float64))
-        order: list[int] = np.lexsort(tuple(ranks)).tolist()
+        order: list[int] = some[np.lexsort(tuple(ranks))].tolist()
         return order
 
     def _links(self, chosen: Iterable[int], found: Floats) -> list[Link]:

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from directory.errors import InvalidInput
+from directory.gazetteer import Municipality
 from directory.i18n import N_
 from directory.language import words
 from importers.columns.chosen import Chosen, corrected
@@ -26,6 +28,13 @@ PROGRESS_EVERY = 500
 FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
 
 Progress = Callable[[int, int], None]
+
+
+class _Placed(NamedTuple):
+    """What counts of a row's place once the row is read: see importers.places.finder.Place."""
+
+    expected: bool
+    municipality: Municipality | None
 
 
 @dataclass
@@ -161,17 +170,27 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
 
 
 def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick: Callable[[int], None]) -> None:
-    """Add the drafts of one table; namesakes are told apart by the province that most rows are in."""
-    drafts = []
+    """Add the drafts of one table; namesakes are told apart by the province that most rows are in.
+
+    Whatever a row said besides its values is let go of as soon as it is read: all rows at once would take half as much
+    again.
+    """
+    drafts, places, waiting = list[Draft](), list[_Placed](), list[int]()
     for index, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
-        drafts.append(reader.read(row, origin))
-        tick(index)
-    usual = _usual(drafts)
-    for index, draft in enumerate(drafts):
+        draft = reader.read(row, origin)
+        drafts.append(draft)
+        places.append(_placed(draft))
         if draft.place and draft.place.open:
-            drafts[index] = reader.read(flat.table.rows[index], flat.origins[index], usual)
+            waiting.append(index)
+        draft.settle()
+        tick(index)
+    usual = _usual(places)
+    for index in waiting:
+        draft = drafts[index] = reader.read(flat.table.rows[index], flat.origins[index], usual)
+        places[index] = _placed(draft)
+        draft.settle()
     seen: dict[tuple[str, tuple[str, ...]], int] = {}
-    for draft in drafts:
+    for draft, (expected, municipality) in zip(drafts, places, strict=True):
         cells = (draft.origin, draft.row)
         if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
             draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
@@ -180,15 +199,18 @@ def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick
             result.lost += 1
             continue
         result.problems += [_in_table(problem, prefix) for problem in draft.problems]
-        if draft.place and draft.place.expected:
-            result.with_place += 1
-            result.with_municipality += draft.place.municipality is not None
-        draft.settle()
+        draft.problems = ()
+        result.with_place += expected
+        result.with_municipality += expected and municipality is not None
         result.drafts.append(draft)
 
 
-def _usual(drafts: Sequence[Draft]) -> Usual:
-    found = [draft.place.municipality for draft in drafts if draft.place and draft.place.municipality]
+def _placed(draft: Draft) -> _Placed:
+    return _Placed(draft.place.expected, draft.place.municipality) if draft.place else _Placed(False, None)
+
+
+def _usual(places: Sequence[_Placed]) -> Usual:
+    found = [municipality for _, municipality in places if municipality]
     return Usual(_most(each.province for each in found), _most(each.code for each in found))
 
 

@@ -89,12 +89,12 @@ class Draft:
         return "row.hours_unread" in self.marks
 
     def settle(self) -> None:
-        """Let go of what was only needed to read the row."""
+        """Let go of what was only needed to read the row; its problems stay."""
         said = self.values
         if marks := {slot: said[slot] for slot in MARKS if said.get(slot)}:
             self.marks = marks
         self.values = {slot: value for slot, value in said.items() if slot in STORED}
-        self.problems, self.place = (), None
+        self.place = None
 
 
 class CanonicalValues(Sequence[Canonical]):

@@ -107,47 +107,47 @@ def short_forms(words: Sequence[str], is_small: Sequence[bool], known: Beginning
         known: only words that somebody uses are found.
     """
     found: dict[tuple[str, int, int], float] = {}
-    for form, first, last, credit in (*_joined(words), *_initials(words, is_small, known)):
+    for form, first, last, credit in (*_joined(words, known), *_initials(words, is_small, known)):
         place = (form, first, last)
-        if form in known.words and last > first and credit > found.get(place, 0.0):
+        if last > first and credit > found.get(place, 0.0):
             found[place] = credit
     forms = [ShortForm(*place, credit) for place, credit in found.items()]
     return sorted(forms, key=lambda form: (-form.credit, form.first, -form.last, form.word))
 
 
-def _joined(words: Sequence[str]) -> Iterator[tuple[str, int, int, float]]:
-    for first in range(len(words)):
-        for last in range(first + 1, min(first + MOST_JOINED, len(words))):
-            yield "".join(words[first : last + 1]), first, last, AS_ONE
-    yield "".join(words), 0, len(words) - 1, AS_ONE
+def _joined(words: Sequence[str], known: Beginnings) -> Iterator[tuple[str, int, int, float]]:
+    size = len(words)
+    runs = [(first, last) for first in range(size) for last in range(first + 1, min(first + MOST_JOINED, size))]
+    for first, last in (*runs, (0, size - 1)):
+        if (form := "".join(words[first : last + 1])) in known.words:
+            yield form, first, last, AS_ONE
 
 
 def _initials(
     words: Sequence[str], is_small: Sequence[bool], known: Beginnings
 ) -> Iterator[tuple[str, int, int, float]]:
     large = [at for at, small in enumerate(is_small) if not small]
+    initials = "".join([words[at][0] for at in large])
     for begin in range(len(large)):
         for end in range(begin + INITIALS, min(begin + MOST_INITIALS, len(large)) + 1):
-            run = large[begin:end]
-            credit = ACRONYM if end == len(large) and begin <= 1 else PART_ACRONYM
-            yield "".join(words[at][0] for at in run), run[0], run[-1], credit
+            if (form := initials[begin:end]) in known.words:
+                credit = ACRONYM if end == len(large) and begin <= 1 else PART_ACRONYM
+                yield form, large[begin], large[end - 1], credit
     for run in (large, large[1:], large[:-1]):  # the last is often a town
         if INITIALS <= len(run) <= MOST_INITIALS:
             for form in _by_prefixes([words[at] for at in run], known):
                 yield form, run[0], run[-1], PREFIXES
 
 
-def _by_prefixes(words: Sequence[str], known: Beginnings) -> Iterator[str]:
+def _by_prefixes(words: Sequence[str], known: Beginnings) -> list[str]:
     """Acronyms that take one to three letters of each word, as ISCOS of "istituto sindacale cooperazione sviluppo"."""
     begun = {""}
     for word in words:
-        begun = {
-            longer
-            for beginning in begun
-            for letters in range(1, PREFIX + 1)
-            if (longer := beginning + word[:letters]) in known.beginnings
-        }
-    yield from sorted(begun & known.words)
+        taken = [word[:letters] for letters in range(1, PREFIX + 1)]
+        begun = {beginning + letters for beginning in begun for letters in taken} & known.beginnings
+        if not begun:
+            return []
+    return sorted(begun & known.words)
 
 
 def _pairs(groups: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -1,11 +1,13 @@
 """What every comparison keeps to: graded levels, the best first, and UNKNOWN where one of two records says nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from importers.resolution.keys import Keys
 
 UNKNOWN = -1  # one of the two says nothing: no evidence either way
 
@@ -20,8 +22,8 @@ class Prepared(Protocol):
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """The level of each pair, shape (pairs,): 0 agrees most, UNKNOWN says nothing; symmetric."""
 
-    def keys(self) -> Iterable[Sequence[str]]:
-        """For each record, in order, what another one probably shares if it is the same."""
+    def keys(self) -> Keys:
+        """For each record what another one probably shares if it is the same."""
 
 
 @dataclass(frozen=True)

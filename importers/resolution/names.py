@@ -1,6 +1,6 @@
 """Names of organizations, services and places compared by their words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 from directory.language import fold
 from directory.organization_names import normalize_name
+from importers.resolution.distinct import distinct
+from importers.resolution.keys import Keys, coded, joined, pieces
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 from importers.resolution.phrases import Phrases
 
@@ -27,9 +29,10 @@ class PreparedNames:
 
     def __init__(self, field: str, values: Sequence[str], cuts: Sequence[float] = NAME_CUTS) -> None:
         self.field = field
-        self.words = [normalize_name(value).split() for value in values]
-        self.written = np.array([fold(value) for value in values], dtype=object)
-        self.phrases = Phrases.of(self.words)
+        different, self._of_record = distinct(values)
+        words = [normalize_name(value).split() for value in different]
+        self._written = np.array([fold(value) for value in different], dtype=object)
+        self.phrases = Phrases.of(words, self._of_record)
         self.cuts = np.array(cuts, np.float32)
 
     def levels(self, left: Indexes, right: Indexes) -> Levels:
@@ -41,19 +44,20 @@ class PreparedNames:
 
     def nearness(self, left: Indexes, right: Indexes) -> NDArray[np.float32]:
         """How near names of the same level are, by their words and then by how they are written; higher is nearer."""
-        a, b = self.written[left], self.written[right]
-        ratio = process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float32) / 100
+        a, b = (self._written[self._of_record[each]] for each in (left, right))
+        ratio = process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float32, workers=-1) / 100
         near: NDArray[np.float32] = (self.phrases.likeness(left, right) + SPELLING_SHARE * ratio).astype(np.float32)
         return near
 
-    def keys(self) -> Iterator[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared: words, pairs of words, short forms, and pieces of what is written without spaces."""
-        return (self._keys(*each) for each in zip(self.phrases.short.tolist(), self.words, strict=True))
+        phrases = self.phrases
+        of_words = coded(map(self._keys, phrases.short.tolist(), phrases.texts))
+        of_letters = pieces(["".join(text) for text in phrases.texts], LETTERS, f"{self.field}~")
+        return joined([of_words, of_letters]).of(phrases.of_record)
 
     def _keys(self, forms: Sequence[int], words: Sequence[str]) -> list[str]:
-        joined = "".join(words)
         short = [self.phrases.vocabulary[at] for at in forms if at >= 0]
-        pieces = {joined[at : at + LETTERS] for at in range(len(joined) - LETTERS + 1)} or {joined}
         pairs = [f"{a} {b}" for a, b in pairwise(words)]
-        keys = [*words, *short, *pairs, *(f"~{piece}" for piece in pieces), f"={joined}"]
+        keys = [*words, *short, *pairs, "=" + "".join(words)]
         return [f"{self.field}:{key}" for key in keys] if words else []

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from importers.resolution.keys import Keys, coded
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 from importers.resolution.values import shared
 
@@ -37,12 +38,12 @@ class _Online:
         levels[~(self.said[left] & self.said[right])] = UNKNOWN
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared."""
-        return [
+        return coded(
             [f"online={key}" for key in (*addresses, *domains)]
             for addresses, domains in zip(self.addresses, self.domains, strict=True)
-        ]
+        )
 
 
 def _addresses(record: Record) -> list[str]:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.language import STOP_WORDS
+from importers.resolution.distinct import distinct, distinct_pairs
 from importers.resolution.kin import Beginnings, kin_of, short_forms
+from importers.resolution.threads import in_threads
 
 MOST_WORDS = 16  # of a name; what comes later hardly tells names apart
 MOST_SHORT_FORMS = 12
@@ -29,18 +31,22 @@ Likeness = NDArray[np.float32]
 
 @dataclass
 class Phrases:
-    """The words of each record's name or street.
+    """The words of each record's name or street; what n records say alike is one of `different` phrases.
 
     Args:
+        of_record: shape (n,), which phrase each record has.
+        texts: the words of each phrase, in order.
         vocabulary: all words, sorted.
-        words: shape (n, MOST_WORDS), positions in the vocabulary, -1 where there is no word.
+        words: shape (different, MOST_WORDS), positions in the vocabulary, -1 where there is no word.
         weights: shape (len(vocabulary) + 1,): what sharing a word says, in nats; the last is 0, for no word.
-        short: shape (n, MOST_SHORT_FORMS), words that stand for several of a record's; -1 where there is none.
-        covered: shape (n, MOST_SHORT_FORMS, MOST_WORDS), how far each stands for each word, in [0, 1].
-        own: shape (n, MOST_WORDS), how much a record's word counts: an acronym beside what it stands for says nothing
-            new, in (0, 1].
+        short: shape (different, MOST_SHORT_FORMS), words that stand for several of a phrase's; -1 where there is none.
+        covered: shape (different, MOST_SHORT_FORMS, MOST_WORDS), how far each stands for each word, in [0, 1].
+        own: shape (different, MOST_WORDS), how much a phrase's word counts: an acronym beside what it stands for says
+            nothing new, in (0, 1].
     """
 
+    of_record: Indexes
+    texts: Sequence[Sequence[str]]
     vocabulary: Sequence[str]
     words: NDArray[np.int32]
     weights: NDArray[np.float32]
@@ -50,45 +56,37 @@ class Phrases:
     _last: tuple[Indexes, Indexes, Likeness] | None = None  # of the pairs that were compared last
 
     @classmethod
-    def of(cls, texts: Sequence[Sequence[str]]) -> "Phrases":
+    def of(cls, texts: Sequence[Sequence[str]], which: Indexes | None = None) -> "Phrases":
         """Prepare the words of all records; what sharing a word says is learned from how many records have it.
 
         Args:
-            texts: folded words of each record in order, empty where it says nothing.
+            texts: folded words in order, empty where a record says nothing.
+            which: shape (n,), the text that each record has; each has its own if this is left out.
         """
-        counts = Counter(word for text in texts for word in set(text))
+        phrases, of_text = distinct(map(tuple, texts))
+        of_record = of_text if which is None else of_text[which]
+        times = np.bincount(of_record, minlength=len(phrases)).tolist()
+        counts: Counter[str] = Counter()
+        for text, count in zip(phrases, times, strict=True):
+            counts.update(dict.fromkeys(text, count))
+        said = sum(count for text, count in zip(phrases, times, strict=True) if text)
         vocabulary = sorted(counts)
-        at = {word: number for number, word in enumerate(vocabulary)}
-        said = sum(map(bool, texts))
         weights = [np.log((said + UNSEEN) / (counts[word] + 1)) for word in vocabulary]
         small = [SMALL_WORD_WEIGHT if word in SMALL_WORDS else 1.0 for word in vocabulary]
-        known = Beginnings.of(vocabulary)
-        words = np.full((len(texts), MOST_WORDS), -1, np.int32)
-        short = np.full((len(texts), MOST_SHORT_FORMS), -1, np.int32)
-        covered = np.zeros((len(texts), MOST_SHORT_FORMS, MOST_WORDS), np.float16)
-        own = np.ones((len(texts), MOST_WORDS), np.float16)
-        for row, text in enumerate(texts):
-            kept = list(dict.fromkeys(text))[:MOST_WORDS]
-            words[row, : len(kept)] = [at[word] for word in kept]
-            forms = short_forms(kept, [word in SMALL_WORDS for word in kept], known)
-            for place, form in enumerate(forms[:MOST_SHORT_FORMS]):
-                short[row, place] = at[form.word]
-                covered[row, place, form.first : form.last + 1] = form.credit
-                if form.word in kept and not form.first <= (beside := kept.index(form.word)) <= form.last:
-                    covered[row, place, form.first : form.last + 1] = EXPLAINED
-                    own[row, beside] = SAID_TWICE
-        return cls(vocabulary, words, np.array([*np.multiply(weights, small), 0.0], np.float32), short, covered, own)
+        weighed = np.array([*np.multiply(weights, small), 0.0], np.float32)
+        words, short, covered, own = _numbered(phrases, vocabulary)
+        return cls(of_record, phrases, vocabulary, words, weighed, short, covered, own)
 
     @cached_property
     def _length(self) -> NDArray[np.int64]:
-        """How many words each record has."""
+        """How many words each phrase has."""
         length: NDArray[np.int64] = (self.words >= 0).sum(axis=1)
         return length
 
     @cached_property
     def said(self) -> NDArray[np.bool_]:
         """Which records have any word."""
-        said: NDArray[np.bool_] = self.words[:, 0] >= 0
+        said: NDArray[np.bool_] = self.words[self.of_record, 0] >= 0
         return said
 
     @cached_property
@@ -110,13 +108,21 @@ class Phrases:
         """
         if self._last is not None and self._last[0] is left and self._last[1] is right:
             return self._last[2]
+        one, other, which = distinct_pairs(self.of_record[left], self.of_record[right], len(self.texts))
+        found = self._likeness_of_phrases(one, other)[which]
+        self._last = (left, right, found)
+        return found
+
+    def _likeness_of_phrases(self, left: Indexes, right: Indexes) -> Likeness:
         found = np.zeros(len(left), np.float32)
         # pairs of few words together: each word of one is compared with each of the other
         order = np.argsort(np.maximum(self._length[left], self._length[right]), kind="stable")
-        for start in range(0, len(left), PAIRS_AT_ONCE):
+
+        def compare(start: int) -> None:
             some = order[start : start + PAIRS_AT_ONCE]
             found[some] = self._likeness(left[some], right[some])
-        self._last = (left, right, found)
+
+        in_threads(compare, range(0, len(left), PAIRS_AT_ONCE))
         return found
 
     def _likeness(self, left: Indexes, right: Indexes) -> Likeness:
@@ -176,3 +182,26 @@ class Phrases:
     def _is_among(self, some: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:
         among: NDArray[np.bool_] = (some[:, :, None] == others[:, None, :]).any(axis=2)
         return among
+
+
+def _numbered(
+    phrases: Sequence[Sequence[str]], vocabulary: Sequence[str]
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float16], NDArray[np.float16]]:
+    """The words of phrases, their short forms, what these cover, and how much each word counts: see Phrases."""
+    at = {word: number for number, word in enumerate(vocabulary)}
+    known = Beginnings.of(vocabulary)
+    words = np.full((len(phrases), MOST_WORDS), -1, np.int32)
+    short = np.full((len(phrases), MOST_SHORT_FORMS), -1, np.int32)
+    covered = np.zeros((len(phrases), MOST_SHORT_FORMS, MOST_WORDS), np.float16)
+    own = np.ones((len(phrases), MOST_WORDS), np.float16)
+    for row, text in enumerate(phrases):
+        kept = list(dict.fromkeys(text))[:MOST_WORDS]
+        words[row, : len(kept)] = [at[word] for word in kept]
+        forms = short_forms(kept, [word in SMALL_WORDS for word in kept], known)
+        for place, form in enumerate(forms[:MOST_SHORT_FORMS]):
+            short[row, place] = at[form.word]
+            covered[row, place, form.first : form.last + 1] = form.credit
+            if form.word in kept and not form.first <= (beside := kept.index(form.word)) <= form.last:
+                covered[row, place, form.first : form.last + 1] = EXPLAINED
+                own[row, beside] = SAID_TWICE
+    return words, short, covered, own

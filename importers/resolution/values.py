@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from directory.language import fold, words
+from importers.resolution.keys import Keys, coded
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 
 ALIKE, PARTLY_ALIKE = 0.92, 0.8  # Jaro-Winkler
@@ -95,9 +96,9 @@ class _Texts:
         levels[~(self.said[left] & self.said[right])] = UNKNOWN
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared."""
-        return [[f"{self.field}={value}", *_halves(self.field, value)] if value else [] for value in self.values]
+        return coded([f"{self.field}={value}", *_halves(self.field, value)] if value else [] for value in self.values)
 
 
 class _Numbers:
@@ -109,14 +110,14 @@ class _Numbers:
 
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """See Prepared."""
-        edits = process.cpdist(self.values[left], self.values[right], scorer=OSA.distance, dtype=np.int32)
+        edits = process.cpdist(self.values[left], self.values[right], scorer=OSA.distance, dtype=np.int32, workers=-1)
         levels: Levels = np.minimum(edits, 2).astype(np.int8)
         levels[~(self.said[left] & self.said[right])] = UNKNOWN
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared."""
-        return [[f"{self.field}={value}", *_halves(self.field, value)] if value else [] for value in self.values]
+        return coded([f"{self.field}={value}", *_halves(self.field, value)] if value else [] for value in self.values)
 
 
 class _Phones:
@@ -132,9 +133,9 @@ class _Phones:
         levels[~(self.said[left] & self.said[right])] = UNKNOWN
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared."""
-        return [[f"phone={number}" for number in each] for each in self.numbers]
+        return coded([f"phone={number}" for number in each] for each in self.numbers)
 
 
 def _likeness(a: NDArray[np.object_], b: NDArray[np.object_]) -> NDArray[np.float32]:

@@ -71,7 +71,7 @@ def learn(comparisons: Sequence[Comparison], candidates: Levels, random: Levels,
             learning about different things starts.
         most_same: cap on the share of candidates that are the same, or a list with few is learned to have many.
     """
-    patterns, counts = np.unique(candidates, axis=0, return_counts=True)
+    patterns, counts = _patterns(candidates, [len(each.expected) for each in comparisons])
     expected = [np.array(each.expected) for each in comparisons]
     by_chance = [
         _shares(random[:, at], np.ones(len(random)), 1.0, np.full(len(e), 1 / len(e))) for at, e in enumerate(expected)
@@ -90,6 +90,17 @@ def learn(comparisons: Sequence[Comparison], candidates: Levels, random: Levels,
         if moved < ENOUGH:
             break
     return weights
+
+
+def _patterns(levels: Levels, sizes: Sequence[int]) -> tuple[Levels, NDArray[np.int64]]:
+    """The different rows of levels in order, and how often each is met.
+
+    Args:
+        sizes: how many levels each comparison has.
+    """
+    codes = np.ravel_multi_index(tuple((levels + 1).T), [size + 1 for size in sizes])  # with UNKNOWN
+    first, counts = np.unique(codes, return_index=True, return_counts=True)[1:]
+    return levels[first], counts
 
 
 def _update(patterns: Levels, counts: Shares, strength: float, start: Sequence[Shares]) -> tuple[Shares, ...]:

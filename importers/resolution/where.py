@@ -1,8 +1,9 @@
 """Where a place is, as one piece of evidence: street, number, town and point depend on each other."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +11,16 @@ from rapidfuzz import fuzz, process
 
 from directory.language import words
 from importers.convert.streets import street_key
+from importers.resolution.distinct import distinct, distinct_pairs
+from importers.resolution.keys import Keys, coded
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 from importers.resolution.phrases import Phrases
-from importers.resolution.values import same_numbers
 
 SAME_STREET, ALIKE_STREET = 0.9, 0.6
 SAME_TOWN = 85  # of 100, token_set_ratio: "New York" is in "New York City"
 SAME_SPOT_KM = 0.05
 EARTH_KM = 6371.009
+_TOWN_FIELDS = ("city", "municipality_code", "postal_code")
 HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 
 
@@ -53,16 +56,20 @@ def street_and_number(address: str) -> tuple[list[str], str]:
 
 
 class _Places:
-    """What records say of a place, normalised."""
+    """What records say of a place, normalised; addresses and towns that repeat themselves once."""
 
     def __init__(self, records: Sequence[Record]) -> None:
-        split = [street_and_number(each.get("address", "")) for each in records]
-        self.streets, self.numbers = [street for street, _ in split], np.array([n for _, n in split], dtype=object)
-        self.has_street = np.array([bool(street) for street in self.streets], bool)
-        self.towns = np.array([" ".join(words(each.get("city", ""))) for each in records], dtype=object)
-        self.town_numbers = same_numbers(self.towns)
-        self.codes = np.array([each.get("municipality_code", "") for each in records], dtype=object)
-        self.postal = np.array([re.sub(r"\W", "", each.get("postal_code", "")) for each in records], dtype=object)
+        addresses, self.of_address = distinct(each.get("address", "") for each in records)
+        split = [street_and_number(each) for each in addresses]
+        self.streets = [street for street, _ in split]
+        different, which = distinct(["", *(number for _, number in split)])
+        self.house_numbers = different
+        self.number_of = which[1:][self.of_address]  # in `house_numbers`, 0 where there is none
+        self.has_street = np.array([bool(street) for street in self.streets], bool)[self.of_address]
+        towns, self.of_town = distinct(tuple(each.get(field, "") for field in _TOWN_FIELDS) for each in records)
+        self.towns = np.array([" ".join(words(city)) for city, _, _ in towns], dtype=object)
+        self.codes = np.array([code for _, code, _ in towns], dtype=object)
+        self.postal = np.array([re.sub(r"\W", "", code) for _, _, code in towns], dtype=object)
         self.points = np.radians([_point(each) for each in records]).reshape(-1, 2)
 
     def both_have_streets(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
@@ -72,20 +79,23 @@ class _Places:
 
     def compare_towns(self, left: Indexes, right: Indexes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether towns are surely the same, and whether they are surely others."""
-        code_a, code_b = self.codes[left], self.codes[right]
+        one, other, which = distinct_pairs(self.of_town[left], self.of_town[right], len(self.towns))
+        code_a, code_b = self.codes[one], self.codes[other]
         coded = (code_a != "") & (code_b != "")
-        town_a, town_b = self.towns[left], self.towns[right]
+        town_a, town_b = self.towns[one], self.towns[other]
         named = (town_a != "") & (town_b != "")
-        alike = self.town_numbers[left] == self.town_numbers[right]
-        unsure = np.flatnonzero(~alike & named)
-        ratio = process.cpdist(town_a[unsure], town_b[unsure], scorer=fuzz.token_set_ratio, dtype=np.float32)
+        alike = town_a == town_b
+        unsure = np.flatnonzero(~alike & named & ~coded)
+        ratio = process.cpdist(
+            town_a[unsure], town_b[unsure], scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1
+        )
         alike[unsure] = ratio >= SAME_TOWN
-        postal_a, postal_b = self.postal[left], self.postal[right]
+        postal_a, postal_b = self.postal[one], self.postal[other]
         posted = (postal_a != "") & (postal_b != "")
         by_name = np.where(named, alike, posted & (postal_a == postal_b))
-        same = np.where(coded, code_a == code_b, by_name)
-        said = coded | named | posted
-        return same.astype(bool), said & ~same.astype(bool)
+        same = np.where(coded, code_a == code_b, by_name).astype(bool)
+        other_town = (coded | named | posted).astype(bool) & ~same
+        return same[which], other_town[which]
 
     def same_spot(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         """Whether points are so near that it is the same building."""
@@ -101,15 +111,15 @@ class _Where(_Places):
 
     def __init__(self, records: Sequence[Record]) -> None:
         super().__init__(records)
-        self.phrases = Phrases.of(self.streets)
+        self.phrases = Phrases.of(self.streets, self.of_address)
 
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """See Prepared."""
         here = ~self.compare_towns(left, right)[1]
         likeness = self.phrases.likeness(left, right)
         is_same, is_alike = likeness >= SAME_STREET, likeness >= ALIKE_STREET
-        number_a, number_b = self.numbers[left], self.numbers[right]
-        no_number = (number_a == "") | (number_b == "")
+        number_a, number_b = self.number_of[left], self.number_of[right]
+        no_number = (number_a == 0) | (number_b == 0)
         same_number = (number_a == number_b) & ~no_number
         rules = (
             ~self.both_have_streets(left, right),
@@ -123,18 +133,21 @@ class _Where(_Places):
         levels: Levels = np.select(rules, [UNKNOWN, *range(len(rules) - 1)], len(rules) - 1).astype(np.int8)
         return levels
 
-    def keys(self) -> Iterator[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared."""
-        return map(self._keys, range(len(self.streets)))
+        said = np.column_stack((self.of_address, self.of_town)).tolist()
+        spots = np.round(np.degrees(self.points), 3).tolist()
+        numbers = [self.house_numbers[at] for at in self.number_of.tolist()]
+        return coded(self._keys(*each) for each in zip(said, numbers, spots, strict=True))
 
-    def _keys(self, row: int) -> list[str]:
-        street, number, town = " ".join(self.streets[row]), self.numbers[row], self.codes[row] or self.towns[row]
-        keys = [f"at={word} {number}" for word in self.streets[row] if number]
-        keys += [f"street={street}", f"street={street} {number} {town}"] if street else []
+    def _keys(self, said: tuple[int, int], number: str, spot: tuple[float, float]) -> list[str]:
+        street, town = self.streets[said[0]], self.codes[said[1]] or self.towns[said[1]]
+        whole = " ".join(street)
+        keys = [f"at={word} {number}" for word in street] if number else []
+        keys += [f"street={whole}", f"street={whole} {number} {town}"] if whole else []
         keys += [f"town={town}"] if town else []
-        if np.isfinite(self.points[row]).all():
-            latitude, longitude = np.round(np.degrees(self.points[row]), 3)
-            keys.append(f"point={latitude} {longitude}")
+        if all(map(isfinite, spot)):
+            keys.append(f"point={spot[0]} {spot[1]}")
         return keys
 
 
@@ -148,9 +161,9 @@ class _Town(_Places):
         levels: Levels = np.select(rules, [UNKNOWN, 0, 1, 2], UNKNOWN).astype(np.int8)
         return levels
 
-    def keys(self) -> list[list[str]]:
+    def keys(self) -> Keys:
         """See Prepared; where says them."""
-        return [[] for _ in self.streets]
+        return Keys(*(np.zeros(0, np.int64) for _ in Keys._fields))
 
 
 def _point(record: Record) -> tuple[float, float]:

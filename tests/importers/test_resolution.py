@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.resolution.blocking import MOST_CANDIDATES, MOST_IN_BLOCK, Indexes, candidate_pairs, coded
+from importers.resolution.blocking import MOST_CANDIDATES, MOST_IN_BLOCK, Indexes, candidate_pairs
 from importers.resolution.clusters import groups
 from importers.resolution.comparisons import (
     NAME_LEVELS,
@@ -17,6 +17,7 @@ from importers.resolution.comparisons import (
     WHERE_LEVELS,
     Kind,
 )
+from importers.resolution.keys import coded, pieces
 from importers.resolution.kin import Beginnings, kin_of, short_forms
 from importers.resolution.levels import UNKNOWN, Comparison, Record
 from importers.resolution.names import PreparedNames
@@ -194,6 +195,38 @@ def test_likeness_is_symmetric_between_0_and_1_and_1_with_itself(texts: list[str
     assert np.all((own == 0) | (own > 0.999))
 
 
+@given(st.lists(st.sampled_from(["via roma", "il faro", "", "via del faro"]), min_size=2, max_size=8))
+def test_what_repeats_itself_is_compared_as_if_it_stood_alone(texts: list[str]) -> None:
+    prepared = PreparedNames("name", texts)
+    left, right = (each.ravel() for each in np.meshgrid(np.arange(len(texts)), np.arange(len(texts))))
+    together = prepared.phrases.likeness(left, right)
+    for a, b, found in zip(left.tolist(), right.tolist(), together.tolist(), strict=True):
+        assert found == prepared.phrases.likeness(np.array([a]), np.array([b]))[0]
+        assert not texts[a] or texts[a] != texts[b] or found > 0.999
+    keys = prepared.keys()
+    own = [sorted(keys.codes[keys.rows == at].tolist()) for at in range(len(texts))]
+    assert all((own[a] == own[b]) == (texts[a] == texts[b]) for a, b in zip(left, right, strict=True))
+
+
+@given(st.lists(st.lists(st.text("ab", min_size=1, max_size=2), max_size=3)), st.data())
+def test_keys_of_records_that_say_the_same_are_those_of_each_alone(texts: list[list[str]], data: st.DataObject) -> None:
+    which = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=6)) if texts else []
+    found, alone = coded(texts).of(np.array(which, np.int64)), coded(texts[at] for at in which)
+    assert (found.rows.tolist(), found.codes.tolist()) == (alone.rows.tolist(), alone.codes.tolist())
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0"), max_size=9)))
+def test_pieces_are_the_same_where_the_letters_are(texts: list[str]) -> None:
+    found = pieces(texts, 4, "name")
+    expected = [
+        (row, text[at : at + 4]) for row, text in enumerate(texts) if text for at in range(max(len(text) - 3, 1))
+    ]
+    assert found.rows.tolist() == [row for row, _ in expected]
+    codes = dict(zip((piece for _, piece in expected), found.codes.tolist(), strict=True))
+    assert found.codes.tolist() == [codes[piece] for _, piece in expected]
+    assert len(set(codes.values())) == len(codes)
+
+
 FIELDS = ("name", "organization", "address", "city", "postal_code", "phone", "email", "url", "code", "given_name")
 RECORD = st.dictionaries(
     st.sampled_from(FIELDS),
@@ -211,7 +244,7 @@ def test_levels_are_symmetric_and_within_range(kind: Kind, records: list[Record]
         assert there.tolist() == prepared.levels(right, left).tolist()
         assert there.min() >= UNKNOWN
         assert there.max() < len(one.levels)
-        assert len(list(prepared.keys())) == len(records)
+        assert set(prepared.keys().rows.tolist()) <= set(range(len(records)))
 
 
 def pairs_of(keys: list[list[str]], others_from: int = 0) -> tuple[Indexes, Indexes]:
