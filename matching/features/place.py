@@ -72,6 +72,12 @@ def farthest_km(profile: Profile) -> float:
     return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT)) * (1 + _ROUNDING)
 
 
+def in_reach(values: Values) -> NDArray[np.bool_]:
+    """Shape (n,): by what `place` says, not known to be farther than three times what the person can bear."""
+    reached: NDArray[np.bool_] = ~values.known | (values.score >= IN_REACH)
+    return reached
+
+
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     if values.fact("visits", row):
         return Sentence(N_("Comes to the person's home"))
