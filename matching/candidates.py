@@ -41,7 +41,7 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
     answering &= catalog.live
     answering &= ~restricted(profile, catalog)
     if profile.place is not None:
-        answering &= within_reach(catalog, profile.place, km)
+        answering &= within_reach(catalog, profile.place, km, answering)
     return Part(catalog, np.flatnonzero(answering), shared)
 
 

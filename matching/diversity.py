@@ -1,6 +1,7 @@
 """A short list should be a choice: what is nearly the same, or of the same organization, steps back."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -47,6 +48,10 @@ def _reordered(catalog: Catalog, total: NDArray[np.float32], pool: Sequence[int]
 def _next(catalog: Catalog, total: NDArray[np.float32], first: list[int], waiting: list[int]) -> tuple[int, bool]:
     """The place in `waiting` of the row to take, and whether it would be the same if more were waiting."""
 
+    if len(first) < MOST_ALIKE:
+        return 0, True
+
+    @cache
     def fresh(row: int) -> bool:
         return _count(first, lambda other: near_identical(catalog, row, other)) < MOST_ALIKE
 

@@ -82,6 +82,8 @@ class Judgement:
 
     def sentences(self, row: int) -> tuple[Sentence, ...]:
         """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
+        if self.verdict.item(row) == _YES:
+            return ()
         if row not in self._said:
             found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
             open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))

@@ -154,13 +154,12 @@ def _say_isee(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility
 
 
 def _judge_access(profile: Profile, catalog: Catalog) -> Verdicts | None:
-    mandate, referral = catalog.access == Door.MANDATE, catalog.access == Door.REFERRAL
-    sent = bool(profile.referred or profile.mandate)
-    return verdicts(
-        catalog,
-        no=mandate & (profile.mandate is False),
-        check=(mandate & (profile.mandate is None)) | (referral & (not sent)),
-    )
+    by_door = np.full(len(Door), int(Eligibility.YES), np.uint8)
+    if not (profile.referred or profile.mandate):
+        by_door[Door.REFERRAL] = Eligibility.TO_CHECK
+    if not profile.mandate:
+        by_door[Door.MANDATE] = Eligibility.TO_CHECK if profile.mandate is None else Eligibility.NO
+    return by_door.take(catalog.access)
 
 
 def _say_access(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:

@@ -7,11 +7,14 @@ exactly those that measuring everything would give.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.scoring import Values, threshold
 from matching.assessment import Assessment
@@ -28,10 +31,8 @@ _FIRST: Final = (
     "wheelchair",
     "access",
     "cost",
-    "verification",
-    "places_free",
-    "completeness",
 )  # of all rows: what tells most apart, is seldom asked, or takes little
+_OF_ENTRY: Final = ("verification", "places_free", "completeness")  # the same for everybody who asks on the same day
 _SECOND: Final = ("open_times", "response", "spoken_language")  # of those that may still come first
 _ASKED_MORE: Final = 1024  # rows of which the second are asked, as long as nothing says that they are too few
 _ASKED_ALL: Final = 160  # rows of which everything is asked
@@ -113,7 +114,7 @@ def shortlist(
     if len(candidates) <= _FEW:
         return Assessment.of(profile, candidates, weights)
     by_name = {name: max((weights or {}).get(name, one.weight), 0.0) for name, one in FEATURES.items()}
-    first = _Bounded(profile, candidates, by_name, np.full(len(candidates), sum(by_name.values()), np.float32))
+    first = _Bounded(profile, candidates, by_name, sum(by_name.values()) - _lost(profile, candidates, by_name))
     first.measure(_FIRST)
     inside = in_reach(first.measured["place"]) if "place" in first.measured else np.ones(len(candidates), np.bool_)
     first.bound[~inside] = -np.inf
@@ -130,6 +131,22 @@ def shortlist(
         second = first.down_to(least, beside)
         second.measure(_SECOND)
     return second.down_to(least, beside).assessed()
+
+
+def _lost(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> NDArray[np.float32]:
+    """What the features that ask nothing of the person do not give to each candidate."""
+    of_all = _lost_by_entry(candidates.whole, profile.asked_on, tuple(weights[name] for name in _OF_ENTRY))
+    return candidates.of(of_all)
+
+
+@lru_cache(maxsize=4)  # today's catalog, and the one before while it is still in use
+def _lost_by_entry(catalog: Catalog, today: date | None, weights: tuple[float, ...]) -> NDArray[np.float32]:
+    anybody = Profile(asked_on=today, words="?")
+    lost = np.zeros(len(catalog), np.float32)
+    for name, weight in zip(_OF_ENTRY, weights, strict=True):
+        values = FEATURES[name].measure(anybody, catalog)
+        lost += np.float32(weight) * (1 if values is None else 1 - values.with_unknown())
+    return lost
 
 
 def _least_sure(known: Assessment, wanted: Wanted, by_eligibility: float) -> float:
