@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
+from directory.vocabulary import Vocabulary
 from matching.combine import COVERED
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
@@ -82,14 +83,19 @@ def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    terms = catalog.vocabulary.terms("target_group")
     bits = int(catalog.target_groups[row])
     if not bits:
         return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
-    groups = tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
+    groups = _group_names(bits, catalog.vocabulary)
     if not catalog.age_known[row] and may_be_for_a_child(profile, catalog)[row]:
         return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
     return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
+
+
+@lru_cache(maxsize=4096)
+def _group_names(bits: int, vocabulary: Vocabulary) -> tuple[Labels, ...]:
+    terms = vocabulary.terms("target_group")
+    return tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
 
 
 def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:

@@ -8,6 +8,7 @@ what is unknown counts a stated low value. Reasons add up to the score.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import repeat
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -172,17 +173,33 @@ class Scores(Generic[Q, S]):
         found: list[list[Reason]] = [[] for _ in rows]
         at = np.array(rows, np.intp)
         for asked, share, values in sorted(self.parts, key=_name_of_part) if rows else ():
-            name, weight, known = asked.name, asked.weight, values.known.take(at)
-            unknown = Reason(name, weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
-            texts = iter(asked.explain_rows(self.question, self.subject, values, at.compress(known)))
-            for own, is_known, value in zip(found, known.tolist(), values.score.take(at).tolist(), strict=True):
-                own.append(Reason(name, weight, value, share * value, True, next(texts)) if is_known else unknown)
+            known = values.known.take(at)
+            places, each = at.compress(known), values.score.take(at).compress(known)
+            texts = asked.explain_rows(self.question, self.subject, values, places)
+            # As Reason(...), but without a call of Python for each of some hundred.
+            made = map(
+                _new_reason,
+                repeat(Reason),
+                zip(
+                    repeat(asked.name),
+                    repeat(asked.weight),
+                    each.tolist(),
+                    (share * each.astype(np.float64)).tolist(),
+                    repeat(True),
+                    texts,
+                    strict=False,
+                ),
+            )
+            unknown = Reason(asked.name, asked.weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
+            for own, is_known in zip(found, known.tolist(), strict=True):
+                own.append(next(made) if is_known else unknown)
         for own in found:
             own.sort(key=_contribution, reverse=True)  # keeps equal ones by name
         return found
 
 
 _contribution = attrgetter("contribution")
+_new_reason: Callable[[type[Reason], Iterable[Any]], Reason] = tuple.__new__
 
 
 def _name_of_part(part: tuple[Feature[Any, Any], float, Values]) -> str:

@@ -1,6 +1,5 @@
 """How far the entry itself can be trusted."""
 
-import math
 from functools import lru_cache
 from typing import Final
 
@@ -17,14 +16,13 @@ _NEVER: Final = N_("Call first: nobody has confirmed these details")
 
 
 def _explain_verification(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
-    days = np.where(catalog.verified_day.take(rows) < 0, np.nan, values.facts["age_days"].take(rows))
-    return [*map(_say_verified, days.tolist())]
+    ever = (catalog.verified_day.take(rows) >= 0).tolist()
+    return [*map(_say_verified, ever, values.facts["age_days"].take(rows).tolist())]
 
 
 @lru_cache(maxsize=4096)
-def _say_verified(days: float) -> Sentence:
-    """How long ago somebody confirmed the details; NaN: never."""
-    if math.isnan(days):
+def _say_verified(ever: bool, days: float) -> Sentence:
+    if not ever:
         return Sentence(_NEVER)
     months = round(days / _DAYS_A_MONTH)
     if months < 1:
