@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.vocabulary import Vocabulary
-from matching.combine import COVERED
+from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
 from matching.for_whom import (
@@ -34,7 +34,7 @@ def _for_a_relative(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in FOR_A_RELATIVE]
     if not covers:
         return np.zeros(len(catalog), np.bool_)
-    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= 255 * COVERED
+    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= COVERED_OF_255
     return covered
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
 
@@ -12,10 +13,11 @@ from directory.unmet import CAUSES, Cause, Unmet
 from directory.vocabulary import RESTRICTED_DOMAIN, Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
-from matching.combine import COVERED
+from matching.combine import COVERED_OF_255
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
+from matching.features import FEATURES
 from matching.features.needs import covering
 from matching.features.place import farthest_km
 from matching.profile import NeedAsked, Profile
@@ -96,13 +98,15 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
     shown = [*chosen, *far][:limit]
+    stage = _of_stage(known)
+    said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
         profile,
-        results=known.suggestions(shown),
-        not_for_this_person=known.suggestions(refused),
+        results=[*islice(said, len(shown))],
+        not_for_this_person=[*islice(said, len(refused))],
         uncovered=_uncovered(known, candidates, catalog, weights),
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
-        next_stage=known.suggestions(_of_stage(known)),
+        next_stage=[*said],
     )
 
 
@@ -138,7 +142,7 @@ def _of_stage(known: Assessment) -> list[int]:
         return []
     covers = np.zeros(len(catalog), np.bool_)
     for term in pathway.needs:
-        covers |= catalog.cover_of_need(term.code) >= 255 * COVERED
+        covers |= catalog.cover_of_need(term.code) >= COVERED_OF_255
     return known.best(STAGE_SHOWN, known.reachable & covers)
 
 
@@ -171,7 +175,11 @@ def _uncovered(
         return []
     if known.catalog is not candidates:  # what is not known yet may cover them
         covers_any = np.logical_or.reduce([covering(need, candidates) for need in left])
-        known = Assessment.of(known.profile, candidates.at(covers_any), weights)
+        in_reach_alone = {
+            **dict.fromkeys(FEATURES, 0.0),
+            "place": (weights or {}).get("place", FEATURES["place"].weight),
+        }
+        known = Assessment.of(known.profile, candidates.at(covers_any), in_reach_alone)
         with_room = known.reachable & (known.catalog.places != 0)
     missing = []
     for need in left:

@@ -37,7 +37,7 @@ _SECOND: Final = ("open_times", "response", "spoken_language")  # of those that 
 _ASKED_MORE: Final = 1024  # rows of which the second are asked, as long as nothing says that they are too few
 _ASKED_ALL: Final = 160  # rows of which everything is asked
 _FEW: Final = 2 * _ASKED_ALL  # rows of which to ask everything at once
-_WITNESSES: Final = 8  # rows for each need, any of which may show that something covers it
+_WITNESSES: Final = 16  # rows for each need, any of which may show that something covers it
 _ROUNDING: Final = 1e-5  # of a score, many times what float32 loses
 
 Flags = NDArray[np.bool_]

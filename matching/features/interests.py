@@ -10,7 +10,7 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import ANSWERS, mean_and_best, share_of
+from matching.combine import ANSWERS_OF_255, mean_and_best, share_of
 from matching.profile import Profile
 from matching.weights import weight_of
 
@@ -18,7 +18,7 @@ _OTHERS: Final = Sentence(N_("Is about other interests"))
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
-    shares = [catalog.cover_of_interest(term.code).take(rows) >= 255 * ANSWERS for term in profile.interests]
+    shares = [catalog.cover_of_interest(term.code).take(rows) >= ANSWERS_OF_255 for term in profile.interests]
     names = [Labels(term.labels) for term in profile.interests]
     for shared in zip(*(share.tolist() for share in shares), strict=True):
         if any(shared):

@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import ANSWERS, COVERED, above_unknown, mean_and_best, share_of
+from matching.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
 from matching.profile import NeedAsked, Profile
 from matching.weights import weight_of
 
 
 def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): which listings cover a need."""
-    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= COVERED_OF_255
     return covered
 
 
@@ -36,9 +36,9 @@ def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> 
 
 def _say_covers(names: Sequence[Labels], covers: Sequence[int]) -> Sentence:
     each = [*zip(names, covers, strict=True)]
-    if covered := tuple([name for name, cover in each if cover >= 255 * COVERED]):
+    if covered := tuple([name for name, cover in each if cover >= COVERED_OF_255]):
         return Sentence(N_("Answers: %(needs)s"), {"needs": covered})
-    if touched := tuple([name for name, cover in each if cover >= 255 * ANSWERS]):
+    if touched := tuple([name for name, cover in each if cover >= ANSWERS_OF_255]):
         return Sentence(N_("Comes near to: %(needs)s"), {"needs": touched})
     return _OTHERS
 
@@ -60,4 +60,4 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
     best = reduce(np.maximum, covers)
     value = mean_and_best([share_of(cover) for cover in covers], [need.weight for need in profile.needs])
-    return Values(above_unknown(value, best >= 255 * ANSWERS), catalog.need_known, {"best": best})
+    return Values(above_unknown(value, best >= ANSWERS_OF_255), catalog.need_known, {"best": best})

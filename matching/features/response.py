@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.combine import COVERED
+from matching.combine import COVERED_OF_255
 from matching.profile import Profile, Urgency
 from matching.weights import weight_of
 
@@ -32,7 +32,7 @@ def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
     days = {need.term.code: BEARABLE_DAYS[need.urgency] for need in profile.needs}
     bearable = np.full(len(catalog), min(days.values()), np.float32)
     for code, limit in days.items():
-        covers = catalog.cover_of_need(code) >= 255 * COVERED
+        covers = catalog.cover_of_need(code) >= COVERED_OF_255
         np.maximum(bearable, covers * np.float32(limit), out=bearable)
     return bearable
 
