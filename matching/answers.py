@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.scoring import UNKNOWN_VALUE, Explain, Feature, Values
+from directory.catalog.scoring import UNKNOWN_VALUE, Explain, Feature, Values, row_by_row
 from matching.combine import best_factors, combined, mean_shares
 from matching.profile import Profile
 from matching.workers import Team
@@ -198,6 +198,6 @@ def worker_feature(
             question = asks(profile)
             return answer([question], team).of(0) if question else None
 
-        return WorkerFeature(answer.__name__, weight, measure, explain, unknown, asks, answer)
+        return WorkerFeature(answer.__name__, weight, measure, row_by_row(explain), unknown, asks, answer)
 
     return declare

@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
-from directory.catalog.scoring import Scores, Values, best, score
+from directory.catalog.scoring import NOTHING_MEASURED, Scores, Values, best, score
 from directory.i18n import Sentence
 from matching.eligibility import Eligibility, Judgement, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
-from matching.features.needs import covered_needs
-from matching.features.place import IN_REACH
+from matching.features.needs import covering
+from matching.features.place import in_reach
 from matching.profile import Profile, heaviest_first
 
 
@@ -47,13 +47,20 @@ class Assessment:
     scores: Scores[Profile, Catalog]
 
     @classmethod
-    def of(cls, profile: Profile, catalog: Catalog, weights: Mapping[str, float] | None = None) -> "Assessment":
+    def of(
+        cls,
+        profile: Profile,
+        catalog: Catalog,
+        weights: Mapping[str, float] | None = None,
+        measured: Mapping[str, Values] = NOTHING_MEASURED,
+    ) -> "Assessment":
         """Measure.
 
         Args:
             weights: by feature, instead of `data/weights.csv`.
+            measured: what some features say, by their names, which need not be asked again.
         """
-        return cls(profile, catalog, score(profile, catalog, [*FEATURES.values()], weights=weights))
+        return cls(profile, catalog, score(profile, catalog, [*FEATURES.values()], weights=weights, measured=measured))
 
     @cached_property
     def measured(self) -> dict[str, Values]:
@@ -78,7 +85,12 @@ class Assessment:
         """Shape (n,): not known to be farther than three times what the person can bear."""
         if "place" not in self.measured:
             return np.ones(len(self.catalog), np.bool_)
-        return ~self.measured["place"].known | (self.measured["place"].score >= IN_REACH)
+        return in_reach(self.measured["place"])
+
+    @cached_property
+    def reachable(self) -> NDArray[np.bool_]:
+        """Shape (n,): in reach, and open to the person."""
+        return self.open_to & self.in_reach
 
     @cached_property
     def km(self) -> NDArray[np.float32] | None:
@@ -107,21 +119,25 @@ class Assessment:
         """Rows for the person, with their reasons."""
         if not rows:
             return []
-        profile, catalog, judgement = self.profile, self.catalog, self.judgement
-        km = [math.inf] * len(rows) if self.km is None else self.km[rows].tolist()
-        return [
-            Suggestion.of(
-                self.scores,
-                row,
-                far,
-                reasons,
-                catalog=catalog.whole,
-                row=catalog.row_of_whole(row),
-                eligibility=judgement.of_row(row),
-                eligibility_sentences=judgement.sentences(row),
-                for_whom=judgement.for_whom(row),
-                remarks=judgement.remarks(row),
-                covers=tuple([need.term.code for need in heaviest_first(covered_needs(profile, catalog, row))]),
-            )
-            for row, far, reasons in zip(rows, km, self.scores.reasons_of(rows), strict=True)
-        ]
+        judgement = self.judgement
+        return Suggestion.of_several(
+            self.scores,
+            rows,
+            [math.inf] * len(rows) if self.km is None else self.km[rows].tolist(),
+            [judgement.of_row(row) for row in rows],
+            [judgement.sentences(row) for row in rows],
+            [judgement.for_whom(row) for row in rows],
+            [judgement.remarks(row) for row in rows],
+            self._covers(rows),
+            catalog=self.catalog.whole,
+            rows=self.catalog.rows_in_whole(rows),
+        )
+
+    def _covers(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
+        """The codes of the needs that each of these rows covers, the heaviest first."""
+        found: list[list[str]] = [[] for _ in rows]
+        for need in heaviest_first(self.profile.needs):
+            for own, covers in zip(found, covering(need, self.catalog).take(rows).tolist(), strict=True):
+                if covers:
+                    own.append(need.term.code)
+        return [*map(tuple, found)]

@@ -1,6 +1,5 @@
 """Which listings can be suggested to a person at all: only these are measured."""
 
-import math
 from functools import lru_cache, reduce
 from typing import Final
 
@@ -11,12 +10,11 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.vocabulary import RESTRICTED_DOMAIN
-from matching.combine import ANSWERS
+from matching.combine import ANSWERS_OF_255
 from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.profile import Profile
 
 RESTRICTED_GROUPS: Final = ("violence_victims",)
-_ANSWERING: Final = np.uint8(math.ceil(255 * ANSWERS))
 
 
 def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
@@ -33,15 +31,16 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
     covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
     if covers:
-        answering |= reduce(np.maximum, covers) >= _ANSWERING
+        answering |= reduce(np.maximum, covers) >= ANSWERS_OF_255
     shared: dict[tuple[str, object], object] = {}
     for words, _ in words_asked(profile):
         match = shared["words", words] = catalog.find_words(words)
         answering |= match.score >= ANSWERING_SHARE
-    answering &= catalog.live
+    if not catalog.all_live:
+        answering &= catalog.live
     answering &= ~restricted(profile, catalog)
     if profile.place is not None:
-        answering &= within_reach(catalog, profile.place, km)
+        answering &= within_reach(catalog, profile.place, km, answering)
     return Part(catalog, np.flatnonzero(answering), shared)
 
 

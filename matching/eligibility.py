@@ -28,6 +28,7 @@ class Eligibility(enum.IntEnum):
         return {Eligibility.NO: "no", Eligibility.TO_CHECK: "to_be_checked", Eligibility.YES: "yes"}[self]
 
 
+_BY_VALUE = tuple(Eligibility)  # quicker than asking the enum
 _YES = int(Eligibility.YES)  # asked many times for each row, and an enum's members are slow to reach
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
 Remark = Callable[[Profile, Catalog, int], Sentence | None]
@@ -66,7 +67,7 @@ class Judgement:
 
     def of_row(self, row: int) -> Eligibility:
         """The verdict of one listing."""
-        return Eligibility(self.verdict.item(row))
+        return _BY_VALUE[self.verdict.item(row)]
 
     @cached_property
     def _remarking(self) -> list[tuple[Remark, Verdicts]]:
@@ -82,6 +83,8 @@ class Judgement:
 
     def sentences(self, row: int) -> tuple[Sentence, ...]:
         """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
+        if self.verdict.item(row) == _YES:
+            return ()
         if row not in self._said:
             found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
             open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import COVERED
+from directory.vocabulary import Vocabulary
+from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
 from matching.for_whom import (
@@ -33,7 +34,7 @@ def _for_a_relative(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in FOR_A_RELATIVE]
     if not covers:
         return np.zeros(len(catalog), np.bool_)
-    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= 255 * COVERED
+    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= COVERED_OF_255
     return covered
 
 
@@ -82,14 +83,19 @@ def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    terms = catalog.vocabulary.terms("target_group")
     bits = int(catalog.target_groups[row])
     if not bits:
         return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
-    groups = tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
+    groups = _group_names(bits, catalog.vocabulary)
     if not catalog.age_known[row] and may_be_for_a_child(profile, catalog)[row]:
         return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
     return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
+
+
+@lru_cache(maxsize=4096)
+def _group_names(bits: int, vocabulary: Vocabulary) -> tuple[Labels, ...]:
+    terms = vocabulary.terms("target_group")
+    return tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
 
 
 def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -154,13 +160,12 @@ def _say_isee(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility
 
 
 def _judge_access(profile: Profile, catalog: Catalog) -> Verdicts | None:
-    mandate, referral = catalog.access == Door.MANDATE, catalog.access == Door.REFERRAL
-    sent = bool(profile.referred or profile.mandate)
-    return verdicts(
-        catalog,
-        no=mandate & (profile.mandate is False),
-        check=(mandate & (profile.mandate is None)) | (referral & (not sent)),
-    )
+    by_door = np.full(len(Door), int(Eligibility.YES), np.uint8)
+    if not (profile.referred or profile.mandate):
+        by_door[Door.REFERRAL] = Eligibility.TO_CHECK
+    if not profile.mandate:
+        by_door[Door.MANDATE] = Eligibility.TO_CHECK if profile.mandate is None else Eligibility.NO
+    return by_door.take(catalog.access)
 
 
 def _say_access(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:

@@ -31,6 +31,8 @@ def is_limited(catalog: Catalog) -> NDArray[np.bool_]:
 def takes_a_child_by_years(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings whose limits of age fit one of the person's children."""
     takes = np.zeros(len(catalog), np.bool_)
+    if not profile.children_ages:
+        return takes
     for age in profile.children_ages:
         takes |= catalog.takes_age(age)
     return takes & is_limited(catalog)

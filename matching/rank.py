@@ -2,27 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.part import Part
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
 from directory.vocabulary import RESTRICTED_DOMAIN, Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
-from matching.combine import COVERED
-from matching.diversity import diverse
+from matching.combine import COVERED_OF_255
+from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
+from matching.features import FEATURES
 from matching.features.needs import covering
 from matching.features.place import farthest_km
 from matching.profile import NeedAsked, Profile
+from matching.shortlist import Wanted, shortlist
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
-POOL = 60  # as many of the best are looked at for diversity
+POOL = 60  # as many more of the best are looked at for diversity
+SPARE = 10  # as many of them are looked at first, which is nearly always enough
 FAR_KM = 150.0  # what is farther away is never shown
 
 
@@ -85,22 +89,44 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
-    known = Assessment.of(profile, candidates_of(profile, catalog, _reach_km(profile, weights)), weights)
-    if int((known.open_to & known.in_reach).sum()) < limit:  # what is out of reach fills the list
-        known = Assessment.of(profile, candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile))), weights)
-    reachable = known.open_to & known.in_reach
-    pool = known.best(limit + POOL, reachable)
-    far = known.nearest(limit - len(pool), known.open_to & ~reachable, most_km=FAR_KM)
+    candidates = candidates_of(profile, catalog, _reach_km(profile, weights))
+    known, chosen = _chosen(profile, candidates, limit, weights)
+    if len(chosen) < limit:  # what is out of reach fills the list
+        candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
+        known = Assessment.of(profile, candidates, weights)
+        chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
+    far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = [*diverse(known.catalog, known.scores.total, pool), *far][:limit]
+    shown = [*chosen, *far][:limit]
+    stage = _of_stage(known)
+    said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
         profile,
-        results=known.suggestions(shown),
-        not_for_this_person=known.suggestions(refused),
-        uncovered=_uncovered(known, catalog),
+        results=[*islice(said, len(shown))],
+        not_for_this_person=[*islice(said, len(refused))],
+        uncovered=_uncovered(known, candidates, catalog, weights),
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
-        next_stage=known.suggestions(_of_stage(known, reachable)),
+        next_stage=[*said],
     )
+
+
+def _chosen(
+    profile: Profile, candidates: Part, limit: int, weights: Mapping[str, float] | None
+) -> tuple[Assessment, list[int]]:
+    """What can be among the best, and the best of it: at least as many as are shown, if so many are in reach.
+
+    More is looked at only where that could change the choice of the first five.
+    """
+    if profile.pathway and profile.pathway.needs:  # its next stage has its own best
+        known = Assessment.of(profile, candidates, weights)
+    else:
+        wanted = limit + SPARE
+        known = shortlist(profile, candidates, Wanted(wanted, NOT_FOR_SHOWN), weights)
+        pool = known.best(wanted, known.reachable)
+        if (first := diverse_if_sure(known.catalog, known.scores.total, pool)) or len(pool) < limit:
+            return known, first or pool
+        known = shortlist(profile, candidates, Wanted(limit + POOL, NOT_FOR_SHOWN), weights)
+    return known, diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
 
 
 def _reach_km(profile: Profile, weights: Mapping[str, float] | None) -> float:
@@ -109,15 +135,15 @@ def _reach_km(profile: Profile, weights: Mapping[str, float] | None) -> float:
     return farthest_km(profile) if counts else max(FAR_KM, farthest_km(profile))
 
 
-def _of_stage(known: Assessment, reachable: NDArray[np.bool_]) -> list[int]:
+def _of_stage(known: Assessment) -> list[int]:
     """The best that the person can reach and may come to, of what covers a need of the pathway's next stage."""
     pathway, catalog = known.profile.pathway, known.catalog
     if pathway is None or not pathway.needs:
         return []
     covers = np.zeros(len(catalog), np.bool_)
     for term in pathway.needs:
-        covers |= catalog.cover_of_need(term.code) >= 255 * COVERED
-    return known.best(STAGE_SHOWN, reachable & covers)
+        covers |= catalog.cover_of_need(term.code) >= COVERED_OF_255
+    return known.best(STAGE_SHOWN, known.reachable & covers)
 
 
 def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
@@ -131,23 +157,36 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
     return found
 
 
-def _uncovered(known: Assessment, catalog: Catalog) -> list[Uncovered]:
+def _uncovered(
+    known: Assessment, candidates: Part, catalog: Catalog, weights: Mapping[str, float] | None
+) -> list[Uncovered]:
     """Needs that no listing covers which the person can reach, may come to and finds room in, the heaviest first.
 
     A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
     Nobody counting places is no reason to call a service full.
 
     Args:
+        known: of some of the candidates.
         catalog: the whole one.
     """
-    reachable = known.open_to & known.in_reach
-    with_room = reachable & (known.catalog.places != 0)
+    with_room = known.reachable & (known.catalog.places != 0)
+    left = [need for need in known.profile.needs if not (with_room & covering(need, known.catalog)).any()]
+    if not left:
+        return []
+    if known.catalog is not candidates:  # what is not known yet may cover them
+        covers_any = np.logical_or.reduce([covering(need, candidates) for need in left])
+        in_reach_alone = {
+            **dict.fromkeys(FEATURES, 0.0),
+            "place": (weights or {}).get("place", FEATURES["place"].weight),
+        }
+        known = Assessment.of(known.profile, candidates.at(covers_any), in_reach_alone)
+        with_room = known.reachable & (known.catalog.places != 0)
     missing = []
-    for need in known.profile.needs:
+    for need in left:
         covers = covering(need, known.catalog)
         if (with_room & covers).any():
             continue
-        if (reachable & covers).any():
+        if (known.reachable & covers).any():
             cause = Cause.FULL
         elif known.km is not None and _is_farther(need, known.profile, catalog):
             cause = Cause.TOO_FAR

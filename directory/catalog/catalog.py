@@ -2,6 +2,7 @@
 
 import enum
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -120,9 +121,9 @@ class Catalog:
         """This one; of a `Part`, the catalog that its rows are of."""
         return self
 
-    def row_of_whole(self, row: int) -> int:
-        """Where a row stands in the whole catalog."""
-        return row
+    def rows_in_whole(self, places: Sequence[int]) -> NDArray[np.intp]:
+        """Where some rows stand in the whole catalog."""
+        return np.array(places, np.intp)
 
     def of(self, column: NDArray[T]) -> NDArray[T]:
         """The rows of this one of a column of the whole catalog: all of them."""

@@ -4,6 +4,7 @@ import math
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Self
 
 import numpy as np
@@ -41,36 +42,32 @@ class Listed:
     reasons: tuple[Reason, ...]
 
     @classmethod
-    def of(
+    def of_several(
         cls,
         scores: Scores[Any, Any],
-        place: int,
-        km: float,
-        reasons: Sequence[Reason],
-        *,
+        places: Sequence[int],
+        km: Sequence[float],
+        *more: Sequence[Any],
         catalog: Catalog,
-        row: int,
-        **more: Any,
-    ) -> Self:
-        """The listing at a place among the rows that were scored.
+        rows: Rows,
+    ) -> list[Self]:
+        """The listings at some places among the rows that were scored.
 
         Args:
             km: infinite where nothing can be measured.
-            row: in the catalog.
-            more: the further fields of a subclass.
+            more: the further fields of a subclass in their order, each of all these listings.
+            rows: of the same listings, in the catalog.
         """
-        (shown,) = _shown(catalog, np.array([row]))
-        return cls(*shown, _finite(km), scores.total.item(place), tuple(reasons), **more)
-
-    @classmethod
-    def of_several(
-        cls, scores: Scores[Any, Any], places: Sequence[int], km: Sequence[float], *, catalog: Catalog, rows: Rows
-    ) -> list[Self]:
-        """The listings at some places among the rows that were scored; arguments as in `of`."""
+        further = zip(*more, strict=True) if more else repeat((), len(places))
         return [
-            cls(*shown, _finite(far), total, tuple(reasons))
-            for shown, far, total, reasons in zip(
-                _shown(catalog, rows), km, scores.total[places].tolist(), scores.reasons_of(places), strict=True
+            cls(*shown, _finite(far), total, tuple(reasons), *own)
+            for shown, far, total, reasons, own in zip(
+                _shown(catalog, rows),
+                km,
+                scores.total[places].tolist(),
+                scores.reasons_of(places),
+                further,
+                strict=True,
             )
         ]
 

@@ -79,9 +79,9 @@ class Part(Catalog):
         """The catalog that these rows are of."""
         return self.catalog
 
-    def row_of_whole(self, row: int) -> int:
-        """Where a row stands in the whole catalog."""
-        return int(self.rows[row])
+    def rows_in_whole(self, places: Sequence[int]) -> NDArray[np.intp]:
+        """Where some rows stand in the whole catalog."""
+        return self.rows.take(np.array(places, np.intp))
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Part":
         """Some of these rows."""

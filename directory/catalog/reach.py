@@ -43,17 +43,23 @@ def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.floa
     return Reach(visits, remote, unclear)
 
 
-def within_reach(catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
+def within_reach(
+    catalog: Catalog, place: Municipality, km: float, among: NDArray[np.bool_] | None = None
+) -> NDArray[np.bool_]:
     """Shape (n,): within a radius around a place, or reaching it, or perhaps reaching it; what has no point may.
 
     The same as asking `reach` of every row, but only the rows around the place are measured.
+
+    Args:
+        among: shape (n,), the rows that matter; what is said of the others means nothing.
     """
     inside = _from_anywhere(catalog, place.country).copy()
     for rows in catalog.areas.serving(place):
         inside[rows.compress(catalog.from_afar.take(rows)).astype(np.intp)] = True
     around = catalog.grid.around(place.point, km, max(km, REMOTE_KM))
     inside[around.inside.astype(np.intp)] = True
-    rows = around.near.astype(np.intp)
+    near = around.near if among is None else around.near.compress(among.take(around.near))
+    rows = near.astype(np.intp)
     away = distances_km(catalog.vector.take(rows, axis=0), place.point)
     is_inside = away <= km
     if km < REMOTE_KM:  # beyond, who helps from so far away is within the radius as well

@@ -1,12 +1,13 @@
 """Whether the person can bear the cost."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Budget, Profile
 from matching.weights import weight_of
@@ -40,17 +41,21 @@ def bearable(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return allowed[catalog.cost]
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    kind = catalog.cost.item(row)
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [*map(_say_cost, catalog.cost.take(rows).tolist(), catalog.cost_amount.take(rows).tolist())]
+
+
+@lru_cache(maxsize=1024)
+def _say_cost(kind: int, euro: float) -> Sentence:
     if kind == _FREE:
         return Sentence(N_("Is free"))
-    amount = round(catalog.cost_amount.item(row), 2)
+    amount = round(euro, 2)
     if amount > 0:
         return Sentence(N_("Costs %(amount)s euro"), {"amount": int(amount) if amount.is_integer() else amount})
     return Sentence(N_("Costs little") if kind == _LOW else N_("Has to be paid for"))
 
 
-@feature(weight=weight_of("service", "cost"), explain=_explain, unknown=N_("Ask what it costs."))
+@feature_by_column(weight=weight_of("service", "cost"), explain_rows=_explain, unknown=N_("Ask what it costs."))
 def cost(profile: Profile, catalog: Catalog) -> Values | None:
     """What it costs against the budget; not asked when money is no limit.
 

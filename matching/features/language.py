@@ -1,11 +1,12 @@
 """Whether the person can speak with them."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from matching.profile import Profile
@@ -16,20 +17,29 @@ INTERPRETED = 0.7
 HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    there = catalog.languages.item(row)
-    spoken = [code for code in profile.languages if there & int(catalog.language_bit(code))] if there else []
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    bits = {code: int(catalog.language_bit(code)) for code in profile.languages}
+    return [
+        _say_spoken(profile.languages, tuple([code for code in profile.languages if there & bits[code]]), interprets)
+        for there, interprets in zip(
+            catalog.languages.take(rows).tolist(), catalog.interpretation.take(rows).tolist(), strict=True
+        )
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _say_spoken(own: tuple[str, ...], spoken: tuple[str, ...], interprets: bool) -> Sentence:
     if spoken:
         return Sentence(N_("Speaks: %(languages)s"), {"languages": tuple(map(language_name, spoken))})
-    if HERE in profile.languages:
+    if HERE in own:
         return Sentence(N_("Italian is spoken there"))
-    if catalog.interpretation[row]:
+    if interprets:
         return Sentence(N_("Has interpreters"))
     return Sentence(N_("Speaks none of the person's languages"))
 
 
-@feature(
-    weight=weight_of("service", "spoken_language"), explain=_explain, unknown=N_("Ask which languages are spoken.")
+@feature_by_column(
+    weight=weight_of("service", "spoken_language"), explain_rows=_explain, unknown=N_("Ask which languages are spoken.")
 )
 def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for the language the person names first, a little less for another one, then interpreters.

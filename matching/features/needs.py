@@ -1,44 +1,51 @@
 """Which of the person's needs a listing answers."""
 
+from collections.abc import Iterator, Sequence
 from functools import reduce
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import ANSWERS, COVERED, above_unknown, mean_and_best, share_of
+from matching.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
 from matching.profile import NeedAsked, Profile
 from matching.weights import weight_of
 
 
 def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): which listings cover a need."""
-    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= 255 * COVERED
+    covered: NDArray[np.bool_] = catalog.cover_of_need(need.term.code) >= COVERED_OF_255
     return covered
 
 
-def covered_needs(profile: Profile, catalog: Catalog, row: int, *, least: float = COVERED) -> tuple[NeedAsked, ...]:
-    """The person's needs that one listing answers at least so far (in [0, 1]), as they were asked."""
-    return tuple([need for need in profile.needs if catalog.cover_of_need(need.term.code).item(row) >= 255 * least])
+_OTHERS: Final = Sentence(N_("Is for other needs"))
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    if covered := covered_needs(profile, catalog, row):
-        return Sentence(N_("Answers: %(needs)s"), {"needs": _names(covered)})
-    if touched := covered_needs(profile, catalog, row, least=ANSWERS):
-        return Sentence(N_("Comes near to: %(needs)s"), {"needs": _names(touched)})
-    return Sentence(N_("Is for other needs"))
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
+    names = [Labels(need.term.labels) for need in profile.needs]
+    covers = [catalog.cover_of_need(need.term.code).take(rows).tolist() for need in profile.needs]
+    said: dict[tuple[int, ...], Sentence] = {}
+    for row in zip(*covers, strict=True):
+        if row not in said:
+            said[row] = _say_covers(names, row)
+        yield said[row]
 
 
-def _names(needs: tuple[NeedAsked, ...]) -> tuple[Labels, ...]:
-    return tuple(Labels(need.term.labels) for need in needs)
+def _say_covers(names: Sequence[Labels], covers: Sequence[int]) -> Sentence:
+    each = [*zip(names, covers, strict=True)]
+    if covered := tuple([name for name, cover in each if cover >= COVERED_OF_255]):
+        return Sentence(N_("Answers: %(needs)s"), {"needs": covered})
+    if touched := tuple([name for name, cover in each if cover >= ANSWERS_OF_255]):
+        return Sentence(N_("Comes near to: %(needs)s"), {"needs": touched})
+    return _OTHERS
 
 
-@feature(
+@feature_by_column(
     weight=weight_of("service", "need_cover"),
-    explain=_explain,
+    explain_rows=_explain,
     unknown=N_("Ask which needs it answers: the entry does not say."),
 )
 def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
@@ -53,4 +60,4 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
     best = reduce(np.maximum, covers)
     value = mean_and_best([share_of(cover) for cover in covers], [need.weight for need in profile.needs])
-    return Values(above_unknown(value, best >= 255 * ANSWERS), catalog.need_known, {"best": best})
+    return Values(above_unknown(value, best >= ANSWERS_OF_255), catalog.need_known, {"best": best})

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 from matching.weights import weight_of
@@ -36,6 +36,8 @@ JOURNEYS: Final = {
     ),
     Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
 }
+_VISITS: Final = Sentence(N_("Comes to the person's home"))
+_REMOTE: Final = Sentence(N_("Helps by phone or online"))
 _ROUNDING = 1e-5  # of float32
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
 IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
@@ -72,30 +74,55 @@ def farthest_km(profile: Profile) -> float:
     return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT)) * (1 + _ROUNDING)
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    if values.fact("visits", row):
-        return Sentence(N_("Comes to the person's home"))
-    if values.fact("remote", row) and values.fact("there", row) < REMOTE_VALUE:
-        return Sentence(N_("Helps by phone or online"))
-    km = values.fact("km", row)
-    if values.fact("same", row) and not AT_THE_CENTRE_KM <= km < math.inf:
+def in_reach(values: Values) -> NDArray[np.bool_]:
+    """Shape (n,): by what `place` says, not known to be farther than three times what the person can bear."""
+    reached: NDArray[np.bool_] = ~values.known | (values.score >= IN_REACH)
+    return reached
+
+
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    each = (values.facts[name].take(rows).tolist() for name in _Near._fields)
+    return [_say(profile, catalog, row, _Near(*near)) for row, *near in zip(rows.tolist(), *each, strict=True)]
+
+
+class _Near(NamedTuple):
+    """The facts of one listing."""
+
+    km: float
+    minutes: float
+    there: float
+    visits: bool
+    remote: bool
+    same: bool
+    serves: bool
+
+
+def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
+    if near.visits:
+        return _VISITS
+    if near.remote and near.there < REMOTE_VALUE:
+        return _REMOTE
+    if near.same and not AT_THE_CENTRE_KM <= near.km < math.inf:
         return Sentence(N_("Is in %(place)s"), {"place": catalog.place[row]})
-    if km < math.inf:
-        return _explain_way(profile, values, row)
-    if profile.place and values.fact("serves", row):
+    if near.km < math.inf:
+        return _say_way(profile, near.km, near.minutes)
+    if profile.place and near.serves:
         return Sentence(N_("Serves people from %(place)s"), {"place": profile.place.name})
     return Sentence(N_("Serves another area"))
 
 
-def _explain_way(profile: Profile, values: Values, row: int) -> Sentence:
+def _say_way(profile: Profile, km: float, minutes: float) -> Sentence:
     """How long and how; on foot where that is as quick as the person's means."""
-    km, minutes = values.fact("km", row), values.fact("minutes", row)
     walks = km * JOURNEYS[Means.FOOT].minutes_per_km <= minutes * (1 + _ROUNDING)
     journey = JOURNEYS[Means.FOOT if walks else travel_of(profile).means]
     return Sentence(journey.message, {"minutes": round(minutes), "km": round(km, 1 if km < 10 else None)})
 
 
-@feature(weight=weight_of("service", "place"), explain=_explain, unknown=N_("Ask where it is, or how far they come."))
+@feature_by_column(
+    weight=weight_of("service", "place"),
+    explain_rows=_explain,
+    unknown=N_("Ask where it is, or how far they come."),
+)
 def place(profile: Profile, catalog: Catalog) -> Values | None:
     """Minutes by the person's means against what they can bear; home visits and remote help are near.
 

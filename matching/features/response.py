@@ -1,14 +1,15 @@
 """Whether help comes in time, and whether there is room."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.combine import COVERED
+from matching.combine import COVERED_OF_255
 from matching.profile import Profile, Urgency
 from matching.weights import weight_of
 
@@ -31,13 +32,17 @@ def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
     days = {need.term.code: BEARABLE_DAYS[need.urgency] for need in profile.needs}
     bearable = np.full(len(catalog), min(days.values()), np.float32)
     for code, limit in days.items():
-        covers = catalog.cover_of_need(code) >= 255 * COVERED
+        covers = catalog.cover_of_need(code) >= COVERED_OF_255
         np.maximum(bearable, covers * np.float32(limit), out=bearable)
     return bearable
 
 
-def _explain_response(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    days = round(values.fact("days", row))
+def _explain_response(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [_say_days(round(days)) for days in values.facts["days"].take(rows).tolist()]
+
+
+@lru_cache(maxsize=1024)
+def _say_days(days: int) -> Sentence:
     if days == 0:
         return Sentence(N_("Answers on the same day"))
     if days == 1:
@@ -45,7 +50,9 @@ def _explain_response(profile: Profile, catalog: Catalog, values: Values, row: i
     return Sentence(N_("Answers or has an appointment within %(days)s days"), {"days": days})
 
 
-@feature(weight=weight_of("service", "response"), explain=_explain_response, unknown=N_("Ask how long the wait is."))
+@feature_by_column(
+    weight=weight_of("service", "response"), explain_rows=_explain_response, unknown=N_("Ask how long the wait is.")
+)
 def response(profile: Profile, catalog: Catalog) -> Values | None:
     """The longer of waiting and answering time, against the urgency; 0.5 at what is bearable.
 
@@ -59,14 +66,20 @@ def response(profile: Profile, catalog: Catalog) -> Values | None:
     return Values(np.float32(1) / (1 + relative * relative), days >= 0, {"days": days})
 
 
-def _explain_places(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    places = catalog.places.item(row)
+def _explain_places(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [*map(_say_places, catalog.places.take(rows).tolist())]
+
+
+@lru_cache(maxsize=1024)
+def _say_places(places: int) -> Sentence:
     if places == 0:
         return Sentence(N_("Has no place free now"))
     return Sentence(N_("Has places free: %(places)s"), {"places": places})
 
 
-@feature(weight=weight_of("service", "places_free"), explain=_explain_places, unknown=N_("Ask whether there is room."))
+@feature_by_column(
+    weight=weight_of("service", "places_free"), explain_rows=_explain_places, unknown=N_("Ask whether there is room.")
+)
 def places_free(profile: Profile, catalog: Catalog) -> Values | None:
     """1 where there is room, 0 where it is full; `known` is False where nobody counts places."""
     if not profile.asks_something:

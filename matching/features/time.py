@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.slots import DAY_NAMES, PARTS
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
@@ -44,14 +44,18 @@ def slot_names(slots: int) -> tuple[Sentence, ...]:
     return tuple(names[:_SHOWN])
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    shared = catalog.slots.item(row) & profile.free_slots
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [_say_shared(slots & profile.free_slots) for slots in catalog.slots.take(rows).tolist()]
+
+
+@lru_cache(maxsize=4096)
+def _say_shared(shared: int) -> Sentence:
     if not shared:
         return Sentence(N_("Is closed when the person is free"))
     return Sentence(N_("Open when the person is free: %(times)s"), {"times": slot_names(shared)})
 
 
-@feature(weight=weight_of("service", "open_times"), explain=_explain, unknown=N_("Ask when it is open."))
+@feature_by_column(weight=weight_of("service", "open_times"), explain_rows=_explain, unknown=N_("Ask when it is open."))
 def open_times(profile: Profile, catalog: Catalog) -> Values | None:
     """How many of the person's free slots it is open in.
 

@@ -1,11 +1,12 @@
 """How far the entry itself can be trusted."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from directory.catalog.catalog import REVIEW_DAYS, Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
 from matching.weights import weight_of
@@ -14,10 +15,16 @@ _DAYS_A_MONTH = 30.44
 _NEVER: Final = N_("Call first: nobody has confirmed these details")
 
 
-def _explain_verification(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    if catalog.verified_day.item(row) < 0:
+def _explain_verification(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    ever = (catalog.verified_day.take(rows) >= 0).tolist()
+    return [*map(_say_verified, ever, values.facts["age_days"].take(rows).tolist())]
+
+
+@lru_cache(maxsize=4096)
+def _say_verified(ever: bool, days: float) -> Sentence:
+    if not ever:
         return Sentence(_NEVER)
-    months = round(values.fact("age_days", row) / _DAYS_A_MONTH)
+    months = round(days / _DAYS_A_MONTH)
     if months < 1:
         return Sentence(N_("Confirmed this month"))
     if months == 1:
@@ -25,9 +32,9 @@ def _explain_verification(profile: Profile, catalog: Catalog, values: Values, ro
     return Sentence(N_("Confirmed %(months)s months ago"), {"months": months})
 
 
-@feature(
+@feature_by_column(
     weight=weight_of("service", "verification"),
-    explain=_explain_verification,
+    explain_rows=_explain_verification,
     unknown=_NEVER,
 )
 def verification(profile: Profile, catalog: Catalog) -> Values | None:
@@ -43,14 +50,18 @@ def verification(profile: Profile, catalog: Catalog) -> Values | None:
     return Values(value, np.ones(len(catalog), np.bool_), {"age_days": age_days})
 
 
-def _explain_completeness(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    percent = round(100 * catalog.completeness.item(row))
+def _explain_completeness(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [_say_complete(round(100 * share)) for share in catalog.completeness.take(rows).tolist()]
+
+
+@lru_cache(maxsize=101)
+def _say_complete(percent: int) -> Sentence:
     return Sentence(N_("%(percent)s %% of the details that matter are given"), {"percent": percent})
 
 
-@feature(
+@feature_by_column(
     weight=weight_of("service", "completeness"),
-    explain=_explain_completeness,
+    explain_rows=_explain_completeness,
     unknown=N_("Ask for the missing details."),
 )
 def completeness(profile: Profile, catalog: Catalog) -> Values | None:

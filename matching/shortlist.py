@@ -1,0 +1,169 @@
+"""The listings that can come first for a person: what cannot is seen from a few features, and not asked the others.
+
+No feature adds more than its weight. Once some have been measured, a row reaches at most what they say and the weights
+of the others; what cannot come up to the last of those that are sure to be shown is left out. So the first ones are
+exactly those that measuring everything would give.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.part import Part
+from directory.catalog.scoring import Values, threshold
+from matching.assessment import Assessment
+from matching.features import FEATURES
+from matching.features.needs import covering
+from matching.features.place import in_reach
+from matching.profile import Profile
+
+_FIRST: Final = (
+    "need_cover",
+    "place",
+    "interest_cover",
+    "word_match",
+    "wheelchair",
+    "access",
+    "cost",
+)  # of all rows: what tells most apart, is seldom asked, or takes little
+_OF_ENTRY: Final = ("verification", "places_free", "completeness")  # the same for everybody who asks on the same day
+_SECOND: Final = ("open_times", "response", "spoken_language")  # of those that may still come first
+_ASKED_MORE: Final = 1024  # rows of which the second are asked, as long as nothing says that they are too few
+_ASKED_ALL: Final = 160  # rows of which everything is asked
+_FEW: Final = 2 * _ASKED_ALL  # rows of which to ask everything at once
+_WITNESSES: Final = 16  # rows for each need, any of which may show that something covers it
+_ROUNDING: Final = 1e-5  # of a score, many times what float32 loses
+
+Flags = NDArray[np.bool_]
+
+
+class Wanted(NamedTuple):
+    """How many of the best must be right.
+
+    Args:
+        open: of those in reach to which the person may come.
+        refused: of the others in reach.
+    """
+
+    open: int
+    refused: int
+
+
+@dataclass(frozen=True)
+class _Bounded:
+    """Rows, what was measured of them, and how high each can come: in weights, before they are divided by their sum.
+
+    Args:
+        bound: shape (k,), float32.
+    """
+
+    profile: Profile
+    rows: Part
+    weights: Mapping[str, float]
+    bound: NDArray[np.float32]
+    measured: dict[str, Values] = field(default_factory=dict)
+
+    def measure(self, names: Iterable[str]) -> None:
+        """Ask further features; the bounds fall by what they do not give."""
+        for name in names:
+            weight = np.float32(self.weights[name])
+            values = FEATURES[name].measure(self.profile, self.rows) if weight > 0 else None
+            if values is None:
+                np.subtract(self.bound, weight, out=self.bound)
+                continue
+            self.measured[name] = values
+            lost = values.with_unknown()
+            lost -= np.float32(1)
+            lost *= weight
+            np.add(self.bound, lost, out=self.bound)
+
+    def down_to(self, least: float, beside: NDArray[np.intp]) -> "_Bounded":
+        """The rows that can come so high, and some others."""
+        kept = self.bound >= np.float32(least)
+        kept[np.searchsorted(self.rows.rows, beside)] = True
+        places = np.flatnonzero(kept)
+        measured = {name: values.at(places) for name, values in self.measured.items()}
+        return _Bounded(self.profile, self.rows.at(places), self.weights, self.bound.take(places), measured)
+
+    def least(self, wanted: int) -> float:
+        """A bound that as many rows reach, and not many more; all where there are not so many."""
+        return threshold(self.bound, wanted) if len(self.bound) > wanted else -np.inf
+
+    def assessed(self) -> Assessment:
+        """Everything of these rows."""
+        return Assessment.of(self.profile, self.rows, self.weights, self.measured)
+
+
+def shortlist(
+    profile: Profile, candidates: Part, wanted: Wanted, weights: Mapping[str, float] | None = None
+) -> Assessment:
+    """Everything of the listings that can be among the best.
+
+    Args:
+        candidates: ascending.
+        weights: by feature, instead of `data/weights.csv`.
+    Returns:
+        Of some of the candidates: all that are among the wanted ones, and for each need some that may cover it.
+    """
+    if len(candidates) <= _FEW:
+        return Assessment.of(profile, candidates, weights)
+    by_name = {name: max((weights or {}).get(name, one.weight), 0.0) for name, one in FEATURES.items()}
+    first = _Bounded(profile, candidates, by_name, sum(by_name.values()) - _lost(profile, candidates, by_name))
+    first.measure(_FIRST)
+    inside = in_reach(first.measured["place"]) if "place" in first.measured else np.ones(len(candidates), np.bool_)
+    first.bound[~inside] = -np.inf
+    beside = candidates.rows.take(_witnesses(profile, candidates, inside))
+    few = first.least(_ASKED_MORE)
+    second = first.down_to(few, beside)
+    second.measure(_SECOND)
+    fewer = second.least(_ASKED_ALL)
+    known = second.down_to(fewer, beside).assessed()
+    least = _least_sure(known, wanted, by_name["eligibility"])
+    if least > max(few, fewer):
+        return known
+    if least <= few:  # what was left out may come as high, but nothing lower
+        second = first.down_to(least, beside)
+        second.measure(_SECOND)
+    return second.down_to(least, beside).assessed()
+
+
+def _lost(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> NDArray[np.float32]:
+    """What the features that ask nothing of the person do not give to each candidate."""
+    of_all = _lost_by_entry(candidates.whole, profile.asked_on, tuple(weights[name] for name in _OF_ENTRY))
+    return candidates.of(of_all)
+
+
+@lru_cache(maxsize=4)  # today's catalog, and the one before while it is still in use
+def _lost_by_entry(catalog: Catalog, today: date | None, weights: tuple[float, ...]) -> NDArray[np.float32]:
+    anybody = Profile(asked_on=today, words="?")
+    lost = np.zeros(len(catalog), np.float32)
+    for name, weight in zip(_OF_ENTRY, weights, strict=True):
+        values = FEATURES[name].measure(anybody, catalog)
+        lost += np.float32(weight) * (1 if values is None else 1 - values.with_unknown())
+    return lost
+
+
+def _least_sure(known: Assessment, wanted: Wanted, by_eligibility: float) -> float:
+    """How high a row must be able to come to be among the wanted ones, as a bound: these are sure to come so high."""
+    all_weights = sum(asked.weight for asked, _, _ in known.scores.parts)
+    sure = []
+    for allowed, count, lost in ((known.open_to, wanted.open, 0.0), (~known.open_to, wanted.refused, by_eligibility)):
+        totals = known.scores.total[allowed & known.in_reach]
+        if len(totals) < count:
+            return -np.inf
+        last = float(np.partition(totals, -count)[-count])
+        sure.append((last - _ROUNDING) * all_weights + lost)  # who is refused gets nothing for eligibility
+    return min(sure)
+
+
+def _witnesses(profile: Profile, candidates: Part, inside: Flags) -> NDArray[np.intp]:
+    """For each need, places of some rows in reach that cover it and are not full."""
+    with_room = inside & (candidates.places != 0)
+    found = [np.flatnonzero(with_room & covering(need, candidates))[:_WITNESSES] for need in profile.needs]
+    return np.concatenate([np.empty(0, np.intp), *found])
