@@ -136,7 +136,7 @@ def test_a_kept_page_says_nothing_of_a_search_that_was_not_written_down(
 ) -> None:
     client = reader(app)
     client.get(QUESTION)
-    monkeypatch.setattr(views, "log_search", lambda *_: None)
+    monkeypatch.setattr(views, "log_search", lambda _: None)
     page = client.get(QUESTION).text
 
     links = [str(a["href"]) for a in elements(page, "a") if str(a.get("href")).startswith("/services/")]

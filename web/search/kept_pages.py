@@ -16,7 +16,7 @@ from flask import Flask, current_app, g, request, session
 from flask_wtf.csrf import generate_csrf
 
 from directory.catalog.catalog import Catalog
-from directory.curation.search_log import Searched
+from directory.curation.search_note import SearchNote
 from directory.kept import Kept
 from directory.search.question import Query
 from web import clock
@@ -42,7 +42,7 @@ class KeptPage:
     """
 
     html: bytes
-    searched: Searched | None
+    searched: SearchNote | None
     made: datetime
     until: datetime
 

@@ -74,7 +74,7 @@ def results() -> BaseResponse | tuple[str, int]:
             return redirect(url_for(".home"))
         catalog = current(db_session(), current_settings())
         if (kept := kept_page(catalog)) is not None:
-            return _sent(kept, catalog)
+            return _sent(kept)
         found = _search(address, catalog)
         if found.total and not found.results:  # beyond the last page
             address = address.on_page(_pages(found))
@@ -113,11 +113,11 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     page = KeptPage(html.encode(), searched, made=now, until=true_until(found.query, cards, now))
     if for_anybody:
         keep_page(page, catalog)
-    return _sent(page, catalog)
+    return _sent(page)
 
 
-def _sent(page: KeptPage, catalog: Catalog) -> Response:
-    link = log_search(page.searched, catalog.vocabulary)
+def _sent(page: KeptPage) -> Response:
+    link = log_search(page.searched)
     return Response(page.filled(link), mimetype="text/html")
 
 
