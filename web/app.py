@@ -32,6 +32,7 @@ from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
 from web.search.kept_pages import set_up_kept_pages
 from web.search.views import bp as search
+from web.searches.recording import set_up_searches
 from web.searches.views import bp as searches
 from web.secret_key import secret_key
 from web.security import set_up_proxies, set_up_security
@@ -60,6 +61,7 @@ def create_app(settings: Settings) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form stays open during a whole conversation
         WTF_I18N_ENABLED=False,
     )
+    set_up_kept_pages(app, "search.results")  # first, so that a kept page waits for nothing
     set_up_compression(app)
     set_up_upload_limit(app, settings)  # before the form is read for its token
     CSRFProtect(app)
@@ -72,7 +74,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_errors(app)
     pages.set_up_templates(app)
     set_up_cards(app)
-    set_up_kept_pages(app)
+    set_up_searches(app, settings)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
     people = (cases, case_profiles, case_sharing)

@@ -151,18 +151,23 @@ def say_period(days: float | Decimal, language: str) -> str:
 
 def current_language() -> str:
     """The language of this request: `?lang=`, then the cookie, then the browser's wish, then the setting."""
-    if "language" not in g:
-        wishes = (request.args.get("lang"), request.cookies.get(COOKIE))
-        chosen = next((wish for wish in wishes if wish in LANGUAGES), None)
-        settings: Settings = current_app.config["SETTINGS"]
-        g.language = chosen or request.accept_languages.best_match(LANGUAGES) or settings.language
-    language: str = g.language
+    language: str | None = g.get("language")  # a page asks two hundred times
+    if language is None:
+        language = g.language = _chosen_language()
     return language
+
+
+def _chosen_language() -> str:
+    wishes = (request.args.get("lang"), request.cookies.get(COOKIE))
+    chosen = next((wish for wish in wishes if wish in LANGUAGES), None)
+    settings: Settings = current_app.config["SETTINGS"]
+    return chosen or request.accept_languages.best_match(LANGUAGES) or settings.language
 
 
 def gettext(message: str, **facts: Any) -> str:
     """The message in the request's language."""
-    return translate(Sentence(message, facts), current_language())
+    language = current_language()
+    return translate(Sentence(message, facts) if facts else message, language)
 
 
 def ngettext(singular: str, plural: str, count: int, **facts: Any) -> str:

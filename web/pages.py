@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import phonenumbers
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
-from flask import Flask, g, request, url_for
+from flask import Flask, request, url_for
 from markupsafe import Markup
 
 from directory import languages
@@ -80,9 +80,7 @@ def _lasting_link(_script_root: str, endpoint: str, values: tuple[tuple[str, Any
 
 def icon(name: str) -> Markup:
     """A Bootstrap Italia icon; decoration only, so words always stand beside it."""
-    if "sprites" not in g:
-        g.sprites = url_for("static", filename="vendor/sprites.svg")
-    return _icon(g.sprites, name)
+    return _icon(link_to("static", filename="vendor/sprites.svg"), name)
 
 
 @cache

@@ -3,13 +3,10 @@
 The rows are no part of the directory: they have no history, and they do not move its sequence number.
 """
 
-import hashlib
-import hmac
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,15 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from directory.curation import search_privacy as privacy
+from directory.curation.search_note import Keeping, SearchNote
 from directory.db import BUSY_MS
-from directory.errors import NotFound
-from directory.gazetteer import Gazetteer, Municipality
+from directory.gazetteer import Municipality
 from directory.models import SearchLog, SearchTally
-from directory.search.query import Query
-from directory.vocabulary import Vocabulary
 
-SHOWN_KEPT = 10
-FEW = 3  # fewer results than this are few, and so are any that conditions were given up for
 PATIENCE_MS = 50  # how long a search waits for somebody else's writing before it goes without its row
 _SQLITE_UNWRITABLE = frozenset({5, 6, 8, 10, 13, 14})  # busy, locked, read-only, input/output, full, cannot open
 _POSTGRESQL_UNWRITABLE = frozenset({"25006", "40P01", "53100", "53200", "55P03", "57014"})
@@ -56,149 +49,44 @@ _ADD_UP = sa.text(  # a tally, or one more on the tally of that day; SQLAlchemy'
 ).bindparams(sa.bindparam("day", type_=sa.Date))
 
 
-@dataclass(frozen=True)
-class Keeping:
-    """How the log is kept.
+def record(session: Session, notes: Mapping[uuid.UUID, SearchNote], *, keeping: Keeping, today: date) -> None:
+    """Write down the searches of a day; does not commit. With the first of a day, what is too old goes.
 
     Args:
-        days: how long; 0 keeps nothing.
-        threshold: on how many days a word or a small place must be asked for before it is named.
-        key: of this installation, from outside of the database.
+        notes: what their results may be opened with until the next day -> what is written.
     """
-
-    days: int
-    threshold: int
-    key: str
-
-    def first_day(self, today: date) -> date:
-        """The oldest day that is still kept."""
-        return today - timedelta(days=self.days)
-
-    def digest(self, kind: str, text: str) -> str:
-        """What stands for a word or place that is not named yet."""
-        message = f"search log/{kind}/{text}".encode()
-        return hmac.new(self.key.encode(), message, hashlib.sha256).hexdigest()[:32]
-
-
-@dataclass(frozen=True)
-class Searched:
-    """One search.
-
-    Args:
-        total: how many results there were.
-        services: the first of them, as they were ranked.
-        understood: as `prossima search --json` prints it.
-        filters: facet -> chosen values, as they stood in an address.
-        unknown: words of the question that no entry of the directory has.
-    """
-
-    query: Query
-    total: int
-    services: Sequence[uuid.UUID]
-    understood: Mapping[str, Any]
-    filters: Mapping[str, Sequence[str]]
-    unknown: Collection[str] = ()
-
-    @property
-    def relaxed(self) -> list[str]:
-        """Codes of the conditions that were given up."""
-        return list(self.understood["relaxed"])
-
-    @property
-    def is_unanswered(self) -> bool:
-        """Whether it brought few results or none for what was asked."""
-        return self.total < FEW or bool(self.relaxed)
-
-    @property
-    def place(self) -> Municipality | None:
-        """The municipality that was named, or else the only one that was chosen."""
-        if self.understood["place"]:
-            return self.query.place
-        chosen = self.filters.get("municipality", ())
-        try:
-            return Gazetteer.bundled().by_code(chosen[0]) if len(chosen) == 1 else None
-        except NotFound:
-            return None
-
-    @property
-    def is_whole_province(self) -> bool:
-        """Whether the place only stands for its province."""
-        return bool((self.understood["place"] or {}).get("province"))
-
-
-def record(
-    session: Session, searched: Searched, *, vocabulary: Vocabulary, keeping: Keeping, today: date
-) -> uuid.UUID | None:
-    """Write one search down; does not commit. With the first of a day, what is too old goes.
-
-    Returns:
-        What its results may be opened with until the next day; None where nothing is kept.
-    """
-    if not keeping.days:
-        return None
+    if not (keeping.days and notes):
+        return
     if not _has_searches(session, today):
         forget(session, before=keeping.first_day(today))
         _cut_links(session, today)
-    asked = privacy.asked_for(searched.understood, searched.filters, vocabulary)
-    if areas := privacy.restricted_areas(asked, vocabulary):
-        kept = _restricted(searched, areas)
-    else:
-        kept = _unrestricted(session, searched, asked, keeping, today)
-    link = uuid.uuid4()
-    outcome = {"total": searched.total, "relaxed": searched.relaxed, "opened": []}
-    session.connection().execute(_INSERT, {"id": uuid.uuid4(), "link": link, "day": today, **outcome, **kept})
-    return link
-
-
-def _restricted(searched: Searched, areas: Sequence[str]) -> dict[str, Any]:
-    """Neither words nor results, and no place smaller than a province."""
-    province = searched.place.province if searched.place else None
-    nothing: dict[str, Any] = {"text": "", "municipality_code": None, "shown": []}
-    return {**nothing, "asked": {"needs": list(areas)}, "province": province}
-
-
-def _unrestricted(
-    session: Session, searched: Searched, asked: dict[str, Any], keeping: Keeping, today: date
-) -> dict[str, Any]:
-    """The whole search; of a place that is seldom asked for only the province, and no person beside a small one."""
-    place, query = searched.place, searched.query
-    is_often_asked = _count(session, searched, keeping, today)
-    is_large = place is not None and privacy.is_chief_town(place)
-    is_named = place is not None and not searched.is_whole_province and (is_large or is_often_asked)
-    with_person = is_large or not is_named
-    return {
-        "text": privacy.masked_text(query, with_person=with_person),
-        "asked": asked if with_person else privacy.without_person(asked),
-        "municipality_code": place.code if place and is_named else None,
-        "province": place.province if place else None,
-        "shown": [str(service) for service in searched.services[:SHOWN_KEPT]],
-    }
-
-
-def _count(session: Session, searched: Searched, keeping: Keeping, today: date) -> bool:
-    """Count the words that no rule understood, and the place; tell whether that was asked for on enough days."""
-    names: dict[str, str | None] = {
-        keeping.digest("word", word): word for word in privacy.words_to_count(searched.query)
-    }
-    place_digest = keeping.digest("place", searched.place.code) if searched.place else ""
-    if place_digest:
-        names[place_digest] = None
-    if not names:
-        return False
-    days = _days_before(session, names, keeping, today)
-    is_frequent = {digest: days.get(digest, 0) + 1 >= keeping.threshold for digest in names}
+    frequent = _count(session, [*notes.values()], keeping, today)
     rows = [
-        {
-            "digest": digest,
-            "day": today,
-            "word": word if is_frequent[digest] else None,
-            "times": 1,
-            "unanswered": int(searched.is_unanswered or word in searched.unknown),
-        }
-        for digest, word in sorted(names.items())  # in one order everywhere, so that two writers never wait in a ring
+        {"id": uuid.uuid4(), "link": link, "day": today, "opened": [], **note.row(frequent)}
+        for link, note in notes.items()
     ]
-    _add_up(session, rows)
-    return is_frequent.get(place_digest, False)
+    rows.sort(key=lambda row: row["id"])  # so that not even the order in which they are written is that of asking
+    session.connection().execute(_INSERT, rows)
+
+
+def _count(session: Session, notes: Sequence[SearchNote], keeping: Keeping, today: date) -> set[str]:
+    """Count the words and places of searches; tell the digests that were asked for on enough days."""
+    digests = {tally.digest for note in notes for tally in note.tallies}
+    if not digests:
+        return set()
+    days = _days_before(session, digests, keeping, today)
+    frequent = {digest for digest in digests if days.get(digest, 0) + 1 >= keeping.threshold}
+    rows: dict[str, dict[str, Any]] = {}
+    for tally in (tally for note in notes for tally in note.tallies):
+        word = tally.word if tally.digest in frequent else None
+        nothing = {"digest": tally.digest, "day": today, "word": word, "times": 0, "unanswered": 0}
+        row = rows.setdefault(tally.digest, nothing)
+        row["times"] += 1
+        row["unanswered"] += tally.is_unanswered
+    _add_up(
+        session, [rows[digest] for digest in sorted(rows)]
+    )  # in one order everywhere: no two writers wait in a ring
+    return frequent
 
 
 def may_be_named(session: Session, place: Municipality, *, keeping: Keeping, today: date) -> bool:
@@ -252,18 +140,18 @@ def _cut_links(session: Session, today: date) -> None:
 
 
 @contextmanager
-def impatient(session: Session) -> Iterator[None]:
+def impatient(session: Session, patience_ms: int = PATIENCE_MS) -> Iterator[None]:
     """Wait only a moment for others who write: a log is not worth more of a person's time.
 
     Committing is left to after this: who has written already waits for nobody.
     """
     connection = session.connection()
     if connection.dialect.name != "sqlite":
-        connection.execute(sa.text(f"SET LOCAL lock_timeout = '{PATIENCE_MS}ms'"))
+        connection.execute(sa.text(f"SET LOCAL lock_timeout = '{patience_ms}ms'"))
         yield  # the end of the transaction takes it back
         return
     driver: Any = connection.connection.driver_connection  # a setting of the connection, outside of any transaction
-    driver.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}").close()
+    driver.execute(f"PRAGMA busy_timeout = {patience_ms}").close()
     try:
         yield
     finally:

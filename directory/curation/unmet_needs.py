@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from directory.curation.search_log import Keeping, may_be_named
+from directory.curation.search_log import may_be_named
+from directory.curation.search_note import Keeping
 from directory.curation.search_privacy import area_of, is_restricted
 from directory.gazetteer import Municipality
 from directory.models import UnmetNeed

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.search_log import FEW
+from directory.curation.search_note import FEW
 from directory.curation.search_privacy import OMITTED
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Labels, Sentence

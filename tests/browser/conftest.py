@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -35,11 +36,19 @@ def territory(tmp_path_factory: pytest.TempPathFactory) -> Territory:
 
 
 @pytest.fixture(scope="session")
-def server(territory: Territory) -> Iterator[str]:
+def app(territory: Territory) -> Iterator[Flask]:
+    """The application."""
+    made = create_app(territory.settings)
+    made.config["NOW"] = SUNDAY_MORNING
+    made.extensions["attempts"].enabled = False  # all tests come from one address
+    yield made
+    made.extensions["waiting_searches"].write()
+    made.extensions["engine"].dispose()
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[str]:
     """The address of the application, served by threads as in earnest."""
-    app = create_app(territory.settings)
-    app.config["NOW"] = SUNDAY_MORNING
-    app.extensions["attempts"].enabled = False  # all tests come from one address
     listening = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=listening.serve_forever)
     thread.start()
@@ -47,7 +56,6 @@ def server(territory: Territory) -> Iterator[str]:
     listening.shutdown()
     thread.join()
     listening.server_close()
-    app.extensions["engine"].dispose()
 
 
 @pytest.fixture(scope="session")

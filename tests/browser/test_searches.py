@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Page, expect
 
 from directory.db import make_engine
@@ -16,8 +17,9 @@ pytestmark = needs_packages
 
 
 @pytest.fixture
-def searched(territory: Territory) -> Iterator[None]:
+def searched(app: Flask, territory: Territory) -> Iterator[None]:
     """What `written_searches` says."""
+    app.extensions["waiting_searches"].write()
     engine = make_engine(territory.settings)
     with written_searches(engine, SUNDAY_MORNING.date()):
         yield

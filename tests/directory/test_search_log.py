@@ -1,7 +1,7 @@
 """The query log: what a search leaves behind, for how long, and what it never touches."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import last_sequence
-from directory.curation.search_log import Keeping, Searched, forget, impatient, record, record_opening
+from directory.curation.search_log import forget, impatient, record, record_opening
+from directory.curation.search_note import Keeping, Searched, note_of
 from directory.gazetteer import Gazetteer
 from directory.models import SearchLog, SearchTally
 from directory.search.query import understand
@@ -34,8 +35,16 @@ def searched(
     return Searched(query, total, services, understood_json(query, relaxed), filters or {})
 
 
-def write(session: Session, search: Searched, *, today: date = TODAY, keeping: Keeping = KEEPING) -> uuid.UUID | None:
-    return record(session, search, vocabulary=Vocabulary.bundled(), keeping=keeping, today=today)
+def write(session: Session, search: Searched, *, today: date = TODAY, keeping: Keeping = KEEPING) -> uuid.UUID:
+    return write_all(session, [search], today=today, keeping=keeping)[0]
+
+
+def write_all(
+    session: Session, searches: Sequence[Searched], *, today: date = TODAY, keeping: Keeping = KEEPING
+) -> list[uuid.UUID]:
+    notes = {uuid.uuid4(): note_of(search, Vocabulary.bundled(), keeping) for search in searches}
+    record(session, notes, keeping=keeping, today=today)
+    return [*notes]
 
 
 def only_row(session: Session) -> SearchLog:
@@ -69,7 +78,6 @@ def test_the_log_knows_no_person_no_device_and_no_hour() -> None:
 def test_a_search_does_not_move_the_sequence_of_the_directory(session: Session) -> None:
     before = last_sequence(session)
     link = write(session, searched("falconeria a Forlì"))
-    assert link is not None
     record_opening(session, link, SERVICES[0], today=TODAY)
     forget(session, before=TODAY)
     session.flush()
@@ -77,7 +85,7 @@ def test_a_search_does_not_move_the_sequence_of_the_directory(session: Session) 
 
 
 def test_with_no_days_nothing_is_written(session: Session) -> None:
-    assert write(session, searched("falconeria a Forlì"), keeping=replace(KEEPING, days=0)) is None
+    write(session, searched("falconeria a Forlì"), keeping=replace(KEEPING, days=0))
     assert session.scalar(sa.select(sa.func.count()).select_from(SearchLog)) == 0
     assert session.scalar(sa.select(sa.func.count()).select_from(SearchTally)) == 0
 
@@ -120,6 +128,13 @@ def test_a_word_below_the_threshold_is_nowhere_in_the_database(session: Session)
     assert not [value for value in stored if "falconeria" in value]
 
 
+def test_what_waits_to_be_written_has_no_name_number_or_address() -> None:
+    search = searched("Maria Rossi, psicologo a Forlì, via Verdi 3, falconeria 3331234567")
+    note = str(note_of(search, Vocabulary.bundled(), KEEPING)).casefold()
+    assert "psicologo" in note
+    assert not [word for word in ("maria", "rossi", "verdi", "333") if word in note]
+
+
 def test_what_stands_for_a_word_depends_on_the_key_of_the_installation() -> None:
     assert KEEPING.digest("word", "falconeria") != replace(KEEPING, key="another").digest("word", "falconeria")
     assert KEEPING.digest("word", "falconeria") != KEEPING.digest("place", "falconeria")
@@ -130,6 +145,31 @@ def test_a_tally_adds_up_within_a_day(session: Session) -> None:
         write(session, searched("falconeria", total=total))
     row = session.scalars(sa.select(SearchTally)).one()
     assert (row.times, row.unanswered) == (3, 2)
+
+
+def test_searches_written_together_leave_what_they_leave_one_by_one(session: Session) -> None:
+    texts = ["falconeria a Forlì", "psicologo", "falconeria a Bertinoro", "mio marito mi picchia a Bertinoro"]
+    searches = [searched(text, total=total) for text in texts for total in (0, 12)]
+    left = []
+    for together in (False, True):
+        for number in range(1, 5):
+            write(session, searched("falconeria a Bertinoro"), today=TODAY - timedelta(days=number))
+        if together:
+            write_all(session, searches)
+        else:
+            for search in searches:
+                write(session, search)
+        left.append([all_rows(session, SearchLog, without={"id", "link"}), all_rows(session, SearchTally)])
+        for table in (SearchLog, SearchTally):
+            session.execute(sa.delete(table))
+
+    assert left[0] == left[1]
+    assert [len(rows) for rows in left[0]] == [12, 11]
+
+
+def all_rows(session: Session, model: type[SearchLog | SearchTally], without: Collection[str] = ()) -> list[str]:
+    columns = [column for column in model.__table__.columns if column.name not in without]
+    return sorted(map(str, session.execute(sa.select(*columns))))
 
 
 def test_a_word_that_no_entry_has_found_nothing_however_many_results_there_were(session: Session) -> None:
@@ -167,7 +207,6 @@ def test_a_municipality_that_does_not_exist_is_no_place(session: Session) -> Non
 
 def test_only_results_of_the_search_count_as_opened_and_each_once(session: Session) -> None:
     link = write(session, searched("psicologo"))
-    assert link is not None
     assert record_opening(session, link, SERVICES[3], today=TODAY)
     assert record_opening(session, link, SERVICES[0], today=TODAY)
     assert not record_opening(session, link, SERVICES[0], today=TODAY)
@@ -179,7 +218,6 @@ def test_only_results_of_the_search_count_as_opened_and_each_once(session: Sessi
 
 def test_a_link_lives_for_a_day_and_is_then_cut(session: Session) -> None:
     link = write(session, searched("psicologo"), today=TODAY - timedelta(days=1))
-    assert link is not None
     assert not record_opening(session, link, SERVICES[0], today=TODAY)
 
     write(session, searched("tirocinio"))

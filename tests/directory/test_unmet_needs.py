@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from directory.curation.history import last_sequence
-from directory.curation.search_log import Keeping
+from directory.curation.search_note import Keeping
 from directory.curation.unmet_needs import forget_unmet, record_unmet
 from directory.gazetteer import Gazetteer
 from directory.models import SearchTally, UnmetNeed

@@ -25,6 +25,7 @@ def app(territory: Territory) -> Iterator[Flask]:
     made = create_app(territory.settings)
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     yield made
+    made.extensions["waiting_searches"].write()
     made.extensions["engine"].dispose()
 
 

@@ -18,7 +18,7 @@ from directory.search.question import Query, When
 from tests.web.reading import elements, value_of
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, SUNDAY_MORNING, Territory
-from web.search import views
+from web.search import kept_pages, views
 from web.search.kept_pages import LINK_MARK, MOST_BYTES, TOKEN_MARK, true_until
 
 QUESTION = "/search?q=psicologo+vicino+a+Forlì"
@@ -88,6 +88,49 @@ def test_no_page_of_somebody_who_is_signed_in_reaches_another(app: Flask) -> Non
     assert "Carla Rossi" in coordinator.get(QUESTION).text
 
 
+def test_a_kept_page_has_all_headers_of_a_new_one(app: Flask, searches: list[str]) -> None:
+    def headers() -> dict[str, str]:
+        answer = reader(app).get(f"{QUESTION}&lang=de", headers={"Accept-Encoding": "gzip"})
+        own = {
+            "Content-Length": "",
+            "Set-Cookie": re.sub("session=[^;]*|Expires=[^;]*", "", str(answer.headers.getlist("Set-Cookie"))),
+        }
+        return {**answer.headers, **own}
+
+    new, kept = headers(), headers()
+    assert len(searches) == 1
+    assert new == kept
+    assert {"Content-Security-Policy", "X-Frame-Options", "Vary", "Content-Language", "Content-Encoding"} <= set(new)
+    assert "language=de" in new["Set-Cookie"]
+
+
+def test_where_reading_is_for_accounts_alone_nobody_else_gets_a_kept_page(app: Flask, territory: Territory) -> None:
+    reader(app).get(QUESTION)
+    app.config["SETTINGS"] = replace(
+        territory.settings, sign_in=replace(territory.settings.sign_in, public_reading="no")
+    )
+    answer = reader(app).get(QUESTION)
+    assert answer.status_code == 302
+    assert answer.location.startswith("/account/sign-in")
+    coordinator = reader(app)
+    sign_in(coordinator, COORDINATOR)
+    assert coordinator.get(QUESTION).status_code == 200
+
+
+def test_a_request_that_names_another_site_gets_no_kept_page(app: Flask) -> None:
+    reader(app).get(QUESTION)
+    app.config["TRUSTED_HOSTS"] = ["prossima.example.org"]
+    assert reader(app).get(QUESTION).status_code == 400
+
+
+def test_what_only_begins_with_a_kept_address_is_no_kept_page(app: Flask, searches: list[str]) -> None:
+    reader(app).get(QUESTION)
+    for address, status in (("/search/x?q=psicologo+vicino+a+Forlì", 404), (f"{QUESTION}&q=", 200)):
+        assert reader(app).get(address).status_code == status
+    assert reader(app).post(QUESTION).status_code == 405
+    assert len(searches) == 2
+
+
 def test_each_language_has_its_page(app: Flask, searches: list[str]) -> None:
     assert "Perché:" in reader(app).get(QUESTION).text
     assert "Warum:" in reader(app, "de").get(QUESTION).text
@@ -136,7 +179,7 @@ def test_a_kept_page_says_nothing_of_a_search_that_was_not_written_down(
 ) -> None:
     client = reader(app)
     client.get(QUESTION)
-    monkeypatch.setattr(views, "log_search", lambda *_: None)
+    monkeypatch.setattr(kept_pages, "log_search", lambda _: None)
     page = client.get(QUESTION).text
 
     links = [str(a["href"]) for a in elements(page, "a") if str(a.get("href")).startswith("/services/")]

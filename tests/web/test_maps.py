@@ -80,6 +80,7 @@ def test_pictures_come_from_this_site_alone_and_from_the_tile_server_that_is_set
     (panel,) = elements(response.text, "div", id="map")
     assert panel["data-tiles"] == TILES
     assert panel["data-owed"] == "© Example"
+    app.extensions["waiting_searches"].write()
     app.extensions["engine"].dispose()
 
 

@@ -1,7 +1,9 @@
 """`prossima init`, `demo`, `serve`, `jobs`."""
 
+import signal
 import socket
 from importlib import import_module
+from types import FrameType
 
 import click
 import waitress
@@ -18,7 +20,7 @@ from web.cli.spoken import command
 from web.cli.users import print_first_link
 from web.jobs import JobsBeside, run_jobs
 
-THREADS = 8
+THREADS = 4  # more would only take the interpreter from each other
 
 
 @command(
@@ -63,8 +65,15 @@ def serve(settings: Settings, host: str, port: int) -> None:
     listening = listen(host, port)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
+    signal.signal(signal.SIGTERM, _end)
     with JobsBeside(settings):
         waitress.serve(app, sockets=[listening], threads=THREADS, ident="prossima")
+    app.extensions["waiting_searches"].write()
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """End as with Ctrl+C: answers are finished, and the searches that wait are written."""
+    raise SystemExit
 
 
 @command(help=N_("Do background jobs (reading and writing uploaded lists) without serving; `serve` does them itself."))

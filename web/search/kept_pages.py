@@ -12,16 +12,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 from flask_wtf.csrf import generate_csrf
 
 from directory.catalog.catalog import Catalog
-from directory.curation.search_log import Searched
+from directory.catalog.current import current
+from directory.curation.search_note import SearchNote
 from directory.kept import Kept
 from directory.search.question import Query
 from web import clock
+from web.access import access_of
 from web.cards import Card
+from web.db import current_settings, db_session
 from web.i18n import current_language
+from web.searches.recording import log_search
 
 MOST_PAGES = 500  # about 70 KB each
 MOST_BYTES = 200_000  # of a page; a long address stands in it several times, and nobody shall fill the memory with such
@@ -42,7 +46,7 @@ class KeptPage:
     """
 
     html: bytes
-    searched: Searched | None
+    searched: SearchNote | None
     made: datetime
     until: datetime
 
@@ -71,9 +75,27 @@ class KeptPages:
         return current[1]
 
 
-def set_up_kept_pages(app: Flask) -> None:
-    """Begin with none."""
+def set_up_kept_pages(app: Flask, endpoint: str) -> None:
+    """Begin with none; what is kept of that view answers before anything else is done for a request.
+
+    So this is to be set up first. What comes after an answer, such as headers, comes after these as well.
+    """
     app.extensions["kept_pages"] = KeptPages()
+
+    @app.before_request
+    def answer_from_kept() -> Response | None:
+        if request.endpoint != endpoint or not is_for_anybody():
+            return None
+        access = access_of(app, endpoint)
+        if access is None or not access.allows(None, is_public=current_settings().sign_in.is_public):
+            return None  # the guard says what happens then
+        page = _kept_page(current(db_session(), current_settings()))
+        return answer_with(page) if page else None
+
+
+def answer_with(page: KeptPage) -> Response:
+    """The page for who asks now; the search is written down."""
+    return Response(page.filled(log_search(page.searched)), mimetype="text/html")
 
 
 def is_for_anybody() -> bool:
@@ -81,10 +103,8 @@ def is_for_anybody() -> bool:
     return not (session.keys() - _OF_NOBODY)
 
 
-def kept_page(catalog: Catalog) -> KeptPage | None:
+def _kept_page(catalog: Catalog) -> KeptPage | None:
     """What was made for the same address, where it is still true."""
-    if not is_for_anybody():
-        return None
     page = _pages(catalog).get(_key())
     return page if page is not None and page.made <= clock.now() < page.until else None
 

@@ -28,9 +28,9 @@ from web.search.address import Address
 from web.search.chips import as_written, chips
 from web.search.choices import facet_choices
 from web.search.home import EXAMPLE_QUESTIONS, areas
-from web.search.kept_pages import LINK_MARK, KeptPage, is_for_anybody, keep_page, kept_page, marked_token, true_until
+from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, is_for_anybody, keep_page, marked_token, true_until
 from web.search.points import point_json
-from web.searches.recording import log_search, to_be_logged
+from web.searches.recording import to_be_logged
 from web.shortlist.kept import kept_services
 from web.suggestions import said
 
@@ -74,8 +74,6 @@ def results() -> BaseResponse | tuple[str, int]:
         if address.is_empty:
             return redirect(url_for(".home"))
         catalog = current(db_session(), current_settings())
-        if (kept := kept_page(catalog)) is not None:
-            return _sent(kept, catalog)
         found = _search(address, catalog)
         if found.total and not found.results:  # beyond the last page
             address = address.on_page(_pages(found))
@@ -114,12 +112,7 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     page = KeptPage(html.encode(), searched, made=now, until=true_until(found.query, cards, now))
     if for_anybody:
         keep_page(page, catalog)
-    return _sent(page, catalog)
-
-
-def _sent(page: KeptPage, catalog: Catalog) -> Response:
-    link = log_search(page.searched, catalog.vocabulary)
-    return Response(page.filled(link), mimetype="text/html")
+    return answer_with(page)
 
 
 def _rendered(

@@ -1,26 +1,26 @@
-"""Writing the query log from pages: what cannot be written is left out, and nobody waits for it."""
+"""What people look for, handed from pages to the query log; nobody waits for its writing."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
 
-from flask import current_app, request
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from flask import Flask, current_app, request
 
 from directory.catalog.catalog import Catalog
-from directory.curation.search_log import Keeping, Searched, impatient, is_unwritable, record, record_opening
+from directory.curation.search_note import Keeping, Searched, SearchNote, note_of
 from directory.search.search import SearchResult
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
 from web import clock
-from web.db import current_settings, db_session
+from web.db import current_settings
 from web.search.understood import understood_json
+from web.searches.waiting import WaitingSearches
 
 LINK = "search"  # the name under which a link to a result carries its search
 
-T = TypeVar("T")
+
+def set_up_searches(app: Flask, settings: Settings) -> None:
+    """Let searches wait with the application until they are written; needs its database."""
+    keeping = keeping_of(settings, app.config["SECRET_KEY"])
+    app.extensions["waiting_searches"] = WaitingSearches(app.extensions["engine"], keeping, app.logger.warning)
 
 
 def keeping_of(settings: Settings, key: str) -> Keeping:
@@ -28,11 +28,12 @@ def keeping_of(settings: Settings, key: str) -> Keeping:
     return Keeping(settings.search_log_days, settings.search_log_threshold, key)
 
 
-def to_be_logged(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> Searched | None:
+def to_be_logged(found: SearchResult, filters: Mapping[str, Sequence[str]], catalog: Catalog) -> SearchNote | None:
     """What of a search is written down; None where nothing is."""
-    if not current_settings().search_log_days:
+    settings = current_settings()
+    if not settings.search_log_days:
         return None
-    return Searched(
+    searched = Searched(
         query=found.query,
         total=found.total,
         services=[one.service_id for one in found.results],
@@ -40,15 +41,16 @@ def to_be_logged(found: SearchResult, filters: Mapping[str, Sequence[str]], cata
         filters=filters,
         unknown=[word for word in found.query.rest if not catalog.text.knows(word)],
     )
+    return note_of(searched, catalog.vocabulary, keeping_of(settings, current_app.config["SECRET_KEY"]))
 
 
-def log_search(searched: Searched | None, vocabulary: Vocabulary) -> uuid.UUID | None:
-    """Write a search down. Returns what links to its results carry, None where nothing was written."""
-    if searched is None:
+def log_search(note: SearchNote | None) -> uuid.UUID | None:
+    """Let a search be written down soon. Returns what links to its results carry, None where nothing is written."""
+    if note is None:
         return None
-    keeping = keeping_of(current_settings(), current_app.config["SECRET_KEY"])
-    write = partial(record, searched=searched, vocabulary=vocabulary, keeping=keeping, today=clock.today())
-    return written_or_left_out(db_session(), write, current_app.logger.warning)
+    link = uuid.uuid4()
+    _waiting().add_search(link, note, today=clock.today())
+    return link
 
 
 def log_opening(service_id: uuid.UUID) -> None:
@@ -58,29 +60,9 @@ def log_opening(service_id: uuid.UUID) -> None:
     except (KeyError, ValueError):
         return
     if current_settings().search_log_days:
-        write = partial(record_opening, link=link, service_id=service_id, today=clock.today())
-        written_or_left_out(db_session(), write, current_app.logger.warning)
+        _waiting().add_opening(link, service_id, today=clock.today())
 
 
-def written_or_left_out(
-    session: Session, write: Callable[[Session], T], warn: Callable[[str, str], object]
-) -> T | None:
-    """Write and commit, but wait for nobody: what cannot be written just now is left out.
-
-    Args:
-        warn: takes a message with one "%s", and what fills it.
-    Returns:
-        What `write` does; None where nothing was written.
-    """
-    try:
-        with impatient(session):
-            written = write(session)
-        session.commit()
-    except DBAPIError as problem:
-        session.rollback()
-        if not is_unwritable(problem):
-            raise
-        # Neither the statement nor its values: they are what the log must not keep elsewhere.
-        warn("The query log was not written: %s", type(problem.orig).__name__)
-        return None
-    return written
+def _waiting() -> WaitingSearches:
+    waiting: WaitingSearches = current_app.extensions["waiting_searches"]
+    return waiting

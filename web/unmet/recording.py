@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from directory.curation.search_log import Keeping
+from directory.curation.search_note import Keeping
 from directory.curation.unmet_needs import record_unmet
 from matching.rank import Match
-from web.searches.recording import written_or_left_out
+from web.searches.waiting import written_or_left_out
 
 
 def log_unmet(

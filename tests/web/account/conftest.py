@@ -43,6 +43,7 @@ def make_app(database: Settings) -> Iterator[MakeApp]:
     engine.dispose()
     yield make
     for app in made:
+        app.extensions["waiting_searches"].write()
         app.extensions["engine"].dispose()
 
 
