@@ -77,11 +77,12 @@ def _whole(query: Query, own: _Words, repairs: dict[str, str], catalog: Catalog)
 def _nearly(asked: _Words, catalog: Catalog) -> Named:
     """Who has all the words but the rarest, and one much like it: real words may be misspelt others, too.
 
-    Looking among the few names that have the other words finds what a list of likely corrections would not hold.
+    Looking among the few names that have the other words finds what a list of likely corrections would not hold. A word
+    that nobody wrote so is the rarest, whatever stem it seems to have.
     """
     if len(asked.words) < _LEAST_WORDS:
         return NOT_NAMED
-    often = [catalog.text.frequency(stem(word)) for word in asked.words]
+    often = [catalog.text.frequency(stem(word)) if catalog.text.has_form(word) else 0 for word in asked.words]
     rarest = int(np.argmin(often))
     word = asked.words[rarest]
     if often[rarest] > _OFTEN * len(catalog) or len(word) < _SHORT:

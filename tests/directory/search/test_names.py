@@ -25,6 +25,18 @@ def test_the_name_of_an_organization_brings_its_services_first() -> None:
     assert {found.row for found in result.results[:2]} == {0, 1}
 
 
+def test_a_misspelt_word_of_a_name_may_have_the_stem_of_a_usual_one() -> None:
+    """ "Dera" has the stem of "der", which is in many German texts."""
+    result = find(
+        "nascita paolo dera",
+        listing(1, name="Scuola Nascita Paolo Derna"),
+        *[listing(number, name=f"Nascita Paolo {number}") for number in range(2, 20)],
+        *[listing(number, description="Haus der Jugend") for number in range(20, 200)],
+    )
+
+    assert result.results[0].name == "Scuola Nascita Paolo Derna"
+
+
 def test_a_name_with_a_misspelt_word_that_is_another_word_is_found() -> None:
     """ "Dera" is the beginning of other words; who is called "Derna" beside all else is meant."""
     result = find(
