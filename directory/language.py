@@ -17,6 +17,7 @@ _ACCENT_APOSTROPHE = re.compile(r"(?<=[aeiou])'+(?!\w)")  # forli', perche', un 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 _STEMS_KEPT = 1 << 18
+_RUNS_KEPT = 1 << 14
 
 
 def fold(text: str) -> str:
@@ -25,17 +26,22 @@ def fold(text: str) -> str:
     >>> fold("FORLI’, Forlì e un po' d'Università")
     "forli, forli e un po d'universita"
     """
-    if text.isascii():
-        text = text.lower().replace("`", "'")
-    else:
-        text = _NOT_ASCII.sub(_fold_run, text.translate(_APOSTROPHES)).lower()
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_fold_run, text)
+    text = text.lower().replace("`", "'")
     return _ACCENT_APOSTROPHE.sub("", text) if "'" in text else text
 
 
 def _fold_run(run: re.Match[str]) -> str:
     """Letters beyond ASCII are few in most texts, so only they are looked at one by one."""
+    return _folded(run[0])
+
+
+@lru_cache(maxsize=_RUNS_KEPT)
+def _folded(letters: str) -> str:
     # Twice, because lowering some letters (such as the dotted I) brings up a new accent.
-    return _without_accents(_without_accents(run[0]).casefold()).translate(_APOSTROPHES)
+    plain = _without_accents(_without_accents(letters.translate(_APOSTROPHES)).casefold())
+    return plain.translate(_APOSTROPHES)
 
 
 def _without_accents(text: str) -> str:

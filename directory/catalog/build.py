@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -49,7 +49,8 @@ def build_catalog(
     """
     ordered = sorted(rows, key=lambda row: row.listing_id.bytes)
     terms = tuple(term for taxonomy in TAXONOMIES for term in vocabulary.terms(taxonomy))
-    tags = _tags(ordered, terms)
+    counted = [row.counted_tags for row in ordered]
+    tags = _tags(counted, terms)
     needs = need_cover(tags, terms, vocabulary)
     spoken = _language_codes(ordered, beside)
     return Catalog(
@@ -64,7 +65,7 @@ def build_catalog(
         needs=Cover.of(needs),
         kinds=Cover.of(kind_cover(tags, terms, vocabulary, needs)),
         interests=Cover.of(interest_cover(tags, terms, vocabulary)),
-        target_groups=_target_groups(ordered, vocabulary),
+        target_groups=_target_groups(counted, vocabulary),
         language_codes=spoken,
         languages=_languages(ordered, spoken),
         areas=Areas.pack([row.areas for row in ordered]),
@@ -129,13 +130,15 @@ def _languages(rows: Sequence[ListingRow], codes: Sequence[str]) -> NDArray[np.u
     return np.array([sum(bit.get(code, 0) for code in set(row.languages)) for row in rows], np.uint64)
 
 
-def _target_groups(rows: Sequence[ListingRow], vocabulary: Vocabulary) -> NDArray[np.uint64]:
+def _target_groups(counted: Iterable[Mapping[tuple[str, str], float]], vocabulary: Vocabulary) -> NDArray[np.uint64]:
     bit = {term.code: 1 << index for index, term in enumerate(vocabulary.terms("target_group"))}
-    bits = [sum(bit.get(code, 0) for kind, code in row.counted_tags if kind == "target_group") for row in rows]
+    bits = [sum(bit.get(code, 0) for kind, code in tags if kind == "target_group") for tags in counted]
     return np.array(bits, np.uint64)
 
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
+    excluded = [ages_named(row.exclusion_criteria) for row in rows]
+
     def column(value: Callable[[ListingRow], Any], kind: type[np.generic]) -> NDArray[Any]:
         return np.array([value(row) for row in rows], kind)
 
@@ -159,8 +162,8 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "completeness": column(lambda row: row.completeness, np.float32),
         "gender_reserved": column(lambda row: _GENDERS[row.gender_reserved], np.uint8),
         "documents": column(lambda row: bits_in(row.required_documents), np.uint8),
-        "excluded_from": column(lambda row: ages_named(row.exclusion_criteria)[0], np.float32),
-        "excluded_to": column(lambda row: ages_named(row.exclusion_criteria)[1], np.float32),
+        "excluded_from": np.array([first for first, _ in excluded], np.float32),
+        "excluded_to": np.array([last for _, last in excluded], np.float32),
         "residence_required": column(lambda row: _or_unknown(row.residence_required), np.int8),
         "wheelchair": column(lambda row: _or_unknown(row.wheelchair), np.int8),
         "is_example": column(lambda row: row.is_example, np.bool_),
@@ -182,9 +185,9 @@ def _places_of(terms: Sequence[Term]) -> dict[tuple[str, str], int]:
     return {(term.taxonomy, term.code): place for place, term in enumerate(terms)}
 
 
-def _tags(rows: Sequence[ListingRow], terms: Sequence[Term]) -> Tags:
+def _tags(counted: Iterable[Mapping[tuple[str, str], float]], terms: Sequence[Term]) -> Tags:
     index = _places_of(terms)
-    found = [{index[key]: confidence for key, confidence in row.counted_tags.items() if key in index} for row in rows]
+    found = [{index[key]: confidence for key, confidence in tags.items() if key in index} for tags in counted]
     return Tags.pack(found, len(terms))
 
 

@@ -175,3 +175,19 @@ def test_what_was_understood_otherwise_is_a_hint() -> None:
     match = catalog.text.add_up(catalog.text.read(["corso"]), ["forli"])
 
     assert match.score[1] > match.score[0] > 0
+
+
+def test_a_word_of_several_terms_counts_as_in_the_surest_and_own_texts_come_first() -> None:
+    guessed, stated = "need:housing.eviction", "service_type:listening_desk"
+    catalog = catalog_of(
+        listing(1, tags=(guessed,), confidence=0.4),
+        listing(2, name="Sfratto", tags=(guessed, stated)),
+        listing(3, name="Altro"),
+        listing(4, description="Uno sfratto"),
+    )
+    part = catalog.text.base
+    entries, stated_entries = part.entries("sfratt"), part.stated_entries("sfratt")
+
+    assert part.rows[stated_entries].tolist() == [1, 3]
+    assert part.rows[entries].tolist() == [1, 3, 0]
+    assert part.gains[entries][0] == part.gains[entries].max()

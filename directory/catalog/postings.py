@@ -1,0 +1,168 @@
+"""Which listings have each word, and what it counts there, put together word by word.
+
+Most entries are words of the listings' terms: 20 million of 100,000 listings. Sorting them all takes longer than all
+else; but the listings of a term are known in their order, and so are those of a word.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.tags import Tags
+
+ANY_FORM = 0xFF  # the marks of all forms
+
+
+class Entries(NamedTuple):
+    """Words in listings, all of one length.
+
+    Args:
+        keys: int64, stem x number of listings + listing; of one stem just the listing.
+        weights: float64, what each counts.
+        fields: uint8, bits of `Field`; 0 where only a term is called so.
+        marks: uint8, the forms.
+    """
+
+    keys: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    fields: NDArray[np.uint8]
+    marks: NDArray[np.uint8]
+
+    def at(self, places: NDArray[np.intp] | slice) -> "Entries":
+        """Some of them."""
+        return Entries(self.keys[places], self.weights[places], self.fields[places], self.marks[places])
+
+    def added_up(self) -> "Entries":
+        """Each key once, ascending."""
+        if not len(self.keys):
+            return self
+        ordered = self.at(np.argsort(self.keys, kind="stable"))
+        first = np.flatnonzero(np.concatenate(([True], ordered.keys[1:] != ordered.keys[:-1])))
+        return Entries(
+            ordered.keys[first],
+            np.add.reduceat(ordered.weights, first),
+            np.bitwise_or.reduceat(ordered.fields, first),
+            np.bitwise_or.reduceat(ordered.marks, first),
+        )
+
+
+def joined(several: Sequence[Entries]) -> Entries:
+    """All of them, one after the other."""
+    return Entries(
+        np.concatenate([each.keys for each in several]),
+        np.concatenate([each.weights for each in several]),
+        np.concatenate([each.fields for each in several]),
+        np.concatenate([each.marks for each in several]),
+    )
+
+
+class WordsOfTerms:
+    """What the names of the listings' terms add to the words of their own texts.
+
+    Args:
+        tags: of the listings.
+        stems: of each term's labels and synonyms, each once, by the term's index.
+        worth: what a word of its term counts for each tag, > 0.
+    """
+
+    def __init__(self, tags: Tags, stems: Sequence[NDArray[np.int64]], worth: NDArray[np.float64]) -> None:
+        by_term = np.argsort(tags.term, kind="stable")
+        self._rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))[by_term]
+        self._worth = worth[by_term]
+        # What was guessed was read from the text, which may say it in any form.
+        self._marks = np.where(tags.confidence < 1, ANY_FORM, 0).astype(np.uint8)[by_term]
+        ends = np.searchsorted(tags.term[by_term], np.arange(len(stems) + 1)).tolist()
+        self._tags_of: defaultdict[int, list[slice]] = defaultdict(list)  # by stem: the tags of each of its terms
+        for term, own in enumerate(stems):
+            if ends[term] < ends[term + 1]:
+                for stem in own.tolist():
+                    self._tags_of[stem].append(slice(ends[term], ends[term + 1]))
+        self._best = np.zeros(len(tags))  # of one stem at a time
+        self._best_marks = np.zeros(len(tags), np.uint8)
+
+    def added_to(self, stem: int, said: Entries) -> tuple[Entries, Entries]:
+        """What the listings' own texts have of a stem, with what terms add; and the listings that only terms give it.
+
+        A word of several terms of a listing counts once, as much as in the surest of them.
+
+        Args:
+            said: of this stem; keys are listings.
+        """
+        several = self._tags_of.get(stem)
+        if several is None:
+            return said, said.at(slice(0, 0))
+        for tags in several:
+            rows, worth = self._rows[tags], self._worth[tags]
+            surer = worth > self._best[rows]
+            rows = rows[surer]
+            self._best[rows], self._best_marks[rows] = worth[surer], self._marks[tags][surer]
+        weights = said.weights + self._best[said.keys]
+        marks = said.marks | self._best_marks[said.keys]
+        self._best[said.keys] = 0
+        rows = self._rows[several[0]]
+        others = rows[self._best[rows] > 0] if len(several) == 1 else np.flatnonzero(self._best)
+        only = Entries(others, self._best[others], np.zeros(len(others), np.uint8), self._best_marks[others])
+        self._best[others] = 0
+        for tags in several:
+            self._best_marks[self._rows[tags]] = 0
+        return Entries(said.keys, weights, said.fields, marks), only
+
+
+class Postings(NamedTuple):
+    """The entries of all stems, stem after stem; within each those of own texts first, then by listing.
+
+    Args:
+        offsets: int64, shape (stems + 1,).
+        stated: int64, shape (stems,): how many of each stem are of own texts.
+        ceilings: float64, shape (stems,).
+    """
+
+    offsets: NDArray[np.int64]
+    stated: NDArray[np.int64]
+    ceilings: NDArray[np.float64]
+    rows: NDArray[np.int32]
+    gains: NDArray[np.float32]
+    fields: NDArray[np.uint8]
+    marks: NDArray[np.uint8]
+
+
+def put_together(
+    n_stems: int,
+    said: Entries,
+    of_terms: WordsOfTerms,
+    ceiling: Callable[[int, int], float],
+    dampers: NDArray[np.float64],
+) -> Postings:
+    """The postings of all stems.
+
+    Args:
+        said: of own texts, each key once, ascending.
+        ceiling: (stem, how many listings have it) -> what it could add at most.
+        dampers: shape (listings,): how much must be said to come half as high.
+    """
+    parts = list(_of_stems(n_stems, said, of_terms, len(dampers)))
+    counts = np.array([len(own.keys) + len(only.keys) for own, only in parts], np.int64)
+    ceilings = np.array([ceiling(stem, count) for stem, count in enumerate(counts.tolist())])
+    offsets = np.zeros(n_stems + 1, np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    stated = np.array([len(own.keys) for own, _ in parts], np.int64)
+    rows, fields, marks = (np.empty(offsets[-1], kind) for kind in (np.int32, np.uint8, np.uint8))
+    gains = np.empty(offsets[-1], np.float32)
+    parts.reverse()
+    for stem, start in enumerate(offsets[:-1].tolist()):
+        own, only = parts.pop()  # what is written down is let go of
+        for entries, first in ((own, start), (only, start + len(own.keys))):
+            here = slice(first, first + len(entries.keys))
+            rows[here], fields[here], marks[here] = entries.keys, entries.fields, entries.marks
+            gains[here] = ceilings[stem] * entries.weights / (entries.weights + dampers[entries.keys])
+    return Postings(offsets, stated, ceilings, rows, gains, fields, marks)
+
+
+def _of_stems(n_stems: int, said: Entries, of_terms: WordsOfTerms, n_rows: int) -> Iterator[tuple[Entries, Entries]]:
+    ends = np.searchsorted(said.keys, np.arange(n_stems + 1) * max(n_rows, 1)).tolist()
+    listings = said._replace(keys=said.keys % max(n_rows, 1))
+    for stem in range(n_stems):
+        yield of_terms.added_to(stem, listings.at(slice(ends[stem], ends[stem + 1])))
