@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from benchmarks import ours
+from benchmarks.synthetic import World, rows
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow
@@ -87,3 +89,9 @@ def worker(number: int = 1, **values: Any) -> WorkerRow:
 def team(*rows: WorkerRow) -> Team:
     """A team of these link workers."""
     return pack_team(rows, VOCABULARY)
+
+
+def invented(size: int) -> Catalog:
+    """Made listings all over the country, so that most lie out of reach."""
+    world = World.bundled()
+    return ours.build(list(rows(size, world)), world)

@@ -3,11 +3,12 @@
 import pytest
 
 from benchmarks import ours
-from benchmarks.synthetic import World, profiles, rows
+from benchmarks.synthetic import World, profiles
 from directory.catalog.catalog import Catalog
 from matching import rank as ranking
 from matching.profile import Profile
 from matching.rank import Match, rank
+from tests.matching.builders import invented
 
 SIZE, ASKED = 1_500, 60
 
@@ -15,8 +16,7 @@ SIZE, ASKED = 1_500, 60
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """Invented listings all over the country, so that most lie out of reach."""
-    world = World.bundled()
-    return ours.build(list(rows(SIZE, world)), world)
+    return invented(SIZE)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import ours
-from benchmarks.synthetic import World, profiles, rows
+from benchmarks.synthetic import World, profiles
 from directory.catalog.catalog import Catalog
 from matching import rank as ranking
 from matching import shortlist as shortlists
@@ -20,7 +20,7 @@ from matching.profile import Profile
 from matching.rank import FAR_KM, rank
 from matching.shortlist import Wanted, shortlist
 from tests.matching.builders import catalog as catalog_of
-from tests.matching.builders import listing
+from tests.matching.builders import invented, listing
 from tests.matching.test_candidates import said
 
 SIZE, ASKED = 1_500, 40
@@ -29,8 +29,7 @@ SIZE, ASKED = 1_500, 40
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
     """Invented listings all over the country."""
-    world = World.bundled()
-    return ours.build(list(rows(SIZE, world)), world)
+    return invented(SIZE)
 
 
 @pytest.fixture(scope="module")
