@@ -279,8 +279,12 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
 def _strength_behind(search: _Search, mention: PlaceMention) -> float | None:
     """Of a name behind the word for a street or somebody, or an article; None behind other words."""
     before = search.line.word_before(mention.start)
-    if before in GIVEN_NAMES or (before in _ARTICLES and mention.kind != "area"):
+    if before in _ARTICLES and mention.kind != "area":
         return 0
+    if before in GIVEN_NAMES and not any(
+        search.gazetteer.is_seat(place) or search.is_served(place.code) for place in mention.municipalities
+    ):
+        return 0  # a surname: "Giuseppe Marotta", but "Santa Chiara Trento"
     is_one_word = mention.end - mention.start == 1 and not search.line.is_capital(mention.start)
     if is_one_word and before in _BEFORE and search.line.words[mention.start] in _WITH_A:
         return 0

@@ -1,7 +1,7 @@
 """What did they mean who ask this catalog: misspelt words are mended before a question is understood."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.corrections import is_easy_slip
 from directory.catalog.known_words import Reading
 from directory.gazetteer import Gazetteer
+from directory.given_names import GIVEN_NAMES
 from directory.language import fold
 from directory.language import words as words_of
 from directory.search.names import as_a_name
@@ -60,10 +61,16 @@ def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     if not query.mended:
         return known
     typed = {right: word for word, right in query.mended}
-    return tuple(
-        replace(catalog.text.reader.taken_for(typed[one.word], known), word=one.word) if one.word in typed else one
-        for one in known
-    )
+    return tuple(_as_meant(one, typed[one.word], known, catalog) if one.word in typed else one for one in known)
+
+
+def _as_meant(right: Reading, typed: str, beside: Sequence[Reading], catalog: Catalog) -> Reading:
+    """A mended word, which may still be another; where no listing has it, only as what listings have."""
+    others = catalog.text.reader.taken_for(typed, [one for one in beside if one is not right])
+    if not right.stems:
+        return replace(others, word=others.repaired or right.word)
+    own = right.stems[:1]
+    return Reading(right.word, (*own, *(one for one in others.stems if one[0] != own[0][0])), repaired=right.word)
 
 
 def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
@@ -77,6 +84,7 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     if not found:
         return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
+    heard.update(word for word in query.words if word in GIVEN_NAMES)  # who is called so is not called otherwise
     return {one.word: right for one, right in found if one.word not in heard} | in_phrases
 
 

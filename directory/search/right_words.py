@@ -34,9 +34,9 @@ _EVERYDAY = """
     facile difficile possibile impossibile importante utile inutile diverso diversa stesso stessa altro altra altri
     altre tutto tutta tutti tutte niente nulla nessuno nessuna qualche ogni soldi euro prezzo conto debito debiti
     lettera lettere foglio fogli modulo moduli firma timbro fila coda sportello strada piazza ponte semaforo
-    marciapiede giardino albero alberi fiore fiori cane cani gatto gatti uccello uccelli uomo uomini donna donne
-    anno anni tardi presto fino appena mare montagna lago fiume bosco collina cielo sole luna pioggia neve vento
-    nebbia temporale
+    marciapiede giardino albero alberi fiore fiori cane cani gatto gatti uccello uccelli san santa santo uomo uomini
+    donna donne anno anni tardi presto fino appena mare montagna lago fiume bosco collina cielo sole luna pioggia
+    neve vento nebbia temporale
 """
 _VERBS = """
     abbandonare abbracciare abitare accompagnare adottare affidare affittare aggiustare aiutare alzare amare

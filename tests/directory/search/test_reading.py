@@ -5,6 +5,7 @@ import pytest
 from directory.catalog.catalog import Catalog
 from directory.search.reading import read_question
 from tests.directory.catalog.listings import catalog_of, listing
+from tests.directory.search.asking import find
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,31 @@ def test_a_mended_word_keeps_its_capital_and_its_place_in_the_text(catalog: Cata
     assert query.words == ("volontariato",)
     assert query.place is not None
     assert query.place.name == "Forlì"
+
+
+def test_a_result_is_never_said_to_have_the_word_that_was_meant_where_it_has_another() -> None:
+    rows = [listing(number, name="Caso sociale, italiano") for number in range(2, 40)]
+    result = find("coso di italiano", listing(1, name="Corso di italiano"), *rows)
+
+    words = {
+        one.name: [one_.text.facts["words"] for one_ in one.reasons if one_.feature == "words"]
+        for one in result.results
+    }
+    assert words["Corso di italiano"] == [("corso", "italiano")]
+    assert words["Caso sociale, italiano"] == [("italiano",)]
+
+
+def test_a_common_word_that_no_listing_has_is_not_said_of_one_that_has_another() -> None:
+    result = find("lavora fino a tari", listing(1, name="I nostri cari: lavoro"))
+
+    words = [one.text.facts.get("words", ()) for one in result.results[0].reasons if one.feature == "words"]
+    assert "tardi" not in words[0]
+
+
+@pytest.mark.parametrize("text", ["ospedale santa chiara trento", "centro anna forli"])
+def test_a_town_behind_a_given_name_is_one_where_it_is_a_capital(catalog: Catalog, text: str) -> None:
+    assert read_question(text, catalog).place
+
+
+def test_a_rare_town_behind_a_given_name_is_a_surname(catalog: Catalog) -> None:
+    assert read_question("la scuola in via Giuseppe Marotta", catalog).place is None
