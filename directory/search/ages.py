@@ -1,7 +1,7 @@
 """How old the person is: "17 anni", "tra i 14 e i 18", "under 30", "over 65", "17enne", "di diciassette anni"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from directory.search.line import Line, Phrase
@@ -68,6 +68,7 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
 _AGO = _each("fa ago")
 _AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
 _LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
+_GROWN = 18  # years
 _AFTER_BARE = _each(
     "che con x per a in di zona vicino ita con who with der die mit from da non cerca presso e ed and und"
 )
@@ -79,6 +80,11 @@ _BESIDE_CHILD = _each(
     """
 )
 _AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
+_FOR = _each("per for fur")
+_BORN = _each("nato nata nati nate classe born geboren")
+_BIRTH = re.compile(
+    r"\b(?:nat[oaie]|born|geboren|classe)(?: a \w+)?(?: (?:il|nel|nell|in|im|del|dell|anno))* (19[2-9]\d|20[0-4]\d)\b"
+)
 _COMING_ALONG = _each("con col with mit")
 _WITH = _COMING_ALONG | _each("e ed and und")  # "mamme e bambini 0-3" is for both
 
@@ -110,7 +116,7 @@ def is_sign(word: str) -> bool:
 def ages(line: Line) -> Iterator[Phrase]:
     """Ages in years, from and to, both included; None for the age of a child who only comes along."""
     last: Phrase | None = None
-    for found in _one_by_one(line):
+    for found in _of_whom_it_is_for(line, _one_by_one(line)):
         if last and last.value and found.value and not _AND.isdisjoint(line.words[last.end : found.start][:_FEW]):
             (least, most), (other, its_most) = last.value, found.value
             if least == most and other == its_most:  # "nonno 80 e nonna 78 anni": for both
@@ -121,6 +127,38 @@ def ages(line: Line) -> Iterator[Phrase]:
         last = found
     if last:
         yield last
+
+
+def _of_whom_it_is_for(line: Line, found: Iterable[Phrase]) -> Iterator[Phrase]:
+    """ "uomo di 50 anni cerca doposcuola per figlio di 9": the age of the child, and None for the other."""
+    several = list(found)
+    of_children = [_is_for_a_child(line.words, one.start) for one in several]
+    for one, is_of_child in zip(several, of_children, strict=True):
+        yield one if is_of_child or not any(of_children) else one._replace(value=None)
+
+
+def _is_for_a_child(words: Sequence[str], start: int) -> bool:
+    """Whether a number stands behind "per mio figlio di" and the like."""
+    at = start - 1
+    while at >= 0 and words[at] in _BETWEEN_CHILD_AND_AGE:
+        at -= 1
+    if at < 0 or words[at] not in CHILDREN:
+        return False
+    at -= 1
+    while at >= 0 and words[at] in _BESIDE_CHILD:
+        at -= 1
+    return at >= 0 and words[at] in _FOR
+
+
+def births(line: Line) -> Iterator[Phrase]:
+    """The years in which somebody was born: "nato nel 2009", "classe 2011", "born in 2009"."""
+    for match in _BIRTH.finditer(line.text):
+        yield Phrase("born", int(match[1]), line.word_at(match.start()), line.word_at(match.end()) + 1)
+
+
+def is_birth_sign(word: str) -> bool:
+    """Whether a word leads to the year of a birth."""
+    return word in _BORN
 
 
 def _one_by_one(line: Line) -> Iterator[Phrase]:
@@ -153,7 +191,7 @@ def _number(words: Sequence[str], at: int) -> _Number | None:
         unit, end = "yo", end + 2
     is_surely_age = unit[:4] in ("enne", "enni", "yo", "jahr") and unit not in ("jahr", "jahre", "jahren")
     if unit in _MONTHS:
-        years = years // 12 if not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]) else -1.0
+        years = round(years / 12, 2) if not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]) else -1.0
     if unit and end < len(words) and words[end] in ("old", "alt"):
         is_surely_age, end = True, end + 1
     elif unit and words[end : end + 2] == ["e", "mezzo"]:
@@ -250,6 +288,8 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
+    if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
+        return found
     is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= _LEAST_BARE
     ends = not after or after in _AFTER_BARE or "," in line.gap(number.end)
     return found if is_beside and ends else None

@@ -1,12 +1,14 @@
 """Who is let in: features that keep closed doors from coming first."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from directory.catalog.catalog import Door
+from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.query import Query
+from directory.vocabulary import RESTRICTED_DOMAIN
 
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
@@ -70,6 +72,18 @@ def wheelchair(query: Query, catalog: Selection) -> Values | None:
     if not query.wheelchair:
         return None
     return Values((catalog.wheelchair == 1).astype(np.float32), catalog.wheelchair >= 0)
+
+
+def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is reserved for the other gender; None where nothing is.
+
+    Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help.
+    """
+    if query.gender is None or any(need.startswith(RESTRICTED_DOMAIN) for need in query.main_needs):
+        return None
+    reserved = catalog.gender_reserved
+    shut = (reserved != 0) & (reserved != _GENDERS[query.gender])
+    return shut if shut.any() else None
 
 
 def _explain_gender(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,18 +17,23 @@ from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.query import Query
+from directory.vocabulary import Vocabulary
 
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
-IN_TOWN_KM = 1.5  # all of a town is as near: many points are only its centre, and must not win over known addresses
+IN_TOWN_KM = 1.5  # all of a town is as near
+SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 INTERPRETED = 0.7  # talking through an interpreter
+_IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
 _IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_NEARLY_CALLED_SO = Sentence(N_("Is called nearly as you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
+WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
+_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
@@ -151,7 +156,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     if query.place is None:
         return None
     km = catalog.distance_km(query.place.point)
-    near = nearness(np.maximum(km, np.float32(IN_TOWN_KM)))
+    near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
     visits, remote, unclear = reach(catalog, query.place, km)
@@ -182,19 +187,35 @@ def age(query: Query, catalog: Selection) -> Values | None:
 
 def _explain_target_groups(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
     bits = int(catalog.target_groups[row])
-    served = [code for code in query.target_groups if bits & int(catalog.target_group_bit(code))]
-    if served:
-        return _naming(N_("For: %(terms)s"), catalog, "target_group", tuple(served))
+    served = dict.fromkeys(one for code in query.target_groups for one in groups_with(code, catalog.vocabulary))
+    own = tuple(code for code in served if bits & int(catalog.target_group_bit(code)))
+    if own:
+        return _naming(N_("For: %(terms)s"), catalog, "target_group", own)
     return Sentence(N_("Is for other people"))
 
 
 @feature(weight=1.0, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
 def target_groups(query: Query, catalog: Selection) -> Values | None:
-    """The share of the groups named that it is for."""
+    """The share of the groups named that it is for; what is for all minors is for children, too."""
     if not query.target_groups:
         return None
-    served = [catalog.target_groups & catalog.target_group_bit(code) != 0 for code in query.target_groups]
-    return Values(np.mean(served, axis=0, dtype=np.float32), catalog.target_groups != 0)
+    shares = [_share_of_group(code, catalog) for code in query.target_groups]
+    return Values(np.mean(shares, axis=0, dtype=np.float32), catalog.target_groups != 0)
+
+
+def _share_of_group(code: str, catalog: Selection) -> NDArray[np.float32]:
+    own, *wider = groups_with(code, catalog.vocabulary)
+    share: NDArray[np.float32] = (catalog.target_groups & catalog.target_group_bit(own) != 0).astype(np.float32)
+    for one in wider:
+        np.maximum(share, (catalog.target_groups & catalog.target_group_bit(one) != 0) * WIDER_GROUP, out=share)
+    return share
+
+
+@cache
+def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The group, and those that have everybody of it: children are minors, and belong to families."""
+    parent = vocabulary.get("target_group", code).parent
+    return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
 
 
 def _explain_language(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:

@@ -18,6 +18,32 @@ from directory.language import words as words_of
 from directory.search.query import content_words, without_place
 from directory.search.question import Query
 
+_ABOUT_A_NAME = frozenset(  # what is asked of somebody whose name is known: "Casa Ginestra telefono"
+    [
+        "telefono",
+        "tel",
+        "numero",
+        "cellulare",
+        "indirizzo",
+        "orari",
+        "orario",
+        "contatti",
+        "contatto",
+        "mail",
+        "email",
+        "sito",
+        "web",
+        "dove",
+        "phone",
+        "address",
+        "hours",
+        "contacts",
+        "website",
+        "telefonnummer",
+        "adresse",
+        "offnungszeiten",
+    ]
+)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LEAST_WORDS = 2  # one word alone is mostly no name: "mensa"
 _MOST_ALIKE = 300  # names that have all other words: with more, these tell no name
@@ -131,7 +157,7 @@ def as_a_name(query: Query, catalog: Catalog) -> Query:
     """Without a place that is only part of a name: "Giocatori in cerchio" is a group, "Casa Marta" may be anywhere."""
     if query.place is None or not any(span.kind == "place" for span in query.spans):
         return query
-    words = content_words(query.text)
+    words = tuple([word for word in content_words(query.text) if word not in _ABOUT_A_NAME])
     asked = _Words(words, catalog.text.read(words))
     rows = _named(asked.readings, catalog)
     if _are_called(query.text, rows, catalog):
@@ -145,7 +171,7 @@ def as_a_name(query: Query, catalog: Catalog) -> Query:
 
 def _are_called(text: str, rows: NDArray[np.int32], catalog: Catalog) -> bool:
     """Whether the whole text is what one of them is called."""
-    whole = words_of(text)
+    whole = [word for word in words_of(text) if word not in _ABOUT_A_NAME]
     names = (name for row in rows.tolist() for name in (catalog.name[row], catalog.organization[row]))
     return any(words_of(_IN_BRACKETS.sub("", name)) == whole for name in names)
 

@@ -45,6 +45,7 @@ _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_MEN.split(), "man"),
     }
 )
+_ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
 _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> years, the second one excluded
     {
         "minors": (0, 18),
@@ -67,6 +68,13 @@ def gender_of(words: Sequence[str]) -> str | None:
                 return None
             found = gender
     return found
+
+
+def words_of_gender(words: Sequence[str]) -> set[int]:
+    """The positions of the words that tell the gender and nothing else; "mamma" tells more."""
+    if gender_of(words) is None:
+        return set()
+    return {at for at, word in enumerate(words) if word in _ONLY_GENDER}
 
 
 def allows_ages(target_group: str, ages: tuple[float, float] | None) -> bool:

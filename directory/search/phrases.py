@@ -91,7 +91,9 @@ _WHEELCHAIR = (
     r"(?:carrozzin[ae]|carrozzell[ae]|sedia a rotelle|disabili)"
     r"|(?<!prezzo )(?<!prezzi )(?<!costi )(?<!costo )accessibil[ei](?! (?:con|a tutti|online|economic))"
     r"|senza (?:barriere(?: architettoniche)?|gradini|scale|scalini)|no barriere"
-    r"|(?:in|su|con(?: la)?) (?:una |sua |la sua )?(?:carrozzin[ae]|carrozzell[ae]|sedia a rotelle)"
+    r"|(?:in|su|con(?: la)?) (?:una |sua |la sua )?(?:carrozzin[ae]|carrozzell[ae])"
+    r"|(?:(?:in|su|con(?: la)?) (?:una |sua |la sua )?)?(?<!cerco una )(?<!serve una )(?<!cerca una )(?<!noleggio )"
+    r"sedia a rotelle"
     r"|in a wheelchair|im rollstuhl"
     r"|wheelchair (?:accessible|access|friendly|users?)|accessible (?:by|with a?|for) wheelchairs?|step free"
     r"|barrier free"
@@ -129,7 +131,10 @@ class _Rule(NamedTuple):
 
 
 def find_phrases(line: Line) -> list[Phrase]:
-    """All set phrases of a question, from left to right; the first of two that overlap stays."""
+    """All set phrases of a question, from left to right; the first of two that overlap stays.
+
+    The value of what is denied ("nicht online") is None.
+    """
     signs = 0
     for word in line.words:
         signs |= _signs(word)
@@ -171,10 +176,15 @@ def _low_cost(line: Line) -> Iterator[Phrase]:
             yield phrase
 
 
+_DENYING = frozenset({"non", "no", "not", "nicht", "niente"})
+
+
 def _not_denied(find: Callable[[Line], Iterator[Phrase]]) -> Callable[[Line], Iterator[Phrase]]:
     def found(line: Line) -> Iterator[Phrase]:
         for phrase in find(line):
-            if line.word_before(phrase.start) not in ("non", "no", "not", "nicht"):
+            if line.word_before(phrase.start) in _DENYING:
+                yield Phrase(phrase.kind, None, phrase.start - 1, phrase.end)
+            else:
                 yield phrase
 
     return found
@@ -187,6 +197,7 @@ def _sign(name: str) -> Callable[[str], bool]:
 
 _RULES = (
     _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
+    _Rule(ages.is_sign, ages.births, ages.is_birth_sign),
     _Rule(ages.is_sign, ages.ages),
     _Rule(times.is_sign, times.bare_hours, str.isdecimal),
     _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),
@@ -194,13 +205,14 @@ _RULES = (
     _Rule(spoken.is_sign, spoken.spoken, spoken.leads_to_language),
     _Rule(spoken.is_sign, spoken.speakers, spoken.follows_language),
     _Rule(spoken.is_sign, spoken.origins, spoken.is_person),
+    _Rule(spoken.is_sign, spoken.alone),
     _Rule(_sign("free"), _not_denied(_plain("cost", "free", _FREE))),
     _Rule(_sign("low"), _low_cost),
     _Rule(_sign("no_appointment"), _plain("access", "no_appointment", _NO_APPOINTMENT)),
     _Rule(_sign("no_referral"), _plain("access", "no_referral", _NO_REFERRAL)),
-    _Rule(_sign("online"), _plain("remote", "online", _ONLINE)),
-    _Rule(_sign("phone"), _plain("remote", "phone", _PHONE)),
-    _Rule(_sign("home"), _plain("remote", "home", _HOME)),
+    _Rule(_sign("online"), _not_denied(_plain("remote", "online", _ONLINE))),
+    _Rule(_sign("phone"), _not_denied(_plain("remote", "phone", _PHONE))),
+    _Rule(_sign("home"), _not_denied(_plain("remote", "home", _HOME))),
     _Rule(_sign("wheelchair"), _plain("wheelchair", True, _WHEELCHAIR)),
     _Rule(times.is_sign, times.days_and_parts),
 )

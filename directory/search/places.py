@@ -7,31 +7,10 @@ from typing import NamedTuple
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
+from directory.search.negations import is_refused
+from directory.search.other_places import aside
+from directory.search.place_words import ORDINARY_WORDS
 from directory.search.spelling import mended
-
-# Names of municipalities that people also use as words: a place only after "vicino a", "a", "zona" and the like.
-ORDINARY_WORDS = frozenset(
-    """
-    ala alba albanese alto amato ambra anela angolo arcade arco ardesio arena argine asso atena augusta avio bagno
-    banco barca barone barra bella bene bergamasco bianco bonea bono borgo bosco calcio calvi cambiano camera camino
-    campagna campana campione campo canale canali canna canonica cantiere cappella cappuccini carbone cardinale cari
-    casale casella casette casi castello catena cattolica cava cave cavoli cella celle cena cenate cene cento
-    cerchio ciampino ciano cicala cima cinque cinto classe colonna comune conta corno corte cortile costa croce cura
-    dello diano dolce due equi eredita esine fabbrica falcone fascia fede felino festa fiesso filo fiume fondi fonte
-    fonti force forcella formica forza fossa fosse francavilla front gallo gambero gemma genga gesso giardini giove
-    girasole giuliana gradi grado grana grazie greco grotte indicatore inverno isola lago lana lapio latina lauro
-    lei lettere liberi licenza lode loro luce luna lupara maggio maglie maglione magra male malo mare massa medicina
-    mele melissa mercato mese meta millesimo minori mira misterbianco monte monti mori mura musei nave ne nesso neve
-    nomi none norma nove novi onore opera ora orta orto pace paese pago palma papa parco parenti parete passo
-    pastena pazzano penna pero piana piano pianura piazza pietra pieve pigna pila pino piscina po poggio ponte ponti
-    popolo porte porto posta postal premia prezzo pula quadri quarto quattro quindici quota re rea regalbuto riace
-    rio riso riva rive rivolto rocca roccia rosa rossa rotonda russi russo ruta sacco sala sale salve santo savio
-    scala scena schiava scritto segni segno sei selva serra sesta siano signora silvi soci sole sorbo sostegno
-    specchia stella stile storo strada taverna tavola tempio terme termine termini terra terzo tiers tito tornano
-    tornata torre tre tredici trenta troia ultimo urbana uri valle valli vanga varano vasto ventotto verde vernio
-    viale viola vita vite vittoria volano volto zappa zone
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
 
 
 def _each(words: str) -> frozenset[str]:
@@ -83,6 +62,7 @@ class PlaceFound(NamedTuple):
         choices: what it can mean; one unless it has namesakes.
         province: letters, where a whole province was named; the choice is then its capital.
         typed: the word of it that stands otherwise in the text.
+        aside: positions of the words that tell where somebody only works, lives or comes from.
     """
 
     name: str
@@ -91,6 +71,7 @@ class PlaceFound(NamedTuple):
     choices: tuple[Municipality, ...]
     province: str | None = None
     typed: str | None = None
+    aside: frozenset[int] = frozenset()
 
 
 class _Search(NamedTuple):
@@ -125,7 +106,7 @@ def find_place(
         is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
     search = _Search(line, gazetteer, taken, silent, is_word, is_served)
-    mentions = gazetteer.find_in_text(line.words)
+    mentions = [one for one in gazetteer.find_in_text(line.words) if not is_refused(line, one.start)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
@@ -141,7 +122,8 @@ def find_place(
     ]
     if ranked:
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        return _found(search, mention, choices)
+        aside = [_aside(search.line, other) for *_, other, _ in ranked if other is not mention]
+        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*aside))
     return next(_postal_codes(search), None) or next(_provinces_in_brackets(search), None)
 
 
@@ -255,8 +237,25 @@ def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]
     return choices
 
 
+def _is_beside_the_point(search: _Search, mention: PlaceMention) -> bool:
+    """Of several places, where somebody only works, or comes from: "lavoro a Forlì ma vivo a Cesena".
+
+    Where something is looked for counts more than where they live: "abito a Milano, cerco lavoro a Forlì".
+    """
+    return search.has_several and len(_aside(search.line, mention)) > 0
+
+
+def _aside(line: Line, mention: PlaceMention) -> range:
+    return aside(line, _first(line, mention.start, _LEADING), mention)
+
+
 def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     """How clear it is that a name means the place; 0 where it does not."""
+    strength = _strength_by_itself(search, mention, choices)
+    return strength / _SURE if _is_beside_the_point(search, mention) else strength
+
+
+def _strength_by_itself(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     line = search.line
     behind = _strength_behind(search, mention)
     if behind is not None:

@@ -14,7 +14,8 @@ from directory.language import ALL_STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.line import Line, Phrase
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of
+from directory.search.negations import unwanted
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, words_of_gender
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -32,6 +33,8 @@ _SAY_NOTHING = frozenset(
     cosa cose ce
     ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
+    nato nata nati nate senza posto
+    abito abita abitiamo abitano vivo vive viviamo vivono
     search something somebody someone near where suche sucht suchen brauche mochte etwas hilfe nahe gibt wo
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
@@ -121,6 +124,7 @@ class _Reading(NamedTuple):
     Args:
         words: folded, written out, and mended where a rule needed it.
         repaired: words as typed -> as they were read.
+        unwanted: positions of words that say what is refused.
     """
 
     words: Sequence[str]
@@ -128,6 +132,7 @@ class _Reading(NamedTuple):
     mentions: Sequence[Mention]
     place: PlaceFound | None
     repaired: Mapping[str, str]
+    unwanted: Collection[int] = ()
 
 
 def _read(
@@ -156,14 +161,17 @@ def _read(
         for mention in vocabulary.mentions(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
+    refused = unwanted(line, mentions, gazetteer)
+    mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     repaired = {typed[at]: right for at, right in repairs.items()}
     place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not (place.start <= one.start and one.end <= place.end)]
+        mentions = [one for one in mentions if place.aside.isdisjoint(range(one.start, one.end))]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    return _Reading(line.words, phrases, mentions, place, repaired)
+    return _Reading(line.words, phrases, mentions, place, repaired, refused)
 
 
 def _place(
@@ -238,12 +246,14 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     """What the set phrases say, by the fields of a query."""
     said: dict[str, Any] = {}
     moments = []
-    for kind, value, _, _ in phrases:
+    heard = [(phrase.kind, phrase.value) for phrase in phrases if phrase.value is not None]  # None: denied
+    for kind, value in heard:
         if kind == "time":
             moments += value
         elif kind == "age":
-            if value is not None:
-                said.setdefault("ages", value)
+            said.setdefault("ages", value)
+        elif kind == "born":
+            said.update(_age_of_birth(value, now, said))
         elif kind == "language":
             said["languages"] = _unique((*said.get("languages", ()), *value))
         elif kind == "remote":
@@ -256,6 +266,13 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
         when, parts = when_of(moments)
         said["when"], said["slots"] = when, slots_of(when, parts, now)
     return said
+
+
+def _age_of_birth(year: int, now: datetime | None, said: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """The age of somebody born in a year, whose birthday may have been or not; nothing where an age is said."""
+    if now is None or "ages" in said:
+        return {}
+    return {"ages": (max(now.year - year - 1, 0), max(now.year - year, 0))}
 
 
 def _is_old(ages: tuple[float, float] | None) -> bool:
@@ -302,16 +319,18 @@ def _terms(mentions: Sequence[Mention], vocabulary: Vocabulary, *, needs: Sequen
 def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any]:
     """The words that are looked for in texts, and those of them that nothing was understood from."""
     things, people = _positions(mentions)
+    people |= words_of_gender(reading.words)
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
     silent -= things
     silent.update(_of_place(reading.place))
+    silent.update(reading.unwanted, reading.place.aside if reading.place else ())
     said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
     left = [at for at in said if at not in silent]
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
-        "hints": tuple([reading.words[at] for at in said if at not in asked]),
+        "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
         "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
 
@@ -352,6 +371,9 @@ def _span_of_term(mention: Mention) -> Span:
 
 def _notes(reading: _Reading) -> tuple[Sentence, ...]:
     notes = [Sentence(_READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
+    if reading.unwanted:
+        refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
+        notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
     found = reading.place
     if found and len(found.choices) > 1:
         choices = tuple(place.label for place in found.choices)

@@ -9,7 +9,7 @@ from directory.i18n import Sentence
 
 Cost = Literal["free", "low"]
 Access = Literal["no_appointment", "no_referral"]
-Relative = Literal["now", "today", "tomorrow", "tonight", "weekend"]
+Relative = Literal["now", "today", "tomorrow", "day_after_tomorrow", "tonight", "weekend"]
 
 
 @dataclass(frozen=True, slots=True)

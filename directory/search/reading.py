@@ -19,6 +19,9 @@ from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
 
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+_STREET = re.compile(  # with the names behind it
+    r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
+)
 
 
 def read_question(
@@ -57,7 +60,7 @@ def read_question(
 
 def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     """How the words of a question are looked up in texts; mended ones may still be other words."""
-    known = catalog.text.read(query.words, RIGHT_WORDS)
+    known = catalog.text.read(query.words, _right_in(query))
     if not query.mended:
         return known
     typed = {right: word for word, right in query.mended}
@@ -79,13 +82,28 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     What was understood although no listing has it is not misspelt.
     """
     in_phrases = _misspelt_in_phrases(query, catalog)
-    found = [(one, _right_word(one)) for one in catalog.text.read(query.words, RIGHT_WORDS)]
+    found = [(one, _right_word(one)) for one in catalog.text.read(query.words, _right_in(query))]
     found = [(one, right) for one, right in found if right]
     if not found:
         return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
     heard.update(word for word in query.words if word in GIVEN_NAMES)  # who is called so is not called otherwise
     return {one.word: right for one, right in found if one.word not in heard} | in_phrases
+
+
+def _right_in(query: Query) -> frozenset[str]:
+    """The words that are not mended, whatever listings say."""
+    named = _names_of_places(query)
+    return RIGHT_WORDS | named if named else RIGHT_WORDS
+
+
+def _names_of_places(query: Query) -> set[str]:
+    """Words that are right because a capital or a street is called so, whatever listings say."""
+    gazetteer = Gazetteer.bundled()
+    named = gazetteer.find_in_text(query.words)
+    capitals = [one for one in named if any(map(gazetteer.is_seat, one.municipalities))]
+    found = {word for one in capitals for word in query.words[one.start : one.end]}
+    return found.union(*(match[1].split() for match in _STREET.finditer(fold(query.text))))
 
 
 def _right_word(reading: Reading) -> str:

@@ -16,6 +16,7 @@ from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
 from directory.search.distance import FAR_KM, within_reach
+from directory.search.doors import shuts_out
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.names import called
@@ -105,11 +106,10 @@ def search(
     fitting = found.fitting()
     is_near = _near(query, catalog, found)
     near = fitting if is_near is None else fitting.within(is_near)
+    groups = _groups(query, found, fitting, near, is_near)
     return SearchResult(
         total=len(fitting),
-        results=_page(
-            query, _groups(found, fitting, near, is_near), _weighed(features, len(query.rest)), weights, limit, offset
-        ),
+        results=_page(query, groups, _weighed(features, len(query.rest)), weights, limit, offset),
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         far=len(fitting) - len(near),
         unheard=_unheard(query, readings, fitting),
@@ -195,18 +195,24 @@ def _near(query: Query, catalog: Catalog, found: _Found) -> NDArray[np.bool_] | 
 
 
 def _groups(
-    found: _Found, fitting: Selection, near: Selection, is_near: NDArray[np.bool_] | None
+    query: Query, found: _Found, fitting: Selection, near: Selection, is_near: NDArray[np.bool_] | None
 ) -> Iterator[Selection]:
-    """What fits everything before what fits with less, and all of that before what is far."""
+    """What fits everything before what fits with less, all of that before what is far, and whom it shuts out last.
+
+    The last of the near ones: whoever looks on finds them, and what they say of themselves.
+    """
     is_exact = found.exact.as_mask() if found.exact else None
     for far in (False, True):
         if far and (is_near is None or len(near) == len(fitting)):
             return
         group = fitting.within(~is_near) if far and is_near is not None else near
-        if is_exact is not None:
-            yield group.within(is_exact)
-            group = group.within(~is_exact)
-        yield group
+        shut = shuts_out(query, group.catalog)
+        for part in (group,) if shut is None else (group.within(~shut), group.within(shut)):
+            if is_exact is None:
+                yield part
+            else:
+                yield part.within(is_exact)
+                yield part.within(~is_exact)
 
 
 def _page(

@@ -73,9 +73,9 @@ _LANGUAGE = "(?:" + "|".join(sorted(LANGUAGE_FORMS, key=len, reverse=True)) + ")
 _ANY = "(?:" + "|".join(sorted((*LANGUAGE_FORMS, *_SHORT), key=len, reverse=True)) + ")"
 _MORE = r"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch) )*{language})*)"
 _SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|conosc\w+|capisc\w+|sa)"
-_NOT = re.compile(
-    r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))? ?$"
-)
+_DENIED = r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))?"
+_NOT = re.compile(rf"{_DENIED} ?$")
+_NOT_SPOKEN = re.compile(rf"{_DENIED}(?: {_SPEAK})?$")
 _LITTLE = (
     r"(?:bene|benino|well|gut|fluently|solo|soltanto|only|nur|anche|also|auch|il|la|lo|l|un po di|un po|la lingua"
     r"|lingua|the)"
@@ -185,6 +185,46 @@ def origins(line: Line) -> Iterator[Phrase]:
         is_of_person = before >= 0 and words[before] in PERSON_WORDS and code != "it"
         if is_of_person or (at + 1 < len(words) and words[at + 1] in _ENGLISH_PROFESSIONS):
             yield Phrase("language", (code,), at, at + 1)
+
+
+_OFTEN_LEARNT = frozenset({"it", "en", "de", "fr", "es"})
+_NAMES_OF_LANGUAGES = {
+    word: code
+    for code, names in LANGUAGES.items()
+    for word in (*map(fold, names.by_language.values()), *_ALSO.get(code, "").split())
+    if word.isalpha() and code not in _OFTEN_LEARNT
+}
+_OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no language that somebody speaks
+    """
+    musica danza ballo cucina ristorante cibo cultura comunita associazione festa film cinema libro libri giornale
+    giornali calcio arte chiesa massaggio fumetti guerra crisi consolato ambasciata console passaporto patente titolo
+    laurea diploma origine cittadino confine governo music food culture community embassy consulate passport
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_ABOUT_LEARNING = re.compile(
+    r"\b(?:cors[oi]|lezion[ei]|impar\w+|studi\w+|learn\w*|courses?|class(?:es)?|lessons?|\w*kurs\w*|lernen|insegn\w+"
+    r"|tradu\w+|translat\w*|tandem|certificat\w+)\b"
+)
+
+
+def alone(line: Line) -> Iterator[Phrase]:
+    """A language that nothing leads to: "assegno unico albanese", "legal aid Bergamo urdu"."""
+    for at, word in enumerate(line.words):
+        code = _NAMES_OF_LANGUAGES.get(word)
+        if code and line.word_before(at) not in _OF_OTHER_THINGS and _ends_there(line, at) and not _is_denied(line, at):
+            if _ABOUT_LEARNING.search(line.text):
+                return
+            yield Phrase("language", (code,), at, at + 1)
+
+
+def _ends_there(line: Line, at: int) -> bool:
+    """Whether no noun follows, of which the language tells where it comes from: "Ukrainian lessons"."""
+    after = at + 1
+    return after == len(line.words) or bool(line.gap(after).strip()) or line.is_capital(after)
+
+
+def _is_denied(line: Line, at: int) -> bool:
+    return _NOT_SPOKEN.search(" ".join(line.words[:at])) is not None
 
 
 _SIGNS = re.compile(

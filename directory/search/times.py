@@ -41,6 +41,7 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
         ("giorni", "festivi"): Moment((6,)),
         ("dopo", "pranzo"): Moment(part=1),
         ("dopo", "cena"): Moment(part=_EVENING),
+        ("dopo", "domani"): Moment(relative="day_after_tomorrow"),
         **dict.fromkeys((("tutti", "giorni"), ("ogni", "giorno"), ("every", "day"), ("jeden", "tag")), Moment(_WEEK)),
         **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
         **dict.fromkeys((("questa", "mattina"), ("this", "morning")), Moment(part=0, relative="today")),
@@ -63,6 +64,7 @@ _MOMENTS: Mapping[str, Moment] = MappingProxyType(
         **dict.fromkeys(_each("adesso now jetzt"), Moment(relative="now")),
         **dict.fromkeys(_each("oggi today heute"), Moment(relative="today")),
         **dict.fromkeys(_each("domani tomorrow morgen"), Moment(relative="tomorrow")),
+        **dict.fromkeys(_each("dopodomani ubermorgen"), Moment(relative="day_after_tomorrow")),
         **dict.fromkeys(_each("stamattina stamani stamane"), Moment(part=0, relative="today")),
         "domattina": Moment(part=0, relative="tomorrow"),
         **dict.fromkeys(_each("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
@@ -84,6 +86,12 @@ _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
 _NOT = _each("non no not nicht")
+_CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
+_CANNOT = re.compile(
+    r"(?:io |lui |lei )?(?:non|nn) (?:ci )?(?:posso|puo|possiamo|possono|riesco|riesce|va bene|va)\b"
+    r"|no\b(?! \w)|(?:i |he |she |they )?(?:can ?t|cannot|can not)\b|geht (?:es )?nicht\b|kann (?:ich|er|sie) nicht\b"
+)
+_LONGEST_REFUSAL = 4  # words
 _EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 
@@ -107,13 +115,21 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
             before = line.word_before(start)
-            if before in _EXCEPT:
+            last = _end_of_refusal(line, end)
+            if before in _EXCEPT or before in _CLOSED or last > end:
                 moments = [Moment(without=tuple(day for moment in moments for day in moment.days))]
             if before not in _NOT:  # "non di mattina"
-                yield Phrase("time", tuple(moments), start - (before in _EXCEPT), end)
-            at = end
+                yield Phrase("time", tuple(moments), start - (before in _EXCEPT or before in _CLOSED), last)
+            at = last
         else:
             at += 1
+
+
+def _end_of_refusal(line: Line, end: int) -> int:
+    """Where "non posso" and the like end behind a time; `end` where nothing of the kind is said."""
+    said = " ".join(line.words[end : end + _LONGEST_REFUSAL])
+    match = _CANNOT.match(said)
+    return end + len(match[0].split()) if match and line.gap(end).strip() in ("", ",") else end
 
 
 def _run(line: Line, start: int) -> tuple[list[Moment], int]:
@@ -254,6 +270,9 @@ def _clock(parts: tuple[str | None, ...]) -> time | None:
     return time(hours, minutes) if hours < 24 else None
 
 
+_DAYS_AHEAD: Mapping[Relative, int] = MappingProxyType({"tomorrow": 1, "day_after_tomorrow": 2})
+
+
 def when_of(moments: Collection[Moment]) -> tuple[When, frozenset[int]]:
     """What several phrases say together, with every part of the day that one of them named.
 
@@ -287,7 +306,7 @@ def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | N
     if when.relative is not None and when.relative != "weekend":
         if now is None:
             return None
-        days = ((now + timedelta(days=when.relative == "tomorrow")).weekday(),)
+        days = ((now + timedelta(days=_DAYS_AHEAD.get(when.relative, 0))).weekday(),)
         if when.relative == "now":
             parts = frozenset({_part_of(now.time())})
     return slot_bits(days, (parts or _WEEK[:3]) if when.opens is when.closes is None else _parts_between(when))

@@ -80,6 +80,8 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
 
 
 def _ages(span: Span) -> Sentence:
+    if 0 < span.value[0] == span.value[1] < 1:
+        return Sentence(N_("%(months)s months old"), {"months": round(span.value[0] * 12)})
     first, last = map(int, span.value)
     if first == last:
         return Sentence(N_("%(age)s years old"), {"age": first})
@@ -99,6 +101,7 @@ _WAYS: Mapping[str, str] = {
 }
 _SAID: Mapping[str, Callable[[Span], Label]] = {
     "age": _ages,
+    "born": lambda span: Sentence(N_("born in %(year)s"), {"year": str(span.value)}),
     "within_km": lambda span: _within(span.value),
     "cost": lambda span: Sentence(_COSTS[span.value]),
     "access": lambda span: Sentence(_ACCESS[span.value]),

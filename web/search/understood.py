@@ -19,7 +19,7 @@ def understood_json(query: Query, relaxed: Sequence[str] = ()) -> dict[str, Any]
         "service_types": list(query.service_types),
         "interests": list(query.interests),
         "place": _place(query),
-        "age": None if query.ages is None else {"min": _plain(query.ages[0]), "max": _plain(query.ages[1])},
+        "age": None if query.ages is None else {"min": int(query.ages[0]), "max": int(query.ages[1])},
         "target_groups": list(query.target_groups),
         "languages": list(query.languages),
         "when": None if query.when is None else _when(query.when),

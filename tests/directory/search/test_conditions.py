@@ -26,7 +26,11 @@ def read(text: str, **values: Any) -> Query:
         ("16 Jahre alt", (16, 16)),
         ("16-jähriges Mädchen", (16, 16)),
         ("siebzehn Jahre", (17, 17)),
-        ("bimba di 18 mesi", (1, 1)),
+        ("bimba di 18 mesi", (1.5, 1.5)),
+        ("bimbo di 8 mesi", (0.67, 0.67)),
+        ("uomo 50 anni cerca doposcuola per figlio di 9", (9, 9)),
+        ("mamma 35 anni, nido per la bimba di 2 anni", (2, 2)),
+        ("mamma di 30 anni con figlio di 9 anni", (30, 30)),
         ("tra i 14 e i 18", (14, 18)),
         ("tra 14 e 18 anni", (14, 18)),
         ("dai 14 ai 18 anni", (14, 18)),
@@ -84,6 +88,12 @@ def test_the_age_of_a_child_who_comes_along_is_not_the_persons(text: str, ages: 
     assert read(text).ages == ages
 
 
+@pytest.mark.parametrize("text", ["nato nel 2009", "nata a Forlì nel 2009", "classe 2009", "born in 2009"])
+def test_a_year_of_birth_is_an_age_once_the_day_is_known(text: str) -> None:
+    assert read(text, now=datetime(2026, 3, 6, tzinfo=UTC)).ages == (16, 17)
+    assert read(text).ages is None
+
+
 def test_one_age_is_the_lower_end_of_a_range_unless_that_is_open() -> None:
     assert [read(text).age for text in ("17 anni", "tra i 14 e i 18", "under 30", "over 65", "casa")] == [
         *(17, 14, None, 65, None),
@@ -103,6 +113,13 @@ def test_one_age_is_the_lower_end_of_a_range_unless_that_is_open() -> None:
         ("mamma araba", ("ar",)),
         ("donna ucraina", ("uk",)),
         ("cucina araba", ()),
+        ("assegno unico albanese", ("sq",)),
+        ("legal aid Bergamo urdu", ("ur",)),
+        ("urdu, sportello lavoro", ("ur",)),
+        ("consolato albanese", ()),
+        ("Ukrainian sign language interpreter", ("ise",)),
+        ("lezioni di arabo", ()),
+        ("non parla albanese", ()),
         ("mamma italiana", ()),
         ("imparare il tedesco", ()),
         ("corso di lingua italiana", ()),
@@ -172,6 +189,8 @@ def test_days_and_parts_of_days_are_read(text: str, slots: int | None) -> None:
         ("domani mattina", When(part=0, relative="tomorrow")),
         ("morgen Vormittag", When(part=0, relative="tomorrow")),
         ("am Morgen", When(part=0)),
+        ("dopodomani", When(relative="day_after_tomorrow")),
+        ("dopo domani mattina", When(part=0, relative="day_after_tomorrow")),
         ("stasera", When(part=2, relative="tonight")),
         ("heute Abend", When(part=2, relative="tonight")),
         ("nel weekend", When((5, 6), relative="weekend")),
@@ -189,6 +208,7 @@ def test_hours_and_what_the_clock_tells_are_read(text: str, when: When) -> None:
         ("oggi", slot_bits([4], range(3))),
         ("stasera", slot_bits([4], [2])),
         ("domani mattina", slot_bits([5], [0])),
+        ("dopodomani mattina", slot_bits([6], [0])),
         ("nel weekend", slot_bits([5, 6], range(3))),
     ],
 )
@@ -282,6 +302,8 @@ def test_the_way_to_be_helped_is_read_unless_it_is_part_of_a_name(text: str, way
         ("barrierefrei", True),
         ("prezzi accessibili", False),
         ("cerco una carrozzina", False),
+        ("ho la sedia a rotelle, palestra", True),
+        ("cerco una sedia a rotelle", False),
         ("sesto piano senza ascensore, trasporto disabili", False),
     ],
 )

@@ -37,3 +37,26 @@ def test_what_is_reserved_for_the_other_gender_comes_last() -> None:
     assert [found.row for found in result.results] == [2, 1, 0]
     assert said(result, 2)["gender"] == "Reserved for men"
     assert "gender" not in said(find("dormitorio", *rows))
+
+
+def test_what_shuts_somebody_out_comes_after_all_others_however_well_it_fits() -> None:
+    rows = [
+        listing(1, name="Dormitorio per chi è senza casa", gender_reserved="women", access=Door.FREE),
+        listing(2, name="Uomini in cammino", description="Anche un dormitorio."),
+    ]
+
+    assert [found.row for found in find("uomo senza casa, dormitorio", *rows).results] == [1, 0]
+    assert [found.row for found in find("donna senza casa, dormitorio", *rows).results] == [0, 1]
+
+
+def test_who_is_hit_by_a_man_finds_what_is_reserved_for_women_first() -> None:
+    rows = [
+        listing(1, name="Centro antiviolenza", tags=("need:safety.partner_violence",), gender_reserved="women"),
+        listing(2, name="Uomini in cammino", description="Per chi picchia."),
+    ]
+
+    assert find("il padre la picchia, violenza in casa", *rows).results[0].row == 0
+
+
+def test_the_gender_is_no_word_that_was_not_understood() -> None:
+    assert find("uomo che cerca un dormitorio", listing(1, name="Dormitorio")).query.rest == ()

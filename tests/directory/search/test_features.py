@@ -6,11 +6,12 @@ import pytest
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
 from directory.catalog.selection import Named, Selection
+from directory.geo import Point
 from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
-from tests.directory.search.asking import TODAY
+from tests.directory.search.asking import TODAY, find, said
 
 CATALOG = catalog_of(
     listing(1, access=Door.MANDATE, gender_reserved="men"),
@@ -85,3 +86,29 @@ def test_a_whole_maximum_age_ends_with_the_next_birthday(birthday: int) -> None:
     assert both.takes_age(birthday - 1, birthday - 1).tolist() == [True, False]
     assert both.takes_age(birthday, birthday).tolist() == [False, True]
     assert both.takes_age(birthday - 1, birthday).tolist() == [True, True]
+
+
+def test_what_is_for_all_minors_is_for_children_but_comes_behind_what_is_for_them() -> None:
+    rows = [
+        listing(1, name="Aiuto", tags=("target_group:elderly",)),
+        listing(2, name="Aiuto", tags=("target_group:minors",)),
+        listing(3, name="Aiuto", tags=("target_group:families",)),
+        listing(4, name="Aiuto", tags=("target_group:children",)),
+    ]
+
+    result = find("aiuto per due bambini", *rows)
+
+    assert result.results[0].row == 3
+    assert {found.row for found in result.results[1:3]} == {1, 2}
+    assert [said(result, place)["target_groups"].split(":")[0] for place in range(4)] == [
+        *["For"] * 3,
+        "Is for other people",
+    ]
+
+
+def test_a_point_that_is_only_the_towns_centre_comes_behind_a_known_address_in_town() -> None:
+    forli = GAZETTEER.resolve("Forlì")
+    north = Point(forli.point.latitude + 0.017, forli.point.longitude)  # 1.9 km
+    rows = [listing(1, name="Sportello", at="Forlì"), listing(2, name="Sportello", at="Forlì", point=north)]
+
+    assert [found.row for found in find("sportello Forlì", *rows).results] == [1, 0]

@@ -87,3 +87,15 @@ def test_who_asks_for_a_place_is_not_sent_to_a_namesake_far_away() -> None:
     )
 
     assert result.results[0].row == 1
+
+
+def test_what_is_asked_of_somebody_who_is_named_is_no_part_of_the_name() -> None:
+    rows = [
+        listing(1, name="Accoglienza per donne", organization="Casa Ginestra", at="Trento"),
+        listing(2, name="Telefono amico"),
+    ]
+
+    result = find("Casa Ginestra telefono", *rows)
+
+    assert result.query.place is None
+    assert result.results[0].row == 0

@@ -92,3 +92,14 @@ def test_a_town_behind_a_given_name_is_one_where_it_is_a_capital(catalog: Catalo
 
 def test_a_rare_town_behind_a_given_name_is_a_surname(catalog: Catalog) -> None:
     assert read_question("la scuola in via Giuseppe Marotta", catalog).place is None
+
+
+@pytest.mark.parametrize("text", ["da Milano a Forlì", "Corso dei Tigli 3", "via delle Tese", "nato a Trento"])
+def test_names_of_capitals_and_streets_are_right_whatever_listings_say(text: str) -> None:
+    near = catalog_of(
+        listing(1, name="Biblioteca don Milani"),
+        listing(2, name="Mediazione tra genitori e figli"),
+        listing(3, name="Dato un tema, le tesi"),
+    )
+
+    assert not read_question(text, near).mended

@@ -1,0 +1,107 @@
+"""What a question says that it does not want: "niente psicologi", "né SerD né comunità", "Bergamo, non Treviglio".
+
+Only services and pastimes can be refused. Needs are told with the same words – "non ha casa", "non vuole più vivere",
+"non esce" – and must never be lost.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from directory.gazetteer import Gazetteer
+from directory.search.line import Line
+from directory.vocabulary import Mention
+
+_REFUSABLE = frozenset({"service_type", "interest"})
+_BETWEEN = (  # between what refuses and what is refused
+    r"(?: (?:un|uno|una|il|lo|la|l|i|gli|le|d|di|del|dello|della|dell|dei|degli|delle|al|allo|alla|ai|agli|alle|a|da"
+    r"|dal|dallo|dalla|dai|dagli|dalle|in|nel|nella|piu|altri|altre|altro|altra|nessun|nessuna|nessuno|alcun|alcuna|con"
+    r"|any|a|an|the|more|to|another|einen?|den|die|das|der|zum|zur|mehr|ins?))*"
+)
+_PERSON = r"(?: (?:mi|ti|gli|le|ci|vi|si|me|lui|lei|loro))?"
+_REFUSING = re.compile(
+    r"\b(?:"
+    rf"non{_PERSON} (?:vogl\w+|vuole|vuoi|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+|desider\w+)"
+    r"|niente|ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
+    r"|not|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
+    r"|(?:don ?t|doesn ?t|does not|do not) (?:want|need|like)(?: to (?:see|go))?"
+    rf"|(?:will|wollen|mochte|mag|brauche|braucht) keine?n?){_BETWEEN}$"
+)
+# Somebody who has no doctor is looking for one: "non ha né medico né casa".
+_LACKING = frozenset(
+    [
+        "ho",
+        "ha",
+        "hanno",
+        "abbiamo",
+        "hai",
+        "avere",
+        "senza",
+        "trova",
+        "trovo",
+        "troviamo",
+        "c",
+        "ce",
+        "have",
+        "has",
+        "habe",
+        "hat",
+    ]
+)
+_LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
+_NEITHER = "ne"
+_SIGNS = frozenset(
+    """
+    non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht except
+    instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_ENDS_A_CLAUSE = re.compile(r"[.;:!?]|,")
+
+
+def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer) -> frozenset[int]:
+    """The positions of the words that name services, pastimes and places which are refused.
+
+    What is said beside a refused one with another "né" is refused with it, also where it is no known service.
+    """
+    found: set[int] = set()
+    if _SIGNS.isdisjoint(line.words):
+        return frozenset()
+    for mention in mentions:
+        if mention.term.taxonomy in _REFUSABLE and is_refused(line, mention.start):
+            found.update(range(mention.start, mention.end))
+    for place in gazetteer.find_in_text(line.words):
+        if is_refused(line, place.start):
+            found.update(range(place.start, place.end))
+    if found and _NEITHER in line.words:
+        found.update(_beside(line, found, mentions))
+    return frozenset(found)
+
+
+def is_refused(line: Line, start: int) -> bool:
+    """Whether the word at a position is right behind words that refuse it, in the same clause.
+
+    >>> line = Line(["bergamo", "non", "treviglio"], "Bergamo, non Treviglio")
+    >>> is_refused(line, 2), is_refused(line, 0)
+    (True, False)
+    """
+    if _SIGNS.isdisjoint(line.words):
+        return False
+    clause = _clause(line, start)
+    return _LACKING.isdisjoint(clause) and _REFUSING.search(" ".join(clause)) is not None
+
+
+def _clause(line: Line, start: int) -> Sequence[str]:
+    """The words of the same clause before a position, as many as matter."""
+    first = max(start - _LOOKS_BACK, 0)
+    for at in range(start, first, -1):
+        if _ENDS_A_CLAUSE.search(line.gap(at)):
+            return line.words[at:start]
+    return line.words[first:start]
+
+
+def _beside(line: Line, found: Collection[int], mentions: Iterable[Mention]) -> Iterable[int]:
+    """Words behind another "né" that nothing else was understood from."""
+    understood = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for at, word in enumerate(line.words[:-1]):
+        if word == _NEITHER and at + 1 not in understood and at + 1 not in found:
+            yield at + 1

@@ -1,0 +1,25 @@
+"""Names of municipalities that are ordinary words as well."""
+
+# Names of municipalities that people also use as words: a place only after "vicino a", "a", "zona" and the like.
+ORDINARY_WORDS = frozenset(
+    """
+    ala alba albanese alto amato ambra anela angolo arcade arco ardesio arena argine asso atena augusta avio bagno
+    banco barca barone barra bella bene bergamasco bianco bonea bono borgo bosco calcio calvi cambiano camera camino
+    campagna campana campione campo canale canali canna canonica cantiere cappella cappuccini carbone cardinale cari
+    casale casella casette casi castello catena cattolica cava cave cavoli cella celle cena cenate cene cento
+    cerchio ciampino ciano cicala cima cinque cinto classe colonna comune conta corno corte cortile costa croce cura
+    dello diano dolce due equi eredita esine fabbrica falcone fascia fede felino festa fiesso filo fiume fondi fonte
+    fonti force forcella formica forza fossa fosse francavilla front gallo gambero gemma genga gesso giardini giove
+    girasole giuliana gradi grado grana grazie greco grotte indicatore inverno isola lago lana lapio latina lauro
+    lei lettere liberi licenza lode loro luce luna lupara maggio maglie maglione magra male malo mare massa medicina
+    mele melissa mercato mese meta millesimo minori mira misterbianco monte monti mori mura musei nave ne nesso neve
+    nomi none norma nove novi onore opera ora orta orto pace paese pago palma papa parco parenti parete passo
+    pastena pazzano penna pero piana piano pianura piazza pietra pieve pigna pila pino piscina po poggio ponte ponti
+    popolo porte porto posta postal premia prezzo pula quadri quarto quattro quindici quota re rea regalbuto riace
+    rio riso riva rive rivolto rocca roccia rosa rossa rotonda russi russo ruta sacco sala sale salve santo savio
+    scala scena schiava scritto segni segno sei selva serra sesta siano signora silvi soci sole sorbo sostegno
+    specchia stella stile storo strada taverna tavola tempio terme termine termini terra terzo tiers tito tornano
+    tornata torre tre tredici trenta troia ultimo urbana uri valle valli vanga varano vasto ventotto verde vernio
+    viale viola vita vite vittoria volano volto zappa zone
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)

@@ -1,0 +1,100 @@
+"""What is refused is neither looked for nor shown as understood; what is lacking is."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)
+
+
+def read(text: str) -> Query:
+    return understand(text, VOCABULARY, GAZETTEER, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("non voglio psicologi, voglio fare sport", {"psicologi"}),
+        ("niente psicologi, un gruppo sportivo", {"psicologi"}),
+        ("né SerD né comunità: gruppo per le dipendenze", {"serd", "comunita"}),
+        ("non vuole il dormitorio", {"dormitorio"}),
+        ("tutto tranne il SerD", {"serd"}),
+        ("non gli piace il calcio, vuole musica", {"calcio"}),
+        ("I don't want a psychologist", {"psychologist"}),
+        ("ich will keine Psychologin, sondern Sport", {"psychologin"}),
+    ],
+)
+def test_what_is_refused_is_not_looked_for(text: str, refused: set[str]) -> None:
+    query = read(text)
+
+    said = {*query.words, *query.rest, *query.hints, *(word for span in query.spans for word in span.words.split())}
+    assert refused.isdisjoint(said)
+    assert [note for note in query.notes if refused.issubset(note.facts["words"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non ha medico di base",
+        "non ha né casa né lavoro",
+        "non vuole più vivere",
+        "non vuole andare a scuola",
+        "non esce di casa",
+        "non riesce a pagare l'affitto",
+        "non so dove dormire",
+        "senza casa",
+    ],
+)
+def test_what_is_lacking_is_looked_for(text: str) -> None:
+    assert not read(text).notes
+    assert read(text).words
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Bergamo, non Treviglio: mensa", "Bergamo"),
+        ("mensa tranne a Treviglio, Bergamo", "Bergamo"),
+        ("lavoro a Forlì ma vivo a Cesena, psicologo", "Cesena"),
+        ("abito a Milano, cerco lavoro a Forlì", "Forlì"),
+        ("da Milano a Forlì, accompagnamento", "Forlì"),
+        ("lavoro a Forlì", "Forlì"),
+        ("abito a Cesena e ho bisogno di una mensa", "Cesena"),
+    ],
+)
+def test_the_place_is_the_one_that_is_wanted(text: str, place: str) -> None:
+    query = read(text)
+
+    assert query.place is not None
+    assert query.place.name == place
+    assert {"milano", "treviglio"}.isdisjoint({*query.words, *query.rest})
+
+
+def test_where_somebody_works_is_no_need_of_work() -> None:
+    assert not [need for need in read("lavoro a Forlì ma vivo a Cesena, psicologo").needs if need.startswith("work")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("sportello lavoro, sabato non posso", (0, 1, 2, 3, 4, 6)),
+        ("il caf è chiuso il lunedì", (1, 2, 3, 4, 5, 6)),
+        ("sabato, non importa dove", (5,)),
+    ],
+)
+def test_a_day_on_which_somebody_cannot_come_is_not_asked_for(text: str, days: tuple[int, ...]) -> None:
+    when = read(text).when
+
+    assert when is not None
+    assert when.days == days
+
+
+@pytest.mark.parametrize("text", ["Psychologe, nicht online", "psicologo no online", "psicologo, non per telefono"])
+def test_a_way_that_is_refused_is_not_asked_for(text: str) -> None:
+    query = read(text)
+
+    assert (query.remote, query.by_phone) == (False, False)
+    assert {"online", "telefono"}.isdisjoint(query.words)
