@@ -5,20 +5,33 @@ from numpy.typing import NDArray
 
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
+from directory.geo import distances_km
 from directory.search.question import Query
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
+# What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
+IN_PERSON = frozenset(
+    {"housing.emergency", "money.food", "money.goods", "health.dental", "family.childcare", "transport.bicycle"}
+)
+
+
+def is_in_person(query: Query) -> bool:
+    """Whether all that is needed can only be had where one goes, so that help from afar is not near."""
+    return bool(query.main_needs) and IN_PERSON.issuperset(query.main_needs)
 
 
 def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[np.bool_] | None:
     """Shape (n,): the listings inside a radius, and those of which nobody can say that they are outside.
 
-    What comes to homes there, helps from afar, or names no place is inside; so is all of a province that was asked for
-    as a whole. None without a place: then everything is.
+    What comes to homes there, helps from afar (but not with what is needed in person), or names no place is inside; so
+    is all of a province that was asked for as a whole. None without a place: then everything is.
     """
     if query.place is None:
         return None
     inside = reach.within_reach(catalog, query.place, km)
+    if is_in_person(query):
+        afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
+        inside[afar] = distances_km(catalog.vector.take(afar, axis=0), query.place.point) <= km
     if query.province and query.within_km is None:
         inside |= catalog.any_of(catalog.municipalities.in_province(query.province))
     return inside

@@ -15,6 +15,7 @@ from directory.catalog.scoring import Feature, Values, everywhere, feature
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
+from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.query import Query
 from directory.vocabulary import Vocabulary
@@ -160,8 +161,9 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
     visits, remote, unclear = reach(catalog, query.place, km)
-    reached = (visits | remote) & (near < REMOTE_NEARNESS)
-    maybe = unclear & (near < MAYBE_REMOTE)
+    from_afar = not is_in_person(query)
+    reached = (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS)
+    maybe = unclear & from_afar & (near < MAYBE_REMOTE)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})

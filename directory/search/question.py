@@ -106,6 +106,10 @@ class Query:
     @property
     def is_only_a_place(self) -> bool:
         """Whether nothing is asked but what is near a place."""
+        return not (self.is_about or self.has_conditions)
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether it says for whom, how, when or at what cost."""
         conditions = (self.ages, self.gender, self.languages, self.cost, self.access, self.when)
-        ways = self.remote or self.home_visits or self.wheelchair
-        return not (self.is_about or ways or any(conditions))
+        return self.remote or self.home_visits or self.wheelchair or any(conditions)

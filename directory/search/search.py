@@ -185,6 +185,8 @@ def _said(code: str, query: Query) -> Sentence:
         )
     if code == "filters":
         return Sentence(N_("Little or nothing fits all the filters: here is also what fits without them."))
+    if query.place is None and not query.has_conditions:
+        return Sentence(N_("Nothing was found for these words: what was confirmed last comes first."))
     return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 
 

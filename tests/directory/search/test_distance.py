@@ -79,3 +79,29 @@ def test_pages_together_are_the_whole_list_with_the_near_first(towns: list[str],
     km = [one.distance_km or 0.0 for one in whole.results]
     assert all(one <= FAR_KM for one in km[:near])
     assert all(one > FAR_KM for one in km[near:])
+
+
+def test_what_is_needed_in_person_is_far_where_one_can_only_telephone() -> None:
+    rows = (
+        listing(1, name="Un posto per dormire", at="Trento", remote=True, tags=("need:housing.emergency",)),
+        listing(2, name="Un letto", at="Rimini", tags=("need:housing.emergency",)),
+    )
+
+    assert places(find("non sa dove dormire, Forlì", *rows)) == ["Rimini", "Trento"]
+    assert find("non sa dove dormire, Forlì", *rows).far == 1
+
+
+def test_help_by_telephone_stays_near_where_a_voice_is_enough() -> None:
+    rows = (
+        listing(1, name="Ascolto", at="Trento", remote=True, tags=("need:mental_wellbeing.listening",)),
+        listing(2, name="Colloqui", at="Rimini", tags=("need:mental_wellbeing.listening",)),
+    )
+
+    assert find("bisogno di essere ascoltato, Forlì", *rows).far == 0
+
+
+def test_words_that_nothing_has_leave_no_rest_of_the_question_where_nothing_else_was_asked() -> None:
+    rows = (listing(1, name="Mensa", at="Forlì"),)
+
+    assert "rest of the question" not in str(find("0543 000106", *rows).relaxed[0])
+    assert "rest of the question" in str(find("xyzzy Forlì", *rows).relaxed[0])
