@@ -358,6 +358,7 @@ def _spans(reading: _Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
         if phrase.value is not None
     ]
     spans += map(_span_of_term, mentions)
+    spans += [Span("gender", gender_of(words), words[at], at, at + 1) for at in words_of_gender(words)]
     place = reading.place
     if place and len(place.choices) == 1:
         spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))

@@ -33,6 +33,9 @@ def labels_and_links(text: str) -> dict[str, str]:
         ("musica dopo le 18:30", "dopo le 18 30", "musica"),
         ("musica entro 10 km da Trento", "within 10.0 km", "musica da Trento"),
         ("musica a Trento", "Trento (TN)", "musica"),
+        ("uomo musica", "for a man", "musica"),
+        ("musica nato nel 2009", "born in 2009", "musica"),
+        ("musica bimbo di 8 mesi", "8 months old", "musica bimbo di"),
     ],
 )
 def test_every_condition_has_a_chip_that_takes_its_words_away(app: Flask, text: str, label: str, without: str) -> None:

@@ -99,10 +99,12 @@ _WAYS: Mapping[str, str] = {
     "phone": N_("by phone"),
     "home": N_("comes to your home"),
 }
+_GENDERS: Mapping[str, str] = {"man": N_("for a man"), "woman": N_("for a woman")}
 _SAID: Mapping[str, Callable[[Span], Label]] = {
     "age": _ages,
     "born": lambda span: Sentence(N_("born in %(year)s"), {"year": str(span.value)}),
     "within_km": lambda span: _within(span.value),
+    "gender": lambda span: Sentence(_GENDERS[span.value]),
     "cost": lambda span: Sentence(_COSTS[span.value]),
     "access": lambda span: Sentence(_ACCESS[span.value]),
     "remote": lambda span: Sentence(_WAYS[span.value]),
