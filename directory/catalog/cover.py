@@ -57,7 +57,7 @@ def need_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> N
         Shape (needs, n).
     """
     closeness = _closeness(vocabulary, "need")
-    strengths = [_best(closeness, *_needs_of(term)) for term in terms]
+    strengths = [_best(closeness, *needs_of(term)) for term in terms]
     is_need = np.array([term.taxonomy == "need" for term in terms], np.bool_)
     states_needs = np.zeros(len(tags), np.bool_)
     states_needs[_row_of_tag(tags)[is_need[tags.term] & (tags.confidence >= 1)]] = True
@@ -108,7 +108,7 @@ def _closeness(vocabulary: Vocabulary, taxonomy: str) -> dict[str, NDArray[np.fl
     return {term.code: matrix[:, offered] for offered, term in enumerate(vocabulary.terms(taxonomy))}
 
 
-def _needs_of(term: Term) -> tuple[tuple[str, ...], float]:
+def needs_of(term: Term) -> tuple[tuple[str, ...], float]:
     """The needs that a tag speaks of, and how surely."""
     if term.taxonomy == "need":
         return (term.code,), 1.0

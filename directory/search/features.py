@@ -1,6 +1,5 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -9,15 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
-from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Values, everywhere, feature
 from directory.catalog.selection import Selection
-from directory.i18n import N_, Labels, Sentence
+from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.query import Query
+from directory.search.topics import interests, naming, needs, service_types
 from directory.vocabulary import Vocabulary
 
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
@@ -69,65 +68,6 @@ def name(_query: Query, catalog: Selection) -> Values | None:
     if not len(catalog.named.rows):
         return None
     return Values(catalog.worth_of_name, everywhere(len(catalog)))
-
-
-def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    covers = {code: catalog.need_covered(row, code) for code in query.needs}
-    answered = [code for code, cover in covers.items() if cover >= ANSWERS]
-    if answered:
-        return _naming(N_("Answers the need: %(terms)s"), catalog, "need", tuple(answered))
-    near = [code for code, cover in covers.items() if cover]
-    if near:
-        return _naming(N_("Answers a need near to: %(terms)s"), catalog, "need", tuple(near))
-    return Sentence(N_("Is there for other needs"))
-
-
-@feature(weight=2.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
-def needs(query: Query, catalog: Selection) -> Values | None:
-    """How far the needs are answered, on average; readings of the same words are alternatives."""
-    if not query.needs:
-        return None
-    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in alternatives(query)]
-    return Values(_mean(covers), catalog.need_known)
-
-
-def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    sure = 255 * GUESSED_KIND - 1
-    own = [code for code in query.service_types if catalog.kind_covered(row, code) >= sure]
-    if own:
-        return _naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", tuple(own))
-    if values.score[row] > 0:
-        return Sentence(N_("Helps with the same needs as the kind of service you named"))
-    return Sentence(N_("Is another kind of service"))
-
-
-@feature(weight=1.25, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
-def service_types(query: Query, catalog: Selection) -> Values | None:
-    """Whether it is such a service, else how far it answers the same needs."""
-    if not query.service_types:
-        return None
-    covers = [catalog.cover_of_kind(code) for code in query.service_types]
-    return Values(_best(covers), catalog.need_known | (covers[0] > 0))
-
-
-def _explain_interests(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    covers = {code: catalog.interest_covered(row, code) for code in query.interests}
-    shared = [code for code, cover in covers.items() if cover >= ANSWERS]
-    if shared:
-        return _naming(N_("Suits the interest: %(terms)s"), catalog, "interest", tuple(shared))
-    near = [code for code, cover in covers.items() if cover]
-    if near:
-        return _naming(N_("Suits an interest near to: %(terms)s"), catalog, "interest", tuple(near))
-    return Sentence(N_("Suits other interests"))
-
-
-@feature(weight=2.0, explain=_explain_interests, unknown=N_("Ask what people do there"))
-def interests(query: Query, catalog: Selection) -> Values | None:
-    """How far the interests are shared, on average."""
-    if not query.interests:
-        return None
-    covers = [_best([catalog.cover_of_interest(code)]) for code in query.interests]
-    return Values(_mean(covers), catalog.interest_known)
 
 
 def nearness(km: Any) -> Any:
@@ -192,7 +132,7 @@ def _explain_target_groups(query: Query, catalog: Selection, _values: Values, ro
     served = dict.fromkeys(one for code in query.target_groups for one in groups_with(code, catalog.vocabulary))
     own = tuple(code for code in served if bits & int(catalog.target_group_bit(code)))
     if own:
-        return _naming(N_("For: %(terms)s"), catalog, "target_group", own)
+        return naming(N_("For: %(terms)s"), catalog, "target_group", own)
     return Sentence(N_("Is for other people"))
 
 
@@ -333,45 +273,8 @@ FEATURES: tuple[Feature[Query, Selection], ...] = (
 ABOUT = ("words", "name", "needs", "service_types", "interests")  # what a result is about
 
 
-def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
-    """The greatest of several covers, in [0, 1]."""
-    best: NDArray[Any] = covers[0]
-    for cover in covers[1:]:
-        best = np.maximum(best, cover)
-    return best * np.float32(1 / 255)
-
-
-def _mean(covers: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """The mean of several covers, which np.mean would copy first."""
-    total = covers[0]
-    for cover in covers[1:]:
-        total = total + cover
-    return total * np.float32(1 / len(covers)) if len(covers) > 1 else total
-
-
-def alternatives(query: Query) -> list[list[str]]:
-    """Needs in groups: those read from the same words are alternatives of each other."""
-    groups: dict[Any, list[str]] = {}
-    read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == "need"}
-    for code in query.needs:
-        groups.setdefault(read_from.get(code, code), []).append(code)
-    return list(groups.values())
-
-
 def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
     return catalog.any_of(catalog.municipalities.in_province(province))
-
-
-def _naming(message: str, catalog: Selection, taxonomy: str, codes: tuple[str, ...]) -> Sentence:
-    """A sentence that names terms: the same for most of the listings that are found."""
-
-    def sentence() -> Sentence:
-        return Sentence(
-            message, {"terms": tuple([Labels(catalog.vocabulary.get(taxonomy, one).labels) for one in codes])}
-        )
-
-    found: Sentence = catalog.once((message, codes), sentence)
-    return found
 
 
 def _plain(number: float) -> float:

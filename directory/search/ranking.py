@@ -21,8 +21,9 @@ from directory.catalog.selection import Selection
 from directory.catalog.text_index import TextMatch
 from directory.geo import Point
 from directory.search.doors import open_door
-from directory.search.features import alternatives, freshness, nearness, proximity
+from directory.search.features import freshness, nearness, proximity
 from directory.search.question import Query
+from directory.search.topics import alternatives
 
 T = TypeVar("T", bound=np.generic)
 FEW = 1000  # so many rows are measured as quickly as they are sorted out

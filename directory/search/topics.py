@@ -1,0 +1,143 @@
+"""What a listing is about, measured against what was asked: needs, kinds of service, interests.
+
+What somebody stated is told from what was only read from texts: the words say which.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
+from directory.catalog.scoring import Values, feature
+from directory.catalog.selection import Selection
+from directory.i18n import N_, Labels, Sentence
+from directory.search.query import Query
+from directory.tagging.evidence import NAME_CONFIDENCE
+
+_WHOLE = 255
+MOST_GUESSED = round(_WHOLE * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
+
+
+def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
+    """Whether somebody said of a listing that it answers a need, which texts only made one think otherwise.
+
+    Args:
+        cover: 255 x how far it answers the need.
+    """
+    if cover > MOST_GUESSED:
+        return True
+    whole, wanted = catalog.catalog, catalog.vocabulary
+    place = {term.code: at for at, term in enumerate(wanted.terms("need"))}
+    tags = whole.tags.of_row(int(catalog.rows[row]))
+    terms = [whole.terms[index] for index, sure in tags.items() if sure >= 1]
+    answered = [each for term in terms for each in needs_of(term)[0] if each in place]
+    nearest = max((wanted.closeness_matrix("need")[place[code], place[each]] for each in answered), default=0.0)
+    return bool(nearest * 255 >= ANSWERS)
+
+
+def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    covers = {code: catalog.need_covered(row, code) for code in query.needs}
+    answered = [code for code, cover in covers.items() if cover >= ANSWERS]
+    sure = [code for code in answered if is_stated(catalog, row, code, covers[code])]
+    if sure:
+        return naming(N_("Answers the need: %(terms)s"), catalog, "need", tuple(sure))
+    if answered:
+        return naming(N_("Perhaps answers the need, as its texts say: %(terms)s"), catalog, "need", tuple(answered))
+    near = [code for code, cover in covers.items() if cover]
+    if near:
+        return naming(N_("Answers a need near to: %(terms)s"), catalog, "need", tuple(near))
+    return Sentence(N_("Is there for other needs"))
+
+
+@feature(weight=2.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
+def needs(query: Query, catalog: Selection) -> Values | None:
+    """How far the needs are answered, on average; readings of the same words are alternatives."""
+    if not query.needs:
+        return None
+    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in alternatives(query)]
+    return Values(_mean(covers), catalog.need_known)
+
+
+def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
+    sure = 255 * GUESSED_KIND - 1
+    own = [code for code in query.service_types if catalog.kind_covered(row, code) >= sure]
+    stated = [code for code in own if catalog.kind_covered(row, code) == _WHOLE]
+    if stated:
+        return naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", tuple(stated))
+    if own:
+        message = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
+        return naming(message, catalog, "service_type", tuple(own))
+    if values.score[row] > 0:
+        return Sentence(N_("Helps with the same needs as the kind of service you named"))
+    return Sentence(N_("Is another kind of service"))
+
+
+@feature(weight=1.25, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
+def service_types(query: Query, catalog: Selection) -> Values | None:
+    """Whether it is such a service, else how far it answers the same needs."""
+    if not query.service_types:
+        return None
+    covers = [catalog.cover_of_kind(code) for code in query.service_types]
+    return Values(_best(covers), catalog.need_known | (covers[0] > 0))
+
+
+def _explain_interests(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
+    covers = {code: catalog.interest_covered(row, code) for code in query.interests}
+    shared = [code for code, cover in covers.items() if cover >= ANSWERS]
+    if shared and all(cover <= MOST_GUESSED for cover in covers.values()):
+        message = N_("Perhaps suits the interest, as its texts say: %(terms)s")
+        return naming(message, catalog, "interest", tuple(shared))
+    if shared:
+        return naming(N_("Suits the interest: %(terms)s"), catalog, "interest", tuple(shared))
+    near = [code for code, cover in covers.items() if cover]
+    if near:
+        return naming(N_("Suits an interest near to: %(terms)s"), catalog, "interest", tuple(near))
+    return Sentence(N_("Suits other interests"))
+
+
+@feature(weight=2.0, explain=_explain_interests, unknown=N_("Ask what people do there"))
+def interests(query: Query, catalog: Selection) -> Values | None:
+    """How far the interests are shared, on average."""
+    if not query.interests:
+        return None
+    covers = [_best([catalog.cover_of_interest(code)]) for code in query.interests]
+    return Values(_mean(covers), catalog.interest_known)
+
+
+def alternatives(query: Query) -> list[list[str]]:
+    """Needs in groups: those read from the same words are alternatives of each other."""
+    groups: dict[Any, list[str]] = {}
+    read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == "need"}
+    for code in query.needs:
+        groups.setdefault(read_from.get(code, code), []).append(code)
+    return list(groups.values())
+
+
+def naming(message: str, catalog: Selection, taxonomy: str, codes: tuple[str, ...]) -> Sentence:
+    """A sentence that names terms: the same for most of the listings that are found."""
+
+    def sentence() -> Sentence:
+        return Sentence(
+            message, {"terms": tuple([Labels(catalog.vocabulary.get(taxonomy, one).labels) for one in codes])}
+        )
+
+    found: Sentence = catalog.once((message, codes), sentence)
+    return found
+
+
+def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
+    """The greatest of several covers, in [0, 1]."""
+    best: NDArray[Any] = covers[0]
+    for cover in covers[1:]:
+        best = np.maximum(best, cover)
+    return best * np.float32(1 / 255)
+
+
+def _mean(covers: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The mean of several covers, which np.mean would copy first."""
+    total = covers[0]
+    for cover in covers[1:]:
+        total = total + cover
+    return total * np.float32(1 / len(covers)) if len(covers) > 1 else total

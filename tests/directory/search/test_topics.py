@@ -1,0 +1,28 @@
+"""What was only read from texts is never said as if somebody had stated it."""
+
+import pytest
+
+from tests.directory.catalog.listings import listing
+from tests.directory.search.asking import find, said
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "feature"),
+    [
+        ("consulenza legale", "need:rights.legal_advice", "needs"),
+        ("sportello legale", "service_type:legal_aid", "service_types"),
+        ("pallacanestro", "interest:team_sports", "interests"),
+    ],
+)
+def test_a_guess_is_called_so_until_somebody_confirms_it(text: str, tag: str, feature: str) -> None:
+    guessed = find(text, listing(1, name="Biblioteca", tags=(tag,), confidence=0.65))
+    stated = find(text, listing(1, name="Biblioteca", tags=(tag,)))
+
+    assert "erhaps" in said(guessed)[feature]
+    assert "erhaps" not in said(stated)[feature]
+
+
+def test_a_need_that_the_kind_of_service_answers_is_stated() -> None:
+    result = find("psicologo", listing(1, name="Aiuto", tags=("service_type:psychological_support",)))
+
+    assert said(result)["needs"].startswith("Answers the need")
