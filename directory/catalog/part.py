@@ -208,6 +208,10 @@ class _Texts(Sequence[str]):
             return [self._texts[one] for one in self._rows[row].tolist()]
         return self._texts[self._rows.item(row)]
 
+    def several(self, rows: NDArray[np.intp]) -> list[str]:
+        """As `Strings.several`."""
+        return self._texts.several(self._rows.take(rows))
+
 
 class _Tags:
     """The tags of some listings."""

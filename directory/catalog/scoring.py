@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import repeat
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -170,35 +169,38 @@ class Scores(Generic[Q, S]):
 
     def reasons_of(self, rows: Sequence[int]) -> list[list[Reason]]:
         """The reasons of several rows."""
-        found: list[list[Reason]] = [[] for _ in rows]
+        if not rows or not self.parts:
+            return [[] for _ in rows]
         at = np.array(rows, np.intp)
-        for asked, share, values in sorted(self.parts, key=_name_of_part) if rows else ():
-            known = values.known.take(at)
-            places, each = at.compress(known), values.score.take(at).compress(known)
-            texts = asked.explain_rows(self.question, self.subject, values, places)
-            # As Reason(...), but without a call of Python for each of some hundred.
-            made = map(
-                _new_reason,
-                repeat(Reason),
-                zip(
-                    repeat(asked.name),
-                    repeat(asked.weight),
-                    each.tolist(),
-                    (share * each.astype(np.float64)).tolist(),
-                    repeat(True),
-                    texts,
-                    strict=False,
-                ),
-            )
-            unknown = Reason(asked.name, asked.weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
-            for own, is_known in zip(found, known.tolist(), strict=True):
-                own.append(next(made) if is_known else unknown)
-        for own in found:
-            own.sort(key=_contribution, reverse=True)  # keeps equal ones by name
-        return found
+        by_feature = [self._reasons_by(*part, at) for part in sorted(self.parts, key=_name_of_part)]
+        contribution = np.array([[reason.contribution for reason in own] for own in by_feature])
+        order = np.argsort(-contribution, axis=0, kind="stable")  # keeps equal ones by name
+        return [[by_feature[number][place] for number in numbers] for place, numbers in enumerate(order.T.tolist())]
+
+    def _reasons_by(self, asked: Feature[Q, S], share: float, values: Values, at: Rows) -> list[Reason]:
+        """What one feature gives to each of some rows."""
+        known = values.known.take(at)
+        places, each = (at, values.score.take(at)) if known.all() else (at[known], values.score.take(at)[known])
+        # As Reason(...), but without a call of Python for each of some hundred.
+        made = map(
+            _new_reason,
+            repeat(Reason),
+            zip(
+                repeat(asked.name),
+                repeat(asked.weight),
+                each.tolist(),
+                (share * each.astype(np.float64)).tolist(),
+                repeat(True),
+                asked.explain_rows(self.question, self.subject, values, places),
+                strict=False,
+            ),
+        )
+        if places is at:
+            return [*made]
+        unknown = Reason(asked.name, asked.weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
+        return [next(made) if is_known else unknown for is_known in known.tolist()]
 
 
-_contribution = attrgetter("contribution")
 _new_reason: Callable[[type[Reason], Iterable[Any]], Reason] = tuple.__new__
 
 
