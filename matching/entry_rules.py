@@ -92,7 +92,7 @@ def _say_exclusions(profile: Profile, catalog: Catalog, row: int, verdict: Eligi
 def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
     """The entry's own words, where nothing that is known of the person meets them."""
     for text in catalog.exclusion_criteria.several(rows):
-        quoted = _quoted(text)
+        quoted = _quoted(text) if text else ""
         yield Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted}) if quoted else None
 
 

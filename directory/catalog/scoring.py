@@ -171,34 +171,28 @@ class Scores(Generic[Q, S]):
         """The reasons of several rows."""
         if not rows or not self.parts:
             return [[] for _ in rows]
-        at = np.array(rows, np.intp)
-        by_feature = [self._reasons_by(*part, at) for part in sorted(self.parts, key=_name_of_part)]
-        contribution = np.array([[reason.contribution for reason in own] for own in by_feature])
+        at, parts = np.array(rows, np.intp), sorted(self.parts, key=_name_of_part)
+        known = np.array([values.known.take(at) for _, _, values in parts])
+        score = np.array([values.score.take(at) for _, _, values in parts], np.float64)
+        value = np.where(known, score, UNKNOWN_VALUE)
+        contribution = np.array([share for _, share, _ in parts])[:, np.newaxis] * value
+        texts = [self._texts(asked, values, at, own) for (asked, _, values), own in zip(parts, known, strict=True)]
+        # As Reason(...), but without a call of Python for each of some hundred.
+        by_feature = [
+            [*map(_new_reason, repeat(Reason), zip(repeat(asked.name), repeat(asked.weight), *own, strict=False))]
+            for (asked, _, _), *own in zip(
+                parts, value.tolist(), contribution.tolist(), known.tolist(), texts, strict=True
+            )
+        ]
         order = np.argsort(-contribution, axis=0, kind="stable")  # keeps equal ones by name
         return [[by_feature[number][place] for number in numbers] for place, numbers in enumerate(order.T.tolist())]
 
-    def _reasons_by(self, asked: Feature[Q, S], share: float, values: Values, at: Rows) -> list[Reason]:
-        """What one feature gives to each of some rows."""
-        known = values.known.take(at)
-        places, each = (at, values.score.take(at)) if known.all() else (at[known], values.score.take(at)[known])
-        # As Reason(...), but without a call of Python for each of some hundred.
-        made = map(
-            _new_reason,
-            repeat(Reason),
-            zip(
-                repeat(asked.name),
-                repeat(asked.weight),
-                each.tolist(),
-                (share * each.astype(np.float64)).tolist(),
-                repeat(True),
-                asked.explain_rows(self.question, self.subject, values, places),
-                strict=False,
-            ),
-        )
-        if places is at:
-            return [*made]
-        unknown = Reason(asked.name, asked.weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
-        return [next(made) if is_known else unknown for is_known in known.tolist()]
+    def _texts(self, asked: Feature[Q, S], values: Values, at: Rows, known: NDArray[np.bool_]) -> Iterable[Sentence]:
+        """What one feature says of each of some rows."""
+        if known.all():
+            return asked.explain_rows(self.question, self.subject, values, at)
+        said = iter(asked.explain_rows(self.question, self.subject, values, at[known]))
+        return [next(said) if is_known else asked.question for is_known in known.tolist()]
 
 
 _new_reason: Callable[[type[Reason], Iterable[Any]], Reason] = tuple.__new__
