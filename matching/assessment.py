@@ -119,15 +119,12 @@ class Assessment:
         """Rows for the person, with their reasons."""
         if not rows:
             return []
-        judgement = self.judgement
+        said = self.judgement.say_several(rows)
         return Suggestion.of_several(
             self.scores,
             rows,
             [math.inf] * len(rows) if self.km is None else self.km[rows].tolist(),
-            [judgement.of_row(row) for row in rows],
-            [judgement.sentences(row) for row in rows],
-            [judgement.for_whom(row) for row in rows],
-            [judgement.remarks(row) for row in rows],
+            *zip(*said, strict=True),
             self._covers(rows),
             catalog=self.catalog.whole,
             rows=self.catalog.rows_in_whole(rows),

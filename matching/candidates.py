@@ -27,36 +27,47 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
         km: what the person would have to go to and lies farther away in a straight line is left out; without a place
             nothing is.
     """
-    answering = np.zeros(len(catalog), np.bool_)
+    shared: dict[tuple[str, object], object] = {}
+    found = answering(profile, catalog, shared)
+    if not catalog.all_live:
+        found &= catalog.live
+    found &= ~restricted(profile, catalog)
+    if profile.place is not None:
+        found &= within_reach(catalog, profile.place, km, found)
+    return Part(catalog, np.flatnonzero(found), shared)
+
+
+def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object], object]) -> NDArray[np.bool_]:
+    """Shape (n,): what answers a need, an interest or the words.
+
+    Args:
+        shared: takes what the words found in the whole catalog, for the parts that the question looks at.
+    """
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
     covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
-    if covers:
-        answering |= reduce(np.maximum, covers) >= ANSWERS_OF_255
-    shared: dict[tuple[str, object], object] = {}
+    found: NDArray[np.bool_] = (
+        reduce(np.maximum, covers) >= ANSWERS_OF_255 if covers else np.zeros(len(catalog), np.bool_)
+    )
     for words, _ in words_asked(profile):
-        match = shared["words", words] = catalog.find_words(words)
-        answering |= match.score >= ANSWERING_SHARE
-    if not catalog.all_live:
-        answering &= catalog.live
-    answering &= ~restricted(profile, catalog)
-    if profile.place is not None:
-        answering &= within_reach(catalog, profile.place, km, answering)
-    return Part(catalog, np.flatnonzero(answering), shared)
+        match = shared["words", words] = catalog.whole.find_words(words)
+        found |= catalog.of(match.score) >= ANSWERING_SHARE
+    return found
 
 
 def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings that are all about violence and abuse, unless the profile asks for that.
+    """Shape (n,): listings that are all about violence and abuse, unless the profile asks for that."""
+    if profile.asks_domain(RESTRICTED_DOMAIN):
+        return np.broadcast_to(np.False_, (len(catalog),))
+    return about_safety_alone(catalog)
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings that are all about violence and abuse.
 
     Those are the kinds of service that do nothing else (an anti-violence centre, even one that also offers a bed), and
     whatever has such tags and no others, or is for the victims. A social service that also helps there stays.
     """
-    if profile.asks_domain(RESTRICTED_DOMAIN):
-        return np.broadcast_to(np.False_, (len(catalog),))
-    return _about_safety_alone(catalog)
-
-
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
-def _about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
     only: list[int] = []  # service types that do nothing else
     some: list[int] = []
     others: list[int] = []

@@ -79,7 +79,8 @@ def near_identical(catalog: Catalog, row: int, other: int) -> bool:
     """The same kind of service of the same organization, or nearly the same name."""
     if catalog.organization_id[row] == catalog.organization_id[other] and _kinds(catalog, row) & _kinds(catalog, other):
         return True
-    return fuzz.token_sort_ratio(catalog.name[row].lower(), catalog.name[other].lower()) >= ALIKE_NAMES
+    names = catalog.name[row].lower(), catalog.name[other].lower()
+    return fuzz.token_sort_ratio(*names, score_cutoff=ALIKE_NAMES) > 0  # 0 below the cutoff, which is seen early
 
 
 def _kinds(catalog: Catalog, row: int) -> set[int]:

@@ -1,10 +1,11 @@
 """Whether a person may come: yes, no, or to be checked, with the sentence that says why."""
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import repeat
 from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,9 @@ class Eligibility(enum.IntEnum):
 
 
 _BY_VALUE = tuple(Eligibility)  # quicker than asking the enum
-_YES = int(Eligibility.YES)  # asked many times for each row, and an enum's members are slow to reach
+_YES = np.uint8(Eligibility.YES)
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
-Remark = Callable[[Profile, Catalog, int], Sentence | None]
+Remark = Callable[[Catalog, NDArray[np.intp]], Iterable[Sentence | None]]
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,28 @@ class Rule:
         judge: (profile, catalog) -> Verdicts; None when the rule has nothing to say for this profile. What the
             listing does not say never excludes.
         say: (profile, catalog, row, verdict) -> the sentence for a row that is not YES.
-        remark: (profile, catalog, row) -> what to know of a row that is YES; None for nothing.
+        remark: (catalog, rows) -> what to know of each of some rows that are YES; None for nothing.
     """
 
     name: str
     judge: Callable[[Profile, Catalog], Verdicts | None]
     say: Callable[[Profile, Catalog, int, Eligibility], Sentence]
     remark: Remark | None = None
+
+
+class Said(NamedTuple):
+    """What the rules say of one listing.
+
+    Args:
+        sentences: why it is not a plain yes: what excludes first, then what is to be checked; empty for yes.
+        for_whom: for which of the person's children it is; None when it is for the person.
+        remarks: what the entry says besides that somebody should know before sending the person.
+    """
+
+    verdict: Eligibility
+    sentences: tuple[Sentence, ...]
+    for_whom: Sentence | None
+    remarks: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,44 +79,58 @@ class Judgement:
     catalog: Catalog
     verdict: Verdicts
     parts: Sequence[tuple[Rule, Verdicts]]
-    _said: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)  # the score's reasons ask, too
+    _said: dict[int, Said] = field(default_factory=dict)  # the score's reasons ask, too
 
     def of_row(self, row: int) -> Eligibility:
         """The verdict of one listing."""
         return _BY_VALUE[self.verdict.item(row)]
 
-    @cached_property
-    def _remarking(self) -> list[tuple[Remark, Verdicts]]:
-        return [(rule.remark, verdicts) for rule, verdicts in self.parts if rule.remark]
+    def say(self, row: int) -> Said:
+        """One listing in words."""
+        return self.say_several([row])[0]
 
-    @cached_property
-    def _for_a_child(self) -> NDArray[np.bool_]:
-        return for_a_child(self.profile, self.catalog)
-
-    def for_whom(self, row: int) -> Sentence | None:
-        """For which of the person's children a listing is; None when it is for the person."""
-        return say_child(self.profile, self.catalog, row) if self._for_a_child[row] else None
-
-    def sentences(self, row: int) -> tuple[Sentence, ...]:
-        """Why a listing is not a plain yes: what excludes first, then what is to be checked."""
-        if self.verdict.item(row) == _YES:
-            return ()
-        if row not in self._said:
-            found = [(verdicts.item(row), rule) for rule, verdicts in self.parts]
-            open_questions = sorted([part for part in found if part[0] != _YES], key=itemgetter(0))
-            self._said[row] = tuple(
-                [rule.say(self.profile, self.catalog, row, Eligibility(verdict)) for verdict, rule in open_questions]
+    def say_several(self, rows: Sequence[int]) -> list[Said]:
+        """Some listings in words."""
+        if new := [row for row in rows if row not in self._said]:
+            at = np.array(new, np.intp)
+            judged = np.array([verdicts.take(at) for _, verdicts in self.parts], np.uint8).reshape(-1, len(new))
+            verdict = [_BY_VALUE[value] for value in self.verdict.take(at).tolist()]
+            each = zip(
+                verdict, self._sentences(new, judged), self._for_whom(at), self._remarks(at, judged), strict=True
             )
-        return self._said[row]
+            self._said.update(zip(new, map(Said._make, each), strict=True))
+        return [self._said[row] for row in rows]
 
-    def remarks(self, row: int) -> tuple[Sentence, ...]:
-        """What the entry says besides that somebody should know before sending the person."""
-        said = [
-            remark(self.profile, self.catalog, row)
-            for remark, verdicts in self._remarking
-            if verdicts.item(row) == _YES
+    def _sentences(self, rows: list[int], judged: Verdicts) -> list[tuple[Sentence, ...]]:
+        """Of each row what excludes first, then what is to be checked; `judged` has a line for each rule."""
+        found: list[list[tuple[int, Sentence]]] = [[] for _ in rows]
+        for number, place in zip(*map(np.ndarray.tolist, np.nonzero(judged != _YES)), strict=True):
+            value, row = judged.item(number, place), rows[place]
+            said = self.parts[number][0].say(self.profile, self.catalog, row, _BY_VALUE[value])
+            found[place].append((value, said))
+        for own in found:
+            own.sort(key=itemgetter(0))
+        return [tuple([sentence for _, sentence in own]) for own in found]
+
+    def _for_whom(self, rows: NDArray[np.intp]) -> Iterable[Sentence | None]:
+        if not self.profile.children_ages:
+            return repeat(None, len(rows))
+        is_childs = for_a_child(self.profile, self.catalog).take(rows).tolist()
+        return [
+            say_child(self.profile, self.catalog, row) if its else None
+            for row, its in zip(rows.tolist(), is_childs, strict=True)
         ]
-        return tuple([sentence for sentence in said if sentence])
+
+    def _remarks(self, rows: NDArray[np.intp], judged: Verdicts) -> list[tuple[Sentence, ...]]:
+        found: list[list[Sentence]] = [[] for _ in rows]
+        for (rule, _), values in zip(self.parts, judged, strict=True):
+            if rule.remark:
+                places = np.flatnonzero(values == _YES)
+                said = rule.remark(self.catalog, rows.take(places))
+                for place, sentence in zip(places.tolist(), said, strict=True):
+                    if sentence:
+                        found[place].append(sentence)
+        return [*map(tuple, found)]
 
 
 def judge(profile: Profile, catalog: Catalog, rules: Sequence[Rule]) -> Judgement:
@@ -119,9 +149,8 @@ def verdicts(
     catalog: Catalog, *, no: NDArray[np.bool_] | None = None, check: NDArray[np.bool_] | None = None
 ) -> Verdicts:
     """YES everywhere, but TO_CHECK and NO (which is stronger) where the masks say so."""
-    found = np.full(len(catalog), _YES, np.uint8)
-    if check is not None:
-        found -= check  # YES - 1 is TO_CHECK
+    # YES - 1 is TO_CHECK
+    found = np.full(len(catalog), _YES, np.uint8) if check is None else _YES - check.view(np.uint8)
     if no is not None:
         found *= ~no
     return found

@@ -15,6 +15,7 @@ from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
 from matching.for_whom import (
+    asks_for_a_child,
     children_groups,
     for_a_child,
     is_limited,
@@ -26,26 +27,33 @@ from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, groups_of, p
 from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
+_AGES: Final = frozenset(AGE_GROUPS)
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
 
-def _for_a_relative(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings that cover a need which the person brings for a relative."""
+def _for_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Listings that may be for a child whose age nobody gave, or for a relative; None where nobody asks for those."""
+    masks = [may_be_for_a_child(profile, catalog)] if asks_for_a_child(profile, catalog) else []
     covers = [catalog.cover_of_need(need.term.code) for need in profile.needs if need.term.code in FOR_A_RELATIVE]
-    if not covers:
-        return np.zeros(len(catalog), np.bool_)
-    covered: NDArray[np.bool_] = reduce(np.maximum, covers) >= COVERED_OF_255
-    return covered
+    masks += [cover >= COVERED_OF_255 for cover in covers]
+    return reduce(np.logical_or, masks) if masks else None
+
+
+def _no_unless(outside: NDArray[np.bool_], others: NDArray[np.bool_] | None, catalog: Catalog) -> Verdicts:
+    """A no for who is outside, but a question where somebody else may be meant."""
+    if others is None:
+        return verdicts(catalog, no=outside)
+    return verdicts(catalog, no=outside & ~others, check=outside & others)
 
 
 def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Within the limits is the person or one of the children; whom else it could be for, somebody must ask."""
-    childs = takes_a_child_by_years(profile, catalog)
+    outside = is_limited(catalog) if profile.age is None else catalog.age_known & ~catalog.takes_age(profile.age)
+    if profile.children_ages:
+        outside &= ~takes_a_child_by_years(profile, catalog)
     if profile.age is None:
-        return verdicts(catalog, check=is_limited(catalog) & ~childs)
-    outside = catalog.age_known & ~catalog.takes_age(profile.age) & ~childs
-    other = may_be_for_a_child(profile, catalog) | _for_a_relative(profile, catalog)
-    return verdicts(catalog, no=outside & ~other, check=outside & other)
+        return verdicts(catalog, check=outside)
+    return _no_unless(outside, _for_others(profile, catalog), catalog)
 
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
@@ -69,17 +77,25 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
     groups = catalog.target_groups
-    fits = (groups & group_bits(groups_of(profile) | children_groups(profile), catalog)) != 0
-    silent = (groups == 0) & ~catalog.age_known & (catalog.gender_reserved == 0)
-    other_groups = (groups != 0) & ~fits
+    own = groups_of(profile)
+    if profile.children_ages:
+        own |= children_groups(profile)
+    names_some = groups != 0
+    other_groups = names_some & ((groups & group_bits(own, catalog)) == 0)
+    check = other_groups | ~(names_some | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
     if profile.age is None:
-        return verdicts(catalog, check=other_groups | silent)
-    ages = group_bits(frozenset(AGE_GROUPS), catalog)
-    possible = group_bits(frozenset().union(*map(possible_age_groups, (profile.age, *profile.children_ages))), catalog)
-    only_other_ages = other_groups & ((groups & ~ages) == 0) & ((groups & possible) == 0)
-    no = only_other_ages & ~catalog.age_known  # where ages are given in years, they decide
-    no &= ~(may_be_for_a_child(profile, catalog) | _for_a_relative(profile, catalog))
-    return verdicts(catalog, no=no, check=other_groups | silent)
+        return verdicts(catalog, check=check)
+    possible = possible_age_groups(profile.age).union(*map(possible_age_groups, profile.children_ages))
+    # Nothing but ages, and none that may be theirs; where ages are given in years, those decide.
+    no = other_groups & ((groups & _but_ages(possible, catalog)) == 0) & ~catalog.age_known
+    if (others := _for_others(profile, catalog)) is not None:
+        no &= ~others
+    return verdicts(catalog, no=no, check=check)
+
+
+def _but_ages(possible: frozenset[str], catalog: Catalog) -> np.uint64:
+    """All groups but the ages that are not possible."""
+    return ~group_bits(_AGES, catalog) | group_bits(possible, catalog)
 
 
 def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
@@ -104,8 +120,9 @@ def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if own is None:
         return verdicts(catalog, check=reserved)
     others = reserved & (catalog.gender_reserved != own)
-    childs = for_a_child(profile, catalog) | may_be_for_a_child(profile, catalog)  # the child's gender is not known
-    return verdicts(catalog, no=others & ~childs, check=others & childs)
+    childs = [for_a_child(profile, catalog)] if profile.children_ages else []
+    childs += [may_be_for_a_child(profile, catalog)] if asks_for_a_child(profile, catalog) else []
+    return _no_unless(others, reduce(np.logical_or, childs) if childs else None, catalog)  # a child's is not known
 
 
 def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:

@@ -1,5 +1,6 @@
 """The conditions that an entry sets in its own words: documents to bring, and whom it says it is not for."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from matching.for_whom import children_groups, for_a_child
 from matching.groups import AGE_GROUPS, groups_of, with_ancestors
 from matching.profile import Profile
 
+Rows = NDArray[np.intp]
 _LONGEST_QUOTE: Final = 300  # characters
 
 
@@ -46,11 +48,10 @@ def _say_documents(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
     return Sentence(N_("Asks for: %(documents)s. Ask whether it is possible without: %(missing)s"), facts)
 
 
-def _remark_documents(profile: Profile, catalog: Catalog, row: int) -> Sentence | None:
+def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
     """What is to be brought, where nothing is known to be missing."""
-    if documents := catalog.required_documents[row]:
-        return Sentence(N_("Asks for: %(documents)s"), {"documents": documents})
-    return None
+    for documents in catalog.required_documents.several(rows):
+        yield Sentence(N_("Asks for: %(documents)s"), {"documents": documents}) if documents else None
 
 
 def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -85,20 +86,17 @@ def _age_named(age: float | None, catalog: Catalog) -> NDArray[np.bool_]:
 def _say_exclusions(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     """The entry's own words, and the question."""
     message = N_("Under exclusions the entry says: “%(text)s”. Ask whether this concerns the person")
-    return Sentence(message, {"text": _quoted(catalog, row)})
+    return Sentence(message, {"text": _quoted(catalog.exclusion_criteria[row])})
 
 
-def _remark_exclusions(profile: Profile, catalog: Catalog, row: int) -> Sentence | None:
+def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
     """The entry's own words, where nothing that is known of the person meets them."""
-    if text := _quoted(catalog, row):
-        return Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": text})
-    return None
+    for text in catalog.exclusion_criteria.several(rows):
+        quoted = _quoted(text) if text else ""
+        yield Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted}) if quoted else None
 
 
-def _quoted(catalog: Catalog, row: int) -> str:
-    text = catalog.exclusion_criteria[row]
-    if not text:
-        return ""
+def _quoted(text: str) -> str:
     text = " ".join(text.split()).rstrip(".")
     return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text
 

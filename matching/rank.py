@@ -7,7 +7,7 @@ from itertools import islice
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.part import Part
+from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
 from directory.vocabulary import RESTRICTED_DOMAIN, Term
@@ -22,12 +22,13 @@ from matching.features.needs import covering
 from matching.features.place import farthest_km
 from matching.profile import NeedAsked, Profile
 from matching.shortlist import Wanted, shortlist
+from matching.surroundings import FAR_KM, Nearby, surroundings_of
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many more of the best are looked at for diversity
+_LOOKED_AT_FIRST = 64  # rows, one of which is mostly enough to know that somebody may come
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
-FAR_KM = 150.0  # what is farther away is never shown
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,9 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
-    candidates = candidates_of(profile, catalog, _reach_km(profile, weights))
-    known, chosen = _chosen(profile, candidates, limit, weights)
+    nearby = _in_reach(profile, catalog, weights)
+    candidates = nearby.part if nearby else candidates_of(profile, catalog, _reach_km(profile, weights))
+    known, chosen = _chosen(profile, candidates, limit, weights, nearby)
     if len(chosen) < limit:  # what is out of reach fills the list
         candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
         known = Assessment.of(profile, candidates, weights)
@@ -111,7 +113,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
 
 def _chosen(
-    profile: Profile, candidates: Part, limit: int, weights: Mapping[str, float] | None
+    profile: Profile, candidates: Part, limit: int, weights: Mapping[str, float] | None, nearby: Nearby | None
 ) -> tuple[Assessment, list[int]]:
     """What can be among the best, and the best of it: at least as many as are shown, if so many are in reach.
 
@@ -121,12 +123,19 @@ def _chosen(
         known = Assessment.of(profile, candidates, weights)
     else:
         wanted = limit + SPARE
-        known = shortlist(profile, candidates, Wanted(wanted, NOT_FOR_SHOWN), weights)
+        known = shortlist(profile, candidates, Wanted(wanted, NOT_FOR_SHOWN), weights, nearby)
         pool = known.best(wanted, known.reachable)
         if (first := diverse_if_sure(known.catalog, known.scores.total, pool)) or len(pool) < limit:
             return known, first or pool
-        known = shortlist(profile, candidates, Wanted(limit + POOL, NOT_FOR_SHOWN), weights)
+        known = shortlist(profile, candidates, Wanted(limit + POOL, NOT_FOR_SHOWN), weights, nearby)
     return known, diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
+
+
+def _in_reach(profile: Profile, catalog: Catalog, weights: Mapping[str, float] | None) -> Nearby | None:
+    """The candidates that are in reach; None where no place is given or distance does not count."""
+    counts = weights is None or weights.get("place", 1) > 0
+    around = surroundings_of(profile, catalog) if counts else None
+    return around.candidates(profile) if around else None
 
 
 def _reach_km(profile: Profile, weights: Mapping[str, float] | None) -> float:
@@ -198,13 +207,25 @@ def _uncovered(
 
 def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
     """Whether something that covers a need, and to which the person may come, lies beyond what is in reach."""
+    around = surroundings_of(profile, catalog)
+    if around is None:
+        return False
+    covers = around.once(("covering", need.term.code), lambda: _covering_around(need, profile, catalog))
+    places = np.arange(len(covers))
+    for some in (places[:_LOOKED_AT_FIRST], places[_LOOKED_AT_FIRST:]):
+        if (judge(profile, covers.at(some), RULES).verdict > Eligibility.NO).any():
+            return True
+    return False
+
+
+def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> KeptPart:
+    """The listings that cover a need and are not too far away to be shown."""
     alone = replace(profile, needs=(replace(need, words=""),), interests=(), words="")
     around = candidates_of(alone, catalog, FAR_KM)
     around = around.at(covering(need, around))
-    if profile.point is None or not len(around):
-        return False
-    may_come = judge(profile, around, RULES).verdict > Eligibility.NO
-    return bool((may_come & (around.distance_km(profile.point) <= FAR_KM)).any())
+    if alone.point is not None:
+        around = around.at(around.distance_km(alone.point) <= FAR_KM)
+    return KeptPart(catalog, around.rows)
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:

@@ -16,28 +16,23 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
-from directory.catalog.scoring import Values, threshold
+from directory.catalog.scoring import NOTHING_MEASURED, Values, threshold
 from matching.assessment import Assessment
 from matching.features import FEATURES
+from matching.features.cost import budget_of
 from matching.features.needs import covering
 from matching.features.place import in_reach
 from matching.profile import Profile
+from matching.surroundings import WITNESSES, Nearby
 
-_FIRST: Final = (
-    "need_cover",
-    "place",
-    "interest_cover",
-    "word_match",
-    "wheelchair",
-    "access",
-    "cost",
-)  # of all rows: what tells most apart, is seldom asked, or takes little
+# Of all rows: what tells most apart, is seldom asked, or takes little; the second line is kept for surroundings.
+_FIRST_OF_PERSON: Final = ("need_cover", "interest_cover", "word_match", "wheelchair", "access")
+_FIRST_OF_MANY: Final = ("place", "cost")
 _OF_ENTRY: Final = ("verification", "places_free", "completeness")  # the same for everybody who asks on the same day
 _SECOND: Final = ("open_times", "response", "spoken_language")  # of those that may still come first
-_ASKED_MORE: Final = 1024  # rows of which the second are asked, as long as nothing says that they are too few
+_ASKED_MORE: Final = 1536  # rows of which the second are asked, as long as nothing says that they are too few
 _ASKED_ALL: Final = 160  # rows of which everything is asked
 _FEW: Final = 2 * _ASKED_ALL  # rows of which to ask everything at once
-_WITNESSES: Final = 16  # rows for each need, any of which may show that something covers it
 _ROUNDING: Final = 1e-5  # of a score, many times what float32 loses
 
 Flags = NDArray[np.bool_]
@@ -61,6 +56,7 @@ class _Bounded:
 
     Args:
         bound: shape (k,), float32.
+        nearby: where the rows are known as some of those in reach of a place: what `place` says of them is taken last.
     """
 
     profile: Profile
@@ -68,12 +64,13 @@ class _Bounded:
     weights: Mapping[str, float]
     bound: NDArray[np.float32]
     measured: dict[str, Values] = field(default_factory=dict)
+    nearby: Nearby | None = None
 
     def measure(self, names: Iterable[str]) -> None:
         """Ask further features; the bounds fall by what they do not give."""
         for name in names:
             weight = np.float32(self.weights[name])
-            values = FEATURES[name].measure(self.profile, self.rows) if weight > 0 else None
+            values = self._values(name) if weight > 0 else None
             if values is None:
                 np.subtract(self.bound, weight, out=self.bound)
                 continue
@@ -83,13 +80,18 @@ class _Bounded:
             lost *= weight
             np.add(self.bound, lost, out=self.bound)
 
+    def _values(self, name: str) -> Values | None:
+        return self.measured.get(name) or FEATURES[name].measure(self.profile, self.rows)
+
     def down_to(self, least: float, beside: NDArray[np.intp]) -> "_Bounded":
         """The rows that can come so high, and some others."""
         kept = self.bound >= np.float32(least)
         kept[np.searchsorted(self.rows.rows, beside)] = True
         places = np.flatnonzero(kept)
         measured = {name: values.at(places) for name, values in self.measured.items()}
-        return _Bounded(self.profile, self.rows.at(places), self.weights, self.bound.take(places), measured)
+        nearby = self.nearby and self.nearby.at(places)
+        rows = self.rows.at(places)
+        return _Bounded(self.profile, rows, self.weights, self.bound.take(places), measured, nearby)
 
     def least(self, wanted: int) -> float:
         """A bound that as many rows reach, and not many more; all where there are not so many."""
@@ -97,28 +99,32 @@ class _Bounded:
 
     def assessed(self) -> Assessment:
         """Everything of these rows."""
-        return Assessment.of(self.profile, self.rows, self.weights, self.measured)
+        near = {"place": self.nearby.near()} if self.nearby else {}
+        return Assessment.of(self.profile, self.rows, self.weights, {**self.measured, **near})
 
 
 def shortlist(
-    profile: Profile, candidates: Part, wanted: Wanted, weights: Mapping[str, float] | None = None
+    profile: Profile,
+    candidates: Part,
+    wanted: Wanted,
+    weights: Mapping[str, float] | None = None,
+    nearby: Nearby | None = None,
 ) -> Assessment:
     """Everything of the listings that can be among the best.
 
     Args:
         candidates: ascending.
         weights: by feature, instead of `data/weights.csv`.
+        nearby: the same candidates, where they are some of those in reach of the person's place, which then counts.
     Returns:
         Of some of the candidates: all that are among the wanted ones, and for each need some that may cover it.
     """
     if len(candidates) <= _FEW:
-        return Assessment.of(profile, candidates, weights)
+        return Assessment.of(profile, candidates, weights, {"place": nearby.near()} if nearby else NOTHING_MEASURED)
     by_name = {name: max((weights or {}).get(name, one.weight), 0.0) for name, one in FEATURES.items()}
-    first = _Bounded(profile, candidates, by_name, sum(by_name.values()) - _lost(profile, candidates, by_name))
-    first.measure(_FIRST)
-    inside = in_reach(first.measured["place"]) if "place" in first.measured else np.ones(len(candidates), np.bool_)
-    first.bound[~inside] = -np.inf
-    beside = candidates.rows.take(_witnesses(profile, candidates, inside))
+    first, beside = (
+        _bounded(profile, candidates, by_name) if nearby is None else _bounded_nearby(profile, nearby, by_name)
+    )
     few = first.least(_ASKED_MORE)
     second = first.down_to(few, beside)
     second.measure(_SECOND)
@@ -133,10 +139,38 @@ def shortlist(
     return second.down_to(least, beside).assessed()
 
 
-def _lost(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> NDArray[np.float32]:
-    """What the features that ask nothing of the person do not give to each candidate."""
-    of_all = _lost_by_entry(candidates.whole, profile.asked_on, tuple(weights[name] for name in _OF_ENTRY))
-    return candidates.of(of_all)
+def _bounded(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> tuple[_Bounded, NDArray[np.intp]]:
+    """All candidates with what most features say of them, and rows of which some may cover each need."""
+    bound = sum(weights.values()) - candidates.of(_lost_by_entry_to(profile, candidates.whole, weights))
+    first = _Bounded(profile, candidates, weights, bound)
+    first.measure((*_FIRST_OF_PERSON, *_FIRST_OF_MANY))
+    inside = in_reach(first.measured["place"]) if "place" in first.measured else np.ones(len(candidates), np.bool_)
+    first.bound[~inside] = -np.inf
+    return first, candidates.rows.take(_witnesses(profile, candidates, inside))
+
+
+def _bounded_nearby(
+    profile: Profile, nearby: Nearby, weights: Mapping[str, float]
+) -> tuple[_Bounded, NDArray[np.intp]]:
+    """As `_bounded`, where much is known of all that is in reach of a place."""
+    around = nearby.around
+
+    def of_all() -> NDArray[np.float32]:
+        bound = sum(weights.values()) - around.rows.of(_lost_by_entry_to(profile, around.rows.whole, weights))
+        all_rows = _Bounded(profile, around.rows, weights, bound, {"place": around.near})
+        all_rows.measure(_FIRST_OF_MANY)
+        return all_rows.bound
+
+    key = ("bound", profile.asked_on, budget_of(profile), *weights.values())
+    bound = around.once(key, of_all).take(nearby.places)
+    first = _Bounded(profile, nearby.part, weights, bound, nearby=nearby)
+    first.measure(_FIRST_OF_PERSON)
+    return first, around.witnesses(profile)
+
+
+def _lost_by_entry_to(profile: Profile, catalog: Catalog, weights: Mapping[str, float]) -> NDArray[np.float32]:
+    """What the features that ask nothing of the person do not give to each listing."""
+    return _lost_by_entry(catalog, profile.asked_on, tuple(weights[name] for name in _OF_ENTRY))
 
 
 @lru_cache(maxsize=4)  # today's catalog, and the one before while it is still in use
@@ -165,5 +199,5 @@ def _least_sure(known: Assessment, wanted: Wanted, by_eligibility: float) -> flo
 def _witnesses(profile: Profile, candidates: Part, inside: Flags) -> NDArray[np.intp]:
     """For each need, places of some rows in reach that cover it and are not full."""
     with_room = inside & (candidates.places != 0)
-    found = [np.flatnonzero(with_room & covering(need, candidates))[:_WITNESSES] for need in profile.needs]
+    found = [np.flatnonzero(with_room & covering(need, candidates))[:WITNESSES] for need in profile.needs]
     return np.concatenate([np.empty(0, np.intp), *found])

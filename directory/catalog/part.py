@@ -32,6 +32,7 @@ class Part(Catalog):
     catalog: Catalog
     mask: NDArray[np.bool_] | None
     shared: dict[Any, Any]
+    _kept: "tuple[KeptPart, NDArray[np.intp]] | None"
     _covers: dict[tuple[str, str], NDArray[np.uint8]]
 
     def __init__(
@@ -44,7 +45,7 @@ class Part(Catalog):
         kept = {name: getattr(catalog, name) for name in _OF_NO_ROW}
         found = {} if shared is None else shared
         # A frozen dataclass refuses `self.catalog = catalog`.
-        self.__dict__.update(kept, catalog=catalog, mask=mask, shared=found, _covers={})
+        self.__dict__.update(kept, catalog=catalog, mask=mask, shared=found, _covers={}, _kept=None)
         if rows is not None:
             self.__dict__["rows"] = rows
 
@@ -58,10 +59,19 @@ class Part(Catalog):
         if name.startswith("__"):
             raise AttributeError(name)
         column = getattr(self.catalog, name)
+        if isinstance(column, np.ndarray):
+            return self.__dict__.setdefault(name, self._taken(name, column))
         for kind, take in _TAKEN.items():
             if isinstance(column, kind):
                 return self.__dict__.setdefault(name, take(column, self.rows))
         raise AttributeError(name)
+
+    def _taken(self, name: str, column: NDArray[T]) -> NDArray[T]:
+        if self._kept is None:
+            return self.of(column)
+        kept, places = self._kept
+        own: NDArray[T] = getattr(kept, name).take(places, axis=0)
+        return own
 
     def __len__(self) -> int:
         return len(self.rows) if self.mask is None else self._count
@@ -85,7 +95,11 @@ class Part(Catalog):
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Part":
         """Some of these rows."""
-        return Part(self.catalog, self.rows[places], self.shared)
+        part = Part(self.catalog, self.rows[places], self.shared)
+        if self._kept is not None:
+            kept, own = self._kept
+            part.__dict__["_kept"] = kept, own[places]
+        return part
 
     def of(self, column: NDArray[T]) -> NDArray[T]:
         """These rows of a column of the whole catalog."""
@@ -106,21 +120,30 @@ class Part(Catalog):
     def _cover(self, taxonomy: str, code: str, of_all: Callable[[str], NDArray[np.uint8]]) -> NDArray[np.uint8]:
         cover = self._covers.get((taxonomy, code))
         if cover is None:
-            cover = self._covers[taxonomy, code] = self.of(of_all(code))
+            if self._kept is None:
+                cover = self.of(of_all(code))
+            else:
+                kept, places = self._kept
+                cover = kept._cover(taxonomy, code, of_all).take(places)  # noqa: SLF001 - it is a part as well
+            self._covers[taxonomy, code] = cover
         return cover
 
-    @property
+    @cached_property
     def need_known(self) -> NDArray[np.bool_]:
         """Shape (k,): as of the whole catalog."""
-        return self.of(self.catalog.need_known)
+        return self._taken("need_known", self.catalog.need_known)
 
-    @property
+    @cached_property
     def interest_known(self) -> NDArray[np.bool_]:
         """Shape (k,): as of the whole catalog."""
-        return self.of(self.catalog.interest_known)
+        return self._taken("interest_known", self.catalog.interest_known)
 
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""
+        if self._kept is not None:
+            kept, places = self._kept
+            yes, known = kept.serves(municipality)
+            return yes.take(places), known.take(places)
         yes, known = self.once(("serves", municipality.code), lambda: self.catalog.serves(municipality))
         return self.of(yes), self.of(known)
 
@@ -137,6 +160,34 @@ class Part(Catalog):
         if key not in self.shared:
             self.shared[key] = find()
         return self.shared[key]
+
+
+class KeptPart(Part):
+    """Rows of which many questions look at some: what was taken of the catalog stays, and their parts take it here.
+
+    A column of some thousand rows lies in the caches of the processor, one of a whole catalog does not.
+    """
+
+    _served: dict[str, Masks]
+
+    def __init__(self, catalog: Catalog, rows: NDArray[np.intp]) -> None:
+        super().__init__(catalog, rows)
+        self.__dict__["_served"] = {}
+
+    def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Part:
+        """Some of these rows, for one question: what it finds out in the whole catalog is not kept."""
+        own = np.flatnonzero(places) if places.dtype == np.bool_ else places
+        part = Part(self.catalog, self.rows.take(own), {})
+        part.__dict__["_kept"] = self, own
+        return part
+
+    def serves(self, municipality: Municipality) -> Masks:
+        """As `Areas.serves`, for these rows."""
+        served = self._served.get(municipality.code)
+        if served is None:
+            yes, known = self.catalog.serves(municipality)
+            served = self._served[municipality.code] = self.of(yes), self.of(known)
+        return served
 
 
 class _Texts(Sequence[str]):
@@ -157,6 +208,10 @@ class _Texts(Sequence[str]):
             return [self._texts[one] for one in self._rows[row].tolist()]
         return self._texts[self._rows.item(row)]
 
+    def several(self, rows: NDArray[np.intp]) -> list[str]:
+        """As `Strings.several`."""
+        return self._texts.several(self._rows.take(rows))
+
 
 class _Tags:
     """The tags of some listings."""
@@ -175,7 +230,6 @@ class _Tags:
 
 
 _TAKEN: Mapping[type, Callable[[Any, NDArray[np.intp]], object]] = {
-    np.ndarray: lambda column, rows: column.take(rows, axis=0),
     Strings: _Texts,
     Tags: _Tags,
 }

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import repeat
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -170,35 +169,32 @@ class Scores(Generic[Q, S]):
 
     def reasons_of(self, rows: Sequence[int]) -> list[list[Reason]]:
         """The reasons of several rows."""
-        found: list[list[Reason]] = [[] for _ in rows]
-        at = np.array(rows, np.intp)
-        for asked, share, values in sorted(self.parts, key=_name_of_part) if rows else ():
-            known = values.known.take(at)
-            places, each = at.compress(known), values.score.take(at).compress(known)
-            texts = asked.explain_rows(self.question, self.subject, values, places)
-            # As Reason(...), but without a call of Python for each of some hundred.
-            made = map(
-                _new_reason,
-                repeat(Reason),
-                zip(
-                    repeat(asked.name),
-                    repeat(asked.weight),
-                    each.tolist(),
-                    (share * each.astype(np.float64)).tolist(),
-                    repeat(True),
-                    texts,
-                    strict=False,
-                ),
+        if not rows or not self.parts:
+            return [[] for _ in rows]
+        at, parts = np.array(rows, np.intp), sorted(self.parts, key=_name_of_part)
+        known = np.array([values.known.take(at) for _, _, values in parts])
+        score = np.array([values.score.take(at) for _, _, values in parts], np.float64)
+        value = np.where(known, score, UNKNOWN_VALUE)
+        contribution = np.array([share for _, share, _ in parts])[:, np.newaxis] * value
+        texts = [self._texts(asked, values, at, own) for (asked, _, values), own in zip(parts, known, strict=True)]
+        # As Reason(...), but without a call of Python for each of some hundred.
+        by_feature = [
+            [*map(_new_reason, repeat(Reason), zip(repeat(asked.name), repeat(asked.weight), *own, strict=False))]
+            for (asked, _, _), *own in zip(
+                parts, value.tolist(), contribution.tolist(), known.tolist(), texts, strict=True
             )
-            unknown = Reason(asked.name, asked.weight, UNKNOWN_VALUE, share * UNKNOWN_VALUE, False, asked.question)
-            for own, is_known in zip(found, known.tolist(), strict=True):
-                own.append(next(made) if is_known else unknown)
-        for own in found:
-            own.sort(key=_contribution, reverse=True)  # keeps equal ones by name
-        return found
+        ]
+        order = np.argsort(-contribution, axis=0, kind="stable")  # keeps equal ones by name
+        return [[by_feature[number][place] for number in numbers] for place, numbers in enumerate(order.T.tolist())]
+
+    def _texts(self, asked: Feature[Q, S], values: Values, at: Rows, known: NDArray[np.bool_]) -> Iterable[Sentence]:
+        """What one feature says of each of some rows."""
+        if known.all():
+            return asked.explain_rows(self.question, self.subject, values, at)
+        said = iter(asked.explain_rows(self.question, self.subject, values, at[known]))
+        return [next(said) if is_known else asked.question for is_known in known.tolist()]
 
 
-_contribution = attrgetter("contribution")
 _new_reason: Callable[[type[Reason], Iterable[Any]], Reason] = tuple.__new__
 
 

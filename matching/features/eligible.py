@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.eligibility import Eligibility, judge
+from matching.eligibility import Eligibility, Said, judge
 from matching.eligibility_rules import RULES
 from matching.for_whom import hardly_for
 from matching.profile import Profile
@@ -17,19 +17,23 @@ HARDLY: Final = 0.2
 _VALUE: Final = np.array([0.0, 0.5, 1.0], np.float32)  # in the order of Eligibility
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    judgement = values.facts["judgement"]
-    if judgement.of_row(row) is Eligibility.YES:
-        if whom := judgement.for_whom(row):
-            return Sentence(N_("%(whom)s: fits all that is known about who may come"), {"whom": whom})
-        return Sentence(N_("Fits all that is known about who may come"))
-    message = (
-        N_("Not for this person: %(why)s") if judgement.of_row(row) is Eligibility.NO else N_("To be checked: %(why)s")
-    )
-    return Sentence(message, {"why": judgement.sentences(row)[0]})
+_FITS: Final = Sentence(N_("Fits all that is known about who may come"))
 
 
-@feature(weight=weight_of("service", "eligibility"), explain=_explain, unknown=N_("Ask who may come."))
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+    return [*map(_say, values.facts["judgement"].say_several(rows.tolist()))]
+
+
+def _say(said: Said) -> Sentence:
+    if said.verdict is Eligibility.YES:
+        if said.for_whom:
+            return Sentence(N_("%(whom)s: fits all that is known about who may come"), {"whom": said.for_whom})
+        return _FITS
+    message = N_("Not for this person: %(why)s") if said.verdict is Eligibility.NO else N_("To be checked: %(why)s")
+    return Sentence(message, {"why": said.sentences[0]})
+
+
+@feature_by_column(weight=weight_of("service", "eligibility"), explain_rows=_explain, unknown=N_("Ask who may come."))
 def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 

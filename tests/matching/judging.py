@@ -18,7 +18,7 @@ def asked(person: Profile, **conditions: Any) -> tuple[Eligibility, str]:
     """The verdict on a listing with these conditions, and its first sentence."""
     row = conditions.pop("row", None) or listing(1, **{**FOR_ALL_AGES, **conditions})
     judgement = judge(person, catalog(row), RULES)
-    return judgement.of_row(0), " / ".join(map(str, judgement.sentences(0)))
+    return judgement.of_row(0), " / ".join(map(str, judgement.say(0).sentences))
 
 
 def groups(*codes: str) -> dict[tuple[str, str], float]:

@@ -45,7 +45,7 @@ def test_papers_that_can_be_had_change_nothing_but_are_told() -> None:
     judgement = judged(profile(), listing(1, **FOR_ALL_AGES, required_documents=("curriculum", "foto tessera")))
 
     assert judgement.of_row(0) == YES
-    assert [str(remark) for remark in judgement.remarks(0)] == ["Asks for: curriculum, foto tessera"]
+    assert [str(remark) for remark in judgement.say(0).remarks] == ["Asks for: curriculum, foto tessera"]
 
 
 @pytest.mark.parametrize(
@@ -75,11 +75,11 @@ def test_exclusions_ask_only_where_their_words_meet_the_person(
 
     assert judgement.of_row(0) == verdict
     if verdict == CHECK:
-        assert [str(one) for one in judgement.sentences(0)] == [f"{said}. Ask whether this concerns the person"]
-        assert judgement.remarks(0) == ()
+        assert [str(one) for one in judgement.say(0).sentences] == [f"{said}. Ask whether this concerns the person"]
+        assert judgement.say(0).remarks == ()
     else:
-        assert judgement.sentences(0) == ()
-        assert [str(one) for one in judgement.remarks(0)] == ([said] if text else [])
+        assert judgement.say(0).sentences == ()
+        assert [str(one) for one in judgement.say(0).remarks] == ([said] if text else [])
 
 
 def test_exclusions_mean_the_child_where_it_is_for_the_child() -> None:
@@ -90,7 +90,7 @@ def test_exclusions_mean_the_child_where_it_is_for_the_child() -> None:
 
 
 def test_a_long_text_about_exclusions_is_cut() -> None:
-    (remark,) = judged(profile(), listing(1, **FOR_ALL_AGES, exclusion_criteria="parola " * 200)).remarks(0)
+    (remark,) = judged(profile(), listing(1, **FOR_ALL_AGES, exclusion_criteria="parola " * 200)).say(0).remarks
 
     assert len(str(remark)) < 360
     assert str(remark).endswith("…”")

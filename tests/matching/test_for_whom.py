@@ -55,16 +55,16 @@ def test_neither_the_person_nor_a_child_fits_and_both_are_said() -> None:
 def test_for_which_child_it_is_is_said_only_where_it_is_not_for_the_parent() -> None:
     parent = profile(age=38, children_ages=(7.0, 9.0, 15.0))
 
-    assert str(judged(parent, listing(1, **HOMEWORK)).for_whom(0)) == "For the child aged 7, 9"
-    assert str(judged(parent, listing(1, tags=groups("adolescents"))).for_whom(0)) == "For the child aged 15"
+    assert str(judged(parent, listing(1, **HOMEWORK)).say(0).for_whom) == "For the child aged 7, 9"
+    assert str(judged(parent, listing(1, tags=groups("adolescents"))).say(0).for_whom) == "For the child aged 15"
     for row in (
         listing(1, **FOR_ALL_AGES),
         listing(1),
         listing(1, minimum_age=18),
         listing(1, tags=groups("families")),
     ):
-        assert judged(parent, row).for_whom(0) is None
-    assert judged(profile(age=38), listing(1, **HOMEWORK)).for_whom(0) is None
+        assert judged(parent, row).say(0).for_whom is None
+    assert judged(profile(age=38), listing(1, **HOMEWORK)).say(0).for_whom is None
 
 
 @pytest.mark.parametrize(

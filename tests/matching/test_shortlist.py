@@ -12,13 +12,15 @@ from benchmarks.synthetic import World, profiles
 from directory.catalog.catalog import Catalog
 from matching import rank as ranking
 from matching import shortlist as shortlists
+from matching import surroundings
 from matching.assessment import Assessment
 from matching.candidates import candidates_of
 from matching.diversity import diverse, diverse_if_sure
 from matching.features import FEATURES
 from matching.profile import Profile
-from matching.rank import FAR_KM, rank
+from matching.rank import rank
 from matching.shortlist import Wanted, shortlist
+from matching.surroundings import FAR_KM
 from tests.matching.builders import catalog as catalog_of
 from tests.matching.builders import invented, listing
 from tests.matching.test_candidates import said
@@ -45,8 +47,9 @@ def asked(catalog: Catalog) -> list[Profile]:
 
 def few_are_asked(monkeypatch: pytest.MonkeyPatch, *, more: int = 60, everything: int = 30) -> None:
     """Leave rows out in a small catalog, too."""
-    for name, value in (("_FEW", 0), ("_ASKED_MORE", more), ("_ASKED_ALL", everything), ("_WITNESSES", 1)):
+    for name, value in (("_FEW", 0), ("_ASKED_MORE", more), ("_ASKED_ALL", everything), ("WITNESSES", 1)):
         monkeypatch.setattr(shortlists, name, value)
+    monkeypatch.setattr(surroundings, "WITNESSES", 1)
 
 
 def test_what_is_left_out_could_not_have_been_shown(
