@@ -27,6 +27,7 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.imports.set_up import set_up_imports, set_up_upload_limit
 from web.maps.views import bp as maps
 from web.match.views import bp as match
+from web.moulds import set_up_moulds
 from web.offline.views import bp as offline
 from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
@@ -73,6 +74,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_accounts(app, settings)
     set_up_errors(app)
     pages.set_up_templates(app)
+    set_up_moulds(app)
     set_up_cards(app)
     set_up_searches(app, settings)
     app.context_processor(_of_every_page)

@@ -20,6 +20,7 @@ from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
+from web.card_parts import result_card
 from web.cards import Card, make_cards
 from web.db import current_settings, db_session
 from web.errors import status_of
@@ -120,16 +121,18 @@ def _rendered(
 ) -> str:
     first = (address.page - 1) * PAGE_SIZE
     near = max(found.total - found.far - first, 0)  # of this page
+    origin, kept = found.query.place.label if found.query.place else None, frozenset(kept_services())
+    shown = [
+        result_card(card, first + 1 + place, is_far=place >= near, kept=kept, search=search_link, origin=origin)
+        for place, card in enumerate(cards)
+    ]
     return render_template(
         "search/results.html",
         address=address,
         found=found,
-        search_link=search_link,
         cards=cards,
-        near=cards[:near],
-        far=cards[near:],
-        origin=found.query.place.label if found.query.place else None,
-        kept=kept_services(),
+        near=shown[:near],
+        far=shown[near:],
         unheard=as_written(found.unheard, address.text),
         chips=chips(address, found.query, found.facets, catalog.vocabulary),
         notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),

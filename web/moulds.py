@@ -1,0 +1,57 @@
+"""Templates that are rendered once with marks in their holes: what is the same for all is made once, then only filled.
+
+The words stay in the templates, where designers find them. What a template decides by itself (a part that is there or
+not, a number of values) has to be in the key under which its mould is kept; what only stands in it is a hole.
+"""
+
+import re
+import secrets
+from collections.abc import Callable, Hashable, Mapping
+
+from flask import Flask, current_app, request
+from markupsafe import Markup
+
+from directory.kept import Kept
+from web.i18n import current_language
+
+MOST_MOULDS = 1_000  # of all templates, languages and keys; a page has 20 KB, all others less than 3
+_SECRET = secrets.token_hex(16)  # nobody can write it into an address
+_HOLE = re.compile(f"{_SECRET}-([a-z_0-9]+)-")  # signs that neither HTML nor addresses write otherwise
+
+
+def hole(name: str) -> Markup:
+    """What stands in a template for a value that is filled in later."""
+    return Markup(f"{_SECRET}-{name}-")  # noqa: S704 - letters and figures
+
+
+class Mould:
+    """HTML with holes.
+
+    >>> Mould(f"<b>{hole('name')}</b>").filled({"name": "x", "other": "y"})
+    Markup('<b>x</b>')
+    """
+
+    def __init__(self, html: str) -> None:
+        """Cut the holes out."""
+        pieces = _HOLE.split(html)
+        self._pieces = pieces
+        self._places = [(place, pieces[place]) for place in range(1, len(pieces), 2)]
+
+    def filled(self, values: Mapping[str, str]) -> Markup:
+        """The HTML for these values, each escaped for where it stands; what has no hole is left out."""
+        pieces = self._pieces.copy()
+        for place, name in self._places:
+            pieces[place] = values[name]
+        return Markup("".join(pieces))  # noqa: S704 - of pieces that are escaped
+
+
+def set_up_moulds(app: Flask) -> None:
+    """Begin with none."""
+    app.extensions["moulds"] = Kept[Hashable, Mould](MOST_MOULDS)
+
+
+def mould(key: tuple[Hashable, ...], render: Callable[[], str]) -> Mould:
+    """What was rendered for a key in the request's language, where it was; `render` is called where it was not."""
+    kept: Kept[Hashable, Mould] = current_app.extensions["moulds"]
+    whole = (current_language(), request.script_root, *key)
+    return kept.get(whole) or kept.keep(whole, Mould(render()))
