@@ -1,22 +1,20 @@
 """The card of a listing: what search results and suggestions show of one row of the catalog."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
+from directory.catalog.hours import WrittenHours
 from directory.geo import Point, point_of
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
-from directory.queries.hours import Opening, Week, next_opening
-from directory.queries.listings import ListingDetails, details_of
+from directory.queries.hours import Opening, Week, next_opening, week_of
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -55,7 +53,7 @@ class Card:
     distance_km: float | None
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
-    week: Week | None
+    week: Week
     opening: Opening | None
     holiday: Labels | None  # on the day of that opening
     waiting_days: int | None
@@ -72,11 +70,7 @@ class Card:
 
 
 def make_cards(
-    session: Session,
-    catalog: Catalog,
-    rows: Iterable[tuple[int, float | None, Iterable[Sentence]]],
-    *,
-    now: datetime,
+    catalog: Catalog, rows: Iterable[tuple[int, float | None, Iterable[Sentence]]], *, now: datetime
 ) -> list[Card]:
     """Cards of some rows of the catalog.
 
@@ -84,12 +78,13 @@ def make_cards(
         rows: row number, kilometres away if a place was asked for, reasons with the strongest first.
         now: local to the territory.
     """
-    asked = list(rows)
-    lasting = _lasting(session, catalog, [row for row, _, _ in asked], now.date())
-    return [
-        _asked(catalog, row, distance, tuple(reasons)[:SHOWN_REASONS], card, now)
-        for (row, distance, reasons), card in zip(asked, lasting, strict=True)
-    ]
+    today = now.date()
+    kept = _kept(catalog, today)
+    cards = []
+    for row, distance_km, reasons in rows:
+        card = kept.get(row) or kept.keep(row, _card(catalog, row, today))
+        cards.append(_asked(catalog, row, distance_km, tuple(reasons)[:SHOWN_REASONS], card, now))
+    return cards
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
@@ -102,28 +97,17 @@ def _kept(_catalog: Catalog, _today: date) -> Kept[int, Card]:
     return Kept(MOST_KEPT)
 
 
-def _lasting(session: Session, catalog: Catalog, rows: Sequence[int], today: date) -> list[Card]:
-    """The cards of rows without what was asked and without the time of day; the database is asked for new ones only."""
-    kept = _kept(catalog, today)
-    cards = {row: kept.get(row) for row in rows}
-    if missing := [row for row, card in cards.items() if card is None]:
-        details = details_of(session, [catalog.listing_uuid(row) for row in missing], today=today)
-        for row in missing:
-            cards[row] = kept.keep(row, _card(catalog, row, details.get(catalog.listing_uuid(row))))
-    return [card for row in rows if (card := cards[row])]
-
-
 def _asked(
     catalog: Catalog, row: int, distance_km: float | None, reasons: tuple[Sentence, ...], card: Card, now: datetime
 ) -> Card:
     """A card with what depends on the question, and on the minute."""
-    opening = next_opening(card.week, now) if card.week and not catalog.closed_now[row] else None
+    opening = next_opening(card.week, now) if not catalog.closed_now[row] else None
     where = card.where if distance_km is None else tuple(where_words(catalog, row, distance_km))
     holiday = _holiday(catalog, row, opening)
     return replace(card, where=where, distance_km=distance_km, reasons=reasons, opening=opening, holiday=holiday)
 
 
-def _card(catalog: Catalog, row: int, details: ListingDetails | None) -> Card:
+def _card(catalog: Catalog, row: int, today: date) -> Card:
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
     return Card(
         listing_id=catalog.listing_uuid(row),
@@ -135,15 +119,20 @@ def _card(catalog: Catalog, row: int, details: ListingDetails | None) -> Card:
         distance_km=None,
         badges=tuple(_badges(catalog, row)),
         reasons=(),
-        week=details.week if details else None,
+        week=_week(catalog.hours.of_row(row), today),
         opening=None,
         holiday=None,
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
-        phone=details.phone if details else None,
+        phone=catalog.phone[row] or None,
     )
+
+
+@lru_cache(maxsize=4096)
+def _week(hours: tuple[WrittenHours, ...], today: date) -> Week:
+    return week_of(hours, on=today)
 
 
 def _holiday(catalog: Catalog, row: int, opening: Opening | None) -> Labels | None:

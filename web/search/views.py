@@ -107,7 +107,7 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     is_new = address.page == 1  # further pages are the same search
     searched = to_be_logged(found, address.filters, catalog) if is_new else None
     rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
-    cards = make_cards(db_session(), catalog, rows, now=now)
+    cards = make_cards(catalog, rows, now=now)
     with marked_token():
         html = _rendered(address, catalog, found, cards, search_link=LINK_MARK if searched else None)
     page = KeptPage(html.encode(), searched, made=now, until=true_until(found.query, cards, now))
