@@ -16,11 +16,10 @@ from web import clock
 from web.cards import Card, Fact
 from web.i18n import current_language, say, translate
 from web.moulds import hole, mould
-from web.pages import phone_words, tel_link
+from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
 
 TEMPLATE = "cards.html"
 _NOTHING = Markup()
-_PLAIN = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are, too
 _HOLES = (
     *("listing_id", "latitude", "longitude", "name", "address", "badges", "where", "whom", "opening", "waits"),
     *("trust", "call"),
@@ -132,7 +131,7 @@ def _around_service(_script_root: str) -> tuple[Markup, Markup]:
 @lru_cache(maxsize=64)
 def _query(search: object, origin: str | None) -> Markup:
     said = {name: value for name, value in (("search", search), ("from", origin)) if value is not None}
-    return escape(f"?{urlencode(said, safe=_PLAIN)}") if said else _NOTHING
+    return escape(f"?{urlencode(said, safe=PLAIN_IN_ADDRESSES)}") if said else _NOTHING
 
 
 def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
