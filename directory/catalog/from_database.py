@@ -266,8 +266,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
-        phone=_phone(facts, [listing_id, location_id, service.id, service.organization_id]),
-        hours=tuple(WrittenHours(*hours) for hours in _first(facts.schedules, [listing_id, location_id, service.id])),
+        **_on_the_card(facts, [listing_id, location_id, service.id, service.organization_id]),
         reachable=_reachable(service, facts, own),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
@@ -307,8 +306,14 @@ def _slots(schedules: Iterable[Any]) -> int:
     return bits
 
 
+def _on_the_card(facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
+    """What only cards show; of the owners, the nearest to the place that has any counts."""
+    hours = tuple(map(WrittenHours._make, _first(facts.schedules, nearest_first)))
+    return {"phone": _phone(facts, nearest_first), "hours": hours}
+
+
 def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:
-    """The first number of the first owner that has one to call."""
+    """The first number to call of the first owner that has one."""
     stated = (phone for owner in owners if owner in facts.phones for phone in facts.phones[owner])
     return next((number for number, kind in stated if kind != "fax"), "")
 
