@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup, escape
 
+from directory.i18n import Sentence
 from directory.queries.hours import Opening
 from directory.search.distance import FAR_KM
 from web import clock
@@ -31,22 +32,25 @@ def set_up_cards(app: Flask) -> None:
     app.jinja_env.globals["shown"] = shown
 
 
-def shown(card: Card, search: object = None, origin: str | None = None) -> dict[str, Any]:
+def shown(
+    card: Card, search: object = None, origin: str | None = None, said: dict[int, Markup] | None = None
+) -> dict[str, Any]:
     """What the template of a card asks for, in the request's language; texts are HTML.
 
     Args:
         search, origin: from which search and which place one comes to the service's page.
+        said: reasons of the same answer that were already put into words: most are those of other listings, too.
     """
     language = current_language()
-    said = card.rendered.get(key := (language, request.script_root))
-    if said is None:
-        said = card.rendered[key] = _lasting(card, language)
+    lasting = card.rendered.get(key := (language, request.script_root))
+    if lasting is None:
+        lasting = card.rendered[key] = _lasting(card, language)
     far = card.distance_km
     return {
-        **said,
-        "address": said["address"] + _query(search, origin),
-        "where": said["where"] if far is None else _facts_line(card.where, language),
-        "reasons": [escape(translate(reason, language)) for reason in card.reasons],
+        **lasting,
+        "address": lasting["address"] + _query(search, origin),
+        "where": lasting["where"] if far is None else _facts_line(card.where, language),
+        "reasons": [_reason(reason, language, {} if said is None else said) for reason in card.reasons],
         "opening": _opening_words(card, language) if card.opening else _NOTHING,
         "is_far": far is not None and far > FAR_KM,
     }
@@ -60,6 +64,7 @@ def result_card(
     kept: Collection[UUID] = (),
     search: object = None,
     origin: str | None = None,
+    said: dict[int, Markup] | None = None,
 ) -> Markup:
     """The card of a result of a search.
 
@@ -67,8 +72,9 @@ def result_card(
         number: its own, on the page and on the map.
         is_far: it stands under a heading that says so.
         kept: services on the reader's list.
+        search, origin, said: as of `shown`.
     """
-    values = shown(card, search, origin)
+    values = shown(card, search, origin, said)
     reasons = values["reasons"]
     key = (
         *(values["has_point"], is_far or values["is_far"], len(reasons)),
@@ -77,6 +83,13 @@ def result_card(
     values["number"] = str(number)
     values.update(zip(_REASONS, reasons, strict=False))
     return mould(("card", *key), lambda: _empty_card(*key)).filled(values)
+
+
+def _reason(reason: Sentence, language: str, said: dict[int, Markup]) -> Markup:
+    words = said.get(id(reason))  # cards keep their reasons, so no other has this identity meanwhile
+    if words is None:
+        words = said[id(reason)] = escape(translate(reason, language))
+    return words
 
 
 _REASONS = tuple(f"reason_{place}" for place in range(9))

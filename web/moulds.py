@@ -8,13 +8,13 @@ import re
 import secrets
 from collections.abc import Callable, Hashable, Mapping
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from markupsafe import Markup
 
 from directory.kept import Kept
 from web.i18n import current_language
 
-MOST_MOULDS = 1_000  # of all templates, languages and keys; a page has 20 KB, all others less than 3
+MOST_MOULDS = 500  # of all templates and keys in one language; a page has 20 KB, all others less than 3
 _SECRET = secrets.token_hex(16)  # nobody can write it into an address
 _HOLE = re.compile(f"{_SECRET}-([a-z_0-9]+)-")  # signs that neither HTML nor addresses write otherwise
 
@@ -46,12 +46,20 @@ class Mould:
 
 
 def set_up_moulds(app: Flask) -> None:
-    """Begin with none."""
-    app.extensions["moulds"] = Kept[Hashable, Mould](MOST_MOULDS)
+    """Begin with none; each language has its own."""
+    app.extensions["moulds"] = {}
 
 
 def mould(key: tuple[Hashable, ...], render: Callable[[], str]) -> Mould:
     """What was rendered for a key in the request's language, where it was; `render` is called where it was not."""
-    kept: Kept[Hashable, Mould] = current_app.extensions["moulds"]
-    whole = (current_language(), request.script_root, *key)
-    return kept.get(whole) or kept.keep(whole, Mould(render()))
+    kept = _kept()
+    return kept.get(key) or kept.keep(key, Mould(render()))
+
+
+def _kept() -> Kept[Hashable, Mould]:
+    """Those of the request's language; a page asks fifty times."""
+    kept: Kept[Hashable, Mould] | None = g.get("moulds")
+    if kept is None:
+        of_all: dict[tuple[str, str], Kept[Hashable, Mould]] = current_app.extensions["moulds"]
+        kept = g.moulds = of_all.setdefault((current_language(), request.script_root), Kept(MOST_MOULDS))
+    return kept

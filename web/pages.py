@@ -1,5 +1,6 @@
 """What every template may use: translations, and ways to say dates, numbers and phones."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -32,6 +33,7 @@ from web.i18n import (
 )
 
 PLAIN_IN_ADDRESSES = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are
+_ITALIAN_NUMBER = re.compile(r"\+39([1-9][0-9]{5,11}|0[1-9][0-9]{4,10})")
 _LASTING = frozenset({"filename", "kind"})  # of addresses that are the same for everybody
 
 
@@ -198,6 +200,10 @@ def phone_words(number: str) -> str:
     >>> phone_words("+39054371234"), phone_words("1522")
     ('0543 71234', '1522')
     """
+    if italian := _ITALIAN_NUMBER.fullmatch(number):  # as it is read below, which takes twice as long
+        digits = italian[1]
+        plain = phonenumbers.PhoneNumber(39, int(digits), italian_leading_zero=digits[0] == "0" or None)
+        return str(phonenumbers.format_number(plain, phonenumbers.PhoneNumberFormat.NATIONAL))
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:

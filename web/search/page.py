@@ -167,8 +167,9 @@ def _results(address: Address, found: SearchResult, cards: Sequence[Card], searc
     first, place = (address.page - 1) * PAGE_SIZE + 1, found.query.place
     near = max(found.total - found.far - first + 1, 0)  # of this page
     origin, kept = place.label if place else None, frozenset(kept_services())
+    said: dict[int, Markup] = {}
     shown = [
-        result_card(card, first + at, is_far=at >= near, kept=kept, search=search_link, origin=origin)
+        result_card(card, first + at, is_far=at >= near, kept=kept, search=search_link, origin=origin, said=said)
         for at, card in enumerate(cards)
     ]
     listed: Markup = parts.numbered(shown[:near], first) if near else _NOTHING

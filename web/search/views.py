@@ -4,7 +4,6 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.current import current
 from directory.catalog.listed import Listed
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
@@ -16,7 +15,7 @@ from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
 from web.cards import make_cards
-from web.db import current_settings, db_session
+from web.db import request_catalog
 from web.errors import status_of
 from web.i18n import current_language
 from web.search.address import Address
@@ -36,7 +35,7 @@ MOST_POINTS = 500  # on a map; more cannot be told apart
 @asks_for(READERS)
 def home() -> str:
     """The box, examples, and the areas of need."""
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     return render_template(
         "search/home.html",
         total=len(catalog.live_rows),
@@ -50,7 +49,7 @@ def home() -> str:
 def suggestions() -> Response:
     """What the text in the box may become, as JSON (docs/cli.md, as the command prints it); any text is answered."""
     language = current_language()
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     found = suggest(request.args.get("q", ""), catalog, Gazetteer.bundled(), language=language)
     return jsonify(suggestions=[said(one, language) for one in found])
 
@@ -64,7 +63,7 @@ def results() -> BaseResponse | tuple[str, int]:
         address = Address.read(request.args)
         if address.is_empty:
             return redirect(url_for(".home"))
-        catalog = current(db_session(), current_settings())
+        catalog = request_catalog()
         found = _search(address, catalog)
         if found.total and not found.results:  # beyond the last page
             address = address.on_page(pages_of(found))
@@ -79,7 +78,7 @@ def results() -> BaseResponse | tuple[str, int]:
 def points() -> Response:
     """Where the results are, for the map: JSON with the listing, its point, and the words of its card."""
     address = Address.read(request.args)
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     found = _search(address, catalog, limit=MOST_POINTS)
     origin = found.query.place.label if found.query.place else None
     return jsonify(points=[point_json(one, catalog, origin) for one in found.results if catalog.has_point[one.row]])
