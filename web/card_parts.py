@@ -14,7 +14,7 @@ from directory.i18n import Sentence
 from directory.queries.hours import Opening
 from directory.search.distance import FAR_KM
 from web import clock
-from web.cards import Card, Fact
+from web.cards import Badge, Card, Fact
 from web.i18n import current_language, say, translate
 from web.moulds import hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
@@ -48,8 +48,8 @@ def shown(
     far = card.distance_km
     return {
         **lasting,
-        "address": lasting["address"] + _query(search, origin),
-        "where": lasting["where"] if far is None else _facts_line(card.where, language),
+        "address": Markup(f"{lasting['address']}{_query(search, origin)}"),  # noqa: S704 - of two that are escaped
+        "where": _facts_line(card.where, language),
         "reasons": [_reason(reason, language, {} if said is None else said) for reason in card.reasons],
         "opening": _opening_words(card, language) if card.opening else _NOTHING,
         "is_far": far is not None and far > FAR_KM,
@@ -124,8 +124,7 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "longitude": str(card.point.longitude) if card.point else "",
         "name": escape(card.name),
         "address": before + str(card.service_id) + after,
-        "badges": _macros().badges_of(card) if card.badges else _NOTHING,
-        "where": _facts_line(card.where, language),
+        "badges": _badges(tuple((one.kind, one.text.message) for one in card.badges), language),
         "whom": _facts_line(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
         "trust": _trust(card.verified, card.is_helpline, clock.today(), language),
@@ -145,6 +144,13 @@ def _around_service(_script_root: str) -> tuple[Markup, Markup]:
 def _query(search: object, origin: str | None) -> Markup:
     said = {name: value for name, value in (("search", search), ("from", origin)) if value is not None}
     return escape(f"?{urlencode(said, safe=PLAIN_IN_ADDRESSES)}") if said else _NOTHING
+
+
+@lru_cache(maxsize=256)
+def _badges(badges: tuple[tuple[str, str], ...], _language: str) -> Markup:
+    shown = [Badge(kind, Sentence(message)) for kind, message in badges]
+    said: Markup = _macros().badges_of(shown) if badges else _NOTHING
+    return said
 
 
 def _facts_line(facts: Sequence[Fact], language: str) -> Markup:

@@ -7,6 +7,7 @@ not, a number of values) has to be in the key under which its mould is kept; wha
 import re
 import secrets
 from collections.abc import Callable, Hashable, Mapping
+from operator import itemgetter
 
 from flask import Flask, current_app, g, request
 from markupsafe import Markup
@@ -33,15 +34,15 @@ class Mould:
 
     def __init__(self, html: str) -> None:
         """Cut the holes out."""
-        pieces = _HOLE.split(html)
-        self._pieces = pieces
-        self._places = [(place, pieces[place]) for place in range(1, len(pieces), 2)]
+        self._pieces = _HOLE.split(html)
+        names = self._pieces[1::2]
+        self._values_of = itemgetter(*names, names[-1]) if names else None  # of two or more it gives a tuple
 
     def filled(self, values: Mapping[str, str]) -> Markup:
         """The HTML for these values, each escaped for where it stands; what has no hole is left out."""
         pieces = self._pieces.copy()
-        for place, name in self._places:
-            pieces[place] = values[name]
+        if self._values_of is not None:
+            pieces[1::2] = self._values_of(values)[:-1]
         return Markup("".join(pieces))  # noqa: S704 - of pieces that are escaped
 
 
