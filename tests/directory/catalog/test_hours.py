@@ -36,8 +36,8 @@ def test_the_catalog_knows_the_number_and_hours_that_the_database_has(session: S
     bare = factories.service(session)
     owners = ("service_at_location_id", "location_id", "service_id", "organization_id")
     for number, one in enumerate(listings):
-        ids = (one.id, one.location_id, one.service_id, office.id)
-        for owner, owner_id in [*zip(owners, ids, strict=True)][number:]:
+        of_one = (one.id, one.location_id, one.service_id, office.id)
+        for owner, owner_id in [*zip(owners, of_one, strict=True)][number:]:
             kind = "fax" if owner == "location_id" else None
             factories.add(session, Phone(number=f"+3905430{number}", type=kind, **{owner: owner_id}))
             if owner != "organization_id":
