@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -14,6 +15,7 @@ from directory.catalog import files
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.from_database import LastChange, last_change
+from directory.catalog.hours import WrittenHours
 from directory.catalog.rows import ListingRow
 from directory.catalog.slots import DAYS, slot_bits
 from directory.curation.setup import initialise, upgrade_schema
@@ -32,15 +34,20 @@ def kept_or_made(size: int, world: World) -> Settings:
         database_url=f"sqlite:///{folder / 'prossima.db'}", instance_dir=folder, secret_key="of the measurements"
     )
     made = folder / "made"
-    if not made.exists():
+    if not made.exists() or made.read_text("ascii") != files.program():  # another program would build it of less
         print(f"== {size:,} listings: writing the directory", flush=True)
         folder.mkdir(parents=True, exist_ok=True)
         for old in folder.glob("prossima.db*"):
             old.unlink()
-        listings = list(rows(size, world))
+        listings = [_with_details(number, row) for number, row in enumerate(rows(size, world))]
         save(build_catalog(listings, world.vocabulary, 1), settings, _written(listings, settings))
-        made.touch()
+        made.write_text(files.program(), "ascii")
     return settings
+
+
+def _with_details(number: int, row: ListingRow) -> ListingRow:
+    """A listing with a number to call, and with hours for the times at which it is open."""
+    return replace(row, phone=f"+39054{number:07}" if row.reachable else "", hours=tuple(_hours(row)))
 
 
 def save(catalog: Catalog, settings: Settings, change: LastChange) -> None:
@@ -85,25 +92,25 @@ def _write(connection: sa.Connection, listings: Sequence[ListingRow]) -> None:
         {"id": row.listing_id, "service_id": row.service_id, "location_id": of_place[row.listing_id]}
         for row in listings
     )
-    phones = (
-        {"id": uuid.uuid4(), "service_id": row.service_id, "number": f"+39054{number:07}"}
-        for number, row in enumerate(listings)
-        if row.reachable
-    )
+    phones = ({"id": uuid.uuid4(), "service_id": row.service_id, "number": row.phone} for row in listings if row.phone)
     _load(connection, Service, services)
     _load(connection, Location, places)
     _load(connection, ServiceAtLocation, placed)
     _load(connection, Phone, phones)
-    _load(connection, Schedule, (hours for row in listings for hours in _schedules(row)))
+    schedules = (
+        {"id": uuid.uuid4(), "service_at_location_id": row.listing_id, **hours._asdict()}
+        for row in listings
+        for hours in row.hours
+    )
+    _load(connection, Schedule, schedules)
 
 
-def _schedules(row: ListingRow) -> Iterable[dict[str, Any]]:
+def _hours(row: ListingRow) -> Iterable[WrittenHours]:
     """One for each part of the day, with the days on which it is open then."""
     for part, (opens_at, closes_at) in enumerate(_HOURS):
         days = [name for day, name in enumerate(DAYS) if row.slots & slot_bits([day], [part])]
         if days:
-            hours = {"freq": "WEEKLY", "byday": ",".join(days), "opens_at": opens_at, "closes_at": closes_at}
-            yield {"id": uuid.uuid4(), "service_at_location_id": row.listing_id, **hours}
+            yield WrittenHours(freq="WEEKLY", byday=",".join(days), opens_at=opens_at, closes_at=closes_at)
 
 
 def _load(connection: sa.Connection, model: type[Any], written: Iterable[dict[str, Any]]) -> None:

@@ -1,9 +1,8 @@
 """The web application, put together."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, request
 from flask_wtf.csrf import CSRFProtect
 
 from directory.settings import LANGUAGES, Settings
@@ -27,6 +26,7 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.imports.set_up import set_up_imports, set_up_upload_limit
 from web.maps.views import bp as maps
 from web.match.views import bp as match
+from web.moulds import set_up_moulds
 from web.offline.views import bp as offline
 from web.reports.desk import bp as reported
 from web.reports.views import bp as reports
@@ -73,6 +73,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_accounts(app, settings)
     set_up_errors(app)
     pages.set_up_templates(app)
+    set_up_moulds(app)
     set_up_cards(app)
     set_up_searches(app, settings)
     app.context_processor(_of_every_page)
@@ -90,17 +91,8 @@ def create_app(settings: Settings) -> Flask:
 def _of_every_page() -> dict[str, Any]:
     return {
         "language": current_language(),
-        "language_links": [(code, LANGUAGE_NAMES[code], _in_language(code)) for code in LANGUAGES]
+        "language_links": [(code, LANGUAGE_NAMES[code], pages.page_in_language(code)) for code in LANGUAGES]
         if request.method in {"GET", "HEAD"}  # a link cannot repeat what a form sent
         else [],
         "sign_in_next": request.full_path.rstrip("?") if request.endpoint and request.method == "GET" else None,
     }
-
-
-def _in_language(code: str) -> str:
-    """This page in another language; what does not exist is the start page."""
-    if request.endpoint is None:
-        return url_for("search.home", lang=code)
-    # Not as arguments of url_for, which takes names such as _scheme and endpoint for itself.
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"{url_for(request.endpoint, **(request.view_args or {}))}?{urlencode([*kept, ('lang', code)])}"

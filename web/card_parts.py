@@ -1,90 +1,184 @@
-"""The parts of a card's HTML that are the same until the directory changes: each is rendered once per language."""
+"""Cards as HTML: what a listing says is put into words once per language, and filled into the mould of its kind."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup, escape
 
+from directory.i18n import Sentence
 from directory.queries.hours import Opening
+from directory.search.distance import FAR_KM
 from web import clock
-from web.cards import Card
-from web.i18n import current_language
+from web.cards import Badge, Card, Fact
+from web.i18n import current_language, say, translate
+from web.moulds import hole, mould
+from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
 
 TEMPLATE = "cards.html"
-_HIDDEN = Markup('<span class="visually-hidden"> {}</span>')
 _NOTHING = Markup()
-_PLAIN = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are, too
-
-
-@dataclass(frozen=True, slots=True)
-class CardParts:
-    """HTML of a card; `hidden_name` makes a button's words plain to who hears them alone."""
-
-    name: Markup
-    hidden_name: Markup
-    address: str
-    badges: Markup
-    where: Markup
-    whom: Markup
-    waits: Markup
-    trust: Markup
-    call: Markup
+_HOLES = (
+    *("listing_id", "latitude", "longitude", "name", "address", "badges", "where", "whom", "opening", "waits"),
+    *("trust", "call"),
+)
 
 
 def set_up_cards(app: Flask) -> None:
-    """Give the parts to templates."""
-    app.jinja_env.globals.update(
-        {"card_parts": card_parts, "service_address": service_address, "say_opening": say_opening}
+    """Let templates put cards into words."""
+    app.jinja_env.globals["shown"] = shown
+
+
+def shown(
+    card: Card, search: object = None, origin: str | None = None, said: dict[int, Markup] | None = None
+) -> dict[str, Any]:
+    """What the template of a card asks for, in the request's language; texts are HTML.
+
+    Args:
+        search, origin: from which search and which place one comes to the service's page.
+        said: reasons of the same answer that were already put into words: most are those of other listings, too.
+    """
+    language = current_language()
+    lasting = card.rendered.get(key := (language, request.script_root))
+    if lasting is None:
+        lasting = card.rendered[key] = _lasting(card, language)
+    far = card.distance_km
+    return {
+        **lasting,
+        "address": Markup(f"{lasting['address']}{_query(search, origin)}"),  # noqa: S704 - of two that are escaped
+        "where": _facts_line(card.where, language),
+        "reasons": [_reason(reason, language, {} if said is None else said) for reason in card.reasons],
+        "opening": _opening_words(card, language) if card.opening else _NOTHING,
+        "is_far": far is not None and far > FAR_KM,
+    }
+
+
+def result_card(
+    card: Card,
+    number: int,
+    *,
+    is_far: bool = False,
+    kept: Collection[UUID] = (),
+    search: object = None,
+    origin: str | None = None,
+    said: dict[int, Markup] | None = None,
+) -> Markup:
+    """The card of a result of a search.
+
+    Args:
+        number: its own, on the page and on the map.
+        is_far: it stands under a heading that says so.
+        kept: services on the reader's list.
+        search, origin, said: as of `shown`.
+    """
+    values = shown(card, search, origin, said)
+    reasons = values["reasons"]
+    key = (
+        *(values["has_point"], is_far or values["is_far"], len(reasons)),
+        *(bool(values["opening"]), bool(values["waits"]), card.service_id in kept),
     )
+    values["number"] = str(number)
+    values.update(zip(_REASONS, reasons, strict=False))
+    return mould(("card", *key), lambda: _empty_card(*key)).filled(values)
 
 
-def card_parts(card: Card) -> CardParts:
-    """The parts in the request's language; kept with the card, so for one day, too."""
-    key = current_language(), request.script_root
-    found: CardParts | None = card.rendered.get(key)
-    if found is None:
-        found = card.rendered[key] = _rendered(card, key[0])
-    return found
+def _reason(reason: Sentence, language: str, said: dict[int, Markup]) -> Markup:
+    words = said.get(id(reason))  # cards keep their reasons, so no other has this identity meanwhile
+    if words is None:
+        words = said[id(reason)] = escape(translate(reason, language))
+    return words
 
 
-def _rendered(card: Card, language: str) -> CardParts:
-    macros = _macros()
-    return CardParts(
-        name=escape(card.name),
-        hidden_name=_HIDDEN.format(card.name),
-        address=url_for("services.page", service_id=card.service_id),
-        badges=macros.badges_of(card) if card.badges else _NOTHING,
-        where=macros.facts_line(card.where),
-        whom=macros.facts_line(card.whom),
-        waits=_waits(card.waiting_days, card.response_days, language),
-        trust=_trust(card.verified, card.is_helpline, clock.today(), language),
-        call=macros.call_button(card.phone) if card.phone else _NOTHING,
-    )
+_REASONS = tuple(f"reason_{place}" for place in range(9))
 
 
-def service_address(parts: CardParts, search: object, origin: str | None) -> str:
-    """The service's page, told from which search and which place one comes."""
-    return parts.address + _query(search, origin)
+def _empty_card(
+    has_point: bool, is_far: bool, n_reasons: int, has_opening: bool, has_waits: bool, is_kept: bool
+) -> Markup:
+    """A card with holes for all that is not the same on all cards of this kind."""
+    service = hole("service")
+    holes = {
+        **{name: hole(name) for name in _HOLES},
+        "service_id": service,
+        "has_point": has_point,
+        "reasons": [hole(name) for name in _REASONS[:n_reasons]],
+        "opening": hole("opening") if has_opening else _NOTHING,
+        "waits": hole("waits") if has_waits else _NOTHING,
+    }
+    card: Markup = _macros().card(holes, number=hole("number"), is_far=is_far, kept=[service] if is_kept else [])
+    return card
+
+
+def _lasting(card: Card, language: str) -> dict[str, Any]:
+    """What is the same until the directory changes or the day ends."""
+    before, after = _around_service(request.script_root)
+    return {
+        "listing_id": str(card.listing_id),
+        "service_id": card.service_id,
+        "service": str(card.service_id),
+        "has_point": card.point is not None,
+        "latitude": str(card.point.latitude) if card.point else "",
+        "longitude": str(card.point.longitude) if card.point else "",
+        "name": escape(card.name),
+        "address": before + str(card.service_id) + after,
+        "badges": _badges(tuple((one.kind, one.text.message) for one in card.badges), language),
+        "whom": _facts_line(card.whom, language),
+        "waits": _waits(card.waiting_days, card.response_days, language),
+        "trust": _trust(card.verified, card.is_helpline, clock.today(), language),
+        "call": _call_link(card.phone) if card.phone else _NOTHING,
+    }
+
+
+@lru_cache(maxsize=8)
+def _around_service(_script_root: str) -> tuple[Markup, Markup]:
+    """What stands before and after the identifier in the address of a service's page."""
+    nobody = UUID(int=0)
+    before, _, after = url_for("services.page", service_id=nobody).partition(str(nobody))
+    return escape(before), escape(after)
 
 
 @lru_cache(maxsize=64)
-def _query(search: object, origin: str | None) -> str:
+def _query(search: object, origin: str | None) -> Markup:
     said = {name: value for name, value in (("search", search), ("from", origin)) if value is not None}
-    return f"?{urlencode(said, safe=_PLAIN)}" if said else ""
+    return escape(f"?{urlencode(said, safe=PLAIN_IN_ADDRESSES)}") if said else _NOTHING
 
 
-def say_opening(opening: Opening) -> Markup:
+@lru_cache(maxsize=256)
+def _badges(badges: tuple[tuple[str, str], ...], _language: str) -> Markup:
+    shown = [Badge(kind, Sentence(message)) for kind, message in badges]
+    said: Markup = _macros().badges_of(shown) if badges else _NOTHING
+    return said
+
+
+def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
+    if not facts:
+        return _NOTHING
+    names = _FACTS[: len(facts)]
+    line = mould(("facts", len(facts)), lambda: _macros().facts_line([hole(name) for name in names]))
+    return line.filled({name: escape(say(fact, language)) for name, fact in zip(names, facts, strict=True)})
+
+
+_FACTS = tuple(f"fact_{place}" for place in range(16))
+
+
+def _call_link(number: str) -> Markup:
+    link = mould(("call",), lambda: _macros().call_link(hole("address"), hole("words")))
+    return link.filled({"address": escape(tel_link(number)), "words": escape(phone_words(number))})
+
+
+def _opening_words(card: Card, language: str) -> Markup:
     """When the door opens next, as seen from today."""
-    return _say_opening(opening, (opening.day - clock.today()).days, current_language())
+    assert card.opening is not None  # noqa: S101 - asked before
+    holiday = say(card.holiday, language) if card.holiday else ""
+    return _said_opening(card.opening, (card.opening.day - clock.today()).days, holiday, language)
 
 
 @lru_cache(maxsize=2048)
-def _say_opening(opening: Opening, days_ahead: int, _language: str) -> Markup:
-    said: Markup = _macros().opening_words(opening, days_ahead)
+def _said_opening(opening: Opening, days_ahead: int, holiday: str, _language: str) -> Markup:
+    said: Markup = _macros().opening_words(opening, days_ahead, holiday)
     return said
 
 

@@ -2,21 +2,21 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy.orm import Session
+import numpy as np
 
-from directory.catalog.catalog import OLDEST, Catalog, Cost, Door
+from directory.catalog.catalog import OLDEST, Catalog, Cost, Door, as_uuids
+from directory.catalog.hours import WrittenHours
 from directory.geo import Point, point_of
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
-from directory.queries.hours import Opening, Week, next_opening
-from directory.queries.listings import ListingDetails, details_of
+from directory.queries.hours import Opening, Week, next_opening, week_of
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -55,7 +55,7 @@ class Card:
     distance_km: float | None
     badges: tuple[Badge, ...]
     reasons: tuple[Sentence, ...]
-    week: Week | None
+    week: Week
     opening: Opening | None
     holiday: Labels | None  # on the day of that opening
     waiting_days: int | None
@@ -72,11 +72,7 @@ class Card:
 
 
 def make_cards(
-    session: Session,
-    catalog: Catalog,
-    rows: Iterable[tuple[int, float | None, Iterable[Sentence]]],
-    *,
-    now: datetime,
+    catalog: Catalog, rows: Iterable[tuple[int, float | None, Iterable[Sentence]]], *, now: datetime
 ) -> list[Card]:
     """Cards of some rows of the catalog.
 
@@ -85,10 +81,10 @@ def make_cards(
         now: local to the territory.
     """
     asked = list(rows)
-    lasting = _lasting(session, catalog, [row for row, _, _ in asked], now.date())
+    lasting = _lasting(catalog, [row for row, _, _ in asked], now.date())
     return [
-        _asked(catalog, row, distance, tuple(reasons)[:SHOWN_REASONS], card, now)
-        for (row, distance, reasons), card in zip(asked, lasting, strict=True)
+        _asked(catalog, row, distance_km, tuple(reasons)[:SHOWN_REASONS], card, now)
+        for (row, distance_km, reasons), card in zip(asked, lasting, strict=True)
     ]
 
 
@@ -102,14 +98,15 @@ def _kept(_catalog: Catalog, _today: date) -> Kept[int, Card]:
     return Kept(MOST_KEPT)
 
 
-def _lasting(session: Session, catalog: Catalog, rows: Sequence[int], today: date) -> list[Card]:
-    """The cards of rows without what was asked and without the time of day; the database is asked for new ones only."""
+def _lasting(catalog: Catalog, rows: Sequence[int], today: date) -> list[Card]:
+    """The cards of rows without what was asked and without the time of day."""
     kept = _kept(catalog, today)
     cards = {row: kept.get(row) for row in rows}
     if missing := [row for row, card in cards.items() if card is None]:
-        details = details_of(session, [catalog.listing_uuid(row) for row in missing], today=today)
-        for row in missing:
-            cards[row] = kept.keep(row, _card(catalog, row, details.get(catalog.listing_uuid(row))))
+        at = np.array(missing, np.intp)
+        ids = zip(missing, as_uuids(catalog.listing_id, at), as_uuids(catalog.service_id, at), strict=True)
+        for row, listing_id, service_id in ids:
+            cards[row] = kept.keep(row, _card(catalog, row, listing_id, service_id, today))
     return [card for row in rows if (card := cards[row])]
 
 
@@ -117,33 +114,51 @@ def _asked(
     catalog: Catalog, row: int, distance_km: float | None, reasons: tuple[Sentence, ...], card: Card, now: datetime
 ) -> Card:
     """A card with what depends on the question, and on the minute."""
-    opening = next_opening(card.week, now) if card.week and not catalog.closed_now[row] else None
-    where = card.where if distance_km is None else tuple(where_words(catalog, row, distance_km))
+    opening = next_opening(card.week, now) if not catalog.closed_now[row] else None
+    where = card.where if distance_km is None else _with_distance(card.where, catalog.place[row], distance_km)
     holiday = _holiday(catalog, row, opening)
-    return replace(card, where=where, distance_km=distance_km, reasons=reasons, opening=opening, holiday=holiday)
+    # As dataclasses.replace, which takes longer than all the rest: it looks at each of twenty fields.
+    asked = object.__new__(Card)
+    asked.__dict__.update(card.__dict__)
+    asked.__dict__.update(where=where, distance_km=distance_km, reasons=reasons, opening=opening, holiday=holiday)
+    return asked
 
 
-def _card(catalog: Catalog, row: int, details: ListingDetails | None) -> Card:
+def _with_distance(where: tuple[Fact, ...], place: str, distance_km: float) -> tuple[Fact, ...]:
+    """`where_words` with a distance, of those without."""
+    if not place or distance_km < NEXT_DOOR_KM:
+        return where
+    at = len(where) - 1 - where[::-1].index(place)  # the last one: an organization can be called as its town
+    return (*where[:at], _place_at(place, distance_km), *where[at + 1 :])
+
+
+def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UUID, today: date) -> Card:
+    tags = catalog.tags.of_row(row)
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
     return Card(
-        listing_id=catalog.listing_uuid(row),
-        service_id=catalog.service_uuid(row),
+        listing_id=listing_id,
+        service_id=service_id,
         name=catalog.name[row],
         where=tuple(where_words(catalog, row, None)),
-        whom=tuple(whom_words(catalog, row)),
+        whom=tuple(_whom_words(catalog, row, tags)),
         point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
         distance_km=None,
         badges=tuple(_badges(catalog, row)),
         reasons=(),
-        week=details.week if details else None,
+        week=_week(catalog.hours.of_row(row), today),
         opening=None,
         holiday=None,
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
-        is_helpline=HELPLINE in (catalog.terms[term].code for term in catalog.tags.of_row(row)),
-        phone=details.phone if details else None,
+        is_helpline=HELPLINE in (catalog.terms[term].code for term in tags),
+        phone=catalog.phone[row] or None,
     )
+
+
+@lru_cache(maxsize=4096)
+def _week(hours: tuple[WrittenHours, ...], today: date) -> Week:
+    return week_of(hours, on=today)
 
 
 def _holiday(catalog: Catalog, row: int, opening: Opening | None) -> Labels | None:
@@ -165,18 +180,22 @@ def where_words(catalog: Catalog, row: int, distance_km: float | None) -> Iterab
 
 def whom_words(catalog: Catalog, row: int) -> Iterable[Fact]:
     """What a listing costs, and for whom it is."""
+    return _whom_words(catalog, row, catalog.tags.of_row(row))
+
+
+def _whom_words(catalog: Catalog, row: int, tags: Mapping[int, float]) -> Iterable[Fact]:
     if cost := COSTS.get(int(catalog.cost[row])):
         yield Sentence(cost)
     if age := age_words(catalog, row):
         yield age
     if gender := GENDERS.get(int(catalog.gender_reserved[row])):
         yield Sentence(gender)
-    yield from _stated_groups(catalog, row)[:SHOWN_GROUPS]
+    yield from _stated_groups(catalog, tags)[:SHOWN_GROUPS]
 
 
-def _stated_groups(catalog: Catalog, row: int) -> list[Labels]:
+def _stated_groups(catalog: Catalog, tags: Mapping[int, float]) -> list[Labels]:
     """Groups of people that somebody named; what was only guessed from the entry's words is no fact."""
-    stated = [catalog.terms[index] for index, confidence in catalog.tags.of_row(row).items() if confidence >= 1]
+    stated = [catalog.terms[index] for index, confidence in tags.items() if confidence >= 1]
     return [Labels(term.labels) for term in stated if term.taxonomy == "target_group"]
 
 
@@ -188,13 +207,17 @@ def is_same_name(one: str, other: str) -> bool:
 def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
     place = catalog.place[row]
     if place and distance_km is not None and distance_km >= NEXT_DOOR_KM:
-        yield Sentence(N_("%(place)s, %(km)s km"), {"place": place, "km": distance_km})
+        yield _place_at(place, distance_km)
     elif place:
         yield place
     if catalog.remote[row]:
         yield Sentence(N_("by phone or online"))
     if catalog.home_visits[row]:
         yield Sentence(N_("comes to your home"))
+
+
+def _place_at(place: str, distance_km: float) -> Sentence:
+    return Sentence(N_("%(place)s, %(km)s km"), {"place": place, "km": distance_km})
 
 
 def age_words(catalog: Catalog, row: int) -> Sentence | None:

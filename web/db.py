@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
+from directory.catalog.catalog import Catalog
+from directory.catalog.current import current
 from directory.curation.setup import require_ready
 from directory.db import make_engine, open_session
 from directory.settings import Settings
@@ -34,6 +36,14 @@ def db_session() -> Session:
         g.session = open_session(engine)
     session: Session = g.session
     return session
+
+
+def request_catalog() -> Catalog:
+    """The catalog that holds the last change before this request asked for it first."""
+    if "catalog" not in g:
+        g.catalog = current(db_session(), current_settings())
+    catalog: Catalog = g.catalog
+    return catalog
 
 
 def current_settings() -> Settings:

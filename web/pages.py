@@ -1,9 +1,12 @@
 """What every template may use: translations, and ways to say dates, numbers and phones."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import phonenumbers
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
@@ -29,6 +32,8 @@ from web.i18n import (
     translate,
 )
 
+PLAIN_IN_ADDRESSES = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are
+_ITALIAN_NUMBER = re.compile(r"\+39([1-9][0-9]{5,11}|0[1-9][0-9]{4,10})")
 _LASTING = frozenset({"filename", "kind"})  # of addresses that are the same for everybody
 
 
@@ -76,6 +81,25 @@ def link_to(endpoint: str, **values: Any) -> str:
 @lru_cache(maxsize=512)
 def _lasting_link(_script_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
     return url_for(endpoint, **dict(values))
+
+
+def address_of(endpoint: str, arguments: Sequence[tuple[str, Any]]) -> str:
+    """As `url_for` with these arguments, quicker; for pages whose path has none.
+
+    Args:
+        arguments: values are texts, or several texts.
+    """
+    query = urlencode(arguments, doseq=True, safe=PLAIN_IN_ADDRESSES)
+    return f"{link_to(endpoint)}?{query}" if query else link_to(endpoint)
+
+
+def page_in_language(code: str) -> str:
+    """This page in another language; what does not exist is the start page."""
+    if request.endpoint is None:
+        return url_for("search.home", lang=code)
+    # Not as arguments of url_for, which takes names such as _scheme and endpoint for itself.
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{link_to(request.endpoint, **(request.view_args or {}))}?{urlencode([*kept, ('lang', code)])}"
 
 
 def icon(name: str) -> Markup:
@@ -176,6 +200,10 @@ def phone_words(number: str) -> str:
     >>> phone_words("+39054371234"), phone_words("1522")
     ('0543 71234', '1522')
     """
+    if italian := _ITALIAN_NUMBER.fullmatch(number):  # as it is read below, which takes twice as long
+        digits = italian[1]
+        plain = phonenumbers.PhoneNumber(39, int(digits), italian_leading_zero=digits[0] == "0" or None)
+        return str(phonenumbers.format_number(plain, phonenumbers.PhoneNumberFormat.NATIONAL))
     try:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:

@@ -18,6 +18,7 @@ from directory.catalog.documents import bits_in
 from directory.catalog.exclusions import ages_named, terms_named
 from directory.catalog.from_database import last_change, read_rows, read_vocabulary
 from directory.catalog.grid import Grid
+from directory.catalog.hours import ListedHours
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
 from directory.catalog.strings import Strings
@@ -61,6 +62,8 @@ def build_catalog(
         name=Strings.pack(row.name for row in ordered),
         organization=Strings.pack(row.organization for row in ordered),
         place=Strings.pack(row.place.name if row.place else "" for row in ordered),
+        phone=Strings.pack(row.phone for row in ordered),
+        hours=ListedHours.pack(row.hours for row in ordered),
         tags=tags,
         needs=Cover.of(needs),
         kinds=Cover.of(kind_cover(tags, terms, vocabulary, needs)),

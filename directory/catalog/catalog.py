@@ -15,6 +15,7 @@ from directory.catalog.areas import Areas
 from directory.catalog.combinations import Choices
 from directory.catalog.cover import Cover
 from directory.catalog.grid import Grid
+from directory.catalog.hours import ListedHours
 from directory.catalog.known_words import Reading
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
@@ -68,6 +69,8 @@ class Catalog:
     name: Strings
     organization: Strings
     place: Strings
+    phone: Strings
+    hours: ListedHours
     municipalities: Municipalities
     municipality: NDArray[np.int32]
     vector: NDArray[np.float32]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from directory import models
 from directory.catalog.catalog import Cost, Door
+from directory.catalog.hours import WrittenHours
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import slots_of
 from directory.geo import Point
@@ -157,7 +158,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             session,
             only,
             [schedule.service_id, schedule.location_id, schedule.service_at_location_id],
-            *(schedule.byday, schedule.opens_at, schedule.closes_at),
+            *(getattr(schedule, name) for name in WrittenHours._fields),
         ),
         languages=_grouped(session, only, [language.service_id, language.location_id], language.code),
         costs=_grouped(session, only, [models.CostOption.service_id], models.CostOption.amount),
@@ -177,7 +178,10 @@ def _read_facts(session: Session, only: Only) -> _Facts:
         ),
         documents=_grouped(session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document),
         phones=_grouped(
-            session, only, [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id]
+            session,
+            only,
+            [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id],
+            *(phone.number, phone.type),
         ),
     )
 
@@ -262,6 +266,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
+        **_on_the_card(facts, [listing_id, location_id, service.id, service.organization_id]),
         reachable=_reachable(service, facts, own),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
@@ -296,9 +301,21 @@ def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
 
 def _slots(schedules: Iterable[Any]) -> int:
     bits = 0
-    for byday, opens_at, closes_at in schedules:
-        bits |= slots_of(byday, opens_at, closes_at)
+    for hours in map(WrittenHours._make, schedules):
+        bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
     return bits
+
+
+def _on_the_card(facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
+    """What only cards show; of the owners, the nearest to the place that has any counts."""
+    hours = tuple(map(WrittenHours._make, _first(facts.schedules, nearest_first)))
+    return {"phone": _phone(facts, nearest_first), "hours": hours}
+
+
+def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:
+    """The first number to call of the first owner that has one."""
+    stated = (phone for owner in owners if owner in facts.phones for phone in facts.phones[owner])
+    return next((number for number, kind in stated if kind != "fax"), "")
 
 
 def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from directory.catalog.catalog import Cost, Door
+from directory.catalog.hours import WrittenHours
 from directory.geo import Point
 
 LOW_COST_EURO = 15.0  # about the price of a cinema ticket and a coffee: what pocket money can bear
@@ -58,6 +59,8 @@ class ListingRow:
     exclusion_criteria: str = ""
     areas: tuple[tuple[str, str], ...] = ()  # (extent type, extent)
     wheelchair: bool | None = None
+    phone: str = ""  # to call: the number nearest to the place
+    hours: tuple[WrittenHours, ...] = ()  # of the place, else of the service
     reachable: bool = False  # a phone, an address for mail or a page is known
     is_example: bool = False
     closed_now: bool = False

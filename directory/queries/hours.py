@@ -4,28 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
+from directory.catalog.hours import WrittenHours
 from directory.catalog.slots import DAYS
 from directory.models import Frequency, Schedule
 
 DAYS_AHEAD = 7
 _LAST_MINUTE = time(23, 59)
-
-
-class WrittenHours(NamedTuple):
-    """What a schedule says, as it is stored; the names are the model's."""
-
-    valid_from: date | None
-    valid_to: date | None
-    until: date | None
-    freq: str | None
-    byday: str | None
-    opens_at: time | None
-    closes_at: time | None
-    by_appointment: bool | None
-    description: str | None
-    notes: str | None
 
 
 @dataclass(frozen=True, order=True)

@@ -10,8 +10,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.catalog.hours import WrittenHours
 from directory.models import Phone, Schedule, Service, ServiceAtLocation
-from directory.queries.hours import Week, WrittenHours, week_of
+from directory.queries.hours import Week, week_of
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 

@@ -1,11 +1,13 @@
 import re
+from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from tests.web.reading import elements, ticked, value_of
-from tests.web.territory import Territory
+from tests.web.territory import SUNDAY_MORNING, Territory
 from web.search.address import Address
 
 
@@ -166,3 +168,11 @@ def test_words_that_nothing_knows_are_named_as_they_were_written(client: FlaskCl
 
 def test_a_result_leads_to_its_page_with_the_place_that_was_asked_for(client: FlaskClient) -> None:
     assert "from=Forl%C3%AC+(FC)" in client.get("/search?q=psicologo+Forlì").text
+
+
+def test_a_question_without_a_place_shows_no_distance_of_an_earlier_one(app: Flask, client: FlaskClient) -> None:
+    app.config["NOW"] = SUNDAY_MORNING + timedelta(days=2)  # cards of that day were not made yet
+    distance = re.compile(r"<span>[^<]+, [0-9,]+ km</span>")
+
+    assert distance.search(client.get("/search?q=psicologo+vicino+a+Cesena").text)
+    assert not distance.search(client.get("/search?q=psicologo").text)

@@ -37,10 +37,10 @@ def results_page(session: Session, catalog: Catalog, match: Match, intensity: In
     now = clock.now()
     team = build_team(session, catalog.vocabulary)
     is_network = intensity.value is Intensity.NETWORK
-    network = network_view(session, catalog, propose_network(match.profile, catalog), now=now) if is_network else None
+    network = network_view(catalog, propose_network(match.profile, catalog), now=now) if is_network else None
     return render_template(
         "match/results.html",
-        found=match_view(session, catalog, match, now=now),
+        found=match_view(catalog, match, now=now),
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),
         intensity=intensity_view(intensity),
         network=network,

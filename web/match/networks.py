@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
 from matching.assessment import Suggestion
@@ -73,10 +71,10 @@ def intensity_view(intensity: IntensityProposal) -> IntensityView:
     )
 
 
-def network_view(session: Session, catalog: Catalog, proposal: NetworkProposal, *, now: datetime) -> NetworkView:
+def network_view(catalog: Catalog, proposal: NetworkProposal, *, now: datetime) -> NetworkView:
     """Put a network proposal into words."""
     asked = [(one.suggestion.row, one.suggestion.distance_km, _reasons(one)) for one in proposal.members]
-    cards = make_cards(session, catalog, asked, now=now)
+    cards = make_cards(catalog, asked, now=now)
     first = {member.suggestion.row for member in proposal.members}
     return NetworkView(
         members=[_member_card(member, card) for member, card in zip(proposal.members, cards, strict=True)],

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
 from matching.assessment import Suggestion
@@ -56,12 +54,12 @@ class MatchView:
     pathway: PathwayView | None
 
 
-def match_view(session: Session, catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
+def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     """Put a match into words."""
     labels = {need.term.code: Labels(need.term.labels) for need in match.profile.needs}
     every = [*match.results, *match.not_for_this_person, *match.next_stage]
     asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
-    cards = make_cards(session, catalog, asked, now=now)
+    cards = make_cards(catalog, asked, now=now)
     shown = [_suggestion_card(one, card, labels) for one, card in zip(every, cards, strict=True)]
     return MatchView(
         suggestions=shown[: len(match.results)],

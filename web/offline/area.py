@@ -15,7 +15,7 @@ def kept_service(card: Card, catalog: Catalog, row: int) -> dict[str, Any]:
     terms = (Labels(catalog.terms[term].labels) for term in catalog.tags.of_row(row))
     language = current_language()
     where, whom = (" · ".join(say(fact, language) for fact in facts) for facts in (card.where, card.whom))
-    hours = week_words(card.week) if card.week else ""
+    hours = week_words(card.week)
     verified = long_date(card.verified) if card.verified else gettext("never verified")
     lines = [
         {"label": gettext("Where"), "text": where, "link": ""},

@@ -61,10 +61,9 @@ def area() -> Response | tuple[Response, int]:
         km = _radius(request.args.get("within", ""))
     except AppError as problem:
         return jsonify(problem=translate(problem, current_language())), status_of(problem)
-    session = db_session()
-    catalog = current(session, current_settings())
+    catalog = current(db_session(), current_settings())
     rows = _rows(catalog, place, km)
-    cards = make_cards(session, catalog, [(row, None, ()) for row in rows], now=clock.now())
+    cards = make_cards(catalog, [(row, None, ()) for row in rows], now=clock.now())
     services = [kept_service(card, catalog, row) for card, row in zip(cards, rows, strict=True)]
     return jsonify(area=f"{place.label}, {km} km", services=services)
 

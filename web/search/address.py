@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import words
 from directory.search.facets import FACETS
+from web.pages import address_of
 
 MOST_CHARACTERS = 300
 MOST_PAGES = 500
@@ -56,12 +56,12 @@ class Address:
     @property
     def link(self) -> str:
         """The address."""
-        return url_for("search.results", **dict(self.arguments()))
+        return address_of("search.results", self.arguments())
 
     @property
     def points_link(self) -> str:
         """Where all results are, for the map."""
-        return url_for("search.points", **dict(replace(self, page=1, view="").arguments()))
+        return address_of("search.points", replace(self, page=1, view="").arguments())
 
     def arguments(self) -> list[tuple[str, Any]]:
         """The parts of the query string that say something."""

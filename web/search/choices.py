@@ -22,8 +22,13 @@ def facet_choices(facet: Facet, catalog: Catalog, language: str) -> Markup:
     for value in facet.values:
         key = (facet.name, value.value, language)
         box, label = words.get(key) or _worded(words, key, value)
-        parts += (box, " checked" if value.chosen else "", label, say_number(value.count, language), _END)
+        parts += (box, " checked" if value.chosen else "", label, _count_words(value.count, language), _END)
     return Markup("".join(parts))  # noqa: S704 - escaped piece by piece
+
+
+@lru_cache(maxsize=10_000)
+def _count_words(count: int, language: str) -> str:
+    return say_number(count, language)
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use: labels belong to its vocabulary

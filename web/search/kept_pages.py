@@ -16,14 +16,13 @@ from flask import Flask, Response, current_app, g, request, session
 from flask_wtf.csrf import generate_csrf
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.current import current
 from directory.curation.search_note import SearchNote
 from directory.kept import Kept
 from directory.search.question import Query
 from web import clock
 from web.access import access_of
 from web.cards import Card
-from web.db import current_settings, db_session
+from web.db import current_settings, request_catalog
 from web.i18n import current_language
 from web.searches.recording import log_search
 
@@ -89,7 +88,7 @@ def set_up_kept_pages(app: Flask, endpoint: str) -> None:
         access = access_of(app, endpoint)
         if access is None or not access.allows(None, is_public=current_settings().sign_in.is_public):
             return None  # the guard says what happens then
-        page = _kept_page(current(db_session(), current_settings()))
+        page = _kept_page(request_catalog())
         return answer_with(page) if page else None
 
 

@@ -1,43 +1,33 @@
 """The start page and the results."""
 
-from collections.abc import Iterable
-from functools import partial
-
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.current import current
 from directory.catalog.listed import Listed
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence
-from directory.search.facets import FACETS
+from directory.i18n import Sentence
 from directory.search.features import ABOUT
-from directory.search.query import Query
 from directory.search.reading import read_question
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
-from web.cards import Card, make_cards
-from web.db import current_settings, db_session
+from web.cards import make_cards
+from web.db import request_catalog
 from web.errors import status_of
 from web.i18n import current_language
 from web.search.address import Address
-from web.search.chips import as_written, chips
-from web.search.choices import facet_choices
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, is_for_anybody, keep_page, marked_token, true_until
+from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
-from web.shortlist.kept import kept_services
 from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 
-PAGE_SIZE = 10
-RADII_KM = (5, 10, 20, 50)
 MOST_POINTS = 500  # on a map; more cannot be told apart
 
 
@@ -45,7 +35,7 @@ MOST_POINTS = 500  # on a map; more cannot be told apart
 @asks_for(READERS)
 def home() -> str:
     """The box, examples, and the areas of need."""
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     return render_template(
         "search/home.html",
         total=len(catalog.live_rows),
@@ -59,7 +49,7 @@ def home() -> str:
 def suggestions() -> Response:
     """What the text in the box may become, as JSON (docs/cli.md, as the command prints it); any text is answered."""
     language = current_language()
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     found = suggest(request.args.get("q", ""), catalog, Gazetteer.bundled(), language=language)
     return jsonify(suggestions=[said(one, language) for one in found])
 
@@ -73,10 +63,10 @@ def results() -> BaseResponse | tuple[str, int]:
         address = Address.read(request.args)
         if address.is_empty:
             return redirect(url_for(".home"))
-        catalog = current(db_session(), current_settings())
+        catalog = request_catalog()
         found = _search(address, catalog)
         if found.total and not found.results:  # beyond the last page
-            address = address.on_page(_pages(found))
+            address = address.on_page(pages_of(found))
             found = _search(address, catalog)
     except AppError as problem:
         return render_template("search/mend.html", address=address, problem=problem), status_of(problem)
@@ -88,7 +78,7 @@ def results() -> BaseResponse | tuple[str, int]:
 def points() -> Response:
     """Where the results are, for the map: JSON with the listing, its point, and the words of its card."""
     address = Address.read(request.args)
-    catalog = current(db_session(), current_settings())
+    catalog = request_catalog()
     found = _search(address, catalog, limit=MOST_POINTS)
     origin = found.query.place.label if found.query.place else None
     return jsonify(points=[point_json(one, catalog, origin) for one in found.results if catalog.has_point[one.row]])
@@ -106,49 +96,13 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     is_new = address.page == 1  # further pages are the same search
     searched = to_be_logged(found, address.filters, catalog) if is_new else None
     rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
-    cards = make_cards(db_session(), catalog, rows, now=now)
+    cards = make_cards(catalog, rows, now=now)
     with marked_token():
-        html = _rendered(address, catalog, found, cards, search_link=LINK_MARK if searched else None)
+        html = results_html(address, catalog, found, cards, search_link=LINK_MARK if searched else None)
     page = KeptPage(html.encode(), searched, made=now, until=true_until(found.query, cards, now))
     if for_anybody:
         keep_page(page, catalog)
     return answer_with(page)
-
-
-def _rendered(
-    address: Address, catalog: Catalog, found: SearchResult, cards: list[Card], *, search_link: str | None
-) -> str:
-    first = (address.page - 1) * PAGE_SIZE
-    near = max(found.total - found.far - first, 0)  # of this page
-    return render_template(
-        "search/results.html",
-        address=address,
-        found=found,
-        search_link=search_link,
-        cards=cards,
-        near=cards[:near],
-        far=cards[near:],
-        origin=found.query.place.label if found.query.place else None,
-        kept=kept_services(),
-        unheard=as_written(found.unheard, address.text),
-        chips=chips(address, found.query, found.facets, catalog.vocabulary),
-        notes=(*_missing_place(found.query), *found.query.notes, *found.relaxed),
-        first=first + 1,
-        pages=_pages(found),
-        radii=RADII_KM,
-        facet_names=tuple(FACETS),
-        facet_choices=partial(facet_choices, catalog=catalog, language=current_language()),
-    )
-
-
-def _pages(found: SearchResult) -> int:
-    return -(-found.total // PAGE_SIZE)
-
-
-def _missing_place(query: Query) -> Iterable[Sentence]:
-    """A radius says nothing without its centre."""
-    if query.within_km is not None and query.place is None:
-        yield Sentence(N_("A distance needs a place, and none was understood: write where, under “Near”."))
 
 
 def _why(result: Listed) -> list[Sentence]:

@@ -42,7 +42,7 @@ COLUMNS = [
     if field.name not in {"live", "tie_breakers", "municipality", "languages"} and "NDArray" in str(field.type)
 ]
 
-TEXTS = ("name", "organization", "place", "required_documents", "exclusion_criteria")
+TEXTS = ("name", "organization", "place", "phone", "required_documents", "exclusion_criteria")
 
 
 @pytest.fixture

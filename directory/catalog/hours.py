@@ -1,0 +1,76 @@
+"""Opening hours as they were written, many listings with the same ones: kept once, and read when somebody asks."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.strings import Strings
+
+
+class WrittenHours(NamedTuple):
+    """What a schedule says, as it is stored; the names are the model's."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+    until: date | None = None
+    freq: str | None = None
+    byday: str | None = None
+    opens_at: time | None = None
+    closes_at: time | None = None
+    by_appointment: bool | None = None
+    description: str | None = None
+    notes: str | None = None
+
+
+_DAYS, _HOURS = WrittenHours._fields[:3], ("opens_at", "closes_at")
+
+
+@dataclass(frozen=True, eq=False)
+class ListedHours:
+    """The schedules of every listing.
+
+    Args:
+        texts: what is said, as JSON; not twice in what was packed together.
+        text: int32, shape (n,): the place of a listing's own among them.
+    """
+
+    texts: Strings
+    text: NDArray[np.int32]
+
+    @classmethod
+    def pack(cls, rows: Iterable[tuple[WrittenHours, ...]]) -> "ListedHours":
+        """Pack the schedules of listings in their order."""
+        places: dict[tuple[WrittenHours, ...], int] = {}
+        text = np.array([places.setdefault(row, len(places)) for row in rows], np.int32)
+        return cls(Strings.pack(map(_as_json, places)), text)
+
+    def joined_with(self, other: "ListedHours") -> "ListedHours":
+        """All of these, then all of the others."""
+        text = np.concatenate((self.text, other.text + np.int32(len(self.texts))))
+        return ListedHours(self.texts.followed_by(other.texts), text)
+
+    def of_row(self, row: int) -> tuple[WrittenHours, ...]:
+        """The schedules of a listing; the same object for those that say the same, mostly."""
+        return _from_json(self.texts[self.text.item(row)])
+
+
+def _as_json(schedules: tuple[WrittenHours, ...]) -> str:
+    said = [{name: value for name, value in one._asdict().items() if value is not None} for one in schedules]
+    return json.dumps(said, default=str) if said else ""
+
+
+@lru_cache(maxsize=4096)
+def _from_json(text: str) -> tuple[WrittenHours, ...]:
+    return tuple(map(_from_said, json.loads(text))) if text else ()
+
+
+def _from_said(said: dict[str, Any]) -> WrittenHours:
+    days = {name: date.fromisoformat(said[name]) for name in _DAYS if name in said}
+    hours = {name: time.fromisoformat(said[name]) for name in _HOURS if name in said}
+    return WrittenHours(**{**said, **days, **hours})

@@ -1,0 +1,201 @@
+"""The page of results as HTML: the page of its kind, which was rendered once, filled with what was found."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote_plus
+
+from flask import current_app, render_template, request, session
+from markupsafe import Markup, escape
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import N_, Sentence
+from directory.search.facets import FACETS, Facet
+from directory.search.query import Query
+from directory.search.search import SearchResult
+from directory.settings import LANGUAGES
+from web.card_parts import result_card
+from web.cards import Card
+from web.i18n import LANGUAGE_NAMES, current_language, say
+from web.moulds import Mould, hole, mould
+from web.pages import PLAIN_IN_ADDRESSES, page_in_language
+from web.search.address import Address
+from web.search.chips import Chip, as_written, chips
+from web.search.choices import facet_choices
+from web.shortlist.kept import kept_services
+
+PAGE_SIZE = 10
+RADII_KM = (5, 10, 20, 50)
+PAGE, PARTS = "search/results.html", "search/parts.html"
+_OPEN_FACETS = 2  # the first ones
+_MANY_VALUES = 8  # as in the template: more can be scrolled
+_OF_THE_READER = {"_user_id", "_flashes"}  # in the session: who is signed in, and what they are to be told once
+_NOTHING = Markup()
+
+
+def pages_of(found: SearchResult) -> int:
+    """How many pages there are."""
+    return -(-found.total // PAGE_SIZE)
+
+
+def results_html(
+    address: Address, catalog: Catalog, found: SearchResult, cards: list[Card], *, search_link: str | None
+) -> str:
+    """The whole page; forms have the token that templates see now.
+
+    Args:
+        search_link: what links to results say of the search.
+    """
+    language, place = current_language(), found.query.place
+    shown_chips = chips(address, found.query, found.facets, catalog.vocabulary)
+    kind = {
+        "has_text": bool(address.text),
+        "has_chips": bool(shown_chips),
+        "has_place": place is not None,
+        "within_km": next((radius for radius in RADII_KM if radius == address.within_km), None),
+        "has_filters": bool(address.filters),
+        "has_cards": bool(cards),
+        "view": address.view,
+    }
+    return _page_of(kind).filled(
+        {
+            **_of_address(address),
+            "chips": _NOTHING.join(_chip(one, language) for one in shown_chips),
+            "place": escape(place.label) if place else "",
+            "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
+            "heading": _heading(found.total, language),
+            "remarks": _remarks(address, found),
+            "results": _results(address, found, cards, search_link),
+            "paging": _paging(address, pages_of(found), language),
+        }
+    )
+
+
+def _page_of(kind: dict[str, Any]) -> Mould:
+    """Made anew for who is signed in, as the page shows who they are and what they may do."""
+
+    def render() -> str:
+        return render_template(PAGE, **_holes(kind))
+
+    if _OF_THE_READER & session.keys():
+        return Mould(render())
+    return mould(("page", len(kept_services()), *kind.values()), render)
+
+
+def _holes(kind: dict[str, Any]) -> dict[str, Any]:
+    """What the template sees: holes, and what it decides by."""
+
+    def or_nothing(name: str, condition: str) -> Markup:
+        return hole(name) if kind[condition] else _NOTHING
+
+    always = ("hidden_fields", "near", "facets", "heading", "remarks", "results", "points", "paging", "here")
+    return {
+        **{name: hole(name) for name in always},
+        "text": or_nothing("text", "has_text"),
+        "chips": or_nothing("chips", "has_chips"),
+        "place": or_nothing("place", "has_place"),
+        "without_filters": or_nothing("without_filters", "has_filters"),
+        "has_cards": kind["has_cards"],
+        "within_km": kind["within_km"],
+        "view": kind["view"],
+        "radii": RADII_KM,
+        "sign_in_next": hole("sign_in_next"),
+        "language_links": [(code, LANGUAGE_NAMES[code], hole(f"in_{code}")) for code in LANGUAGES],
+    }
+
+
+def _of_address(address: Address) -> dict[str, str]:
+    """What depends on nothing but what was asked."""
+    here = request.full_path
+    hidden = mould(("hidden field",), lambda: _parts().hidden_field(hole("name"), hole("value")))
+    fields = address.kept("near", "within", *FACETS)
+    return {
+        "text": escape(address.text),
+        "near": escape(address.near),
+        "hidden_fields": _NOTHING.join(hidden.filled({"name": n, "value": escape(v)}) for n, v in fields),
+        "without_filters": escape(address.without_filters().link) if address.filters else "",
+        "points": escape(address.points_link),
+        "here": escape(here),
+        "sign_in_next": escape(quote_plus(here.rstrip("?"), safe=PLAIN_IN_ADDRESSES)),
+        **{f"in_{code}": escape(page_in_language(code)) for code in LANGUAGES},
+    }
+
+
+def _chip(chip: Chip, language: str) -> Markup:
+    names = [f"label_{place}" for place in range(len(chip.labels))]
+    empty = mould(("chip", len(names)), lambda: _parts().chip(hole("link"), [hole(name) for name in names]))
+    labels = {name: escape(say(label, language)) for name, label in zip(names, chip.labels, strict=True)}
+    return empty.filled({"link": escape(chip.link), **labels})
+
+
+def _facets(facets: Iterable[Facet], address: Address, catalog: Catalog, language: str) -> Iterable[Markup]:
+    for place, facet in enumerate(one for one in facets if one.values):
+        is_open = place < _OPEN_FACETS or facet.name in address.filters
+        empty = _facet_box(facet, is_open)
+        yield empty.filled({"choices": facet_choices(facet, catalog, language)})
+
+
+def _facet_box(facet: Facet, is_open: bool) -> Mould:
+    key = ("facet", facet.name, is_open, len(facet.values) > _MANY_VALUES)
+    return mould(key, lambda: _parts().facet_box(facet, is_open, hole("choices")))
+
+
+@lru_cache(maxsize=2048)
+def _heading(total: int, _language: str) -> Markup:
+    said: Markup = _parts().heading(total)
+    return said
+
+
+def _remarks(address: Address, found: SearchResult) -> Markup:
+    unheard = as_written(found.unheard, address.text)
+    notes = (*_missing_place(found.query), *found.query.notes, *found.relaxed)
+    said: Markup = _parts().remarks(unheard, notes) if unheard or notes else _NOTHING
+    return said
+
+
+def _missing_place(query: Query) -> Iterable[Sentence]:
+    """A radius says nothing without its centre."""
+    if query.within_km is not None and query.place is None:
+        yield Sentence(N_("A distance needs a place, and none was understood: write where, under “Near”."))
+
+
+def _results(address: Address, found: SearchResult, cards: Sequence[Card], search_link: str | None) -> Markup:
+    parts = _parts()
+    if not cards:
+        nothing: Markup = parts.nothing_found(address)
+        return nothing
+    first, place = (address.page - 1) * PAGE_SIZE + 1, found.query.place
+    near = max(found.total - found.far - first + 1, 0)  # of this page
+    origin, kept = place.label if place else None, frozenset(kept_services())
+    said: dict[int, Markup] = {}
+    shown = [
+        result_card(card, first + at, is_far=at >= near, kept=kept, search=search_link, origin=origin, said=said)
+        for at, card in enumerate(cards)
+    ]
+    listed: Markup = parts.numbered(shown[:near], first) if near else _NOTHING
+    if place and shown[near:]:
+        is_all = not near and first == 1
+        listed += parts.farther(shown[near:], first + min(near, len(shown)), place.name, is_all)
+    return listed
+
+
+def _paging(address: Address, pages: int, language: str) -> Markup:
+    if pages <= 1:
+        return _NOTHING
+    page = address.page
+    links = {
+        "previous": escape(address.on_page(page - 1).link) if page > 1 else "",
+        "next": escape(address.on_page(page + 1).link) if page < pages else "",
+    }
+    holes = {name: hole(name) for name, link in links.items() if link}
+    numbers = {"page": say(page, language), "pages": say(pages, language)}
+    empty = mould(("paging", *holes), lambda: _parts().paging(hole("page"), hole("pages"), **_both(holes)))
+    return empty.filled({**links, **numbers})
+
+
+def _both(holes: dict[str, Markup]) -> dict[str, Markup]:
+    return {name: holes.get(name, _NOTHING) for name in ("previous", "next")}
+
+
+def _parts() -> Any:
+    return current_app.jinja_env.get_template(PARTS).module
