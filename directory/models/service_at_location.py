@@ -18,7 +18,7 @@ class ServiceAtLocation(Identified, Base):
     __tablename__ = "service_at_location"
     __table_args__ = (sa.UniqueConstraint("service_id", "location_id"),)
 
-    service_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("service.id"), index=True)
+    service_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("service.id"))  # found by the unique constraint
     location_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("location.id"), index=True)
     description: Mapped[str | None]
 

@@ -55,7 +55,7 @@ class Attribute(Identified, Base):
         sa.CheckConstraint("confidence > 0 AND confidence <= 1", name="confidence"),
     )
 
-    link_id: Mapped[uuid.UUID] = mapped_column(index=True)
+    link_id: Mapped[uuid.UUID]  # found by the unique constraint, which begins with it
     link_entity: Mapped[str] = mapped_column(sa.String(20))
     link_type: Mapped[str | None]
     taxonomy_term_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("taxonomy_term.id"), index=True)
