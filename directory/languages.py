@@ -25,6 +25,7 @@ def _read() -> tuple[dict[str, Labels], dict[str, str]]:
 
 
 LANGUAGES, _CODES = _read()
+SPOKEN_HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 
 def known_language(text: str) -> str | None:

@@ -24,6 +24,7 @@ from matching.for_whom import (
     years,
 )
 from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, groups_of, possible_age_groups
+from matching.meeting_rules import MEETING_RULES
 from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
@@ -231,5 +232,6 @@ RULES: Final = (
     Rule("isee", _judge_isee, _say_isee),
     Rule("access", _judge_access, _say_access),
     *ENTRY_RULES,
+    *MEETING_RULES,
     Rule("closed", _judge_closed, _say_closed),
 )

@@ -24,6 +24,7 @@ from matching.profile import NeedAsked, Profile
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
 
+_CRISIS = frozenset({"mental_wellbeing.crisis"})
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many more of the best are looked at for diversity
@@ -243,10 +244,7 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: check the age limits.")))
-    if profile.asks_domain(RESTRICTED_DOMAIN):
-        notes.append(
-            Sentence(N_("This is about safety: speak with the person alone, and call 1522 or 112 if there is danger."))
-        )
+    notes += _dangers(profile)
     if far:
         notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
     if not found and refused:
@@ -256,3 +254,14 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
             Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
         )
     return notes
+
+
+def _dangers(profile: Profile) -> list[Sentence]:
+    """What to do first where somebody may be in danger."""
+    if profile.asks_domain(RESTRICTED_DOMAIN):
+        return [
+            Sentence(N_("This is about safety: speak with the person alone, and call 1522 or 112 if there is danger."))
+        ]
+    if _CRISIS.intersection(need.term.code for need in profile.needs):
+        return [Sentence(N_("This may be a danger to life: do not leave the person alone, and call 112 if it is."))]
+    return []

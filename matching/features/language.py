@@ -1,20 +1,18 @@
 """Whether the person can speak with them."""
 
 from functools import lru_cache
-from typing import Final
 
 import numpy as np
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from directory.languages import language_name
+from directory.languages import SPOKEN_HERE, language_name
 from matching.profile import Profile
 from matching.weights import weight_of
 
 OTHER_LANGUAGE = 0.85  # a language of the person, but not the one named first
 INTERPRETED = 0.7
-HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
@@ -31,7 +29,7 @@ def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> 
 def _say_spoken(own: tuple[str, ...], spoken: tuple[str, ...], interprets: bool) -> Sentence:
     if spoken:
         return Sentence(N_("Speaks: %(languages)s"), {"languages": tuple(map(language_name, spoken))})
-    if HERE in own:
+    if SPOKEN_HERE in own:
         return Sentence(N_("Italian is spoken there"))
     if interprets:
         return Sentence(N_("Has interpreters"))
@@ -54,9 +52,9 @@ def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
     value = catalog.interpretation * np.float32(INTERPRETED)
     for place, code in enumerate(profile.languages):
         worth = np.float32(OTHER_LANGUAGE if place else 1)
-        if code == HERE:
+        if code == SPOKEN_HERE:
             np.maximum(value, worth, out=value)
         else:
             np.maximum(value, ((catalog.languages & catalog.language_bit(code)) != 0) * worth, out=value)
     says = (catalog.languages != 0) | catalog.interpretation
-    return Values(value, np.ones_like(says) if HERE in profile.languages else says)
+    return Values(value, np.ones_like(says) if SPOKEN_HERE in profile.languages else says)

@@ -1,0 +1,81 @@
+"""Conditions of meeting at all: a common language, a time when both are there, room for children who come along.
+
+None of them is ever a no: an interpreter can be found, a time agreed on, an exception made – but somebody must ask
+before the person goes there.
+"""
+
+from functools import reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import OLDEST, Catalog
+from directory.i18n import N_, Sentence
+from directory.languages import SPOKEN_HERE, language_name
+from matching.combine import COVERED_OF_255
+from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
+from matching.for_whom import is_limited, years
+from matching.groups import group_bits
+from matching.profile import Profile
+
+_WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place
+_FAMILIES: Final = frozenset({"families", "single_parents", "expecting_parents", "children", "minors"})
+
+
+def _judge_language(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where languages are named, none is the person's, and nobody interprets."""
+    if not profile.languages or SPOKEN_HERE in profile.languages:
+        return None
+    own = reduce(np.bitwise_or, (catalog.language_bit(code) for code in profile.languages))
+    others = (catalog.languages != 0) & ((catalog.languages & own) == 0)
+    return verdicts(catalog, check=others & ~catalog.interpretation)
+
+
+def _say_language(profile: Profile, _catalog: Catalog, _row: int, _verdict: Eligibility) -> Sentence:
+    names = tuple(map(language_name, profile.languages))
+    return Sentence(N_("Does not speak %(languages)s: ask whether an interpreter can come"), {"languages": names})
+
+
+def _judge_times(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where it is never open when the person is free."""
+    if not profile.free_slots:
+        return None
+    never = (catalog.slots != 0) & ((catalog.slots & np.uint32(profile.free_slots)) == 0)
+    return verdicts(catalog, check=never)
+
+
+def _say_times(_profile: Profile, _catalog: Catalog, _row: int, _verdict: Eligibility) -> Sentence:
+    return Sentence(N_("Is closed when the person is free: ask for another time"))
+
+
+def _judge_children(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where a parent would sleep whose children are too young, or too old, to come along."""
+    needs = [need.term.code for need in profile.needs if need.term.code in _WITH_CHILDREN]
+    if not profile.children_ages or not needs:
+        return None
+    covers: NDArray[np.bool_] = reduce(np.logical_or, (catalog.cover_of_need(code) >= COVERED_OF_255 for code in needs))
+    takes_all = reduce(np.logical_and, (catalog.takes_age(age) for age in profile.children_ages))
+    takes_families = (catalog.target_groups & group_bits(_FAMILIES, catalog)) != 0
+    return verdicts(catalog, check=covers & is_limited(catalog) & ~takes_all & ~takes_families)
+
+
+def _say_children(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
+    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
+    children = tuple(map(years, profile.children_ages))
+    if high >= OLDEST:
+        return Sentence(
+            N_("For people from the age of %(low)s: ask whether the children (%(children)s) may come along"),
+            {"low": low, "children": children},
+        )
+    return Sentence(
+        N_("For people aged %(low)s to %(high)s: ask whether the children (%(children)s) may come along"),
+        {"low": low, "high": high, "children": children},
+    )
+
+
+MEETING_RULES: Final = (
+    Rule("language", _judge_language, _say_language),
+    Rule("times", _judge_times, _say_times),
+    Rule("children", _judge_children, _say_children),
+)
