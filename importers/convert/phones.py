@@ -120,6 +120,10 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
 def _read_piece(piece: str, reading: _Reading) -> None:
     """Add the numbers of a piece; what is left of its text becomes their note."""
     extension = EXTENSION.search(piece)
+    if extension and _has_number(piece[: extension.start()]) and _has_number(piece[extension.end() :]):
+        _read_piece(piece[: extension.end()], reading)  # an extension belongs to the number before it
+        _read_piece(piece[extension.end() :], reading)
+        return
     rest = EXTENSION.sub(" ", piece)
     numbers: list[_Called] = []
     for vanity in VANITY.findall(rest) if reading.country == "US" else ():
@@ -143,6 +147,10 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         last = number == numbers[-1]
         phone = PhoneNumber(number.number, code if last else "", note if last else "", kind or _kind(number))
         reading.found.append(phone)
+
+
+def _has_number(text: str) -> bool:
+    return len(_digits(text)) >= FEWEST_DIGITS
 
 
 def _kind(number: _Called) -> str:

@@ -120,6 +120,17 @@ def test_extension_fax_and_words_are_kept_apart() -> None:
     assert phones("0543 712345 (lun-ven 9-12)")[0].note == "lun-ven 9-12"
 
 
+def test_an_extension_belongs_to_the_number_before_it() -> None:
+    assert phones("0543/712345 int. 3 - 333 1234567") == [
+        PhoneNumber("+390543712345", "3"),
+        PhoneNumber("+393331234567", kind="cell"),
+    ]
+    assert phones("0543 712345 int. 3 / 0543 712346 int. 4") == [
+        PhoneNumber("+390543712345", "3"),
+        PhoneNumber("+390543712346", "4"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["abc", "Via Roma 3", "12345678901234567890", "2014", "", "٠٥٤٣"])
 def test_what_is_no_number_is_named(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not a telephone number"):
