@@ -187,19 +187,23 @@ def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
     except InvalidInput as problem:
         kept = {"schedules": ({"description": tidy(cell)},), "row.hours_unread": True}
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
-    rows: list[dict[str, Any]] = [
-        {
-            "freq": "WEEKLY",
-            "byday": ",".join(day for day in hours.WEEK if day in opening.days) or None,
-            "opens_at": opening.opens_at,
-            "closes_at": opening.closes_at,
-            "by_appointment": opening.by_appointment or None,
-        }
-        for opening in found.openings
-    ]
+    rows = [_opening(opening) for opening in found.openings]
     if found.unread:
         rows.append({"description": tidy(found.unread)})
     return {"schedules": tuple(rows)}
+
+
+def _opening(opening: hours.OpeningHours) -> dict[str, Any]:
+    days = [day for day in hours.WEEK if day in opening.days]
+    if opening.weeks:
+        days = [f"{week}{day}" for week in opening.weeks for day in days]
+    return {
+        "freq": "MONTHLY" if opening.weeks else "WEEKLY",
+        "byday": ",".join(days) or None,
+        "opens_at": opening.opens_at,
+        "closes_at": opening.closes_at,
+        "by_appointment": opening.by_appointment or None,
+    }
 
 
 def languages(cell: str, context: Context) -> Values:  # noqa: ARG001

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput, NotFound
-from directory.models import Source
+from directory.models import Schedule, Source
+from directory.queries.hours import week_of
 from importers.mapping import propose_mapping
 from importers.plan import Plan, RowPlan, make_plan
 from importers.read import read_tables
-from tests.importers.lists import imported, table, write
+from tests.importers.lists import NOW, SIMPLE, imported, table, write
 
 
 def row_of(session: Session, tmp_path: Path, header: str, row: str) -> RowPlan:
@@ -158,3 +159,12 @@ def test_a_broken_archive_is_not_called_a_workbook(tmp_path: Path) -> None:
 def test_a_list_without_records_leaves_no_source(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, "Nome;Comune", [";Forlì", ";Cesena"]), source="leer")
     assert session.scalars(sa.select(Source).where(Source.name == "leer")).all() == []
+
+
+def test_hours_of_one_week_in_the_month_are_written_as_such(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;sab 10-12 (solo il primo del mese)"]))
+    schedule = session.scalars(sa.select(Schedule)).one()
+    assert (schedule.freq, schedule.byday, schedule.description) == ("MONTHLY", "1SA", None)
+    week = week_of([schedule], on=NOW.date())
+    assert not week.has_hours
+    assert [(day.ordinal, day.weekday) for day in week.monthly] == [(1, 5)]
