@@ -20,6 +20,7 @@ NO_NAME = N_(
 )
 
 SAMPLE_CELLS = 120
+PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
@@ -113,7 +114,9 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
         return header * UNTESTED
     share = _share(column.sample, field.looks, country)
     if share < FEWEST_ALIKE:
-        return 0.0
+        if field.may_be is None or header < PLAIN_HEADER:
+            return 0.0
+        return header * 0.5 if _share(column.sample, field.may_be, country) >= FEWEST_ALIKE else 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
 

@@ -24,6 +24,7 @@ EXPECTED: Mapping[str, str] = {
     "url": PAGE,
     "organization.website": PAGE,
     "schedule": N_("days and hours such as lun-ven 9-12 / 15-18"),
+    "schedule.days": N_("days of the week such as lun-ven"),
     "address.full": N_("street and number, postal code and municipality"),
     "address.street": N_("street and number"),
     "address.city": N_("a municipality as it is officially called, with its province where there are several"),

@@ -71,6 +71,7 @@ LABELS: Mapping[str, str] = {
     "schedules": N_("hours"),
     "schedule": N_("hours"),
     "hours": N_("hours"),
+    "days": N_("days of the week"),
     "languages": N_("languages"),
     "cost_options": N_("costs"),
     "cost": N_("costs"),

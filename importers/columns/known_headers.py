@@ -103,7 +103,13 @@ HEADERS: Mapping[str, str] = {
     ),
     "schedule": (
         "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
-        "opening hours|schedule|offnungszeiten|horaires"
+        "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
+        "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
+        "when open"
+    ),
+    "schedule.days": (
+        "giorni|giorno|giorni di apertura|giorno di apertura|giorni della settimana|giorno della settimana|days|day|"
+        "opening days|weekdays|tage|offnungstage|wochentage|jours"
     ),
     "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",

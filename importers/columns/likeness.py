@@ -103,6 +103,17 @@ def schedule(cell: str, country: str) -> bool:
     return re.search(r"[^\W\d]{2}", cell) is not None and _hours(cell, country)
 
 
+def may_be_hours(cell: str, country: str) -> bool:
+    """Words or times that nobody may be able to read, but no date, bare number, answer or address on the web."""
+    others = (date_like, number, yes_no, email, url)
+    return re.search(r"[^\W\d_]{3}|\d\s*[-–/]\s*\d", cell) is not None and not any(is_(cell, country) for is_ in others)
+
+
+def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Days of the week, and nothing else."""
+    return hours.are_days(cell)
+
+
 def coordinates_pair(cell: str, country: str) -> bool:
     """Latitude and longitude in one cell."""
     return re.search(r"\d[.,]\d{2}", cell) is not None and _coordinates(cell, country)

@@ -44,6 +44,7 @@ SEASON = re.compile(
 )
 UNTIL = re.compile(r"\b(?:fino|until|till|bis)\b", re.IGNORECASE)
 SOME_OF_THEM = re.compile(r"[^DATb]*[qnM]")
+ONLY_DAYS = re.compile(rf"{_DAYS}[sb/]*(?:{_DAYS}[sb/]*)*")
 BETWEEN_CLAUSES = re.compile(r"[sb/]|t(?=D)")
 
 
@@ -112,6 +113,16 @@ def hours(text: str) -> ReadHours:
         shown = text if len(text) <= 80 else text[:79] + "…"
         raise InvalidInput(NOT_HOURS, value=shown)
     return best[1]
+
+
+def are_days(text: str) -> bool:
+    """Whether a text is days of the week and nothing else.
+
+    >>> are_days("lunedì e mercoledì"), are_days("3 giorni")
+    (True, False)
+    """
+    kinds = ("".join(word.kind for word in tokens(text, lexicon)) for lexicon in LEXICONS if len(text) <= LONGEST_TEXT)
+    return any(ONLY_DAYS.fullmatch(each) for each in kinds)
 
 
 def _read(text: str, words: Sequence[Token]) -> ReadHours:

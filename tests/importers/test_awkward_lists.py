@@ -168,3 +168,52 @@ def test_hours_of_one_week_in_the_month_are_written_as_such(session: Session, tm
     week = week_of([schedule], on=NOW.date())
     assert not week.has_hours
     assert [(day.ordinal, day.weekday) for day in week.monthly] == [(1, 5)]
+
+
+HOURS_NOBODY_READS = ["solo d'estate: lun-ven 18-21", "mar e gio pomeriggio", "a settimane alterne, giovedì 10-12"]
+
+
+@pytest.mark.parametrize("header", ["Orari", "Quando siamo aperti", "Orario al pubblico", "Öffnungszeiten"])
+@pytest.mark.parametrize("cells", [HOURS_NOBODY_READS, ["su turni"] * 5, ["SOSPESO fino a marzo"]])
+def test_a_header_that_says_hours_maps_whatever_stands_below(
+    session: Session, tmp_path: Path, header: str, cells: list[str]
+) -> None:
+    plan = make_plan(session, write(tmp_path, f"Nome;{header}", [f"Gruppo {i};{c}" for i, c in enumerate(cells)]))
+    assert plan.mapping[header] == "schedule"
+    assert [record.values["schedules"] for record in plan.records] == [[{"description": cell}] for cell in cells]
+    assert [(problem.column, problem.value) for problem in plan.problems] == [(header, cell) for cell in cells]
+
+
+@pytest.mark.parametrize("cells", [["01/02/2020", "03/04/2021"], ["sì", "no"], ["36", "18"]])
+def test_a_header_of_hours_above_something_else_is_no_hours(tmp_path: Path, cells: list[str]) -> None:
+    (found, *_) = read_tables(write(tmp_path, "Nome;Apertura", [f"Gruppo {i};{c}" for i, c in enumerate(cells)]))
+    assert "Apertura" in propose_mapping(found).unmapped
+
+
+def test_days_and_times_in_two_columns_are_read_together(session: Session, tmp_path: Path) -> None:
+    rows = [
+        "Uno;lunedì e mercoledì;15-17",
+        "Due;mar/gio;9.00-12.00 e 14:30-16",
+        "Tre;venerdì;su turni",
+        "Quattro;sabato;",
+        "Cinque;;lun 9-12",
+    ]
+    plan = make_plan(session, write(tmp_path, "Nome;Giorni;Orario", rows))
+    assert plan.mapping == {"Nome": "service.name", "Giorni": "schedule.days", "Orario": "schedule"}
+    hours = [
+        [(row.get("byday"), row.get("opens_at", row.get("description"))) for row in record.values["schedules"]]
+        for record in plan.records
+    ]
+    assert hours == [
+        [("MO,WE", "15:00:00")],
+        [("TU,TH", "09:00:00"), ("TU,TH", "14:30:00")],
+        [(None, "venerdì su turni")],
+        [(None, "sabato")],
+        [("MO", "09:00:00")],
+    ]
+    assert [(problem.line, problem.column) for problem in plan.problems] == [(4, "Orario"), (5, "Giorni")]
+
+
+def test_words_beside_hours_stay_with_a_problem(session: Session, tmp_path: Path) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Orari", ['Uno;"lun-ven 9-12; chiuso ad agosto"']))
+    assert "chiuso ad agosto" in said(plan)
