@@ -18,7 +18,9 @@ def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
     try:
         found = hours.hours(cell)
     except InvalidInput as problem:
-        kept = {"schedules": ({"description": tidy(cell)},), "row.hours_unread": True}
+        kept: Values = {"schedules": ({"description": tidy(cell)},)}
+        if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
+            kept["row.hours_unread"] = True
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
     rows = [_opening(opening) for opening in found.openings]
     if found.unread:

@@ -8,10 +8,14 @@ from functools import cache
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.convert.hour_words import BREAK, LEXICONS, SUSPENDED, TIME, UNKNOWN, WEEK, Token, tokens
+from importers.convert.hour_words import BREAK, CLOSED, LEXICONS, SUSPENDED, TIME, UNKNOWN, WEEK, Token, tokens
 
-__all__ = ["WEEK", "OpeningHours", "ReadHours", "hours"]
+__all__ = ["WEEK", "ClosedForNow", "OpeningHours", "ReadHours", "hours"]
 
+NOT_OPEN_NOW = N_(
+    "“%(value)s” sounds as if the service were closed for now: ask whether it is, and write its status into the list. "
+    "Until then the words stand with the hours."
+)
 NOT_HOURS = N_("“%(value)s” could not be read as opening hours: write them like “lun-ven 9-12.30; sab 9-12”.")
 
 LONGEST_NIGHT_MINUTES = 14 * 60
@@ -91,10 +95,15 @@ class _Clause:
     by_appointment: bool = False
 
 
+class ClosedForNow(InvalidInput):
+    """The text sounds as if nothing were open for now."""
+
+
 def hours(text: str) -> ReadHours:
     """Weekly openings. A clause that is not understood as a whole is kept as text in `unread`, never guessed.
 
     Raises:
+        ClosedForNow: no opening could be read, and the text sounds as if there were none for now.
         InvalidInput: no opening could be read at all.
 
     >>> read = hours("lun 9-12.30; ogni tanto sabato 9-12")
@@ -111,8 +120,16 @@ def hours(text: str) -> ReadHours:
             best = foreign, reading
     if best is None or not best[1].openings:
         shown = text if len(text) <= 80 else text[:79] + "…"
-        raise InvalidInput(NOT_HOURS, value=shown)
+        raise ClosedForNow(NOT_OPEN_NOW, value=shown) if _is_closed_now(text) else InvalidInput(NOT_HOURS, value=shown)
     return best[1]
+
+
+def _is_closed_now(text: str) -> bool:
+    """Whether a text that names no opening says that there is none for now: "sospeso fino a marzo", "chiuso"."""
+    if len(text) > LONGEST_TEXT:
+        return False
+    kinds = "".join(word.kind for word in tokens(text, LEXICONS[0]))
+    return SUSPENDED in kinds or (CLOSED in kinds and not re.search("[DAT]", kinds) and not SEASON.search(text))
 
 
 def are_days(text: str) -> bool:

@@ -217,3 +217,11 @@ def test_days_and_times_in_two_columns_are_read_together(session: Session, tmp_p
 def test_words_beside_hours_stay_with_a_problem(session: Session, tmp_path: Path) -> None:
     plan = make_plan(session, write(tmp_path, "Nome;Orari", ['Uno;"lun-ven 9-12; chiuso ad agosto"']))
     assert "chiuso ad agosto" in said(plan)
+
+
+def test_closed_for_now_replaces_hours_and_is_asked(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;lun-ven 9-12"]))
+    plan = imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;temporaneamente chiuso"]))
+    assert "closed for now" in said(plan)
+    week = week_of(session.scalars(sa.select(Schedule)), on=NOW.date())
+    assert (week.has_hours, week.remarks) == (False, ("temporaneamente chiuso",))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
-from importers.convert.hours import WEEK, OpeningHours, hours
+from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
 
 WEEKDAYS = "MO TU WE TH FR"
 
@@ -143,8 +143,8 @@ def test_closing_in_a_season_leaves_the_rest_of_the_year(text: str, unread: str)
         "temporarily closed",
     ],
 )
-def test_what_is_closed_for_now_is_not_open(text: str) -> None:
-    with pytest.raises(InvalidInput, match="could not be read"):
+def test_what_is_closed_for_now_is_asked(text: str) -> None:
+    with pytest.raises(ClosedForNow, match="closed for now"):
         hours(text)
 
 
