@@ -28,6 +28,7 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 ACTIVITY = ("attivita",)  # a name where there is no other
 NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
+CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
@@ -107,7 +108,8 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
     """How well a column fits a field, 0 (not at all) to 1."""
     header = max(_header_fit(name, field, kind) * sure for name, sure in _readings(column.name))
     if header < GOOD_HEADER:
-        return _score_of_cells(column, field, country)
+        is_code = field.name in SEVERAL and CODES.intersection(header_words(column.name, header_lexicon()))
+        return 0.0 if is_code else _score_of_cells(column, field, country)
     if not column.sample:
         return header * EMPTY_COLUMN
     if field.looks is None:

@@ -25,6 +25,7 @@ STATE_CODES = frozenset(
     )
 )
 US_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?!\d).*", re.DOTALL)
+FEWEST_PHONE_DIGITS = 7
 STREET = re.compile(
     r"\b(via|viale|v\.?le|piazz\w+|p\.?zz?a|corso|c\.so|largo|vicolo|strada|loc\.|localita|contrada|c\.da|borgo|salita|"
     r"frazione|fraz|lungo\w+|street|st|road|rd|avenue|ave|drive|blvd|suite|strasse|str|platz|gasse|weg|rue|place)\b"
@@ -91,6 +92,11 @@ def phone(cell: str, country: str) -> bool:
     """A telephone number that is not a date."""
     digits = re.sub(r"\D", "", cell)
     return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
+
+
+def long_phone(cell: str, country: str) -> bool:
+    """A telephone number of more digits than codes and counts have."""
+    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country)
 
 
 def date_like(cell: str, country: str) -> bool:

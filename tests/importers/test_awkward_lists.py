@@ -225,3 +225,18 @@ def test_closed_for_now_replaces_hours_and_is_asked(session: Session, tmp_path: 
     assert "closed for now" in said(plan)
     week = week_of(session.scalars(sa.select(Schedule)), on=NOW.date())
     assert (week.has_hours, week.remarks) == (False, ("temporaneamente chiuso",))
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [("Codice Comune formato numerico", 1001), ("Codice pratica", 7094800), ("Popolazione", 1001), ("Matr.", 1001)],
+)
+def test_codes_are_no_telephones(header: str, code: int) -> None:
+    places = ("A074", "A109", "A117", "A157", "A158")
+    rows = [f"Uno {i},{place},{code + i}" for i, place in enumerate(places)]
+    assert header in propose_mapping(table(f"Denominazione,Codice Catastale,{header}", *rows)).unmapped
+
+
+def test_helplines_under_their_header_are_telephones() -> None:
+    found = propose_mapping(table("Nome,Numero verde", "Uno,1522", "Due,114", "Tre,116117"))
+    assert found.columns["Numero verde"] == "phone.number"
