@@ -194,6 +194,9 @@ latitude, exact_latitude = (_degrees(35.2, 51.0, fewest_decimals=least) for leas
 longitude, exact_longitude = (_degrees(5.9, 18.6, fewest_decimals=least) for least in (0, 3))
 
 
+may_be_degrees = _degrees(0, 180, fewest_decimals=2)  # perhaps of the other axis, or far away
+
+
 def street(cell: str, country: str) -> bool:  # noqa: ARG001
     """A street."""
     return len(cell) > 4 and STREET.search(fold(cell)) is not None

@@ -240,3 +240,29 @@ def test_codes_are_no_telephones(header: str, code: int) -> None:
 def test_helplines_under_their_header_are_telephones() -> None:
     found = propose_mapping(table("Nome,Numero verde", "Uno,1522", "Due,114", "Tre,116117"))
     assert found.columns["Numero verde"] == "phone.number"
+
+
+def test_coordinates_are_known_by_their_header_and_mended_or_asked(session: Session, tmp_path: Path) -> None:
+    rows = [
+        "Uno;Forlì;12.0407;44.2227",
+        "Due;Bertinoro;12,1347;44,1494",
+        "Tre;Forlì;0;0",
+        "Quattro;Forlì;45.4642;9.19",
+        "Cinque;Forlì;chiedere;chiedere",
+    ]
+    plan = make_plan(session, write(tmp_path, "Nome;Comune;lat;lon", rows))
+    assert (plan.mapping["lat"], plan.mapping["lon"]) == ("location.latitude", "location.longitude")
+    points = [
+        (record.values["location.latitude"], record.values["location.longitude"])
+        for record in plan.records
+        if record.values["location.point_source"] == "source"
+    ]
+    assert points == [("44.2227", "12.0407"), ("44.1494", "12.1347")]
+    assert [(problem.line, problem.column) for problem in plan.problems] == [(4, "lat"), (5, "lat"), (6, "lat")]
+    assert "are zero" in said(plan)
+    assert "km from Forlì" in said(plan)
+
+
+def test_a_column_of_other_numbers_called_x_is_no_longitude(tmp_path: Path) -> None:
+    found = propose_mapping(table("Nome,x,Lat", "Uno,1,sì", "Due,2,no", "Tre,3,no"))
+    assert found.columns == {"Nome": "service.name"}
