@@ -27,6 +27,7 @@ EXPECTED: Mapping[str, str] = {
     "schedule.days": N_("days of the week such as lun-ven"),
     "address.full": N_("street and number, postal code and municipality"),
     "address.street": N_("street and number"),
+    "address.house_number": N_("the number in the street, such as 12/A"),
     "address.city": N_("a municipality as it is officially called, with its province where there are several"),
     "address.municipality_code": N_("the ISTAT or cadastral code of the municipality"),
     "address.postal_code": N_("the five digits of the postal code"),

@@ -53,6 +53,7 @@ LABELS: Mapping[str, str] = {
     "point_source": N_("how the point was found"),
     "address_1": N_("street and number"),
     "street": N_("street and number"),
+    "house_number": N_("house number"),
     "full": N_("whole address"),
     "address_2": N_("further part of the address"),
     "city": N_("town"),

@@ -145,6 +145,7 @@ PLACE = (
     *_fields(
         f"plain {PLACE_TABLES}",
         ("address.street", filling.street, likeness.words),
+        ("address.house_number", text("place.house_number"), likeness.house_number),
         ("address.locality", text("address.address_2"), None),
         ("address.country", filling.country, likeness.country_name),
         ("location.transportation", text("location.transportation"), None),

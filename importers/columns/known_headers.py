@@ -67,6 +67,9 @@ HEADERS: Mapping[str, str] = {
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
+    "address.house_number": (
+        "civico|n civico|nr civico|num civico|numero civico|numero di casa|house number|street number|hausnummer|hausnr"
+    ),
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"

@@ -202,6 +202,14 @@ def street(cell: str, country: str) -> bool:  # noqa: ARG001
     return len(cell) > 4 and STREET.search(fold(cell)) is not None
 
 
+def house_number(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A number in a street, with what may stand behind it, or that there is none ("snc")."""
+    return (
+        re.fullmatch(r"\d{1,4}(?:\.0)?(?:\s*[/ -]?\s*\w{1,4})?|s\.?\s?n\.?(?:\s?c\.?)?", cell, re.IGNORECASE)
+        is not None
+    )
+
+
 def address(cell: str, country: str) -> bool:
     """A street, or several parts between commas."""
     return street(cell, country) or ("," in cell and words(cell, country))

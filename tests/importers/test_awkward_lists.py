@@ -266,3 +266,18 @@ def test_coordinates_are_known_by_their_header_and_mended_or_asked(session: Sess
 def test_a_column_of_other_numbers_called_x_is_no_longitude(tmp_path: Path) -> None:
     found = propose_mapping(table("Nome,x,Lat", "Uno,1,sì", "Due,2,no", "Tre,3,no"))
     assert found.columns == {"Nome": "service.name"}
+
+
+@pytest.mark.parametrize("header", ["N. civico", "Numero civico", "Civico", "Hausnummer", "house number"])
+def test_a_house_number_of_its_own_column_belongs_to_the_street(session: Session, tmp_path: Path, header: str) -> None:
+    rows = [
+        "Uno;Via Verdi;12/A;Forlì",
+        "Due;Via Verdi;;Forlì",
+        "Tre;Via Roma 3;3;Forlì",
+        "Quattro;Via 25 Aprile;7;Forlì",
+    ]
+    plan = make_plan(session, write(tmp_path, f"Nome;Via;{header};Comune", rows))
+    streets = [record.values["address.address_1"] for record in plan.records]
+    assert streets == ["Via Verdi 12/A", "Via Verdi", "Via Roma 3", "Via 25 Aprile 7"]
+    whole = make_plan(session, write(tmp_path, f"Nome;Indirizzo;{header}", ["Uno;Via Verdi, 47121 Forlì;12"]))
+    assert whole.records[0].values["address.address_1"] == "Via Verdi 12"
