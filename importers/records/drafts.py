@@ -195,7 +195,7 @@ def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick
         if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
             draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
         if draft.lost is not None:
-            result.problems.append(draft.lost)
+            result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
             continue
         result.problems += [_in_table(problem, prefix) for problem in draft.problems]
@@ -228,7 +228,10 @@ def _refuse_table(flat: Flat, result: Drafts) -> None:
 
 
 def _in_table(problem: Problem, prefix: str) -> Problem:
-    return replace(problem, column=f"{prefix}{problem.column}") if prefix and problem.column else problem
+    """With the name of its table: before the column, or instead of one where the whole row is meant."""
+    if not prefix or (problem.line is None and not problem.column):
+        return problem
+    return replace(problem, column=f"{prefix}{problem.column}" if problem.column else prefix.removesuffix("."))
 
 
 def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[int], None]:

@@ -3,7 +3,9 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -281,3 +283,20 @@ def test_a_house_number_of_its_own_column_belongs_to_the_street(session: Session
     assert streets == ["Via Verdi 12/A", "Via Verdi", "Via Roma 3", "Via 25 Aprile 7"]
     whole = make_plan(session, write(tmp_path, f"Nome;Indirizzo;{header}", ["Uno;Via Verdi, 47121 Forlì;12"]))
     assert whole.records[0].values["address.address_1"] == "Via Verdi 12"
+
+
+def test_problems_of_whole_rows_name_their_sheet(session: Session, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title in ("Nord", "Sud"):
+        sheet: Any = book.create_sheet(title)
+        for row in (["Nome", "Comune"], [f"Centro {title}", "Forlì"], [None, "Cesena"], ["Totale", "1"]):
+            sheet.append(row)
+    path = tmp_path / "lista.xlsx"
+    book.save(path)
+    plan = make_plan(session, path)
+    assert sorted((problem.line, problem.column) for problem in plan.problems) == [
+        (3, "Nord"),
+        (3, "Sud"),
+        (4, "Nord"),
+        (4, "Sud"),
+    ]
