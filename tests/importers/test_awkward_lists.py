@@ -17,6 +17,7 @@ from importers.mapping import propose_mapping
 from importers.plan import Plan, RowPlan, make_plan
 from importers.read import read_tables
 from tests.importers.lists import NOW, SIMPLE, imported, table, write
+from tests.importers.test_known_entries import OTHERS, THE_SAME, ZENZERO
 
 
 def row_of(session: Session, tmp_path: Path, header: str, row: str) -> RowPlan:
@@ -300,3 +301,17 @@ def test_problems_of_whole_rows_name_their_sheet(session: Session, tmp_path: Pat
         (4, "Nord"),
         (4, "Sud"),
     ]
+
+
+def test_what_was_worked_out_is_not_said_by_the_list(session: Session, tmp_path: Path) -> None:
+    first = [f"{row};44.2150;12.0500;anziani" if row == ZENZERO else f"{row};;;" for row in (ZENZERO, *OTHERS)]
+    imported(session, write(tmp_path, f"{SIMPLE};lat;lon;destinatari", first, "primo.csv"), "primo")
+    rows = [f"{THE_SAME};mensa per tutti"]
+    plan = make_plan(session, write(tmp_path, f"{SIMPLE};descrizione", rows, "secondo.csv"), source="secondo")
+    assert len(plan.linked) == 1
+    worked_out = {"location.latitude", "location.longitude", "location.point_source", "attributes"}
+    assert not worked_out.intersection(problem.column for problem in plan.problems)
+    assert not worked_out.intersection(conflict.field for conflict in plan.conflicts)
+    rows = [f"{THE_SAME};44.2300;12.0300"]
+    plan = make_plan(session, write(tmp_path, f"{SIMPLE};lat;lon", rows, "terzo.csv"), source="terzo")
+    assert "location.latitude" in {problem.column for problem in plan.problems}
