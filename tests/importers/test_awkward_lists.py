@@ -315,3 +315,14 @@ def test_what_was_worked_out_is_not_said_by_the_list(session: Session, tmp_path:
     rows = [f"{THE_SAME};44.2300;12.0300"]
     plan = make_plan(session, write(tmp_path, f"{SIMPLE};lat;lon", rows, "terzo.csv"), source="terzo")
     assert "location.latitude" in {problem.column for problem in plan.problems}
+
+
+def test_a_column_called_like_a_field_is_not_left_out_without_a_word(session: Session, tmp_path: Path) -> None:
+    rows = [f"A{i};Ente {i};Forlì" for i in range(1, 5)]
+    path = write(tmp_path, "Servizio;Ente;Comune", rows)
+    plan = make_plan(session, path)
+    assert [(problem.line, problem.column, problem.value) for problem in plan.problems] == [(1, "Servizio", "A1")]
+    assert "not taken" in said(plan)
+    assert make_plan(session, path, chosen=lambda column: "" if column == "Servizio" else None).problems == ()
+    named = write(tmp_path, "Servizio;Nome servizio;Ente", ["A1;Ascolto;Uno", "A2;Mensa;Due"])
+    assert make_plan(session, named).problems == ()
