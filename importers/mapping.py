@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
-from importers.columns.header_fit import fit, header_words
+from importers.columns.header_fit import EXACT, fit, header_words
 from importers.convert.empty import is_empty
 from importers.reading.tables import Table
 
@@ -20,6 +20,7 @@ NO_NAME = N_(
 )
 
 SAMPLE_CELLS = 120
+PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
@@ -27,18 +28,24 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 ACTIVITY = ("attivita",)  # a name where there is no other
 NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
+CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
+FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left out
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """Columns with their fields, the columns kept without one, and how sure each is (0 to 1)."""
+    """Columns with their fields, the columns kept without one, and how sure each is (0 to 1).
+
+    `not_taken` holds those of the unmapped that are called like a field which no column fills, with a cell of each.
+    """
 
     columns: dict[str, str]
     unmapped: tuple[str, ...]
     confidence: dict[str, float]
+    not_taken: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,20 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         {name: chosen[name][0] for name in order},
         tuple(column.name for column in columns if column.name not in chosen),
         {name: round(chosen[name][1], 3) for name in order},
+        _not_taken(columns, chosen, kind),
     )
+
+
+def _not_taken(columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str) -> dict[str, str]:
+    """Columns whose cells spoke against what their header says: name -> a cell."""
+    filled = {name for name, _ in chosen.values()}
+    wanted = [each for each in FIELDS.values() if kind in each.tables and each.looks and each.name not in filled]
+    return {
+        column.name: column.sample[0]
+        for column in columns
+        if column.name not in chosen and column.filled >= FEWEST_NOT_TAKEN
+        if any(_header_fit(column.name, each, kind) >= EXACT for each in wanted)
+    }
 
 
 def require_a_name(mapping: Mapping, table: Table) -> None:
@@ -106,14 +126,17 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
     """How well a column fits a field, 0 (not at all) to 1."""
     header = max(_header_fit(name, field, kind) * sure for name, sure in _readings(column.name))
     if header < GOOD_HEADER:
-        return _score_of_cells(column, field, country)
+        is_code = field.name in SEVERAL and CODES.intersection(header_words(column.name, header_lexicon()))
+        return 0.0 if is_code else _score_of_cells(column, field, country)
     if not column.sample:
         return header * EMPTY_COLUMN
     if field.looks is None:
         return header * UNTESTED
     share = _share(column.sample, field.looks, country)
     if share < FEWEST_ALIKE:
-        return 0.0
+        if field.may_be is None or header < PLAIN_HEADER:
+            return 0.0
+        return header * 0.5 if _share(column.sample, field.may_be, country) >= FEWEST_ALIKE else 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
 

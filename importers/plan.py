@@ -30,7 +30,7 @@ from importers.records.drafts import Drafts, Progress, read_drafts
 from importers.records.recognition import recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import StoredRecord
-from importers.slots import Canonical, canonical
+from importers.slots import Canonical, canonical, is_worked_out
 from importers.three_way import (
     Claim,
     Conflict,
@@ -317,6 +317,8 @@ class _Comparison:
         action: Action = "update" if changes or known else "unchanged"
         self.plans.append(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
         for each, source in stays:
+            if is_worked_out(each.field, draft.values):
+                continue  # nobody may read that the list says so
             self.conflicts.append(conflict(draft.line, draft.name, record, each, source))
             message = OTHER_SAYS if source else HAND_SAYS if known else CHANGED_BY_HAND
             self.problems.append(kept_value(draft.line, each, message, source))

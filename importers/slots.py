@@ -109,6 +109,19 @@ def all_slots(entities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(slot for slot, entity in _ENTITIES.items() if entity in entities)
 
 
+def is_worked_out(slot: str, values: Values) -> bool:
+    """Whether the row's value was worked out here: the point of its town, tags found in its words, its country.
+
+    >>> is_worked_out("location.latitude", {"location.point_source": "municipality"})
+    True
+    """
+    if slot in ("location.latitude", "location.longitude"):
+        return values.get("location.point_source") == "municipality"
+    if slot == "attributes":
+        return not any(row.get("confidence") == 1 for row in values.get(slot, ()))
+    return slot in ("location.point_source", "address.country", "organization.country")
+
+
 def scalars(values: Values, entity: str) -> dict[str, Any]:
     """The single values of one entity, by column."""
     return {column: values[slot] for slot, column in _COLUMNS[entity] if slot in values}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from directory.i18n import N_
 from directory.models import Seniority
-from importers.cells import categories, choices, filling
+from importers.cells import categories, choices, filling, opening_hours
 from importers.cells.context import Context, Fill
 from importers.convert.periods import periods
 from importers.slots import Values
@@ -70,7 +70,7 @@ FIELDS: Mapping[str, tuple[str, Fill]] = {
     ),
     "base": ("comune|sede|base|municipality|gemeinde", _base),
     "territories": ("territori|territorio|area|territories|gebiet", filling.service_area),
-    "schedule": ("orario|orari|hours|arbeitszeit", filling.schedule),
+    "schedule": ("orario|orari|hours|arbeitszeit", opening_hours.schedule),
     "hours": (
         "ore contratto|ore settimanali|contract hours|wochenstunden",
         _number("link_worker.contract_hours", 60),

@@ -11,7 +11,7 @@ from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
-from importers.convert import addresses, ages, coordinates, costs, dates, hours, identifiers, numbers, web
+from importers.convert import addresses, ages, coordinates, costs, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
@@ -178,28 +178,6 @@ def service_urls(cell: str, context: Context) -> Values:  # noqa: ARG001
         lambda: web.urls(cell),
         lambda found: {"service.url": found[0], "additional_urls": tuple({"url": url} for url in found[1:])},
     )
-
-
-def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Opening hours; what is not understood is kept as words."""
-    try:
-        found = hours.hours(cell)
-    except InvalidInput as problem:
-        kept = {"schedules": ({"description": tidy(cell)},), "row.hours_unread": True}
-        raise PartlyRead(problem.message, kept, **problem.facts) from problem
-    rows: list[dict[str, Any]] = [
-        {
-            "freq": "WEEKLY",
-            "byday": ",".join(day for day in hours.WEEK if day in opening.days) or None,
-            "opens_at": opening.opens_at,
-            "closes_at": opening.closes_at,
-            "by_appointment": opening.by_appointment or None,
-        }
-        for opening in found.openings
-    ]
-    if found.unread:
-        rows.append({"description": tidy(found.unread)})
-    return {"schedules": tuple(rows)}
 
 
 def languages(cell: str, context: Context) -> Values:  # noqa: ARG001

@@ -43,4 +43,5 @@ def corrected(
         {name: field for name in columns if (field := fields.get(name, ""))},
         tuple(name for name in columns if not fields.get(name, "")),
         {**proposed.confidence, **dict.fromkeys(wished, CERTAIN)},
+        {name: cell for name, cell in proposed.not_taken.items() if name not in wished},
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers.cells import categories, choices, filling
+from importers.cells import categories, choices, filling, opening_hours
 from importers.cells.context import Fill
 from importers.cells.filling import MOST_EURO
 from importers.columns import likeness
@@ -28,6 +28,7 @@ class Field:
         tables: kinds of tables it may stand in.
         evidence: how sure cells alone make us without a header, 0 to 1.
         proof: what they must look like then; None: as with a header.
+        may_be: what is enough under a header that says the field in so many words; None: no less than `looks`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Field:
     tables: frozenset[str]
     evidence: float = 0.0
     proof: Likeness | None = None
+    may_be: Likeness | None = None
 
     def aliases(self, kind: str) -> list[str]:
         """The headers that count in a table of this kind."""
@@ -49,10 +51,18 @@ def _fields(tables: str, *declared: tuple[str, Fill, Likeness | None]) -> tuple[
     return tuple(Field(name, fill, looks, kinds) for name, fill, looks in declared)
 
 
-def _evident(name: str, fill: Fill, looks: Likeness, evidence: float, proof: Likeness | None = None) -> Field:
+def _evident(
+    name: str,
+    fill: Fill,
+    looks: Likeness,
+    evidence: float,
+    proof: Likeness | None = None,
+    *,
+    may_be: Likeness | None = None,
+) -> Field:
     """A field that its cells alone can show."""
     kinds = PLACE_TABLES if name.startswith(("address.", "location.")) else SERVICE_TABLES
-    return Field(name, fill, looks, frozenset({PLAIN, *kinds.split()}), evidence, proof)
+    return Field(name, fill, looks, frozenset({PLAIN, *kinds.split()}), evidence, proof, may_be)
 
 
 SERVICE_TABLES = "service location phone schedule language taxonomy"
@@ -115,12 +125,27 @@ PLACE = (
     _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),
     _evident("address.province", text("place.province"), likeness.province, 0.5),
     _evident("address.region", text("place.region"), likeness.region, 0.5),
-    _evident("location.latitude", filling.latitude, likeness.latitude, 0.5, likeness.exact_latitude),
-    _evident("location.longitude", filling.longitude, likeness.longitude, 0.5, likeness.exact_longitude),
+    _evident(
+        "location.latitude",
+        filling.latitude,
+        likeness.latitude,
+        0.5,
+        likeness.exact_latitude,
+        may_be=likeness.may_be_degrees,
+    ),
+    _evident(
+        "location.longitude",
+        filling.longitude,
+        likeness.longitude,
+        0.5,
+        likeness.exact_longitude,
+        may_be=likeness.may_be_degrees,
+    ),
     _evident("location.coordinates", filling.coordinate_pair, likeness.coordinates_pair, 0.6),
     *_fields(
         f"plain {PLACE_TABLES}",
         ("address.street", filling.street, likeness.words),
+        ("address.house_number", text("place.house_number"), likeness.house_number),
         ("address.locality", text("address.address_2"), None),
         ("address.country", filling.country, likeness.country_name),
         ("location.transportation", text("location.transportation"), None),
@@ -129,12 +154,13 @@ PLACE = (
 )
 
 CONTACT = (
-    _evident("phone.number", filling.phones("phones"), likeness.phone, 0.6),
+    _evident("phone.number", filling.phones("phones"), likeness.phone, 0.6, likeness.long_phone),
     _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
     _evident("url", filling.service_urls, likeness.url, 0.7),
-    _evident("schedule", filling.schedule, likeness.schedule, 0.6),
+    _evident("schedule", opening_hours.hours_column, likeness.schedule, 0.6, may_be=likeness.may_be_hours),
     *_fields(
         f"plain {SERVICE_TABLES}",
+        ("schedule.days", opening_hours.days_column, likeness.weekdays),
         ("phone.fax", filling.faxes, likeness.phone),
         ("languages", filling.languages, likeness.language),
         ("cost", filling.cost, None),

@@ -67,6 +67,9 @@ HEADERS: Mapping[str, str] = {
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
+    "address.house_number": (
+        "civico|n civico|nr civico|num civico|numero civico|numero di casa|house number|street number|hausnummer|hausnr"
+    ),
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
@@ -103,7 +106,13 @@ HEADERS: Mapping[str, str] = {
     ),
     "schedule": (
         "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
-        "opening hours|schedule|offnungszeiten|horaires"
+        "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
+        "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
+        "when open"
+    ),
+    "schedule.days": (
+        "giorni|giorno|giorni di apertura|giorno di apertura|giorni della settimana|giorno della settimana|days|day|"
+        "opening days|weekdays|tage|offnungstage|wochentage|jours"
     ),
     "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",

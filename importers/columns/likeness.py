@@ -25,6 +25,7 @@ STATE_CODES = frozenset(
     )
 )
 US_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?!\d).*", re.DOTALL)
+FEWEST_PHONE_DIGITS = 7
 STREET = re.compile(
     r"\b(via|viale|v\.?le|piazz\w+|p\.?zz?a|corso|c\.so|largo|vicolo|strada|loc\.|localita|contrada|c\.da|borgo|salita|"
     r"frazione|fraz|lungo\w+|street|st|road|rd|avenue|ave|drive|blvd|suite|strasse|str|platz|gasse|weg|rue|place)\b"
@@ -93,6 +94,11 @@ def phone(cell: str, country: str) -> bool:
     return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
 
 
+def long_phone(cell: str, country: str) -> bool:
+    """A telephone number of more digits than codes and counts have."""
+    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country)
+
+
 def date_like(cell: str, country: str) -> bool:
     """A date, or what was meant as one ("30/02/2024")."""
     return day(cell, country) or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell) is not None
@@ -101,6 +107,17 @@ def date_like(cell: str, country: str) -> bool:
 def schedule(cell: str, country: str) -> bool:
     """Opening hours with a day or a time."""
     return re.search(r"[^\W\d]{2}", cell) is not None and _hours(cell, country)
+
+
+def may_be_hours(cell: str, country: str) -> bool:
+    """Words or times that nobody may be able to read, but no date, bare number, answer or address on the web."""
+    others = (date_like, number, yes_no, email, url)
+    return re.search(r"[^\W\d_]{3}|\d\s*[-–/]\s*\d", cell) is not None and not any(is_(cell, country) for is_ in others)
+
+
+def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Days of the week, and nothing else."""
+    return hours.are_days(cell)
 
 
 def coordinates_pair(cell: str, country: str) -> bool:
@@ -177,9 +194,20 @@ latitude, exact_latitude = (_degrees(35.2, 51.0, fewest_decimals=least) for leas
 longitude, exact_longitude = (_degrees(5.9, 18.6, fewest_decimals=least) for least in (0, 3))
 
 
+may_be_degrees = _degrees(0, 180, fewest_decimals=2)  # perhaps of the other axis, or far away
+
+
 def street(cell: str, country: str) -> bool:  # noqa: ARG001
     """A street."""
     return len(cell) > 4 and STREET.search(fold(cell)) is not None
+
+
+def house_number(cell: str, country: str) -> bool:  # noqa: ARG001
+    """A number in a street, with what may stand behind it, or that there is none ("snc")."""
+    return (
+        re.fullmatch(r"\d{1,4}(?:\.0)?(?:\s*[/ -]?\s*\w{1,4})?|s\.?\s?n\.?(?:\s?c\.?)?", cell, re.IGNORECASE)
+        is not None
+    )
 
 
 def address(cell: str, country: str) -> bool:

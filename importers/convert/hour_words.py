@@ -8,7 +8,8 @@ WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 DAY, DAY_SET, TO, TIME, ALL_DAY, CLOSED, APPOINTMENT = "D", "A", "t", "T", "F", "C", "P"
 PART_OF_DAY, SOME_WEEKS, SEPARATOR, SLASH, BREAK, UNKNOWN = "m", "q", "s", "/", "b", "w"
-PHRASES = (ALL_DAY, APPOINTMENT, CLOSED, SOME_WEEKS)  # looked for before single words
+ORDINAL, OF_MONTH, ONLY, EXCEPT, SUSPENDED = "n", "M", "o", "x", "S"
+PHRASES = (ALL_DAY, APPOINTMENT, SUSPENDED, CLOSED, OF_MONTH, SOME_WEEKS, EXCEPT)  # looked for before single words
 
 ITALIAN = (
     r"lun(?:edi)?|lu",
@@ -37,6 +38,13 @@ GERMAN = (
     r"samstags?|sonnabends?|sa",
     r"sonntags?|so",
 )
+ORDINALS = {  # which of a month's weekdays; -1 is the last
+    1: r"prim[oaie]|first|1st|erste[nrs]?|1[°ºª]",
+    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]",
+    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]",
+    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]",
+    -1: r"ultim[oaie]|last|letzte[nrs]?",
+}
 DAY_SETS = (
     (r"tutti i giorni feriali|(?:giorni )?feriali|werktags?|werktage", frozenset(WEEK[:6])),
     (
@@ -66,16 +74,32 @@ WORDS = (
             r"(?:nur )?nach (?:termin)?vereinbarung"
         ),
     ),
+    (
+        SUSPENDED,
+        (
+            r"(?:temporane|momentane|provvisori)amente(?: chius[oaie])?|chiusura (?:temporanea|provvisoria)|"
+            r"sospes[oaie]|sospensione|interrott[oaie]|(?:in|per) (?:lavori|ristrutturazione)|inattiv[oaie]|"
+            r"non (?:e |sono )?(?:attiv|apert)[oaie]|suspended|temporarily|vorubergehend|ausgesetzt"
+        ),
+    ),
     (CLOSED, r"chius[oaie]|chiusura|closed|geschlossen|ruhetag"),
     (
         SOME_WEEKS,
         (
-            r"(?:(?:una|due|tre|1|2|3) volt[ae] )?(?:al|a|del|ogni) mese|(?:a )?settimane alterne|"
-            r"ogni (?:due|2) settimane|ogni 15 giorni|"
-            r"quindicinal[ei]|mensil[ei]|(?:giorni )?(?:dis)?pari|prim[oaie]|second[oaie]?|terz[oaie]|"
-            r"quart[oaie]|ultim[oaie]|first|third|fourth|last|erste[nr]?|zweite[nr]?|letzte[nr]?|monthly|monatlich"
+            r"(?:una|due|tre|1|2|3) volt[ae] (?:al|a|del|ogni) mese|(?:al|a|ogni) mese|(?:a )?settimane alterne|"
+            r"ogni (?:due|2) settimane|ogni 15 giorni|quindicinal[ei]|mensil[ei]|(?:giorni )?(?:dis)?pari|"
+            r"monthly|monatlich"
         ),
     ),
+    (OF_MONTH, r"(?:del|di ogni|di ciascun|of (?:the|each|every)|im|des|jeden) (?:mese|month|monats?)"),
+    (
+        EXCEPT,
+        (
+            r"tranne|eccetto|salvo|esclus[oaie]|ad esclusione d(?:i|el|ella|ei)|"
+            r"(?:ma |e )?non (?=(?:il|la|di|al|i|le) )|except|excluding|but not|ausser|außer|ausgenommen"
+        ),
+    ),
+    (ONLY, r"sol[oaie]|soltanto|solamente|only|nur"),
     (PART_OF_DAY, r"mattin[ao]|pomeriggio|sera|morning|afternoon|evening|vormittags?|nachmittags?|abends"),
     (TO, r"[-–—÷]|fino al(?:le)?|al(?:le|la)?|all'|ai|a|to|till|until|through|thru|bis"),
     (SLASH, r"/"),
@@ -102,6 +126,7 @@ class Token(NamedTuple):
     hour: int = 0
     minute: int = 0
     half: str = ""  # "a" or "p" of am and pm
+    ordinal: int = 0  # of ORDINALS
 
 
 Lexicon = re.Pattern[str]  # one way to read the words: which language's days, and whether "9,30" is a time
@@ -124,6 +149,8 @@ def _token(match: re.Match[str]) -> Token:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         possible = hour * 60 + minute <= 24 * 60 and minute < 60
         return Token(TIME if possible else UNKNOWN, start, end, hour=hour, minute=minute, half=match["half"] or "")
+    if name in _ORDINAL_GROUPS:
+        return Token(ORDINAL, start, end, ordinal=_ORDINAL_GROUPS[name])
     kind, days = _MEANINGS[name]
     return Token(kind, start, end, days)
 
@@ -134,6 +161,9 @@ _MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon ->
     **{f"word{i}": (kind, frozenset()) for i, (kind, _) in enumerate(WORDS)},
     "unknown": (UNKNOWN, frozenset()),
 }
+
+
+_ORDINAL_GROUPS = {f"ordinal{i}": number for i, number in enumerate(ORDINALS)}
 
 
 def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexicon:
@@ -147,6 +177,7 @@ def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexic
         *((name, words) for name, words, is_phrase in word_groups if is_phrase),
         *((f"set{i}", whole(words)) for i, (words, _) in enumerate(DAY_SETS)),
         *((f"day{i}", whole(words) + r"[.']?") for i, words in enumerate(days)),
+        *((name, whole(ORDINALS[number])) for name, number in _ORDINAL_GROUPS.items()),
         ("clock", CLOCK.format(separators=separators)),
         *((name, words) for name, words, is_phrase in word_groups if not is_phrase),
         ("ignored", rf"[.:'°\s]|(?:{ignored})(?![^\W\d_])"),

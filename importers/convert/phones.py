@@ -10,10 +10,15 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.convert.phone_lines import lines, may_end_in_lines
 from importers.problems import PartlyRead
 
 NOT_A_PHONE = N_(
     "“%(value)s” is not a telephone number that can be called: write it with its area code, such as 0543 712345."
+)
+
+UNCLEAR_LINES = N_(
+    "“%(value)s” may be one number or several: write every number in full, such as 0543 712345, 0543 712346."
 )
 
 # Valid in Italy, though the short-number table of phonenumbers does not know all of them.
@@ -68,11 +73,18 @@ class _Called(NamedTuple):
     type: int = PhoneNumberType.UNKNOWN
 
 
+class _Wrong(NamedTuple):
+    """A part of a cell that is no number, with the sentence that says why."""
+
+    text: str
+    message: str = NOT_A_PHONE
+
+
 @dataclass
 class _Reading:
     country: str
     found: list[PhoneNumber] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[_Wrong] = field(default_factory=list)
     notes_before: list[str] = field(default_factory=list)
 
 
@@ -87,7 +99,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     >>> [phone.number for phone in phones("055 8711587 / 345 1560760")]
     ['+390558711587', '+393451560760']
     """
-    if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)):
+    if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
         if number:
             return [PhoneNumber(number.number, kind=_kind(number))]
@@ -96,17 +108,22 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
         _read_piece(piece, reading)
     unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
     if not unique:
-        raise InvalidInput(NOT_A_PHONE, value=text.strip())
+        message = reading.wrong[0].message if reading.wrong else NOT_A_PHONE
+        raise InvalidInput(message, value=text.strip())
     if reading.notes_before:
         unique[0] = replace(unique[0], note=_joined(*reading.notes_before, unique[0].note))
     if reading.wrong:
-        raise PartlyRead(NOT_A_PHONE, unique, value=reading.wrong[0])
+        raise PartlyRead(reading.wrong[0].message, unique, value=reading.wrong[0].text.strip())
     return unique
 
 
 def _read_piece(piece: str, reading: _Reading) -> None:
     """Add the numbers of a piece; what is left of its text becomes their note."""
     extension = EXTENSION.search(piece)
+    if extension and _has_number(piece[: extension.start()]) and _has_number(piece[extension.end() :]):
+        _read_piece(piece[: extension.end()], reading)  # an extension belongs to the number before it
+        _read_piece(piece[extension.end() :], reading)
+        return
     rest = EXTENSION.sub(" ", piece)
     numbers: list[_Called] = []
     for vanity in VANITY.findall(rest) if reading.country == "US" else ():
@@ -117,7 +134,7 @@ def _read_piece(piece: str, reading: _Reading) -> None:
     short_allowed = all(len(_digits(run)) <= 6 for run in runs)
     for run in runs:
         good, wrong = _numbers(run, reading.country, short_allowed=short_allowed)
-        reading.wrong += [part.strip() for part in wrong]
+        reading.wrong += wrong
         numbers += good
         if good:
             rest = rest.replace(run, " ", 1)
@@ -130,6 +147,10 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         last = number == numbers[-1]
         phone = PhoneNumber(number.number, code if last else "", note if last else "", kind or _kind(number))
         reading.found.append(phone)
+
+
+def _has_number(text: str) -> bool:
+    return len(_digits(text)) >= FEWEST_DIGITS
 
 
 def _kind(number: _Called) -> str:
@@ -145,27 +166,43 @@ def _attach(reading: _Reading, extension: str, note: str) -> None:
         reading.notes_before.append(note)
 
 
-def _numbers(run: str, country: str, *, short_allowed: bool) -> tuple[list[_Called], list[str]]:
+def _numbers(run: str, country: str, *, short_allowed: bool) -> tuple[list[_Called], list[_Wrong]]:
     """Numbers in a run of digits and signs, and the parts of it that are none: whole first, then split ever finer."""
-    whole = _number(run, country, short_allowed=short_allowed)
-    if whole:
-        return [whole], []
-    best: tuple[list[_Called], list[str]] = ([], [run] if len(_digits(run)) >= FEWEST_DIGITS else [])
+    best = _whole(run, country, short_allowed=short_allowed)
+    if best[0] or any(wrong.message is UNCLEAR_LINES for wrong in best[1]):
+        return best
     for separator in WEAK_BREAKS:
         parts = separator.split(run)
         if len(parts) == 1:
             continue
         good: list[_Called] = []
-        wrong: list[str] = []
+        wrong: list[_Wrong] = []
         for part in parts:
-            number = _completed(part, good, country) or _number(part, country, short_allowed=short_allowed)
-            if number:
-                good.append(number)
-            elif len(_digits(part)) >= FEWEST_DIGITS:
-                wrong.append(part)
+            number = _completed(part, good, country)
+            more = ([number], []) if number else _whole(part, country, short_allowed=short_allowed)
+            good += more[0]
+            wrong += more[1]
         if len(good) - len(wrong) > len(best[0]) - len(best[1]):
             best = (good, wrong)
     return best
+
+
+def _whole(part: str, country: str, *, short_allowed: bool) -> tuple[list[_Called], list[_Wrong]]:
+    """One number, or several that differ in their endings."""
+    if may_end_in_lines(part.strip()):
+        found = lines(part.strip(), lambda text: _e164(text, country), is_italian=country == "IT")
+        if found is not None:
+            numbers = [_valid(number, country) for number in (found.first, *found.others) if number]
+            good = [number for number in numbers if number]
+            is_clear = found.is_clear and len(good) == len(numbers)
+            return good, [] if is_clear else [_Wrong(part, UNCLEAR_LINES)]
+    number = _number(part, country, short_allowed=short_allowed)
+    return ([number], []) if number else ([], [_Wrong(part)] if len(_digits(part)) >= FEWEST_DIGITS else [])
+
+
+def _e164(text: str, country: str) -> str | None:
+    number = _number(text, country, short_allowed=False)
+    return number.number if number else None
 
 
 def _completed(part: str, before: list[_Called], country: str) -> _Called | None:

@@ -23,6 +23,7 @@ from importers.convert.streets import readable_street
 from importers.places.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
 from importers.slots import Values
 
+ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")
 FAR_FROM_PLACE = N_(
     "The coordinates lie %(km)s km from %(place)s, so they were left out: check the coordinates and the municipality."
 )
@@ -317,13 +318,21 @@ class PlaceFinder:
 def _parts(values: Values, country: str) -> AddressParts:
     """The address's parts; columns of their own win over what the whole address says."""
     whole = address(values["place.address"], country) if "place.address" in values else NO_PARTS
+    street = readable_street(values["place.street"]) if "place.street" in values else whole.street
     columns = {
-        "street": readable_street(values["place.street"]) if "place.street" in values else "",
+        "street": _with_number(street, values.get("place.house_number", "")),
         "postal_code": values.get("place.postal_code"),
         "city": values.get("place.city"),
         "province": values.get("place.province"),
     }
     return whole._replace(**{name: value for name, value in columns.items() if value})
+
+
+def _with_number(street: str, number: str) -> str:
+    """A street with the number of another column, where it has none itself."""
+    if not street or not number or ENDS_IN_NUMBER.search(street):
+        return street
+    return f"{street} {number.removesuffix('.0')}"
 
 
 def _point(values: Values, country: str) -> tuple[Point | None, tuple[str, AppError] | None]:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, iterparse
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from directory.errors import InvalidInput
+from importers.reading.merged_cells import Merged, filled_down
 from importers.reading.tables import MOST_COLUMNS, Row, Table
 from importers.reading.workbook import (
     BOMB,
@@ -69,7 +70,10 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         for told in workbook.sheets_metadata:
             if told.typ != SheetTypeEnum.WorkSheet:
                 continue
-            rows = rows_of(map(_texts, workbook.get_sheet_by_name(told.name).iter_rows()))
+            sheet = workbook.get_sheet_by_name(told.name)
+            areas = sheet.merged_cell_ranges or ()  # rows and columns from 0; not known of an .ods
+            merged = [Merged(column, first + 1, last + 1) for (first, column), (last, _) in areas if first < last]
+            rows = rows_of(filled_down(map(_texts, sheet.iter_rows()), merged))
             if told.visible == SheetVisibleEnum.Visible:
                 visible.append((told.name, rows))
             elif rows:

@@ -17,6 +17,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
+from importers.reading.merged_cells import Merged, filled_down, merged_over_rows
 from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of, make_table
 
 CORRUPT = N_(
@@ -129,10 +130,11 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
-            rows = rows_of(
+            texts = (
                 [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
                 for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
             )
+            rows = rows_of(filled_down(texts, _merged(sheet)))
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -140,6 +142,12 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
         return visible, hidden
     finally:
         workbook.close()
+
+
+def _merged(sheet: Any) -> frozenset[Merged]:
+    """What openpyxl leaves out where it reads row by row."""
+    with sheet._get_source() as source:  # noqa: SLF001 - openpyxl has no other way to the XML of a sheet
+        return merged_over_rows(source)
 
 
 def rows_of(sheet_rows: Iterable[list[str]]) -> list[Row]:

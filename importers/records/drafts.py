@@ -20,6 +20,10 @@ from importers.records.rows import Draft, RowReader, unknown_term_problems
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
 TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
+COLUMN_NOT_TAKEN = N_(
+    "This column is called like a field, but its cells, such as “%(value)s”, do not look like it, so it was not taken: "
+    "choose its field if it is one."
+)
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
 MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
@@ -87,7 +91,7 @@ def read_drafts(
     done = 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = prefix_of(flat, flats)
-        result.problems += _problems_of(flat.table, prefix, has_names=has_names)
+        result.problems += _problems_of(flat.table, mapping, prefix, has_names=has_names)
         if has_names:
             reader = _reader(flat, mapping, finder, country, _title(flat, about, file))
             _read_table(flat, result, reader, prefix, _ticker(progress, done, total))
@@ -100,12 +104,16 @@ def read_drafts(
     return result
 
 
-def _problems_of(table: Table, prefix: str, *, has_names: bool) -> list[Problem]:
-    """What the table itself has; surplus cells are said when their row is read."""
+def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool) -> list[Problem]:
+    """What the table itself has, and columns left out; surplus cells are said when their row is read."""
     surplus = {row.line for row in table.rows if row.surplus} if has_names else set()
+    left_out = (
+        Problem(table.header_line or None, column, cell, COLUMN_NOT_TAKEN, {"value": cell})
+        for column, cell in mapping.not_taken.items()
+    )
     return [
         _in_table(problem, prefix)
-        for problem in table.problems
+        for problem in (*left_out, *table.problems)
         if problem.message != TOO_MANY_CELLS or problem.line not in surplus
     ]
 
@@ -195,7 +203,7 @@ def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick
         if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
             draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
         if draft.lost is not None:
-            result.problems.append(draft.lost)
+            result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
             continue
         result.problems += [_in_table(problem, prefix) for problem in draft.problems]
@@ -228,7 +236,10 @@ def _refuse_table(flat: Flat, result: Drafts) -> None:
 
 
 def _in_table(problem: Problem, prefix: str) -> Problem:
-    return replace(problem, column=f"{prefix}{problem.column}") if prefix and problem.column else problem
+    """With the name of its table: before the column, or instead of one where the whole row is meant."""
+    if not prefix or (problem.line is None and not problem.column):
+        return problem
+    return replace(problem, column=f"{prefix}{problem.column}" if problem.column else prefix.removesuffix("."))
 
 
 def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[int], None]:

@@ -15,6 +15,7 @@ from directory.tagging.evidence import Text, Where, evidence
 from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
+from importers.cells.opening_hours import with_days
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
 from importers.places.finder import Place, PlaceFinder, Usual
@@ -269,8 +270,20 @@ class RowReader:
         if "service.name" not in values:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
+        self._join_hours(draft, country)
         _settle_derived(draft)
         values["attributes"] = self._attributes(draft)
+
+    def _join_hours(self, draft: Draft, country: str) -> None:
+        """Hours with the days of another column; what is wrong stands at the hours, or at the days alone."""
+        context = Context(country, "", self.finder.gazetteer, self.finder.vocabulary)
+        problem = with_days(draft.values, context)
+        if problem is not None:
+            where = {each.name: at for at, each in self.fields if draft.row[at]}
+            at = where.get("schedule", where["schedule.days"])
+            draft.problems += (
+                Problem(draft.line, self.header[at], storable(draft.row[at]), problem.message, problem.facts),
+            )
 
     def _without_name(self, draft: Draft) -> Problem:
         """Why the row has no name: what stands there is too long, or there is nothing."""

@@ -3,17 +3,21 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput, NotFound
-from directory.models import Source
+from directory.models import Schedule, Source
+from directory.queries.hours import week_of
 from importers.mapping import propose_mapping
 from importers.plan import Plan, RowPlan, make_plan
 from importers.read import read_tables
-from tests.importers.lists import imported, table, write
+from tests.importers.lists import NOW, SIMPLE, imported, table, write
+from tests.importers.test_known_entries import OTHERS, THE_SAME, ZENZERO
 
 
 def row_of(session: Session, tmp_path: Path, header: str, row: str) -> RowPlan:
@@ -158,3 +162,167 @@ def test_a_broken_archive_is_not_called_a_workbook(tmp_path: Path) -> None:
 def test_a_list_without_records_leaves_no_source(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, "Nome;Comune", [";Forlì", ";Cesena"]), source="leer")
     assert session.scalars(sa.select(Source).where(Source.name == "leer")).all() == []
+
+
+def test_hours_of_one_week_in_the_month_are_written_as_such(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;sab 10-12 (solo il primo del mese)"]))
+    schedule = session.scalars(sa.select(Schedule)).one()
+    assert (schedule.freq, schedule.byday, schedule.description) == ("MONTHLY", "1SA", None)
+    week = week_of([schedule], on=NOW.date())
+    assert not week.has_hours
+    assert [(day.ordinal, day.weekday) for day in week.monthly] == [(1, 5)]
+
+
+HOURS_NOBODY_READS = ["solo d'estate: lun-ven 18-21", "mar e gio pomeriggio", "a settimane alterne, giovedì 10-12"]
+
+
+@pytest.mark.parametrize("header", ["Orari", "Quando siamo aperti", "Orario al pubblico", "Öffnungszeiten"])
+@pytest.mark.parametrize("cells", [HOURS_NOBODY_READS, ["su turni"] * 5, ["SOSPESO fino a marzo"]])
+def test_a_header_that_says_hours_maps_whatever_stands_below(
+    session: Session, tmp_path: Path, header: str, cells: list[str]
+) -> None:
+    plan = make_plan(session, write(tmp_path, f"Nome;{header}", [f"Gruppo {i};{c}" for i, c in enumerate(cells)]))
+    assert plan.mapping[header] == "schedule"
+    assert [record.values["schedules"] for record in plan.records] == [[{"description": cell}] for cell in cells]
+    assert [(problem.column, problem.value) for problem in plan.problems] == [(header, cell) for cell in cells]
+
+
+@pytest.mark.parametrize("cells", [["01/02/2020", "03/04/2021"], ["sì", "no"], ["36", "18"]])
+def test_a_header_of_hours_above_something_else_is_no_hours(tmp_path: Path, cells: list[str]) -> None:
+    (found, *_) = read_tables(write(tmp_path, "Nome;Apertura", [f"Gruppo {i};{c}" for i, c in enumerate(cells)]))
+    assert "Apertura" in propose_mapping(found).unmapped
+
+
+def test_days_and_times_in_two_columns_are_read_together(session: Session, tmp_path: Path) -> None:
+    rows = [
+        "Uno;lunedì e mercoledì;15-17",
+        "Due;mar/gio;9.00-12.00 e 14:30-16",
+        "Tre;venerdì;su turni",
+        "Quattro;sabato;",
+        "Cinque;;lun 9-12",
+    ]
+    plan = make_plan(session, write(tmp_path, "Nome;Giorni;Orario", rows))
+    assert plan.mapping == {"Nome": "service.name", "Giorni": "schedule.days", "Orario": "schedule"}
+    hours = [
+        [(row.get("byday"), row.get("opens_at", row.get("description"))) for row in record.values["schedules"]]
+        for record in plan.records
+    ]
+    assert hours == [
+        [("MO,WE", "15:00:00")],
+        [("TU,TH", "09:00:00"), ("TU,TH", "14:30:00")],
+        [(None, "venerdì su turni")],
+        [(None, "sabato")],
+        [("MO", "09:00:00")],
+    ]
+    assert [(problem.line, problem.column) for problem in plan.problems] == [(4, "Orario"), (5, "Giorni")]
+
+
+def test_words_beside_hours_stay_with_a_problem(session: Session, tmp_path: Path) -> None:
+    plan = make_plan(session, write(tmp_path, "Nome;Orari", ['Uno;"lun-ven 9-12; chiuso ad agosto"']))
+    assert "chiuso ad agosto" in said(plan)
+
+
+def test_closed_for_now_replaces_hours_and_is_asked(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;lun-ven 9-12"]))
+    plan = imported(session, write(tmp_path, SIMPLE, ["Uno;Forlì;;0543 712345;;temporaneamente chiuso"]))
+    assert "closed for now" in said(plan)
+    week = week_of(session.scalars(sa.select(Schedule)), on=NOW.date())
+    assert (week.has_hours, week.remarks) == (False, ("temporaneamente chiuso",))
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [("Codice Comune formato numerico", 1001), ("Codice pratica", 7094800), ("Popolazione", 1001), ("Matr.", 1001)],
+)
+def test_codes_are_no_telephones(header: str, code: int) -> None:
+    places = ("A074", "A109", "A117", "A157", "A158")
+    rows = [f"Uno {i},{place},{code + i}" for i, place in enumerate(places)]
+    assert header in propose_mapping(table(f"Denominazione,Codice Catastale,{header}", *rows)).unmapped
+
+
+def test_helplines_under_their_header_are_telephones() -> None:
+    found = propose_mapping(table("Nome,Numero verde", "Uno,1522", "Due,114", "Tre,116117"))
+    assert found.columns["Numero verde"] == "phone.number"
+
+
+def test_coordinates_are_known_by_their_header_and_mended_or_asked(session: Session, tmp_path: Path) -> None:
+    rows = [
+        "Uno;Forlì;12.0407;44.2227",
+        "Due;Bertinoro;12,1347;44,1494",
+        "Tre;Forlì;0;0",
+        "Quattro;Forlì;45.4642;9.19",
+        "Cinque;Forlì;chiedere;chiedere",
+    ]
+    plan = make_plan(session, write(tmp_path, "Nome;Comune;lat;lon", rows))
+    assert (plan.mapping["lat"], plan.mapping["lon"]) == ("location.latitude", "location.longitude")
+    points = [
+        (record.values["location.latitude"], record.values["location.longitude"])
+        for record in plan.records
+        if record.values["location.point_source"] == "source"
+    ]
+    assert points == [("44.2227", "12.0407"), ("44.1494", "12.1347")]
+    assert [(problem.line, problem.column) for problem in plan.problems] == [(4, "lat"), (5, "lat"), (6, "lat")]
+    assert "are zero" in said(plan)
+    assert "km from Forlì" in said(plan)
+
+
+def test_a_column_of_other_numbers_called_x_is_no_longitude(tmp_path: Path) -> None:
+    found = propose_mapping(table("Nome,x,Lat", "Uno,1,sì", "Due,2,no", "Tre,3,no"))
+    assert found.columns == {"Nome": "service.name"}
+
+
+@pytest.mark.parametrize("header", ["N. civico", "Numero civico", "Civico", "Hausnummer", "house number"])
+def test_a_house_number_of_its_own_column_belongs_to_the_street(session: Session, tmp_path: Path, header: str) -> None:
+    rows = [
+        "Uno;Via Verdi;12/A;Forlì",
+        "Due;Via Verdi;;Forlì",
+        "Tre;Via Roma 3;3;Forlì",
+        "Quattro;Via 25 Aprile;7;Forlì",
+    ]
+    plan = make_plan(session, write(tmp_path, f"Nome;Via;{header};Comune", rows))
+    streets = [record.values["address.address_1"] for record in plan.records]
+    assert streets == ["Via Verdi 12/A", "Via Verdi", "Via Roma 3", "Via 25 Aprile 7"]
+    whole = make_plan(session, write(tmp_path, f"Nome;Indirizzo;{header}", ["Uno;Via Verdi, 47121 Forlì;12"]))
+    assert whole.records[0].values["address.address_1"] == "Via Verdi 12"
+
+
+def test_problems_of_whole_rows_name_their_sheet(session: Session, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for title in ("Nord", "Sud"):
+        sheet: Any = book.create_sheet(title)
+        for row in (["Nome", "Comune"], [f"Centro {title}", "Forlì"], [None, "Cesena"], ["Totale", "1"]):
+            sheet.append(row)
+    path = tmp_path / "lista.xlsx"
+    book.save(path)
+    plan = make_plan(session, path)
+    assert sorted((problem.line, problem.column) for problem in plan.problems) == [
+        (3, "Nord"),
+        (3, "Sud"),
+        (4, "Nord"),
+        (4, "Sud"),
+    ]
+
+
+def test_what_was_worked_out_is_not_said_by_the_list(session: Session, tmp_path: Path) -> None:
+    first = [f"{row};44.2150;12.0500;anziani" if row == ZENZERO else f"{row};;;" for row in (ZENZERO, *OTHERS)]
+    imported(session, write(tmp_path, f"{SIMPLE};lat;lon;destinatari", first, "primo.csv"), "primo")
+    rows = [f"{THE_SAME};mensa per tutti"]
+    plan = make_plan(session, write(tmp_path, f"{SIMPLE};descrizione", rows, "secondo.csv"), source="secondo")
+    assert len(plan.linked) == 1
+    worked_out = {"location.latitude", "location.longitude", "location.point_source", "attributes"}
+    assert not worked_out.intersection(problem.column for problem in plan.problems)
+    assert not worked_out.intersection(conflict.field for conflict in plan.conflicts)
+    rows = [f"{THE_SAME};44.2300;12.0300"]
+    plan = make_plan(session, write(tmp_path, f"{SIMPLE};lat;lon", rows, "terzo.csv"), source="terzo")
+    assert "location.latitude" in {problem.column for problem in plan.problems}
+
+
+def test_a_column_called_like_a_field_is_not_left_out_without_a_word(session: Session, tmp_path: Path) -> None:
+    rows = [f"A{i};Ente {i};Forlì" for i in range(1, 5)]
+    path = write(tmp_path, "Servizio;Ente;Comune", rows)
+    plan = make_plan(session, path)
+    assert [(problem.line, problem.column, problem.value) for problem in plan.problems] == [(1, "Servizio", "A1")]
+    assert "not taken" in said(plan)
+    assert make_plan(session, path, chosen=lambda column: "" if column == "Servizio" else None).problems == ()
+    named = write(tmp_path, "Servizio;Nome servizio;Ente", ["A1;Ascolto;Uno", "A2;Mensa;Due"])
+    assert make_plan(session, named).problems == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
-from importers.convert.hours import WEEK, OpeningHours, hours
+from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
 
 WEEKDAYS = "MO TU WE TH FR"
 
@@ -60,7 +60,7 @@ def test_hours_are_understood_whole(text: str, openings: list[tuple[str, str]]) 
 @pytest.mark.parametrize(
     ("text", "openings", "unread"),
     [
-        ("mar 17-20; ultimo sabato del mese 15-18", [("TU", "17:00-20:00")], "ultimo sabato del mese 15-18"),
+        ("mar 17-20; due sabati al mese 15-18", [("TU", "17:00-20:00")], "due sabati al mese 15-18"),
         ("lun-ven 9-12, escluso agosto", [(WEEKDAYS, "09:00-12:00")], "escluso agosto"),
         ("lun 9-12; mar 22:00-20:00", [("MO", "09:00-12:00")], "mar 22:00-20:00"),
     ],
@@ -78,7 +78,8 @@ def test_what_is_not_understood_is_kept_as_words(text: str, openings: list[tuple
         "lun-ven 9-12 solo pari",
         "ven solo pari 9-12",
         "sab 8.30-16, due volte al mese",
-        "primo lunedì del mese 9-12",
+        "primo lunedì del mese",
+        "primo lunedì del mese, ore 20.30",
         "lun-mer-ven 9-12",
         "9-12, lun 15-18",
         "chiuso il mercoledì pomeriggio",
@@ -91,6 +92,85 @@ def test_what_is_not_understood_is_kept_as_words(text: str, openings: list[tuple
 def test_hours_are_never_guessed(text: str) -> None:
     with pytest.raises(InvalidInput, match="could not be read as opening hours"):
         hours(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "openings"),
+    [
+        ("9-12 lun-ven e non il lunedì", [("TU WE TH FR", "09:00-12:00")]),
+        ("lun-ven 9-12 escluso mercoledì", [("MO TU TH FR", "09:00-12:00")]),
+        ("tutti i giorni tranne il martedì 8-20", [("MO WE TH FR SA SU", "08:00-20:00")]),
+        ("Mon-Fri 9am-5pm except Wednesday", [("MO TU TH FR", "09:00-17:00")]),
+        ("Mo-Fr 9-12 Uhr außer Mittwoch", [("MO TU TH FR", "09:00-12:00")]),
+    ],
+)
+def test_excepted_days_are_closed(text: str, openings: list[tuple[str, str]]) -> None:
+    assert (read(text), hours(text).unread) == (openings, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("lun-ven 9-12, chiuso il mercoledì pomeriggio", "chiuso il mercoledì pomeriggio"),
+        ("lun-ven 9-12 tranne il mercoledì 15-18", "tranne il mercoledì 15-18"),
+    ],
+)
+def test_a_day_that_words_may_close_is_not_said_to_be_open(text: str, unread: str) -> None:
+    assert (read(text), hours(text).unread) == ([("MO TU TH FR", "09:00-12:00")], unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("lun-ven 9-12; chiuso ad agosto", "chiuso ad agosto"),
+        ("lun-ven 9-12 esclusi festivi", "esclusi festivi"),
+    ],
+)
+def test_closing_in_a_season_leaves_the_rest_of_the_year(text: str, unread: str) -> None:
+    assert (read(text), hours(text).unread) == ([(WEEKDAYS, "09:00-12:00")], unread)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "temporaneamente chiuso",
+        "chiuso",
+        "SOSPESO fino a marzo",
+        "SOSPESO fino a marzo - lun-ven 9-12",
+        "lun-ven 9-12, chiuso per lavori",
+        "lun-ven 9-12; sospeso fino a marzo",
+        "vorübergehend geschlossen",
+        "temporarily closed",
+    ],
+)
+def test_what_is_closed_for_now_is_asked(text: str) -> None:
+    with pytest.raises(ClosedForNow, match="closed for now"):
+        hours(text)
+
+
+@pytest.mark.parametrize("text", ["lun-ven 9-12 (chiuso dal 3 al 10)", "lun-ven 9-18, chiuso dalle 12 alle 15"])
+def test_a_closing_without_days_leaves_nothing_certain(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        hours(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "weeks"),
+    [
+        ("sab 10-12 (solo il primo del mese)", (1,)),
+        ("il primo e il terzo sabato del mese 10-12", (1, 3)),
+        ("1° sabato del mese 10-12", (1,)),
+        ("ultimo sabato di ogni mese dalle 10 alle 12", (-1,)),
+        ("erster Samstag im Monat 10-12 Uhr", (1,)),
+        ("second Saturday of the month 10am-12pm", (2,)),
+    ],
+)
+def test_some_weeks_of_a_month_are_not_all(text: str, weeks: tuple[int, ...]) -> None:
+    assert hours(text).openings == (OpeningHours(frozenset({"SA"}), time(10), time(12), weeks=weeks),)
+
+
+def test_weeks_that_are_not_understood_take_their_hours_with_them() -> None:
+    assert read("lun 9-12; sab 10-12 (solo a settimane alterne)") == [("MO", "09:00-12:00")]
 
 
 NAMES = {

@@ -34,6 +34,54 @@ def test_every_number_of_a_cell_is_found_once(text: str, numbers: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "endings"),
+    [
+        ("0543-712345/6", ["712345", "712346"]),
+        ("0543 712345 / 6", ["712345", "712346"]),
+        ("0543/712345/46", ["712345", "712346"]),
+        ("0543 712345-6/7", ["712345", "712346", "712347"]),
+        ("+39 0543 712345/346", ["712345", "712346"]),
+        ("0543 712345-52-75", ["712345", "712352", "712375"]),
+        ("0543/71.23.45/46", ["712345", "712346"]),
+        ("tel. 0543 712345/6", ["712345", "712346"]),
+        ("0543 71234/5", ["71234", "71235"]),
+        ("0543 712345 /427", ["712345", "712427"]),
+        ("0543 712345/6 - 0543 712399", ["712345", "712346", "712399"]),
+    ],
+)
+def test_an_ending_after_a_number_is_another_line(text: str, endings: list[str]) -> None:
+    assert [phone.number for phone in phones(text)] == [f"+390543{ending}" for ending in endings]
+
+
+@pytest.mark.parametrize("text", ["333 1234567/8", "3331234567-8"])
+def test_mobile_numbers_have_endings_too(text: str) -> None:
+    assert [phone.number for phone in phones(text)] == ["+393331234567", "+393331234568"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("0543 712345/4", ["+390543712345"]),
+        ("0543 712345-044", ["+390543712345"]),
+        ("0543-71234-5", []),
+        ("333 123456/7", []),
+        ("275585/76/83", []),
+    ],
+)
+def test_an_ending_that_may_mean_something_else_is_a_problem(text: str, sure: list[str]) -> None:
+    with pytest.raises(InvalidInput, match="write every number in full") as read:
+        phones(text)
+
+    found = read.value.value if isinstance(read.value, PartlyRead) else []
+    assert [phone.number for phone in found] == sure
+
+
+@pytest.mark.parametrize("text", ["0543/71/23/45", "0543 71-23-45", "0543/712/345", "0543-712345", "0543/712-345"])
+def test_a_number_in_groups_is_one(text: str) -> None:
+    assert [phone.number for phone in phones(text)] == ["+390543712345"]
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("7094854", "+3907094854"),
@@ -70,7 +118,17 @@ def test_extension_fax_and_words_are_kept_apart() -> None:
     ]
     assert phones("tel/fax 0543 712345")[0].kind == "voice"
     assert phones("0543 712345 (lun-ven 9-12)")[0].note == "lun-ven 9-12"
-    assert phones("055 8751406 /427")[0].number == "+390558751406"
+
+
+def test_an_extension_belongs_to_the_number_before_it() -> None:
+    assert phones("0543/712345 int. 3 - 333 1234567") == [
+        PhoneNumber("+390543712345", "3"),
+        PhoneNumber("+393331234567", kind="cell"),
+    ]
+    assert phones("0543 712345 int. 3 / 0543 712346 int. 4") == [
+        PhoneNumber("+390543712345", "3"),
+        PhoneNumber("+390543712346", "4"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["abc", "Via Roma 3", "12345678901234567890", "2014", "", "٠٥٤٣"])

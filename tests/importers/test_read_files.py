@@ -94,6 +94,31 @@ def test_zeros_that_only_the_format_shows_are_kept() -> None:
     assert found.rows[0].cells == ("A", "00185")
 
 
+def test_cells_merged_over_several_rows_count_for_each() -> None:
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    rows: list[list[Any]] = [
+        ["Ente", "Servizio", "Città"],
+        ["Uno", "A", "Forlì"],
+        [None, "B", "Cesena"],
+        [None, "C", None],
+        ["Due", "D", None],
+    ]
+    for row in [*rows, [], ["Nota"], [], []]:
+        sheet.append(row)
+    for merged in ("A2:A4", "C3:C4", "B5:C5", "A7:C9"):
+        sheet.merge_cells(merged)
+    out = io.BytesIO()
+    book.save(out)
+    (found,) = read_bytes(out.getvalue(), "lista.xlsx")
+    assert [row.cells for row in found.rows] == [
+        ("Uno", "A", "Forlì"),
+        ("Uno", "B", "Cesena"),
+        ("Uno", "C", "Cesena"),
+        ("Due", "D", ""),
+    ]
+
+
 @pytest.mark.parametrize("cut", [30, 400, 2000])
 def test_a_damaged_workbook_is_refused_with_what_to_do(cut: int) -> None:
     data = workbook({"Sedi": [["nome", "cap"], ["A", 1]]})
