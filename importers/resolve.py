@@ -20,6 +20,9 @@ from importers.resolution.weights import Weights, learn, probability
 RANDOM_PAIRS, SEED = 100_000, 7
 MOST_SAME_PER_RECORD = 1.5  # pairs of the same thing for each record, at most: the cap on what is learned
 MOST_SAME = 0.5  # of the candidates
+# Share of the rows that are known records, at least, where rows of one list are looked for among others: next to a
+# large directory of other things nearly nothing agrees, and what does would no longer even be asked.
+LEAST_SAME_PER_ROW = 0.01
 # learned probabilities from which a pair is the same, and from which a person is asked. Of the links to labelled
 # restaurants that are called the same, all 101 are right; nothing is ever linked by a name and a town alone.
 SURE, DOUBTFUL = believed(NEAR_CERTAIN), 0.2
@@ -188,9 +191,10 @@ class Resolution:
         own = np.array([first.setdefault((at >= self.known_from, said), at) for at, said in enumerate(self._said)])
         left, right = self.pairs
         counted = (own[left] == left) & (own[right] == right)
-        most = MOST_SAME_PER_RECORD * (self.known_from or len(first)) / max(int(counted.sum()), 1)
-        share = min(MOST_SAME, most)
-        return learn(self.kind.comparisons, self._pair_levels[counted], self._random_levels(), share)
+        pairs = max(int(counted.sum()), 1)
+        most = min(MOST_SAME, MOST_SAME_PER_RECORD * (self.known_from or len(first)) / pairs)
+        least = min(most, LEAST_SAME_PER_ROW * self.known_from / pairs)
+        return learn(self.kind.comparisons, self._pair_levels[counted], self._random_levels(), most, least)
 
     def _levels(self, left: Indexes, right: Indexes) -> Levels:
         """Levels of pairs in the inner order, shape (pairs, comparisons)."""
