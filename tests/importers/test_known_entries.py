@@ -226,3 +226,12 @@ def test_a_service_that_a_row_of_the_list_is_already_becomes_a_second_one_by_an_
     plan = second(session, tmp_path, THE_SAME, THE_SAME.replace("ODV", "APS"))
     assert (plan.created, plan.unchanged, plan.linked) == (0, 1, ())
     assert [one.known and one.known.service.id for one in plan.asked] == [first]
+
+
+def test_undoing_says_that_a_service_which_was_there_is_what_it_was_and_not_removed(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    written(session, second(session, tmp_path, THE_SAME, DESKS[2]))
+    undone = undo(session)
+    assert (undone.removed, undone.restored, undone.left) == (1, 1, 0)
+    assert session.get(Service, first) is not None
