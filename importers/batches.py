@@ -41,8 +41,8 @@ class Undone:
     """What became of an import that was taken back.
 
     Args:
-        removed, restored, left: rows of the list whose entries are gone, are what they were, or stay. The service that a
-            new row was recognised as is what it was.
+        removed, restored, left: rows of the list whose entries are gone, are what they were, or stay. A service as
+            which a new row was recognised is what it was.
         kept: what could not be taken back, with the cause.
     """
 

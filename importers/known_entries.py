@@ -12,7 +12,7 @@ from directory.curation.history import WHOLE_ROW
 from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
-from importers.kinds_named import are_of_other_kinds
+from importers.kinds_named import are_told_apart
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolve import Band, Link, Resolution
@@ -104,7 +104,7 @@ def find_known(
         service = services[link.known - len(rows)]
         if link.row not in keys or link.row in same or link.band is Band.NEW:
             continue
-        if are_of_other_kinds(fields_of(rows[link.row])["name"], service.name):
+        if are_told_apart(fields_of(rows[link.row])["name"], service.name):
             continue
         if link.band is Band.SAME and is_called_alike and service.id not in taken:
             same[link.row] = KnownEntry(service, link.honest, link.band)

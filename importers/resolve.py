@@ -1,7 +1,7 @@
 """Which records are the same: duplicates within a list, and the known record that each row of another is."""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,12 +124,19 @@ class Resolution:
         """
         return probability(self._odds(self._levels(self._place[left], self._place[right])))
 
-    def groups(self, least: float = LIKELY) -> list[Group]:
-        """Records that are the same thing, within one list."""
+    def groups(self, least: float = LIKELY, told_apart: Callable[[int, int], bool] | None = None) -> list[Group]:
+        """Records that are the same thing, within one list.
+
+        Args:
+            told_apart: whether two records cannot be the same, by their positions; asked of probable pairs alone.
+        """
 
         def score(left: Indexes, right: Indexes) -> Floats:
             found = probability(self._odds(self._levels(left, right)))
             found[self._are_apart(left, right)] = NEVER
+            for at in np.flatnonzero(found >= least):
+                if told_apart is not None and told_apart(int(self._given[left[at]]), int(self._given[right[at]])):
+                    found[at] = NEVER
             return found
 
         if len(self._said) < 2:
