@@ -41,7 +41,8 @@ class Undone:
     """What became of an import that was taken back.
 
     Args:
-        removed, restored, left: rows of the list whose entries are gone, are what they were, or stay.
+        removed, restored, left: rows of the list whose entries are gone, are what they were, or stay. A service as
+            which a new row was recognised is what it was.
         kept: what could not be taken back, with the cause.
     """
 
@@ -153,14 +154,19 @@ def _undoing(session: Session, number: int) -> _Undoing:
     changed = {id_: was for id_, was in open_rows.items() if was is not None}
     source = session.scalars(sa.select(Source.name).where(Source.id == batch.source_id)).one()
     left = len(records) - len(new) - len(changed)
-    told = Undone(number, source, len(new), len(changed), left, tuple(reversal.kept))
+    removed = sum(reversal.made(_entry(records[id_])) for id_ in new)
+    told = Undone(number, source, removed, len(new) - removed + len(changed), left, tuple(reversal.kept))
     return _Undoing(batch, reversal, new, changed, told)
 
 
 def _stays(reversal: Reversal, record: Mapping[str, Any]) -> bool:
     """Whether a row's entry stays, so that the list must find it the next time."""
-    mine = record["service_id"] or record["location_id"] or record["organization_id"]
-    return reversal.stays(mine)
+    return reversal.stays(_entry(record))
+
+
+def _entry(record: Mapping[str, Any]) -> uuid.UUID | None:
+    entry: uuid.UUID | None = record["service_id"] or record["location_id"] or record["organization_id"]
+    return entry
 
 
 def _rows(session: Session, number: int) -> dict[uuid.UUID, dict[str, Any] | None]:

@@ -14,10 +14,11 @@ from directory.curation.duplicate_questions import FoundMember, FoundQuestion, k
 from directory.curation.history import last_sequence
 from directory.queries.duplicate_decisions import Compared, apart, compared_decisions
 from directory.queries.same_services import ComparedService, compared_services
-from importers.resolution.calibration import calibrated
-from importers.resolution.comparisons import SERVICE
+from importers.kinds_named import are_told_apart
+from importers.resolution.calibration import NEAR_CERTAIN, calibrated
+from importers.resolution.comparisons import OTHER_STREET, SERVICE
 from importers.resolution.decisions import Decided
-from importers.resolve import Part, Resolution
+from importers.resolve import Band, Part, Resolution
 
 MOST_AT_ONCE = 4  # services in one question: more cannot be compared side by side
 
@@ -41,6 +42,12 @@ class Cluster:
     weakest_probability: float
     parts: tuple[Part, ...]
 
+    @property
+    def band(self) -> Band:
+        """Whether they are almost surely the same; never where the weakest pair is in two streets."""
+        is_elsewhere = any(part.name == "where" and part.level >= OTHER_STREET for part in self.parts)
+        return Band.SAME if self.probability >= NEAR_CERTAIN and not is_elsewhere else Band.ASK
+
 
 @dataclass(frozen=True)
 class Search:
@@ -62,7 +69,8 @@ def find_questions(session: Session, *, now: datetime) -> Search:
     sequence = last_sequence(session)
     services = compared_services(session)
     resolution = _resolution(services, apart(session), compared_decisions(session))
-    groups = [(_ordered(services, group.members), group.probability) for group in resolution.groups()]
+    found = resolution.groups(told_apart=lambda a, b: are_told_apart(services[a].name, services[b].name))
+    groups = [(_ordered(services, group.members), group.probability) for group in found]
     clusters = list(_clusters(services, resolution, groups))
     cut = [(part, sure) for members, sure in groups if len(members) > MOST_AT_ONCE for part in _cut(members)]
     asked = [one for one in clusters if len(one.services) <= MOST_AT_ONCE]

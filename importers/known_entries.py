@@ -8,10 +8,11 @@ import numpy as np
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import LIVE_STATUSES, Service, Source, SourceRecord
+from directory.curation.history import WHOLE_ROW
+from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
-from importers.kinds_named import are_of_other_kinds
+from importers.kinds_named import are_told_apart
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolve import Band, Link, Resolution
@@ -69,18 +70,21 @@ class Found:
 
 
 def find_known(
-    session: Session, rows: Sequence[Canonical], keys: Sequence[str], *, source: str, answers: Answers
+    session: Session, rows: Sequence[Canonical], keys: Mapping[int, str], *, source: str, answers: Answers
 ) -> Found:
-    """Compare new rows of a source with the live services that no row of it has become.
+    """Compare new rows of a source with the live services that the source did not bring.
+
+    All rows are compared, and all services that were there: what agreement says is learned from them, so that a row
+    that waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
-        rows: their values; `keys`: by which they are recognised.
+        rows: values of all rows of the list; `keys`: of the new ones, position -> by which they are recognised.
         answers: what somebody said about rows and services.
     """
-    services = _services_of_others(session, source) if rows else []
+    services = _services_of_others(session, source) if keys else []
     refused = {
         at: said
-        for at, key in enumerate(keys)
+        for at, key in keys.items()
         if (said := tuple(id_ for (of, id_), yes in answers.items() if of == key and not yes))
     }
     if not services:
@@ -88,19 +92,19 @@ def find_known(
     by_id = {service.id: service for service in services}
     same = {
         at: KnownEntry(by_id[id_], 0.99, Band.SAME, answered=True)
-        for at, key in enumerate(keys)
+        for at, key in keys.items()
         for (of, id_), yes in answers.items()
         if of == key and yes and id_ in by_id
     }
-    taken = {entry.service.id for entry in same.values()}
+    taken = {entry.service.id for entry in same.values()} | _services_of(session, source)
     asked: dict[int, KnownEntry] = {}
     resolution = _compared(session, rows, services, refused)
     links = sorted(resolution.links(), key=lambda link: (-link.probability, link.row))
     for link, is_called_alike in zip(links, _called_alike(links, resolution), strict=True):
         service = services[link.known - len(rows)]
-        if link.row in same or link.band is Band.NEW:
+        if link.row not in keys or link.row in same or link.band is Band.NEW:
             continue
-        if are_of_other_kinds(fields_of(rows[link.row])["name"], service.name):
+        if are_told_apart(fields_of(rows[link.row])["name"], service.name):
             continue
         if link.band is Band.SAME and is_called_alike and service.id not in taken:
             same[link.row] = KnownEntry(service, link.honest, link.band)
@@ -132,13 +136,25 @@ def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
 
 
 def _services_of_others(session: Session, source: str) -> list[ComparedService]:
+    """Live services that were there without the source, also those that rows of it are."""
+    made_by_it = (
+        sa.exists()
+        .where(Metadata.resource_id == SourceRecord.service_id, Metadata.field_name == WHOLE_ROW)
+        .where(Metadata.last_action_type == "create", Metadata.source_id == SourceRecord.source_id)
+    )
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
-    of_source = query.where(Source.name == source, SourceRecord.service_id.is_not(None))
-    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), Service.id.not_in(of_source)).limit(1)
+    brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
+    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), Service.id.not_in(brought)).limit(1)
     if session.scalar(others) is None:
         return []
-    mine = set(session.scalars(of_source))
+    mine = set(session.scalars(brought))
     return [service for service in compared_services(session) if service.id not in mine]
+
+
+def _services_of(session: Session, source: str) -> set[uuid.UUID]:
+    """Services that rows of the source are."""
+    query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
+    return {id_ for id_ in session.scalars(query.where(Source.name == source)) if id_ is not None}
 
 
 def fields_of(values: Canonical) -> dict[str, str]:

@@ -263,25 +263,23 @@ class _Comparison:
         all_values = CanonicalValues(drafts)
         found = recognise(drafts, all_values, before)
         new = [index for index, record in enumerate(found.stored) if record is None]
-        known = self._known([drafts[index] for index in new], [found.keys[index] for index in new])
+        known = self._known(all_values, {index: found.keys[index] for index in new})
         entries = stored.load_entries(self.session, [each.service.id for each in known.same.values()])
         claims = claims_of_others(self.session, self.source, list(entries))
-        place = {index: at for at, index in enumerate(new)}
         first_with: dict[tuple[str, str], str] = {}
         times = Counter(found.own)
         for index, (draft, key, own, record) in enumerate(
             zip(drafts, found.keys, found.own, found.stored, strict=True)
         ):
-            at = place.get(index, -1)
             same = first_with.setdefault((own, repr(all_values[index])), key) if times[own] > 1 else key
-            refused = known.refused.get(at, ())
-            if at in known.same:
-                entry = known.same[at]
+            refused = known.refused.get(index, ())
+            if index in known.same:
+                entry = known.same[index]
                 self._change(key, draft, entries[entry.service.id], claims, known=entry, not_same=refused)
                 self.problems.append(_about_known(draft, entry, SAME_AS))
-            elif at in known.asked:
-                self.plans.append(RowPlan(key, draft, "ask", known=known.asked[at], not_same=refused))
-                self.problems.append(_about_known(draft, known.asked[at], PERHAPS))
+            elif index in known.asked:
+                self.plans.append(RowPlan(key, draft, "ask", known=known.asked[index], not_same=refused))
+                self.problems.append(_about_known(draft, known.asked[index], PERHAPS))
             elif record is None:
                 same_as = same if same != key else None
                 self.plans.append(RowPlan(key, draft, "create", same_as=same_as, not_same=refused))
@@ -291,10 +289,9 @@ class _Comparison:
                 self._change(key, draft, record, claims, not_same=refused)
         self.missing = self._left_out(found.missing)
 
-    def _known(self, drafts: Sequence[Draft], keys: Sequence[str]) -> Found:
+    def _known(self, rows: Sequence[Canonical], keys: Mapping[int, str]) -> Found:
         if not self.wishes.finds_known:
             return Found({}, {}, {})
-        rows = CanonicalValues(drafts)
         return find_known(self.session, rows, keys, source=self.source, answers=self.wishes.answers)
 
     def _change(

@@ -1,7 +1,7 @@
 """Which records are the same: duplicates within a list, and the known record that each row of another is."""
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importers.resolution.blocking import candidate_pairs
-from importers.resolution.calibration import calibrated
+from importers.resolution.calibration import NEAR_CERTAIN, believed, calibrated
 from importers.resolution.clusters import Group, groups
 from importers.resolution.comparisons import Kind
 from importers.resolution.decisions import Correction, Decided, correct, no_correction
@@ -20,7 +20,12 @@ from importers.resolution.weights import Weights, learn, probability
 RANDOM_PAIRS, SEED = 100_000, 7
 MOST_SAME_PER_RECORD = 1.5  # pairs of the same thing for each record, at most: the cap on what is learned
 MOST_SAME = 0.5  # of the candidates
-SURE, DOUBTFUL = 0.97, 0.2  # probability from which a pair is the same, and from which a person is asked
+# Share of the rows that are known records, at least, where rows of one list are looked for among others: next to a
+# large directory of other things nearly nothing agrees, and what does would no longer even be asked.
+LEAST_SAME_PER_ROW = 0.01
+# learned probabilities from which a pair is the same, and from which a person is asked. Of the links to labelled
+# restaurants that are called the same, all 101 are right; nothing is ever linked by a name and a town alone.
+SURE, DOUBTFUL = believed(NEAR_CERTAIN), 0.2
 LIKELY = 0.5
 PRIOR = "prior"
 NEVER = -1e6  # stands for a probability so low that no average makes up for it
@@ -119,12 +124,19 @@ class Resolution:
         """
         return probability(self._odds(self._levels(self._place[left], self._place[right])))
 
-    def groups(self, least: float = LIKELY) -> list[Group]:
-        """Records that are the same thing, within one list."""
+    def groups(self, least: float = LIKELY, told_apart: Callable[[int, int], bool] | None = None) -> list[Group]:
+        """Records that are the same thing, within one list.
+
+        Args:
+            told_apart: whether two records cannot be the same, by their positions; asked of probable pairs alone.
+        """
 
         def score(left: Indexes, right: Indexes) -> Floats:
             found = probability(self._odds(self._levels(left, right)))
             found[self._are_apart(left, right)] = NEVER
+            for at in np.flatnonzero(found >= least):
+                if told_apart is not None and told_apart(int(self._given[left[at]]), int(self._given[right[at]])):
+                    found[at] = NEVER
             return found
 
         if len(self._said) < 2:
@@ -186,9 +198,10 @@ class Resolution:
         own = np.array([first.setdefault((at >= self.known_from, said), at) for at, said in enumerate(self._said)])
         left, right = self.pairs
         counted = (own[left] == left) & (own[right] == right)
-        most = MOST_SAME_PER_RECORD * (self.known_from or len(first)) / max(int(counted.sum()), 1)
-        share = min(MOST_SAME, most)
-        return learn(self.kind.comparisons, self._pair_levels[counted], self._random_levels(), share)
+        pairs = max(int(counted.sum()), 1)
+        most = min(MOST_SAME, MOST_SAME_PER_RECORD * (self.known_from or len(first)) / pairs)
+        least = min(most, LEAST_SAME_PER_ROW * self.known_from / pairs)
+        return learn(self.kind.comparisons, self._pair_levels[counted], self._random_levels(), most, least)
 
     def _levels(self, left: Indexes, right: Indexes) -> Levels:
         """Levels of pairs in the inner order, shape (pairs, comparisons)."""

@@ -85,10 +85,13 @@ class Reversal:
         self._spread()
         self.kept = self._named()
 
+    def made(self, id_: uuid.UUID | None) -> bool:
+        """Whether the stretch made a row that is still there."""
+        return any(id_ in effect.created and id_ in effect.current for effect in self.effects.values())
+
     def stays(self, id_: uuid.UUID | None) -> bool:
         """Whether a row that the stretch made stays."""
-        made = any(id_ in effect.created and id_ in effect.current for effect in self.effects.values())
-        return made and id_ in self.causes
+        return self.made(id_) and id_ in self.causes
 
     def _hold_listings(self) -> None:
         """A listing goes with its service."""

@@ -23,6 +23,7 @@ WHERE_LEVELS = (
     N_("the same town, another street"),
     N_("another town"),
 )
+OTHER_STREET = 5  # level of WHERE_LEVELS from which on two places are surely not one
 TOWN_LEVELS = (N_("the same spot"), N_("the same town"), N_("another town"))
 TEXT_LEVELS = (SAME, N_("swapped with another field"), SIMILAR, PARTLY, DIFFERENT)
 NUMBER_LEVELS = (SAME, N_("the same but for one character"), DIFFERENT)

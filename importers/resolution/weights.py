@@ -62,7 +62,13 @@ def probability(log_odds: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-def learn(comparisons: Sequence[Comparison], candidates: Levels, random: Levels, most_same: float) -> Weights:
+def learn(
+    comparisons: Sequence[Comparison],
+    candidates: Levels,
+    random: Levels,
+    most_same: float,
+    least_same: float = SMALLEST,
+) -> Weights:
     """Learn from pairs without knowing which of them are the same.
 
     Args:
@@ -70,6 +76,7 @@ def learn(comparisons: Sequence[Comparison], candidates: Levels, random: Levels,
         random: levels of pairs drawn at random, nearly all different: how often they agree by chance is where
             learning about different things starts.
         most_same: cap on the share of candidates that are the same, or a list with few is learned to have many.
+        least_same: the least share.
     """
     patterns, counts = _patterns(candidates, [len(each.expected) for each in comparisons])
     expected = [np.array(each.expected) for each in comparisons]
@@ -81,7 +88,7 @@ def learn(comparisons: Sequence[Comparison], candidates: Levels, random: Levels,
         is_same = weights.probability(patterns)
         share = float((is_same * counts).sum() / max(counts.sum(), 1))
         learned = Weights(
-            float(np.clip(share, SMALLEST, most_same)),
+            float(np.clip(share, max(least_same, SMALLEST), most_same)),
             _near_expected(_update(patterns, is_same * counts, STRENGTH_OF_EXPECTED, expected), expected),
             _update(patterns, (1 - is_same) * counts, STRENGTH_OF_RANDOM, by_chance),
         )

@@ -26,10 +26,13 @@ from tests.importers.test_undo import contents, undo
 ZENZERO = "Centro Giovani Zenzero;Forlì;Via Garibaldi 12;0543 998877;;lun-ven 9-12"
 THE_SAME = "CENTRO GIOVANI ZENZERO ODV;Forlì;V. Garibaldi, 12;0543 998877;zenzero@example.org;"
 PERHAPS = "Zenzero;Forlì;;;;sab 9-12"
+CLOSE = "Zenzero giovani;Forlì;Via Garibaldi 12;;;"
 WORDS = ("Aurora", "Baobab", "Cedro", "Dalia", "Edera", "Faggio", "Ginepro", "Iris", "Larice", "Mirto")
 OTHERS = [
     f"Sportello {a} {b};Cesena;Via {a} {at};0547 {700000 + at};;"
-    for at, (a, b) in enumerate(zip(WORDS, WORDS[3:] + WORDS[:3], strict=True))
+    for at, (a, b) in enumerate(
+        (a, WORDS[(place + step) % 10]) for step in (3, 4, 6, 7) for place, a in enumerate(WORDS)
+    )
 ]
 
 
@@ -87,7 +90,7 @@ def test_the_same_list_again_finds_what_it_was_linked_to(session: Session, tmp_p
     assert (again.created, again.updated, again.unchanged, again.linked) == (0, 0, 1, ())
     undo(session)
     assert contents(session)["service"] == before
-    assert session.scalar(sa.select(sa.func.count()).select_from(SourceRecord)) == 11
+    assert session.scalar(sa.select(sa.func.count()).select_from(SourceRecord)) == len(OTHERS) + 1
 
 
 def test_a_row_that_may_be_known_waits_and_is_answered(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
@@ -204,3 +207,31 @@ def test_another_service_at_the_same_address_is_never_taken_for_it_without_askin
     imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
     plan = second(session, tmp_path, "Corale Aurora;Forlì;Via Garibaldi 12;0543 998877;;")
     assert len(plan.linked) == 0
+
+
+def test_a_row_that_waits_is_asked_the_same_when_the_list_comes_again(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    rows = [CLOSE, *(f"Ludoteca {word};Meldola;Via {word} 3;0543 11122{at};;" for at, word in enumerate(WORDS[:3]))]
+    once, again = (written(session, second(session, tmp_path, *rows)) for _ in range(2))
+    assert [one.known and one.known.service.id for one in once.asked] == [first]
+    assert [one.known for one in again.asked] == [one.known for one in once.asked]
+    assert (again.created, again.linked, again.unchanged) == (0, (), len(rows) - 1)
+
+
+def test_a_service_that_a_row_of_the_list_is_already_becomes_a_second_one_by_an_answer_only(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    written(session, second(session, tmp_path, THE_SAME))
+    plan = second(session, tmp_path, THE_SAME, THE_SAME.replace("ODV", "APS"))
+    assert (plan.created, plan.unchanged, plan.linked) == (0, 1, ())
+    assert [one.known and one.known.service.id for one in plan.asked] == [first]
+
+
+def test_undoing_says_that_a_service_which_was_there_is_what_it_was_and_not_removed(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    written(session, second(session, tmp_path, THE_SAME, DESKS[2]))
+    undone = undo(session)
+    assert (undone.removed, undone.restored, undone.left) == (1, 1, 0)
+    assert session.get(Service, first) is not None

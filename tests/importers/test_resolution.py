@@ -313,3 +313,9 @@ def test_a_chain_is_cut_where_its_ends_are_not_the_same() -> None:
     assert found[0].probability == pytest.approx((0.9 + 0.9 + 0.8) / 3)
     assert found[1].probability == pytest.approx(0.95)
     assert groups(3, (left[:0], right[:0]), np.zeros(0), score) == []
+
+
+def test_some_are_the_same_at_least_though_nothing_agrees() -> None:
+    levels = np.ones((1000, 2), np.int8)
+    weights = learn([AGREES] * 2, levels, levels, most_same=0.4, least_same=0.01)
+    assert weights.prior == pytest.approx(0.01)

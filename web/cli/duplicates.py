@@ -19,7 +19,7 @@ from directory.queries.duplicate_decisions import decisions
 from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
 from importers.duplicates import Cluster, find_questions
-from importers.resolve import PRIOR, Band, Part, band
+from importers.resolve import PRIOR, Band, Part
 from web.cli.context import operator, pass_settings, print_json, ready_session, say
 from web.cli.spoken import SpokenGroup
 from web.duplicates.words import part_sentence
@@ -148,7 +148,7 @@ def _compared(session: Session, a: uuid.UUID, b: uuid.UUID) -> dict[str, Any]:
 def _json(cluster: Cluster, language: str) -> dict[str, Any]:
     return {
         "probability": round(cluster.probability, 6),
-        "band": band(cluster.learned).value,
+        "band": cluster.band.value,
         "joined": False,
         "records": [record for service in cluster.services for record in _records_json(service)],
         "weakest": {
@@ -195,7 +195,7 @@ def _print(settings: Settings, clusters: Sequence[Cluster], count: int) -> None:
     for number, cluster in enumerate(clusters, 1):
         probability = say_number(math.floor(100 * cluster.probability), settings.language)
         message = N_("%(number)s. Almost surely the same (right in %(probability)s of 100 such cases):")
-        if band(cluster.learned) is not Band.SAME:
+        if cluster.band is not Band.SAME:
             message = N_("%(number)s. Perhaps the same, please look (right in %(probability)s of 100 such cases):")
         say(settings, Sentence(message, {"number": number, "probability": probability}))
         for service in cluster.services:

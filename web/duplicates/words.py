@@ -10,6 +10,7 @@ from directory.curation.merging import ORGANIZATION, PLACE, TAGS
 from directory.i18n import N_, Labels, Sentence
 from directory.models import Taxonomy, TaxonomyTerm
 from directory.vocabulary import Vocabulary
+from importers.resolution.calibration import NEAR_CERTAIN
 from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
 from importers.side_by_side import ComparedField, Said, Why
@@ -21,7 +22,7 @@ from web.services import history
 PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
 UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")
 SURENESS = (  # from this probability on
-    (0.95, N_("almost surely the same")),
+    (NEAR_CERTAIN, N_("almost surely the same")),
     (0.8, N_("very probably the same")),
     (0.6, N_("probably the same")),
     (0.0, N_("perhaps the same")),

@@ -1,0 +1,42 @@
+"""What is found twice in the directory, and how surely it is said."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from directory.queries.same_services import compared_services
+from importers.duplicates import Cluster, find_questions
+from importers.resolution.comparisons import OTHER_STREET
+from importers.resolve import Band, Part
+from tests.importers.lists import NOW, SIMPLE, imported, write
+from tests.importers.test_known_entries import OTHERS
+
+ALBERTI = 'Biblioteca "Leon Battista Alberti" del Campus di Cesena'
+
+
+def found(session: Session, folder: Path, *rows: str) -> list[tuple[set[str], Band]]:
+    imported(session, write(folder, SIMPLE, [*rows, *OTHERS]))
+    clusters = find_questions(session, now=NOW).clusters
+    return [({service.name for service in one.services}, one.band) for one in clusters]
+
+
+def test_sections_of_one_house_and_a_library_in_a_hospital_are_not_asked_about(
+    session: Session, tmp_path: Path
+) -> None:
+    rows = (
+        f"{ALBERTI}. Sezione centrale;Cesena;Via dell'Università 50;0547 338900;alberti@example.org;",
+        f"{ALBERTI}. Sezione di Psicologia;Cesena;Piazza Aldo Moro 90;0547 369811;alberti@example.org;",
+        "Biblioteca medica dell'Ospedale Morgagni Pierantoni;Forlì;Via Forlanini 34;;;",
+        "Ospedale Morgagni Pierantoni;Forlì;Via Forlanini 34;;;",
+    )
+    assert found(session, tmp_path, *rows) == []
+
+
+def test_what_is_in_two_streets_is_never_called_almost_surely_the_same(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, OTHERS[:2]))
+    one, other = compared_services(session)
+    sure = Cluster(0.97, 0.9999, (one, other), (0.97, 0.97), (one, other), 0.97, (Part("where", 1, 2.0),))
+    assert sure.band is Band.SAME
+    assert replace(sure, parts=(Part("where", OTHER_STREET, -1.0),)).band is Band.ASK
+    assert replace(sure, probability=0.79).band is Band.ASK
