@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from importers.resolution.blocking import candidate_pairs
-from importers.resolution.calibration import NEAR_CERTAIN, believed, calibrated
+from importers.resolution.calibration import calibrated
 from importers.resolution.clusters import Group, groups
 from importers.resolution.comparisons import Kind
 from importers.resolution.decisions import Correction, Decided, correct, no_correction
@@ -23,9 +23,9 @@ MOST_SAME = 0.5  # of the candidates
 # Share of the rows that are known records, at least, where rows of one list are looked for among others: next to a
 # large directory of other things nearly nothing agrees, and what does would no longer even be asked.
 LEAST_SAME_PER_ROW = 0.01
-# learned probabilities from which a pair is the same, and from which a person is asked. Of the links to labelled
-# restaurants that are called the same, all 101 are right; nothing is ever linked by a name and a town alone.
-SURE, DOUBTFUL = believed(NEAR_CERTAIN), 0.2
+# Learned probabilities from which a pair is the same, and from which a person is asked. Of the labelled links above the
+# first, 105 of 105 restaurants and 103 of 103 organizations are right; the figure that is shown claims less.
+SURE, DOUBTFUL = 0.97, 0.2
 LIKELY = 0.5
 PRIOR = "prior"
 NEVER = -1e6  # stands for a probability so low that no average makes up for it

@@ -31,14 +31,14 @@ class Reach(NamedTuple):
 
 
 def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.float32]) -> Reach:
-    """Where a listing names its area, the area decides; otherwise the distance; without either, somebody must ask.
+    """Where a listing names its area, the area decides; otherwise the distance does.
 
     Args:
         km: shape (n,), from the place; infinite without a point.
     """
     serves, area_known = catalog.serves(place)
     visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
-    remote = catalog.remote & (serves | (~area_known & (km <= REMOTE_KM)))
+    remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | ~catalog.has_point)))
     unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
     return Reach(visits, remote, unclear)
 
@@ -78,5 +78,5 @@ def _from_anywhere(catalog: Catalog, country: str) -> NDArray[np.bool_]:
 
 
 def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
-    """Shape (n,): in another country, as far as one is known; public services there are for who lives there."""
-    return (catalog.municipality >= 0) & ~catalog.any_of(catalog.municipalities.in_country(place.country))
+    """Shape (n,): in another country; public services there are for who lives there."""
+    return ~catalog.any_of(catalog.municipalities.in_country(place.country))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 SLOPE, SHIFT = 0.45, -0.3
 CERTAIN = 0.99  # more is never claimed: what is compared cannot tell the desk next door
 
-NEAR_CERTAIN = 0.95  # how often right what is done without asking, and called almost surely the same, at least
+NEAR_CERTAIN = 0.95  # from here on two entries are called almost surely the same
 
 Floats = NDArray[np.float64]
 
@@ -23,16 +23,3 @@ def calibrated(probabilities: Floats) -> Floats:
     odds = SLOPE * (np.log(inside) - np.log1p(-inside)) + SHIFT
     found: Floats = np.clip(1 / (1 + np.exp(-odds)), 1 - CERTAIN, CERTAIN)
     return found
-
-
-def believed(honest: float) -> float:
-    """The learned probability of which pairs are the same that often: `calibrated` turned round.
-
-    Args:
-        honest: in (0, 1).
-
-    >>> round(believed(0.43), 1), believed(0.95) > 0.999
-    (0.5, True)
-    """
-    odds = (np.log(honest) - np.log1p(-honest) - SHIFT) / SLOPE
-    return float(1 / (1 + np.exp(-odds)))

@@ -30,9 +30,7 @@ CLOSE = "Zenzero giovani;Forlì;Via Garibaldi 12;;;"
 WORDS = ("Aurora", "Baobab", "Cedro", "Dalia", "Edera", "Faggio", "Ginepro", "Iris", "Larice", "Mirto")
 OTHERS = [
     f"Sportello {a} {b};Cesena;Via {a} {at};0547 {700000 + at};;"
-    for at, (a, b) in enumerate(
-        (a, WORDS[(place + step) % 10]) for step in (3, 4, 6, 7) for place, a in enumerate(WORDS)
-    )
+    for at, (a, b) in enumerate(zip(WORDS, WORDS[3:] + WORDS[:3], strict=True))
 ]
 
 

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importers.resolution.calibration import believed
 from importers.resolution.comparisons import ORGANIZATION, SERVICE
 from importers.resolution.levels import Record
-from importers.resolve import PRIOR, Band, Link, Resolution, band
+from importers.resolve import PRIOR, Band, Resolution, band
 
 TOWNS = ("Forlì", "Cesena", "Trento", "Bergamo", "Rovereto")
 WORDS = ("Aurora", "Baobab", "Cedro", "Dalia", "Edera", "Faggio", "Ginepro", "Hibiscus", "Iris", "Larice", "Mirto")
@@ -107,20 +106,6 @@ def test_services_of_one_organization_are_not_the_same() -> None:
 
 def test_bands() -> None:
     assert [band(probability) for probability in (0.9999, 0.6, 0.01)] == [Band.SAME, Band.ASK, Band.NEW]
-
-
-def test_what_is_right_in_four_of_five_cases_is_asked() -> None:
-    link = Link(0, 1, believed(0.79))
-    assert link.honest == pytest.approx(0.79)
-    assert link.band is Band.ASK
-
-
-def test_a_row_that_is_called_like_a_known_record_of_its_town_is_asked() -> None:
-    said = {"name": "Scuola per l'industria e l'artigianato Einaudi", "city": "Bolzano"}
-    known = [*OTHERS, said, {**said, "name": "Scuola per il commercio e il turismo Einaudi"}]
-    links = Resolution([said, *OTHERS, *known], ORGANIZATION, 1 + len(OTHERS)).links()
-    assert (links[0].row, links[0].known) == (0, 1 + 2 * len(OTHERS))
-    assert links[0].band is Band.ASK
 
 
 @pytest.mark.parametrize("records", [[], [FARO], [{}, {}], [{"name": ""}, {"name": "-"}, {"name": "…"}]])
