@@ -1,5 +1,6 @@
 """The conditions that listings set, each with its verdict and its sentence."""
 
+import math
 import uuid
 from collections.abc import Iterable
 from functools import lru_cache, reduce
@@ -28,6 +29,8 @@ from matching.meeting_rules import MEETING_RULES
 from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
+_IN_MONTHS = 2  # years; below, an age is said in months
+_ROUNDING = 0.1  # months: 0.58 years are seven of them
 _AGES: Final = frozenset(AGE_GROUPS)
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
@@ -66,6 +69,9 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     if verdict is Eligibility.TO_CHECK:
         return Sentence(N_("For people aged %(low)s to %(high)s: only if it is for a member of the family"), facts)
     facts["age"] = profile.age_years or 0
+    if not profile.children_ages and profile.age < _IN_MONTHS:
+        facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
+        return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(months)s months old"), facts)
     if not profile.children_ages:
         return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(age)s"), facts)
     children = tuple(map(years, profile.children_ages))

@@ -40,6 +40,11 @@ def test_the_age_limit_is_said() -> None:
     assert asked(profile(age=17), minimum_age=18)[1] == "For people aged 18 to 120; the person is 17"
 
 
+def test_the_age_of_a_baby_is_said_in_months() -> None:
+    assert asked(profile(age=0.5), minimum_age=3)[1] == "For people aged 3 to 120; the person is 6 months old"
+    assert asked(profile(age=2), minimum_age=3)[1] == "For people aged 3 to 120; the person is 2"
+
+
 def test_a_nursery_is_not_refused_to_the_mother_who_asks_for_it() -> None:
     mother = profile(age=28, needs=("family.childcare",))
     nursery = {"needs": ("family.childcare",), "minimum_age": 0.5, "maximum_age": 3}
