@@ -4,12 +4,12 @@ import math
 import uuid
 from collections.abc import Iterable
 from functools import lru_cache, reduce
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog, Door
+from directory.catalog.catalog import OLDEST, Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.vocabulary import Vocabulary
 from matching.combine import COVERED_OF_255
@@ -60,23 +60,33 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
     return _no_unless(outside, _for_others(profile, catalog), catalog)
 
 
+def _say_limits(catalog: Catalog, row: int) -> Sentence:
+    """The limits of age, without an end that is open."""
+    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
+    if high >= OLDEST:
+        return Sentence(N_("aged %(low)s and over"), {"low": low})
+    if low <= 0:
+        return Sentence(N_("aged up to %(high)s"), {"high": high})
+    return Sentence(N_("aged %(low)s to %(high)s"), {"low": low, "high": high})
+
+
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    facts = {"low": years(catalog.minimum_age[row]), "high": years(catalog.maximum_age[row])}
+    facts: dict[str, Any] = {"ages": _say_limits(catalog, row)}
     if profile.age is None:
-        return Sentence(N_("For people aged %(low)s to %(high)s: ask the age"), facts)
+        return Sentence(N_("For people %(ages)s: ask the age"), facts)
     if verdict is Eligibility.TO_CHECK and may_be_for_a_child(profile, catalog)[row]:
-        return Sentence(N_("For people aged %(low)s to %(high)s: ask the child's age"), facts)
+        return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(N_("For people aged %(low)s to %(high)s: only if it is for a member of the family"), facts)
+        return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
     facts["age"] = profile.age_years or 0
     if not profile.children_ages and profile.age < _IN_MONTHS:
         facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
-        return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(months)s months old"), facts)
+        return Sentence(N_("For people %(ages)s; the person is %(months)s months old"), facts)
     if not profile.children_ages:
-        return Sentence(N_("For people aged %(low)s to %(high)s; the person is %(age)s"), facts)
+        return Sentence(N_("For people %(ages)s; the person is %(age)s"), facts)
     children = tuple(map(years, profile.children_ages))
     return Sentence(
-        N_("For people aged %(low)s to %(high)s; the person is %(age)s, the children: %(children)s"),
+        N_("For people %(ages)s; the person is %(age)s, the children: %(children)s"),
         {**facts, "children": children},
     )
 

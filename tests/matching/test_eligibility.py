@@ -37,12 +37,17 @@ def test_age_limits_include_both_ends(age: float | None, low: float, high: float
 
 
 def test_the_age_limit_is_said() -> None:
-    assert asked(profile(age=17), minimum_age=18)[1] == "For people aged 18 to 120; the person is 17"
+    assert asked(profile(age=17), minimum_age=18)[1] == "For people aged 18 and over; the person is 17"
 
 
 def test_the_age_of_a_baby_is_said_in_months() -> None:
-    assert asked(profile(age=0.5), minimum_age=3)[1] == "For people aged 3 to 120; the person is 6 months old"
-    assert asked(profile(age=2), minimum_age=3)[1] == "For people aged 3 to 120; the person is 2"
+    assert asked(profile(age=0.5), minimum_age=3)[1] == "For people aged 3 and over; the person is 6 months old"
+    assert asked(profile(age=2), minimum_age=3)[1] == "For people aged 3 and over; the person is 2"
+
+
+def test_an_open_end_of_an_age_limit_is_not_said_as_a_number() -> None:
+    assert asked(profile(age=40), maximum_age=34)[1] == "For people aged up to 34; the person is 40"
+    assert asked(profile(age=40), minimum_age=14, maximum_age=34)[1] == "For people aged 14 to 34; the person is 40"
 
 
 def test_a_nursery_is_not_refused_to_the_mother_who_asks_for_it() -> None:
