@@ -1,0 +1,53 @@
+"""A known mismatch is asked about, like an unknown one, and never refuses anybody."""
+
+from matching.rank import rank
+from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+from tests.matching.judging import CHECK, FOR_ALL_AGES, YES, asked, groups
+
+SHELTER = "housing.emergency"
+
+
+def test_who_speaks_none_of_the_languages_asks_for_an_interpreter() -> None:
+    speaker = profile(languages=("ur",))
+
+    assert asked(speaker, languages=("it", "de"))[0] == CHECK
+    assert "interpreter" in asked(speaker, languages=("it", "de"))[1]
+    assert asked(speaker, languages=("it", "ur"))[0] == YES
+    assert asked(speaker, languages=("it",), interpretation=True)[0] == YES
+    assert asked(profile(languages=("ur", "it")), languages=("de",))[0] == YES
+
+
+def test_what_is_never_open_when_the_person_is_free_is_asked_about() -> None:
+    person = profile(free_slots=0b1)
+
+    assert asked(person, slots=0b10) == (CHECK, "Is closed when the person is free: ask for another time")
+    assert asked(person, slots=0b11)[0] == YES
+    assert asked(person, slots=0)[0] == YES
+
+
+def test_a_bed_for_adults_is_asked_about_where_children_come_along() -> None:
+    mother = profile(age=29, needs=(SHELTER,), children_ages=(1.0, 6.0))
+    adults = {"needs": (SHELTER,), "minimum_age": 18, "maximum_age": 120}
+
+    verdict, why = asked(mother, **adults)
+
+    assert (verdict, "1" in why, "6" in why) == (CHECK, True, True)
+    assert asked(mother, **adults, tags=groups("families"))[0] == YES
+    assert asked(mother, needs=(SHELTER,))[0] == YES
+    assert asked(profile(age=29, needs=(ANXIETY,), children_ages=(1.0,)), needs=(ANXIETY,), minimum_age=18)[0] == YES
+
+
+def test_who_fits_comes_before_who_must_be_asked() -> None:
+    person = profile(place=place("Forlì"), languages=("ur",))
+    rows = [
+        listing(number, place=place("Forlì"), languages=languages, needs=(ANXIETY,), **FOR_ALL_AGES)
+        for number, languages in ((1, ("it",)), (2, ("ur",)))
+    ]
+
+    assert [one.row for one in rank(person, catalog(*rows)).results] == [1, 0]
+
+
+def test_a_crisis_names_the_emergency_number() -> None:
+    match = rank(profile(needs=("mental_wellbeing.crisis",)), catalog(listing(1, needs=("mental_wellbeing.crisis",))))
+
+    assert any("112" in str(note) for note in match.notes)
