@@ -16,8 +16,8 @@ from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point
 from directory.i18n import N_
-from directory.language import words as words_of
 from directory.languages import language_code, language_names
+from directory.search.negations import wanted_mentions
 from directory.vocabulary import Term, Vocabulary
 from matching.free_times import free_slots
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
@@ -233,7 +233,7 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
 
 def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
     """What the person said is understood as a search would: "marito violento" is a need that nobody ticked."""
-    mentions = [mention.term for mention in vocabulary.mentions(words_of(profile.words))]
+    mentions = [mention.term for mention in wanted_mentions(profile.words, vocabulary)]
     by_code = {term.code: NeedAsked(term) for term in mentions if term.taxonomy == "need"}
     needs = tuple(by_code.values())
     return replace(profile, needs=needs, needs_from_words=bool(needs))

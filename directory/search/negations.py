@@ -8,8 +8,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from directory.gazetteer import Gazetteer
+from directory.language import words as words_of
 from directory.search.line import Line
-from directory.vocabulary import Mention
+from directory.vocabulary import Mention, Vocabulary
 
 _REFUSABLE = frozenset({"service_type", "interest"})
 _BETWEEN = (  # between what refuses and what is refused
@@ -58,7 +59,7 @@ _SIGNS = frozenset(
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?]|,")
 
 
-def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer) -> frozenset[int]:
+def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | None) -> frozenset[int]:
     """The positions of the words that name services, pastimes and places which are refused.
 
     What is said beside a refused one with another "né" is refused with it, also where it is no known service.
@@ -69,12 +70,32 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer) ->
     for mention in mentions:
         if mention.term.taxonomy in _REFUSABLE and is_refused(line, mention.start):
             found.update(range(mention.start, mention.end))
-    for place in gazetteer.find_in_text(line.words):
+    for place in gazetteer.find_in_text(line.words) if gazetteer else ():
         if is_refused(line, place.start):
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
     return frozenset(found)
+
+
+def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
+    """The terms that a text speaks of, but those that it refuses."""
+    line = Line(words_of(text), text)
+    mentions = vocabulary.mentions(line.words)
+    refused = unwanted(line, mentions, None)
+    return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
+
+
+def refused_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The folded words of a text that name services and pastimes which it refuses.
+
+    >>> sorted(refused_words("non voglio psicologi, voglio fare sport", Vocabulary.bundled()))
+    ['psicologi']
+    """
+    line = Line(words_of(text), text)
+    if _SIGNS.isdisjoint(line.words):
+        return frozenset()
+    return frozenset(line.words[at] for at in unwanted(line, vocabulary.mentions(line.words), None))
 
 
 def is_refused(line: Line, start: int) -> bool:

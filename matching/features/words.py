@@ -8,6 +8,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
 from directory.language import STOP_WORDS, words
+from directory.search.negations import refused_words
+from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
 from matching.profile import Profile
 from matching.weights import weight_of
@@ -19,12 +21,13 @@ _LEAST_LETTERS = 3
 
 @lru_cache(maxsize=1024)
 def meaningful_words(text: str) -> tuple[str, ...]:
-    """The folded words that carry meaning, each once, in order.
+    """The folded words that carry meaning and name nothing that is refused, each once, in order.
 
     >>> meaningful_words("Ho gli attacchi di panico")
     ('attacchi', 'panico')
     """
-    found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in STOP_WORDS["it"])
+    silent = STOP_WORDS["it"] | refused_words(text, Vocabulary.bundled())
+    found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)
     return tuple(dict.fromkeys(found))
 
 

@@ -312,3 +312,10 @@ def test_need_cover_counts_an_untagged_listing_as_unknown() -> None:
 
     assert values is not None
     assert not values.known[0]
+
+
+def test_words_for_what_is_refused_are_not_looked_for() -> None:
+    person = profile(words="Non vuole psicologi, vuole suonare la chitarra.")
+
+    assert value("word_match", person, listing(1, description="Con psicologi.")) == 0
+    assert value("word_match", person, listing(1, description="Una chitarra per tutti.")) > 0

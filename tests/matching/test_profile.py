@@ -177,6 +177,11 @@ def test_needs_that_nobody_ticked_are_understood_from_the_words() -> None:
     assert said.needs_from_words
 
 
+def test_what_the_words_refuse_is_no_need() -> None:
+    assert parse({"words": "psicologi"}).needs
+    assert not parse({"words": "Non vuole psicologi"}).needs
+
+
 @pytest.mark.parametrize("key", ["asked_on", "needs_from_words", "free_slots"])
 def test_what_only_the_program_sets_is_no_field_of_a_profile(key: str) -> None:
     with pytest.raises(InvalidInput):
