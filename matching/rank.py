@@ -38,6 +38,7 @@ class Uncovered:
 
     need: NeedAsked
     cause: Cause
+    has_place: bool = True  # of the person: without one, nothing is near
 
     @property
     def term(self) -> Term:
@@ -47,6 +48,8 @@ class Uncovered:
     @property
     def why(self) -> Sentence:
         """The cause in words."""
+        if self.cause is Cause.NOTHING_KNOWN and not self.has_place:
+            return Sentence(N_("the directory knows nothing that answers it"))
         return Sentence(CAUSES[self.cause])
 
     @property
@@ -202,7 +205,7 @@ def _uncovered(
             cause = Cause.TOO_FAR
         else:
             cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
-        missing.append(Uncovered(need, cause))
+        missing.append(Uncovered(need, cause, has_place=known.km is not None))
     return sorted(missing, key=lambda one: -one.need.weight)
 
 

@@ -319,3 +319,9 @@ def test_a_service_for_victims_that_also_helps_otherwise_is_restricted() -> None
 
     assert names(matched(profile(needs=(WORK,)), row)) == []
     assert len(matched(profile(needs=("safety.trafficking",)), row).results) == 1
+
+
+def test_without_a_place_nothing_is_called_near() -> None:
+    match = rank(profile(needs=(WORK,)), catalog(listing(1, needs=(ANXIETY,))))
+
+    assert [str(one.why) for one in match.uncovered] == ["the directory knows nothing that answers it"]
