@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog, Door
+from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.vocabulary import Vocabulary
 from matching.combine import COVERED_OF_255
@@ -21,6 +21,7 @@ from matching.for_whom import (
     for_a_child,
     is_limited,
     may_be_for_a_child,
+    say_limits,
     takes_a_child_by_years,
     years,
 )
@@ -60,18 +61,8 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
     return _no_unless(outside, _for_others(profile, catalog), catalog)
 
 
-def _say_limits(catalog: Catalog, row: int) -> Sentence:
-    """The limits of age, without an end that is open."""
-    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
-    if high >= OLDEST:
-        return Sentence(N_("aged %(low)s and over"), {"low": low})
-    if low <= 0:
-        return Sentence(N_("aged up to %(high)s"), {"high": high})
-    return Sentence(N_("aged %(low)s to %(high)s"), {"low": low, "high": high})
-
-
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    facts: dict[str, Any] = {"ages": _say_limits(catalog, row)}
+    facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
     if verdict is Eligibility.TO_CHECK and may_be_for_a_child(profile, catalog)[row]:

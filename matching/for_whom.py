@@ -110,6 +110,16 @@ def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
     return Sentence(N_("For the child aged %(ages)s"), {"ages": tuple(map(years, taken))})
 
 
+def say_limits(catalog: Catalog, row: int) -> Sentence:
+    """The limits of age, without an end that is open."""
+    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
+    if high >= OLDEST:
+        return Sentence(N_("aged %(low)s and over"), {"low": low})
+    if low <= 0:
+        return Sentence(N_("aged up to %(high)s"), {"high": high})
+    return Sentence(N_("aged %(low)s to %(high)s"), {"low": low, "high": high})
+
+
 def years(value: float | np.float32) -> int | float:
     """An age as people write it: without decimals when it is whole.
 

@@ -10,12 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog
+from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
-from matching.for_whom import is_limited, years
+from matching.for_whom import is_limited, say_limits, years
 from matching.groups import group_bits
 from matching.profile import Profile
 
@@ -61,17 +61,8 @@ def _judge_children(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_children(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
-    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
-    children = tuple(map(years, profile.children_ages))
-    if high >= OLDEST:
-        return Sentence(
-            N_("For people from the age of %(low)s: ask whether the children (%(children)s) may come along"),
-            {"low": low, "children": children},
-        )
-    return Sentence(
-        N_("For people aged %(low)s to %(high)s: ask whether the children (%(children)s) may come along"),
-        {"low": low, "high": high, "children": children},
-    )
+    facts = {"ages": say_limits(catalog, row), "children": tuple(map(years, profile.children_ages))}
+    return Sentence(N_("For people %(ages)s: ask whether the children (%(children)s) may come along"), facts)
 
 
 MEETING_RULES: Final = (

@@ -142,12 +142,17 @@ def _is_for_a_child(words: Sequence[str], start: int) -> bool:
     at = start - 1
     while at >= 0 and words[at] in _BETWEEN_CHILD_AND_AGE:
         at -= 1
-    if at < 0 or words[at] not in CHILDREN:
-        return False
+    return _word(words, _before_child(words, at)) in _FOR
+
+
+def _before_child(words: Sequence[str], at: int) -> int:
+    """Where the word stands that leads to a child ("con mio figlio"); -1 where no child is named at a position."""
+    if _word(words, at) not in CHILDREN:
+        return -1
     at -= 1
     while at >= 0 and words[at] in _BESIDE_CHILD:
         at -= 1
-    return at >= 0 and words[at] in _FOR
+    return at
 
 
 def births(line: Line) -> Iterator[Phrase]:
@@ -318,11 +323,7 @@ def _is_companion(words: Sequence[str], start: int, with_whom: frozenset[str]) -
         at -= 1
     if at >= 0 and words[at] in ("with", "mit"):  # "with a 2 year old"
         return True
-    if at < 0 or words[at] not in CHILDREN:
-        return False
-    at -= 1
-    while at >= 0 and words[at] in _BESIDE_CHILD:
-        at -= 1
+    at = _before_child(words, at)
     return at >= 0 and (
         words[at] in with_whom or (words[at] in ("di", "of", "von") and _word(words, at - 1) in PARENTS)
     )

@@ -19,30 +19,10 @@ from directory.search.query import content_words, without_place
 from directory.search.question import Query
 
 _ABOUT_A_NAME = frozenset(  # what is asked of somebody whose name is known: "Casa Ginestra telefono"
-    [
-        "telefono",
-        "tel",
-        "numero",
-        "cellulare",
-        "indirizzo",
-        "orari",
-        "orario",
-        "contatti",
-        "contatto",
-        "mail",
-        "email",
-        "sito",
-        "web",
-        "dove",
-        "phone",
-        "address",
-        "hours",
-        "contacts",
-        "website",
-        "telefonnummer",
-        "adresse",
-        "offnungszeiten",
-    ]
+    """
+    telefono tel numero cellulare indirizzo orari orario contatti contatto mail email sito web dove phone address hours
+    contacts website telefonnummer adresse offnungszeiten
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LEAST_WORDS = 2  # one word alone is mostly no name: "mensa"

@@ -29,24 +29,9 @@ _REFUSING = re.compile(
 )
 # Somebody who has no doctor is looking for one: "non ha né medico né casa".
 _LACKING = frozenset(
-    [
-        "ho",
-        "ha",
-        "hanno",
-        "abbiamo",
-        "hai",
-        "avere",
-        "senza",
-        "trova",
-        "trovo",
-        "troviamo",
-        "c",
-        "ce",
-        "have",
-        "has",
-        "habe",
-        "hat",
-    ]
+    """
+    ho ha hanno abbiamo hai avere senza trova trovo troviamo c ce have has habe hat
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 _NEITHER = "ne"
@@ -56,7 +41,7 @@ _SIGNS = frozenset(
     instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_ENDS_A_CLAUSE = re.compile(r"[.;:!?]|,")
+_ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
 
 
 def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | None) -> frozenset[int]:

@@ -1,6 +1,5 @@
-"""Names of municipalities that are ordinary words as well."""
+"""Names of municipalities that people also use as words: places only after "vicino a", "a", "zona" and the like."""
 
-# Names of municipalities that people also use as words: a place only after "vicino a", "a", "zona" and the like.
 ORDINARY_WORDS = frozenset(
     """
     ala alba albanese alto amato ambra anela angolo arcade arco ardesio arena argine asso atena augusta avio bagno

@@ -122,8 +122,8 @@ def find_place(
     ]
     if ranked:
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        aside = [_aside(search.line, other) for *_, other, _ in ranked if other is not mention]
-        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*aside))
+        told = [_aside(search.line, other) for *_, other, _ in ranked if other is not mention]
+        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told))
     return next(_postal_codes(search), None) or next(_provinces_in_brackets(search), None)
 
 

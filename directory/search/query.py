@@ -167,8 +167,7 @@ def _read(
     repaired = {typed[at]: right for at, right in repairs.items()}
     place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
-        mentions = [one for one in mentions if not (place.start <= one.start and one.end <= place.end)]
-        mentions = [one for one in mentions if place.aside.isdisjoint(range(one.start, one.end))]
+        mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
     return _Reading(line.words, phrases, mentions, place, repaired, refused)
@@ -236,6 +235,12 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
 
 def _is_verb(mention: Mention, line: Line) -> bool:
     return mention.words[0] in _VERBS and len(mention.words) == 1 and not line.is_capital(mention.start)
+
+
+def _is_of_place(mention: Mention, place: PlaceFound) -> bool:
+    """Whether a term was read from words that say where, or where somebody works, lives or comes from."""
+    is_inside = place.start <= mention.start and mention.end <= place.end
+    return is_inside or not place.aside.isdisjoint(range(mention.start, mention.end))
 
 
 def _in_a_name(phrase: Phrase, mentions: Iterable[Mention]) -> bool:

@@ -116,13 +116,19 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
                 end += 1
             before = line.word_before(start)
             last = _end_of_refusal(line, end)
-            if before in _EXCEPT or before in _CLOSED or last > end:
-                moments = [Moment(without=tuple(day for moment in moments for day in moment.days))]
+            is_led = before in _EXCEPT or before in _CLOSED
+            said = _others_than(moments) if is_led or last > end else tuple(moments)
             if before not in _NOT:  # "non di mattina"
-                yield Phrase("time", tuple(moments), start - (before in _EXCEPT or before in _CLOSED), last)
+                yield Phrase("time", said, start - is_led, last)
             at = last
         else:
             at += 1
+
+
+def _others_than(moments: Iterable[Moment]) -> tuple[Moment] | None:
+    """Any day but these; None where they name no days: "stasera non posso" says nothing of tomorrow."""
+    days = tuple(day for moment in moments for day in moment.days)
+    return (Moment(without=days),) if days else None
 
 
 def _end_of_refusal(line: Line, end: int) -> int:

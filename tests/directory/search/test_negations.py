@@ -92,6 +92,14 @@ def test_a_day_on_which_somebody_cannot_come_is_not_asked_for(text: str, days: t
     assert when.days == days
 
 
+@pytest.mark.parametrize("text", ["sportello lavoro, stasera non posso", "caf chiuso la mattina"])
+def test_an_hour_that_is_refused_says_nothing_of_others(text: str) -> None:
+    query = read(text)
+
+    assert query.when is None
+    assert "time" not in {span.kind for span in query.spans}
+
+
 @pytest.mark.parametrize("text", ["Psychologe, nicht online", "psicologo no online", "psicologo, non per telefono"])
 def test_a_way_that_is_refused_is_not_asked_for(text: str) -> None:
     query = read(text)
