@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from directory.catalog.areas import Areas
 from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
 from directory.catalog.choices import make_choices
+from directory.catalog.contacts import contact_keys
 from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover
 from directory.catalog.documents import bits_in
 from directory.catalog.exclusions import ages_named, terms_named
@@ -63,6 +64,7 @@ def build_catalog(
         organization=Strings.pack(row.organization for row in ordered),
         place=Strings.pack(row.place.name if row.place else "" for row in ordered),
         phone=Strings.pack(row.phone for row in ordered),
+        contacts=Strings.pack(contact_keys(row.contacts) for row in ordered),
         hours=ListedHours.pack(row.hours for row in ordered),
         tags=tags,
         needs=Cover.of(needs),

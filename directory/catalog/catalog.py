@@ -70,6 +70,7 @@ class Catalog:
     organization: Strings
     place: Strings
     phone: Strings
+    contacts: Strings
     hours: ListedHours
     municipalities: Municipalities
     municipality: NDArray[np.int32]

@@ -117,7 +117,8 @@ def _live_services() -> sa.Select[Any]:
         sa.select(
             *models.Service.__table__.columns,
             models.Organization.name.label("organization"),
-            sa.func.coalesce(models.Organization.email, models.Organization.website).label("organization_contact"),
+            models.Organization.email.label("organization_email"),
+            models.Organization.website.label("organization_website"),
         )
         .join(models.Organization, models.Service.organization_id == models.Organization.id)
         .where(models.Service.status.in_(models.LIVE_STATUSES))
@@ -267,7 +268,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
         **_on_the_card(facts, [listing_id, location_id, service.id, service.organization_id]),
-        reachable=_reachable(service, facts, own),
+        **_contacts(service, facts, [*own, service.organization_id]),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
     )
@@ -330,10 +331,12 @@ def _wheelchair(remarks: Iterable[Any]) -> bool | None:
     return not any(word in text for word in _NOT)
 
 
-def _reachable(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) -> bool:
-    if service.email or service.url or service.organization_contact:
-        return True
-    return bool(_first(facts.phones, [*owners, service.organization_id]))
+def _contacts(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) -> dict[str, Any]:
+    """All ways to reach it, and whether there is any."""
+    written = (service.email, service.url, service.organization_email, service.organization_website)
+    phones = (number for owner in owners if owner in facts.phones for number, _ in facts.phones[owner])
+    contacts = tuple(dict.fromkeys([*phones, *filter(None, written)]))
+    return {"contacts": contacts, "reachable": bool(contacts)}
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog
 
 _OF_FRESH = ("sequence", "vocabulary", "municipalities", "language_codes")  # they know all that the base knows
 _PARTS = ("areas", "tags", "needs", "kinds", "interests", "excluded", "choices", "hours")
-_TEXTS = ("name", "organization", "place", "phone", "required_documents", "exclusion_criteria")
+_TEXTS = ("name", "organization", "place", "phone", "contacts", "required_documents", "exclusion_criteria")
 
 
 def joined(base: Catalog, fresh: Catalog, gone: NDArray[np.intp]) -> Catalog:

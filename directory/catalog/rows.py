@@ -60,6 +60,7 @@ class ListingRow:
     areas: tuple[tuple[str, str], ...] = ()  # (extent type, extent)
     wheelchair: bool | None = None
     phone: str = ""  # to call: the number nearest to the place
+    contacts: tuple[str, ...] = ()  # every number, mail address and page, of the organization as well
     hours: tuple[WrittenHours, ...] = ()  # of the place, else of the service
     reachable: bool = False  # a phone, an address for mail or a page is known
     is_example: bool = False

@@ -72,6 +72,20 @@ class Strings(Sequence[str]):
         row = bisect_left(self, text)
         return row if row < len(self) and self[row] == text else -1
 
+    def containing(self, text: str) -> NDArray[np.intp]:
+        """The rows of the texts that have another one within them, ascending; all texts are read.
+
+        Args:
+            text: not empty, and of something that no two texts make together where one follows the other.
+        """
+        data, wanted = self.data.tobytes(), text.encode()
+        found, at = [], data.find(wanted)
+        while at >= 0:
+            found.append(at)
+            at = data.find(wanted, at + 1)
+        rows: NDArray[np.intp] = np.unique(np.searchsorted(self.offsets, np.array(found, np.int64), side="right") - 1)
+        return rows
+
     def starting_with(self, prefix: str) -> range:
         """The rows of the texts that begin so, when the texts are sorted."""
         first = bisect_left(self, prefix)

@@ -65,7 +65,7 @@ class WordReader:
         Args:
             beside: the words that stand in the same question.
         """
-        near = self._near(word)
+        near = [] if word.isdigit() else self._near(word)  # another number is no other spelling
         if not near:
             return Reading(word, ())
         ranked = likeliest(word, near, self.known.frequency, self._company(beside), self.known.n_rows)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.text_index import TextMatch
+from directory.search.contacts import having
 from directory.search.question import Query
 
 Key = tuple[str, str]  # what a set of rows is: ("need", code), ("everything", "")
@@ -89,6 +90,10 @@ def asks_for_something(query: Query) -> bool:
 
 def candidates(query: Query, catalog: Catalog, match: TextMatch | None) -> Candidates:
     """The live rows that have one of the words or answer one of the terms; all when nothing of the kind was asked."""
+    if query.contact:
+        mask = np.zeros(len(catalog), np.bool_)
+        mask[having(query.contact, catalog)] = True
+        return Candidates(mask)
     if not asks_for_something(query):
         return everything(catalog)
     sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match)]

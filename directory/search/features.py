@@ -30,6 +30,7 @@ _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
 _IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_NEARLY_CALLED_SO = Sentence(N_("Is called nearly as you wrote"))
+_IS_REACHED_SO = Sentence(N_("Is reached by what you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
@@ -68,6 +69,12 @@ def name(_query: Query, catalog: Selection) -> Values | None:
     if not len(catalog.named.rows):
         return None
     return Values(catalog.worth_of_name, everywhere(len(catalog)))
+
+
+@feature(weight=5.0, explain=lambda *_: _IS_REACHED_SO, unknown=N_("Ask how to reach it"))
+def contact(query: Query, catalog: Selection) -> Values | None:
+    """Everything that is found has it: it only has to be said."""
+    return Values(np.ones(len(catalog), np.float32), everywhere(len(catalog))) if query.contact else None
 
 
 def nearness(km: Any) -> Any:
@@ -254,6 +261,7 @@ def freshness(query: Query, catalog: Selection) -> Values | None:
 FEATURES: tuple[Feature[Query, Selection], ...] = (
     words,
     name,
+    contact,
     needs,
     service_types,
     interests,
@@ -270,7 +278,7 @@ FEATURES: tuple[Feature[Query, Selection], ...] = (
     time,
     freshness,
 )
-ABOUT = ("words", "name", "needs", "service_types", "interests")  # what a result is about
+ABOUT = ("words", "name", "contact", "needs", "service_types", "interests")  # what a result is about
 
 
 def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:

@@ -58,6 +58,7 @@ class Query:
         today: for freshness; `search` sets it.
         notes: what could not be decided, and what was read otherwise than written, in sentences.
         mended: misspelt words of the text, folded, with what they were taken for.
+        contact: a number, mail address or page that somebody has (`directory.catalog.contacts`); nothing else counts.
     """
 
     text: str = ""
@@ -87,6 +88,7 @@ class Query:
     spans: tuple[Span, ...] = ()
     notes: tuple[Sentence, ...] = ()
     mended: tuple[tuple[str, str], ...] = ()
+    contact: str = ""
 
     @property
     def age(self) -> float | None:
@@ -101,7 +103,8 @@ class Query:
     @property
     def is_about(self) -> bool:
         """Whether something is asked for, and not only where, when or how."""
-        return bool(self.words or self.needs or self.interests or self.service_types or self.target_groups)
+        asked = (self.words, self.needs, self.interests, self.service_types, self.target_groups, self.contact)
+        return any(asked)
 
     @property
     def is_only_a_place(self) -> bool:

@@ -10,14 +10,17 @@ from directory.catalog.corrections import is_easy_slip
 from directory.catalog.known_words import Reading
 from directory.gazetteer import Gazetteer
 from directory.given_names import GIVEN_NAMES
+from directory.i18n import N_, Sentence
 from directory.language import fold
 from directory.language import words as words_of
+from directory.search.contacts import Contact, contact_in
 from directory.search.names import as_a_name
 from directory.search.query import STOP_WORDS, understand
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
 
+NOBODY_HAS = N_("No entry has «%(contact)s»: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 _STREET = re.compile(  # with the names behind it
     r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
@@ -51,11 +54,21 @@ def read_question(
         )
         return as_a_name(query, catalog)
 
+    contact = contact_in(text, catalog)
+    if contact is not None and contact.key:
+        return replace(understood(""), text=text, contact=contact.key, spans=(contact.span,))
     query = understood(text)
-    repairs = _misspelt(query, catalog)
-    if not repairs:
-        return query
-    return replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
+    if repairs := _misspelt(query, catalog):
+        query = replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
+    return query if contact is None else _with_unknown(contact, query)
+
+
+def _with_unknown(contact: Contact, query: Query) -> Query:
+    """A question with a number or address that nobody has: nothing like it is looked for, as it would be another's."""
+    gone = set(contact.span.words.split())
+    words, rest = (tuple([word for word in several if word not in gone]) for several in (query.words, query.rest))
+    note = Sentence(NOBODY_HAS, {"contact": contact.span.value})
+    return replace(query, words=words, rest=rest, notes=(*query.notes, note))
 
 
 def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:

@@ -110,4 +110,5 @@ _SAID: Mapping[str, Callable[[Span], Label]] = {
     "remote": lambda span: Sentence(_WAYS[span.value]),
     "wheelchair": lambda _span: Sentence(N_("accessible in a wheelchair")),
     "time": lambda span: span.words,
+    "contact": lambda span: span.value.strip(),
 }

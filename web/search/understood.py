@@ -28,6 +28,7 @@ def understood_json(query: Query, relaxed: Sequence[str] = ()) -> dict[str, Any]
         "remote": _remote(query),
         "wheelchair": query.wheelchair,
         "gender": query.gender,
+        "contact": next((span.value for span in query.spans if span.kind == "contact"), None),
         "rest": " ".join(query.rest),
         "relaxed": list(relaxed),
     }

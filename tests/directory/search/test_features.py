@@ -39,6 +39,7 @@ EVERYTHING = replace(
         GAZETTEER,
     ),
     access="no_appointment",
+    contact=" 1522 ",
     wheelchair=True,
     today=TODAY,
 )
