@@ -15,8 +15,9 @@ from directory.curation.history import last_sequence
 from directory.queries.duplicate_decisions import Compared, apart, compared_decisions
 from directory.queries.same_services import ComparedService, compared_services
 from importers.kinds_named import are_told_apart
+from importers.one_list import are_apart_in_their_list
 from importers.resolution.calibration import NEAR_CERTAIN, calibrated
-from importers.resolution.comparisons import OTHER_STREET, SERVICE
+from importers.resolution.comparisons import DIFFERENT_NAMES, OTHER_STREET, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolve import Band, Part, Resolution
 
@@ -44,9 +45,10 @@ class Cluster:
 
     @property
     def band(self) -> Band:
-        """Whether they are almost surely the same; never where the weakest pair is in two streets."""
-        is_elsewhere = any(part.name == "where" and part.level >= OTHER_STREET for part in self.parts)
-        return Band.SAME if self.probability >= NEAR_CERTAIN and not is_elsewhere else Band.ASK
+        """Whether they are almost surely the same; never where the weakest pair is in two streets or has two names."""
+        least = {"where": OTHER_STREET, "name": DIFFERENT_NAMES}
+        is_doubtful = any(part.level >= least.get(part.name, part.level + 1) for part in self.parts)
+        return Band.SAME if self.probability >= NEAR_CERTAIN and not is_doubtful else Band.ASK
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def find_questions(session: Session, *, now: datetime) -> Search:
     sequence = last_sequence(session)
     services = compared_services(session)
     resolution = _resolution(services, apart(session), compared_decisions(session))
-    found = resolution.groups(told_apart=lambda a, b: are_told_apart(services[a].name, services[b].name))
+    found = resolution.groups(told_apart=lambda a, b: _are_told_apart(services[a], services[b]))
     groups = [(_ordered(services, group.members), group.probability) for group in found]
     clusters = list(_clusters(services, resolution, groups))
     cut = [(part, sure) for members, sure in groups if len(members) > MOST_AT_ONCE for part in _cut(members)]
@@ -77,6 +79,10 @@ def find_questions(session: Session, *, now: datetime) -> Search:
     questions = [_question(one) for one in (*asked, *_clusters(services, resolution, cut))]
     keep_questions(session, questions, sequence=sequence, services=len(services), now=now)
     return Search(tuple(services), tuple(sorted(clusters, key=_surest_first)))
+
+
+def _are_told_apart(one: ComparedService, other: ComparedService) -> bool:
+    return are_told_apart(one.name, other.name) or are_apart_in_their_list(one, other)
 
 
 def _resolution(

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from directory.language import STOP_WORDS, fold, stem, words
 from directory.vocabulary import Term, Vocabulary
@@ -9,12 +10,13 @@ from directory.vocabulary import Term, Vocabulary
 _NAMES_KEPT = 1 << 16
 _KIND = "service_type"
 _SECTION = re.compile(r"\b(?:sezione|sez\.|succursale|section|abteilung)\s")
+_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SMALL_WORDS = STOP_WORDS["it"] | STOP_WORDS["en"] | STOP_WORDS["de"]
 
 
 def are_told_apart(one: str, other: str) -> bool:
     """Whether two names cannot be of the same service, however near they are otherwise."""
-    return are_of_other_kinds(one, other) or are_other_sections(one, other)
+    return are_of_other_kinds(one, other) or are_other_sections(one, other) or are_numbered_otherwise(one, other)
 
 
 def are_of_other_kinds(one: str, other: str) -> bool:
@@ -50,6 +52,42 @@ def are_other_sections(one: str, other: str) -> bool:
     """
     a, b = _section(one), _section(other)
     return bool(a and b and not a & b)
+
+
+def are_numbered_otherwise(one: str, other: str) -> bool:
+    """Whether both names have numbers, and none in common: "I" is one only beside another Roman number.
+
+    >>> are_numbered_otherwise("Consultorio N.1 - Brindisi", "Consultorio N.2 - Brindisi")
+    True
+    >>> are_numbered_otherwise("Consultorio I Ragusa", "Consultorio II Ragusa")
+    True
+    >>> are_numbered_otherwise("Centro I Pini", "Centro I Pini 2")
+    False
+    """
+    a, b = _numbers(one), _numbers(other)
+    if a.roman or b.roman:
+        a, b = _with_first(one, a), _with_first(other, b)
+    numbers, others = a.figures | a.roman, b.figures | b.roman
+    return bool(numbers and others and not numbers & others)
+
+
+class _Numbers(NamedTuple):
+    """The numbers of a name: in figures, and Roman ones."""
+
+    figures: frozenset[int]
+    roman: frozenset[int]
+
+
+@lru_cache(_NAMES_KEPT)
+def _numbers(name: str) -> _Numbers:
+    """Without "I", which is mostly an article."""
+    own = words(name)
+    roman = frozenset(_ROMAN.index(word) for word in own if word in _ROMAN[2:])
+    return _Numbers(frozenset(int(word) for word in own if word.isdecimal()), roman)
+
+
+def _with_first(name: str, numbers: _Numbers) -> _Numbers:
+    return numbers._replace(roman=numbers.roman | {1}) if _ROMAN[1] in words(name) else numbers
 
 
 @lru_cache(_NAMES_KEPT)

@@ -40,3 +40,39 @@ def test_what_is_in_two_streets_is_never_called_almost_surely_the_same(session: 
     assert sure.band is Band.SAME
     assert replace(sure, parts=(Part("where", OTHER_STREET, -1.0),)).band is Band.ASK
     assert replace(sure, probability=0.79).band is Band.ASK
+
+
+def test_branches_that_share_a_telephone_are_not_asked_about(session: Session, tmp_path: Path) -> None:
+    """What one list writes as two, in two towns or streets or under two numbers, is two."""
+    rows = (
+        "Distretto 2 Cagli;Cagli;Via Meucci 1;0721 123456;distretto@example.org;",
+        "Distretto 2 Urbania;Urbania;Via Roma 4;0721 123456;distretto@example.org;",
+        "Consultorio Chieti centro;Chieti;Via Tiro a Segno 5;0871 123456;consultorio@example.org;",
+        "Consultorio Chieti scalo;Chieti;Piazza Marconi 9;0871 123456;consultorio@example.org;",
+        "Consultorio N.1 - Brindisi;Brindisi;Via Dalmazia 3;0831 123456;n@example.org;",
+        "Consultorio N.2 - Brindisi;Brindisi;Via Dalmazia 3;0831 123456;n@example.org;",
+        "Consultorio I Ragusa;Ragusa;Via Achille Grandi 5;0932 123456;r@example.org;",
+        "Consultorio II Ragusa;Ragusa;Via Achille Grandi 5;0932 123456;r@example.org;",
+    )
+
+    assert found(session, tmp_path, *rows) == []
+
+
+def test_a_row_that_a_list_has_twice_at_one_address_is_asked_about(session: Session, tmp_path: Path) -> None:
+    rows = (
+        "BIBLIOTECA MUSICALE DONIZETTI;Bergamo;Via Arena 9;035 123456;d@example.org;",
+        "Biblioteca musicale Gaetano Donizetti;Bergamo;Via Arena 9;035 123456;d@example.org;",
+    )
+
+    (names, _), *others = found(session, tmp_path, *rows)
+
+    assert names == {"BIBLIOTECA MUSICALE DONIZETTI", "Biblioteca musicale Gaetano Donizetti"}
+    assert others == []
+
+
+def test_two_names_at_one_address_are_never_called_almost_surely_the_same(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, OTHERS[:2]))
+    one, other = compared_services(session)
+    sure = Cluster(0.97, 0.9999, (one, other), (0.97, 0.97), (one, other), 0.97, (Part("name", 7, -2.0),))
+
+    assert sure.band is Band.ASK

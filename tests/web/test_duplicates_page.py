@@ -135,6 +135,17 @@ def test_two_become_one_with_the_chosen_values_and_two_again(client: FlaskClient
     assert "già" in again.text
 
 
+def test_categories_are_said_in_words(client: FlaskClient, session: Session, ask: Ask) -> None:
+    question, (one, _) = ask("Biblioteca Larice", "Biblioteca Larici")
+    factories.tagged(session, "service", one, "need:social.culture")
+    session.commit()
+
+    page = client.get(f"/duplicates/{question}")
+
+    assert page.status_code == 200
+    assert "Cultura, libri, biblioteca" in unescape(page.text)
+
+
 def test_not_the_same_is_remembered_and_later_comes_last(client: FlaskClient, session: Session, ask: Ask) -> None:
     first, ids = ask("Circolo Faggio", "Circolo Faggi")
     second, _ = ask("Sportello Iris", "Sportello Iride")

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation.merging import ORGANIZATION, PLACE, TAGS
 from directory.i18n import N_, Labels, Sentence
-from directory.models import Taxonomy, TaxonomyTerm
-from directory.vocabulary import Vocabulary
+from directory.models import TaxonomyTerm
 from importers.resolution.calibration import NEAR_CERTAIN
 from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
@@ -98,12 +97,9 @@ def values_in_words(session: Session, fields: Sequence[ComparedField]) -> dict[t
 
 
 def _terms(session: Session, ids: set[str]) -> dict[str, str]:
-    query = sa.select(TaxonomyTerm.id, Taxonomy.name, TaxonomyTerm.code).join(
-        Taxonomy, Taxonomy.id == TaxonomyTerm.taxonomy_id
-    )
-    known = {str(id_): (taxonomy, code) for id_, taxonomy, code in session.execute(query) if str(id_) in ids}
-    vocabulary, language = Vocabulary.bundled(), current_language()
-    return {id_: say(Labels(vocabulary.get(*key).labels), language) for id_, key in known.items()}
+    language = current_language()
+    query = sa.select(TaxonomyTerm.id, TaxonomyTerm.labels)
+    return {str(id_): say(Labels(labels), language) for id_, labels in session.execute(query) if str(id_) in ids}
 
 
 def _lines(name: str, said: Said, terms: Mapping[str, str]) -> list[str]:
