@@ -7,6 +7,7 @@ from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
+from directory.search.membership import is_for_others
 from directory.search.query import Query
 from directory.vocabulary import RESTRICTED_DOMAIN
 
@@ -75,10 +76,13 @@ def wheelchair(query: Query, catalog: Selection) -> Values | None:
 
 
 def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Shape (n,): what is reserved for the other gender; None where nothing is.
+    """Shape (n,): what is reserved for the other gender or for a group of others; None where nothing is."""
+    shut = [one for one in (_is_for_the_other_gender(query, catalog), is_for_others(query, catalog)) if one is not None]
+    return np.logical_or.reduce(shut) if shut else None
 
-    Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help.
-    """
+
+def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help."""
     if query.gender is None or any(need.startswith(RESTRICTED_DOMAIN) for need in query.main_needs):
         return None
     reserved = catalog.gender_reserved

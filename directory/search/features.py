@@ -1,7 +1,7 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,9 @@ from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
+from directory.search.membership import groups_with
 from directory.search.query import Query
 from directory.search.topics import interests, naming, needs, service_types
-from directory.vocabulary import Vocabulary
 
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
 IN_TOWN_KM = 1.5  # all of a town is as near
@@ -34,7 +34,6 @@ _IS_REACHED_SO = Sentence(N_("Is reached by what you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
-_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
@@ -158,13 +157,6 @@ def _share_of_group(code: str, catalog: Selection) -> NDArray[np.float32]:
     for one in wider:
         np.maximum(share, (catalog.target_groups & catalog.target_group_bit(one) != 0) * WIDER_GROUP, out=share)
     return share
-
-
-@cache
-def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The group, and those that have everybody of it: children are minors, and belong to families."""
-    parent = vocabulary.get("target_group", code).parent
-    return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
 
 
 def _explain_language(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:

@@ -1,0 +1,55 @@
+"""For whom a service is: groups that have others within them, and groups to which one must belong."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.search.question import Query
+from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+
+_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
+_MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
+    {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
+)
+_OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
+
+
+@cache
+def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The group, and those that have everybody of it: children are minors, and belong to families."""
+    parent = vocabulary.get("target_group", code).parent
+    return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
+
+
+def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is for nobody but a group that nothing in the question speaks of; None where nothing is.
+
+    A women's shelter has beds, but not for a student. Where any word was not understood nothing is said: it may be what
+    makes the person one of the group.
+    """
+    if query.rest or not (query.needs or query.service_types):
+        return None
+    asked = {*query.target_groups, *query.needs, *query.main_needs}
+    named = [
+        code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
+    ]
+    closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
+    found: NDArray[np.bool_] | None = catalog.once(("only for", closed), lambda: _only_for(closed, catalog))
+    return found
+
+
+def _only_for(codes: Sequence[str], catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what names one of these groups and no further one; None where nothing does."""
+    bits, any_group = _bits(codes, catalog), _bits(_OF_ANY_GROUP, catalog)
+    groups = catalog.target_groups
+    only: NDArray[np.bool_] = (groups & bits != 0) & (groups & ~(bits | any_group) == 0)
+    return only if only.any() else None
+
+
+def _bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
+    bits: np.uint64 = np.bitwise_or.reduce([np.uint64(0), *map(catalog.target_group_bit, codes)])
+    return bits
