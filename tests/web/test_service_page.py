@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from directory.db import Base
 from directory.models import Location, Organization, Service, ServiceAtLocation
-from tests.web.territory import Territory
+from tests.web.signing_in import sign_in
+from tests.web.territory import COORDINATOR, Territory
 from web.i18n import say
 from web.services.history import FIELDS, RESOURCES, value_words
 
@@ -56,7 +57,7 @@ def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> No
     html = client.get(f"/services/{territory.counselling}").text
     for words in (
         "Questa scheda è inventata",
-        "Confermato per telefono: Sara",
+        "Confermato per telefono",
         "14–20 anni",
         "area servita: Forlì-Cesena",
         "Adolescenti (11–17)",
@@ -72,7 +73,6 @@ def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> No
         "geo:44.",
         "Elenco di prova",
         "CC BY 4.0",
-        "Colore",
     ):
         assert words in html, words
 
@@ -128,12 +128,26 @@ def test_no_map_leads_to_the_centre_of_a_town_as_if_it_were_the_door(client: Fla
     assert "geo:" not in client.get(f"/services/{territory.desk}").text
 
 
-def test_the_history_speaks_plainly(client: FlaskClient, territory: Territory) -> None:
-    html = client.get(f"/services/{territory.desk}").text
+def test_the_history_speaks_plainly(coordinator: FlaskClient, territory: Territory) -> None:
+    html = coordinator.get(f"/services/{territory.desk}").text
     assert "«elenco di esempio»" in html
     assert "prossima demo" not in html
     assert "caricato come dimostrazione" in html
     assert "Aggiunta: servizio" in html
+
+
+def test_who_only_reads_sees_neither_names_nor_rows_nor_what_stood_there_before(
+    client: FlaskClient, territory: Territory
+) -> None:
+    """A partner's list has columns for the office, and what was removed may have been removed for a person's sake."""
+    desk = client.get(f"/services/{territory.desk}").text
+    assert "«elenco di esempio»" in desk
+    for words in ("La riga com'è arrivata", "La riga com&#39;è arrivata", "Ultime modifiche", "Aggiunta: servizio"):
+        assert words not in desk
+    assert "Sara" not in client.get(f"/services/{territory.counselling}").text
+    sign_in(client, COORDINATOR)
+    assert "La riga com&#39;è arrivata" in client.get(f"/services/{territory.desk}").text
+    assert "Confermato per telefono: Sara" in client.get(f"/services/{territory.counselling}").text
 
 
 def test_paper_gets_its_day_its_address_and_dates_that_do_not_age(client: FlaskClient, territory: Territory) -> None:

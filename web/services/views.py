@@ -13,7 +13,7 @@ from directory.models import CostOption, Service, ServiceStatus
 from directory.queries.duplicate_decisions import merged_into
 from directory.queries.services import ServicePage, service_page
 from web import clock
-from web.access import READERS, asks_for
+from web.access import LINK_WORKERS, READERS, asks_for, current_account
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.db import current_settings, db_session
 from web.searches.recording import log_opening
@@ -43,6 +43,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         service=found.service,
         parts=shown_parts(found),
         badges=_badges(found.service),
+        is_for_staff=_is_for_staff(),
         says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
         cost_kinds=COST_KINDS,
@@ -59,6 +60,16 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         capacity_words=capacity_words,
         source_words=source_words,
     )
+
+
+def _is_for_staff() -> bool:
+    """Whether rows as partners sent them, who changed what, and what stood there before are shown.
+
+    A partner's list has columns that were never meant for readers, and what was removed may have been removed for a
+    person's sake.
+    """
+    account = current_account()
+    return account is not None and LINK_WORKERS.allows(account.role, is_public=False)
 
 
 def _holidays(page: ServicePage, days: list[date]) -> dict[uuid.UUID, Mapping[date, Labels]]:
