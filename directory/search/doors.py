@@ -13,6 +13,7 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
+NEARLY_OF_AGE = 2.0  # years
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = (  # by the number of a door
     Sentence(N_("Has places at the moment")),
@@ -77,7 +78,12 @@ def wheelchair(query: Query, catalog: Selection) -> Values | None:
 
 def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     """Shape (n,): what is reserved for the other gender or for a group of others; None where nothing is."""
-    shut = [one for one in (_is_for_the_other_gender(query, catalog), is_for_others(query, catalog)) if one is not None]
+    of_others = (
+        _is_for_the_other_gender(query, catalog),
+        is_for_others(query, catalog),
+        _is_for_other_ages(query, catalog),
+    )
+    shut = [one for one in of_others if one is not None]
     return np.logical_or.reduce(shut) if shut else None
 
 
@@ -87,6 +93,15 @@ def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_
         return None
     reserved = catalog.gender_reserved
     shut = (reserved != 0) & (reserved != _GENDERS[query.gender])
+    return shut if shut.any() else None
+
+
+def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Far from the limits of age: where a year or two are missing, somebody may make an exception."""
+    if query.ages is None:
+        return None
+    youngest, oldest = query.ages
+    shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
     return shut if shut.any() else None
 
 

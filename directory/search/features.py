@@ -15,7 +15,7 @@ from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
-from directory.search.membership import groups_with
+from directory.search.membership import ages_meant, groups_with
 from directory.search.query import Query
 from directory.search.topics import interests, naming, needs, service_types
 
@@ -127,10 +127,11 @@ def _explain_age(_query: Query, catalog: Selection, _values: Values, row: int) -
 
 @feature(weight=2.0, explain=_explain_age, unknown=N_("Ask for which ages it is"))
 def age(query: Query, catalog: Selection) -> Values | None:
-    """Whether any of the ages is within the limits."""
-    if query.ages is None:
+    """Whether any of the ages is within the limits; without any, those of a group that says them."""
+    ages = ages_meant(query)
+    if ages is None:
         return None
-    return Values(catalog.takes_age(*query.ages).astype(np.float32), catalog.age_known)
+    return Values(catalog.takes_age(*ages).astype(np.float32), catalog.age_known)
 
 
 def _explain_target_groups(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:

@@ -8,12 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.language import words as words_of
+from directory.search.people import ages_of_groups
 from directory.search.question import Query
 from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 
 _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
     {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
+)
+_COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
+    """
+    abbiamo ho ha hanno con i due tre quattro cinque nostri miei suoi piu with and have has two three my our mit und
+    zwei drei meine unsere
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
 
@@ -23,6 +31,18 @@ def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The group, and those that have everybody of it: children are minors, and belong to families."""
     parent = vocabulary.get("target_group", code).parent
     return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
+
+
+def ages_meant(query: Query) -> tuple[float, float] | None:
+    """The years, both included, of the person who is to be helped: as they were said, else as a group says them.
+
+    "Abbiamo due bambini" says who comes along, "psicologo per bambini" who is helped.
+    """
+    if query.ages is not None or not query.target_groups:
+        return query.ages
+    words = words_of(query.text)
+    befores = {words[span.start - 1] for span in query.spans if span.kind == "target_group" and span.start}
+    return ages_of_groups(query.target_groups) if befores.isdisjoint(_COMES_ALONG) else None
 
 
 def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:

@@ -56,6 +56,8 @@ _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> 
         "elderly": (60, 121),
     }
 )
+_SURE_OF_AGE = ("children", "minors", "elderly")  # "ragazza" and "giovane" are said of people of many ages
+_BESIDE_OTHERS = frozenset({"families", "caregivers", "expecting_parents", "single_parents"})  # of whom others speak
 
 
 def gender_of(words: Sequence[str]) -> str | None:
@@ -81,3 +83,16 @@ def allows_ages(target_group: str, ages: tuple[float, float] | None) -> bool:
     """Whether somebody of these ages in years, both included, can be in the group."""
     first, end = _AGES.get(target_group, (0, 121))
     return ages is None or (first <= ages[1] and ages[0] < end)
+
+
+def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
+    """The years, both included, of the one group of an age that is named; None where others may be meant.
+
+    >>> ages_of_groups(["children"]), ages_of_groups(["children", "families"]), ages_of_groups(["adolescents"])
+    ((0, 10), None, None)
+    """
+    named = [code for code in codes if code in _AGES]
+    if len(named) != 1 or named[0] not in _SURE_OF_AGE or not _BESIDE_OTHERS.isdisjoint(codes):
+        return None
+    first, end = _AGES[named[0]]
+    return first, end - 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.search.membership import ages_meant
 from tests.directory.catalog.listings import listing
 from tests.directory.search.asking import find, names
 
@@ -52,3 +53,26 @@ def test_asylum_seekers_look_for_no_nursery() -> None:
 
     assert "family.childcare" not in result.query.needs
     assert "rights.residence_permit" in result.query.needs
+
+
+def test_who_is_far_from_the_limits_of_age_finds_it_last_and_who_is_nearly_old_enough_does_not() -> None:
+    walking = listing(1, name="Calcio camminato", at="Bergamo", tags=("interest:team_sports",), minimum_age=60)
+    team = listing(2, name="Squadra", at="Treviglio", tags=("interest:team_sports",), minimum_age=16, maximum_age=20)
+
+    assert names(find("calcio a Bergamo, 15 anni", walking, team)) == ["Squadra", "Calcio camminato"]
+    assert names(find("calcio a Bergamo, 58 anni", walking, team))[0] == "Calcio camminato"
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("psicologo per bambini", (0, 10)),
+        ("mia madre è anziana", (60, 120)),
+        ("abbiamo due bambini", None),
+        ("corso di italiano con bambini", None),
+        ("psicologo per ragazza", None),
+        ("psicologo per bambini di 8 anni", (8, 8)),
+    ],
+)
+def test_a_group_of_an_age_says_the_age_unless_it_comes_along(text: str, ages: tuple[float, float] | None) -> None:
+    assert ages_meant(find(text, DORMITORY).query) == ages
