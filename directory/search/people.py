@@ -96,3 +96,8 @@ def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
         return None
     first, end = _AGES[named[0]]
     return first, end - 1
+
+
+def of_old_people(need: str) -> str:
+    """The need as old people have it: company for somebody of 80 is what services for them offer."""
+    return "social.elderly_company" if need == "social.meeting" else need

@@ -15,7 +15,7 @@ from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, words_of_gender
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people, words_of_gender
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -101,6 +101,8 @@ def _query(
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != _ABOUT_PEOPLE or _is_group(one, reading, ages)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
+    if _is_old(ages):
+        said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     said.update(_words_left(reading, terms))
     spans, notes = _spans(reading, terms), _notes(reading)
     return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)

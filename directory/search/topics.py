@@ -9,14 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.scoring import Values, feature
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
+from directory.vocabulary import RESTRICTED_DOMAIN
 
 _WHOLE = 255
+LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
+_AT_ONCE = ("housing.emergency", "mental_wellbeing.crisis")
 MOST_GUESSED = round(_WHOLE * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
 
 
@@ -53,11 +57,32 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) 
 
 @feature(weight=2.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
 def needs(query: Query, catalog: Selection) -> Values | None:
-    """How far the needs are answered, on average; readings of the same words are alternatives."""
+    """How far the needs are answered, on average; readings of the same words are alternatives.
+
+    What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation.
+    """
     if not query.needs:
         return None
-    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in alternatives(query)]
-    return Values(_mean(covers), catalog.need_known)
+    groups = alternatives(query)
+    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
+    if len(covers) > 1:
+        covers += [cover for cover, group in zip(covers, groups, strict=True) if any(map(_cannot_wait, group))]
+    whole = catalog.catalog
+    focus = whole.once(("focus", "need"), lambda: _focus(whole))
+    return Values(_mean(covers) * catalog.of(focus), catalog.need_known)
+
+
+def _focus(catalog: Catalog) -> NDArray[np.float32]:
+    """Shape (n,): less the more needs somebody stated: who does one thing is meant before who also does it."""
+    is_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)
+    tags = catalog.tags
+    rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+    stated = np.bincount(rows[is_need[tags.term] & (tags.confidence >= 1)], minlength=len(tags))
+    return (1 - LESS_FOR_EACH * np.clip(stated - 1, 0, MOST_FURTHER)).astype(np.float32)
+
+
+def _cannot_wait(need: str) -> bool:
+    return need.startswith((RESTRICTED_DOMAIN, *_AT_ONCE))
 
 
 def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:

@@ -10,6 +10,7 @@ from directory.language import words
 from directory.vocabulary import Mention, Vocabulary
 
 MOST_WORDS = 400  # what a service is about stands at the beginning
+_LIBRARY = "library"
 EARLY_WORDS = 25  # of a description: what is said first is meant
 OFTEN = 2  # times in one text: nobody says twice what is only beside the point
 
@@ -66,7 +67,7 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
         if not text:
             continue
         read = _mentions if where is Where.LIST else _mentions.__wrapped__  # a list is called the same in all its rows
-        mentions = read(text, vocabulary)
+        mentions = _without_subjects(read(text, vocabulary)) if where is Where.NAME else read(text, vocabulary)
         for key, own in _by_term(mentions).items():
             confidence[key] = max(confidence.get(key, 0.0), _confidence(own, where))
             led.setdefault(key, {}).update(dict.fromkeys(" ".join(mention.words) for mention in own))
@@ -77,6 +78,18 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
 @lru_cache(maxsize=1 << 8)
 def _mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     return tuple(vocabulary.mentions(words(text)[:MOST_WORDS]))
+
+
+def _without_subjects(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Without what the books of a library are about: that of the lawyers gives no legal advice.
+
+    For whom it is, and what interests it serves, its name says as any other.
+    """
+    kind = next((one.term for one in mentions if one.term.taxonomy == "service_type"), None)
+    if kind is None or kind.code != _LIBRARY:
+        return mentions
+    own = {kind.code, *kind.needs}
+    return [one for one in mentions if one.term.code in own or one.term.taxonomy in ("interest", "target_group")]
 
 
 def _by_term(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.directory.catalog.listings import listing
-from tests.directory.search.asking import find, said
+from tests.directory.search.asking import find, names, said
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ def test_a_need_that_the_kind_of_service_answers_is_stated() -> None:
     result = find("psicologo", listing(1, name="Aiuto", tags=("service_type:psychological_support",)))
 
     assert said(result)["needs"].startswith("Answers the need")
+
+
+def test_what_cannot_wait_counts_as_two_and_who_does_one_thing_comes_first() -> None:
+    result = find(
+        "separazione, dormire in macchina",
+        listing(1, name="A", tags=("need:family.conflict",)),
+        listing(2, name="B", tags=("need:housing.emergency", "need:money.food", "need:money.goods")),
+        listing(3, name="C", tags=("need:housing.emergency",)),
+    )
+
+    assert set(result.query.needs) == {"family.conflict", "housing.emergency"}
+    assert names(result) == ["C", "B", "A"]
+
+
+def test_company_for_somebody_of_80_is_that_of_old_people() -> None:
+    assert find("signora di 80 anni vuole compagnia", listing(1)).query.needs == ("social.elderly_company",)
+    assert find("signora di 40 anni vuole compagnia", listing(1)).query.needs == ("social.meeting",)

@@ -44,3 +44,13 @@ def test_the_surest_come_first_and_no_text_is_no_evidence() -> None:
 
     assert sure == sorted(sure, reverse=True)
     assert evidence([Text("", Where.NAME)], VOCABULARY) == []
+
+
+def test_what_a_library_has_books_about_is_no_help() -> None:
+    found = evidence([Text("Biblioteca per ragazzi dell'Ordine degli avvocati. Musica", Where.NAME)], VOCABULARY)
+
+    keys = {one.key for one in found}
+    assert ("service_type", "library") in keys
+    assert ("interest", "music") in keys
+    assert not keys & {("need", "rights.legal_advice"), ("service_type", "legal_aid")}
+    assert ("target_group", "adolescents") in keys
