@@ -20,6 +20,7 @@ from directory.search.doors import shuts_out
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.names import called
+from directory.search.near_answers import far_answers
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
@@ -107,13 +108,20 @@ def search(
     is_near = _near(query, catalog, found)
     near = fitting if is_near is None else fitting.within(is_near)
     groups = _groups(query, found, fitting, near, is_near)
+    results = _page(query, groups, _weighed(features, len(query.rest)), weights, limit, offset)
+    far = far_answers(query, results, fitting) if results and not offset else None
     return SearchResult(
         total=len(fitting),
-        results=_page(query, groups, _weighed(features, len(query.rest)), weights, limit, offset),
+        results=results,
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         far=len(fitting) - len(near),
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query)),
+        relaxed=(
+            *_repaired(repairs),
+            *_nothing_asked(query, filters),
+            *_given_up(found, query),
+            *((far,) if far else ()),
+        ),
         relaxed_codes=found.given_up,
         query=query,
     )

@@ -61,9 +61,15 @@ def _attribute_row(term: tuple[str, str], confidence: float) -> dict[str, Any]:
 
 @lru_cache(maxsize=1 << 14)  # lists repeat their categories
 def terms_named(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """The terms that have exactly this name; without a taxonomy, in any."""
-    known = (vocabulary.known(each, part) for each in ((taxonomy,) if taxonomy else TAXONOMIES))
-    return tuple(term for term in known if term is not None)
+    """The terms that have exactly this name; without a taxonomy, in any.
+
+    Who names a kind of service does not state the needs that such services answer: "sportello d'ascolto" may be the
+    kind of a fund that pays bills.
+    """
+    known = [vocabulary.known(each, part) for each in ((taxonomy,) if taxonomy else TAXONOMIES)]
+    found = [term for term in known if term is not None]
+    implied = {need for term in found if term.taxonomy == "service_type" for need in term.needs}
+    return tuple(term for term in found if term.taxonomy != "need" or term.code not in implied)
 
 
 def terms_of(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:

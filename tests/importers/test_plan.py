@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from directory.curation.history import last_sequence
+from directory.curation.setup import term_id
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.models import (
@@ -337,3 +338,14 @@ def test_every_row_becomes_a_draft_or_a_problem(rows: list[tuple[str, str, str, 
     assert {draft.line for draft in found.drafts} | {problem.line for problem in found.problems} >= {
         *range(2, len(rows) + 2)
     }
+
+
+def test_a_kind_of_service_states_no_need_that_it_answers(session: Session, tmp_path: Path) -> None:
+    """A fund that pays bills belongs to an advice desk that listens; who looks for a psychologist does not want it."""
+    path = write(tmp_path, "Nome;Tipo di servizio;Bisogni", ["Fondo bollette;Sportello d'ascolto;Cibo e spesa"])
+
+    stated = {row["taxonomy_term_id"] for row in make_plan(session, path).records[0].values["attributes"]}
+
+    assert str(term_id("service_type", "listening_desk")) in stated
+    assert str(term_id("need", "money.food")) in stated
+    assert str(term_id("need", "mental_wellbeing.listening")) not in stated

@@ -1,0 +1,41 @@
+"""Where nothing near answers, this is said."""
+
+import pytest
+
+from tests.directory.catalog.listings import listing
+from tests.directory.search.asking import find
+
+IN_TRENTO = listing(1, name="Doposcuola", at="Trento", tags=("service_type:after_school",))
+IN_BOLZANO = listing(2, name="Sportello lavoro", at="Bolzano", tags=("need:work",))
+BY_PHONE = listing(
+    3, name="Aiuto nei compiti", remote=True, tags=("need:education.study_support",), areas=(("province", "BZ"),)
+)
+
+
+def test_how_far_what_answers_is_away_is_said() -> None:
+    result = find("doposcuola a Bolzano", IN_TRENTO, IN_BOLZANO)
+
+    assert [str(one) for one in result.relaxed] == ["What is known to answer this is 51 km away or farther."]
+
+
+def test_nothing_is_said_where_something_near_answers_or_reaches_the_place() -> None:
+    near = listing(4, name="Doposcuola", at="Laives", tags=("service_type:after_school",))
+
+    assert find("doposcuola a Bolzano", IN_TRENTO, near).relaxed == ()
+    assert find("doposcuola a Bolzano", IN_TRENTO, BY_PHONE).relaxed == ()
+    assert find("doposcuola", IN_TRENTO, IN_BOLZANO).relaxed == ()
+
+
+def test_what_says_the_words_may_answer_although_nobody_said_so() -> None:
+    untagged = listing(5, name="Doposcuola del quartiere", at="Bolzano")
+
+    assert find("doposcuola a Bolzano", IN_TRENTO, untagged).relaxed == ()
+    assert find("doposcuola a Bolzano", IN_BOLZANO, untagged).relaxed == ()
+
+
+@pytest.mark.parametrize("text", ["un letto per stanotte a Bolzano", "dormitorio Bolzano"])
+def test_a_bed_is_not_given_by_telephone(text: str) -> None:
+    bed = listing(6, name="Dormitorio", at="Trento", tags=("need:housing.emergency",))
+    helpline = listing(7, name="Linea", remote=True, tags=("need:housing.emergency",), areas=(("province", "BZ"),))
+
+    assert any("51 km" in str(one) for one in find(text, bed, helpline).relaxed)
