@@ -1,5 +1,6 @@
 """Whether anything near answers what was asked: who reads a long list must not think that all of it does."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -35,7 +36,7 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> Se
     km = answering.distance_km(query.place.point)
     visits, remote, _ = reach(answering, query.place, km)
     nearest = float(km.min())
-    if nearest <= NEAR_KM or visits.any() or (remote.any() and not is_in_person(query)):
+    if nearest <= NEAR_KM or math.isinf(nearest) or visits.any() or (remote.any() and not is_in_person(query)):
         return None
     return Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
 

@@ -33,6 +33,10 @@ def test_what_says_the_words_may_answer_although_nobody_said_so() -> None:
     assert find("doposcuola a Bolzano", IN_BOLZANO, untagged).relaxed == ()
 
 
+def test_nothing_is_said_where_nobody_knows_how_far_it_is() -> None:
+    assert find("doposcuola a Bolzano", listing(8, name="Aiuto", tags=("service_type:after_school",))).relaxed == ()
+
+
 @pytest.mark.parametrize("text", ["un letto per stanotte a Bolzano", "dormitorio Bolzano"])
 def test_a_bed_is_not_given_by_telephone(text: str) -> None:
     bed = listing(6, name="Dormitorio", at="Trento", tags=("need:housing.emergency",))
