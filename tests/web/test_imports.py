@@ -205,7 +205,7 @@ def test_what_somebody_corrected_in_between_stays_and_is_shown(client: FlaskClie
     stored.commit()
     changed = [row.replace("ginestra0@", "altra@") for row in rows("ginestra")]
     page = client.get(address := draft_of(upload(client, list_file(changed), source))).text
-    assert "1 valore resta" in page
+    assert "1 valore dell&#39;elenco" in page
     assert "sara@example.org" in page
     assert draft_of(confirm(client, address)) == address
     stored.refresh(service)

@@ -1,7 +1,8 @@
 """Looking at what a list would change: correcting columns, answering questions, confirming."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -24,8 +25,10 @@ from web.paging import asked_page
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
 CHANGES_PER_PAGE = 20
 QUESTIONS_PER_PAGE = 10
+VALUES_PER_PAGE = 20
 LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
 NOTHING_CHANGED = N_("You changed nothing.")
+TAKEN = {"take": True, "keep": False}
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
 
 
@@ -40,6 +43,7 @@ def look_page(draft: ImportDraft) -> str:
         shown=shown,
         choices=choices,
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
+        conflicts=lines_of(folder, "conflicts", 0, VALUES_PER_PAGE),
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,
@@ -57,8 +61,10 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     draft = _planned(draft_id)
     _require_same_plan(draft)
     choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
+    taken = _taken(lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
     wants_to_confirm = request.form.get("step") == "confirm"
-    if choices or is_full != draft.is_full or _pending(draft, folder):
+    if choices or taken or is_full != draft.is_full or _pending(draft, folder):
+        drafts.take(session, draft, taken)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
         if wants_to_confirm:
             flash(gettext(LOOK_FIRST), "warning")
@@ -85,6 +91,43 @@ def changes(draft_id: uuid.UUID) -> str:
         slot_label=slot_label,
         said=lambda field, value: slot_value(field, value, language),
     )
+
+
+@bp.get("/values")
+@asks_for(COORDINATORS)
+def values(draft_id: uuid.UUID) -> str | AnyResponse:
+    """Every value that the directory contradicts, some at a time."""
+    draft, folder, language = _planned(draft_id), ImportFolder(current_settings(), draft_id), current_language()
+    total = shown_plan(folder).count("conflicts")
+    if not total:
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
+    page = asked_page(total, VALUES_PER_PAGE)
+    return render_template(
+        "imports/values.html",
+        draft=draft,
+        conflicts=lines_of(folder, "conflicts", page.first, page.most),
+        page=page,
+        slot_label=slot_label,
+        said=lambda field, value: slot_value(field, value, language),
+    )
+
+
+@bp.post("/values")
+@asks_for(COORDINATORS)
+def take(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep what was chosen on a page of values, and compare the list again with it."""
+    session, folder = db_session(), ImportFolder(current_settings(), draft_id)
+    draft = _planned(draft_id)
+    _require_same_plan(draft)
+    page = asked_page(shown_plan(folder).count("conflicts"), VALUES_PER_PAGE)
+    taken = _taken(lines_of(folder, "conflicts", page.first, page.most))
+    if not taken:
+        flash(gettext(NOTHING_CHANGED), "warning")
+        return redirect(url_for(".values", draft_id=draft_id, page=page.number), 303)
+    drafts.take(session, draft, taken)
+    drafts.compare_again(session, draft, now=clock.utc())
+    session.commit()
+    return begin(draft)
 
 
 @bp.get("/questions")
@@ -171,6 +214,16 @@ def _chosen(shown: Shown) -> dict[str, str]:
         if field is not None and field != column.field and field in ("", *column.choices):
             chosen[column.name] = field
     return chosen
+
+
+def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool]:
+    """Values of which it was chosen otherwise than is shown whether the list's or the directory's counts."""
+    chosen = ((one, TAKEN.get(request.form.get(f"value-{at}", ""))) for at, one in enumerate(conflicts))
+    return {
+        (one["key"], one["field"]): is_taken
+        for one, is_taken in chosen
+        if is_taken is not None and is_taken != one["is_taken"]
+    }
 
 
 def _pending(draft: ImportDraft, folder: ImportFolder) -> int:

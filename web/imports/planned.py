@@ -9,9 +9,11 @@ from typing import Any
 from directory.errors import AppError
 from directory.i18n import Sentence
 from importers.columns.seen import SeenColumn
+from importers.coordinator_notes import KEPT_VALUES, PERHAPS, is_of_the_list
 from importers.known_entries import fields_of
-from importers.plan import PERHAPS, Plan, RowPlan
-from importers.problems import FieldValue, Problem
+from importers.plan import Plan, RowPlan
+from importers.problems import Problem
+from importers.three_way import Conflict
 from web.imports.facts import facts_as_json, failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.words import QUESTION_FIELDS
@@ -19,7 +21,7 @@ from web.imports.words import QUESTION_FIELDS
 MOST_NAMES = 20  # of new rows, and of services to be retired
 MOST_GROUPS = 50  # of problems; the rest is in the file for the partner
 MOST_LINES = 12  # named of a group of problems
-MOST_CONFLICTS = 50
+ELSEWHERE = KEPT_VALUES | {PERHAPS}  # told where somebody decides about them
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
 
 
@@ -45,6 +47,7 @@ class Shown:
         counts: of rows, by kind.
         columns: how each column was understood.
         new, retired: the first names; `missing`: rows of the last list that are gone and stay.
+        groups: problems of the list; `notes`: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
 
@@ -53,7 +56,7 @@ class Shown:
     new: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     groups: tuple[ProblemGroup, ...] = ()
-    conflicts: tuple[Mapping[str, Any], ...] = ()
+    notes: tuple[ProblemGroup, ...] = ()
     refusal: AppError | None = None
 
     def count(self, kind: str) -> int:
@@ -62,8 +65,9 @@ class Shown:
 
 
 def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
-    """Write what the pages show of a plan. What is asked has a page of its own, and is no problem of the list."""
-    problems = [one for one in plan.problems if one.message != PERHAPS]
+    """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
+    problems = [one for one in plan.problems if is_of_the_list(one)]
+    notes = [one for one in plan.problems if not is_of_the_list(one) and one.message not in ELSEWHERE]
     groups = _groups(problems)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
@@ -71,7 +75,8 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
         "groups": len(groups),
         "linked": len(plan.linked),
-        "conflicts": len(plan.conflicts),
+        "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
+        "taken": sum(one.is_taken for one in plan.conflicts),
         "retired": len(plan.retired),
         "missing": len(plan.missing) - len(plan.retired),
     }
@@ -81,7 +86,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "new": [one.draft.name for one in islice((one for one in plan.records if one.action == "create"), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
-        "conflicts": [_conflict(one) for one in plan.conflicts[:MOST_CONFLICTS]],
+        "notes": _groups(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
     folder.write("plan", kept)
@@ -89,7 +94,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
-    for name in ("changes", "questions", "problems"):
+    for name in ("changes", "questions", "conflicts", "problems"):
         folder.write_lines(name, ())
     folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
 
@@ -106,17 +111,18 @@ def shown_plan(folder: ImportFolder) -> Shown:
         columns=tuple(columns),
         new=tuple(kept.get("new", ())),
         retired=tuple(kept.get("retired", ())),
-        groups=tuple(
-            ProblemGroup(problem_back(one["problem"]), one["count"], tuple(one["lines"]))
-            for one in kept.get("groups", ())
-        ),
-        conflicts=tuple(kept.get("conflicts", ())),
+        groups=_groups_back(kept.get("groups", ())),
+        notes=_groups_back(kept.get("notes", ())),
         refusal=failure(kept.get("refusal")),
     )
 
 
+def _groups_back(kept: Sequence[Mapping[str, Any]]) -> tuple[ProblemGroup, ...]:
+    return tuple(ProblemGroup(problem_back(one["problem"]), one["count"], tuple(one["lines"])) for one in kept)
+
+
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
-    """A part of the changes or questions."""
+    """A part of the changes, questions or conflicts."""
     return list(islice(folder.read_lines(name), first, first + most))
 
 
@@ -183,19 +189,15 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: fields[name] for name in QUESTION_FIELDS if fields.get(name)}
 
 
-def _conflict(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in ("line", "name", "field", "now", "directory", "source")}
+def _conflict(one: Conflict) -> dict[str, Any]:
+    shown = ("key", "line", "name", "field", "now", "directory", "source", "is_taken")
+    return {name: getattr(one, name) for name in shown}
 
 
 def _groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Problems that say the same of the same column, the most frequent first.
-
-    What stays because the directory says something else is shown with both values, and is no problem of the list.
-    """
+    """Problems that say the same of the same column, the most frequent first."""
     groups: dict[str, dict[str, Any]] = {}
     for one in problems:
-        if any(isinstance(fact, FieldValue) for fact in one.facts.values()):
-            continue
         facts = facts_as_json(one.facts)
         group = groups.setdefault(repr((one.column, one.message, facts)), {"problem": one, "count": 0, "lines": []})
         group["count"] += 1
