@@ -1,12 +1,11 @@
 """What the history of a record calls rows and fields, and its values in words."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
 from directory.catalog.slots import DAY_NAMES, DAYS
-from directory.curation.history import NOBODY, WHOLE_ROW
+from directory.curation.history import NOBODY, WHOLE_ROW, name_of
 from directory.curation.setup import term_id
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
@@ -66,7 +65,6 @@ MORE_FIELDS: Mapping[str, str] = {
     "type": N_("kind"),
     "updated": N_("as of"),
 }
-_ID = re.compile(r"\s*\[[0-9a-f-]{36}\]$")
 THE_SYSTEM = N_("Prossima itself")
 SOMEBODY = N_("somebody without a name")
 
@@ -135,4 +133,4 @@ def actor(name: str) -> str:
         return gettext(THE_SYSTEM)
     if name in LOADERS:
         return gettext(LOADERS[name])
-    return _ID.sub("", name).strip() or gettext(SOMEBODY)
+    return name_of(name) or gettext(SOMEBODY)

@@ -19,7 +19,8 @@ from web.imports import drafts
 from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
 from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
-from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices, problems_csv
+from web.imports.problems_file import problems_file
+from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
 from web.paging import asked_page
 
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
@@ -182,10 +183,7 @@ def problems(draft_id: uuid.UUID) -> Response:
     """What is wrong with the list, to send back to the partner."""
     _planned(draft_id)
     folder = ImportFolder(current_settings(), draft_id)
-    text = problems_csv(problems_of(folder), mapping_of(shown_plan(folder)), current_language())
-    answer = Response(text.encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{gettext('problems')}.csv")
-    return answer
+    return problems_file(problems_of(folder), mapping_of(shown_plan(folder)))
 
 
 def _planned(draft_id: uuid.UUID) -> ImportDraft:

@@ -7,36 +7,18 @@ from itertools import islice
 from typing import Any
 
 from directory.errors import AppError
-from directory.i18n import Sentence
 from importers.columns.seen import SeenColumn
-from importers.coordinator_notes import KEPT_VALUES, PERHAPS, is_of_the_list
 from importers.known_entries import fields_of
 from importers.plan import Plan, RowPlan
 from importers.problems import Problem
 from importers.three_way import Conflict
-from web.imports.facts import facts_as_json, failure, problem_as_json, problem_back, sentence_of
+from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
+from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
 
 MOST_NAMES = 20  # of new rows, and of services to be retired
-MOST_GROUPS = 50  # of problems; the rest is in the file for the partner
-MOST_LINES = 12  # named of a group of problems
-ELSEWHERE = KEPT_VALUES | {PERHAPS}  # told where somebody decides about them
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
-
-
-@dataclass(frozen=True)
-class ProblemGroup:
-    """The same problem in several lines."""
-
-    problem: Problem
-    count: int
-    lines: tuple[int, ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        """What is wrong."""
-        return Sentence(self.problem.message, self.problem.facts)
 
 
 @dataclass(frozen=True)
@@ -66,9 +48,8 @@ class Shown:
 
 def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
     """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
-    problems = [one for one in plan.problems if is_of_the_list(one)]
-    notes = [one for one in plan.problems if not is_of_the_list(one) and one.message not in ELSEWHERE]
-    groups = _groups(problems)
+    problems, notes = problems_and_notes(plan.problems)
+    groups = groups_of(problems)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
         "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
@@ -86,7 +67,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "new": [one.draft.name for one in islice((one for one in plan.records if one.action == "create"), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
-        "notes": _groups(notes)[:MOST_GROUPS],
+        "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
     folder.write("plan", kept)
@@ -111,14 +92,10 @@ def shown_plan(folder: ImportFolder) -> Shown:
         columns=tuple(columns),
         new=tuple(kept.get("new", ())),
         retired=tuple(kept.get("retired", ())),
-        groups=_groups_back(kept.get("groups", ())),
-        notes=_groups_back(kept.get("notes", ())),
+        groups=groups_back(kept.get("groups", ())),
+        notes=groups_back(kept.get("notes", ())),
         refusal=failure(kept.get("refusal")),
     )
-
-
-def _groups_back(kept: Sequence[Mapping[str, Any]]) -> tuple[ProblemGroup, ...]:
-    return tuple(ProblemGroup(problem_back(one["problem"]), one["count"], tuple(one["lines"])) for one in kept)
 
 
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
@@ -192,16 +169,3 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
 def _conflict(one: Conflict) -> dict[str, Any]:
     shown = ("key", "line", "name", "field", "now", "directory", "source", "is_taken")
     return {name: getattr(one, name) for name in shown}
-
-
-def _groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Problems that say the same of the same column, the most frequent first."""
-    groups: dict[str, dict[str, Any]] = {}
-    for one in problems:
-        facts = facts_as_json(one.facts)
-        group = groups.setdefault(repr((one.column, one.message, facts)), {"problem": one, "count": 0, "lines": []})
-        group["count"] += 1
-        if one.line is not None and len(group["lines"]) < MOST_LINES:
-            group["lines"].append(one.line)
-    ordered = sorted(groups.values(), key=lambda group: -group["count"])
-    return [{**group, "problem": problem_as_json(group["problem"])} for group in ordered]

@@ -26,6 +26,7 @@ from importers.plan import Plan, make_plan
 from web.imports.drafts import ON_THE_WAY, move, wishes_of
 from web.imports.facts import sentence_of
 from web.imports.folder import Cancelled, ImportFolder
+from web.imports.kept_problems import keep_problems
 from web.imports.planned import digest_of, keep_columns, keep_plan
 
 OUR_FAULT = N_(
@@ -182,6 +183,7 @@ def _write(job: Job) -> None:
     number = apply_plan(session, plan, by=draft.confirmed_by, now=now, progress=job.folder.progress("writing"))
     if number is not None:
         source_id = session.scalars(sa.select(ImportBatch.source_id).where(ImportBatch.number == number)).one()
+        keep_problems(session, number, plan)
         remember(session, source_id, draft.choices, by=draft.confirmed_by, now=now)
     draft.batch_number = number
     job.finish(ImportState.WRITTEN)
