@@ -143,7 +143,9 @@ def _undoing(session: Session, number: int) -> _Undoing:
     if batch is None:
         raise NotFound(NO_SUCH_IMPORT, number=str(number))
     if batch.undone_at is not None:
-        raise InvalidInput(UNDONE_ALREADY, number=str(number), day=batch.undone_at.date(), by=name_of(batch.undone_by or "?"))
+        raise InvalidInput(
+            UNDONE_ALREADY, number=str(number), day=batch.undone_at.date(), by=name_of(batch.undone_by or "?")
+        )
     rows = _rows(session, number)
     records = {row["id"]: row for row in _records(session, number)}
     held = _held(session, batch, rows)

@@ -85,8 +85,14 @@ def imported(session: Session, number: int, *, most: int) -> Imported:
             (new if is_made else linked).setdefault(id_, ImportedService(id_, name, line))
         elif "values" in before:  # an unchanged row is at most at another line
             changed.setdefault(id_, ImportedService(id_, name, line))
-    kinds = (_some(of_a_kind, most) for of_a_kind in (new, linked, retired, changed))
-    return Imported(listed, *kinds, session.scalar(_count_retired(listed.batch)) or 0)
+    return Imported(
+        listed,
+        new=_some(new, most),
+        linked=_some(linked, most),
+        retired=_some(retired, most),
+        changed=_some(changed, most),
+        retired_count=session.scalar(_count_retired(listed.batch)) or 0,
+    )
 
 
 def _rows(batch: ImportBatch) -> sa.Select[Any]:

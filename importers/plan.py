@@ -33,6 +33,7 @@ from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical, is_worked_out
 from importers.three_way import (
+    CHOSEN_WITH,
     Claim,
     Conflict,
     Difference,
@@ -297,14 +298,15 @@ class _Comparison:
         changes, by_hand = differences(record, canonical(draft.values))
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
-        taken = self.wishes.taken.get(key, frozenset())
+        taken, fields = self.wishes.taken.get(key, frozenset()), {each.field for each, _ in stays}
+        taken = {field for field in fields if field in taken or CHOSEN_WITH.get(field) in taken}
         changes = with_taken(record, canonical(draft.values), changes, stays, taken)
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
         self.plans.append(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
         for each, source in stays:
-            if is_worked_out(each.field, draft.values):
-                continue  # nobody may read that the list says so
+            if is_worked_out(each.field, draft.values) or CHOSEN_WITH.get(each.field) in fields:
+                continue  # nobody may read that the list says so, nor the same twice
             is_taken = each.field in taken
             self.conflicts.append(conflict(key, draft, record, each, source, is_taken=is_taken))
             if not is_taken:

@@ -17,6 +17,13 @@ from importers.slots import SCALARS, Canonical
 USUAL_TRUST = 0
 TOWN = frozenset({"address.municipality_code", "address.city"})
 ADDRESS = TOWN | {"address.address_1"}
+CHOSEN_WITH = {  # field -> the one that people choose for both
+    "address.municipality_code": "address.city",
+    "address.state_province": "address.city",
+    "address.region": "address.city",
+    "location.longitude": "location.latitude",
+    "location.point_source": "location.latitude",
+}
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 

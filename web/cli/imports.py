@@ -153,11 +153,18 @@ def _line(one: ListedImport, language: str) -> str:
     )
     batch = one.batch
     facts = {name: getattr(batch, name) for name in ("rows", "created", "updated", "unchanged")}
-    told = {"number": str(batch.number), "source": one.source, "day": batch.imported_at.date(), "by": name_of(batch.imported_by)}
+    told = {
+        "number": str(batch.number),
+        "source": one.source,
+        "day": batch.imported_at.date(),
+        "by": name_of(batch.imported_by),
+    }
     line = translate(Sentence(message, {**facts, **told}), language)
     if batch.undone_at is None:
         return line
-    undone = Sentence(N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": name_of(batch.undone_by or "")})
+    undone = Sentence(
+        N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": name_of(batch.undone_by or "")}
+    )
     return f"{line} ({translate(undone, language)})"
 
 

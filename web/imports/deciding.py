@@ -13,7 +13,7 @@ from directory.models import ImportDraft, ImportState
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
-from web.field_words import slot_label, slot_value
+from web.field_words import said_once, slot_label, slot_value
 from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.folder import ImportFolder
@@ -49,8 +49,7 @@ def look_page(draft: ImportDraft) -> str:
         certainty=certainty,
         column_label=column_label,
         remembered=_is_remembered(draft, shown),
-        slot_label=slot_label,
-        said=lambda field, value: slot_value(field, value, language),
+        **_words(),
     )
 
 
@@ -82,15 +81,14 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
 @asks_for(COORDINATORS)
 def changes(draft_id: uuid.UUID) -> str:
     """Every value that would change, before and after."""
-    draft, folder, language = _planned(draft_id), ImportFolder(current_settings(), draft_id), current_language()
+    draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
     page = asked_page(shown_plan(folder).count("changes"), CHANGES_PER_PAGE)
     return render_template(
         "imports/changes.html",
         draft=draft,
         changes=lines_of(folder, "changes", page.first, page.most),
         page=page,
-        slot_label=slot_label,
-        said=lambda field, value: slot_value(field, value, language),
+        **_words(),
     )
 
 
@@ -98,7 +96,7 @@ def changes(draft_id: uuid.UUID) -> str:
 @asks_for(COORDINATORS)
 def values(draft_id: uuid.UUID) -> str | AnyResponse:
     """Every value that the directory contradicts, some at a time."""
-    draft, folder, language = _planned(draft_id), ImportFolder(current_settings(), draft_id), current_language()
+    draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
     total = shown_plan(folder).count("conflicts")
     if not total:
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
@@ -108,8 +106,7 @@ def values(draft_id: uuid.UUID) -> str | AnyResponse:
         draft=draft,
         conflicts=lines_of(folder, "conflicts", page.first, page.most),
         page=page,
-        slot_label=slot_label,
-        said=lambda field, value: slot_value(field, value, language),
+        **_words(),
     )
 
 
@@ -184,6 +181,16 @@ def problems(draft_id: uuid.UUID) -> Response:
     _planned(draft_id)
     folder = ImportFolder(current_settings(), draft_id)
     return problems_file(problems_of(folder), mapping_of(shown_plan(folder)))
+
+
+def _words() -> dict[str, Any]:
+    """How fields and values are said."""
+    language = current_language()
+    return {
+        "slot_label": slot_label,
+        "said": lambda field, value: slot_value(field, value, language),
+        "said_once": said_once,
+    }
 
 
 def _planned(draft_id: uuid.UUID) -> ImportDraft:

@@ -120,8 +120,8 @@ def undo() -> Response:
     last_round.forget()
     forget_proposals()  # those that were made since leave out what was decided then
     flash(gettext(UNDONE, count=count), "success")
-    narrowed = {"least": last.least or None, "source": last.source or None}
-    return redirect(url_for(".group", taxonomy=last.key[0], code=last.key[1], **narrowed))
+    (taxonomy, code), least, source = last.key, last.least or None, last.source or None
+    return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=source))
 
 
 def _of_group(taxonomy: str, code: str) -> Sequence[Proposal]:

@@ -1,5 +1,7 @@
 """Values of a list that the directory contradicts: whose counts is chosen, and the partner is told nothing of it."""
 
+import re
+
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
@@ -85,3 +87,31 @@ def test_what_the_coordinator_decides_is_no_problem_of_the_list(client: FlaskCli
     sheet = client.get(f"{address}/problems.csv").text
     assert [line.split(";")[1] for line in sheet.splitlines()[1:]] == ["telefono"]
     assert "mano0" not in sheet
+
+
+def text(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_differences_are_said_in_peoples_words_and_once(client: FlaskClient, stored: Session) -> None:
+    source, header = name("Consulta"), "nome;comune;telefono;fax;costo"
+    before, after = "Sportello pioppo;Forlì;0543 712345;;", "Sportello pioppo;Cesena;0543 712345;0543 712399;gratuito"
+    confirm(client, draft_of(upload(client, list_file([before, "Altro pioppo;Forlì;;;"], header), source)))
+    page = text(client.get(draft_of(upload(client, list_file([after, "Altro pioppo;Forlì;;;"], header), source))).text)
+    for technical in ("+39", "voice", "D704", "C573", "EUR", " free", "geocoder"):
+        assert technical not in page
+    assert "0543 712399, fax" in page
+    assert "gratuito" in page
+    assert "comune prima: Forlì → dopo: Cesena" in page
+
+
+def test_the_history_says_each_thing_once_in_peoples_words(client: FlaskClient, stored: Session) -> None:
+    header = "nome;comune;indirizzo;telefono;costo"
+    row = "Sportello platano;Forlì;Via Platano 3;347 1560760;gratuito"
+    confirm(client, draft_of(upload(client, list_file([row], header), name("Consulta"))))
+    service = stored.scalars(sa.select(Service).where(Service.name == "Sportello platano")).one()
+    page = text(client.get(f"/curation/services/{service.id}/history").text)
+    for technical in ("cost_option", "D704", "EUR", "cell ", "telefono, telefono", "paese"):
+        assert technical not in page, technical
+    assert "Via Platano 3, Forlì" in page
+    assert "347 156 0760, cellulare" in page
