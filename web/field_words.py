@@ -1,6 +1,6 @@
 """Fields and values of imported lists in people's words: "orari: martedì 9–12" rather than "schedules: WEEKLY TU"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -139,10 +139,10 @@ def slot_value(slot: str, value: Any, language: str) -> str:
     return say(value_words(column, str(value)), language)
 
 
-def said_once(values: Iterable[tuple[str, Any, Any]]) -> list[tuple[str, Any, Any]]:
-    """Differences (field, before, after) without those that only say in a code what another one says in a name."""
+def said_once(values: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Values or differences, the field first, without those that say in a code what another one says in a name."""
     told = [*values]
-    fields = {field for field, _, _ in told}
+    fields = {one[0] for one in told}
     hidden = {code for code, name in NAMED_BY.items() if name in fields}
     return [one for one in told if one[0] not in hidden]
 

@@ -208,7 +208,7 @@ def _require_same_plan(draft: ImportDraft) -> None:
 
 def _is_remembered(draft: ImportDraft, shown: Shown) -> bool:
     """Whether every field was chosen or written before, so that nobody needs to look at the columns."""
-    return all(column.confidence == 1 or column.name in draft.choices for column in shown.columns if column.field)
+    return all(column.remembered == "own" or column.name in draft.choices for column in shown.columns if column.field)
 
 
 def _chosen(shown: Shown) -> dict[str, str]:

@@ -64,6 +64,23 @@ def start(session: Session, upload: Upload, *, by: str, now: datetime) -> Import
     return draft
 
 
+def put_failed_away(session: Session, *, instead: ImportDraft, now: datetime) -> list[uuid.UUID]:
+    """Give up what failed of the same source before, since another file is uploaded; the folders that can go.
+
+    What was fetched stays: its schedule tells why there is no new list.
+    """
+    fetched = sa.select(ImportSchedule.draft_id).where(ImportSchedule.draft_id.is_not(None))
+    query = sa.select(ImportDraft).where(
+        ImportDraft.state == ImportState.FAILED,
+        sa.func.lower(ImportDraft.source) == instead.source.lower(),
+        ImportDraft.id.not_in(fetched),
+    )
+    failed = [*session.scalars(query)]
+    for draft in failed:
+        move(session, draft, ImportState.CANCELLED, now=now)
+    return [draft.id for draft in failed]
+
+
 def get(session: Session, draft_id: uuid.UUID) -> ImportDraft:
     """One upload.
 

@@ -11,12 +11,14 @@ from importers.columns.seen import SeenColumn
 from importers.known_entries import fields_of
 from importers.plan import Plan, RowPlan
 from importers.problems import Problem
+from importers.slots import is_worked_out
 from importers.three_way import Conflict
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
 
+MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows, and of services to be retired
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
 
@@ -28,6 +30,7 @@ class Shown:
     Args:
         counts: of rows, by kind.
         columns: how each column was understood.
+        examples: a few new rows with all that they say.
         new, retired: the first names; `missing`: rows of the last list that are gone and stay.
         groups: problems of the list; `notes`: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
@@ -35,6 +38,7 @@ class Shown:
 
     counts: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[SeenColumn, ...] = ()
+    examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     groups: tuple[ProblemGroup, ...] = ()
@@ -64,7 +68,8 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
     kept = {
         "counts": counts,
         "columns": [_column(one) for one in columns],
-        "new": [one.draft.name for one in islice((one for one in plan.records if one.action == "create"), MOST_NAMES)],
+        "examples": [_example(one) for one in islice(_created(plan), MOST_EXAMPLES)],
+        "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
         "notes": groups_of(notes)[:MOST_GROUPS],
@@ -90,6 +95,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
     return Shown(
         counts=kept.get("counts", {}),
         columns=tuple(columns),
+        examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
         retired=tuple(kept.get("retired", ())),
         groups=groups_back(kept.get("groups", ())),
@@ -125,6 +131,17 @@ def digest_of(plan: Plan) -> str:
     return digest.hexdigest()
 
 
+def _created(plan: Plan) -> Iterator[RowPlan]:
+    return (one for one in plan.records if one.action == "create")
+
+
+def _example(record: RowPlan) -> dict[str, Any]:
+    """A new row as it would be written, without what was only worked out from it."""
+    draft = record.draft
+    said = [[slot, value] for slot, value in record.values.items() if not is_worked_out(slot, draft.values)]
+    return {"line": draft.line, "name": draft.name, "values": said}
+
+
 def _column(one: SeenColumn) -> dict[str, Any]:
     return {
         "name": one.name,
@@ -132,6 +149,7 @@ def _column(one: SeenColumn) -> dict[str, Any]:
         "confidence": one.confidence,
         "sample": list(one.sample),
         "choices": list(one.choices),
+        "remembered": one.remembered,
     }
 
 
