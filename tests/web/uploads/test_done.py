@@ -78,3 +78,16 @@ def test_who_changed_something_since_is_called_by_name_alone(client: FlaskClient
     assert "b98f93dd" not in page
     client.post(f"{done}/undo")
     assert "[" not in re.sub(r"<(script|style).*?</\1>|<[^>]*>", "", client.get(f"{done}/undo").text, flags=re.DOTALL)
+
+
+def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, stored: Session) -> None:
+    lines = ["Sportello ulivo;Castro;;;;", "Sportello noce;Forlì;;;;"]
+    address = draft_of(upload(client, list_file(lines), name("Consulta")))
+    assert "Castro può essere Castro (BG), Castro (LE)" in client.get(address).text
+    confirm(client, address)
+    assert 'href="/desk/towns"' in client.get("/desk").text
+    page = client.get("/desk/towns").text
+    assert "«Castro» può essere: Castro (BG), Castro (LE)" in page
+    assert "Sportello noce" not in page
+    service = stored.scalars(sa.select(Service).where(Service.name == "Sportello ulivo")).one()
+    assert f"/curation/services/{service.id}" in page
