@@ -104,7 +104,9 @@ LABELS: Mapping[str, str] = {
 NAMED_BY: Mapping[str, str] = {  # code -> what says the same in words
     "address.municipality_code": "address.city",
     "address.state_province": "address.city",
+    "address.region": "address.city",
     "address.country": "address.city",
+    "cost_options": "service.fees_description",
     "organization.country": "organization.name",
     "location.point_source": "location.latitude",
 }

@@ -138,7 +138,11 @@ def _created(plan: Plan) -> Iterator[RowPlan]:
 def _example(record: RowPlan) -> dict[str, Any]:
     """A new row as it would be written, without what was only worked out from it."""
     draft = record.draft
-    said = [[slot, value] for slot, value in record.values.items() if not is_worked_out(slot, draft.values)]
+    said = [
+        [slot, value]
+        for slot, value in record.values.items()
+        if not is_worked_out(slot, draft.values) and not (slot.endswith(".name") and value == draft.name)
+    ]
     return {"line": draft.line, "name": draft.name, "values": said}
 
 
