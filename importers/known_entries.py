@@ -30,12 +30,14 @@ class Wishes:
         answers: what somebody said about rows and known services.
         is_full: whether rows that the list leaves out are to be retired.
         taken: key of a row -> fields in which the list is believed, though the directory says something else.
+        towns: a name that several municipalities have -> the code of the one that is meant.
     """
 
     finds_known: bool = True
     answers: Answers = field(default_factory=dict)
     is_full: bool = False
     taken: Mapping[str, Collection[str]] = field(default_factory=dict)
+    towns: Mapping[str, str] = field(default_factory=dict)
 
 
 USUAL = Wishes()

@@ -193,7 +193,7 @@ def make_plan(
     name = _source(session, path, source)
     tables = read_tables(path)
     country = country_of(tables, country)
-    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled()), _refusal(tables)
+    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns), _refusal(tables)
     how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen}
     drafts = _drafts(tables, finder, refusal, **how)
     del tables, finder  # and what they remember: a plan is large

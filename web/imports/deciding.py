@@ -20,6 +20,7 @@ from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
 from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
+from web.imports.towns import asked_towns
 from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
 from web.paging import asked_page
 
@@ -45,6 +46,7 @@ def look_page(draft: ImportDraft) -> str:
         choices=choices,
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
         conflicts=lines_of(folder, "conflicts", 0, VALUES_PER_PAGE),
+        towns=asked_towns(draft, shown),
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,
@@ -62,9 +64,11 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     _require_same_plan(draft)
     choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
     taken = _taken(lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
+    towns = _chosen_towns(draft, folder)
     wants_to_confirm = request.form.get("step") == "confirm"
-    if choices or taken or is_full != draft.is_full or _pending(draft, folder):
+    if choices or taken or towns or is_full != draft.is_full or _pending(draft, folder):
         drafts.take(session, draft, taken)
+        drafts.name_towns(session, draft, towns)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
         if wants_to_confirm:
             flash(gettext(LOOK_FIRST), "warning")
@@ -219,6 +223,13 @@ def _chosen(shown: Shown) -> dict[str, str]:
         if field is not None and field != column.field and field in ("", *column.choices):
             chosen[column.name] = field
     return chosen
+
+
+def _chosen_towns(draft: ImportDraft, folder: ImportFolder) -> dict[str, str]:
+    """Names of towns for which another municipality was chosen than before."""
+    asked = asked_towns(draft, shown_plan(folder))
+    chosen = ((one, request.form.get(f"town-{at}")) for at, one in enumerate(asked))
+    return {one.name: code for one, code in chosen if code is not None and code != one.chosen and one.is_choice(code)}
 
 
 def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool]:

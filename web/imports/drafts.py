@@ -157,6 +157,12 @@ def take(session: Session, draft: ImportDraft, choices: Mapping[tuple[str, str],
     session.flush()
 
 
+def name_towns(session: Session, draft: ImportDraft, towns: Mapping[str, str]) -> None:
+    """Keep which municipality a name means that several have, "" for none; the next comparison knows it."""
+    draft.towns = {name: code for name, code in {**draft.towns, **towns}.items() if code}
+    session.flush()
+
+
 def compare_again(session: Session, draft: ImportDraft, *, now: datetime) -> None:
     """Read the list again, with what was answered and taken."""
     correct(session, draft, choices={}, is_full=draft.is_full, now=now)
@@ -220,7 +226,7 @@ def wishes_of(draft: ImportDraft) -> Wishes:
         for key, said in draft.answers.items()
         for service_id, is_same in said.items()
     }
-    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken)
+    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken, towns=draft.towns)
 
 
 def clear_leftovers(session: Session, settings: Settings, *, now: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from directory.errors import AppError
 from importers.columns.seen import SeenColumn
 from importers.known_entries import fields_of
+from importers.places.finder import SEVERAL_FIT
 from importers.plan import Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out
@@ -18,6 +19,7 @@ from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
 
+MOST_TOWNS = 30
 MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows, and of services to be retired
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
@@ -30,6 +32,7 @@ class Shown:
     Args:
         counts: of rows, by kind.
         columns: how each column was understood.
+        towns: names that several municipalities have.
         examples: a few new rows with all that they say.
         new, retired: the first names; `missing`: rows of the last list that are gone and stay.
         groups: problems of the list; `notes`: what only the coordinator is told.
@@ -38,6 +41,7 @@ class Shown:
 
     counts: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[SeenColumn, ...] = ()
+    towns: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
@@ -72,6 +76,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
+        "towns": sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT})[:MOST_TOWNS],
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
@@ -95,6 +100,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
     return Shown(
         counts=kept.get("counts", {}),
         columns=tuple(columns),
+        towns=tuple(kept.get("towns", ())),
         examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
         retired=tuple(kept.get("retired", ())),

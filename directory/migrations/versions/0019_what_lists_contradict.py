@@ -8,12 +8,15 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
+COLUMNS = ("taken", "towns")  # of an uploaded list
+
 
 def upgrade() -> None:
     """Apply."""
     with op.batch_alter_table("import_draft") as table:
-        table.add_column(sa.Column("taken", sa.JSON(), nullable=False, server_default="{}"))
-        table.alter_column("taken", server_default=None)
+        for name in COLUMNS:
+            table.add_column(sa.Column(name, sa.JSON(), nullable=False, server_default="{}"))
+            table.alter_column(name, server_default=None)
     op.create_table(
         "import_problems",
         sa.Column("batch_number", sa.Integer(), nullable=False),
@@ -30,4 +33,5 @@ def downgrade() -> None:
     """Take back."""
     op.drop_table("import_problems")
     with op.batch_alter_table("import_draft") as table:
-        table.drop_column("taken")
+        for name in COLUMNS:
+            table.drop_column(name)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
-from directory.models import Service
+from directory.models import Address, Service, ServiceAtLocation
 from tests.web.imports import confirm, digest, draft_of, list_file, upload
 from tests.web.reading import elements
 from tests.web.test_imports import name, rows
@@ -115,3 +115,22 @@ def test_the_history_says_each_thing_once_in_peoples_words(client: FlaskClient, 
         assert technical not in page, technical
     assert "Via Platano 3, Forlì" in page
     assert "347 156 0760, cellulare" in page
+
+
+def test_which_town_is_meant_is_asked_and_written(client: FlaskClient, stored: Session) -> None:
+    lines = ["Sportello rovo;Castro;Via Rovo 1;;;", "Sportello tiglio;Forlì;Via Tiglio 1;;;"]
+    page = client.get(address := draft_of(upload(client, list_file(lines), name("Consulta")))).text
+    assert "In quale comune è?" in page
+    codes = dict(re.findall(r'<option value="(\w+)"\s*>(Castro \(\w\w\))<', page)[::-1])
+    lecce = next(code for code, label in codes.items() if label == "Castro (LE)")
+    sent = {"digest": digest(page), "step": "confirm", "town-0": lecce}
+    assert draft_of(client.post(address, data=sent)) == address  # looked at before it is written
+    page = client.get(address).text
+    assert "aggiungi la provincia" not in page
+    assert re.search(rf'value="{lecce}"\s*selected', page)
+    confirm(client, address, **{"town-0": lecce})
+    query = sa.select(Address.municipality_code).join(
+        ServiceAtLocation, ServiceAtLocation.location_id == Address.location_id
+    )
+    query = query.join(Service, Service.id == ServiceAtLocation.service_id).where(Service.name == "Sportello rovo")
+    assert stored.scalars(query).all() == [lecce]
