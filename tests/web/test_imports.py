@@ -395,8 +395,3 @@ def test_leftovers_are_removed_and_link_workers_see_nothing(app: Flask, client: 
     sign_in(other, email)
     assert other.get("/imports").status_code == 403
     assert upload(other, b"x" * 300_000).status_code in (403, 413)
-
-
-def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
-    upload(client, list_file(rows("salvia")), name("Consulta"))
-    assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text

@@ -91,3 +91,8 @@ def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, s
     assert "Sportello noce" not in page
     service = stored.scalars(sa.select(Service).where(Service.name == "Sportello ulivo")).one()
     assert f"/curation/services/{service.id}" in page
+
+
+def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
+    upload(client, list_file(rows("salvia")), name("Consulta"))
+    assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text
