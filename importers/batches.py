@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
-from directory.curation.history import acting, as_text, take_turn
+from directory.curation.history import acting, as_text, name_of, take_turn
 from directory.curation.loading import Same, load_columns
 from directory.curation.reversal import Kept, Reversal
 from directory.curation.texts import value_of
@@ -21,6 +21,7 @@ from importers.garbage_collection import collecting_seldom
 
 NO_SUCH_IMPORT = N_("There is no import number %(number)s: look at the list of all imports.")
 UNDONE_ALREADY = N_("Import number %(number)s was undone already, on %(day)s by %(by)s.")
+LATER_FIRST = N_("Import number %(number)s cannot be undone before number %(later)s, which speaks of all of it, too.")
 IMPORTED_SINCE = N_("import %(number)s speaks of it, too; undo that one first")
 MERGED_SINCE = N_("it was merged with another entry since; undo that first (number %(number)s)")
 
@@ -44,6 +45,7 @@ class Undone:
         removed, restored, left: rows of the list whose entries are gone, are what they were, or stay. A service as
             which a new row was recognised is what it was.
         kept: what could not be taken back, with the cause.
+        later: numbers of later imports that speak of its rows, too, so that those stay.
     """
 
     number: int
@@ -52,6 +54,12 @@ class Undone:
     restored: int
     left: int
     kept: tuple[Kept, ...]
+    later: tuple[int, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all of it stays because of later imports."""
+        return bool(self.later) and not self.removed and not self.restored
 
 
 def imports(session: Session) -> list[ListedImport]:
@@ -115,10 +123,12 @@ def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Und
         by: who takes it back, for the history; `now`: aware time.
     Raises:
         NotFound: there is no such import.
-        InvalidInput: it was undone already.
+        InvalidInput: it was undone already, or all of it stays because of later imports.
     """
     take_turn(session)
     undoing = _undoing(session, number)
+    if undoing.told.is_nothing:
+        raise InvalidInput(LATER_FIRST, number=str(number), later=str(undoing.told.later[-1]))
     with acting(session, by=by):
         _forget(session, undoing.new, undoing.changed)
         undoing.reversal.write()
@@ -133,7 +143,9 @@ def _undoing(session: Session, number: int) -> _Undoing:
     if batch is None:
         raise NotFound(NO_SUCH_IMPORT, number=str(number))
     if batch.undone_at is not None:
-        raise InvalidInput(UNDONE_ALREADY, number=str(number), day=batch.undone_at.date(), by=batch.undone_by or "?")
+        raise InvalidInput(
+            UNDONE_ALREADY, number=str(number), day=batch.undone_at.date(), by=name_of(batch.undone_by or "?")
+        )
     rows = _rows(session, number)
     records = {row["id"]: row for row in _records(session, number)}
     held = _held(session, batch, rows)
@@ -155,7 +167,9 @@ def _undoing(session: Session, number: int) -> _Undoing:
     source = session.scalars(sa.select(Source.name).where(Source.id == batch.source_id)).one()
     left = len(records) - len(new) - len(changed)
     removed = sum(reversal.made(_entry(records[id_])) for id_ in new)
-    told = Undone(number, source, removed, len(new) - removed + len(changed), left, tuple(reversal.kept))
+    later = sorted({int(why.facts["number"]) for why in held.values() if why.message == IMPORTED_SINCE})
+    restored = len(new) - removed + len(changed)
+    told = Undone(number, source, removed, restored, left, tuple(reversal.kept), tuple(later))
     return _Undoing(batch, reversal, new, changed, told)
 
 

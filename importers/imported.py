@@ -11,9 +11,19 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import WHOLE_ROW
 from directory.errors import NotFound
-from directory.models import ImportBatch, ImportRow, Metadata, Service, Source, SourceRecord
+from directory.models import (
+    LIVE_STATUSES,
+    ImportBatch,
+    ImportRow,
+    Metadata,
+    Service,
+    ServiceStatus,
+    Source,
+    SourceRecord,
+)
 from importers.batches import NO_SUCH_IMPORT, ListedImport
 
+GONE = tuple(status.value for status in ServiceStatus if status not in LIVE_STATUSES)
 MOST_LOOKED_AT = 2000  # rows of an import, in the order of their lines
 
 
@@ -41,13 +51,16 @@ class Imported:
     Args:
         new: that it made.
         linked: that were there, and in which rows that this list had not had were recognised.
-        changed: of rows that this list had before.
+        retired: that it made inactive; `retired_count`: all of them.
+        changed: others of rows that this list had before.
     """
 
     listed: ListedImport
     new: SomeServices
     linked: SomeServices
+    retired: SomeServices
     changed: SomeServices
+    retired_count: int
 
 
 def imported(session: Session, number: int, *, most: int) -> Imported:
@@ -63,13 +76,23 @@ def imported(session: Session, number: int, *, most: int) -> Imported:
     listed = ListedImport(*found)
     new: dict[uuid.UUID, ImportedService] = {}
     linked: dict[uuid.UUID, ImportedService] = {}
+    retired: dict[uuid.UUID, ImportedService] = {}
     changed: dict[uuid.UUID, ImportedService] = {}
-    for id_, name, line, before, is_made in session.execute(_rows(listed.batch)):
-        if before is None:
+    for id_, name, line, before, is_made, is_retired in session.execute(_rows(listed.batch)):
+        if is_retired and not is_made:
+            retired.setdefault(id_, ImportedService(id_, name, line))
+        elif before is None:
             (new if is_made else linked).setdefault(id_, ImportedService(id_, name, line))
         elif "values" in before:  # an unchanged row is at most at another line
             changed.setdefault(id_, ImportedService(id_, name, line))
-    return Imported(listed, *(_some(of_a_kind, most) for of_a_kind in (new, linked, changed)))
+    return Imported(
+        listed,
+        new=_some(new, most),
+        linked=_some(linked, most),
+        retired=_some(retired, most),
+        changed=_some(changed, most),
+        retired_count=session.scalar(_count_retired(listed.batch)) or 0,
+    )
 
 
 def _rows(batch: ImportBatch) -> sa.Select[Any]:
@@ -78,16 +101,32 @@ def _rows(batch: ImportBatch) -> sa.Select[Any]:
         sa.exists()
         .where(Metadata.resource_id == Service.id, Metadata.field_name == WHOLE_ROW)
         .where(Metadata.last_action_type == "create")
-        .where(Metadata.sequence > batch.first_sequence, Metadata.sequence <= batch.last_sequence)
+        .where(*_within(batch))
     )
+    retired = sa.exists().where(Metadata.resource_id == Service.id, *_retiring(batch))
     return (
-        sa.select(Service.id, Service.name, SourceRecord.line, ImportRow.before, made)
+        sa.select(Service.id, Service.name, SourceRecord.line, ImportRow.before, made, retired)
         .join(SourceRecord, SourceRecord.id == ImportRow.source_record_id)
         .join(Service, Service.id == SourceRecord.service_id)
         .where(ImportRow.batch_number == batch.number)
         .order_by(SourceRecord.line, Service.id)
         .limit(MOST_LOOKED_AT)
     )
+
+
+def _count_retired(batch: ImportBatch) -> sa.Select[tuple[int]]:
+    return sa.select(sa.func.count(Metadata.resource_id.distinct())).where(*_retiring(batch))
+
+
+def _within(batch: ImportBatch) -> tuple[sa.ColumnElement[bool], ...]:
+    """Changes that the import made."""
+    return Metadata.sequence > batch.first_sequence, Metadata.sequence <= batch.last_sequence
+
+
+def _retiring(batch: ImportBatch) -> tuple[sa.ColumnElement[bool], ...]:
+    """Those of them by which a service is no longer active."""
+    field = Metadata.field_name == "status", Metadata.resource_type == Service.__tablename__
+    return *field, Metadata.replacement_value.in_(GONE), *_within(batch)
 
 
 def _some(services: Mapping[uuid.UUID, ImportedService], most: int) -> SomeServices:

@@ -1,7 +1,7 @@
 """Rows of a list that may be services which another list, or somebody by hand, brought into the directory."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,11 +29,15 @@ class Wishes:
         finds_known: whether new rows are looked for among the services of other sources.
         answers: what somebody said about rows and known services.
         is_full: whether rows that the list leaves out are to be retired.
+        taken: key of a row -> fields in which the list is believed, though the directory says something else.
+        towns: a name that several municipalities have -> the code of the one that is meant.
     """
 
     finds_known: bool = True
     answers: Answers = field(default_factory=dict)
     is_full: bool = False
+    taken: Mapping[str, Collection[str]] = field(default_factory=dict)
+    towns: Mapping[str, str] = field(default_factory=dict)
 
 
 USUAL = Wishes()

@@ -23,8 +23,9 @@ from importers.cells import categories, filling
 from importers.cells.context import Context, Fill, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
+from importers.coordinator_notes import kept_value
 from importers.places.list_country import country_of
-from importers.plan import changed_by_hand, shown
+from importers.plan import shown
 from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
@@ -243,7 +244,7 @@ def _update(importing: _Import, row: Row, record: SourceRecord, worker: LinkWork
         _write(importing, worker, change, values)
         said = WorkerChange(row.line, worker.name, change.field, shown(change.before), shown(change.after))
         importing.result.changes.append(said)
-    importing.result.problems += [changed_by_hand(row.line, each) for each in by_hand]
+    importing.result.problems += [kept_value(row.line, each, "", is_known_service=False) for each in by_hand]
     agreed = {change.field: change.after for change in changes}
     _remember(importing, row, record, {**written, **agreed})
     if changes:

@@ -32,6 +32,8 @@ CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "ken
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
+MOSTLY_TOWNS = 0.5  # share of cells that begin with a town
+TOWN_ONLY_NAMED = 0.45
 FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left out
 
 
@@ -84,13 +86,22 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
             taken.add(name)
     _settle_names(columns, chosen, kind)
     _settle_notes(columns, chosen, kind)
-    order = [column.name for column in columns if column.name in chosen]
+    by_name = {column.name: column for column in columns}
+    order = [name for name in by_name if name in chosen]
     return Mapping(
         {name: chosen[name][0] for name in order},
         tuple(column.name for column in columns if column.name not in chosen),
-        {name: round(chosen[name][1], 3) for name in order},
+        {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
         _not_taken(columns, chosen, kind),
     )
+
+
+def _sureness(column: Column, name: str, score: float, country: str) -> float:
+    """How sure a column's field is; texts in which a town is only named may be names of something else."""
+    if name == "address.city" and column.sample and country in GAZETTEER_COUNTRIES:
+        leading = _share(column.sample, likeness.leads_with_town, country)
+        return score if leading >= MOSTLY_TOWNS else min(score, TOWN_ONLY_NAMED)
+    return score
 
 
 def _not_taken(columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str) -> dict[str, str]:

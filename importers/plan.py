@@ -13,16 +13,17 @@ from sqlalchemy.orm import Session
 from directory.curation.setup import term_id
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence
+from directory.i18n import N_
 from directory.models import LIVE_STATUSES, ServiceStatus
 from directory.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
 from importers.columns.chosen import Chosen
+from importers.coordinator_notes import kept_value, told_alike, told_perhaps, told_same
 from importers.garbage_collection import collecting_seldom
 from importers.known_entries import USUAL, Found, KnownEntry, Wishes, find_known
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
-from importers.problems import FieldValue, Problem
+from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.tables import Table
 from importers.records import stored
@@ -32,6 +33,7 @@ from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical, is_worked_out
 from importers.three_way import (
+    CHOSEN_WITH,
     Claim,
     Conflict,
     Difference,
@@ -40,23 +42,9 @@ from importers.three_way import (
     differences,
     load_trust,
     settle,
+    with_taken,
 )
 
-CHANGED_BY_HAND = N_(
-    "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
-    "which was kept."
-)
-OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
-HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
-SAME_AS = N_(
-    "This is “%(name)s” (%(source)s) already: the row adds what that entry does not say, and makes no second one."
-)
-PERHAPS = N_("This row may be “%(name)s” (%(source)s), so it waits: say with --decisions whether they are the same.")
-BY_HAND = N_("written here")
-LOOKS_LIKE = N_(
-    "This row looks like “%(name)s”, line %(line)s of the last list, but that is not sure, so it becomes a new entry: "
-    "if they are the same, delete one of them."
-)
 NO_SOURCE = N_("The list needs a name of 1 to %(longest)s characters, so that its rows are found again next time.")
 RAGGED = N_(
     "%(ragged)s of %(rows)s rows have more or fewer cells than the header, so nothing was written: put quotation marks "
@@ -130,7 +118,7 @@ class Plan:
         municipality_resolved: those that got one.
         refusal: why none of it may be written; None when it may.
         missing: rows of the last list that are not in this one, in the order of their lines.
-        conflicts: values of the list that are not written, because the directory says something else.
+        conflicts: values of the list that the directory contradicts, which are only written where somebody took them.
     """
 
     source: str
@@ -205,7 +193,7 @@ def make_plan(
     name = _source(session, path, source)
     tables = read_tables(path)
     country = country_of(tables, country)
-    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled()), _refusal(tables)
+    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns), _refusal(tables)
     how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen}
     drafts = _drafts(tables, finder, refusal, **how)
     del tables, finder  # and what they remember: a plan is large
@@ -276,15 +264,15 @@ class _Comparison:
             if index in known.same:
                 entry = known.same[index]
                 self._change(key, draft, entries[entry.service.id], claims, known=entry, not_same=refused)
-                self.problems.append(_about_known(draft, entry, SAME_AS))
+                self.problems.append(told_same(draft, entry))
             elif index in known.asked:
                 self.plans.append(RowPlan(key, draft, "ask", known=known.asked[index], not_same=refused))
-                self.problems.append(_about_known(draft, known.asked[index], PERHAPS))
+                self.problems.append(told_perhaps(draft, known.asked[index]))
             elif record is None:
                 same_as = same if same != key else None
                 self.plans.append(RowPlan(key, draft, "create", same_as=same_as, not_same=refused))
                 if index in found.unsure:
-                    self.problems.append(_looks_like(draft, found.unsure[index]))
+                    self.problems.append(told_alike(draft, found.unsure[index]))
             else:
                 self._change(key, draft, record, claims, not_same=refused)
         self.missing = self._left_out(found.missing)
@@ -310,15 +298,19 @@ class _Comparison:
         changes, by_hand = differences(record, canonical(draft.values))
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
+        taken, fields = self.wishes.taken.get(key, frozenset()), {each.field for each, _ in stays}
+        taken = {field for field in fields if field in taken or CHOSEN_WITH.get(field) in taken}
+        changes = with_taken(record, canonical(draft.values), changes, stays, taken)
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
         self.plans.append(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
         for each, source in stays:
-            if is_worked_out(each.field, draft.values):
-                continue  # nobody may read that the list says so
-            self.conflicts.append(conflict(draft.line, draft.name, record, each, source))
-            message = OTHER_SAYS if source else HAND_SAYS if known else CHANGED_BY_HAND
-            self.problems.append(kept_value(draft.line, each, message, source))
+            if is_worked_out(each.field, draft.values) or CHOSEN_WITH.get(each.field) in fields:
+                continue  # nobody may read that the list says so, nor the same twice
+            is_taken = each.field in taken
+            self.conflicts.append(conflict(key, draft, record, each, source, is_taken=is_taken))
+            if not is_taken:
+                self.problems.append(kept_value(draft.line, each, source, is_known_service=known is not None))
 
     def _left_out(self, records: Sequence[StoredRecord]) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has."""
@@ -341,30 +333,9 @@ def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
         yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
 
 
-def _about_known(draft: Draft, entry: KnownEntry, message: str) -> Problem:
-    source: Any = tuple(name for name, _ in entry.service.rows) or Sentence(BY_HAND)
-    return Problem(draft.line, "", draft.name, message, {"name": entry.service.name, "source": source})
-
-
-def _looks_like(draft: Draft, record: StoredRecord) -> Problem:
-    facts = {"name": name_of(record.values), "line": record.line}
-    return Problem(draft.line, "", draft.name, LOOKS_LIKE, facts)
-
-
 def _has_hours(current: Canonical) -> bool:
     """Whether the directory knows hours, more than words about them."""
     return any(set(row) - {"description", "freq"} for row in current.get("schedules", ()))
-
-
-def changed_by_hand(line: int, each: Difference) -> Problem:
-    """Say that a list contradicts what somebody changed."""
-    return kept_value(line, each, CHANGED_BY_HAND, "")
-
-
-def kept_value(line: int, each: Difference, message: str, source: str) -> Problem:
-    """Say that a list contradicts a value that stays."""
-    facts = {"new": FieldValue(each.field, each.after), "current": FieldValue(each.field, each.before)}
-    return Problem(line, each.field, shown(each.after), message, {**facts, "source": source} if source else facts)
 
 
 def shown(value: Any) -> str:

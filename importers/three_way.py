@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,20 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Source, SourceRecord, SourceTrust
+from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
 
 USUAL_TRUST = 0
 TOWN = frozenset({"address.municipality_code", "address.city"})
 ADDRESS = TOWN | {"address.address_1"}
+CHOSEN_WITH = {  # field -> the one that people choose for both
+    "address.municipality_code": "address.city",
+    "address.state_province": "address.city",
+    "address.region": "address.city",
+    "location.longitude": "location.latitude",
+    "location.point_source": "location.latitude",
+}
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
@@ -39,14 +47,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class Conflict:
-    """A value of the list that is not written, because the directory says something else.
+    """A value of the list that is not written, because the directory says something else, unless somebody took it.
 
     Args:
+        key: of the row.
         last: what the list said the last time; None when it said nothing.
         now: what it says now; `directory`: what stays.
         source: of what stays, empty when it was written here by hand.
+        is_taken: somebody took what the list says.
     """
 
+    key: str
     line: int
     name: str
     field: str
@@ -54,6 +65,7 @@ class Conflict:
     now: Any
     directory: Any
     source: str
+    is_taken: bool = False
 
 
 class Trust:
@@ -166,6 +178,27 @@ def settle(
     return written, stays
 
 
-def conflict(line: int, name: str, record: StoredRecord, each: Difference, source: str) -> Conflict:
-    """A value that stays, with what was said before."""
-    return Conflict(line, name, each.field, record.values.get(each.field), each.after, each.before, source)
+def with_taken(
+    record: StoredRecord,
+    values: Canonical,
+    changes: Sequence[Difference],
+    stays: Iterable[tuple[Difference, str]],
+    taken: Collection[str],
+) -> list[Difference]:
+    """The changes, with those values that somebody took from the list although the directory contradicts them.
+
+    A new address that was taken takes the old one's point along, as one that nobody contradicts does.
+    """
+    more = [each for each, _ in stays if each.field in taken]
+    fields = {each.field for each in (*changes, *more)}
+    if not ADDRESS.isdisjoint(each.field for each in more):
+        more += [each for each in _left_behind(record, values, fields) if each.field not in fields]
+    return [*changes, *more]
+
+
+def conflict(
+    key: str, draft: Draft, record: StoredRecord, each: Difference, source: str, *, is_taken: bool
+) -> Conflict:
+    """A value that the directory contradicts, with what was said before."""
+    last = record.values.get(each.field)
+    return Conflict(key, draft.line, draft.name, each.field, last, each.after, each.before, source, is_taken)

@@ -1,16 +1,15 @@
 """Fields and values of imported lists in people's words: "orari: martedì 9–12" rather than "schedules: WEEKLY TU"."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from babel.dates import get_day_names
-
 from directory.i18n import N_, Sentence
-from importers.plan import shown
 from importers.problems import FieldValue, Problem
+from importers.slots import CHILDREN
 from web.i18n import say, translate
+from web.row_words import country_name, municipality_name, row_words
+from web.value_words import value_words
 
 WHOSE: Mapping[str, str] = {
     "organization": N_("organisation"),
@@ -102,9 +101,15 @@ LABELS: Mapping[str, str] = {
     "place": N_("place"),
     "organization": N_("organisation"),
 }
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-TO = N_("%(first)s–%(last)s")
-BY_APPOINTMENT = N_("by appointment")
+NAMED_BY: Mapping[str, str] = {  # code -> what says the same in words
+    "address.municipality_code": "address.city",
+    "address.state_province": "address.city",
+    "address.region": "address.city",
+    "address.country": "address.city",
+    "cost_options": "service.fees_description",
+    "organization.country": "organization.name",
+    "location.point_source": "location.latitude",
+}
 OF = N_("%(field)s (%(whose)s)")
 
 
@@ -125,44 +130,23 @@ def slot_value(slot: str, value: Any, language: str) -> str:
     """A value as `Difference` holds it, in words; "–" for none."""
     if value in (None, "", []):
         return "–"
-    if slot == "schedules" and isinstance(value, list):
-        return "; ".join(hours_words(row, language) for row in value)
     if isinstance(value, list):
-        return shown(value)
-    if value in ("true", "false"):
-        return say(value == "true", language)
-    return str(value)
+        table = CHILDREN[slot].model.__tablename__
+        return "; ".join(filter(None, (row_words(table, row, language) for row in value))) or "–"
+    column = slot.rpartition(".")[2]
+    if column == "municipality_code":
+        return municipality_name(value)
+    if column == "country":
+        return country_name(value, language)
+    return say(value_words(column, str(value)), language)
 
 
-def hours_words(row: Mapping[str, str], language: str) -> str:
-    """One line of opening hours: days, times, and what else is said.
-
-    >>> hours_words({"byday": "TU", "opens_at": "09:00:00", "closes_at": "12:00:00"}, "it")
-    'martedì 9–12'
-    >>> hours_words({"byday": "MO,TU,WE", "opens_at": "09:30:00", "closes_at": "12:00:00"}, "de")
-    'Montag–Mittwoch 9:30–12'
-    """
-    times = "–".join(_time(row[name]) for name in ("opens_at", "closes_at") if row.get(name))
-    appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
-    parts = (_days(row.get("byday", ""), language), times, appointment, row.get("description", ""))
-    return " ".join(filter(None, parts))
-
-
-def _days(text: str, language: str) -> str:
-    found = re.findall(r"(-?\d*)(MO|TU|WE|TH|FR|SA|SU)", text)
-    names = get_day_names("wide", locale=language)
-    if len(found) > 2 and not any(number for number, _ in found):
-        first, last = (DAYS.index(found[at][1]) for at in (0, -1))
-        if last - first == len(found) - 1:
-            return translate(Sentence(TO, {"first": names[first], "last": names[last]}), language)
-    return ", ".join(
-        f"{number}ª {names[DAYS.index(day)]}" if number else names[DAYS.index(day)] for number, day in found
-    )
-
-
-def _time(text: str) -> str:
-    hours, minutes = text.split(":")[:2]
-    return str(int(hours)) if minutes == "00" else f"{int(hours)}:{minutes}"
+def said_once(values: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """Values or differences, the field first, without those that say in a code what another one says in a name."""
+    told = [*values]
+    fields = {one[0] for one in told}
+    hidden = {code for code, name in NAMED_BY.items() if name in fields}
+    return [one for one in told if one[0] not in hidden]
 
 
 def worded(problems: Iterable[Problem], language: str) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 import enum
 import json
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from directory.models import Attribute, ChangeCounter, Metadata, SourceRecord, T
 
 WHOLE_ROW = "*"  # field_name of a creation or a removal
 BOOKKEEPING = (Metadata, SourceRecord, TagDecision, Verification)  # where facts come from; no facts themselves
+_ACCOUNT = re.compile(r"\s*\[[0-9a-f-]{36}\]$")  # as web.access signs
 NOBODY = "system"
 _PLAIN = frozenset({uuid.UUID, int, float})
 _as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -43,6 +45,15 @@ def take_turn(session: Session) -> None:
     For work that first compares with what is stored: what it saw is then still true when it writes.
     """
     session.execute(sa.update(ChangeCounter).values(last_sequence=ChangeCounter.last_sequence))
+
+
+def name_of(by: str) -> str:
+    """Who acted, for people to read: without the id of their account.
+
+    >>> name_of("Carla Conti [b98f93dd-0c5b-4c19-9c1e-4e5a0d3f7a11]"), name_of("prossima init")
+    ('Carla Conti', 'prossima init')
+    """
+    return _ACCOUNT.sub("", by).strip()
 
 
 def last_sequence(session: Session) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.curation.bulk import Row
-from directory.curation.history import as_text, created_rows
+from directory.curation.history import as_text, created_rows, name_of
 from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
 from directory.curation.texts import value_of
 from directory.i18n import N_, Sentence
@@ -107,8 +107,8 @@ class Reversal:
             id_ for id_, was in effect.created.items() if id_ in effect.current and not _is_still(effect, id_, was)
         ]
         for id_, by in _last_actors(self.session, differ, self.last).items():
-            yield id_, Sentence(CHANGED, {"by": by})
-            yield from self._owners_stay(effect, effect.current[id_], Sentence(CHANGED, {"by": by}))
+            yield id_, Sentence(CHANGED, {"by": name_of(by)})
+            yield from self._owners_stay(effect, effect.current[id_], Sentence(CHANGED, {"by": name_of(by)}))
         table = effect.model.__tablename__
         if table in ENTITIES or table == "service_at_location":
             return
@@ -211,7 +211,7 @@ class Reversal:
             changed |= {each for each in fields if each in POINT} if changed & POINT else set()
             by = _last_actors(self.session, [id_], self.last).get(id_, "?") if changed else ""
             for each in sorted(changed):
-                yield Kept(table, id_, self._name_of(effect.model, row), each, Sentence(CHANGED, {"by": by}))
+                yield Kept(table, id_, self._name_of(effect.model, row), each, Sentence(CHANGED, {"by": name_of(by)}))
 
     def _group_that_stays(self, table: str, owner: uuid.UUID) -> Kept:
         name = ""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
+from directory.curation.reversal import Reversal
 from directory.curation.setup import term_id
 from directory.errors import NotFound
 from directory.i18n import N_
@@ -27,6 +28,19 @@ class Decision:
     service_id: uuid.UUID
     key: Key
     accepted: bool
+
+
+@dataclass(frozen=True)
+class Round:
+    """Decisions that were made together.
+
+    Args:
+        at: when; `first`, `last`: the changes of the history after the one, up to the other, are theirs.
+    """
+
+    at: datetime
+    first: int
+    last: int
 
 
 def decide(
@@ -60,6 +74,26 @@ def decide(
             before.accepted, before.decided_by, before.decided_at = one.accepted, by, now
             _apply(session, link, one.accepted, attributes)
     return counts
+
+
+def take_back(session: Session, key: Key, round_: Round, *, by: str) -> int:
+    """Propose again what was decided in a round; a tag that somebody changed since stays; the caller commits.
+
+    Returns:
+        How many decisions were taken back.
+    """
+    with acting(session, by=by):
+        reversal = Reversal(session, round_.first, round_.last, held={}, records=frozenset())
+        reversal.find_what_stays()
+        reversal.write()
+        gone = session.execute(
+            sa.delete(TagDecision).where(
+                TagDecision.taxonomy_term_id == term_id(*key),
+                TagDecision.decided_at == round_.at,
+                TagDecision.decided_by == by,
+            )
+        )
+    return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
 def _apply(session: Session, link: _Link, accepted: bool, attributes: dict[_Link, Attribute]) -> None:

@@ -43,6 +43,16 @@ class ImportRow(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))  # None: the import made it
 
 
+class ImportProblems(Base):
+    """What was wrong with a list when it was imported, so that its partner can still be told."""
+
+    __tablename__ = "import_problems"
+
+    batch_number: Mapped[int] = mapped_column(sa.ForeignKey("import_batch.number"), primary_key=True)
+    count: Mapped[int]  # also of those that are not kept
+    kept: Mapped[dict[str, Any]]  # "problems", and "mapping": column -> field
+
+
 class DuplicateDecision(Base):
     """Somebody said whether two services are the same one. What is not is never asked again; both are learned.
 
@@ -106,6 +116,8 @@ class ImportDraft(Base):
     changed_at: Mapped[datetime]  # when it came into this state
     choices: Mapped[dict[str, Any]] = mapped_column(default=dict)  # column -> field as corrected; "": none
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> {id of a service: the same or not}
+    taken: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> fields taken though contradicted
+    towns: Mapped[dict[str, Any]] = mapped_column(default=dict)  # name that several have -> code of the one meant
     digest: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that is shown
     confirmed: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that was confirmed
     confirmed_by: Mapped[str] = mapped_column(default="")

@@ -28,10 +28,13 @@ HEADERS: Mapping[str, str] = {
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
         "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
-        "attivita svolte|beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
+        "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
+        "was wir tun|what we do|"
+        "beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
     ),
     "service.eligibility_description": (
-        "requisiti|a chi e rivolto|requisiti di accesso|criteri di accesso|eligibility|requirements|"
+        "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
+        "requisiti di accesso|criteri di accesso|eligibility|requirements|"
         "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
     ),
     "service.exclusion_criteria": (
@@ -98,7 +101,8 @@ HEADERS: Mapping[str, str] = {
     ),
     "phone.fax": "fax|telefax|fax number",
     "email": (
-        "email|e mail|mail|posta elettronica|indirizzo email|indirizzo mail|email address|e mail adresse|courriel|pec"
+        "email|e mail|mail|posta|posta elettronica|indirizzo email|indirizzo mail|"
+        "email address|e mail adresse|courriel|pec"
     ),
     "url": (
         "sito|sito web|sito internet|url|link|pagina web|web|website|website address|homepage|webseite|"

@@ -40,6 +40,9 @@ STATUS_WORDS = frozenset(
 )
 
 
+TOWN_WORDS = frozenset(("comune", "di", "citta", "gemeinde", "stadt", "marktgemeinde", "stadtgemeinde", "ville", "de"))
+
+
 def _accepted_by(convert: Callable[..., Any], *, with_country: bool = True) -> Likeness:
     """Cells that a converter reads, if only in part."""
 
@@ -160,6 +163,15 @@ def place(cell: str, country: str) -> bool:
     if municipality(cell, country):
         return True
     return any(found.kind == "municipality" for found in Gazetteer.bundled().find_in_text(split_words(cell)[:30]))
+
+
+def leads_with_town(cell: str, country: str) -> bool:
+    """A municipality, or a text that begins with one: "Forlì (FC)"; "Berufsschule Bruneck" is called after one."""
+    if municipality(cell, country):
+        return True
+    said = [word for word in split_words(cell)[:30] if word not in TOWN_WORDS]
+    found = next(iter(Gazetteer.bundled().find_in_text(said)), None)
+    return found is not None and found.start == 0
 
 
 def municipality_code(cell: str, country: str) -> bool:  # noqa: ARG001

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import Literal
 
 import sqlalchemy as sa
 from rapidfuzz import fuzz, process
@@ -15,6 +16,7 @@ from importers.columns.fields import header_lexicon
 from importers.columns.header_fit import header_words
 from importers.records.stored import source_name
 
+Whose = Literal["", "own", "others"]
 SIMILAR = 90  # per cent of the letters of two headers
 FEWEST_LETTERS = 6  # below it, one letter more makes another word
 LONGEST_HEADER = 200  # characters; a list without a header has cells there
@@ -45,6 +47,12 @@ class ColumnMemory:
             return None
         likest = process.extractOne(header, self.others.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR)
         return self.others[likest[0]] if likest else None
+
+    def whose(self, column: str) -> Whose:
+        """Whose memory `field_of` speaks from."""
+        if column in self.own:
+            return "own"
+        return "others" if self.field_of(column) is not None else ""
 
 
 def header_key(column: str) -> str:

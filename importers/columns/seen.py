@@ -29,6 +29,7 @@ class SeenColumn:
         confidence: 0 to 1.
         sample: a few of its different cells, shortened.
         choices: fields that it may be given; none where nobody chooses.
+        remembered: "own" where it was so in the last list of this source, "others" where in a list of another one.
     """
 
     name: str
@@ -36,6 +37,7 @@ class SeenColumn:
     confidence: float
     sample: tuple[str, ...]
     choices: tuple[str, ...]
+    remembered: str = ""
 
 
 def look(path: Path, *, country: str = "IT", chosen: Chosen | None = None) -> list[SeenColumn]:

@@ -21,6 +21,8 @@ UNCLEAR_LINES = N_(
     "“%(value)s” may be one number or several: write every number in full, such as 0543 712345, 0543 712346."
 )
 
+CUT_OFF = N_("“%(value)s” is an incomplete telephone number: digits are missing at its end. Write all of it.")
+
 # Valid in Italy, though the short-number table of phonenumbers does not know all of them.
 HELPLINES = frozenset(
     {"112", "1500", "1515", "1522", "1530", "19696", "116000", "116006", "116111", "116117", "116123"}
@@ -28,6 +30,8 @@ HELPLINES = frozenset(
 LOST_ZERO_TYPES = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UNKNOWN)
 FEWEST_DIGITS = 5  # fewer are a time, a floor or an alternative ending, and are kept as a note
 FEWEST_DIGITS_WITHOUT_ZERO = 7
+FEWEST_AFTER_AREA = 4  # in Italy: taxis and town halls of large cities have so few ("02 8585"); fewer were cut off
+LONGEST_CUT_OFF = len("+39") + 4 + FEWEST_AFTER_AREA - 1
 
 TELEPHONE_AND_FAX = re.compile(r"\btel(?:efono|\.)?\s*(?:/|-|&|\+|e)\s*(?:tele)?fax\b", re.IGNORECASE)
 STRONG_BREAK = re.compile(
@@ -101,7 +105,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     """
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
-        if number:
+        if number and not _is_cut_off(number.number):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
     for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", text)):
@@ -169,7 +173,7 @@ def _attach(reading: _Reading, extension: str, note: str) -> None:
 def _numbers(run: str, country: str, *, short_allowed: bool) -> tuple[list[_Called], list[_Wrong]]:
     """Numbers in a run of digits and signs, and the parts of it that are none: whole first, then split ever finer."""
     best = _whole(run, country, short_allowed=short_allowed)
-    if best[0] or any(wrong.message is UNCLEAR_LINES for wrong in best[1]):
+    if best[0] or any(wrong.message in (UNCLEAR_LINES, CUT_OFF) for wrong in best[1]):
         return best
     for separator in WEAK_BREAKS:
         parts = separator.split(run)
@@ -197,7 +201,23 @@ def _whole(part: str, country: str, *, short_allowed: bool) -> tuple[list[_Calle
             is_clear = found.is_clear and len(good) == len(numbers)
             return good, [] if is_clear else [_Wrong(part, UNCLEAR_LINES)]
     number = _number(part, country, short_allowed=short_allowed)
+    if number and _is_cut_off(number.number):
+        return [], [_Wrong(part, CUT_OFF)]
     return ([number], []) if number else ([], [_Wrong(part)] if len(_digits(part)) >= FEWEST_DIGITS else [])
+
+
+def _is_cut_off(number: str) -> bool:
+    """Whether an Italian landline has fewer digits behind its area code than any that can be called.
+
+    >>> _is_cut_off("+39054371"), _is_cut_off("+39028585")
+    (True, False)
+    """
+    if not number.startswith("+390") or len(number) > LONGEST_CUT_OFF:
+        return False
+    parsed = phonenumbers.parse(number)
+    digits = phonenumbers.national_significant_number(parsed)
+    area = phonenumbers.length_of_geographical_area_code(parsed)
+    return area > 0 and len(digits) - area < FEWEST_AFTER_AREA
 
 
 def _e164(text: str, country: str) -> str | None:

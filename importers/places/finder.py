@@ -1,7 +1,7 @@
 """Where a row is: its municipality from codes, names, postal codes, addresses and coordinates that check each other."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -101,10 +101,14 @@ class Place(NamedTuple):
 
 
 class PlaceFinder:
-    """Finds places, remembering what it has looked up."""
+    """Finds places, remembering what it has looked up.
 
-    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary) -> None:
-        self.gazetteer = gazetteer
+    Args:
+        towns: a name that several municipalities have -> the code of the one that somebody said is meant.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary, towns: Mapping[str, str] | None = None) -> None:
+        self.gazetteer, self.towns = gazetteer, towns or {}
         self.vocabulary = vocabulary
         self._nearby = Nearby(gazetteer)
         self._candidates = lru_cache(maxsize=1 << 16)(self._look_up)
@@ -116,6 +120,18 @@ class PlaceFinder:
         Args:
             usual: where most rows of the list are, None while that is not known; decides between namesakes.
         """
+        return self._as_answered(self._find(values, country, usual))
+
+    def _as_answered(self, place: Place) -> Place:
+        """The place with the municipality that somebody said is meant, where several are called so."""
+        problem = place.problem[1] if place.problem else None
+        if not self.towns or problem is None or problem.message != SEVERAL_FIT:
+            return place
+        text = problem.facts["place"]
+        meant = next((one for one in self.gazetteer.candidates(text) if one.code == self.towns.get(text)), None)
+        return _checked(_found(place._replace(problem=None), meant)) if meant else place
+
+    def _find(self, values: Values, country: str, usual: Usual | None) -> Place:
         parts = _parts(values, country)
         country = values.get("place.country") or country
         point, problem = _point(values, country)

@@ -36,7 +36,7 @@ def test_a_list_is_imported_and_axe_finds_nothing_on_the_way(page: Page, territo
         assert not faults(page)
         page.go_back()
         page.get_by_role("button", name="Conferma e salva").click()
-        expect(page.get_by_role("heading", name="I primi servizi nuovi")).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("heading", name="I servizi nuovi")).to_be_visible(timeout=60_000)
     assert not faults(page)
     page.get_by_role("link", name="Annulla questo caricamento").click()
     assert not faults(page)

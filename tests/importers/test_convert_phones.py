@@ -189,3 +189,16 @@ def test_most_numbers_are_read_the_quick_way(text: str, monkeypatch: pytest.Monk
     slow = phones(text)
     monkeypatch.setattr(phonenumbers, "parse", None)
     assert phones(text) == slow
+
+
+@pytest.mark.parametrize("text", ["0543 71", "0543/712", "tel. 0543 71", "+39 0543 71", "051 712"])
+def test_a_number_whose_end_is_missing_is_no_number_to_call(text: str) -> None:
+    with pytest.raises(InvalidInput, match="incomplete"):
+        phones(text)
+
+
+def test_what_is_cut_off_beside_a_whole_number_is_said_and_short_city_numbers_are_whole() -> None:
+    with pytest.raises(PartlyRead, match="“0543 71” is an incomplete") as told:
+        phones("0543 712345 / 0543 71")
+    assert [one.number for one in told.value.value] == ["+390543712345"]
+    assert [one.number for one in phones("02 8585; 055 4242; 020202")] == ["+39028585", "+390554242", "+39020202"]

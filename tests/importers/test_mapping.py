@@ -6,6 +6,7 @@ from directory.errors import InvalidInput
 from importers.mapping import propose_mapping, require_a_name
 from importers.reading.related_tables import flatten
 from tests.importers import lists
+from tests.importers.lists import table
 
 
 def test_the_ministry_list_names_service_and_health_authority() -> None:
@@ -148,3 +149,28 @@ def test_a_list_without_names_is_refused_with_what_to_do() -> None:
 def test_unrelated_sheets_stay_apart() -> None:
     sheets = [lists.table("nome,comune", "A,Forlì"), lists.table("nome,comune", "B,Cesena")]
     assert [flat.parts for flat in flatten(sheets)] == [(), ()]
+
+
+def test_names_that_end_with_a_town_are_only_perhaps_a_column_of_towns() -> None:
+    schools = ["Fachoberschule für Landwirtschaft Auer", "Berufsbildungszentrum Bruneck", "Mittelschule Klausen"]
+    named = propose_mapping(
+        table("Istituti;Luoghi", *(f"Istituto {at};{one}" for at, one in enumerate(schools)), delimiter=";")
+    )
+    assert named.columns["Luoghi"] == "address.city"
+    assert named.confidence["Luoghi"] < 0.5
+    towns = ["Auer", "Brunico (BZ)", "Comune di Forlì"]
+    told = propose_mapping(
+        table("Istituti;Luoghi", *(f"Istituto {at};{one}" for at, one in enumerate(towns)), delimiter=";")
+    )
+    assert told.confidence["Luoghi"] > 0.8
+
+
+def test_headers_in_plain_words_are_understood() -> None:
+    rows = ("Doposcuola;Compiti e giochi;famiglie, 6-13 anni;a@example.org", "Bar;Musica dal vivo;adulti;b@example.org")
+    found = propose_mapping(table("Nome;Che fanno;Per chi;Posta", *rows, delimiter=";"))
+    assert found.columns == {
+        "Nome": "service.name",
+        "Che fanno": "service.description",
+        "Per chi": "service.eligibility_description",
+        "Posta": "email",
+    }

@@ -26,6 +26,7 @@ from web.cli.progress import progress_bar
 from web.cli.spoken import command
 from web.field_words import slot_label, worded
 from web.i18n import translate
+from web.imports.kept_problems import keep_problems
 from web.imports.words import problems_csv
 
 SHEET = click.Path(path_type=Path, dir_okay=False)
@@ -96,6 +97,8 @@ def _import(
                 number = apply_plan(
                     session, plan, by=operator("prossima import"), now=datetime.now(UTC), progress=progress
                 )
+            if number is not None:
+                keep_problems(session, number, plan)
             session.commit()
             current(session, settings)  # a long list is read into the catalog now, and not by the next search
     return plan, number

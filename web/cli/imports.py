@@ -8,6 +8,7 @@ import click
 import sqlalchemy as sa
 
 from directory.catalog.current import current
+from directory.curation.history import name_of
 from directory.curation.reversal import Kept
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Sentence
@@ -152,11 +153,18 @@ def _line(one: ListedImport, language: str) -> str:
     )
     batch = one.batch
     facts = {name: getattr(batch, name) for name in ("rows", "created", "updated", "unchanged")}
-    told = {"number": str(batch.number), "source": one.source, "day": batch.imported_at.date(), "by": batch.imported_by}
+    told = {
+        "number": str(batch.number),
+        "source": one.source,
+        "day": batch.imported_at.date(),
+        "by": name_of(batch.imported_by),
+    }
     line = translate(Sentence(message, {**facts, **told}), language)
     if batch.undone_at is None:
         return line
-    undone = Sentence(N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": batch.undone_by})
+    undone = Sentence(
+        N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": name_of(batch.undone_by or "")}
+    )
     return f"{line} ({translate(undone, language)})"
 
 

@@ -16,7 +16,7 @@ from directory.queries.record_history import Told, record_history
 from web import clock
 from web.access import EDITORS, LINK_WORKERS, asks_for, current_signature
 from web.curation.editing import require_editor
-from web.curation.words import field_words, resource_words, value_words
+from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
 from web.i18n import gettext
 from web.safe_return import back_to
@@ -88,7 +88,7 @@ def history_page(entry: Entry, back: str, restore_address: str) -> str:
         restore_address=restore_address,
         changes=record_history(db_session(), entry.row_ids),
         resource_words=resource_words,
-        field_words=field_words,
+        whole_words=whole_words,
         value_words=value_words,
         changed=CHANGED,
     )

@@ -1,21 +1,18 @@
 """What the history of a record calls rows and fields, and its values in words."""
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
 
 from directory.catalog.slots import DAY_NAMES, DAYS
-from directory.curation.history import NOBODY, WHOLE_ROW
-from directory.curation.setup import term_id
+from directory.curation.history import NOBODY, WHOLE_ROW, name_of
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
-from directory.vocabulary import Term, Vocabulary
-from importers.cells.categories import TAXONOMIES
 from web.i18n import current_language, gettext, say
 from web.pages import language_name, long_date, phone_words
+from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
 from web.services import history
 from web.services.words import LOADERS
+from web.value_words import value_words as value_of_field
 
 MORE_RESOURCES: Mapping[str, str] = {
     **history.RESOURCES,
@@ -29,6 +26,11 @@ MORE_RESOURCES: Mapping[str, str] = {
     "link_worker": N_("link worker"),
     "url": N_("web page"),
     "accessibility": N_("accessibility"),
+    "address": N_("address"),
+    "contact": N_("contact"),
+    "cost_option": N_("costs"),
+    "organization_identifier": N_("register number"),
+    "phone": N_("phone"),
 }
 MORE_FIELDS: Mapping[str, str] = {
     **history.FIELDS,
@@ -66,7 +68,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "type": N_("kind"),
     "updated": N_("as of"),
 }
-_ID = re.compile(r"\s*\[[0-9a-f-]{36}\]$")
+UNSAID = frozenset({"country", "point_source"})  # of what was made: everybody takes it for granted
 THE_SYSTEM = N_("Prossima itself")
 SOMEBODY = N_("somebody without a name")
 
@@ -76,7 +78,21 @@ def resource_words(told: Told) -> Sentence:
     resource = Sentence(MORE_RESOURCES.get(told.change.resource_type, told.change.resource_type))
     if told.change.field_name == WHOLE_ROW:
         return resource
-    return Sentence("%(resource)s, %(field)s", {"resource": resource, "field": field_words(told.change.field_name)})
+    field = field_words(told.change.field_name)
+    if say(field, current_language()) == say(resource, current_language()):
+        return resource
+    return Sentence("%(resource)s, %(field)s", {"resource": resource, "field": field})
+
+
+def whole_words(told: Told) -> str:
+    """What a row held that was made or removed; of an entry, its fields in turn."""
+    table, language = told.change.resource_type, current_language()
+    if table in WORDS:
+        return row_words(table, told.values, language)
+    values = {
+        name: said for name, text in told.values.items() if name not in UNSAID and (said := value_words(name, text))
+    }
+    return "; ".join(f"{say(field_words(name), language)}: {said}" for name, said in values.items())
 
 
 def field_words(name: str) -> Sentence:
@@ -89,7 +105,7 @@ def value_words(name: str, text: str) -> str:
     if not text:
         return ""
     say_it = SAID.get(name)
-    return say_it(text) if say_it else say(history.value_words(name, text), current_language())
+    return say_it(text) if say_it else say(value_of_field(name, text), current_language())
 
 
 def _term(text: str) -> str:
@@ -100,7 +116,7 @@ def _term(text: str) -> str:
 def _days(text: str) -> str:
     if all(day in DAYS for day in text.split(",")):
         return ", ".join(gettext(DAY_NAMES[DAYS.index(day)]) for day in text.split(","))
-    return say(history.value_words("byday", text), current_language())
+    return say(value_of_field("byday", text), current_language())
 
 
 def _hour(text: str) -> str:
@@ -118,15 +134,10 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "byday": _days,
     "opens_at": _hour,
     "closes_at": _hour,
+    "municipality_code": municipality_name,
+    "country": lambda text: country_name(text, current_language()),
     **dict.fromkeys(("begins_on", "ends_on", "works_from", "works_until"), _date),
 }
-
-
-@cache
-def terms_by_id() -> Mapping[str, Term]:
-    """Every term by the text of its row's id."""
-    vocabulary = Vocabulary.bundled()
-    return {str(term_id(kind, term.code)): term for kind in TAXONOMIES for term in vocabulary.terms(kind)}
 
 
 def actor(name: str) -> str:
@@ -135,4 +146,4 @@ def actor(name: str) -> str:
         return gettext(THE_SYSTEM)
     if name in LOADERS:
         return gettext(LOADERS[name])
-    return _ID.sub("", name).strip() or gettext(SOMEBODY)
+    return name_of(name) or gettext(SOMEBODY)

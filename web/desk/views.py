@@ -7,10 +7,11 @@ from directory.queries.review import count_due, due_services
 from directory.queries.search_log import search_overview
 from directory.queries.tag_groups import count_untagged
 from directory.queries.unmet_needs import unmet_overview
+from directory.queries.unplaced import count_unplaced, unplaced_services
 from matching.casework.cases import count_own
 from matching.casework.decisions import waiting
 from web import clock
-from web.access import LINK_WORKERS, asks_for, current_account, may_open
+from web.access import COORDINATORS, LINK_WORKERS, asks_for, current_account, may_open
 from web.db import current_settings, db_session
 from web.duplicates.views import counts_today
 from web.imports.drafts import count_planned
@@ -42,6 +43,7 @@ def overview() -> str:
             "waiting": len(waiting(session, scope=seen().scope)),
             "duplicates": counts_today().waiting,
             "untagged": count_untagged(session),
+            "unplaced": count_unplaced(session),
             "imports": count_planned(session),
             "not_fetched": count_failing(session, fetching=settings.fetching, now=clock.utc()),
             "unmet": len(unmet.needs),
@@ -49,6 +51,16 @@ def overview() -> str:
             "searches": searches.total.searches,
         }
     return render_template("desk/overview.html", numbers=numbers, days=USUAL_DAYS)
+
+
+@bp.get("/towns")
+@asks_for(COORDINATORS)
+def unplaced() -> str:
+    """The services whose town is not clear, with the municipalities that it may be."""
+    session = db_session()
+    page = asked_page(count_unplaced(session), MOST_SHOWN)
+    services = unplaced_services(session, first=page.first, most=page.most)
+    return render_template("desk/unplaced.html", services=services, page=page)
 
 
 @bp.get("/review")

@@ -13,10 +13,12 @@ from importers.resolution.calibration import NEAR_CERTAIN
 from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
 from importers.side_by_side import ComparedField, Said, Why
-from web.field_words import LABELS, hours_words
+from importers.slots import CHILDREN
+from web.field_words import LABELS
 from web.i18n import current_language, say
-from web.pages import language_name, phone_words
+from web.row_words import row_words
 from web.services import history
+from web.value_words import value_words
 
 PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
 UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")
@@ -112,20 +114,8 @@ def _lines(name: str, said: Said, terms: Mapping[str, str]) -> list[str]:
     for slot in sorted(values, key=lambda each: (each != "organization.name", each)):
         column = slot.rpartition(".")[2]
         if isinstance(values[slot], list):
-            lines += [_row_words(slot, row) for row in values[slot]]
+            table = CHILDREN[slot].model.__tablename__
+            lines += [row_words(table, row, current_language()) for row in values[slot]]
         else:
-            lines.append(say(history.value_words(column, values[slot]), current_language()))
+            lines.append(say(value_words(column, values[slot]), current_language()))
     return lines
-
-
-def _row_words(slot: str, row: Mapping[str, str]) -> str:
-    if slot == "schedules":
-        return hours_words(row, current_language())
-    if "number" in row:
-        return " ".join(
-            (phone_words(row["number"]), *(row[each] for each in ("extension", "description") if each in row))
-        )
-    if "code" in row:
-        return language_name(row["code"])
-    shown = [text for column, text in sorted(row.items()) if not column.endswith(("_id", "_type", "type"))]
-    return ", ".join(shown)

@@ -1,7 +1,8 @@
 """Looking at what a list would change: correcting columns, answering questions, confirming."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -12,20 +13,24 @@ from directory.models import ImportDraft, ImportState
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
-from web.field_words import slot_label, slot_value
+from web.field_words import said_once, slot_label, slot_value
 from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
 from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
-from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices, problems_csv
+from web.imports.problems_file import problems_file
+from web.imports.towns import asked_towns
+from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
 from web.paging import asked_page
 
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
 CHANGES_PER_PAGE = 20
 QUESTIONS_PER_PAGE = 10
+VALUES_PER_PAGE = 20
 LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
 NOTHING_CHANGED = N_("You changed nothing.")
+TAKEN = {"take": True, "keep": False}
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
 
 
@@ -40,12 +45,13 @@ def look_page(draft: ImportDraft) -> str:
         shown=shown,
         choices=choices,
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
+        conflicts=lines_of(folder, "conflicts", 0, VALUES_PER_PAGE),
+        towns=asked_towns(draft, shown),
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,
         remembered=_is_remembered(draft, shown),
-        slot_label=slot_label,
-        said=lambda field, value: slot_value(field, value, language),
+        **_words(),
     )
 
 
@@ -57,8 +63,12 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     draft = _planned(draft_id)
     _require_same_plan(draft)
     choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
+    taken = _taken(lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
+    towns = _chosen_towns(draft, folder)
     wants_to_confirm = request.form.get("step") == "confirm"
-    if choices or is_full != draft.is_full or _pending(draft, folder):
+    if choices or taken or towns or is_full != draft.is_full or _pending(draft, folder):
+        drafts.take(session, draft, taken)
+        drafts.name_towns(session, draft, towns)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
         if wants_to_confirm:
             flash(gettext(LOOK_FIRST), "warning")
@@ -75,16 +85,51 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
 @asks_for(COORDINATORS)
 def changes(draft_id: uuid.UUID) -> str:
     """Every value that would change, before and after."""
-    draft, folder, language = _planned(draft_id), ImportFolder(current_settings(), draft_id), current_language()
+    draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
     page = asked_page(shown_plan(folder).count("changes"), CHANGES_PER_PAGE)
     return render_template(
         "imports/changes.html",
         draft=draft,
         changes=lines_of(folder, "changes", page.first, page.most),
         page=page,
-        slot_label=slot_label,
-        said=lambda field, value: slot_value(field, value, language),
+        **_words(),
     )
+
+
+@bp.get("/values")
+@asks_for(COORDINATORS)
+def values(draft_id: uuid.UUID) -> str | AnyResponse:
+    """Every value that the directory contradicts, some at a time."""
+    draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
+    total = shown_plan(folder).count("conflicts")
+    if not total:
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
+    page = asked_page(total, VALUES_PER_PAGE)
+    return render_template(
+        "imports/values.html",
+        draft=draft,
+        conflicts=lines_of(folder, "conflicts", page.first, page.most),
+        page=page,
+        **_words(),
+    )
+
+
+@bp.post("/values")
+@asks_for(COORDINATORS)
+def take(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep what was chosen on a page of values, and compare the list again with it."""
+    session, folder = db_session(), ImportFolder(current_settings(), draft_id)
+    draft = _planned(draft_id)
+    _require_same_plan(draft)
+    page = asked_page(shown_plan(folder).count("conflicts"), VALUES_PER_PAGE)
+    taken = _taken(lines_of(folder, "conflicts", page.first, page.most))
+    if not taken:
+        flash(gettext(NOTHING_CHANGED), "warning")
+        return redirect(url_for(".values", draft_id=draft_id, page=page.number), 303)
+    drafts.take(session, draft, taken)
+    drafts.compare_again(session, draft, now=clock.utc())
+    session.commit()
+    return begin(draft)
 
 
 @bp.get("/questions")
@@ -139,10 +184,17 @@ def problems(draft_id: uuid.UUID) -> Response:
     """What is wrong with the list, to send back to the partner."""
     _planned(draft_id)
     folder = ImportFolder(current_settings(), draft_id)
-    text = problems_csv(problems_of(folder), mapping_of(shown_plan(folder)), current_language())
-    answer = Response(text.encode("utf-8-sig"), mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{gettext('problems')}.csv")
-    return answer
+    return problems_file(problems_of(folder), mapping_of(shown_plan(folder)))
+
+
+def _words() -> dict[str, Any]:
+    """How fields and values are said."""
+    language = current_language()
+    return {
+        "slot_label": slot_label,
+        "said": lambda field, value: slot_value(field, value, language),
+        "said_once": said_once,
+    }
 
 
 def _planned(draft_id: uuid.UUID) -> ImportDraft:
@@ -160,7 +212,7 @@ def _require_same_plan(draft: ImportDraft) -> None:
 
 def _is_remembered(draft: ImportDraft, shown: Shown) -> bool:
     """Whether every field was chosen or written before, so that nobody needs to look at the columns."""
-    return all(column.confidence == 1 or column.name in draft.choices for column in shown.columns if column.field)
+    return all(column.remembered == "own" or column.name in draft.choices for column in shown.columns if column.field)
 
 
 def _chosen(shown: Shown) -> dict[str, str]:
@@ -171,6 +223,23 @@ def _chosen(shown: Shown) -> dict[str, str]:
         if field is not None and field != column.field and field in ("", *column.choices):
             chosen[column.name] = field
     return chosen
+
+
+def _chosen_towns(draft: ImportDraft, folder: ImportFolder) -> dict[str, str]:
+    """Names of towns for which another municipality was chosen than before."""
+    asked = asked_towns(draft, shown_plan(folder))
+    chosen = ((one, request.form.get(f"town-{at}")) for at, one in enumerate(asked))
+    return {one.name: code for one, code in chosen if code is not None and code != one.chosen and one.is_choice(code)}
+
+
+def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool]:
+    """Values of which it was chosen otherwise than is shown whether the list's or the directory's counts."""
+    chosen = ((one, TAKEN.get(request.form.get(f"value-{at}", ""))) for at, one in enumerate(conflicts))
+    return {
+        (one["key"], one["field"]): is_taken
+        for one, is_taken in chosen
+        if is_taken is not None and is_taken != one["is_taken"]
+    }
 
 
 def _pending(draft: ImportDraft, folder: ImportFolder) -> int:

@@ -5,12 +5,15 @@ from werkzeug.wrappers import Response
 
 from directory.catalog.current import current
 from directory.i18n import N_
-from importers.batches import undo_import, what_undoing_does
+from importers.batches import IMPORTED_SINCE, undo_import, what_undoing_does
 from importers.imported import imported
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
 from web.i18n import gettext
+from web.imports.kept_problems import kept_problems
+from web.imports.problem_groups import MOST_GROUPS
+from web.imports.problems_file import problems_file
 from web.services.history import kept_sentence
 
 bp = Blueprint("imported", __name__, url_prefix="/imports/<int:number>")
@@ -24,8 +27,22 @@ UNDONE = N_(
 @bp.get("")
 @asks_for(COORDINATORS)
 def page(number: int) -> str:
-    """What an import did."""
-    return render_template("imports/done.html", found=imported(db_session(), number, most=MOST_SERVICES))
+    """What an import did, and what was wrong with its list."""
+    session = db_session()
+    return render_template(
+        "imports/done.html",
+        found=imported(session, number, most=MOST_SERVICES),
+        told=kept_problems(session, number),
+        most_groups=MOST_GROUPS,
+    )
+
+
+@bp.get("/problems.csv")
+@asks_for(COORDINATORS)
+def problems(number: int) -> Response:
+    """What was wrong with the list, to send back to the partner."""
+    told = kept_problems(db_session(), number)
+    return problems_file(told.problems, told.mapping)
 
 
 @bp.get("/undo")
@@ -33,7 +50,8 @@ def page(number: int) -> str:
 def ask(number: int) -> str:
     """What would be taken back."""
     undone = what_undoing_does(db_session(), number)
-    return render_template("imports/undo.html", undone=undone, most=MOST_KEPT, kept_sentence=kept_sentence)
+    kept = [one for one in undone.kept if one.cause.message != IMPORTED_SINCE]  # that is said once for all
+    return render_template("imports/undo.html", undone=undone, kept=kept, most=MOST_KEPT, kept_sentence=kept_sentence)
 
 
 @bp.post("/undo")

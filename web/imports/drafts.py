@@ -64,6 +64,23 @@ def start(session: Session, upload: Upload, *, by: str, now: datetime) -> Import
     return draft
 
 
+def put_failed_away(session: Session, *, instead: ImportDraft, now: datetime) -> list[uuid.UUID]:
+    """Give up what failed of the same source before, since another file is uploaded; the folders that can go.
+
+    What was fetched stays: its schedule tells why there is no new list.
+    """
+    fetched = sa.select(ImportSchedule.draft_id).where(ImportSchedule.draft_id.is_not(None))
+    query = sa.select(ImportDraft).where(
+        ImportDraft.state == ImportState.FAILED,
+        sa.func.lower(ImportDraft.source) == instead.source.lower(),
+        ImportDraft.id.not_in(fetched),
+    )
+    failed = [*session.scalars(query)]
+    for draft in failed:
+        move(session, draft, ImportState.CANCELLED, now=now)
+    return [draft.id for draft in failed]
+
+
 def get(session: Session, draft_id: uuid.UUID) -> ImportDraft:
     """One upload.
 
@@ -127,8 +144,27 @@ def answer(session: Session, draft: ImportDraft, answers: Mapping[tuple[str, uui
     session.flush()
 
 
+def take(session: Session, draft: ImportDraft, choices: Mapping[tuple[str, str], bool]) -> None:
+    """Keep whether the list is believed where the directory contradicts it: (key of a row, field) -> taken or kept.
+
+    The next comparison knows it.
+    """
+    taken = {key: set(fields) for key, fields in draft.taken.items()}
+    for (key, field), is_taken in choices.items():
+        of_row = taken.setdefault(key, set())
+        (of_row.add if is_taken else of_row.discard)(field)
+    draft.taken = {key: sorted(fields) for key, fields in taken.items() if fields}
+    session.flush()
+
+
+def name_towns(session: Session, draft: ImportDraft, towns: Mapping[str, str]) -> None:
+    """Keep which municipality a name means that several have, "" for none; the next comparison knows it."""
+    draft.towns = {name: code for name, code in {**draft.towns, **towns}.items() if code}
+    session.flush()
+
+
 def compare_again(session: Session, draft: ImportDraft, *, now: datetime) -> None:
-    """Read the list again, with what was answered."""
+    """Read the list again, with what was answered and taken."""
     correct(session, draft, choices={}, is_full=draft.is_full, now=now)
 
 
@@ -190,7 +226,7 @@ def wishes_of(draft: ImportDraft) -> Wishes:
         for key, said in draft.answers.items()
         for service_id, is_same in said.items()
     }
-    return Wishes(answers=answers, is_full=draft.is_full)
+    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken, towns=draft.towns)
 
 
 def clear_leftovers(session: Session, settings: Settings, *, now: datetime) -> int:

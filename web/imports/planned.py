@@ -7,34 +7,22 @@ from itertools import islice
 from typing import Any
 
 from directory.errors import AppError
-from directory.i18n import Sentence
 from importers.columns.seen import SeenColumn
 from importers.known_entries import fields_of
-from importers.plan import PERHAPS, Plan, RowPlan
-from importers.problems import FieldValue, Problem
-from web.imports.facts import facts_as_json, failure, problem_as_json, problem_back, sentence_of
+from importers.places.finder import SEVERAL_FIT
+from importers.plan import Plan, RowPlan
+from importers.problems import Problem
+from importers.slots import is_worked_out
+from importers.three_way import Conflict
+from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
+from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
 
+MOST_TOWNS = 30
+MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows, and of services to be retired
-MOST_GROUPS = 50  # of problems; the rest is in the file for the partner
-MOST_LINES = 12  # named of a group of problems
-MOST_CONFLICTS = 50
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
-
-
-@dataclass(frozen=True)
-class ProblemGroup:
-    """The same problem in several lines."""
-
-    problem: Problem
-    count: int
-    lines: tuple[int, ...]
-
-    @property
-    def sentence(self) -> Sentence:
-        """What is wrong."""
-        return Sentence(self.problem.message, self.problem.facts)
 
 
 @dataclass(frozen=True)
@@ -44,16 +32,21 @@ class Shown:
     Args:
         counts: of rows, by kind.
         columns: how each column was understood.
+        towns: names that several municipalities have.
+        examples: a few new rows with all that they say.
         new, retired: the first names; `missing`: rows of the last list that are gone and stay.
+        groups: problems of the list; `notes`: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[SeenColumn, ...] = ()
+    towns: tuple[str, ...] = ()
+    examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     groups: tuple[ProblemGroup, ...] = ()
-    conflicts: tuple[Mapping[str, Any], ...] = ()
+    notes: tuple[ProblemGroup, ...] = ()
     refusal: AppError | None = None
 
     def count(self, kind: str) -> int:
@@ -62,26 +55,29 @@ class Shown:
 
 
 def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
-    """Write what the pages show of a plan. What is asked has a page of its own, and is no problem of the list."""
-    problems = [one for one in plan.problems if one.message != PERHAPS]
-    groups = _groups(problems)
+    """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
+    problems, notes = problems_and_notes(plan.problems)
+    groups = groups_of(problems)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
         "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
         "groups": len(groups),
         "linked": len(plan.linked),
-        "conflicts": len(plan.conflicts),
+        "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
+        "taken": sum(one.is_taken for one in plan.conflicts),
         "retired": len(plan.retired),
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
         "counts": counts,
         "columns": [_column(one) for one in columns],
-        "new": [one.draft.name for one in islice((one for one in plan.records if one.action == "create"), MOST_NAMES)],
+        "examples": [_example(one) for one in islice(_created(plan), MOST_EXAMPLES)],
+        "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
-        "conflicts": [_conflict(one) for one in plan.conflicts[:MOST_CONFLICTS]],
+        "towns": sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT})[:MOST_TOWNS],
+        "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
     folder.write("plan", kept)
@@ -89,7 +85,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
-    for name in ("changes", "questions", "problems"):
+    for name in ("changes", "questions", "conflicts", "problems"):
         folder.write_lines(name, ())
     folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
 
@@ -104,19 +100,18 @@ def shown_plan(folder: ImportFolder) -> Shown:
     return Shown(
         counts=kept.get("counts", {}),
         columns=tuple(columns),
+        towns=tuple(kept.get("towns", ())),
+        examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
         retired=tuple(kept.get("retired", ())),
-        groups=tuple(
-            ProblemGroup(problem_back(one["problem"]), one["count"], tuple(one["lines"]))
-            for one in kept.get("groups", ())
-        ),
-        conflicts=tuple(kept.get("conflicts", ())),
+        groups=groups_back(kept.get("groups", ())),
+        notes=groups_back(kept.get("notes", ())),
         refusal=failure(kept.get("refusal")),
     )
 
 
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
-    """A part of the changes or questions."""
+    """A part of the changes, questions or conflicts."""
     return list(islice(folder.read_lines(name), first, first + most))
 
 
@@ -142,6 +137,21 @@ def digest_of(plan: Plan) -> str:
     return digest.hexdigest()
 
 
+def _created(plan: Plan) -> Iterator[RowPlan]:
+    return (one for one in plan.records if one.action == "create")
+
+
+def _example(record: RowPlan) -> dict[str, Any]:
+    """A new row as it would be written, without what was only worked out from it."""
+    draft = record.draft
+    said = [
+        [slot, value]
+        for slot, value in record.values.items()
+        if not is_worked_out(slot, draft.values) and not (slot.endswith(".name") and value == draft.name)
+    ]
+    return {"line": draft.line, "name": draft.name, "values": said}
+
+
 def _column(one: SeenColumn) -> dict[str, Any]:
     return {
         "name": one.name,
@@ -149,6 +159,7 @@ def _column(one: SeenColumn) -> dict[str, Any]:
         "confidence": one.confidence,
         "sample": list(one.sample),
         "choices": list(one.choices),
+        "remembered": one.remembered,
     }
 
 
@@ -183,23 +194,6 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: fields[name] for name in QUESTION_FIELDS if fields.get(name)}
 
 
-def _conflict(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in ("line", "name", "field", "now", "directory", "source")}
-
-
-def _groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Problems that say the same of the same column, the most frequent first.
-
-    What stays because the directory says something else is shown with both values, and is no problem of the list.
-    """
-    groups: dict[str, dict[str, Any]] = {}
-    for one in problems:
-        if any(isinstance(fact, FieldValue) for fact in one.facts.values()):
-            continue
-        facts = facts_as_json(one.facts)
-        group = groups.setdefault(repr((one.column, one.message, facts)), {"problem": one, "count": 0, "lines": []})
-        group["count"] += 1
-        if one.line is not None and len(group["lines"]) < MOST_LINES:
-            group["lines"].append(one.line)
-    ordered = sorted(groups.values(), key=lambda group: -group["count"])
-    return [{**group, "problem": problem_as_json(group["problem"])} for group in ordered]
+def _conflict(one: Conflict) -> dict[str, Any]:
+    shown = ("key", "line", "name", "field", "now", "directory", "source", "is_taken")
+    return {name: getattr(one, name) for name in shown}

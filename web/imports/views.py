@@ -21,12 +21,14 @@ from web.imports.folder import ImportFolder
 from web.imports.forms import UploadForm
 from web.imports.going_on import begin
 from web.imports.words import RHYTHMS, STAGES
+from web.imports.work import GAVE_UP, OUR_FAULT
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
 Answer = str | Response | tuple[str, int]
 MOST_SHOWN = 50
 LONG_WAIT_SECONDS = 30  # in the queue; after it the page says what may be the matter
 LONG_QUIET_MINUTES = 3  # of a job; a long list is compared in one go
+NOT_OF_THE_FILE = frozenset({OUR_FAULT, GAVE_UP})  # the same file may be read the next time
 CANCELLED = N_("Cancelled: nothing was saved, and the file is removed.")
 STOPPING = N_("It is being stopped; nothing will be saved.")
 NOTHING_WRITTEN = N_("There was nothing to write: the list has no row that becomes an entry.")
@@ -54,7 +56,10 @@ def upload() -> Answer:
         session.rollback()
         return _overview(form, problem), status_of(problem)
     ImportFolder(settings, draft.id).keep(form.list.data)
+    put_away = drafts.put_failed_away(session, instead=draft, now=clock.utc())
     session.commit()
+    for id_ in put_away:
+        ImportFolder(settings, id_).remove()
     return begin(draft)
 
 
@@ -112,10 +117,12 @@ def again(draft_id: uuid.UUID) -> Response:
 
 def _overview(form: UploadForm, problem: AppError | None = None) -> str:
     session, settings = db_session(), current_settings()
+    unfinished = drafts.unfinished(session)
     return render_template(
         "imports/overview.html",
         imports=imports(session)[:MOST_SHOWN],
-        waiting=drafts.unfinished(session),
+        waiting=[one for one in unfinished if one.state is not ImportState.FAILED],
+        failed=[one for one in unfinished if one.state is ImportState.FAILED],
         sources=drafts.known_sources(session),
         megabytes=settings.upload_megabytes,
         scheduled=schedules.all_scheduled(session, fetching=settings.fetching, now=clock.utc()),
@@ -144,12 +151,12 @@ def _is_lost(found: ImportDraft) -> bool:
 
 
 def _failed(found: ImportDraft) -> str:
-    lost = _is_lost(found)
+    lost, problem = _is_lost(found), failure(found.problem)
     return render_template(
         "imports/failed.html",
         draft=found,
-        problem=InvalidInput(drafts.NO_SUCH_DRAFT) if lost else failure(found.problem),
-        can_try_again=not lost,
+        problem=InvalidInput(drafts.NO_SUCH_DRAFT) if lost else problem,
+        can_try_again=not lost and problem is not None and problem.message in NOT_OF_THE_FILE,
         form=UploadForm(formdata=None, source=found.source, is_full=found.is_full),
         sources=drafts.known_sources(db_session()),
         megabytes=current_settings().upload_megabytes,
@@ -180,5 +187,4 @@ STATE_WORDS = {
     ImportState.PLANNED: N_("waits for you to look and confirm"),
     ImportState.CONFIRMED: N_("waits to be written"),
     ImportState.WRITING: N_("is being written"),
-    ImportState.FAILED: N_("could not be read or written"),
 }

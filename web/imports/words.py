@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from directory.i18n import N_, Sentence
 from directory.models import FetchRhythm
+from importers.coordinator_notes import is_of_the_list
 from importers.problems import Problem
 from importers.sheets import problems_sheet
 from web.expected_words import EXPECTED
@@ -50,7 +51,8 @@ def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], langua
     def expected(problem: Problem) -> str:
         return say_it(EXPECTED.get(mapping.get(problem.column, ""), ""))
 
-    return problems_sheet(worded(problems, language), headings=HEADINGS, say=say_it, expected=expected)
+    of_the_list = filter(is_of_the_list, problems)
+    return problems_sheet(worded(of_the_list, language), headings=HEADINGS, say=say_it, expected=expected)
 
 
 def column_label(field: str) -> Sentence:

@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -19,13 +19,14 @@ from directory.models import ImportBatch, ImportDraft, ImportState
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.columns.chosen import Chosen
-from importers.columns.memory import remember, remembered
-from importers.columns.seen import look
+from importers.columns.memory import ColumnMemory, remember, remembered
+from importers.columns.seen import SeenColumn, look
 from importers.mapping import NO_NAME
 from importers.plan import Plan, make_plan
 from web.imports.drafts import ON_THE_WAY, move, wishes_of
 from web.imports.facts import sentence_of
 from web.imports.folder import Cancelled, ImportFolder
+from web.imports.kept_problems import keep_problems
 from web.imports.planned import digest_of, keep_columns, keep_plan
 
 OUR_FAULT = N_(
@@ -52,10 +53,20 @@ class Job:
     folder: ImportFolder
 
     @cached_property
+    def memory(self) -> ColumnMemory:
+        """What is known of the columns from earlier lists."""
+        return remembered(self.session, self.draft.source)
+
+    @cached_property
     def chosen(self) -> Chosen:
         """The field of a column: as corrected now, else as remembered."""
-        memory, choices = remembered(self.session, self.draft.source), self.draft.choices
+        memory, choices = self.memory, self.draft.choices
         return lambda column: choices[column] if column in choices else memory.field_of(column)
+
+    def columns(self) -> list[SeenColumn]:
+        """How the columns were understood, and from where that is known."""
+        seen = look(self.folder.list_path, country=self.settings.country, chosen=self.chosen)
+        return [replace(one, remembered=self.memory.whose(one.name)) for one in seen]
 
     def plan(self, stage: str) -> Plan:
         """Read the list and compare it."""
@@ -86,7 +97,7 @@ class Job:
 
     def show(self, plan: Plan) -> None:
         """Keep a plan for somebody to look at."""
-        keep_plan(self.folder, plan, look(self.folder.list_path, country=self.settings.country, chosen=self.chosen))
+        keep_plan(self.folder, plan, self.columns())
         self.draft.source, self.draft.digest = plan.source, digest_of(plan)
         self.finish(ImportState.PLANNED)
 
@@ -158,7 +169,7 @@ def _read(job: Job) -> None:
     except InvalidInput as refusal:
         if refusal.message != NO_NAME:
             raise
-        keep_columns(job.folder, refusal, look(job.folder.list_path, country=job.settings.country, chosen=job.chosen))
+        keep_columns(job.folder, refusal, job.columns())
         job.draft.digest = ""
         job.finish(ImportState.PLANNED)
         return
@@ -182,6 +193,7 @@ def _write(job: Job) -> None:
     number = apply_plan(session, plan, by=draft.confirmed_by, now=now, progress=job.folder.progress("writing"))
     if number is not None:
         source_id = session.scalars(sa.select(ImportBatch.source_id).where(ImportBatch.number == number)).one()
+        keep_problems(session, number, plan)
         remember(session, source_id, draft.choices, by=draft.confirmed_by, now=now)
     draft.batch_number = number
     job.finish(ImportState.WRITTEN)

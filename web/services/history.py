@@ -1,10 +1,8 @@
 """Changes of a service in words: which field, and what stood there before and after."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from directory.curation.reversal import Kept
-from directory.curation.service_entry import INTENSITIES
 from directory.i18n import N_, Sentence
 from web.field_words import LABELS
 
@@ -38,26 +36,6 @@ FIELDS: Mapping[str, str] = {
     "year_incorporated": N_("year of foundation"),
 }
 
-_VALUES: Mapping[str, Mapping[str, str]] = {
-    "access": {"free": N_("open to everybody"), "on_referral": N_("on referral"), "on_mandate": N_("on mandate only")},
-    "gender_reserved": {"women": N_("for women"), "men": N_("for men")},
-    "freq": {"WEEKLY": N_("every week"), "MONTHLY": N_("every month")},
-    "intensity": INTENSITIES,
-    "location_type": {"physical": N_("a place to go to"), "postal": N_("for letters"), "virtual": N_("online")},
-    "point_source": {
-        "source": N_("from the list"),
-        "geocoder": N_("from the address"),
-        "municipality": N_("centre of the municipality"),
-    },
-    "status": {
-        "active": N_("active"),
-        "inactive": N_("not active"),
-        "defunct": N_("closed for good"),
-        "temporarily closed": N_("closed for now"),
-    },
-}
-_TRUTH: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
-
 
 def field_label(resource_type: str, field_name: str) -> Sentence:
     """A changed field in words."""
@@ -66,19 +44,6 @@ def field_label(resource_type: str, field_name: str) -> Sentence:
         return resource
     named = Sentence(FIELDS.get(field_name, N_("other detail")))
     return Sentence("%(resource)s, %(field)s", {"resource": resource, "field": named})
-
-
-def value_words(field_name: str, value: str) -> Sentence | date | str:
-    """What stood in a field, in words; texts stay as they were written."""
-    if not value:
-        return Sentence(N_("nothing"))
-    if known := {**_TRUTH, **_VALUES.get(field_name, {})}.get(value):
-        return Sentence(known)
-    if field_name.endswith("_id"):
-        return Sentence(N_("another one"))
-    if field_name == "assured_date":
-        return date.fromisoformat(value)
-    return value
 
 
 def kept_sentence(one: Kept) -> Sentence:

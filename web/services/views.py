@@ -17,10 +17,11 @@ from web.access import LINK_WORKERS, READERS, asks_for, current_account
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.db import current_settings, db_session
 from web.searches.recording import log_opening
-from web.services.history import field_label, value_words
+from web.services.history import field_label
 from web.services.parts import shown_parts
 from web.services.where import Origin, holidays_in, point_of_place, week_around
 from web.services.words import CHANGED, METHODS, capacity_words, source_words
+from web.value_words import value_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 

@@ -29,3 +29,8 @@ def open_proposals(session: Session) -> tuple[Proposal, ...]:
         current_app.extensions[_PLACE] = made
         left = undecided(session, made.proposals)
     return left
+
+
+def forget_proposals() -> None:
+    """Make them anew the next time."""
+    current_app.extensions.pop(_PLACE, None)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from directory.curation.history import take_turn
-from directory.curation.tags import Decision, decide
-from directory.errors import InvalidInput
+from directory.curation.history import last_sequence, take_turn
+from directory.curation.tags import Decision, Round, decide, take_back
 from directory.i18n import N_, Labels
 from directory.queries.tag_groups import MOST_SERVICES, SURE, Proposal, TermGroup, of_group, term_groups
 from directory.tagging.proposals import LEAST
@@ -17,7 +16,9 @@ from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session
 from web.i18n import gettext
-from web.tags.proposed import open_proposals
+from web.tags import last_round
+from web.tags.last_round import LastRound
+from web.tags.proposed import forget_proposals, open_proposals
 
 bp = Blueprint("tags", __name__, url_prefix="/tags")
 MOST_SHOWN = 50
@@ -33,7 +34,8 @@ TAXONOMIES = {
     "interest": N_("interest"),
     "target_group": N_("group of people"),
 }
-NOTHING_TICKED = N_("Tick at least one proposal.")
+NOTHING_TO_UNDO = N_("There is nothing to take back any more.")
+UNDONE = N_("Taken back; proposed again: %(count)s.")
 DECIDED = N_("Confirmed: %(confirmed)s; refused: %(refused)s.")
 
 
@@ -47,6 +49,7 @@ def overview() -> str:
     groups = [group for group in term_groups(likely) if not source or group.source == source]
     return render_template(
         "tags/overview.html",
+        last=last_round.kept(),
         groups=groups,
         total=sum(group.count for group in groups),
         is_first_part=len({one.service_id for one in proposals}) >= MOST_SERVICES,
@@ -61,11 +64,17 @@ def overview() -> str:
 @asks_for(COORDINATORS)
 def group(taxonomy: str, code: str) -> str:
     """The proposals of one term from one list, at most MOST_SHOWN at once, with the words that led to them."""
+    return _group_page(taxonomy, code)
+
+
+def _group_page(taxonomy: str, code: str, *, nothing_ticked: bool = False) -> str:
     Vocabulary.bundled().get(taxonomy, code)
     found = _of_group(taxonomy, code)
     shown = found[:MOST_SHOWN]
     return render_template(
         "tags/group.html",
+        last=last_round.kept(),
+        nothing_ticked=nothing_ticked,
         group=TermGroup((taxonomy, code), _source(), len(found), sum(one.term.confidence >= SURE for one in found)),
         shown=shown,
         **_words(),
@@ -74,22 +83,45 @@ def group(taxonomy: str, code: str) -> str:
 
 @bp.post("/<taxonomy>/<code>")
 @asks_for(COORDINATORS)
-def decide_group(taxonomy: str, code: str) -> Response:
+def decide_group(taxonomy: str, code: str) -> Response | tuple[str, int]:
     """Confirm or refuse what is ticked; what is not ticked stays proposed."""
     accepted = request.form.get("decision") == "confirm"
     ticked = request.form.getlist("service", type=uuid.UUID)
     if not ticked or request.form.get("decision") not in ("confirm", "refuse"):
-        raise InvalidInput(NOTHING_TICKED)
+        return _group_page(taxonomy, code, nothing_ticked=True), 422
     session = db_session()
     take_turn(session)
+    first, now = last_sequence(session), clock.utc()
     decisions = [Decision(service, (taxonomy, code), accepted) for service in ticked[:MOST_SHOWN]]
-    counts = decide(session, decisions, Vocabulary.bundled(), by=current_signature(), now=clock.utc())
+    counts = decide(session, decisions, Vocabulary.bundled(), by=current_signature(), now=now)
+    session.flush()
+    made = Round(now, first, last_sequence(session))
     session.commit()
-    flash(gettext(DECIDED, confirmed=counts["confirmed"], refused=counts["refused"]), "success")
     least = request.args.get("least")
+    last_round.keep(LastRound((taxonomy, code), made, counts.total(), _source(), least or ""))
+    flash(gettext(DECIDED, confirmed=counts["confirmed"], refused=counts["refused"]), "success")
     if _of_group(taxonomy, code):
         return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=_source() or None))
     return redirect(url_for(".overview", least=least))
+
+
+@bp.post("/undo")
+@asks_for(COORDINATORS)
+def undo() -> Response:
+    """Propose again what was decided last."""
+    last = last_round.kept()
+    if last is None:
+        flash(gettext(NOTHING_TO_UNDO), "warning")
+        return redirect(url_for(".overview"))
+    session = db_session()
+    take_turn(session)
+    count = take_back(session, last.key, last.round, by=current_signature())
+    session.commit()
+    last_round.forget()
+    forget_proposals()  # those that were made since leave out what was decided then
+    flash(gettext(UNDONE, count=count), "success")
+    (taxonomy, code), least, source = last.key, last.least or None, last.source or None
+    return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=source))
 
 
 def _of_group(taxonomy: str, code: str) -> Sequence[Proposal]:

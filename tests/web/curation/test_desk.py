@@ -1,6 +1,7 @@
 """What waits: services to confirm, and proposed tags in groups."""
 
 import re
+import uuid
 
 import sqlalchemy as sa
 from flask.testing import FlaskClient
@@ -23,7 +24,7 @@ def ticked(html: str) -> list[str]:
 def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClient) -> None:
     sign_in(client, COORDINATOR)
     desk = client.get("/desk").text
-    assert desk.count('class="desk-number"') == 8
+    assert desk.count('class="desk-number"') == 9
     assert 'href="/desk"' in client.get("/").text
     client.post("/account/sign-out")
     sign_in(client, WORKER)
@@ -86,8 +87,39 @@ def test_proposals_of_one_term_are_confirmed_together_fifty_at_a_time(
     assert by.startswith("Carla Rossi [")
 
 
-def test_nothing_ticked_is_told_and_an_unknown_tag_does_not_exist(coordinator: FlaskClient) -> None:
-    assert coordinator.post("/tags/service_type/pharmacy", data={"decision": "confirm"}).status_code == 422
+def test_what_was_just_decided_is_taken_back_with_one_press(coordinator: FlaskClient, stored: Session) -> None:
+    made = {str(one.id) for one in pharmacies(stored, 3)}
+    address = "/tags/service_type/pharmacy?least=0.5"
+    services = ticked(coordinator.get(address).text)
+    before = tags_of(stored, services)
+    for decision in ("confirm", "refuse"):
+        sent = {"service": services, "decision": decision}
+        page = coordinator.post(address, data=sent, follow_redirects=True).text
+        assert "/tags/undo" in page
+        assert tags_of(stored, services) != before or decision == "refuse"
+        page = coordinator.post("/tags/undo", follow_redirects=True).text
+        assert made <= set(ticked(page))
+        assert "/tags/undo" not in page
+        assert tags_of(stored, services) == before
+    assert not stored.scalars(sa.select(TagDecision).where(TagDecision.service_id.in_(map(uuid.UUID, services)))).all()
+    assert "niente da annullare" in coordinator.post("/tags/undo", follow_redirects=True).text
+
+
+def tags_of(session: Session, services: list[str]) -> set[tuple[object, ...]]:
+    session.rollback()
+    query = sa.select(Attribute.link_id, Attribute.taxonomy_term_id, Attribute.confidence)
+    return {tuple(row) for row in session.execute(query.where(Attribute.link_id.in_(map(uuid.UUID, services))))}
+
+
+def test_nothing_ticked_is_told_on_the_same_page_and_an_unknown_tag_does_not_exist(
+    coordinator: FlaskClient, stored: Session
+) -> None:
+    pharmacies(stored, 2)
+    answer = coordinator.post("/tags/service_type/pharmacy?least=0.5", data={"decision": "confirm"})
+    assert answer.status_code == 422
+    assert "Spunta almeno una proposta" in answer.text
+    assert ticked(answer.text)
+    assert not re.search(r'name="service"[^>]*checked', answer.text)
     assert coordinator.get("/tags/service_type/no_such_thing").status_code in {404, 422}
 
 

@@ -1,0 +1,67 @@
+"""What comparing a list with the directory tells its coordinator: no fault of the list, so the partner is not told."""
+
+from typing import Any
+
+from directory.i18n import N_, Sentence
+from importers.known_entries import KnownEntry
+from importers.problems import FieldValue, Problem
+from importers.records.rows import Draft, name_of
+from importers.records.stored import StoredRecord
+from importers.three_way import Difference
+
+CHANGED_BY_HAND = N_(
+    "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
+    "which was kept."
+)
+OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
+HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
+SAME_AS = N_(
+    "This is “%(name)s” (%(source)s) already: the row adds what that entry does not say, and makes no second one."
+)
+PERHAPS = N_("This row may be “%(name)s” (%(source)s), so it waits: say with --decisions whether they are the same.")
+BY_HAND = N_("written here")
+LOOKS_LIKE = N_(
+    "This row looks like “%(name)s”, line %(line)s of the last list, but that is not sure, so it becomes a new entry: "
+    "if they are the same, delete one of them."
+)
+
+KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
+NOTES = KEPT_VALUES | {SAME_AS, PERHAPS, LOOKS_LIKE}
+
+
+def is_of_the_list(problem: Problem) -> bool:
+    """Whether the partner can mend it in the list."""
+    return problem.message not in NOTES
+
+
+def kept_value(line: int, each: Difference, source: str, *, is_known_service: bool) -> Problem:
+    """Say that a list contradicts a value that stays."""
+    message = OTHER_SAYS if source else HAND_SAYS if is_known_service else CHANGED_BY_HAND
+    facts: dict[str, Any] = {
+        "new": FieldValue(each.field, each.after),
+        "current": FieldValue(each.field, each.before),
+    }
+    if source:
+        facts["source"] = source
+    return Problem(line, each.field, str(facts["new"]), message, facts)
+
+
+def told_same(draft: Draft, entry: KnownEntry) -> Problem:
+    """Say which service of another list a row is."""
+    return _about_known(draft, entry, SAME_AS)
+
+
+def told_perhaps(draft: Draft, entry: KnownEntry) -> Problem:
+    """Say which service of another list a row may be."""
+    return _about_known(draft, entry, PERHAPS)
+
+
+def told_alike(draft: Draft, record: StoredRecord) -> Problem:
+    """Say which row of the last list a new one resembles."""
+    facts = {"name": name_of(record.values), "line": record.line}
+    return Problem(draft.line, "", draft.name, LOOKS_LIKE, facts)
+
+
+def _about_known(draft: Draft, entry: KnownEntry, message: str) -> Problem:
+    source: Any = tuple(name for name, _ in entry.service.rows) or Sentence(BY_HAND)
+    return Problem(draft.line, "", draft.name, message, {"name": entry.service.name, "source": source})

@@ -1,0 +1,98 @@
+"""The page of an import that is written, and taking it back."""
+
+import re
+
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from directory.curation.history import acting
+from directory.models import ImportBatch, Service
+from tests.web.imports import confirm, draft_of, list_file, upload
+from tests.web.test_imports import name, rows
+
+SARA = "Sara Conti [b98f93dd-0c5b-4c19-9c1e-4e5a0d3f7a11]"
+
+
+def written(client: FlaskClient, lines: list[str], source: str, **more: str) -> str:
+    """The page of an import."""
+    done = client.get(draft_of(confirm(client, draft_of(upload(client, list_file(lines), source, **more)), **more)))
+    return str(done.location)
+
+
+def part(page: str, heading: str) -> str:
+    """What stands below a heading."""
+    found = re.search(rf">{heading}</h2>(.*?)</section>", page, re.DOTALL)
+    assert found, heading
+    return found[1]
+
+
+def test_problems_and_their_file_stay_after_writing(client: FlaskClient) -> None:
+    lines = [*rows("abete", 6), "Sportello senza mail;Forlì;;;chiocciola;"]
+    done = written(client, lines, name("Consulta"))
+    page = client.get(done).text
+    assert "1 problema" in page
+    assert f'href="{done}/problems.csv"' in page
+    sheet = client.get(f"{done}/problems.csv")
+    assert [line.split(";")[:3] for line in sheet.text.splitlines()[1:]] == [["8", "email", "chiocciola"]]
+    assert sheet.text.splitlines()[1].split(";")[4]  # what is expected there
+    assert "problems.csv" not in client.get(written(client, rows("abete", 6), name("Altra"))).text
+
+
+def test_what_became_inactive_is_a_list_of_its_own(client: FlaskClient) -> None:
+    source = name("Consulta")
+    new = client.get(written(client, rows("bosso"), source)).text
+    assert "Sportello bosso 2" in part(new, "I servizi nuovi")
+    left = [row.replace("lun 9-12", "mar 9-12") for row in rows("bosso", 2)]
+    page = client.get(written(client, left, source, is_full="y")).text
+    assert "Sportello bosso 2" in part(page, "Non più attivi")
+    changed = part(page, "I servizi cambiati")
+    assert "Sportello bosso 1" in changed
+    assert "Sportello bosso 2" not in changed
+    assert re.search(r'non più attivi</span>\s*<span class="count">1<', page)
+
+
+def test_an_import_that_a_later_one_holds_is_not_offered_to_be_undone(client: FlaskClient, stored: Session) -> None:
+    source = name("Consulta")
+    first = written(client, rows("ciliegio"), source)
+    second = written(client, [row.replace("lun 9-12", "mar 9-12") for row in rows("ciliegio")], source)
+    page = client.get(f"{first}/undo").text
+    assert f'action="{first}/undo"' not in page
+    assert page.count(f'href="{second}/undo"') == 1
+    assert "Sportello ciliegio" not in page  # the same reason for each
+    answer = client.post(f"{first}/undo")
+    assert answer.status_code == 422
+    batch = stored.get_one(ImportBatch, int(first.rpartition("/")[2]))
+    assert batch.undone_at is None
+    client.post(f"{second}/undo")
+    assert f'action="{first}/undo"' in client.get(f"{first}/undo").text
+
+
+def test_who_changed_something_since_is_called_by_name_alone(client: FlaskClient, stored: Session) -> None:
+    done = written(client, rows("drago"), name("Consulta"))
+    with acting(stored, by=SARA):
+        stored.scalars(sa.select(Service).where(Service.name == "Sportello drago 0")).one().email = "s@example.org"
+    stored.commit()
+    page = client.get(f"{done}/undo").text
+    assert "Sara Conti l&#39;ha cambiato" in page
+    assert "b98f93dd" not in page
+    client.post(f"{done}/undo")
+    assert "[" not in re.sub(r"<(script|style).*?</\1>|<[^>]*>", "", client.get(f"{done}/undo").text, flags=re.DOTALL)
+
+
+def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, stored: Session) -> None:
+    lines = ["Sportello ulivo;Castro;;;;", "Sportello noce;Forlì;;;;"]
+    address = draft_of(upload(client, list_file(lines), name("Consulta")))
+    assert "Castro può essere Castro (BG), Castro (LE)" in client.get(address).text
+    confirm(client, address)
+    assert 'href="/desk/towns"' in client.get("/desk").text
+    page = client.get("/desk/towns").text
+    assert "«Castro» può essere: Castro (BG), Castro (LE)" in page
+    assert "Sportello noce" not in page
+    service = stored.scalars(sa.select(Service).where(Service.name == "Sportello ulivo")).one()
+    assert f"/curation/services/{service.id}" in page
+
+
+def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
+    upload(client, list_file(rows("salvia")), name("Consulta"))
+    assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text
