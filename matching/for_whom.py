@@ -15,6 +15,7 @@ from matching.groups import (
     age_groups,
     group_bits,
     groups_of,
+    once,
     with_ancestors,
 )
 from matching.profile import Profile
@@ -54,6 +55,10 @@ def for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 def children_groups(profile: Profile) -> frozenset[str]:
     """The age groups of the children."""
+    return once(profile, "children_groups", _find_children_groups)
+
+
+def _find_children_groups(profile: Profile) -> frozenset[str]:
     return frozenset().union(*(age_groups(age) for age in profile.children_ages))
 
 

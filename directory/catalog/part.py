@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, cast, overload
+from typing import Any, Final, TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,15 @@ from directory.gazetteer import Municipality
 T = TypeVar("T", bound=np.generic)
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 _OF_NO_ROW = ("sequence", "vocabulary", "municipalities", "language_codes", "terms", "_places_of_terms")
+# Columns that are taken in one go of a few rows, since a call of numpy takes longer than their numbers.
+_TOGETHER: Final = (
+    *("tie_breakers", "target_groups", "languages"),
+    *("minimum_age", "maximum_age", "isee_maximum", "response_days", "completeness", "excluded_from", "excluded_to"),
+    *("slots", "municipality", "places", "verified_day", "cost_amount", "waiting_days"),
+    *("age_known", "interpretation", "cost", "access", "gender_reserved", "residence_required", "documents"),
+    *("closed_now", "need_known", "interest_known"),
+)
+_FEW_ROWS: Final = 512  # up to which that is quicker
 
 
 class Part(Catalog):
@@ -95,11 +104,10 @@ class Part(Catalog):
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Part":
         """Some of these rows."""
-        part = Part(self.catalog, self.rows[places], self.shared)
         if self._kept is not None:
             kept, own = self._kept
-            part.__dict__["_kept"] = kept, own[places]
-        return part
+            return kept.part_at(own[places], self.shared)
+        return Part(self.catalog, self.rows[places], self.shared)
 
     def of(self, column: NDArray[T]) -> NDArray[T]:
         """These rows of a column of the whole catalog."""
@@ -177,9 +185,25 @@ class KeptPart(Part):
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Part:
         """Some of these rows, for one question: what it finds out in the whole catalog is not kept."""
         own = np.flatnonzero(places) if places.dtype == np.bool_ else places
-        part = Part(self.catalog, self.rows.take(own), {})
-        part.__dict__["_kept"] = self, own
+        return self.part_at(own, {})
+
+    def part_at(self, places: NDArray[np.intp], shared: dict[Any, Any]) -> Part:
+        """As `at`, beside other parts that the same question looks at."""
+        part = Part(self.catalog, self.rows.take(places), shared)
+        part.__dict__["_kept"] = self, places
+        if len(places) <= _FEW_ROWS:
+            records = self._records.take(places)
+            part.__dict__.update({name: records[name] for name in _TOGETHER})
         return part
+
+    @cached_property
+    def _records(self) -> NDArray[np.void]:
+        """Shape (k,): the columns that are taken together, as one record for each row."""
+        columns = [(name, getattr(self.catalog, name)) for name in _TOGETHER]
+        records = np.empty(len(self.rows), np.dtype([(name, own.dtype) for name, own in columns], align=True))
+        for name, own in columns:
+            records[name] = own.take(self.rows)
+        return records
 
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""
