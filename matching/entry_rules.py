@@ -1,6 +1,7 @@
 """The conditions that an entry sets in its own words: documents to bring, and whom it says it is not for."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,10 +24,16 @@ def _missing_documents(profile: Profile, catalog: Catalog) -> frozenset[Document
 
     Only migrants need a residence permit; and whoever knows the ISEE has its certificate, unless the list says no.
     """
-    held = set(profile.documents or ())
-    if profile.documents is None and profile.isee is not None:
+    is_migrant = "migrants" in with_ancestors(groups_of(profile), catalog.vocabulary)
+    return _missing(profile.documents, is_migrant=is_migrant, knows_isee=profile.isee is not None)
+
+
+@lru_cache(maxsize=128)
+def _missing(documents: frozenset[Document] | None, *, is_migrant: bool, knows_isee: bool) -> frozenset[Document]:
+    held = set(documents or ())
+    if documents is None and knows_isee:
         held.add(Document.ISEE)
-    if "migrants" not in with_ancestors(groups_of(profile), catalog.vocabulary):
+    if not is_migrant:
         held.add(Document.PERMIT)
     return frozenset(Document) - held
 

@@ -136,6 +136,7 @@ def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[s
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
 def possible_age_groups(age: float) -> frozenset[str]:
     """The age groups that a person of this age may count as, with a margin at the edges."""
     return frozenset(

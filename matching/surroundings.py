@@ -55,6 +55,15 @@ class Surroundings:
         return self._kept.keep(key, find()) if found is None else found
 
     @cached_property
+    def near_records(self) -> NDArray[np.void]:
+        """Shape (k,): what `near` says of each row as one record, so that it is taken at once."""
+        columns: dict[str, NDArray[Any]] = {**self.near.facts, "score": self.near.score, "known": self.near.known}
+        records = np.empty(len(self.rows), np.dtype([(name, own.dtype) for name, own in columns.items()], align=True))
+        for name, own in columns.items():
+            records[name] = own
+        return records
+
+    @cached_property
     def _is_open(self) -> NDArray[np.bool_]:
         """Shape (k,): not about violence and abuse alone."""
         return ~self.rows.of(about_safety_alone(self.rows.catalog))
@@ -107,7 +116,9 @@ class Nearby:
 
     def near(self) -> Values:
         """What the feature `place` says of them."""
-        return self.around.near.at(self.places)
+        near = self.around.near_records.take(self.places)
+        facts = {name: near[name] for name in self.around.near.facts}
+        return Values(near["score"], near["known"], facts)
 
 
 class _OfCatalog:

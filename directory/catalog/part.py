@@ -184,7 +184,7 @@ class KeptPart(Part):
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Part:
         """Some of these rows, for one question: what it finds out in the whole catalog is not kept."""
-        own = np.flatnonzero(places) if places.dtype == np.bool_ else places
+        own = np.flatnonzero(places) if places.dtype == np.bool_ else cast("NDArray[np.intp]", places)
         return self.part_at(own, {})
 
     def part_at(self, places: NDArray[np.intp], shared: dict[Any, Any]) -> Part:

@@ -49,6 +49,11 @@ class Values:
     known: NDArray[np.bool_]
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_known_everywhere(self) -> bool:
+        """Whether `known` is of `everywhere`."""
+        return self.known.strides == (0,)
+
     def fact(self, name: str, row: int) -> Any:
         """One fact of one row, as a Python value."""
         found = self.facts[name]
@@ -62,7 +67,8 @@ class Values:
             name: fact.take(places, axis=0) if isinstance(fact, np.ndarray) and len(fact) == len(self.score) else fact
             for name, fact in self.facts.items()
         }
-        return Values(self.score.take(places), self.known.take(places), facts)
+        known = everywhere(len(places)) if self.is_known_everywhere else self.known.take(places)
+        return Values(self.score.take(places), known, facts)
 
     def with_unknown(self) -> NDArray[np.float32]:
         """Shape (n,): the score, and UNKNOWN_VALUE where nothing is known."""
@@ -246,7 +252,7 @@ def score(
     total = np.zeros(len(subject), np.float32)
     unknown = 0.0
     for _, share, values in parts:
-        if values.known.strides == (0,):  # of `everywhere`
+        if values.is_known_everywhere:
             total += values.score * np.float32(share)
             continue
         # Above or below an unknown, times known: ten times faster than choosing with np.where on a mixed mask.
@@ -264,11 +270,13 @@ def _scores_of_few(question: Q, subject: S, parts: Sequence[tuple[Feature[Q, S],
     """The same sums, worked out for all features at once: a call of numpy takes longer than a few rows."""
     score, known = table = _table(parts)
     shares = [share for _, share, _ in parts]
-    gain = score - np.float32(UNKNOWN_VALUE)
+    unknown = [0.0 if values.is_known_everywhere else UNKNOWN_VALUE for *_, values in parts]
+    gain = score - np.array(unknown, np.float32)[:, np.newaxis]
     gain *= known
     gain *= np.array(shares, np.float32)[:, np.newaxis]
     total = np.add.reduce(gain, axis=0)
-    total += np.float32(sum(shares) * UNKNOWN_VALUE)
+    if of_unknown := sum(share for share, value in zip(shares, unknown, strict=True) if value):
+        total += np.float32(of_unknown * UNKNOWN_VALUE)
     return Scores(question, subject, total, parts, table)
 
 
