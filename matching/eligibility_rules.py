@@ -20,6 +20,7 @@ from matching.for_whom import (
     children_groups,
     for_a_child,
     is_limited,
+    is_perhaps_for_a_child,
     may_be_for_a_child,
     say_limits,
     takes_a_child_by_years,
@@ -65,7 +66,7 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
-    if verdict is Eligibility.TO_CHECK and may_be_for_a_child(profile, catalog)[row]:
+    if verdict is Eligibility.TO_CHECK and is_perhaps_for_a_child(profile, catalog, row):
         return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
     if verdict is Eligibility.TO_CHECK:
         return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
@@ -110,8 +111,7 @@ def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibi
     bits = catalog.target_groups.item(row)
     if not bits:
         return _SILENT
-    asks_the_age = asks_for_a_child(profile, catalog) and not catalog.age_known.item(row)
-    asks_the_age = asks_the_age and may_be_for_a_child(profile, catalog).item(row)
+    asks_the_age = not catalog.age_known.item(row) and is_perhaps_for_a_child(profile, catalog, row)
     return _say_groups(bits, catalog.vocabulary, asks_the_age=asks_the_age)
 
 

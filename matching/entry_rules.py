@@ -55,10 +55,11 @@ def _say_documents(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
     return Sentence(N_("Asks for: %(documents)s. Ask whether it is possible without: %(missing)s"), facts)
 
 
-def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
+def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sentence]]:
     """What is to be brought, where nothing is known to be missing."""
-    for documents in catalog.required_documents.several(rows):
-        yield Sentence(N_("Asks for: %(documents)s"), {"documents": documents}) if documents else None
+    for place, documents in enumerate(catalog.required_documents.several(rows)):
+        if documents:
+            yield place, Sentence(N_("Asks for: %(documents)s"), {"documents": documents})
 
 
 def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -96,11 +97,11 @@ def _say_exclusions(profile: Profile, catalog: Catalog, row: int, verdict: Eligi
     return Sentence(message, {"text": _quoted(catalog.exclusion_criteria[row])})
 
 
-def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
+def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sentence]]:
     """The entry's own words, where nothing that is known of the person meets them."""
-    for text in catalog.exclusion_criteria.several(rows):
-        quoted = _quoted(text) if text else ""
-        yield Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted}) if quoted else None
+    for place, text in enumerate(catalog.exclusion_criteria.several(rows)):
+        if text and (quoted := _quoted(text)):
+            yield place, Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted})
 
 
 def _quoted(text: str) -> str:

@@ -82,6 +82,16 @@ def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return by_years | (~catalog.age_known & is_for_minors_by_groups(catalog))
 
 
+def is_perhaps_for_a_child(profile: Profile, catalog: Catalog, row: int) -> bool:
+    """`may_be_for_a_child` of one listing, without asking all of them."""
+    if not asks_for_a_child(profile, catalog):
+        return False
+    if catalog.age_known.item(row):
+        fits = catalog.maximum_age.item(row) <= OF_AGE
+        return fits and (not profile.children_ages or catalog.minimum_age.item(row) < 1)
+    return not profile.children_ages and bool(is_for_minors_by_groups(catalog).item(row))
+
+
 def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that name no groups but minors."""
     others = ~group_bits(_MINORS, catalog)
