@@ -116,6 +116,8 @@ class Nearby:
 
     def near(self) -> Values:
         """What the feature `place` says of them."""
+        if not self.around.rows.is_asked_again:
+            return self.around.near.at(self.places)
         near = self.around.near_records.take(self.places)
         facts = {name: near[name] for name in self.around.near.facts}
         return Values(near["score"], near["known"], facts)
@@ -136,6 +138,7 @@ class _OfCatalog:
         with self._changing:
             if found := self._by_key.pop(key, None):
                 self._by_key[key] = found  # asked for last: the last to go
+                found.rows.expect_questions()
         return found or self._keep(key, _measured(profile, municipality, self._catalog))
 
     def _keep(self, key: Key, made: Surroundings) -> Surroundings:

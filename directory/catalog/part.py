@@ -76,7 +76,7 @@ class Part(Catalog):
         raise AttributeError(name)
 
     def _taken(self, name: str, column: NDArray[T]) -> NDArray[T]:
-        if self._kept is None:
+        if self._kept is None or not self._kept[0].is_asked_again:
             return self.of(column)
         kept, places = self._kept
         own: NDArray[T] = getattr(kept, name).take(places, axis=0)
@@ -173,14 +173,20 @@ class Part(Catalog):
 class KeptPart(Part):
     """Rows of which many questions look at some: what was taken of the catalog stays, and their parts take it here.
 
-    A column of some thousand rows lies in the caches of the processor, one of a whole catalog does not.
+    A column of some thousand rows lies in the caches of the processor, one of a whole catalog does not. Most columns
+    are only taken when somebody asks again.
     """
 
+    is_asked_again: bool
     _served: dict[str, Masks]
 
     def __init__(self, catalog: Catalog, rows: NDArray[np.intp]) -> None:
         super().__init__(catalog, rows)
-        self.__dict__["_served"] = {}
+        self.__dict__.update(_served={}, is_asked_again=False)
+
+    def expect_questions(self) -> None:
+        """Keep what is taken from now on."""
+        self.__dict__["is_asked_again"] = True
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Part:
         """Some of these rows, for one question: what it finds out in the whole catalog is not kept."""
@@ -191,7 +197,7 @@ class KeptPart(Part):
         """As `at`, beside other parts that the same question looks at."""
         part = Part(self.catalog, self.rows.take(places), shared)
         part.__dict__["_kept"] = self, places
-        if len(places) <= _FEW_ROWS:
+        if self.is_asked_again and len(places) <= _FEW_ROWS:
             records = self._records.take(places)
             part.__dict__.update({name: records[name] for name in _TOGETHER})
         return part
