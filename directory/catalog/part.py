@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import Catalog, first_beyond
 from directory.catalog.known_words import Reading
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
@@ -25,6 +25,7 @@ _TOGETHER: Final = (
     *("age_known", "interpretation", "cost", "access", "gender_reserved", "residence_required", "documents"),
     *("closed_now", "need_known", "interest_known"),
 )
+_OF_RECORDS: Final = (*_TOGETHER, "too_old")
 _FEW_ROWS: Final = 512  # up to which that is quicker
 
 
@@ -199,16 +200,18 @@ class KeptPart(Part):
         part.__dict__["_kept"] = self, places
         if self.is_asked_again and len(places) <= _FEW_ROWS:
             records = self._records.take(places)
-            part.__dict__.update({name: records[name] for name in _TOGETHER})
+            part.__dict__.update({name: records[name] for name in _OF_RECORDS})
         return part
 
     @cached_property
     def _records(self) -> NDArray[np.void]:
         """Shape (k,): the columns that are taken together, as one record for each row."""
-        columns = [(name, getattr(self.catalog, name)) for name in _TOGETHER]
-        records = np.empty(len(self.rows), np.dtype([(name, own.dtype) for name, own in columns], align=True))
-        for name, own in columns:
+        columns = {name: getattr(self.catalog, name) for name in _TOGETHER}
+        kinds = [*((name, own.dtype) for name, own in columns.items()), ("too_old", np.float32)]
+        records = np.empty(len(self.rows), np.dtype(kinds, align=True))
+        for name, own in columns.items():
             records[name] = own.take(self.rows)
+        records["too_old"] = first_beyond(records["maximum_age"])
         return records
 
     def serves(self, municipality: Municipality) -> Masks:

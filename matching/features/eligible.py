@@ -47,6 +47,6 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     if not profile.asks_something:
         return None
     judgement = judge(profile, catalog, RULES)
-    value = _VALUE[judgement.verdict]
+    value = _VALUE.take(judgement.verdict)
     value[hardly_for(profile, catalog) & (judgement.verdict != _NO)] = HARDLY
     return Values(value, everywhere(len(catalog)), {"judgement": judgement})
