@@ -42,11 +42,11 @@ class Surroundings:
 
     Args:
         rows: the listings in reach, as they are now; ascending.
-        near: what the feature `place` says of them.
+        near_records: shape (k,), what the feature `place` says of each, as one record, so that it is taken at once.
     """
 
     rows: KeptPart
-    near: Values
+    near_records: NDArray[np.void]
     _kept: Kept[Hashable, Any] = field(default_factory=lambda: Kept(_ANSWERS_KEPT))
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -54,14 +54,10 @@ class Surroundings:
         found: T | None = self._kept.get(key)
         return self._kept.keep(key, find()) if found is None else found
 
-    @cached_property
-    def near_records(self) -> NDArray[np.void]:
-        """Shape (k,): what `near` says of each row as one record, so that it is taken at once."""
-        columns: dict[str, NDArray[Any]] = {**self.near.facts, "score": self.near.score, "known": self.near.known}
-        records = np.empty(len(self.rows), np.dtype([(name, own.dtype) for name, own in columns.items()], align=True))
-        for name, own in columns.items():
-            records[name] = own
-        return records
+    @property
+    def near(self) -> Values:
+        """What the feature `place` says of them."""
+        return _values_of(self.near_records)
 
     @cached_property
     def _is_open(self) -> NDArray[np.bool_]:
@@ -116,11 +112,7 @@ class Nearby:
 
     def near(self) -> Values:
         """What the feature `place` says of them."""
-        if not self.around.rows.is_asked_again:
-            return self.around.near.at(self.places)
-        near = self.around.near_records.take(self.places)
-        facts = {name: near[name] for name in self.around.near.facts}
-        return Values(near["score"], near["known"], facts)
+        return _values_of(self.around.near_records.take(self.places))
 
 
 class _OfCatalog:
@@ -168,4 +160,19 @@ def _measured(profile: Profile, municipality: Municipality, catalog: Catalog) ->
     values = place.measure(profile, near)
     assert values is not None  # noqa: S101 - a place is given
     places = np.flatnonzero(in_reach(values))
-    return Surroundings(KeptPart(catalog, near.rows.take(places)), values.at(places))
+    return Surroundings(KeptPart(catalog, near.rows.take(places)), _records_of(values.at(places)))
+
+
+def _records_of(values: Values) -> NDArray[np.void]:
+    """What a feature says of each row as one record."""
+    columns: dict[str, NDArray[Any]] = {"score": values.score, "known": values.known, **values.facts}
+    records = np.empty(len(values.score), np.dtype([(name, own.dtype) for name, own in columns.items()], align=True))
+    for name, own in columns.items():
+        records[name] = own
+    return records
+
+
+def _values_of(records: NDArray[np.void]) -> Values:
+    """The reverse of `_records_of`."""
+    columns = {name: records[name] for name in records.dtype.names or ()}
+    return Values(columns.pop("score"), columns.pop("known"), columns)
