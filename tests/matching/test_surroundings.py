@@ -117,6 +117,19 @@ def test_what_was_not_asked_for_longest_goes_first(catalog: Catalog, monkeypatch
     assert kept.get(person, town("Trento")) is not first
 
 
+def test_what_was_not_asked_for_lately_loses_its_columns(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, person = surroundings._OfCatalog(catalog), profile(place=town("Trento"))
+    from_trento = kept.get(person, town("Trento"))
+    monkeypatch.setattr(surroundings, "_MOST_ROWS_WITH_COLUMNS", len(from_trento.rows))
+    assert kept.get(person, town("Trento")).rows.is_asked_again
+    kept.get(person, town("Forlì"))
+    later = kept.get(person, town("Trento"))
+    assert not later.rows.is_asked_again  # too much was asked for since
+    assert later.rows.rows is from_trento.rows.rows
+    assert later.near_records is from_trento.near_records
+    assert kept.get(person, town("Trento")).rows.is_asked_again
+
+
 def test_what_was_replaced_is_not_in_reach(catalog: Catalog) -> None:
     assert catalog.live[around(profile(place=town()), catalog).rows.rows].all()
 
