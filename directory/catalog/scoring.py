@@ -282,7 +282,8 @@ def _scores_of_few(question: Q, subject: S, parts: Sequence[tuple[Feature[Q, S],
 
 
 def _table(parts: Sequence[tuple[Feature[Any, Any], float, Values]]) -> Table:
-    return np.array([values.score for *_, values in parts]), np.array([values.known for *_, values in parts])
+    scores = np.array([values.score for *_, values in parts], np.float32)
+    return scores, np.array([values.known for *_, values in parts])
 
 
 def everywhere(rows: int) -> NDArray[np.bool_]:
