@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,9 +133,9 @@ class Assessment:
 
     def _covers(self, rows: Sequence[int]) -> list[tuple[str, ...]]:
         """The codes of the needs that each of these rows covers, the heaviest first."""
-        found: list[list[str]] = [[] for _ in rows]
-        for need in heaviest_first(self.profile.needs):
-            for own, covers in zip(found, covering(need, self.catalog).take(rows).tolist(), strict=True):
-                if covers:
-                    own.append(need.term.code)
-        return [*map(tuple, found)]
+        needs = heaviest_first(self.profile.needs)
+        if not needs:
+            return [() for _ in rows]
+        codes, at = [need.term.code for need in needs], np.array(rows, np.intp)
+        covers = [covering(need, self.catalog).take(at).tolist() for need in needs]
+        return [tuple(compress(codes, own)) for own in zip(*covers, strict=True)]

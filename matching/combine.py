@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ ANSWERS_OF_255: Final = np.uint8(math.ceil(255 * ANSWERS))
 COVERED_OF_255: Final = np.uint8(math.ceil(255 * COVERED))
 
 
-def mean_and_best(answers: Sequence[NDArray[np.float32]], weights: Sequence[float]) -> NDArray[np.float32]:
+def mean_and_best(answers: NDArray[np.float32], weights: Sequence[float]) -> NDArray[np.float32]:
     """The weighted mean over all wishes, and how well the best-answered one is answered.
 
     The mean alone would give a listing that fully answers one of five needs 0.2, less than one that touches all
@@ -26,13 +27,21 @@ def mean_and_best(answers: Sequence[NDArray[np.float32]], weights: Sequence[floa
     full answer to the gravest need alone gives 0.6 and more, to the lightest (severity 1 beside 5) about 0.3.
 
     Args:
-        answers: one array per wish, shape (n,), in [0, 1]; at least one.
+        answers: shape (w, n), a line per wish, in [0, 1]; at least one.
         weights: one per wish, > 0.
     Returns:
         Shape (n,), float32 in [0, 1]; grows with every answer.
     """
-    each = np.array(weights, np.float64)
-    return combined(answers, mean_shares(each), best_factors(each))
+    shares, factors = _shares_and_factors(*weights)
+    mean = np.add.reduce(answers * shares, axis=0)
+    return _together(mean, np.maximum.reduce(answers * factors, axis=0))
+
+
+@lru_cache(maxsize=256)
+def _shares_and_factors(*weights: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """How each wish counts, in the mean and as the best one, shapes (w, 1)."""
+    each = np.array(weights, np.float64)[:, np.newaxis]
+    return mean_shares(each), best_factors(each)
 
 
 def mean_shares(weights: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -68,6 +77,10 @@ def combined(
     for answer, share, factor in each:
         mean += answer * share
         np.maximum(best, answer * factor, out=best)
+    return _together(mean, best)
+
+
+def _together(mean: NDArray[np.float32], best: NDArray[np.float32]) -> NDArray[np.float32]:
     mean *= np.float32(MEAN_SHARE)
     best *= np.float32(1 - MEAN_SHARE)
     mean += best

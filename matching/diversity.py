@@ -1,7 +1,6 @@
 """A short list should be a choice: what is nearly the same, or of the same organization, steps back."""
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
@@ -38,49 +37,69 @@ def diverse_if_sure(catalog: Catalog, total: NDArray[np.float32], pool: Sequence
 
 def _reordered(catalog: Catalog, total: NDArray[np.float32], pool: Sequence[int]) -> tuple[list[int], bool]:
     waiting, first, is_sure = [*pool], list[int](), True
+    traits = _Traits(catalog)
     while waiting and len(first) < FIRST:
-        place, is_clear = _next(catalog, total, first, waiting)
+        place, is_clear = _next(traits, total, first, waiting)
         is_sure &= is_clear
         first.append(waiting.pop(place))
     return first + waiting, is_sure and bool(waiting)
 
 
-def _next(catalog: Catalog, total: NDArray[np.float32], first: list[int], waiting: list[int]) -> tuple[int, bool]:
-    """The place in `waiting` of the row to take, and whether it would be the same if more were waiting."""
+class _Traits:
+    """What is compared of rows, each read once."""
 
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._organization: dict[int, bytes] = {}
+        self._name: dict[int, str] = {}
+
+    def organization(self, row: int) -> bytes:
+        """The id of whose it is."""
+        if row not in self._organization:
+            self._organization[row] = self._catalog.organization_id.item(row)
+        return self._organization[row]
+
+    def name(self, row: int) -> str:
+        """In small letters."""
+        if row not in self._name:
+            self._name[row] = self._catalog.name[row].lower()
+        return self._name[row]
+
+    def near_identical(self, row: int, other: int) -> bool:
+        """As the function of this name."""
+        is_same = self.organization(row) == self.organization(other)
+        if is_same and _kinds(self._catalog, row) & _kinds(self._catalog, other):
+            return True
+        # 0 below the cutoff, which is seen early
+        return fuzz.token_sort_ratio(self.name(row), self.name(other), score_cutoff=ALIKE_NAMES) > 0
+
+
+def _next(traits: _Traits, total: NDArray[np.float32], first: list[int], waiting: list[int]) -> tuple[int, bool]:
+    """The place in `waiting` of the row to take, and whether it would be the same if more were waiting."""
     if len(first) < MOST_ALIKE:
         return 0, True
-
-    @cache
-    def fresh(row: int) -> bool:
-        return _count(first, lambda other: near_identical(catalog, row, other)) < MOST_ALIKE
-
-    def other_organization(row: int) -> bool:
-        organizations = catalog.organization_id
-        return _count(first, lambda other: bool(organizations[row] == organizations[other])) < MOST_ALIKE
-
-    best_fresh = next((place for place, row in enumerate(waiting) if fresh(row)), None)
-    if best_fresh is None:
-        return 0, False
-    least = REASONABLE * total[waiting[best_fresh]]
+    best_fresh, least = None, 0.0
     for place, row in enumerate(waiting):
-        if total[row] < least:
+        if best_fresh is not None and total.item(row) < least:
             return best_fresh, True
-        if fresh(row) and other_organization(row):
+        if _is_more_than_enough(traits.near_identical(row, other) for other in first):
+            continue
+        if best_fresh is None:
+            best_fresh, least = place, REASONABLE * total.item(row)
+        own = traits.organization(row)
+        if not _is_more_than_enough(own == traits.organization(other) for other in first):
             return place, True
-    return best_fresh, False
+    return best_fresh or 0, False
 
 
-def _count(rows: list[int], holds: Callable[[int], bool]) -> int:
-    return sum(map(holds, rows))
+def _is_more_than_enough(alike: Iterable[bool]) -> bool:
+    """Whether as many of the first ones are like it as may be."""
+    return sum(alike) >= MOST_ALIKE
 
 
 def near_identical(catalog: Catalog, row: int, other: int) -> bool:
     """The same kind of service of the same organization, or nearly the same name."""
-    if catalog.organization_id[row] == catalog.organization_id[other] and _kinds(catalog, row) & _kinds(catalog, other):
-        return True
-    names = catalog.name[row].lower(), catalog.name[other].lower()
-    return fuzz.token_sort_ratio(*names, score_cutoff=ALIKE_NAMES) > 0  # 0 below the cutoff, which is seen early
+    return _Traits(catalog).near_identical(row, other)
 
 
 def _kinds(catalog: Catalog, row: int) -> set[int]:

@@ -4,7 +4,6 @@ import enum
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -30,9 +29,10 @@ class Eligibility(enum.IntEnum):
 
 
 _BY_VALUE = tuple(Eligibility)  # quicker than asking the enum
+_PLAIN_YES = int(Eligibility.YES)
 _YES = np.uint8(Eligibility.YES)
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
-Remark = Callable[[Catalog, NDArray[np.intp]], Iterable[Sentence | None]]
+Remark = Callable[[Catalog, NDArray[np.intp]], Iterable[tuple[int, Sentence]]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Rule:
         judge: (profile, catalog) -> Verdicts; None when the rule has nothing to say for this profile. What the
             listing does not say never excludes.
         say: (profile, catalog, row, verdict) -> the sentence for a row that is not YES.
-        remark: (catalog, rows) -> what to know of each of some rows that are YES; None for nothing.
+        remark: (catalog, rows) -> what to know of some rows that are YES, with their places among them.
     """
 
     name: str
@@ -103,14 +103,14 @@ class Judgement:
 
     def _sentences(self, rows: list[int], judged: Verdicts) -> list[tuple[Sentence, ...]]:
         """Of each row what excludes first, then what is to be checked; `judged` has a line for each rule."""
-        found: list[list[tuple[int, Sentence]]] = [[] for _ in rows]
-        for number, place in zip(*map(np.ndarray.tolist, np.nonzero(judged != _YES)), strict=True):
-            value, row = judged.item(number, place), rows[place]
-            said = self.parts[number][0].say(self.profile, self.catalog, row, _BY_VALUE[value])
-            found[place].append((value, said))
-        for own in found:
-            own.sort(key=itemgetter(0))
-        return [tuple([sentence for _, sentence in own]) for own in found]
+        excludes: list[list[Sentence]] = [[] for _ in rows]
+        asks: list[list[Sentence]] = [[] for _ in rows]
+        for (rule, _), values in zip(self.parts, judged.tolist(), strict=True):
+            for place, value in enumerate(values):
+                if value != _PLAIN_YES:
+                    said = rule.say(self.profile, self.catalog, rows[place], _BY_VALUE[value])
+                    (asks if value else excludes)[place].append(said)
+        return [(*no, *check) for no, check in zip(excludes, asks, strict=True)]
 
     def _for_whom(self, rows: NDArray[np.intp]) -> Iterable[Sentence | None]:
         if not self.profile.children_ages:
@@ -125,11 +125,9 @@ class Judgement:
         found: list[list[Sentence]] = [[] for _ in rows]
         for (rule, _), values in zip(self.parts, judged, strict=True):
             if rule.remark:
-                places = np.flatnonzero(values == _YES)
-                said = rule.remark(self.catalog, rows.take(places))
-                for place, sentence in zip(places.tolist(), said, strict=True):
-                    if sentence:
-                        found[place].append(sentence)
+                places = (values == _YES).nonzero()[0]
+                for place, sentence in rule.remark(self.catalog, rows.take(places)):
+                    found[places.item(place)].append(sentence)
         return [*map(tuple, found)]
 
 

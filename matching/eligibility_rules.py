@@ -20,6 +20,7 @@ from matching.for_whom import (
     children_groups,
     for_a_child,
     is_limited,
+    is_perhaps_for_a_child,
     may_be_for_a_child,
     say_limits,
     takes_a_child_by_years,
@@ -65,7 +66,7 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
-    if verdict is Eligibility.TO_CHECK and may_be_for_a_child(profile, catalog)[row]:
+    if verdict is Eligibility.TO_CHECK and is_perhaps_for_a_child(profile, catalog, row):
         return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
     if verdict is Eligibility.TO_CHECK:
         return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
@@ -107,19 +108,23 @@ def _but_ages(possible: frozenset[str], catalog: Catalog) -> np.uint64:
 
 
 def _say_audience(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    bits = int(catalog.target_groups[row])
+    bits = catalog.target_groups.item(row)
     if not bits:
-        return Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
-    groups = _group_names(bits, catalog.vocabulary)
-    if not catalog.age_known[row] and may_be_for_a_child(profile, catalog)[row]:
-        return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
-    return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
+        return _SILENT
+    asks_the_age = not catalog.age_known.item(row) and is_perhaps_for_a_child(profile, catalog, row)
+    return _say_groups(bits, catalog.vocabulary, asks_the_age=asks_the_age)
+
+
+_SILENT: Final = Sentence(N_("The entry does not say for which ages and groups it is: ask first"))
 
 
 @lru_cache(maxsize=4096)
-def _group_names(bits: int, vocabulary: Vocabulary) -> tuple[Labels, ...]:
+def _say_groups(bits: int, vocabulary: Vocabulary, *, asks_the_age: bool) -> Sentence:
     terms = vocabulary.terms("target_group")
-    return tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
+    groups = tuple([Labels(term.labels) for place, term in enumerate(terms) if bits >> place & 1])
+    if asks_the_age:
+        return Sentence(N_("Is for: %(groups)s. Ask the child's age"), {"groups": groups})
+    return Sentence(N_("Is for: %(groups)s. Ask whether this person belongs"), {"groups": groups})
 
 
 def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -161,13 +166,16 @@ def _say_residence(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
     if profile.place is None:
         return Sentence(N_("Only for residents of its area: ask where the person lives"))
     facts = {"place": profile.place.name}
-    if catalog.residence_required[row] != 1:
+    if catalog.residence_required.item(row) != 1:
         return Sentence(N_("Serves an area without %(place)s: ask whether people from there may come"), facts)
     if profile.resident is False:
         return Sentence(N_("Only for registered residents, which this person is not"))
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(N_("Only for residents of its area: check the registered residence"))
+        return _CHECK_RESIDENCE
     return Sentence(N_("Only for residents of its area, and %(place)s is not in it"), facts)
+
+
+_CHECK_RESIDENCE: Final = Sentence(N_("Only for residents of its area: check the registered residence"))
 
 
 def _judge_isee(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -178,7 +186,7 @@ def _judge_isee(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_isee(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    facts = {"limit": round(float(catalog.isee_maximum[row]))}
+    facts = {"limit": round(catalog.isee_maximum.item(row))}
     if profile.isee is None:
         return Sentence(N_("Only with an ISEE up to %(limit)s euro: ask for it"), facts)
     return Sentence(N_("Only with an ISEE up to %(limit)s euro; the person's is higher"), facts)
@@ -195,10 +203,13 @@ def _judge_access(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 def _say_access(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     if catalog.access.item(row) == _REFERRAL:
-        return Sentence(N_("Needs a referral: ask who can write it"))
-    if verdict is Eligibility.TO_CHECK:
-        return Sentence(N_("Only on an authority's mandate: ask whether there is one"))
-    return Sentence(N_("Only on an authority's mandate, and there is none"))
+        return _ASK_WHO_REFERS
+    return _ASK_FOR_A_MANDATE if verdict is Eligibility.TO_CHECK else _NO_MANDATE
+
+
+_ASK_WHO_REFERS: Final = Sentence(N_("Needs a referral: ask who can write it"))
+_ASK_FOR_A_MANDATE: Final = Sentence(N_("Only on an authority's mandate: ask whether there is one"))
+_NO_MANDATE: Final = Sentence(N_("Only on an authority's mandate, and there is none"))
 
 
 def _judge_closed(profile: Profile, catalog: Catalog) -> Verdicts | None:

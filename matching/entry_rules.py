@@ -1,6 +1,7 @@
 """The conditions that an entry sets in its own words: documents to bring, and whom it says it is not for."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -23,10 +24,16 @@ def _missing_documents(profile: Profile, catalog: Catalog) -> frozenset[Document
 
     Only migrants need a residence permit; and whoever knows the ISEE has its certificate, unless the list says no.
     """
-    held = set(profile.documents or ())
-    if profile.documents is None and profile.isee is not None:
+    is_migrant = "migrants" in with_ancestors(groups_of(profile), catalog.vocabulary)
+    return _missing(profile.documents, is_migrant=is_migrant, knows_isee=profile.isee is not None)
+
+
+@lru_cache(maxsize=128)
+def _missing(documents: frozenset[Document] | None, *, is_migrant: bool, knows_isee: bool) -> frozenset[Document]:
+    held = set(documents or ())
+    if documents is None and knows_isee:
         held.add(Document.ISEE)
-    if "migrants" not in with_ancestors(groups_of(profile), catalog.vocabulary):
+    if not is_migrant:
         held.add(Document.PERMIT)
     return frozenset(Document) - held
 
@@ -48,10 +55,11 @@ def _say_documents(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
     return Sentence(N_("Asks for: %(documents)s. Ask whether it is possible without: %(missing)s"), facts)
 
 
-def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
+def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sentence]]:
     """What is to be brought, where nothing is known to be missing."""
-    for documents in catalog.required_documents.several(rows):
-        yield Sentence(N_("Asks for: %(documents)s"), {"documents": documents}) if documents else None
+    for place, documents in enumerate(catalog.required_documents.several(rows)):
+        if documents:
+            yield place, Sentence(N_("Asks for: %(documents)s"), {"documents": documents})
 
 
 def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -89,11 +97,11 @@ def _say_exclusions(profile: Profile, catalog: Catalog, row: int, verdict: Eligi
     return Sentence(message, {"text": _quoted(catalog.exclusion_criteria[row])})
 
 
-def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[Sentence | None]:
+def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sentence]]:
     """The entry's own words, where nothing that is known of the person meets them."""
-    for text in catalog.exclusion_criteria.several(rows):
-        quoted = _quoted(text) if text else ""
-        yield Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted}) if quoted else None
+    for place, text in enumerate(catalog.exclusion_criteria.several(rows)):
+        if text and (quoted := _quoted(text)):
+            yield place, Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted})
 
 
 def _quoted(text: str) -> str:

@@ -15,6 +15,7 @@ from matching.groups import (
     age_groups,
     group_bits,
     groups_of,
+    once,
     with_ancestors,
 )
 from matching.profile import Profile
@@ -54,6 +55,10 @@ def for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 def children_groups(profile: Profile) -> frozenset[str]:
     """The age groups of the children."""
+    return once(profile, "children_groups", _find_children_groups)
+
+
+def _find_children_groups(profile: Profile) -> frozenset[str]:
     return frozenset().union(*(age_groups(age) for age in profile.children_ages))
 
 
@@ -75,6 +80,16 @@ def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     if profile.children_ages:  # the others' ages are known: only one who is not yet born is meant
         return by_years & (catalog.minimum_age < 1)
     return by_years | (~catalog.age_known & is_for_minors_by_groups(catalog))
+
+
+def is_perhaps_for_a_child(profile: Profile, catalog: Catalog, row: int) -> bool:
+    """`may_be_for_a_child` of one listing, without asking all of them."""
+    if not asks_for_a_child(profile, catalog):
+        return False
+    if catalog.age_known.item(row):
+        fits = catalog.maximum_age.item(row) <= OF_AGE
+        return fits and (not profile.children_ages or catalog.minimum_age.item(row) < 1)
+    return not profile.children_ages and bool(is_for_minors_by_groups(catalog).item(row))
 
 
 def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """Which target groups a person belongs to, from what is stated."""
 
 import math
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -68,8 +69,22 @@ MARKED_SITUATIONS: Final = frozenset(
 )
 
 
+def once(profile: Profile, name: str, find: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
+    """What follows from a profile, found out when it is first asked for, as by `cached_property`.
+
+    Args:
+        name: of what is found; no field's.
+    """
+    kept: dict[str, frozenset[str]] = profile.__dict__
+    return kept[name] if name in kept else kept.setdefault(name, find(profile))
+
+
 def groups_of(profile: Profile) -> frozenset[str]:
     """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
+    return once(profile, "groups", _find_groups)
+
+
+def _find_groups(profile: Profile) -> frozenset[str]:
     found = [term.code for term in profile.target_groups]
     if profile.age is not None:
         found += age_groups(profile.age)
@@ -121,6 +136,7 @@ def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[s
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
 def possible_age_groups(age: float) -> frozenset[str]:
     """The age groups that a person of this age may count as, with a margin at the edges."""
     return frozenset(

@@ -1,10 +1,11 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
@@ -186,8 +187,8 @@ def _uncovered(
     left = [need for need in known.profile.needs if not (with_room & covering(need, known.catalog)).any()]
     if not left:
         return []
-    if known.catalog is not candidates:  # what is not known yet may cover them
-        covers_any = np.logical_or.reduce([covering(need, candidates) for need in left])
+    covers_any = _covering_any(left, candidates)
+    if np.count_nonzero(covers_any) > np.count_nonzero(_covering_any(left, known.catalog)):  # the others may, too
         in_reach_alone = {
             **dict.fromkeys(FEATURES, 0.0),
             "place": (weights or {}).get("place", FEATURES["place"].weight),
@@ -209,6 +210,12 @@ def _uncovered(
     return sorted(missing, key=lambda one: -one.need.weight)
 
 
+def _covering_any(needs: Sequence[NeedAsked], catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what covers one of some needs."""
+    covers: NDArray[np.bool_] = np.logical_or.reduce([covering(need, catalog) for need in needs])
+    return covers
+
+
 def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
     """Whether something that covers a need, and to which the person may come, lies beyond what is in reach."""
     around = surroundings_of(profile, catalog)
@@ -217,7 +224,7 @@ def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
     covers = around.once(("covering", need.term.code), lambda: _covering_around(need, profile, catalog))
     places = np.arange(len(covers))
     for some in (places[:_LOOKED_AT_FIRST], places[_LOOKED_AT_FIRST:]):
-        if (judge(profile, covers.at(some), RULES).verdict > Eligibility.NO).any():
+        if len(some) and (judge(profile, covers.at(some), RULES).verdict > Eligibility.NO).any():
             return True
     return False
 

@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
-from directory.catalog.scoring import NOTHING_MEASURED, Values, threshold
+from directory.catalog.scoring import NOTHING_MEASURED, UNKNOWN_VALUE, Values, threshold
 from matching.assessment import Assessment
 from matching.features import FEATURES
 from matching.features.cost import budget_of
 from matching.features.needs import covering
 from matching.features.place import in_reach
 from matching.profile import Profile
-from matching.surroundings import WITNESSES, Nearby
+from matching.surroundings import WITNESSES, Nearby, Rows
 
 # Of all rows: what tells most apart, is seldom asked, or takes little; the second line is kept for surroundings.
 _FIRST_OF_PERSON: Final = ("need_cover", "interest_cover", "word_match", "wheelchair", "access")
@@ -50,57 +50,75 @@ class Wanted(NamedTuple):
     refused: int
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Bounded:
     """Rows, what was measured of them, and how high each can come: in weights, before they are divided by their sum.
 
     Args:
-        bound: shape (k,), float32.
+        gain: shape (k,), float32; with `most` the bound of each row.
+        most: what is the same for all rows.
         nearby: where the rows are known as some of those in reach of a place: what `place` says of them is taken last.
+        before: the rows of which these are some, and where they stand among them.
     """
 
     profile: Profile
     rows: Part
     weights: Mapping[str, float]
-    bound: NDArray[np.float32]
-    measured: dict[str, Values] = field(default_factory=dict)
+    gain: NDArray[np.float32]
+    most: float
     nearby: Nearby | None = None
+    before: "tuple[_Bounded, Rows] | None" = None
+    measured: dict[str, Values] = field(default_factory=dict)
 
     def measure(self, names: Iterable[str]) -> None:
         """Ask further features; the bounds fall by what they do not give."""
         for name in names:
-            weight = np.float32(self.weights[name])
+            weight = self.weights[name]
             values = self._values(name) if weight > 0 else None
             if values is None:
-                np.subtract(self.bound, weight, out=self.bound)
+                self.most -= weight
                 continue
             self.measured[name] = values
-            lost = values.with_unknown()
-            lost -= np.float32(1)
-            lost *= weight
-            np.add(self.bound, lost, out=self.bound)
+            # As `with_unknown`, but what is the same for all is not worked out for each.
+            unknown = 0.0 if values.is_known_everywhere else UNKNOWN_VALUE
+            gain = (values.score - np.float32(unknown)) * values.known if unknown else values.score.copy()
+            gain *= np.float32(weight)
+            self.gain += gain
+            self.most -= weight * (1 - unknown)
 
     def _values(self, name: str) -> Values | None:
         return self.measured.get(name) or FEATURES[name].measure(self.profile, self.rows)
 
-    def down_to(self, least: float, beside: NDArray[np.intp]) -> "_Bounded":
+    def down_to(self, least: float, beside: Rows) -> "_Bounded":
         """The rows that can come so high, and some others."""
-        kept = self.bound >= np.float32(least)
+        kept = self.gain >= np.float32(least - self.most)
         kept[np.searchsorted(self.rows.rows, beside)] = True
-        places = np.flatnonzero(kept)
-        measured = {name: values.at(places) for name, values in self.measured.items()}
+        places = kept.nonzero()[0]
         nearby = self.nearby and self.nearby.at(places)
-        rows = self.rows.at(places)
-        return _Bounded(self.profile, rows, self.weights, self.bound.take(places), measured, nearby)
+        rows = nearby.part if nearby else self.rows.at(places)
+        return _Bounded(
+            self.profile, rows, self.weights, self.gain.take(places), self.most, nearby, before=(self, places)
+        )
 
     def least(self, wanted: int) -> float:
         """A bound that as many rows reach, and not many more; all where there are not so many."""
-        return threshold(self.bound, wanted) if len(self.bound) > wanted else -np.inf
+        return threshold(self.gain, wanted) + self.most if len(self.gain) > wanted else -np.inf
+
+    def measured_at(self, places: Rows) -> dict[str, Values]:
+        """What was measured of some of the rows, now or before."""
+        found = {name: values.at(places) for name, values in self.measured.items()}
+        if self.before:
+            more, own = self.before
+            found.update(more.measured_at(own.take(places)))
+        return found
 
     def assessed(self) -> Assessment:
         """Everything of these rows."""
-        near = {"place": self.nearby.near()} if self.nearby else {}
-        return Assessment.of(self.profile, self.rows, self.weights, {**self.measured, **near})
+        found = {"place": self.nearby.near()} if self.nearby else {}
+        if self.before:
+            more, own = self.before
+            found.update(more.measured_at(own))
+        return Assessment.of(self.profile, self.rows, self.weights, found)
 
 
 def shortlist(
@@ -139,31 +157,30 @@ def shortlist(
     return second.down_to(least, beside).assessed()
 
 
-def _bounded(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> tuple[_Bounded, NDArray[np.intp]]:
+def _bounded(profile: Profile, candidates: Part, weights: Mapping[str, float]) -> tuple[_Bounded, Rows]:
     """All candidates with what most features say of them, and rows of which some may cover each need."""
-    bound = sum(weights.values()) - candidates.of(_lost_by_entry_to(profile, candidates.whole, weights))
-    first = _Bounded(profile, candidates, weights, bound)
+    gain = -candidates.of(_lost_by_entry_to(profile, candidates.whole, weights))
+    first = _Bounded(profile, candidates, weights, gain, sum(weights.values()))
     first.measure((*_FIRST_OF_PERSON, *_FIRST_OF_MANY))
     inside = in_reach(first.measured["place"]) if "place" in first.measured else np.ones(len(candidates), np.bool_)
-    first.bound[~inside] = -np.inf
+    first.gain[~inside] = -np.inf
     return first, candidates.rows.take(_witnesses(profile, candidates, inside))
 
 
-def _bounded_nearby(
-    profile: Profile, nearby: Nearby, weights: Mapping[str, float]
-) -> tuple[_Bounded, NDArray[np.intp]]:
+def _bounded_nearby(profile: Profile, nearby: Nearby, weights: Mapping[str, float]) -> tuple[_Bounded, Rows]:
     """As `_bounded`, where much is known of all that is in reach of a place."""
     around = nearby.around
 
-    def of_all() -> NDArray[np.float32]:
-        bound = sum(weights.values()) - around.rows.of(_lost_by_entry_to(profile, around.rows.whole, weights))
-        all_rows = _Bounded(profile, around.rows, weights, bound, {"place": around.near})
+    def of_all() -> tuple[NDArray[np.float32], float]:
+        gain = -around.rows.of(_lost_by_entry_to(profile, around.rows.whole, weights))
+        all_rows = _Bounded(profile, around.rows, weights, gain, sum(weights.values()))
+        all_rows.measured["place"] = around.near
         all_rows.measure(_FIRST_OF_MANY)
-        return all_rows.bound
+        return all_rows.gain, all_rows.most
 
     key = ("bound", profile.asked_on, budget_of(profile), *weights.values())
-    bound = around.once(key, of_all).take(nearby.places)
-    first = _Bounded(profile, nearby.part, weights, bound, nearby=nearby)
+    gain, most = around.once(key, of_all)
+    first = _Bounded(profile, nearby.part, weights, gain.take(nearby.places), most, nearby)
     first.measure(_FIRST_OF_PERSON)
     return first, around.witnesses(profile)
 
@@ -196,7 +213,7 @@ def _least_sure(known: Assessment, wanted: Wanted, by_eligibility: float) -> flo
     return min(sure)
 
 
-def _witnesses(profile: Profile, candidates: Part, inside: Flags) -> NDArray[np.intp]:
+def _witnesses(profile: Profile, candidates: Part, inside: Flags) -> Rows:
     """For each need, places of some rows in reach that cover it and are not full."""
     with_room = inside & (candidates.places != 0)
     found = [np.flatnonzero(with_room & covering(need, candidates))[:WITNESSES] for need in profile.needs]

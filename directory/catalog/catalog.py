@@ -232,7 +232,14 @@ class Catalog:
 
     def takes_age(self, youngest: float, oldest: float | None = None) -> NDArray[np.bool_]:
         """Shape (n,): somebody of this age, or between two, is within the limits; as `within_limits`."""
-        return within_limits(self.minimum_age, self.maximum_age, youngest, youngest if oldest is None else oldest)
+        years = np.float32(youngest if oldest is None else oldest)
+        takes: NDArray[np.bool_] = (self.minimum_age <= years) & (np.float32(youngest) < self.too_old)
+        return takes
+
+    @cached_property
+    def too_old(self) -> NDArray[np.float32]:
+        """Shape (n,): the first age in years, as a float32, that exceeds the limits."""
+        return first_beyond(self.maximum_age)
 
     def verified_on(self, row: int) -> date | None:
         """The day on which somebody confirmed the details of a row; None when nobody ever did."""
@@ -308,12 +315,15 @@ def within_limits(
     Args:
         minimum, maximum: the limits, shape (k,).
     """
-    years = np.float32(youngest)
-    is_whole = maximum == np.floor(maximum)
-    takes: NDArray[np.bool_] = (minimum <= np.float32(oldest)) & (
-        (years <= maximum) | (is_whole & (years < maximum + 1))
-    )
+    takes: NDArray[np.bool_] = (minimum <= np.float32(oldest)) & (np.float32(youngest) < first_beyond(maximum))
     return takes
+
+
+def first_beyond(maximum: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The first age in years, as a float32, that exceeds each limit; as `within_limits`."""
+    is_whole = maximum == np.floor(maximum)
+    beyond: NDArray[np.float32] = np.where(is_whole, maximum + 1, np.nextafter(maximum, np.float32(np.inf)))
+    return beyond
 
 
 def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:

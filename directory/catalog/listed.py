@@ -4,16 +4,19 @@ import math
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
-from typing import Any, Self
+from typing import Any, Final, Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, as_uuids
 from directory.catalog.scoring import Reason, Scores
+from directory.kept import Kept
 
 Rows = NDArray[np.intp]
+_SHOWN_KEPT: Final = 4096  # listings, of some 600 bytes each
 
 
 @dataclass(slots=True)
@@ -76,7 +79,27 @@ def _finite(km: float) -> float | None:
     return km if math.isfinite(km) else None
 
 
-def _shown(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, uuid.UUID, uuid.UUID, str, str, str, bool, bool]]:
+_Shown = tuple[int, uuid.UUID, uuid.UUID, str, str, str, bool, bool]
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_of(_: Catalog) -> Kept[int, _Shown]:
+    """What was shown lately: the same listings answer many people of a town."""
+    return Kept(_SHOWN_KEPT)
+
+
+def _shown(catalog: Catalog, rows: Rows) -> list[_Shown]:
+    """The first fields of each listing."""
+    kept = _kept_of(catalog)
+    wanted = rows.tolist()
+    found = [kept.get(row) for row in wanted]
+    if new := [row for row, one in zip(wanted, found, strict=True) if one is None]:
+        made = {one[0]: kept.keep(one[0], one) for one in _read(catalog, np.array(new, np.intp))}
+        return [made[row] if one is None else one for row, one in zip(wanted, found, strict=True)]
+    return cast("list[_Shown]", found)
+
+
+def _read(catalog: Catalog, rows: Rows) -> Iterator[_Shown]:
     """The first fields of each listing, read column by column."""
     return zip(
         rows.tolist(),

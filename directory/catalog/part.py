@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, cast, overload
+from typing import Any, Final, TypeVar, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
+from directory.catalog.catalog import Catalog, first_beyond
 from directory.catalog.known_words import Reading
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
@@ -17,6 +17,16 @@ from directory.gazetteer import Municipality
 T = TypeVar("T", bound=np.generic)
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
 _OF_NO_ROW = ("sequence", "vocabulary", "municipalities", "language_codes", "terms", "_places_of_terms")
+# Columns that are taken in one go of a few rows, since a call of numpy takes longer than their numbers.
+_TOGETHER: Final = (
+    *("tie_breakers", "target_groups", "languages"),
+    *("minimum_age", "maximum_age", "isee_maximum", "response_days", "completeness", "excluded_from", "excluded_to"),
+    *("slots", "municipality", "places", "verified_day", "cost_amount", "waiting_days"),
+    *("age_known", "interpretation", "cost", "access", "gender_reserved", "residence_required", "documents"),
+    *("closed_now", "need_known", "interest_known"),
+)
+_OF_RECORDS: Final = (*_TOGETHER, "too_old")
+_FEW_ROWS: Final = 512  # up to which that is quicker
 
 
 class Part(Catalog):
@@ -67,7 +77,7 @@ class Part(Catalog):
         raise AttributeError(name)
 
     def _taken(self, name: str, column: NDArray[T]) -> NDArray[T]:
-        if self._kept is None:
+        if self._kept is None or not self._kept[0].is_asked_again:
             return self.of(column)
         kept, places = self._kept
         own: NDArray[T] = getattr(kept, name).take(places, axis=0)
@@ -95,11 +105,10 @@ class Part(Catalog):
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Part":
         """Some of these rows."""
-        part = Part(self.catalog, self.rows[places], self.shared)
         if self._kept is not None:
             kept, own = self._kept
-            part.__dict__["_kept"] = kept, own[places]
-        return part
+            return kept.part_at(own[places], self.shared)
+        return Part(self.catalog, self.rows[places], self.shared)
 
     def of(self, column: NDArray[T]) -> NDArray[T]:
         """These rows of a column of the whole catalog."""
@@ -165,21 +174,45 @@ class Part(Catalog):
 class KeptPart(Part):
     """Rows of which many questions look at some: what was taken of the catalog stays, and their parts take it here.
 
-    A column of some thousand rows lies in the caches of the processor, one of a whole catalog does not.
+    A column of some thousand rows lies in the caches of the processor, one of a whole catalog does not. Most columns
+    are only taken when somebody asks again.
     """
 
+    is_asked_again: bool
     _served: dict[str, Masks]
 
     def __init__(self, catalog: Catalog, rows: NDArray[np.intp]) -> None:
         super().__init__(catalog, rows)
-        self.__dict__["_served"] = {}
+        self.__dict__.update(_served={}, is_asked_again=False)
+
+    def expect_questions(self) -> None:
+        """Keep what is taken from now on."""
+        self.__dict__["is_asked_again"] = True
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Part:
         """Some of these rows, for one question: what it finds out in the whole catalog is not kept."""
-        own = np.flatnonzero(places) if places.dtype == np.bool_ else places
-        part = Part(self.catalog, self.rows.take(own), {})
-        part.__dict__["_kept"] = self, own
+        own = np.flatnonzero(places) if places.dtype == np.bool_ else cast("NDArray[np.intp]", places)
+        return self.part_at(own, {})
+
+    def part_at(self, places: NDArray[np.intp], shared: dict[Any, Any]) -> Part:
+        """As `at`, beside other parts that the same question looks at."""
+        part = Part(self.catalog, self.rows.take(places), shared)
+        part.__dict__["_kept"] = self, places
+        if self.is_asked_again and len(places) <= _FEW_ROWS:
+            records = self._records.take(places)
+            part.__dict__.update({name: records[name] for name in _OF_RECORDS})
         return part
+
+    @cached_property
+    def _records(self) -> NDArray[np.void]:
+        """Shape (k,): the columns that are taken together, as one record for each row."""
+        columns = {name: getattr(self.catalog, name) for name in _TOGETHER}
+        kinds = [*((name, own.dtype) for name, own in columns.items()), ("too_old", np.float32)]
+        records = np.empty(len(self.rows), np.dtype(kinds, align=True))
+        for name, own in columns.items():
+            records[name] = own.take(self.rows)
+        records["too_old"] = first_beyond(records["maximum_age"])
+        return records
 
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""

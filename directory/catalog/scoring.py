@@ -20,6 +20,8 @@ from directory.i18n import Sentence
 UNKNOWN_VALUE = 0.35  # below a fair answer, above a bad one: an open question must not beat a known good listing
 
 _BLOCKS = (64, 16)  # values of which the greatest is taken; smaller ones where there are few
+_FEW_ROWS = 512  # up to which calls of numpy take longer than what they do
+_TRUE = b"\x01"
 GOOD_VALUE = 0.5  # from here on what a feature says speaks for a row
 
 
@@ -48,6 +50,11 @@ class Values:
     known: NDArray[np.bool_]
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def is_known_everywhere(self) -> bool:
+        """Whether `known` is of `everywhere`."""
+        return self.known.strides == (0,)
+
     def fact(self, name: str, row: int) -> Any:
         """One fact of one row, as a Python value."""
         found = self.facts[name]
@@ -61,7 +68,8 @@ class Values:
             name: fact.take(places, axis=0) if isinstance(fact, np.ndarray) and len(fact) == len(self.score) else fact
             for name, fact in self.facts.items()
         }
-        return Values(self.score.take(places), self.known.take(places), facts)
+        known = everywhere(len(places)) if self.is_known_everywhere else self.known.take(places)
+        return Values(self.score.take(places), known, facts)
 
     def with_unknown(self) -> NDArray[np.float32]:
         """Shape (n,): the score, and UNKNOWN_VALUE where nothing is known."""
@@ -78,6 +86,7 @@ S = TypeVar("S", bound=Subject)
 Rows = NDArray[np.intp]
 Explain = Callable[[Any, Any, Values, int], Sentence]
 ExplainRows = Callable[[Any, Any, Values, Rows], Iterable[Sentence]]
+Table = tuple[NDArray[np.float32], NDArray[np.bool_]]
 
 
 def row_by_row(explain: Explain) -> ExplainRows:
@@ -156,12 +165,18 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True)
 class Scores(Generic[Q, S]):
-    """The result of asking: a total per row, and what it was made of."""
+    """The result of asking: a total per row, and what it was made of.
+
+    Args:
+        parts: feature, its share of all weights, its values.
+        table: score and known of all parts, shapes (parts, n), where they were put together.
+    """
 
     question: Q
     subject: S
     total: NDArray[np.float32]
-    parts: Sequence[tuple[Feature[Q, S], float, Values]]  # feature, its share of all weights, its values
+    parts: Sequence[tuple[Feature[Q, S], float, Values]]
+    table: Table | None = None
 
     def reasons(self, row: int) -> list[Reason]:
         """Every asked feature's part in one row's score, the strongest first."""
@@ -171,35 +186,40 @@ class Scores(Generic[Q, S]):
         """The reasons of several rows."""
         if not rows or not self.parts:
             return [[] for _ in rows]
-        at, parts = np.array(rows, np.intp), sorted(self.parts, key=_name_of_part)
-        known = np.array([values.known.take(at) for _, _, values in parts])
-        score = np.array([values.score.take(at) for _, _, values in parts], np.float64)
-        value = np.where(known, score, UNKNOWN_VALUE)
+        at = np.array(rows, np.intp)
+        by_name = sorted(range(len(self.parts)), key=lambda number: self.parts[number][0].name)
+        parts = [self.parts[number] for number in by_name]
+        score, known = (each[by_name] for each in self._measured(at))
+        value = np.where(known, score, np.float64(UNKNOWN_VALUE))
         contribution = np.array([share for _, share, _ in parts])[:, np.newaxis] * value
         texts = [self._texts(asked, values, at, own) for (asked, _, values), own in zip(parts, known, strict=True)]
         # As Reason(...), but without a call of Python for each of some hundred.
+        each = zip(parts, value.tolist(), contribution.tolist(), known.tolist(), texts, strict=True)
         by_feature = [
             [*map(_new_reason, repeat(Reason), zip(repeat(asked.name), repeat(asked.weight), *own, strict=False))]
-            for (asked, _, _), *own in zip(
-                parts, value.tolist(), contribution.tolist(), known.tolist(), texts, strict=True
-            )
+            for (asked, _, _), *own in each
         ]
         order = np.argsort(-contribution, axis=0, kind="stable")  # keeps equal ones by name
         return [[by_feature[number][place] for number in numbers] for place, numbers in enumerate(order.T.tolist())]
 
+    def _measured(self, at: Rows) -> Table:
+        """Score and known of some rows, shapes (parts, k)."""
+        if self.table is None:
+            scores = np.array([values.score.take(at) for *_, values in self.parts])
+            return scores, np.array([values.known.take(at) for *_, values in self.parts])
+        score, known = self.table
+        return score.take(at, axis=1), known.take(at, axis=1)
+
     def _texts(self, asked: Feature[Q, S], values: Values, at: Rows, known: NDArray[np.bool_]) -> Iterable[Sentence]:
         """What one feature says of each of some rows."""
-        if known.all():
+        each = known.tolist()
+        if all(each):
             return asked.explain_rows(self.question, self.subject, values, at)
         said = iter(asked.explain_rows(self.question, self.subject, values, at[known]))
-        return [next(said) if is_known else asked.question for is_known in known.tolist()]
+        return [next(said) if is_known else asked.question for is_known in each]
 
 
 _new_reason: Callable[[type[Reason], Iterable[Any]], Reason] = tuple.__new__
-
-
-def _name_of_part(part: tuple[Feature[Any, Any], float, Values]) -> str:
-    return part[0].name
 
 
 def score(
@@ -228,10 +248,12 @@ def score(
             asked.append((candidate.weighing(weight), weight, values))
     weight_sum = sum(weight for _, weight, _ in asked)
     parts = [(candidate, weight / weight_sum, values) for candidate, weight, values in asked]
+    if parts and len(subject) <= _FEW_ROWS:
+        return _scores_of_few(question, subject, parts)
     total = np.zeros(len(subject), np.float32)
     unknown = 0.0
     for _, share, values in parts:
-        if values.known.strides == (0,):  # of `everywhere`
+        if values.is_known_everywhere:
             total += values.score * np.float32(share)
             continue
         # Above or below an unknown, times known: ten times faster than choosing with np.where on a mixed mask.
@@ -245,9 +267,28 @@ def score(
     return Scores(question, subject, total, parts)
 
 
+def _scores_of_few(question: Q, subject: S, parts: Sequence[tuple[Feature[Q, S], float, Values]]) -> Scores[Q, S]:
+    """The same sums, worked out for all features at once: a call of numpy takes longer than a few rows."""
+    score, known = table = _table(parts)
+    shares = [share for _, share, _ in parts]
+    unknown = [0.0 if values.is_known_everywhere else UNKNOWN_VALUE for *_, values in parts]
+    gain = score - np.array(unknown, np.float32)[:, np.newaxis]
+    gain *= known
+    gain *= np.array(shares, np.float32)[:, np.newaxis]
+    total = np.add.reduce(gain, axis=0)
+    if of_unknown := sum(share for share, value in zip(shares, unknown, strict=True) if value):
+        total += np.float32(of_unknown * UNKNOWN_VALUE)
+    return Scores(question, subject, total, parts, table)
+
+
+def _table(parts: Sequence[tuple[Feature[Any, Any], float, Values]]) -> Table:
+    scores = np.array([values.score for *_, values in parts], np.float32)
+    return scores, np.array([values.known for *_, values in parts])
+
+
 def everywhere(rows: int) -> NDArray[np.bool_]:
     """Shape (rows,): True, without a place in memory for each; `score` is quicker with it."""
-    return np.broadcast_to(np.True_, (rows,))
+    return np.ndarray((rows,), np.bool_, _TRUE, strides=(0,))  # as `broadcast_to`, which is many times slower
 
 
 def threshold(values: NDArray[Any], wanted: int) -> float:

@@ -50,7 +50,7 @@ class Strings(Sequence[str]):
     def several(self, rows: NDArray[np.intp]) -> list[str]:
         """The texts of some rows, which are all >= 0; quicker than one by one."""
         starts, ends, view = self.offsets.take(rows).tolist(), self.offsets.take(rows + 1).tolist(), self._view
-        return [str(view[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)]
+        return [str(view[start:end], "utf-8") if start < end else "" for start, end in zip(starts, ends, strict=True)]
 
     def followed_by(self, other: "Strings") -> "Strings":
         """All of these, then all of the others."""

@@ -21,7 +21,7 @@ _VALUE_BY_COST: Final = {
     Budget.FREE: np.array([0, 1, 0.3, 0], np.float32),  # in the order of `Cost`
     Budget.LOW: np.array([0, 1, 0.9, 0.15], np.float32),
 }
-_FREE, _LOW = int(Cost.FREE), int(Cost.LOW)  # an enum's members are slow to reach
+_UNKNOWN, _FREE, _LOW = int(Cost.UNKNOWN), int(Cost.FREE), int(Cost.LOW)  # an enum's members are slow to reach
 _TOO_DEAR: Final = {Budget.FREE: [Cost.LOW, Cost.PAID], Budget.LOW: [Cost.PAID], Budget.ANY: []}
 
 
@@ -65,4 +65,4 @@ def cost(profile: Profile, catalog: Catalog) -> Values | None:
     value_by_cost = _VALUE_BY_COST.get(budget_of(profile))
     if value_by_cost is None:
         return None
-    return Values(value_by_cost[catalog.cost], catalog.cost != Cost.UNKNOWN)
+    return Values(value_by_cost.take(catalog.cost), catalog.cost != _UNKNOWN)

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Rows, Values, feature_by_column
+from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.eligibility import Eligibility, Said, judge
 from matching.eligibility_rules import RULES
@@ -14,9 +14,12 @@ from matching.profile import Profile
 from matching.weights import weight_of
 
 HARDLY: Final = 0.2
+_NO: Final = np.uint8(Eligibility.NO)
 _VALUE: Final = np.array([0.0, 0.5, 1.0], np.float32)  # in the order of Eligibility
 
 
+_NOT_FOR: Final = N_("Not for this person: %(why)s")
+_TO_CHECK: Final = N_("To be checked: %(why)s")
 _FITS: Final = Sentence(N_("Fits all that is known about who may come"))
 
 
@@ -29,8 +32,7 @@ def _say(said: Said) -> Sentence:
         if said.for_whom:
             return Sentence(N_("%(whom)s: fits all that is known about who may come"), {"whom": said.for_whom})
         return _FITS
-    message = N_("Not for this person: %(why)s") if said.verdict is Eligibility.NO else N_("To be checked: %(why)s")
-    return Sentence(message, {"why": said.sentences[0]})
+    return Sentence(_NOT_FOR if said.verdict is Eligibility.NO else _TO_CHECK, {"why": said.sentences[0]})
 
 
 @feature_by_column(weight=weight_of("service", "eligibility"), explain_rows=_explain, unknown=N_("Ask who may come."))
@@ -45,6 +47,6 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     if not profile.asks_something:
         return None
     judgement = judge(profile, catalog, RULES)
-    value = _VALUE[judgement.verdict]
-    value[hardly_for(profile, catalog) & (judgement.verdict > Eligibility.NO)] = HARDLY
-    return Values(value, np.ones(len(catalog), np.bool_), {"judgement": judgement})
+    value = _VALUE.take(judgement.verdict)
+    value[hardly_for(profile, catalog) & (judgement.verdict != _NO)] = HARDLY
+    return Values(value, everywhere(len(catalog)), {"judgement": judgement})

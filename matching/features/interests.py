@@ -1,7 +1,6 @@
 """Whether a listing has to do with what the person likes."""
 
 from collections.abc import Iterator
-from functools import reduce
 from itertools import compress
 from typing import Final
 
@@ -36,10 +35,10 @@ def interest_cover(profile: Profile, catalog: Catalog) -> Values | None:
     """The mean over the interests and the best-met one.
 
     Returns:
-        known: False where the listing has no interest, which says nothing against it; facts: `best`, 0–255.
+        known: False where the listing has no interest, which says nothing against it.
     """
     if not profile.interests:
         return None
-    covers = [catalog.cover_of_interest(term.code) for term in profile.interests]
-    value = mean_and_best([share_of(cover) for cover in covers], [1.0] * len(covers))
-    return Values(value, catalog.interest_known, {"best": reduce(np.maximum, covers)})
+    covers = np.array([catalog.cover_of_interest(term.code) for term in profile.interests])
+    value = mean_and_best(share_of(covers), [1.0] * len(covers))
+    return Values(value, catalog.interest_known)

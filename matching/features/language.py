@@ -1,11 +1,13 @@
 """Whether the person can speak with them."""
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, reduce
+from operator import or_
 
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Rows, Values, feature_by_column
+from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
 from matching.profile import Profile
@@ -15,14 +17,16 @@ OTHER_LANGUAGE = 0.85  # a language of the person, but not the one named first
 INTERPRETED = 0.7
 
 
-def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
+def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
     bits = {code: int(catalog.language_bit(code)) for code in profile.languages}
-    return [
-        _say_spoken(profile.languages, tuple([code for code in profile.languages if there & bits[code]]), interprets)
-        for there, interprets in zip(
-            catalog.languages.take(rows).tolist(), catalog.interpretation.take(rows).tolist(), strict=True
-        )
-    ]
+    own = reduce(or_, bits.values())
+    there = (catalog.languages.take(rows) & np.uint64(own)).tolist()
+    said: dict[tuple[int, bool], Sentence] = {}
+    for speaks in zip(there, catalog.interpretation.take(rows).tolist(), strict=True):
+        if speaks not in said:
+            spoken = tuple([code for code, bit in bits.items() if speaks[0] & bit])
+            said[speaks] = _say_spoken(profile.languages, spoken, speaks[1])
+        yield said[speaks]
 
 
 @lru_cache(maxsize=1024)
@@ -49,6 +53,8 @@ def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
     """
     if not profile.languages:
         return None
+    if profile.languages[0] == SPOKEN_HERE:
+        return Values(np.ones(len(catalog), np.float32), everywhere(len(catalog)))
     value = catalog.interpretation * np.float32(INTERPRETED)
     for place, code in enumerate(profile.languages):
         worth = np.float32(OTHER_LANGUAGE if place else 1)
@@ -56,5 +62,6 @@ def spoken_language(profile: Profile, catalog: Catalog) -> Values | None:
             np.maximum(value, worth, out=value)
         else:
             np.maximum(value, ((catalog.languages & catalog.language_bit(code)) != 0) * worth, out=value)
-    says = (catalog.languages != 0) | catalog.interpretation
-    return Values(value, np.ones_like(says) if SPOKEN_HERE in profile.languages else says)
+    if SPOKEN_HERE in profile.languages:
+        return Values(value, everywhere(len(catalog)))
+    return Values(value, (catalog.languages != 0) | catalog.interpretation)

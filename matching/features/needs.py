@@ -1,7 +1,7 @@
 """Which of the person's needs a listing answers."""
 
 from collections.abc import Iterator, Sequence
-from functools import reduce
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -25,22 +25,25 @@ _OTHERS: Final = Sentence(N_("Is for other needs"))
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
+    """What is said depends on which needs are covered, and where none is, on which are touched."""
     names = [Labels(need.term.labels) for need in profile.needs]
-    covers = [catalog.cover_of_need(need.term.code).take(rows).tolist() for need in profile.needs]
-    said: dict[tuple[int, ...], Sentence] = {}
-    for row in zip(*covers, strict=True):
-        if row not in said:
-            said[row] = _say_covers(names, row)
-        yield said[row]
+    covers = np.array([catalog.cover_of_need(need.term.code).take(rows) for need in profile.needs])
+    each = zip((covers >= COVERED_OF_255).T.tolist(), (covers >= ANSWERS_OF_255).T.tolist(), strict=True)
+    said: dict[tuple[bool, ...], Sentence] = {}
+    for covered, touched in each:
+        found = (True, *covered) if any(covered) else (False, *touched)
+        if found not in said:
+            said[found] = _say_covers(names, found)
+        yield said[found]
 
 
-def _say_covers(names: Sequence[Labels], covers: Sequence[int]) -> Sentence:
-    each = [*zip(names, covers, strict=True)]
-    if covered := tuple([name for name, cover in each if cover >= COVERED_OF_255]):
-        return Sentence(N_("Answers: %(needs)s"), {"needs": covered})
-    if touched := tuple([name for name, cover in each if cover >= ANSWERS_OF_255]):
-        return Sentence(N_("Comes near to: %(needs)s"), {"needs": touched})
-    return _OTHERS
+def _say_covers(names: Sequence[Labels], found: Sequence[bool]) -> Sentence:
+    """Of these needs, those that are covered, or only touched."""
+    is_covered, *which = found
+    needs = tuple(compress(names, which))
+    if is_covered:
+        return Sentence(N_("Answers: %(needs)s"), {"needs": needs})
+    return Sentence(N_("Comes near to: %(needs)s"), {"needs": needs}) if needs else _OTHERS
 
 
 @feature_by_column(
@@ -52,12 +55,11 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     """The mean over the needs and the best-answered one, weighted by severity and urgency (`mean_and_best`).
 
     Returns:
-        known: False where the listing has no tag that says something about needs; facts: `best`, 0–255, the
-        best-answered need of each row.
+        known: False where the listing has no tag that says something about needs.
     """
     if not profile.needs:
         return None
-    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
-    best = reduce(np.maximum, covers)
-    value = mean_and_best([share_of(cover) for cover in covers], [need.weight for need in profile.needs])
-    return Values(above_unknown(value, best >= ANSWERS_OF_255), catalog.need_known, {"best": best})
+    covers = np.array([catalog.cover_of_need(need.term.code) for need in profile.needs])
+    value = mean_and_best(share_of(covers), [need.weight for need in profile.needs])
+    answering = np.maximum.reduce(covers, axis=0) >= ANSWERS_OF_255
+    return Values(above_unknown(value, answering), catalog.need_known)

@@ -37,6 +37,7 @@ JOURNEYS: Final = {
     Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
 }
 _VISITS: Final = Sentence(N_("Comes to the person's home"))
+_OTHER_AREA: Final = Sentence(N_("Serves another area"))
 _REMOTE: Final = Sentence(N_("Helps by phone or online"))
 _ROUNDING = 1e-5  # of float32
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
@@ -82,7 +83,8 @@ def in_reach(values: Values) -> NDArray[np.bool_]:
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
     each = (values.facts[name].take(rows).tolist() for name in _Near._fields)
-    return [_say(profile, catalog, row, _Near(*near)) for row, *near in zip(rows.tolist(), *each, strict=True)]
+    near = map(_Near._make, zip(*each, strict=True))
+    return [_say(profile, catalog, row, one) for row, one in zip(rows.tolist(), near, strict=True)]
 
 
 class _Near(NamedTuple):
@@ -108,7 +110,7 @@ def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
         return _say_way(profile, near.km, near.minutes)
     if profile.place and near.serves:
         return Sentence(N_("Serves people from %(place)s"), {"place": profile.place.name})
-    return Sentence(N_("Serves another area"))
+    return _OTHER_AREA
 
 
 def _say_way(profile: Profile, km: float, minutes: float) -> Sentence:

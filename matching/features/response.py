@@ -30,10 +30,12 @@ def bearable_days(profile: Profile, catalog: Catalog) -> NDArray[np.float32]:
         Shape (n,); grows when a listing covers more of the needs.
     """
     days = {need.term.code: BEARABLE_DAYS[need.urgency] for need in profile.needs}
-    bearable = np.full(len(catalog), min(days.values()), np.float32)
+    least = min(days.values())
+    bearable = np.full(len(catalog), least, np.float32)
     for code, limit in days.items():
-        covers = catalog.cover_of_need(code) >= COVERED_OF_255
-        np.maximum(bearable, covers * np.float32(limit), out=bearable)
+        if limit > least:
+            covers = catalog.cover_of_need(code) >= COVERED_OF_255
+            np.maximum(bearable, covers * np.float32(limit), out=bearable)
     return bearable
 
 
@@ -62,8 +64,11 @@ def response(profile: Profile, catalog: Catalog) -> Values | None:
     if not profile.needs:
         return None
     days = days_until_help(catalog)
-    relative = (np.maximum(days, 0) / bearable_days(profile, catalog)).astype(np.float32, copy=False)
-    return Values(np.float32(1) / (1 + relative * relative), days >= 0, {"days": days})
+    relative = np.maximum(days, 0)
+    relative /= bearable_days(profile, catalog)
+    relative *= relative
+    relative += np.float32(1)
+    return Values(np.reciprocal(relative, out=relative), days >= 0, {"days": days})
 
 
 def _explain_places(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:

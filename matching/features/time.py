@@ -28,7 +28,7 @@ def shared_slots_value(slots: NDArray[np.uint32], free: int | NDArray[np.uint32]
         Shape (n,) or (k, n): 0 for no shared slot, 1 from three on.
     """
     shared = np.bitwise_count(slots & np.uint32(free))
-    value: NDArray[np.float32] = _VALUE_BY_SHARED[np.minimum(shared, len(_VALUE_BY_SHARED) - 1)]
+    value: NDArray[np.float32] = _VALUE_BY_SHARED.take(shared, mode="clip")  # more than three are as good
     return value
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from directory.catalog.catalog import REVIEW_DAYS, Catalog
-from directory.catalog.scoring import Rows, Values, feature_by_column
+from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
 from matching.weights import weight_of
@@ -47,7 +47,7 @@ def verification(profile: Profile, catalog: Catalog) -> Values | None:
         return None
     age_days = catalog.days_since_verified(profile.asked_on)
     value = np.exp2(age_days * np.float32(-1 / REVIEW_DAYS)) * (catalog.verified_day >= 0)
-    return Values(value, np.ones(len(catalog), np.bool_), {"age_days": age_days})
+    return Values(value, everywhere(len(catalog)), {"age_days": age_days})
 
 
 def _explain_completeness(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
@@ -68,4 +68,4 @@ def completeness(profile: Profile, catalog: Catalog) -> Values | None:
     """The share of the facts that matter which the entry gives; known everywhere."""
     if not profile.asks_something:
         return None
-    return Values(catalog.completeness, np.ones(len(catalog), np.bool_))
+    return Values(catalog.completeness, everywhere(len(catalog)))

@@ -1,11 +1,11 @@
 """The person's own words, looked for in the listings' texts."""
 
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 import numpy as np
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
 from directory.language import STOP_WORDS, words
 from directory.search.negations import refused_words
@@ -56,14 +56,14 @@ def word_match(profile: Profile, catalog: Catalog) -> Values | None:
     """BM25 of each need's words, as a share of what those words could score, up to FULL_SHARE.
 
     Returns:
-        known: everywhere (a name is a text); facts: `best`, the best share of each row; `readings` by word.
+        known: everywhere (a name is a text); facts: `readings` by word.
     """
     asked = words_asked(profile)
     if not asked:
         return None
     matches = [catalog.find_words(found) for found, _ in asked]
-    shares = [catalog.of(match.score) for match in matches]
+    shares = np.array([catalog.of(match.score) for match in matches])
     readings = {reading.word: reading for match in matches for reading in match.readings}
     full = np.float32(1 / FULL_SHARE)
-    value = mean_and_best([np.minimum(share * full, 1) for share in shares], [weight for _, weight in asked])
-    return Values(value, np.ones(len(catalog), np.bool_), {"best": reduce(np.maximum, shares), "readings": readings})
+    value = mean_and_best(np.minimum(shares * full, 1), [weight for _, weight in asked])
+    return Values(value, everywhere(len(catalog)), {"readings": readings})

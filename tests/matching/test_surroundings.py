@@ -99,6 +99,13 @@ def test_whoever_comes_from_the_same_place_by_the_same_means_shares_them(catalog
     assert surroundings_of(profile(place=None), catalog) is None
 
 
+def test_columns_are_kept_once_somebody_asks_again(catalog: Catalog) -> None:
+    kept = surroundings._OfCatalog(catalog)
+    person = profile(place=town("Trento"))
+    assert not kept.get(person, town("Trento")).rows.is_asked_again
+    assert kept.get(person, town("Trento")).rows.is_asked_again
+
+
 def test_what_was_not_asked_for_longest_goes_first(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surroundings, "_ROWS_OF_A_SMALL_CATALOG", 0)
     monkeypatch.setattr(surroundings, "_ROWS_KEPT", 0)
@@ -110,6 +117,19 @@ def test_what_was_not_asked_for_longest_goes_first(catalog: Catalog, monkeypatch
     assert kept.get(person, town("Trento")) is not first
 
 
+def test_what_was_not_asked_for_lately_loses_its_columns(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, person = surroundings._OfCatalog(catalog), profile(place=town("Trento"))
+    from_trento = kept.get(person, town("Trento"))
+    monkeypatch.setattr(surroundings, "_MOST_ROWS_WITH_COLUMNS", len(from_trento.rows))
+    assert kept.get(person, town("Trento")).rows.is_asked_again
+    kept.get(person, town("Forlì"))
+    later = kept.get(person, town("Trento"))
+    assert not later.rows.is_asked_again  # too much was asked for since
+    assert later.rows.rows is from_trento.rows.rows
+    assert later.near_records is from_trento.near_records
+    assert kept.get(person, town("Trento")).rows.is_asked_again
+
+
 def test_what_was_replaced_is_not_in_reach(catalog: Catalog) -> None:
     assert catalog.live[around(profile(place=town()), catalog).rows.rows].all()
 
@@ -117,18 +137,23 @@ def test_what_was_replaced_is_not_in_reach(catalog: Catalog) -> None:
 rows = st.lists(st.integers(0, SIZE - 1), unique=True, max_size=40).map(lambda found: np.array(found, np.intp))
 
 
-@given(rows=rows, data=st.data())
+@given(rows=rows, again=st.booleans(), data=st.data())
 def test_a_part_of_what_is_kept_answers_as_a_part_of_the_whole(
-    catalog: Catalog, rows: Rows, data: st.DataObject
+    catalog: Catalog, rows: Rows, again: bool, data: st.DataObject
 ) -> None:
     some = st.lists(st.sampled_from(range(len(rows))), unique=True) if len(rows) else st.just([])
     places = np.array(data.draw(some), np.intp)
     kept = KeptPart(catalog, rows)
+    if again:
+        kept.expect_questions()
     part, wanted = kept.at(places), rows[places]
     assert part.rows.tolist() == wanted.tolist()
     assert part.minimum_age.tolist() == catalog.minimum_age[wanted].tolist()
     assert part.at(places.argsort()[:1]).cost.tolist() == catalog.cost[wanted[places.argsort()[:1]]].tolist()
     assert part.cover_of_need("work").tolist() == catalog.cover_of_need("work")[wanted].tolist()
     assert part.need_known.tolist() == catalog.need_known[wanted].tolist()
+    assert part.slots.tolist() == catalog.slots[wanted].tolist()
+    assert part.too_old.tolist() == catalog.too_old[wanted].tolist()
+    assert part.takes_age(17.5).tolist() == catalog.takes_age(17.5)[wanted].tolist()
     assert [[*each] for each in part.serves(town())] == [[*each[wanted]] for each in catalog.serves(town())]
     assert [*part.name] == [catalog.name[row] for row in wanted.tolist()]
