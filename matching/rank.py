@@ -19,9 +19,10 @@ from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
+from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.place import farthest_km
-from matching.profile import NeedAsked, Profile
+from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
 
@@ -35,11 +36,17 @@ SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
 @dataclass(frozen=True)
 class Uncovered:
-    """A need that nothing covers which the person can reach, may come to, and finds room in."""
+    """A need that nothing covers which the person can reach, may come to and pay, and finds room in.
+
+    Args:
+        has_place: of the person: without one, nothing is near.
+        is_too_dear: what covers it is in reach, and costs more than the person can pay.
+    """
 
     need: NeedAsked
     cause: Cause
-    has_place: bool = True  # of the person: without one, nothing is near
+    has_place: bool = True
+    is_too_dear: bool = False
 
     @property
     def term(self) -> Term:
@@ -49,6 +56,8 @@ class Uncovered:
     @property
     def why(self) -> Sentence:
         """The cause in words."""
+        if self.is_too_dear:
+            return Sentence(N_("what answers it costs more than the person can pay"))
         if self.cause is Cause.NOTHING_KNOWN and not self.has_place:
             return Sentence(N_("the directory knows nothing that answers it"))
         return Sentence(CAUSES[self.cause])
@@ -104,7 +113,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
     far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = [*chosen, *far][:limit]
+    shown = _with_each_need([*chosen, *far][:limit], known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
@@ -115,6 +124,22 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
         next_stage=[*said],
     )
+
+
+def _with_each_need(shown: list[int], known: Assessment) -> list[int]:
+    """The list, whose last ones give way to the best for each need that nothing in it covers, though something would.
+
+    Else a need of little weight would be named nowhere: neither among the suggestions nor as uncovered.
+    """
+    first, added = [*shown], list[int]()
+    with_room = _with_room(known)
+    for need in heaviest_first(known.profile.needs):
+        covers = covering(need, known.catalog)
+        best = [] if covers[first + added].any() else known.best(1, with_room & covers)
+        if best and len(first) > 1:
+            first.pop()
+            added += best
+    return first + added
 
 
 def _chosen(
@@ -174,7 +199,7 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
 def _uncovered(
     known: Assessment, candidates: Part, catalog: Catalog, weights: Mapping[str, float] | None
 ) -> list[Uncovered]:
-    """Needs that no listing covers which the person can reach, may come to and finds room in, the heaviest first.
+    """Needs that no listing covers which the person can reach, may come to and pay, and finds room in; heaviest first.
 
     A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
     Nobody counting places is no reason to call a service full.
@@ -183,7 +208,7 @@ def _uncovered(
         known: of some of the candidates.
         catalog: the whole one.
     """
-    with_room = known.reachable & (known.catalog.places != 0)
+    with_room = _with_room(known)
     left = [need for need in known.profile.needs if not (with_room & covering(need, known.catalog)).any()]
     if not left:
         return []
@@ -194,20 +219,34 @@ def _uncovered(
             "place": (weights or {}).get("place", FEATURES["place"].weight),
         }
         known = Assessment.of(known.profile, candidates.at(covers_any), in_reach_alone)
-        with_room = known.reachable & (known.catalog.places != 0)
-    missing = []
-    for need in left:
-        covers = covering(need, known.catalog)
-        if (with_room & covers).any():
-            continue
-        if (known.reachable & covers).any():
-            cause = Cause.FULL
-        elif known.km is not None and _is_farther(need, known.profile, catalog):
-            cause = Cause.TOO_FAR
-        else:
-            cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
-        missing.append(Uncovered(need, cause, has_place=known.km is not None))
+        with_room = _with_room(known)
+    covered = [covering(need, known.catalog) for need in left]
+    missing = [
+        _why_uncovered(need, covers, known, catalog)
+        for need, covers in zip(left, covered, strict=True)
+        if not (with_room & covers).any()
+    ]
     return sorted(missing, key=lambda one: -one.need.weight)
+
+
+def _with_room(known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): what the person can reach, may come to and pay, and that is not known to be full."""
+    with_room: NDArray[np.bool_] = known.reachable & (known.catalog.places != 0)
+    return with_room & bearable(known.profile, known.catalog)
+
+
+def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
+    """Why none of the listings that cover a need counts."""
+    has_place = known.km is not None
+    reachable = known.reachable & covers
+    if (reachable & bearable(known.profile, known.catalog)).any():
+        return Uncovered(need, Cause.FULL, has_place)
+    if reachable.any():
+        return Uncovered(need, Cause.NOT_ELIGIBLE, has_place, is_too_dear=True)
+    if has_place and _is_farther(need, known.profile, catalog):
+        return Uncovered(need, Cause.TOO_FAR)
+    cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
+    return Uncovered(need, cause, has_place)
 
 
 def _covering_any(needs: Sequence[NeedAsked], catalog: Catalog) -> NDArray[np.bool_]:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.catalog.catalog import Cost
 from directory.catalog.rows import ListingRow
 from directory.i18n import Sentence
+from directory.unmet import Cause
 from matching.eligibility import Eligibility
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
-from matching.profile import Gender, Profile
+from matching.profile import Budget, Gender, Profile
 from matching.rank import Match, rank
 from tests.matching.builders import ANXIETY, HOUSING, VOCABULARY, WORK, catalog, listing, need, place, profile
 
@@ -325,3 +327,26 @@ def test_without_a_place_nothing_is_called_near() -> None:
     match = rank(profile(needs=(WORK,)), catalog(listing(1, needs=(ANXIETY,))))
 
     assert [str(one.why) for one in match.uncovered] == ["the directory knows nothing that answers it"]
+
+
+def test_a_need_that_only_what_is_too_dear_covers_is_uncovered() -> None:
+    paid = listing(1, in_town="Forlì", needs=(HOUSING,), cost=Cost.PAID, cost_amount=60.0, **OPEN)
+
+    poor = matched(profile(age=30, place=place(), needs=(HOUSING,), budget=Budget.FREE), paid)
+    other = matched(profile(age=30, place=place(), needs=(HOUSING,)), paid)
+
+    assert texts([one.why for one in poor.uncovered]) == ["what answers it costs more than the person can pay"]
+    assert poor.uncovered[0].cause is Cause.NOT_ELIGIBLE
+    assert other.uncovered == []
+
+
+def test_every_need_that_something_covers_has_it_in_the_list() -> None:
+    many = [listing(number, in_town="Forlì", needs=(HOUSING,), **OPEN) for number in range(1, 15)]
+    only = listing(20, in_town="Cesena", needs=(WORK,), **OPEN)
+    person = profile(age=30, place=place(), needs=(need(HOUSING, severity=5), need(WORK, severity=1)))
+
+    match = matched(person, *many, only)
+
+    assert len(match.results) == 10
+    assert match.results[-1].listing_id == only.listing_id
+    assert match.uncovered == []
