@@ -13,6 +13,7 @@ from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
 from web.card_parts import set_up_cards
+from web.cases.marks import bp as case_marks
 from web.cases.profiles import bp as case_profiles
 from web.cases.sharing import bp as case_sharing
 from web.cases.views import bp as cases
@@ -78,7 +79,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_searches(app, settings)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    people = (cases, case_profiles, case_sharing)
+    people = (cases, case_profiles, case_marks, case_sharing)
     teams = (team, team_plan, team_what_if, team_workers)
     inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates)
     for blueprint in (*public, *people, *teams, *inside):

@@ -29,6 +29,7 @@ from matching.casework.cases import (
     save_part,
 )
 from matching.casework.decisions import keep_proposal, waiting
+from matching.casework.marked_services import asides_of, kept_of
 from matching.casework.person_data import erase, export
 from matching.team import build_team
 from web import clock
@@ -39,6 +40,7 @@ from web.cases.words import ACTS, asks_about_safety, folded, in_words
 from web.db import current_settings, db_session
 from web.i18n import current_language, gettext, translate
 from web.match.answer import WORKERS
+from web.match.marked import marked_services, shown_asides
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 Answer = str | BaseResponse | tuple[str, int]
@@ -73,6 +75,8 @@ def case_page(case_id: uuid.UUID, problem: AppError | None = None) -> Answer:
         case=case,
         facts=in_words(opened.profile, Vocabulary.bundled()),
         identity=opened.identity,
+        kept_for_person=marked_services(session, kept_of(opened.profile)),
+        put_aside=shown_asides(session, asides_of(opened.profile)),
         typed=request.form if problem else {},
         problem=problem,
         worker=names[case.owner_id],

@@ -14,6 +14,13 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
+// What was done just before is said by screen readers only where it appears after the page has been read.
+for (const told of document.querySelectorAll("[data-told]")) {
+  const words = told.textContent;
+  told.textContent = "";
+  window.setTimeout(() => { told.textContent = words; }, 300);
+}
+
 // After a fault, begin where it is explained.
 document.querySelector("[data-focus]")?.focus();
 
