@@ -48,6 +48,7 @@ from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
 STATIC_SECONDS = 3600
+NOWHERE = (None, "search.home")  # who signs in from there was not going anywhere: the desk says what waits
 
 
 def create_app(settings: Settings) -> Flask:
@@ -95,5 +96,7 @@ def _of_every_page() -> dict[str, Any]:
         "language_links": [(code, LANGUAGE_NAMES[code], pages.page_in_language(code)) for code in LANGUAGES]
         if request.method in {"GET", "HEAD"}  # a link cannot repeat what a form sent
         else [],
-        "sign_in_next": request.full_path.rstrip("?") if request.endpoint and request.method == "GET" else None,
+        "sign_in_next": request.full_path.rstrip("?")
+        if request.endpoint not in NOWHERE and request.method == "GET"
+        else None,
     }

@@ -171,6 +171,7 @@ def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(minutes=10),
         "SECURITY_EMAIL_SENDER": sign_in.mail_from,
         "SECURITY_EMAIL_HTML": False,
+        "SECURITY_POST_LOGIN_VIEW": "account.begin",
         "SECURITY_POST_CHANGE_VIEW": "account.profile",
         "SECURITY_POST_CHANGE_EMAIL_VIEW": "account.profile",
         "SECURITY_POST_CONFIRM_VIEW": "account.profile",

@@ -13,7 +13,7 @@ from directory.errors import AppError
 from directory.i18n import N_
 from directory.models import Account, Role
 from web import clock
-from web.access import EVERYBODY, SIGNED_IN, asks_for, current_account, lacks_second_step
+from web.access import EVERYBODY, SIGNED_IN, asks_for, current_account, lacks_second_step, may_open
 from web.account.devices import current_device
 from web.account.forms import ROLE_NAMES, FirstForm, NameForm
 from web.account.links import require_first_token
@@ -35,6 +35,16 @@ def _mine() -> Account:
 def profile() -> str:
     """Name, role, how one signs in, and on which devices."""
     return _profile_page(NameForm(formdata=None, name=_mine().name))
+
+
+@bp.get("/begin")
+@asks_for(SIGNED_IN)
+def begin() -> Response:
+    """Where work begins after signing in: what waits, for each role."""
+    if lacks_second_step(_mine()):  # type: ignore[arg-type]
+        return redirect(url_for(".profile"))
+    starts = ("desk.overview", "own_entries.overview", "search.home")
+    return redirect(url_for(next(one for one in starts if may_open(one))))
 
 
 @bp.post("/name")
