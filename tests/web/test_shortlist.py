@@ -23,7 +23,7 @@ def keep(client: FlaskClient, *services: uuid.UUID) -> None:
 
 
 def made_link(client: FlaskClient, **data: str) -> str:
-    response = client.post("/list/share", data={"language": "it", "days": "30", **data}, follow_redirects=True)
+    response = client.post("/list/share", data={"language": "it", "days": "28", **data}, follow_redirects=True)
     found = re.search(r'href="http://localhost(/s/[\w-]+)"', response.text)
     assert found is not None, response.text
     return found[1]
@@ -127,14 +127,14 @@ def test_a_link_that_cannot_be_made_is_a_sentence(
     data: dict[str, str], client: FlaskClient, territory: Territory
 ) -> None:
     keep(client, territory.counselling)
-    response = client.post("/list/share", data={"language": "it", "days": "30", **data})
+    response = client.post("/list/share", data={"language": "it", "days": "28", **data})
     assert response.status_code == 422
     assert "Scegli una lingua" in response.text
     assert "Spazio Giovani" in response.text
 
 
 def test_an_empty_list_is_not_shared(client: FlaskClient) -> None:
-    assert client.post("/list/share", data={"language": "it", "days": "30"}).status_code == 422
+    assert client.post("/list/share", data={"language": "it", "days": "28"}).status_code == 422
 
 
 @pytest.mark.parametrize(

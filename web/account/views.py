@@ -4,7 +4,6 @@ import uuid
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_security import hash_password
-from flask_security.proxies import _security
 from werkzeug.wrappers import Response
 
 from directory.accounts.accounts import add_account, get_account
@@ -104,12 +103,9 @@ def first(token: str) -> str | Response | tuple[str, int]:
     if not form.is_submitted():
         return render_template("account/first.html", form=form, problem=None)
     if form.validate():
-        weak, password = _security._password_util.validate(form.password.data or "", is_register=True)  # noqa: SLF001
-        form.password.errors = list(weak or [])
         try:
-            if not weak:
-                _make_administrator(form, password)
-                return redirect(url_for("security.login"))
+            _make_administrator(form, form.password.data or "")
+            return redirect(url_for("security.login"))
         except AppError as refused:
             session.rollback()
             problem = refused

@@ -204,3 +204,16 @@ def test_needs_that_nothing_covers_are_written_down_when_saved_not_when_looked_a
 @pytest.mark.parametrize(("number", "typed"), [(17, "17"), (0.5, "0,5"), (6000, "6000"), (1234.567, "1234,567")])
 def test_numbers_come_back_as_they_can_be_read_again(number: float, typed: str) -> None:
     assert form_values({"isee": number})["isee"] == typed
+
+
+@pytest.mark.parametrize("typed", ["31/02/2030", "30/2/2010", "1/1/2030", "1.1.1850", "ieri", "2030"])
+def test_an_impossible_birth_date_is_refused_and_stays_in_its_box(typed: str, sara: FlaskClient) -> None:
+    address = kept(sara)
+    identity = {"name": "Z", "birth_date": typed, "version": "1", "was": "{}"}
+    answer = sara.post(f"{address}/identity", data=identity)
+    assert answer.status_code == 422
+    assert "non è una data di nascita" in answer.text
+    assert value_of(answer.text, "birth_date") == typed
+    for fine in ("31/12/2008", "2008"):
+        assert sara.post(f"{address}/identity", data={**identity, "birth_date": fine}).status_code in {303, 422}
+    assert value_of(sara.get(address).text, "birth_date") in {"31/12/2008", "2008"}
