@@ -1,13 +1,16 @@
 import io
 import re
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
+from sqlalchemy.orm import Session
 
+from directory.models import Service
 from tests.web.reading import elements
 from tests.web.territory import SUNDAY_MORNING, Territory
 from web.assets import PAPER_FONT_FILES, VENDOR
@@ -206,6 +209,38 @@ def test_a_list_is_begun_anew_and_an_older_one_is_pointed_out(
     assert "Comincia un nuovo elenco" in html
     assert "ne comincia uno nuovo" in client.post("/list/clear", follow_redirects=True).text
     assert "Elenco (" not in client.get("/").text
+
+
+@pytest.fixture
+def limited(app: Flask, territory: Territory) -> Iterator[uuid.UUID]:
+    """A service with limits of several kinds, for as long as the test runs."""
+    limits = {
+        "alert": "Chiuso ad agosto.",
+        "exclusion_criteria": "Chi ha già un alloggio",
+        "description": "Orti per tutti. Aperto fino a giugno 2027. Si sta bene.",
+        "application_process": "Si telefona, tranne il lunedì.",
+        "gender_reserved": "women",
+    }
+    with Session(app.extensions["engine"]) as session:
+        service = session.get_one(Service, territory.counselling)
+        before = {name: getattr(service, name) for name in limits}
+        for name, value in limits.items():
+            setattr(service, name, value)
+        session.commit()
+        yield service.id
+        for name, value in before.items():
+            setattr(service, name, value)
+        session.commit()
+
+
+def test_plain_words_keep_what_decides(client: FlaskClient, limited: uuid.UUID) -> None:
+    keep(client, limited)
+    plain = client.get("/list/sheet?plain=1").text
+    decides = ("14–20 anni", "per donne", "Chi ha già un alloggio", "Chiuso ad agosto.", "Aperto fino a giugno 2027.")
+    for words in (*decides, "Si telefona, tranne il lunedì."):
+        assert words in plain, words
+    assert "Si sta bene." not in plain
+    assert "Chi ha già un alloggio" in client.get("/list/sheet").text
 
 
 def test_after_a_tap_one_goes_on_from_the_service_that_was_put_on_the_list(
