@@ -20,8 +20,8 @@ from web.pages import clock_time, long_date, phone_words, tel_link, weekday
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(
-    r"\b(?:fino (?:a|al|alla|all|agli|ai)\b|entro (?:il|la|i|\d)|scad\w+|sol(?:o|tanto)\b|esclus\w+|tranne|eccetto|salvo)"
-    r"|\b(?:bis (?:zum|\d)|nur\b|außer\b|until\b|only\b|except\b)",
+    r"\b(?:fino (?:a|al|alla|all|agli|ai)\b|entro (?:il|la|i|\d)|scad\w+|sol(?:o|tanto)\b|esclus\w+)"
+    r"|\b(?:tranne|eccetto|salvo|bis (?:zum|\d)|nur\b|außer\b|until\b|only\b|except\b)",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
