@@ -135,3 +135,10 @@ def test_signing_in_needs_no_script(browser: Browser, server: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Il tuo account")
     sign_out(page)
     context.close()
+
+
+def test_after_a_fault_one_begins_in_the_box_that_is_wrong(page: Page) -> None:
+    sign_in(page)
+    page.goto("/account/password")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_focused()

@@ -21,8 +21,8 @@ for (const told of document.querySelectorAll("[data-told]")) {
   window.setTimeout(() => { told.textContent = words; }, 300);
 }
 
-// After a fault, begin where it is explained.
-document.querySelector("[data-focus]")?.focus();
+// After a fault, begin where it is explained, else in the first box that is wrong.
+(document.querySelector("[data-focus]") ?? document.querySelector("main [aria-invalid=true]"))?.focus();
 
 // Which search led to this page goes into no bookmark, and into no address that is passed on.
 const here = new URL(window.location.href);
