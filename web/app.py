@@ -13,6 +13,7 @@ from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
 from web.card_parts import set_up_cards
+from web.cases.marks import bp as case_marks
 from web.cases.profiles import bp as case_profiles
 from web.cases.sharing import bp as case_sharing
 from web.cases.views import bp as cases
@@ -47,6 +48,7 @@ from web.unmet.views import bp as unmet
 
 MAX_REQUEST_BYTES = 256 * 1024
 STATIC_SECONDS = 3600
+NOWHERE = (None, "search.home")  # who signs in from there was not going anywhere: the desk says what waits
 
 
 def create_app(settings: Settings) -> Flask:
@@ -78,7 +80,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_searches(app, settings)
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
-    people = (cases, case_profiles, case_sharing)
+    people = (cases, case_profiles, case_marks, case_sharing)
     teams = (team, team_plan, team_what_if, team_workers)
     inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates)
     for blueprint in (*public, *people, *teams, *inside):
@@ -94,5 +96,7 @@ def _of_every_page() -> dict[str, Any]:
         "language_links": [(code, LANGUAGE_NAMES[code], pages.page_in_language(code)) for code in LANGUAGES]
         if request.method in {"GET", "HEAD"}  # a link cannot repeat what a form sent
         else [],
-        "sign_in_next": request.full_path.rstrip("?") if request.endpoint and request.method == "GET" else None,
+        "sign_in_next": request.full_path.rstrip("?")
+        if request.endpoint not in NOWHERE and request.method == "GET"
+        else None,
     }

@@ -11,7 +11,24 @@ from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotRead
 from directory.i18n import N_, Sentence
 from web.i18n import current_language, translate
 
-STATUS: Mapping[type[AppError], int] = {NotFound: 404, Conflict: 409, InvalidInput: 422, TooMany: 429, NotReady: 503}
+
+class OfAnotherOrganization(AppError):
+    """A partner wants to change an entry that is not theirs."""
+
+
+OF_ANOTHER_TITLE = N_("This entry is of another organisation")
+OF_ANOTHER = N_(
+    "It is of “%(name)s”: they change and confirm it, and so do the coordinators. If something is not right, report it "
+    "from the service’s page."
+)
+STATUS: Mapping[type[AppError], int] = {
+    NotFound: 404,
+    Conflict: 409,
+    InvalidInput: 422,
+    OfAnotherOrganization: 403,
+    TooMany: 429,
+    NotReady: 503,
+}
 
 TITLES: Mapping[int, str] = {
     400: N_("This cannot be understood"),
@@ -63,7 +80,8 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(AppError)
     def expected(problem: AppError) -> tuple[str, int]:
-        return error_page(status_of(problem), problem)
+        title = OF_ANOTHER_TITLE if isinstance(problem, OfAnotherOrganization) else ""
+        return error_page(status_of(problem), problem, title)
 
     @app.errorhandler(CSRFError)
     def stale_form(_problem: CSRFError) -> tuple[str, int]:

@@ -178,7 +178,9 @@ def _day_words(ordinal: int, length: Literal["medium", "long"], language: str) -
 
 
 def clock_time(moment: time) -> str:
-    """A time of day, "14:30"."""
+    """A time of day, "14:30"; in English no "12:00 AM", which nobody takes for the end of the day."""
+    if moment == time(0) and current_language() == "en":
+        return "midnight"
     return str(format_time(moment, format="short", locale=current_language()))
 
 

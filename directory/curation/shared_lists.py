@@ -15,7 +15,7 @@ from directory.models import SharedList
 from directory.settings import LANGUAGES
 
 MOST_SERVICES = 30
-SHARED_FOR_DAYS = (7, 30, 90)
+SHARED_FOR_DAYS = (7, 28, 90)  # as they are said: a week, four weeks, three months
 TOKEN_BYTES = 24
 
 

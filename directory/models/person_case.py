@@ -54,7 +54,7 @@ class PersonCase(Base):
     team_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     is_restricted: Mapped[bool] = mapped_column(default=False)
     state: Mapped[CaseState] = mapped_column(values_enum(CaseState), default=CaseState.DRAFT)
-    profile: Mapped[bytes | None]  # sealed: what the matcher is asked
+    profile: Mapped[bytes | None]  # sealed: what the matcher is asked, services kept or put aside
     identity: Mapped[bytes | None]  # sealed: name, birth date, contact
     version: Mapped[int] = mapped_column(default=1)  # grows with every save, so that nobody overwrites unseen
     created_at: Mapped[datetime]

@@ -8,6 +8,11 @@ from sqlalchemy.orm import Session
 from directory.models import EntryReport
 
 
+def count_open_reports(session: Session) -> int:
+    """How many wait for somebody to look at them."""
+    return session.scalar(sa.select(sa.func.count()).where(EntryReport.closed_at.is_(None))) or 0
+
+
 def reports(session: Session, *, with_closed: bool = False) -> Sequence[EntryReport]:
     """The open reports, the oldest first; with the closed ones, if wished."""
     query = sa.select(EntryReport).order_by(EntryReport.reported_at, EntryReport.id)

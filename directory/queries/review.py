@@ -1,9 +1,10 @@
 """Services whose details are to be confirmed: nobody ever did, or it was too long ago."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -39,6 +40,14 @@ class Counts:
         return self.again + self.never
 
 
+@dataclass(frozen=True)
+class OwnCounts:
+    """How many services some organizations have, and how many of them are to be confirmed."""
+
+    all: int
+    due: int
+
+
 def _due(today: date) -> "sa.ColumnElement[bool]":
     last = today + timedelta(days=WEEK_DAYS - REVIEW_DAYS)
     return sa.and_(
@@ -60,11 +69,43 @@ def due_services(session: Session, *, today: date, first: int, most: int) -> Seq
     Args:
         first: how many are left out before.
     """
+    order = (Service.assured_date.is_(None), Service.assured_date)
+    return _services(session, _due(today), order, today=today, first=first, most=most)
+
+
+def count_own_due(session: Session, organizations: Collection[uuid.UUID], *, today: date) -> OwnCounts:
+    """How much there is of some organizations, and how much of that is to be confirmed within a week."""
+    is_due = sa.func.sum(sa.case((_due(today), 1), else_=0))
+    every, due = session.execute(sa.select(sa.func.count(), is_due).where(_own(organizations))).one()
+    return OwnCounts(int(every), int(due or 0))
+
+
+def own_services(
+    session: Session, organizations: Collection[uuid.UUID], *, today: date, first: int, most: int
+) -> Sequence[Due]:
+    """Some of the services of some organizations: never confirmed ones first, then the longest ago; then by name."""
+    order = (Service.assured_date.is_not(None), Service.assured_date)
+    return _services(session, _own(organizations), order, today=today, first=first, most=most)
+
+
+def _own(organizations: Collection[uuid.UUID]) -> "sa.ColumnElement[bool]":
+    return sa.and_(Service.organization_id.in_(organizations), Service.status.in_(LIVE_STATUSES))
+
+
+def _services(
+    session: Session,
+    wanted: "sa.ColumnElement[bool]",
+    order: Sequence[Any],
+    *,
+    today: date,
+    first: int,
+    most: int,
+) -> Sequence[Due]:
     query = (
         sa.select(Service.id, Service.name, Organization.name, Service.assured_date)
         .join(Organization, Organization.id == Service.organization_id)
-        .where(_due(today))
-        .order_by(Service.assured_date.is_(None), Service.assured_date, Service.name, Service.id)
+        .where(wanted)
+        .order_by(*order, Service.name, Service.id)
         .offset(first)
         .limit(most)
     )

@@ -1,6 +1,7 @@
 """List and map in a real browser: they say the same, and everything works with keys."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -10,6 +11,7 @@ from tests.web.territory import Territory
 
 pytestmark = needs_packages
 
+PHONE_SIZE: Any = {"width": PHONE[0], "height": PHONE[1]}
 DESKTOP = {"width": 1280, "height": 900}
 SEARCH = "/search?q=psicologo+Forlì"
 
@@ -127,3 +129,11 @@ def test_the_map_of_a_service_shows_its_places_and_says_what_the_page_says(page:
     pin.press("Enter")
     expect(page.locator(".leaflet-popup")).to_contain_text("Via Roma 1")
     assert not faults(page)
+
+
+def test_without_script_the_list_is_there_whatever_the_address_asks_for(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, java_script_enabled=False, viewport=PHONE_SIZE)
+    page = context.new_page()
+    page.goto(f"{SEARCH}&view=map")
+    expect(page.get_by_role("article", name=re.compile("Spazio Giovani"))).to_be_visible()
+    context.close()

@@ -198,3 +198,11 @@ def test_axe_finds_nothing_in_the_stages_of_a_pathway(page: Page) -> None:
     page.get_by_role("button", name="Suggerisci").click()
     expect(page.locator('[aria-current="step"]')).to_contain_text("Bilancio di competenze")
     assert not faults(page)
+
+
+def test_the_days_of_a_week_begin_with_a_capital_and_their_months_do_not(page: Page, territory: Territory) -> None:
+    page.goto(f"/services/{territory.counselling}")
+    day = page.locator(".hours tbody th").first
+    expect(day).to_be_visible()
+    assert day.evaluate("one => getComputedStyle(one).textTransform") == "none"
+    assert day.evaluate("one => getComputedStyle(one, '::first-letter').textTransform") == "uppercase"

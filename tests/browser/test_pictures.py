@@ -1,15 +1,16 @@
 """`make screenshots` shows every page: whoever adds one adds its picture."""
 
-from tests.browser.pictures.__main__ import OF_ADMINISTRATORS, OF_COORDINATORS, OF_READERS
+from tests.browser.pictures.__main__ import OF_ADMINISTRATORS, OF_COORDINATORS, OF_PARTNERS, OF_READERS
 from tests.web.territory import Territory
 from web.app import create_app
 
 PICTURED = {
     address.partition("?")[0]
-    for pages in (OF_READERS, OF_COORDINATORS, OF_ADMINISTRATORS)
+    for pages in (OF_READERS, OF_COORDINATORS, OF_ADMINISTRATORS, OF_PARTNERS)
     for address in pages.values()
 }
 NO_PAGES = {
+    "/account/begin",  # leads to where one's work begins
     "/imports/schedules",  # leads to the page of one list
     "/manifest.webmanifest",
     "/offline/area.json",

@@ -1,6 +1,7 @@
 """Sharing, reporting and reading without network, in a real browser."""
 
 import re
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +52,8 @@ def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     button = page.get_by_role("button", name=re.compile("^Nell'elenco")).nth(5)
     button.click()
     expect(page).to_have_url(re.compile("#listing-"))
+    expect(page.locator("h3:focus")).to_be_visible()
+    expect(page.locator("main [role=status]").first).to_contain_text("Ora nell'elenco")
     expect(page.get_by_role("button", name=re.compile("togli"))).to_be_in_viewport()
 
 
@@ -108,7 +111,7 @@ def phone(browser: Browser, server: str) -> Iterator[BrowserContext]:
     context.close()
 
 
-def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserContext) -> None:
+def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserContext, territory: Territory) -> None:
     page = phone.new_page()
     page.goto("/offline")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -121,13 +124,19 @@ def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserCo
     assert not faults(page)
 
     phone.set_offline(True)
-    page.goto("/search?q=psicologo")  # cannot be answered: what was kept is shown
+    page.goto("/search?q=psicologo")  # cannot be answered: what was kept is shown, and what was asked fills the box
+    expect(page.get_by_label("Cerca in quello che è salvato")).to_have_value("psicologo")
     expect(page.get_by_role("heading", level=1)).to_have_text("Leggere senza rete")
-    expect(page.get_by_text("Salvato su questo dispositivo: Forlì (FC), 20 km")).to_contain_text("questo minuto")
+    expect(page.get_by_text("Salvato su questo dispositivo: Forlì (FC), 20 km")).to_contain_text("adesso")
     page.get_by_label("Cerca in quello che è salvato").fill("adolescenti")
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
     expect(page.get_by_role("link", name="0543 712345")).to_have_attribute("href", "tel:+390543712345")
     assert sideways(page) <= 0
+
+    page.goto(f"/services/{territory.counselling}")  # kept: it alone
+    expect(page.locator("[data-area-list] h3")).to_have_text(["Spazio Giovani"])
+    page.goto(f"/services/{uuid.UUID(int=1)}")
+    expect(page.get_by_text("non è salvato su questo dispositivo")).to_be_visible()
 
     page.get_by_role("button", name="Cancella da questo dispositivo").click()
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_hidden()

@@ -45,7 +45,10 @@ def test_codes_of_an_app_are_set_up_and_asked_for(page: Page, email: str) -> Non
     key = page.locator(".code").inner_text().replace("-", "").replace(" ", "")
     page.get_by_label("Le sei cifre").fill(code_of(key, seconds=-30))
     page.get_by_role("button", name="Attiva").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Il tuo account")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Codici di riserva")
+    assert not faults(page)
+    page.get_by_role("button", name="Crea nuovi codici").click()
+    expect(page.locator(".spare-codes li")).to_have_count(8)
     sign_out(page)
 
     page.goto("/accounts")  # leads to signing in, and back
@@ -132,3 +135,10 @@ def test_signing_in_needs_no_script(browser: Browser, server: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Il tuo account")
     sign_out(page)
     context.close()
+
+
+def test_after_a_fault_one_begins_in_the_box_that_is_wrong(page: Page) -> None:
+    sign_in(page)
+    page.goto("/account/password")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.locator("[aria-invalid=true]").first).to_be_focused()

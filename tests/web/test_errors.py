@@ -1,5 +1,8 @@
 """Every failure is a page that says what to do."""
 
+import re
+from pathlib import Path
+
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
@@ -34,3 +37,9 @@ def test_a_text_that_is_too_long_is_refused_with_what_to_do(client: FlaskClient)
     response = client.post("/match", data={"words": "a" * 300_000})
     assert response.status_code == 413
     assert "Accorcia il testo" in response.text
+
+
+def test_no_page_speaks_in_commands_or_settings_to_people_who_have_none() -> None:
+    pages = Path(__file__).parents[2] / "web" / "templates"
+    spoken = re.compile(r"[«“]prossima |PROSSIMA_")
+    assert not [page.name for page in pages.rglob("*.html") if spoken.search(page.read_text("utf-8"))]

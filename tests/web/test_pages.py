@@ -1,15 +1,17 @@
 import re
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.i18n import Sentence
 from tests.web.conftest import Counter
 from tests.web.territory import Territory
 from web.access import READERS, asks_for
-from web.pages import ago
+from web.i18n import say_period, translate
+from web.pages import ago, clock_time
 
 PAGES = (
     "/",
@@ -157,3 +159,17 @@ def test_what_is_done_soon_after_midnight_is_of_today(app: Flask) -> None:
     app.config["NOW"] = datetime(2026, 11, 27, 0, 4)  # noqa: DTZ001 - local to the territory
     with app.test_request_context(headers={"Accept-Language": "it"}):
         assert ">oggi<" in ago(datetime(2026, 11, 26, 23, 4, tzinfo=UTC))
+
+
+def test_midnight_is_called_so_in_english(app: Flask) -> None:
+    with app.test_request_context("/?lang=en"):
+        assert clock_time(time(0)) == "midnight"
+    with app.test_request_context("/?lang=it"):
+        assert clock_time(time(0)) == "00:00"
+
+
+def test_what_lasts_is_said_in_the_right_case_in_german() -> None:
+    for message in ("answers within %(period)s", "First appointment in about %(period)s."):
+        words = translate(Sentence(message, {"period": say_period(7, "de")}), "de")
+        assert "in etwa 7 Tage" not in words
+        assert "binnen 7 Tage" not in words

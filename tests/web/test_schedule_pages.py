@@ -110,7 +110,7 @@ def test_where_nothing_may_be_fetched_the_pages_say_so(client: FlaskClient, app:
     settings = app.config["SETTINGS"]
     app.config["SETTINGS"] = replace(settings, fetching=Fetching())
     try:
-        assert "PROSSIMA_FETCH_HOSTS" in client.get("/imports").text
+        assert "Chi gestisce l&#39;installazione" in client.get("/imports").text
         assert "<form" not in client.get(address).text.partition("<main")[2].partition("</main>")[0]
     finally:
         app.config["SETTINGS"] = settings

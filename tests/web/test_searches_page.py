@@ -83,7 +83,7 @@ def test_where_nothing_is_kept_the_page_says_so(app: Flask, client: FlaskClient)
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], search_log_days=0)
     response = client.get("/searches")
     assert response.status_code == 200
-    assert "PROSSIMA_SEARCH_LOG_DAYS" in response.text
+    assert "Chi gestisce l&#39;installazione" in response.text
     assert [a["href"] for a in elements(response.text, "a", class_="chip-link")] == [
         "/searches?days=7",
         "/searches?days=30",

@@ -1,13 +1,18 @@
 import io
 import re
 import uuid
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
+from sqlalchemy.orm import Session
 
+from directory.models import Service
 from tests.web.reading import elements
-from tests.web.territory import Territory
+from tests.web.territory import SUNDAY_MORNING, Territory
 from web.assets import PAPER_FONT_FILES, VENDOR
 
 needs_fonts = pytest.mark.skipif(
@@ -21,7 +26,7 @@ def keep(client: FlaskClient, *services: uuid.UUID) -> None:
 
 
 def made_link(client: FlaskClient, **data: str) -> str:
-    response = client.post("/list/share", data={"language": "it", "days": "30", **data}, follow_redirects=True)
+    response = client.post("/list/share", data={"language": "it", "days": "28", **data}, follow_redirects=True)
     found = re.search(r'href="http://localhost(/s/[\w-]+)"', response.text)
     assert found is not None, response.text
     return found[1]
@@ -43,8 +48,9 @@ def test_results_and_services_can_be_put_on_the_list_and_taken_off(client: Flask
     html = client.get("/list").text
     assert html.index("Spazio Giovani") < html.index("Numero di ascolto")
     (button,) = elements(client.get(f"/services/{territory.counselling}").text, "button", name="service")
-    assert button["formaction"] == "/list/remove"
+    assert (button["formaction"] or "").startswith("/list/remove#")
     client.post("/list/remove", data={"service": str(territory.counselling)})
+    assert "Tolto dall&#39;elenco: Spazio Giovani." in client.get("/").text
     assert "Spazio Giovani" not in client.get("/list").text
     client.post("/list/clear")
     assert "L&#39;elenco è vuoto" in client.get("/list").text
@@ -124,14 +130,14 @@ def test_a_link_that_cannot_be_made_is_a_sentence(
     data: dict[str, str], client: FlaskClient, territory: Territory
 ) -> None:
     keep(client, territory.counselling)
-    response = client.post("/list/share", data={"language": "it", "days": "30", **data})
+    response = client.post("/list/share", data={"language": "it", "days": "28", **data})
     assert response.status_code == 422
     assert "Scegli una lingua" in response.text
     assert "Spazio Giovani" in response.text
 
 
 def test_an_empty_list_is_not_shared(client: FlaskClient) -> None:
-    assert client.post("/list/share", data={"language": "it", "days": "30"}).status_code == 422
+    assert client.post("/list/share", data={"language": "it", "days": "28"}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -174,3 +180,75 @@ def test_the_pdf_of_a_link_is_in_its_language_and_has_a_picture(client: FlaskCli
     assert len(reader.pages[0].images) == 1
     assert reader.metadata is not None
     assert reader.metadata.title == "Angebote für Sie"
+
+
+def test_signing_out_leaves_neither_the_list_nor_its_links_to_the_next_person(
+    coordinator: FlaskClient, territory: Territory
+) -> None:
+    keep(coordinator, territory.counselling)
+    link = made_link(coordinator)
+    coordinator.post("/account/sign-out")
+
+    assert "Elenco (" not in coordinator.get("/").text
+    assert link not in coordinator.get("/list").text
+    assert "Spazio Giovani" in coordinator.get(link).text  # whoever got it still has it
+
+
+def test_a_list_is_begun_anew_and_an_older_one_is_pointed_out(
+    app: Flask, client: FlaskClient, territory: Territory
+) -> None:
+    keep(client, territory.counselling)
+    assert "Ora nell&#39;elenco: Spazio Giovani" in client.get("/list").text
+    keep(client, territory.helpline)
+    assert "È per un&#39;altra persona?" not in client.get("/list").text
+
+    app.config["NOW"] = SUNDAY_MORNING + timedelta(hours=2)
+    keep(client, territory.desk)
+    html = client.get("/list").text
+    assert "È per un&#39;altra persona?" in html
+    assert "Comincia un nuovo elenco" in html
+    assert "ne comincia uno nuovo" in client.post("/list/clear", follow_redirects=True).text
+    assert "Elenco (" not in client.get("/").text
+
+
+@pytest.fixture
+def limited(app: Flask, territory: Territory) -> Iterator[uuid.UUID]:
+    """A service with limits of several kinds, for as long as the test runs."""
+    limits = {
+        "alert": "Chiuso ad agosto.",
+        "exclusion_criteria": "Chi ha già un alloggio",
+        "description": "Orti per tutti. Aperto fino a giugno 2027. Si sta bene.",
+        "application_process": "Si telefona, tranne il lunedì.",
+        "gender_reserved": "women",
+    }
+    with Session(app.extensions["engine"]) as session:
+        service = session.get_one(Service, territory.counselling)
+        before = {name: getattr(service, name) for name in limits}
+        for name, value in limits.items():
+            setattr(service, name, value)
+        session.commit()
+        yield service.id
+        for name, value in before.items():
+            setattr(service, name, value)
+        session.commit()
+
+
+def test_plain_words_keep_what_decides(client: FlaskClient, limited: uuid.UUID) -> None:
+    keep(client, limited)
+    plain = client.get("/list/sheet?plain=1").text
+    decides = ("14–20 anni", "per donne", "Chi ha già un alloggio", "Chiuso ad agosto.", "Aperto fino a giugno 2027.")
+    for words in (*decides, "Si telefona, tranne il lunedì."):
+        assert words in plain, words
+    assert "Si sta bene." not in plain
+    assert "Chi ha già un alloggio" in client.get("/list/sheet").text
+
+
+def test_after_a_tap_one_goes_on_from_the_service_that_was_put_on_the_list(
+    client: FlaskClient, territory: Territory
+) -> None:
+    (button,) = elements(client.get(f"/services/{territory.counselling}").text, "button", name="service")
+    assert (button["formaction"] or "").endswith(f"#{button['id']}")
+    html = client.get("/search?q=psicologo+Forlì").text
+    (button,) = elements(html, "button", name="service", value=str(territory.counselling))
+    (name,) = elements(html, "h3", id=(button["formaction"] or "").partition("#")[2])
+    assert name["tabindex"] == "-1"

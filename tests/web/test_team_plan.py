@@ -218,3 +218,18 @@ def test_more_people_than_a_plan_takes_are_told_in_a_sentence(
     answer = client.post("/team/plan", data={**form, "act": "apply"})
     assert answer.status_code == 422
     assert told in unescape(answer.text)
+
+
+def test_a_plan_that_changes_nobody_is_not_applied(client: FlaskClient, desk: Session) -> None:
+    form = group(client)
+    html = client.get("/team/plan", query_string={"occasion": "group"}).text
+    assert "Applica il piano" in html
+    assert "scarto tipo" not in html
+    assert "Guadagno" not in html
+
+    counted = client.post("/team/plan", data={**form, "line-TN-1": "wait", "line-TN-2": "wait", "act": "count"})
+    assert "Applica il piano" not in counted.text
+    assert "Non cambierebbe nessuno" in counted.text
+    before = state(desk)
+    assert client.post("/team/plan", data={**shown(counted.text), "act": "apply"}).status_code == 409
+    assert state(desk) == before

@@ -84,7 +84,7 @@ def test_switched_off_nothing_is_written_down(app: Flask, client: FlaskClient, l
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], search_log_days=0)
     assert client.post("/match", data=PROFILE).status_code == 200
     assert rows(log) == {}
-    assert "PROSSIMA_SEARCH_LOG_DAYS" in client.get("/unmet").text
+    assert "Chi gestisce l&#39;installazione" in client.get("/unmet").text
 
 
 def test_while_somebody_else_writes_the_answer_comes_all_the_same(

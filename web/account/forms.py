@@ -1,12 +1,23 @@
 """Forms of signing in: the library's, with what it leaves to us, and our own."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from flask_security.forms import LoginForm, TwoFactorRescueForm, TwoFactorVerifyCodeForm, VerifyForm
+from flask_login import current_user
+from flask_security.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    TwoFactorRescueForm,
+    TwoFactorVerifyCodeForm,
+    VerifyForm,
+)
+from flask_security.proxies import _security
 from flask_security.recovery_codes import MfRecoveryForm
+from flask_security.utils import verify_password
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, StringField
-from wtforms.validators import AnyOf, EqualTo, InputRequired, Length
+from wtforms.validators import AnyOf, InputRequired, Length
 
 from directory.accounts.accounts import LONGEST_NAME
 from directory.i18n import N_
@@ -88,6 +99,58 @@ class RescueForm(TwoFactorRescueForm):
         return bool(super().validate(**kwargs)) and self.help_setup.data == "recovery_code"
 
 
+NEW_PASSWORD = N_("Write the new password.")
+ONCE_MORE = N_("Write the new password a second time.")
+
+
+def _check_new_password(new: Any, again: Any, *, user: Any = None) -> None:
+    """Say all that is wrong with a new password and its repetition, each beside its box."""
+    new.errors, again.errors = [], []
+    if not (new.data or "").strip():
+        new.errors.append(NEW_PASSWORD)
+    elif len(new.data) > LONGEST_PASSWORD:
+        new.errors.append(SHORT)
+    else:
+        weak, new.data = _security.password_util.validate(new.data, user is None, user=user)
+        new.errors.extend(weak or [])
+    if not again.data:
+        again.errors.append(ONCE_MORE)
+    elif _security.password_util.normalize(again.data) != _security.password_util.normalize(new.data or ""):
+        again.errors.append(ERRORS["RETYPE_PASSWORD_MISMATCH"])
+
+
+class FirstPasswordForm(ResetPasswordForm):
+    """A password chosen with a one-time link."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether both boxes say the same good one; every fault is told."""
+        super(ResetPasswordForm, self).validate(**kwargs)
+        _check_new_password(self.password, self.password_confirm, user=self.user)
+        return not any(field.errors for field in self)
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """Another password, for who knows the one until now."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether the old one is right and the new one good; every fault is told."""
+        super(ChangePasswordForm, self).validate(**kwargs)
+        _check_new_password(self.new_password, self.new_password_confirm, user=current_user)
+        self.password.errors = [*self._about_the_old_one()]
+        return not any(field.errors for field in self)
+
+    def _about_the_old_one(self) -> Iterator[str]:
+        if not current_user.password:
+            return
+        old = _security.password_util.normalize(self.password.data or "")
+        if not old.strip():
+            yield ERRORS["PASSWORD_NOT_PROVIDED"]
+        elif not verify_password(old, current_user.password):
+            yield ERRORS["INVALID_PASSWORD"]
+        elif old == self.new_password.data:
+            self.new_password.errors = [*self.new_password.errors, ERRORS["PASSWORD_IS_THE_SAME"]]
+
+
 class NameForm(FlaskForm):  # type: ignore[misc]
     """What others call the person."""
 
@@ -103,14 +166,14 @@ class PersonForm(NameForm):
 class FirstForm(PersonForm):
     """The first administrator, who chooses everything alone."""
 
-    password = PasswordField(
-        validators=[
-            InputRequired(ERRORS["PASSWORD_NOT_PROVIDED"]),
-            Length(max=LONGEST_PASSWORD, message=SHORT),
-            EqualTo("password_confirm", ERRORS["RETYPE_PASSWORD_MISMATCH"]),
-        ]
-    )
+    password = PasswordField()
     password_confirm = PasswordField()
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether all is there and the password is good; every fault is told."""
+        super().validate(**kwargs)
+        _check_new_password(self.password, self.password_confirm)
+        return not any(field.errors for field in self)
 
 
 class InvitationForm(PersonForm):

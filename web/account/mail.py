@@ -81,7 +81,7 @@ def deliver(sign_in: SignIn, message: EmailMessage) -> None:
             connection.send_message(message)
     except (OSError, smtplib.SMTPException) as problem:
         text = N_(
-            "The message could not be sent (%(problem)s). Check PROSSIMA_SMTP_URL, or hand the link over yourself."
+            "The message could not be sent (%(problem)s). Tell whoever runs this site, or hand the link over yourself."
         )
         raise NotReady(text, problem=type(problem).__name__) from problem
 

@@ -10,7 +10,6 @@ from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_security import Security
-from flask_security.totp import Totp
 from flask_security.webauthn_util import WebauthnUtil
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -22,6 +21,7 @@ from directory.settings import Settings
 from web import clock
 from web.access import EVERYBODY, SIGNED_IN, asks_for
 from web.account import forms, messages, oidc
+from web.account.app_codes import OneTimeCodes, set_up_app_codes
 from web.account.devices import set_up_devices
 from web.account.links import on_site
 from web.account.mail import Post
@@ -66,19 +66,6 @@ class Words:
         return ", ".join(words)
 
 
-class OneTimeCodes(Totp):
-    """An app's codes; each counts once."""
-
-    def get_last_counter(self, user: Any) -> int | None:
-        """Of the code that counted last."""
-        counter: int | None = user.tf_last_counter
-        return counter
-
-    def set_last_counter(self, user: Any, tmatch: Any) -> None:
-        """Remember the code that counts now."""
-        user.tf_last_counter = tmatch.counter
-
-
 class Passkeys(WebauthnUtil):
     """Passkeys of any device, which always check that it is their person: a fingerprint, a face, a PIN."""
 
@@ -100,6 +87,8 @@ def set_up_accounts(app: Flask, settings: Settings) -> None:
         app,
         AccountStore(),
         login_form=forms.SignInForm,
+        reset_password_form=forms.FirstPasswordForm,
+        change_password_form=forms.NewPasswordForm,
         verify_form=forms.PasswordAgainForm,
         two_factor_verify_code_form=forms.CodeForm,
         two_factor_rescue_form=forms.RescueForm,
@@ -113,6 +102,7 @@ def set_up_accounts(app: Flask, settings: Settings) -> None:
     security.principal.skip_static = True
     app.jinja_env.filters["on_site"] = on_site
     set_up_devices(app, security, settings.sign_in)
+    set_up_app_codes(app)
     for name in OPEN_VIEWS:
         asks_for(EVERYBODY)(app.view_functions[f"security.{name}"])
     for name in OWN_VIEWS:
@@ -171,6 +161,7 @@ def _configuration(secret_key: str, settings: Settings) -> dict[str, Any]:
         "SECURITY_FRESHNESS_GRACE_PERIOD": timedelta(minutes=10),
         "SECURITY_EMAIL_SENDER": sign_in.mail_from,
         "SECURITY_EMAIL_HTML": False,
+        "SECURITY_POST_LOGIN_VIEW": "account.begin",
         "SECURITY_POST_CHANGE_VIEW": "account.profile",
         "SECURITY_POST_CHANGE_EMAIL_VIEW": "account.profile",
         "SECURITY_POST_CONFIRM_VIEW": "account.profile",

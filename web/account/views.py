@@ -4,7 +4,6 @@ import uuid
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_security import hash_password
-from flask_security.proxies import _security
 from werkzeug.wrappers import Response
 
 from directory.accounts.accounts import add_account, get_account
@@ -13,7 +12,7 @@ from directory.errors import AppError
 from directory.i18n import N_
 from directory.models import Account, Role
 from web import clock
-from web.access import EVERYBODY, SIGNED_IN, asks_for, current_account, lacks_second_step
+from web.access import EVERYBODY, SIGNED_IN, asks_for, current_account, lacks_second_step, may_open
 from web.account.devices import current_device
 from web.account.forms import ROLE_NAMES, FirstForm, NameForm
 from web.account.links import require_first_token
@@ -35,6 +34,16 @@ def _mine() -> Account:
 def profile() -> str:
     """Name, role, how one signs in, and on which devices."""
     return _profile_page(NameForm(formdata=None, name=_mine().name))
+
+
+@bp.get("/begin")
+@asks_for(SIGNED_IN)
+def begin() -> Response:
+    """Where work begins after signing in: what waits, for each role."""
+    if lacks_second_step(_mine()):  # type: ignore[arg-type]
+        return redirect(url_for(".profile"))
+    starts = ("desk.overview", "own_entries.overview", "search.home")
+    return redirect(url_for(next(one for one in starts if may_open(one))))
 
 
 @bp.post("/name")
@@ -94,12 +103,9 @@ def first(token: str) -> str | Response | tuple[str, int]:
     if not form.is_submitted():
         return render_template("account/first.html", form=form, problem=None)
     if form.validate():
-        weak, password = _security._password_util.validate(form.password.data or "", is_register=True)  # noqa: SLF001
-        form.password.errors = list(weak or [])
         try:
-            if not weak:
-                _make_administrator(form, password)
-                return redirect(url_for("security.login"))
+            _make_administrator(form, form.password.data or "")
+            return redirect(url_for("security.login"))
         except AppError as refused:
             session.rollback()
             problem = refused

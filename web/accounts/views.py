@@ -15,7 +15,7 @@ from directory.accounts.accounts import (
     renew,
     set_up_again,
 )
-from directory.errors import AppError
+from directory.errors import AppError, Conflict
 from directory.i18n import N_
 from directory.models import Account, Role
 from web import clock
@@ -25,8 +25,12 @@ from web.account.links import password_link
 from web.account.mail import send_now
 from web.db import current_settings, db_session
 from web.i18n import gettext
+from web.undo import flash_with_undo
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
+SWITCHED_OFF = N_("Switched off: %(name)s cannot sign in any more, on any device.")
+LET_IN = N_("%(name)s can sign in again.")
+ROLE_GIVEN = N_("%(name)s is %(role)s now.")
 INVITATION = N_("Prossima: your account")
 
 
@@ -90,30 +94,47 @@ def role(account_id: uuid.UUID) -> Response | tuple[str, int]:
     form = RoleForm()
     if not form.validate():
         return _page(InvitationForm(formdata=None)), 422
-    change_role(db_session(), get_account(db_session(), account_id), Role(form.role.data or ""))
-    return _saved()
+    session, wanted = db_session(), Role(form.role.data or "")
+    account = get_account(session, account_id)
+    try:
+        change_role(session, account, wanted)
+    except Conflict as problem:
+        return _refused(problem)
+    session.commit()
+    flash(gettext(ROLE_GIVEN, name=account.called, role=gettext(ROLE_NAMES[wanted])), "success")
+    return redirect(url_for(".overview"))
 
 
 @bp.post("/<uuid:account_id>/disable")
 @asks_for(ADMINISTRATORS)
-def switch_off(account_id: uuid.UUID) -> Response:
+def switch_off(account_id: uuid.UUID) -> Response | tuple[str, int]:
     """Lock somebody out at once."""
-    disable(db_session(), get_account(db_session(), account_id), now=clock.utc())
-    return _saved()
+    session = db_session()
+    account = get_account(session, account_id)
+    try:
+        disable(session, account, now=clock.utc())
+    except Conflict as problem:
+        return _refused(problem)
+    session.commit()
+    flash_with_undo(gettext(SWITCHED_OFF, name=account.called), url_for(".switch_on", account_id=account_id))
+    return redirect(url_for(".overview"))
 
 
 @bp.post("/<uuid:account_id>/enable")
 @asks_for(ADMINISTRATORS)
 def switch_on(account_id: uuid.UUID) -> Response:
     """Let somebody in again."""
-    enable(get_account(db_session(), account_id))
-    return _saved()
-
-
-def _saved() -> Response:
+    account = get_account(db_session(), account_id)
+    enable(account)
     db_session().commit()
-    flash(gettext(N_("Saved.")), "success")
+    flash(gettext(LET_IN, name=account.called), "success")
     return redirect(url_for(".overview"))
+
+
+def _refused(problem: Conflict) -> tuple[str, int]:
+    """The page as it is, with why nothing was changed."""
+    db_session().rollback()
+    return _page(InvitationForm(formdata=None), refused=problem), 409
 
 
 def _hand_over(account: Account) -> str:
@@ -142,6 +163,7 @@ def _page(
     link: str = "",
     link_for: Account | None = None,
     sent_to: str = "",
+    refused: Conflict | None = None,
 ) -> str:
     return render_template(
         "accounts/overview.html",
@@ -151,6 +173,7 @@ def _page(
         roles=list(Role),
         role_names=ROLE_NAMES,
         problem=problem,
+        refused=refused,
         link=link,
         link_for=link_for,
         sent_to=sent_to,

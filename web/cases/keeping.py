@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from flask import request
 
+from directory.errors import NotReady
+from directory.i18n import N_
 from matching.casework.case_access import Viewer, viewer_of
 from matching.casework.cases import Content, ListedCase, Work, list_cases, new_reference
 from matching.casework.sealing import CaseKeys
 from web import clock
 from web.access import current_account, may_open
 from web.db import current_settings, db_session
+
+NO_KEYS = N_(
+    "Profiles of persons cannot be kept here yet: ask whoever runs this site to set that up. Nothing is stored without."
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ def current_work() -> Work:
     Raises:
         NotReady: no keys are set; the sentence says who sets them.
     """
+    if not current_settings().case_keys:
+        raise NotReady(NO_KEYS)
     return Work(current_viewer(), CaseKeys(current_settings().case_keys), clock.utc(), clock.today())
 
 

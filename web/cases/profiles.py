@@ -25,6 +25,15 @@ from matching.casework.cases import (
     read_case,
     save_part,
 )
+from matching.casework.marked_services import (
+    MARKS,
+    asides_of,
+    kept_of,
+    marks_of,
+    read_asides,
+    stored_marks,
+    with_asides,
+)
 from matching.intensity import IntensityProposal, propose_intensity, read_intensity
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
@@ -37,6 +46,7 @@ from web.i18n import gettext
 from web.match.answer import SUGGESTIONS, record_unmet, results_page
 from web.match.filled import form_values
 from web.match.forms import DraftForm, ProfileForm, profile_json
+from web.match.marked import FIELD, with_refused
 from web.match.view import FormView
 from web.match.views import form_page
 
@@ -56,6 +66,8 @@ def keep() -> Answer:
     if not sent.validate():
         return form_page(sent, view), 422
     content = _content(sent)
+    if asides := read_asides(request.form.getlist(FIELD)):
+        content = with_asides(content, asides)
     if request.form.get("case"):
         case = find_case(session, work.viewer, _case_id(), Wish.WRITE, today=work.today)
         return _save(work, case, content, was={}, version=None, state=CaseState.DRAFT)
@@ -114,7 +126,16 @@ def suggestions(case_id: uuid.UUID) -> Answer:
     values = form_values(content)
     page = {"form": ProfileForm(data=values), "view": FormView(catalog.vocabulary, values)}
     return results_page(
-        session, catalog, match, intensity, case=case, was=_as_text(content), version=case.version, **page
+        session,
+        catalog,
+        match,
+        intensity,
+        asides_of(content),
+        case=case,
+        kept_for_person=kept_of(content),
+        was=_as_text(content),
+        version=case.version,
+        **page,
     )
 
 
@@ -124,8 +145,9 @@ def read_content(content: Content) -> tuple[Profile, IntensityProposal]:
     Raises:
         AppError: it asks for nothing yet, or a term or place is not known any more.
     """
-    data = {key: value for key, value in content.items() if key != INTENSITY}
-    profile = parse_profile(data, Vocabulary.bundled(), Gazetteer.bundled(), today=clock.today())
+    data = {key: value for key, value in content.items() if key not in (INTENSITY, *MARKS)}
+    asked = with_refused(data, asides_of(content))
+    profile = parse_profile(asked, Vocabulary.bundled(), Gazetteer.bundled(), today=clock.today())
     return profile, propose_intensity(profile, read_intensity(content.get(INTENSITY, "")))
 
 
@@ -147,6 +169,10 @@ def _save(
     work: Work, case: PersonCase, content: Content, *, was: Content, version: int | None, state: CaseState
 ) -> Answer:
     session = db_session()
+    content = {
+        **content,
+        **(stored_marks(session, work, case.id) or marks_of(content)),
+    }  # no form changes what is marked
     try:
         joined = save_part(session, work, case.id, PROFILE, content, was=was, version=version, state=state)
     except WrittenMeanwhile as problem:

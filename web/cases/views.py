@@ -8,11 +8,13 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.accounts.teams import Scope
+from directory.catalog.catalog import OLDEST
 from directory.curation.history import take_turn
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.models import CaseAct, LinkWorker, PersonCase, Team
 from directory.vocabulary import Vocabulary
+from importers.convert.dates import day
 from matching.assign import propose
 from matching.casework.assignments import current_assignments
 from matching.casework.case_access import Wish, log_of, may, names_of, note
@@ -29,6 +31,7 @@ from matching.casework.cases import (
     save_part,
 )
 from matching.casework.decisions import keep_proposal, waiting
+from matching.casework.marked_services import asides_of, kept_of
 from matching.casework.person_data import erase, export
 from matching.team import build_team
 from web import clock
@@ -39,10 +42,12 @@ from web.cases.words import ACTS, asks_about_safety, folded, in_words
 from web.db import current_settings, db_session
 from web.i18n import current_language, gettext, translate
 from web.match.answer import WORKERS
+from web.match.marked import marked_services, shown_asides
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 Answer = str | BaseResponse | tuple[str, int]
 SHOWN_ACTS = 50  # lines of the log; the older ones unfold
+NO_BIRTH_DATE = N_("“%(value)s” is no birth date: write a day that has been, such as 31/12/2008, or only the year.")
 LONGEST = 300  # characters of a field about who the person is
 
 
@@ -73,6 +78,8 @@ def case_page(case_id: uuid.UUID, problem: AppError | None = None) -> Answer:
         case=case,
         facts=in_words(opened.profile, Vocabulary.bundled()),
         identity=opened.identity,
+        kept_for_person=marked_services(session, kept_of(opened.profile)),
+        put_aside=shown_asides(session, asides_of(opened.profile)),
         typed=request.form if problem else {},
         problem=problem,
         worker=names[case.owner_id],
@@ -114,10 +121,23 @@ def identity(case_id: uuid.UUID) -> Answer:
     return _back(case_id, N_("Saved."))
 
 
+def _check_birth_date(text: str) -> None:
+    """A day that has been, or only the year, where no more is known."""
+    this = clock.today()
+    try:
+        born = date(int(text), 1, 1) if text.isascii() and text.isdigit() and len(text) == len("2008") else day(text)
+    except (InvalidInput, ValueError):
+        raise InvalidInput(NO_BIRTH_DATE, value=text) from None
+    if not this.year - OLDEST <= born.year or born > this:
+        raise InvalidInput(NO_BIRTH_DATE, value=text)
+
+
 def _identity() -> Content:
     found = {field: request.form.get(field, "").strip() for field in IDENTITY_FIELDS}
     if any(len(text) > LONGEST for text in found.values()):
         raise InvalidInput(N_("This is too long."))
+    if found["birth_date"]:
+        _check_birth_date(found["birth_date"])
     return {field: text for field, text in found.items() if text}
 
 

@@ -123,7 +123,10 @@ def _print_caseloads(plan: AllocationPlan, settings: Settings) -> None:
         click.echo(INDENT + translate(said, language))
     say(
         settings,
-        N_("Caseloads from %(lightest)s to %(heaviest)s %% of the capacity; standard deviation %(spread)s points."),
+        N_(
+            "Caseloads from %(lightest)s to %(heaviest)s %% of the capacity; usually %(spread)s points away from the "
+            "average."
+        ),
         lightest=round(100 * fairness.lightest),
         heaviest=round(100 * fairness.heaviest),
         spread=say_number(fairness.spread_points, language),

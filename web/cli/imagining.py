@@ -22,7 +22,7 @@ EFFECTS: Mapping[str, str] = {
     "suitability": N_("Suitability, mean over all: %(before)s → %(after)s"),
     "heaviest": N_("Heaviest caseload, share of the capacity: %(before)s → %(after)s"),
     "lightest": N_("Lightest caseload, share of the capacity: %(before)s → %(after)s"),
-    "spread_points": N_("Spread of caseloads, standard deviation in points: %(before)s → %(after)s"),
+    "spread_points": N_("How far caseloads usually are from the average, in points: %(before)s → %(after)s"),
 }
 
 

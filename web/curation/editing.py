@@ -14,11 +14,13 @@ from directory.accounts.editing import may_edit
 from directory.curation.edit import Comparison, EditedMeanwhile, compare, save
 from directory.curation.entry import Entry, Field
 from directory.i18n import N_
+from directory.models import Organization
 from directory.queries.record_history import last_change
 from web.access import current_account, current_signature
 from web.curation.reading import READERS, shown
 from web.curation.sent import Sent, read_sent
 from web.db import db_session
+from web.errors import OF_ANOTHER, OfAnotherOrganization
 from web.i18n import gettext
 
 Answer = str | Response | tuple[str, int]
@@ -52,10 +54,16 @@ class Edited:
 
 
 def require_editor(organization_id: uuid.UUID) -> None:
-    """Stop who may not change this organization's entries."""
-    account = current_account()
-    if account is None or not may_edit(db_session(), account, organization_id):
+    """Stop who may not change this organization's entries.
+
+    Raises:
+        OfAnotherOrganization: a partner of another one.
+    """
+    account, session = current_account(), db_session()
+    if account is None:
         abort(403)
+    if not may_edit(session, account, organization_id):
+        raise OfAnotherOrganization(OF_ANOTHER, name=session.get_one(Organization, organization_id).name)
 
 
 def edit(edited: Edited) -> Answer:

@@ -9,20 +9,23 @@ from directory.curation.entry import Entry
 from directory.curation.organization_entry import organization_entry
 from directory.curation.restore import restore
 from directory.curation.service_entry import service_entry
-from directory.curation.verify import confirm
+from directory.curation.verify import BY_ITSELF, METHODS, confirm, take_back
 from directory.errors import NotFound
 from directory.i18n import N_
+from directory.models import Role
 from directory.queries.record_history import Told, record_history
 from web import clock
-from web.access import EDITORS, LINK_WORKERS, asks_for, current_signature
+from web.access import CONFIRMERS, EDITORS, asks_for, current_account, current_signature
 from web.curation.editing import require_editor
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
 from web.i18n import gettext
 from web.safe_return import back_to
 from web.services.words import CHANGED
+from web.undo import flash_with_undo
 
 bp = Blueprint("record_history", __name__, url_prefix="/curation")
+NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")
 TAKEN_BACK = N_("The value before is back.")
 CONFIRMED = N_("Thank you: confirmed today.")
 
@@ -69,13 +72,34 @@ def restore_organization(organization_id: uuid.UUID) -> Response:
 
 
 @bp.post("/services/<uuid:service_id>/confirm")
-@asks_for(LINK_WORKERS)
+@asks_for(CONFIRMERS)
 def confirm_service(service_id: uuid.UUID) -> Response:
-    """«It is right», in one tap, with how it was checked."""
-    method, by = request.form.get("method", ""), current_signature()
-    confirm(db_session(), service_id, method=method, by=by, now=clock.utc(), today=clock.today())
+    """«It is right», with how it was checked; a partner says it of what is theirs."""
+    session, account = db_session(), current_account()
+    is_partner = account is not None and account.role == Role.PARTNER
+    if is_partner:
+        require_editor(service_entry(session, service_id, today=clock.today()).organization_id)
+    made = confirm(
+        session,
+        service_id,
+        method=BY_ITSELF if is_partner else request.form.get("method", ""),
+        ways=[BY_ITSELF] if is_partner else METHODS,
+        by=current_signature(),
+        now=clock.utc(),
+        today=clock.today(),
+    )
+    session.commit()
+    flash_with_undo(gettext(CONFIRMED), url_for(".unconfirm_service", verification_id=made.id))
+    return redirect(back_to(url_for("services.page", service_id=service_id)))
+
+
+@bp.post("/confirmations/<uuid:verification_id>/undo")
+@asks_for(CONFIRMERS)
+def unconfirm_service(verification_id: uuid.UUID) -> Response:
+    """Take one's own confirmation of today back."""
+    service_id = take_back(db_session(), verification_id, by=current_signature(), today=clock.today())
     db_session().commit()
-    flash(gettext(CONFIRMED), "success")
+    flash(gettext(NOT_CONFIRMED), "success")
     return redirect(back_to(url_for("services.page", service_id=service_id)))
 
 

@@ -75,8 +75,8 @@ def read_sent(entry: Entry, form: MultiDict[str, str]) -> Sent:
                 sent.errors[one.key] = problem
             except (ValueError, KeyError):  # a hidden text that no page of ours wrote
                 sent.errors[one.key] = InvalidInput(UNREADABLE)
-    if not sent.errors:
-        sent.errors.update(entry.rule(sent.mine))
+    for key, fault in entry.rule(sent.mine).items():  # of what could be read: all faults are told at once
+        sent.errors.setdefault(key, fault)
     return sent
 
 

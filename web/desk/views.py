@@ -3,6 +3,8 @@
 from flask import Blueprint, render_template
 
 from directory.curation.verify import METHODS
+from directory.queries.duplicate_questions import last_search
+from directory.queries.reports import count_open_reports
 from directory.queries.review import count_due, due_services
 from directory.queries.search_log import search_overview
 from directory.queries.tag_groups import count_untagged
@@ -41,7 +43,8 @@ def overview() -> str:
         )
         numbers |= {
             "waiting": len(waiting(session, scope=seen().scope)),
-            "duplicates": counts_today().waiting,
+            "reports": count_open_reports(session),
+            "duplicates": counts_today().waiting if last_search(session)[0] else None,
             "untagged": count_untagged(session),
             "unplaced": count_unplaced(session),
             "imports": count_planned(session),

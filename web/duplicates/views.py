@@ -40,9 +40,7 @@ from web.services.words import source_words
 bp = Blueprint("duplicates", __name__, url_prefix="/duplicates")
 MOST_SHOWN = 50
 MOST_COMPARED = 3_000  # services that a page compares while somebody waits: some seconds
-TOO_MANY = N_(
-    "This directory is too large to be compared while you wait: run «prossima duplicates» on the command line."
-)
+TOO_MANY = N_("This directory is too large to be compared while you wait: ask whoever runs this site.")
 SEARCHED = N_("Compared: %(services)s services.")
 NOTHING_WAITS = N_("No question waits any more.")
 TAKEN_BACK = N_("Taken back: what was decided with number %(number)s is open again.")

@@ -1,5 +1,6 @@
 """The page of suggestions for a profile, and what is written down of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import current_app, render_template
@@ -7,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
 from matching.assign import propose
+from matching.casework.marked_services import NO_FIT_WORDS, Aside
 from matching.intensity import Intensity, IntensityProposal
 from matching.network import propose_network
 from matching.rank import Match
 from matching.team import build_team
 from web import clock
 from web.db import current_settings
+from web.match.marked import shown_asides
 from web.match.networks import intensity_view, network_view
 from web.match.results import match_view
 from web.match.workers import proposal_view
@@ -28,10 +31,18 @@ def record_unmet(session: Session, match: Match) -> None:
     log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
 
 
-def results_page(session: Session, catalog: Catalog, match: Match, intensity: IntensityProposal, **page: Any) -> str:
+def results_page(
+    session: Session,
+    catalog: Catalog,
+    match: Match,
+    intensity: IntensityProposal,
+    asides: Sequence[Aside],
+    **page: Any,
+) -> str:
     """Suggestions, the network where one is needed, and link workers.
 
     Args:
+        asides: what was put aside, shown apart.
         page: what else the template needs: `form` and `view`, and `case` or `keeping`.
     """
     now = clock.now()
@@ -41,6 +52,8 @@ def results_page(session: Session, catalog: Catalog, match: Match, intensity: In
     return render_template(
         "match/results.html",
         found=match_view(catalog, match, now=now),
+        put_aside=shown_asides(session, asides),
+        no_fit=NO_FIT_WORDS,
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),
         intensity=intensity_view(intensity),
         network=network,

@@ -57,13 +57,15 @@ class MatchView:
 def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     """Put a match into words."""
     labels = {need.term.code: Labels(need.term.labels) for need in match.profile.needs}
-    every = [*match.results, *match.not_for_this_person, *match.next_stage]
+    refused = match.profile.refused  # put aside: shown apart, with the reason that was given
+    not_for = [one for one in match.not_for_this_person if catalog.service_uuid(one.row) not in refused]
+    every = [*match.results, *not_for, *match.next_stage]
     asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
     cards = make_cards(catalog, asked, now=now)
     shown = [_suggestion_card(one, card, labels) for one, card in zip(every, cards, strict=True)]
     return MatchView(
         suggestions=shown[: len(match.results)],
-        not_for_this_person=shown[len(match.results) : len(match.results) + len(match.not_for_this_person)],
+        not_for_this_person=shown[len(match.results) : len(match.results) + len(not_for)],
         uncovered=[(labels[one.term.code], one.why) for one in match.uncovered],
         notes=match.notes,
         pathway=_pathway_view(match.profile.pathway, shown[len(shown) - len(match.next_stage) :]),

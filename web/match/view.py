@@ -1,6 +1,6 @@
 """What the form's template needs beside the fields: terms by domain, and the choices in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 from directory.catalog.slots import PARTS
 from directory.languages import LANGUAGES
 from directory.vocabulary import Term, Vocabulary
+from matching.casework.marked_services import Aside
 from matching.intensity import INTENSITY_WORDS
 from matching.pathways import Pathway, read_pathways
 from matching.profile import Gender, Urgency
@@ -21,10 +22,12 @@ class FormView:
 
     Args:
         sent: what was sent or filled in, for each need's `severity-CODE` and `urgency-CODE`.
+        asides: services that do not fit, which go on with the form where nothing is stored.
     """
 
     vocabulary: Vocabulary
     sent: Mapping[str, object]
+    asides: Sequence[Aside] = ()
 
     severities = forms.SEVERITIES
     urgencies = forms.URGENCIES

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template, request
 from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
+from matching.casework.marked_services import read_asides
 from matching.intensity import propose_intensity, read_intensity
 from matching.profile import parse_profile
 from matching.rank import rank
@@ -16,6 +17,7 @@ from web.match.answer import SUGGESTIONS, record_unmet, results_page
 from web.match.examples import example_profile, examples
 from web.match.filled import form_values, profile_data
 from web.match.forms import ProfileForm, profile_json
+from web.match.marked import FIELD, after_button, with_refused
 from web.match.view import FormView
 from web.shortlist.sent import put_on_list, take_off_list
 
@@ -40,15 +42,16 @@ def suggest() -> str | tuple[str, int]:
     """Suggestions and link workers for what was sent; faults stand next to their fields.
 
     Of all this only the needs that nothing covers are written down, and not even these of a trial. A button beside a
-    suggestion sends the form again with the service that goes on the visitor's list, or off it.
+    suggestion sends the form again with the service that goes on the visitor's list, or off it, or does not fit.
     """
     session = db_session()
     catalog = current(session, current_settings())
-    sent, view = ProfileForm(), FormView(catalog.vocabulary, request.form.to_dict())
+    asides = after_button(session, read_asides(request.form.getlist(FIELD)))
+    sent, view = ProfileForm(), FormView(catalog.vocabulary, request.form.to_dict(), asides)
     if not sent.validate():
         return form_page(sent, view), 422
     try:
-        data = profile_json(sent, request.form)
+        data = with_refused(profile_json(sent, request.form), asides)
         profile = parse_profile(data, catalog.vocabulary, Gazetteer.bundled(), today=clock.today())
         intensity = propose_intensity(profile, read_intensity(sent.intensity.data or ""))
     except AppError as problem:
@@ -56,11 +59,11 @@ def suggest() -> str | tuple[str, int]:
     if service := request.form.get("put-on-list"):
         put_on_list(session, service)
     if service := request.form.get("take-off-list"):
-        take_off_list(service)
+        take_off_list(session, service)
     match = rank(profile, catalog, limit=SUGGESTIONS)
     if not sent.is_trial.data:
         record_unmet(session, match)
-    return results_page(session, catalog, match, intensity, form=sent, view=view, keeping=keeping_offer())
+    return results_page(session, catalog, match, intensity, asides, form=sent, view=view, keeping=keeping_offer())
 
 
 def form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:

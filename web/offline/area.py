@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import url_for
+
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels
 from web.cards import Card
@@ -30,6 +32,7 @@ def kept_service(card: Card, catalog: Catalog, row: int) -> dict[str, Any]:
     ]
     return {
         "name": card.name,
+        "address": url_for("services.page", service_id=card.service_id),
         "lines": [line for line in lines if line["text"]],
         "words": " ".join((card.name, where, whom, *(say(term, language) for term in terms))),
     }

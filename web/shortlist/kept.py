@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from flask import session
 
@@ -9,8 +10,9 @@ from directory.curation.shared_lists import MOST_SERVICES
 from directory.errors import InvalidInput
 from directory.i18n import N_
 
-SERVICES, LINKS = "shortlist", "shared_links"
+SERVICES, LINKS, LAST_KEPT = "shortlist", "shared_links", "shortlist_at"
 MOST_LINKS = 10
+ONE_CONVERSATION = timedelta(hours=1)  # a list that rested for longer may be of another person
 
 
 def kept_services() -> list[uuid.UUID]:
@@ -18,18 +20,20 @@ def kept_services() -> list[uuid.UUID]:
     return [uuid.UUID(one) for one in session.get(SERVICES, ())]
 
 
-def keep_service(service_id: uuid.UUID) -> None:
-    """Put a service on the list; once is enough.
+def keep_service(service_id: uuid.UUID, *, now: datetime) -> bool:
+    """Put a service on the list; once is enough. Whether what was on it before is probably of an earlier conversation.
 
     Raises:
         InvalidInput: the list is full.
     """
     found = kept_services()
     if service_id in found:
-        return
+        return False
     if len(found) >= MOST_SERVICES:
         raise InvalidInput(N_("The list is full: %(most)s services are more than anybody reads."), most=MOST_SERVICES)
     _keep([*found, service_id])
+    last, session[LAST_KEPT] = session.get(LAST_KEPT), now.isoformat()
+    return bool(found) and last is not None and now - datetime.fromisoformat(last) > ONE_CONVERSATION
 
 
 def drop_service(service_id: uuid.UUID) -> None:
@@ -40,6 +44,12 @@ def drop_service(service_id: uuid.UUID) -> None:
 def drop_all() -> None:
     """Empty the list."""
     _keep([])
+
+
+def forget_visitor() -> None:
+    """Nothing is left for who uses this browser next: no list, and no links that they could take back."""
+    for key in (SERVICES, LINKS, LAST_KEPT):
+        session.pop(key, None)
 
 
 def _keep(services: Sequence[uuid.UUID]) -> None:

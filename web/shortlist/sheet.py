@@ -1,7 +1,8 @@
 """A list of services for paper and for people: what to know of each, in full or in plain words."""
 
+import re
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,21 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
 from directory.i18n import N_, Sentence
-from directory.models import Access, Service
+from directory.models import Access, Schedule, Service
 from directory.queries.hours import Span, Week
 from directory.queries.services import Place, ServicePage, service_page
+from web import clock
 from web.cards import COST_KINDS
 from web.i18n import current_language, gettext, say
-from web.pages import clock_time, phone_words, tel_link, weekday
+from web.pages import clock_time, long_date, phone_words, tel_link, weekday
 
+# Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
+_DECIDES = re.compile(
+    r"\b(?:fino (?:a|al|alla|all|agli|ai)\b|entro (?:il|la|i|\d)|scad\w+|sol(?:o|tanto)\b|esclus\w+)"
+    r"|\b(?:tranne|eccetto|salvo|bis (?:zum|\d)|nur\b|außer\b|until\b|only\b|except\b)",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
 DESCRIBED = 300  # characters; a sheet is no brochure
 
 
@@ -79,6 +88,8 @@ _Lines = Iterable[tuple[str, str, str]]
 def _lines(page: ServicePage) -> _Lines:
     service = page.service
     yield N_("Whom it is for"), "; ".join(_whom(page)), ""
+    yield N_("Not for"), service.exclusion_criteria or "", ""
+    yield N_("Important"), service.alert or "", ""
     yield N_("How to get it"), service.application_process or _door(service.access), ""
     yield N_("What to bring"), _documents(service), ""
     yield from _where_and_when(page)
@@ -92,6 +103,9 @@ def _plain_lines(page: ServicePage) -> _Lines:
     language, service = current_language(), page.service
     kinds = page.terms.get("service_type", ()) or page.terms.get("need", ())
     yield N_("What it is"), say(tuple(kinds), language) if kinds else "", ""
+    yield N_("Whom it is for"), "; ".join(_whom(page)), ""
+    yield N_("Not for"), service.exclusion_criteria or "", ""
+    yield N_("Important"), " ".join(_what_decides(service)), ""
     yield from _contacts(page)
     yield from _where_and_when(page)
     yield N_("What it costs"), _costs(service) or gettext("We do not know. Ask."), ""
@@ -109,6 +123,19 @@ def _whom(page: ServicePage) -> Iterable[str]:
     elif service.maximum_age is not None:
         yield gettext("up to %(high)s years", high=service.maximum_age)
     yield from (say(label, language) for label in page.terms.get("target_group", ())[:3])
+
+    if service.gender_reserved:
+        yield gettext(N_("for women") if service.gender_reserved == "women" else N_("for men"))
+    if service.residence_required:
+        yield gettext("for residents only")
+
+
+def _what_decides(service: Service) -> Iterator[str]:
+    """The notice, and of the longer texts the sentences with a limit, as they were written: no rule rewrites them."""
+    told = [(service.alert or "").strip()]
+    for text in (service.description, service.eligibility_description, service.application_process):
+        told += [one.strip() for one in _SENTENCE_ENDS.split(text or "") if _DECIDES.search(one)]
+    yield from dict.fromkeys(filter(None, told))
 
 
 def _door(access: str | None) -> str:
@@ -148,8 +175,15 @@ def _contacts(page: ServicePage) -> _Lines:
 def _where_and_when(page: ServicePage) -> _Lines:
     for place in page.places[:3]:
         yield N_("Where"), _address(place), ""
-        yield N_("When"), week_words(place.week), ""
-    yield N_("When"), week_words(page.week), ""
+        yield N_("When"), _hours_words(place.week, place.listing.schedules or place.location.schedules), ""
+    yield N_("When"), _hours_words(page.week, page.service.schedules), ""
+
+
+def _hours_words(week: Week, schedules: Iterable[Schedule]) -> str:
+    """The week, and until when it holds, where that is known: hours that end matter as much as hours that open."""
+    ends = [one.valid_to for one in schedules if one.valid_to is not None and one.valid_to >= clock.today()]
+    words = week_words(week)
+    return f"{words} ({gettext('until %(day)s', day=long_date(min(ends)))})" if words and ends else words
 
 
 def _address(place: Place) -> str:

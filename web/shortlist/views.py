@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
+from flask_login import user_logged_out
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.curation.shared_lists import SHARED_FOR_DAYS, share, shared_list, take_back
@@ -22,6 +24,7 @@ from web.safe_return import back_to
 from web.shortlist.kept import (
     drop_all,
     drop_link,
+    forget_visitor,
     keep_link,
     kept_links,
     kept_services,
@@ -33,11 +36,22 @@ from web.shortlist.sheet import entries
 bp = Blueprint("shortlist", __name__)
 
 TITLE = N_("Services for you")
+NEW_LIST = N_("The list is empty: a new one begins.")
 
 
 @bp.app_context_processor
 def _of_every_page() -> dict[str, Any]:
     return {"kept_services": kept_services}
+
+
+@bp.record_once
+def _with_signing_out(state: BlueprintSetupState) -> None:
+    user_logged_out.connect(_leave_nothing, state.app)
+
+
+def _leave_nothing(_app: Flask, **_: Any) -> None:
+    """At a shared computer the next person must not find whom the list was for."""
+    forget_visitor()
 
 
 @bp.get("/list")
@@ -70,15 +84,16 @@ def add() -> BaseResponse:
 @asks_for(READERS)
 def remove() -> BaseResponse:
     """Take a service off the list."""
-    take_off_list(request.form.get("service", ""))
+    take_off_list(db_session(), request.form.get("service", ""))
     return redirect(back_to(url_for(".show")))
 
 
 @bp.post("/list/clear")
 @asks_for(READERS)
 def clear() -> BaseResponse:
-    """Empty the list."""
+    """Begin a new list."""
     drop_all()
+    flash(gettext(NEW_LIST), "success")
     return redirect(url_for(".show"))
 
 

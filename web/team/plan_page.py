@@ -30,6 +30,9 @@ OCCASIONS: Mapping[Occasion, tuple[str, str]] = {
 }
 
 
+NOTHING_CHANGES = N_("Nobody would change: there is nothing to apply. Choose otherwise above, and count anew.")
+
+
 def occasion_words(code: str) -> str:
     """What an occasion is called, to be translated."""
     return OCCASIONS[Occasion(code)][0]
@@ -68,6 +71,12 @@ class PersonLine:
     may_wait: bool
     chosen: uuid.UUID | None
     choices: Sequence[Choice]
+
+
+def changes_somebody(asked: Asked, plan: AllocationPlan) -> bool:
+    """Whether anybody would walk with somebody else than now, or with nobody any more."""
+    now = {person.id: asked.current[row] for row, person in enumerate(asked.people)}
+    return bool(plan.moves) or any(now[one.person.id] >= 0 for one in plan.waiting)
 
 
 def people_lines(asked: Asked, plan: AllocationPlan, page: PlanPage) -> list[PersonLine]:

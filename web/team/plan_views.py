@@ -26,7 +26,7 @@ from web.i18n import current_language, gettext
 from web.match.workers import BANDS
 from web.team.plan_forms import Request, Sent, lines_text, read_request, read_sent
 from web.team.plan_json import plan_json
-from web.team.plan_page import OCCASIONS, PlanPage, occasion_words, people_lines
+from web.team.plan_page import NOTHING_CHANGES, OCCASIONS, PlanPage, changes_somebody, occasion_words, people_lines
 from web.team.seen import Seen, seen
 
 bp = Blueprint("team_plan", __name__, url_prefix="/team/plan")
@@ -65,6 +65,8 @@ def change() -> Response | str | tuple[str, int]:
         return _planned(at, wanted, _question(at, wanted), problem=Conflict(CHANGED_MEANWHILE)), 409
     try:
         plan = changed(question.asked, sent.lines, sent.planned, proven=sent.proven)
+        if sent.applies and not changes_somebody(question.asked, plan):
+            raise Conflict(NOTHING_CHANGES)
         if sent.applies and sent.lines == sent.shown:
             return _apply(session, at, wanted, plan, sent)
     except AppError as problem:
@@ -166,6 +168,8 @@ def _page(at: Seen, wanted: Request, question: TeamQuestion, plan: AllocationPla
         planned=lines_text(page.planned),
         shown=lines_text(page.lines),
         beyond=beyond,
+        changes_somebody=changes_somebody(question.asked, plan),
+        nothing_changes=NOTHING_CHANGES,
         reason=page.reason,
         band_words=BANDS,
         **{"problem": None, "note": "", **more},

@@ -22,7 +22,15 @@ from directory.catalog.current import current
 from directory.db import make_engine, open_session
 from directory.settings import Settings
 from tests.browser.conftest import ARGUMENTS, NAMES, PHONE
-from tests.browser.pictures.demonstration import ADMINISTRATOR, COORDINATOR, EXAMPLE, PASSWORD, made_ready, used
+from tests.browser.pictures.demonstration import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    EXAMPLE,
+    PARTNER,
+    PASSWORD,
+    made_ready,
+    used,
+)
 from web.app import create_app
 
 FOLDER = Path("screenshots")
@@ -67,6 +75,7 @@ OF_COORDINATORS = {
     "new-worker": "/team/workers/new",
     "unmet": "/unmet",
 }
+OF_PARTNERS = {"own-entries": "/curation/mine"}
 OF_ADMINISTRATORS = {"accounts": "/accounts", "account-administrator": "/account"}
 
 
@@ -132,6 +141,7 @@ def everything(browser: Browser, app: Flask, address: str, settings: Settings) -
         Shown("", OF_READERS | of_readers),
         Shown(COORDINATOR, OF_COORDINATORS | of_services),
         Shown(ADMINISTRATOR, OF_ADMINISTRATORS),
+        Shown(PARTNER, OF_PARTNERS),
     ]
     for one in shown[1:]:
         page = browser.new_page(base_url=address, locale="it-IT")

@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import sqlalchemy as sa
 from flask import Flask
 from passlib.hash import argon2
 from playwright.sync_api import Page
@@ -15,7 +16,7 @@ from directory.catalog.current import current
 from directory.curation.reports import report_fault
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
-from directory.models import Fault, Role
+from directory.models import Fault, Organization, Role, Service
 from directory.settings import Fetching, Settings, SignIn
 from importers.duplicates import find_questions
 from matching.assign import propose
@@ -32,8 +33,9 @@ PASSWORD = secrets.token_urlsafe()
 PEOPLE = {  # e-mail address -> who
     "coordinatrice@example.org": ("Carla Rossi", Role.COORDINATOR),
     "amministratore@example.org": ("Anna Verdi", Role.ADMINISTRATOR),
+    "partner@example.org": ("Paola Neri", Role.PARTNER),
 }
-COORDINATOR, ADMINISTRATOR = PEOPLE
+COORDINATOR, ADMINISTRATOR, PARTNER = PEOPLE
 EXAMPLE = "/match?example=cope-trento-sara"
 LIST = """Servizio;Comune;Indirizzo;Telefono;Email;Orario
 Doposcuola al Parco;Forlì;Via dei Mille 12;0543 712399;doposcuola@example.org;lun-ven 14-18
@@ -70,6 +72,14 @@ def _people(session: Session) -> None:
     for email, (name, role) in PEOPLE.items():
         account = add_account(session, email, role=role, by=BY, now=datetime.now(UTC), name=name)
         account.password = argon2.hash(PASSWORD)
+        if role is Role.PARTNER:
+            account.organizations = [_largest_organization(session)]
+
+
+def _largest_organization(session: Session) -> Organization:
+    """The one with most services: its partner has something to look after."""
+    most = sa.select(Service.organization_id).group_by(Service.organization_id).order_by(sa.func.count().desc())
+    return session.get_one(Organization, session.scalars(most.limit(1)).one())
 
 
 def _at_work(session: Session, settings: Settings) -> None:

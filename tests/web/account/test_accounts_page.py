@@ -14,6 +14,7 @@ from directory.settings import SignIn
 from tests import factories
 from tests.web.account.conftest import MakeApp, browser
 from tests.web.account.post_office import free_port
+from tests.web.reading import elements
 from tests.web.signing_in import is_signed_in, make_account, sign_in
 from web.account.set_up import ATTEMPTS
 
@@ -145,3 +146,28 @@ def test_processes_count_together_in_redis(make_app: MakeApp) -> None:
 def test_a_store_that_does_not_answer_lets_nobody_try_more_often(make_app: MakeApp) -> None:
     client = browser(make_app(SignIn(limits_url=f"redis://127.0.0.1:{free_port()}")))
     assert attempts_until_refused(client) == int(ATTEMPTS.split(maxsplit=1)[0])
+
+
+def test_an_address_that_has_an_account_is_told_where_one_looks(admin: FlaskClient) -> None:
+    answer = admin.post("/accounts", data={"email": SARA, "role": "link_worker"})
+    (box,) = elements(answer.text, "div", role="alert")
+    assert "data-focus" in box
+
+
+def test_the_only_administrator_is_told_so_on_the_page_itself(app: Flask, admin: FlaskClient) -> None:
+    for action, data in (("disable", {}), ("role", {"role": "link_worker"})):
+        answer = admin.post(form_of(app, ADMIN, action), data=data)
+        assert answer.status_code == 409
+        assert "This is the only administrator" in answer.text
+        assert "Somebody was faster" not in answer.text
+        assert "Let somebody in" in answer.text
+
+
+def test_who_was_switched_off_is_named_and_let_in_again_at_once(app: Flask, admin: FlaskClient) -> None:
+    done = admin.post(form_of(app, SARA, "disable"), follow_redirects=True)
+    assert "Switched off: Sara &lt;b&gt;Conti&lt;/b&gt; cannot sign in" in done.text
+    undo = form_of(app, SARA, "enable")
+    assert f'action="{undo}"' in done.text
+    assert "can sign in again" in admin.post(undo, follow_redirects=True).text
+    with Session(app.extensions["engine"]) as session:
+        assert find_account(session, SARA).active

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from directory.accounts.accounts import add_account
+from directory.accounts.accounts import add_account, find_account
 from directory.models import Account, Role
 from directory.settings import SignIn
 from tests.web.account.conftest import MakeApp, browser
@@ -203,3 +204,23 @@ def test_a_new_link_makes_the_one_before_worthless(make_app: MakeApp) -> None:
     ]
     assert browser(app).get(links[0]).status_code == 302
     assert browser(app).get(links[1]).status_code == 200
+
+
+def test_all_that_is_wrong_with_a_new_password_is_told_at_once(app: Flask, client: FlaskClient) -> None:
+    make_account(app, EMAIL, Role.LINK_WORKER)
+    sign_in(client, EMAIL)
+    wrong = {"password": "wrong", "new_password": "short", "new_password_confirm": "other"}
+    page = client.post("/account/password", data=wrong).text
+    for words in ("This is not your password.", "At least 12 signs are needed", "The two passwords differ."):
+        assert words in page, words
+
+
+def test_an_empty_second_box_says_so_of_itself(app: Flask, client: FlaskClient) -> None:
+    make_account(app, EMAIL, Role.LINK_WORKER)
+    with app.test_request_context(), Session(app.extensions["engine"]) as session:
+        link = urlsplit(password_link(find_account(session, EMAIL))).path
+    page = client.post(link, data={"password": "cavallo graffetta pila", "password_confirm": ""}).text
+    assert "Write the new password a second time." in page
+    assert "Write your password." not in page
+    page = client.post(link, data={"password": "", "password_confirm": ""}).text
+    assert "Write the new password." in page

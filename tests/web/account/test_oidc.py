@@ -151,4 +151,4 @@ def test_the_form_may_lead_to_the_provider_and_nowhere_else(client: FlaskClient,
 
 def test_the_way_back_is_one_of_our_pages(app: Flask, client: FlaskClient, issuer: str) -> None:
     make_account(app, SARA["email"], Role.COORDINATOR)  # type: ignore[arg-type]
-    assert sign_in_elsewhere(client, issuer, SARA, "https://evil.example/") == "/"
+    assert sign_in_elsewhere(client, issuer, SARA, "https://evil.example/") == "/account/begin"

@@ -167,3 +167,43 @@ def test_changing_how_one_signs_in_asks_for_the_password_after_an_hour(
     back = client.post(asked.headers["Location"], data={"password": PASSWORD})
     assert back.headers["Location"].endswith(f"/account/{page}")
     assert client.get(f"/account/{page}").status_code == 200
+
+
+def test_a_wrong_code_keeps_the_key_until_one_is_confirmed_or_another_is_asked_for(
+    app: Flask, client: FlaskClient
+) -> None:
+    make_account(app, EMAIL, Role.LINK_WORKER)
+    sign_in(client, EMAIL)
+
+    def shown(page: str) -> tuple[str, str]:
+        key, address = (
+            re.search(r'class="code">([A-Z2-7-]+)<', page),
+            re.search(r'action="(/account/codes/[^"]+)"', page),
+        )
+        assert key is not None
+        assert address is not None
+        return key[1], address[1]
+
+    key, address = shown(client.post("/account/codes", data={"setup": "authenticator"}).text)
+    again = client.post(address, data={"code": "000000"}, follow_redirects=True).text
+    assert "This code does not fit." in again
+    assert 'class="qr"' in again
+    assert shown(again)[0] == key
+    assert shown(client.post("/account/codes", data={"setup": "authenticator"}).text)[0] == key
+    other, address = shown(client.post("/account/codes", data={"setup": "authenticator", "anew": "1"}).text)
+    assert other != key
+
+    done = client.post(address, data={"code": code_of(other.replace("-", ""))}, follow_redirects=True)
+    assert done.request.path == "/account/spare-codes"
+    assert "You have none yet" in done.text
+    assert "Begin with another key" not in client.get("/account/codes").text
+
+
+def test_a_key_that_waits_is_shown_to_nobody_else(app: Flask, client: FlaskClient) -> None:
+    make_account(app, EMAIL, Role.LINK_WORKER)
+    make_account(app, "luca@example.org", Role.LINK_WORKER)
+    sign_in(client, EMAIL)
+    client.post("/account/codes", data={"setup": "authenticator"})
+    client.post("/account/sign-out")
+    sign_in(client, "luca@example.org")
+    assert 'class="qr"' not in client.get("/account/codes").text

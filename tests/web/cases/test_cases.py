@@ -146,11 +146,11 @@ def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(territory:
     made = create_app(replace(territory.settings, case_keys=()))
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     client = signed_in(made, "Sara")
-    assert "PROSSIMA_CASE_KEYS" in client.get("/cases").text
+    assert "chi gestisce l&#39;installazione" in client.get("/cases").text
     assert 'name="reference"' not in client.get("/match").text
     answer = client.post("/cases", data={**FORM, "reference": "P-NO-KEY"})
     assert answer.status_code == 503
-    assert "PROSSIMA_CASE_KEYS" in answer.text
+    assert "chi gestisce l&#39;installazione" in answer.text
     with Session(made.extensions["engine"]) as session:
         assert session.scalar(sa.select(PersonCase.id).where(PersonCase.person == "P-NO-KEY")) is None
     made.extensions["engine"].dispose()
@@ -204,3 +204,16 @@ def test_needs_that_nothing_covers_are_written_down_when_saved_not_when_looked_a
 @pytest.mark.parametrize(("number", "typed"), [(17, "17"), (0.5, "0,5"), (6000, "6000"), (1234.567, "1234,567")])
 def test_numbers_come_back_as_they_can_be_read_again(number: float, typed: str) -> None:
     assert form_values({"isee": number})["isee"] == typed
+
+
+@pytest.mark.parametrize("typed", ["31/02/2030", "30/2/2010", "1/1/2030", "1.1.1850", "ieri", "2030"])
+def test_an_impossible_birth_date_is_refused_and_stays_in_its_box(typed: str, sara: FlaskClient) -> None:
+    address = kept(sara)
+    identity = {"name": "Z", "birth_date": typed, "version": "1", "was": "{}"}
+    answer = sara.post(f"{address}/identity", data=identity)
+    assert answer.status_code == 422
+    assert "non è una data di nascita" in answer.text
+    assert value_of(answer.text, "birth_date") == typed
+    for fine in ("31/12/2008", "2008"):
+        assert sara.post(f"{address}/identity", data={**identity, "birth_date": fine}).status_code in {303, 422}
+    assert value_of(sara.get(address).text, "birth_date") in {"31/12/2008", "2008"}

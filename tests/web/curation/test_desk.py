@@ -2,19 +2,22 @@
 
 import re
 import uuid
+from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.curation.setup import term_id
-from directory.models import Attribute, Organization, Service, TagDecision
+from directory.models import Attribute, Organization, Service, TagDecision, Verification
 from directory.queries.tag_groups import all_proposals, of_group, term_groups, undecided
 from directory.vocabulary import Vocabulary
 from tests import factories
-from tests.web.curation.conftest import WORKER
+from tests.web.curation.conftest import PARTNER, WORKER
+from tests.web.reading import elements
 from tests.web.signing_in import NOW, sign_in
-from tests.web.territory import COORDINATOR, Territory
+from tests.web.territory import COORDINATOR, PASSWORD, SUNDAY_MORNING, Territory
 
 
 def ticked(html: str) -> list[str]:
@@ -46,6 +49,92 @@ def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory:
 
     assert "confermato oggi" in answer.text
     assert f"due-{territory.shelter}" not in answer.text
+
+
+def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: Territory, stored: Session) -> None:
+    desk = " ".join(coordinator.get("/desk").text.split())
+    tiles = dict(re.findall(r'<span class="desk-number">([^<]*)</span> <span>([^<]*)', desk))
+    told = {words: count for count, words in tiles.items()}
+    assert re.search(r"oltre a \d+ mai confermati", desk)
+    assert told["possibili doppioni"] == "–"
+    assert "non è ancora stato confrontato" in desk
+
+    for service in stored.scalars(sa.select(Service).where(Service.assured_date.is_(None))):
+        service.assured_date = SUNDAY_MORNING.date() - timedelta(days=400)
+        break
+    stored.commit()
+    coordinator.post(f"/services/{territory.counselling}/report", data={"fault": "hours", "text": "chiuso"})
+    coordinator.post("/duplicates/search")
+    desk = " ".join(coordinator.get("/desk").text.split())
+    assert re.search(r'desk-number">1</span> <span>da confermare questa settimana', desk)
+    assert re.search(r'desk-number">[1-9]</span> <span>errori segnalati da chi legge', desk)
+    assert re.search(r'desk-number">\d+</span> <span>possibili doppioni', desk)
+
+
+@pytest.mark.parametrize(("email", "begins"), [(COORDINATOR, "/desk"), (WORKER, "/desk"), (PARTNER, "/curation/mine")])
+def test_who_signs_in_begins_with_what_waits_unless_they_were_going_somewhere(
+    email: str, begins: str, client: FlaskClient
+) -> None:
+    (link,) = [one for one in elements(client.get("/").text, "a") if (one["href"] or "").startswith("/account/sign-in")]
+    assert link["href"] == "/account/sign-in"
+    answer = client.post("/account/sign-in", data={"email": email, "password": PASSWORD})
+    assert client.get(answer.location).location == begins
+    assert client.get(begins).status_code == 200
+    client.post("/account/sign-out")
+    assert sign_in(client, email, next="/search?q=x").location == "/search?q=x"
+
+
+def test_a_partner_finds_their_own_entries_and_confirms_them(
+    partner: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    own, other = territory.counselling, territory.shelter
+    assert 'href="/curation/mine"' in partner.get("/").text
+    page = partner.get("/curation/mine").text
+    assert f"due-{own}" in page
+    assert f"due-{other}" not in page
+
+    answer = partner.post(f"/curation/services/{own}/confirm", follow_redirects=True)
+    assert "Grazie: confermato oggi." in answer.text
+    made = stored.scalars(sa.select(Verification).where(Verification.resource_id == own))
+    assert "partner_link" in {one.method for one in made}
+    assert partner.post(f"/curation/services/{other}/confirm").status_code == 403
+
+
+def test_a_partner_hears_whose_entry_another_one_is(partner: FlaskClient, territory: Territory) -> None:
+    answer = partner.get(f"/curation/services/{territory.shelter}")
+    assert answer.status_code == 403
+    assert "Questa scheda è di un&#39;altra organizzazione" in answer.text
+    assert "RIFUGIO NOTTURNO" in answer.text
+
+
+def test_how_it_was_checked_is_asked_and_a_slip_is_undone(
+    worker: FlaskClient, coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    del coordinator  # the same browser; the last to sign in counts
+    sign_in(worker, WORKER)
+    service, address = territory.desk, f"/curation/services/{territory.desk}/confirm"
+    before = stored.get_one(Service, service).assured_date
+    choices = re.search(r'id="confirm-method".*?</select>', worker.get(f"/services/{service}").text, re.DOTALL)
+    assert choices is not None
+    assert re.search(r'required>\s*<option value="">', choices[0])
+    assert worker.post(address).status_code == 422
+
+    done = worker.post(address, data={"method": "visit"}, follow_redirects=True)
+    undo = re.search(r'action="(/curation/confirmations/[^"]+/undo)"', done.text)
+    assert undo is not None
+    stored.expire_all()
+    assert stored.get_one(Service, service).assured_date == SUNDAY_MORNING.date()
+
+    worker.post(undo[1])
+    stored.expire_all()
+    assert stored.get_one(Service, service).assured_date == before
+    assert worker.post(undo[1]).status_code == 404
+    again = worker.post(address, data={"method": "visit"}, follow_redirects=True)
+    worker.post("/account/sign-out")
+    sign_in(worker, COORDINATOR)
+    other = re.search(r'action="(/curation/confirmations/[^"]+/undo)"', again.text)
+    assert other is not None
+    assert worker.post(other[1]).status_code == 409
 
 
 def pharmacies(session: Session, count: int) -> list[Service]:

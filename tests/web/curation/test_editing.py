@@ -223,3 +223,13 @@ def test_the_form_asks_the_database_the_same_number_of_times_however_much_there_
     with statements.counting() as seen:
         coordinator.get(form_of(territory))
     assert len(seen) <= 25
+
+
+def test_ages_that_cross_are_told_together_with_what_else_is_wrong(
+    coordinator: FlaskClient, territory: Territory
+) -> None:
+    answer = send(
+        coordinator, form_of(territory), "preview", minimum_age="99", maximum_age="12", email="giovani at example"
+    )
+    assert "non è un indirizzo e-mail" in answer.text
+    assert "più bassa della minima" in answer.text

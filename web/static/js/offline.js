@@ -19,7 +19,7 @@ const keptAt = (answer) => new Date(answer.headers.get(AT));
 const age = (from, language) => {
   const minutes = Math.round((Date.now() - from.getTime()) / 60000);
   const [value, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 48 * 60 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-value, unit);
+  const words = minutes < 1 ? document.body.dataset.now : new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-value, unit);
   const exact = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(from);
   return `${words} (${exact})`;
 };
@@ -48,6 +48,14 @@ const entryOf = (service) => {
   return item;
 };
 
+// What has all the words; where nothing has, what has some, most first.
+const fitting = (services, words) => {
+  const counted = services.map((one) => [one, words.filter((word) => plain(one.words).includes(word)).length]);
+  const whole = counted.filter(([, count]) => count === words.length);
+  const some = counted.filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1]);
+  return (whole.length > 0 ? whole : some).map(([one]) => one);
+};
+
 const showArea = async (page) => {
   const list = page.querySelector("[data-area-list]"), status = page.querySelector("[data-area-status]");
   const box = page.querySelector("[data-area-filter]"), forget = page.querySelector("[data-area-forget]");
@@ -59,15 +67,21 @@ const showArea = async (page) => {
   }
   const { area, services } = await answer.clone().json();
   status.textContent = page.dataset.kept.replace("{area}", area).replace("{age}", age(keptAt(answer), document.documentElement.lang));
+  // Without network every page is answered with this one: what was asked for is in the address still.
+  let asked = services.filter((one) => one.address === window.location.pathname);
+  const isService = window.location.pathname.startsWith("/services/");
+  page.querySelector("[data-area-missing]").hidden = !isService || asked.length > 0;
+  const query = new URLSearchParams(window.location.search).get("q") ?? "";
+  box.value = asked.length > 0 ? asked[0].name : query;
   const show = () => {
-    const words = plain(box.value).split(/\s+/).filter(Boolean);
-    const fits = services.filter((one) => words.every((word) => plain(one.words).includes(word)));
+    const fits = asked.length > 0 ? asked : fitting(services, plain(box.value).split(/\s+/).filter(Boolean));
     list.replaceChildren(...fits.slice(0, 50).map(entryOf));
     page.querySelector("[data-area-count]").textContent = page.dataset.count.replace("{found}", String(fits.length)).replace("{all}", String(services.length));
   };
-  box.oninput = show;
+  box.oninput = () => { asked = []; show(); };
   forget.onclick = async () => { await (await caches.open(KEPT)).delete(AREA); showArea(page); };
   show();
+  if (isService || query) page.querySelector("[data-area]").scrollIntoView();
 };
 
 const showLists = async (page) => {

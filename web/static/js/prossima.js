@@ -14,8 +14,15 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// After a fault, begin where it is explained.
-document.querySelector("[data-focus]")?.focus();
+// What was done just before is said by screen readers only where it appears after the page has been read.
+for (const told of document.querySelectorAll("[data-told]")) {
+  const words = told.textContent;
+  told.textContent = "";
+  window.setTimeout(() => { told.textContent = words; }, 300);
+}
+
+// After a fault, begin where it is explained, else in the first box that is wrong.
+(document.querySelector("[data-focus]") ?? document.querySelector("main [aria-invalid=true]"))?.focus();
 
 // Which search led to this page goes into no bookmark, and into no address that is passed on.
 const here = new URL(window.location.href);
