@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.known_words import Reading
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
 
@@ -93,13 +92,12 @@ class Selection(Part):
         worth[self.named.rows] = self.named.worth
         return worth
 
-    @cached_property
-    def stated(self) -> list[tuple[Reading, list[bool]]]:
-        """Each word with the rows whose own texts have it; a misspelt one only as what it was taken for."""
+    def stated(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
+        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
-        text = self.catalog.text
+        text, rows = self.catalog.text, self.rows.take(places)
         said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
-        return [(reading, text.stated(self.rows, reading).tolist()) for reading in said]
+        return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
 
     def place_name(self, place: int) -> str:
         """The municipality of a selected row."""

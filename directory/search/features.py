@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
-from directory.catalog.scoring import Feature, Values, everywhere, feature
+from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
@@ -37,14 +37,21 @@ _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
-def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    found = tuple([reading.word for reading, stated in catalog.stated if stated[row]])
-    if found:
-        return Sentence(N_("Matches your words: %(words)s"), {"words": found})
-    return _IS_ABOUT_IT if values.score[row] > 0 else _IS_NOT_ABOUT_IT  # only by what its terms are called
+def _explain_words(_query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    stated = catalog.stated(rows)
+    which = zip(*[having for _, having in stated], strict=True)
+
+    @cache
+    def say(has: tuple[bool, ...], is_about_it: bool) -> Sentence:
+        if any(has):
+            found = tuple([word for (word, _), one in zip(stated, has, strict=True) if one])
+            return Sentence(N_("Matches your words: %(words)s"), {"words": found})
+        return _IS_ABOUT_IT if is_about_it else _IS_NOT_ABOUT_IT  # only by what its terms are called
+
+    return [*map(say, which, (values.score.take(rows) > 0).tolist())]
 
 
-@feature(weight=5.5, explain=_explain_words, unknown=N_("Ask what is offered"))
+@feature_by_column(weight=5.5, explain_rows=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Selection) -> Values | None:
     """BM25 over all fields, as a share of the most that these words could score, to the power of 0.75.
 

@@ -25,6 +25,7 @@ from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
 
 ENOUGH = 3  # with fewer results, conditions are given up
+_FIRST_ROWS = 256  # looked at before all others
 NONE: Mapping[str, Sequence[str]] = {}
 _REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
 
@@ -126,7 +127,9 @@ def _weighed(features: Features, n_rest: int) -> Features:
     """
     if not n_rest:
         return features
-    return tuple(replace(one, weight=one.weight * (1 + n_rest)) if one in (words, name) else one for one in features)
+    return tuple(
+        [one.weighing(one.weight * (1 + n_rest)) if one is words or one is name else one for one in features]
+    )
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
@@ -247,9 +250,12 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
         return ()
     is_found = fitting.as_mask()
     text = fitting.catalog.text
-    return tuple(
-        one.word for one in asked if not any(is_found[rows].any() for _, rows in text.rows_of([one]) if len(rows))
-    )
+    return tuple(one.word for one in asked if not any(_any_in(is_found, rows) for _, rows in text.rows_of([one])))
+
+
+def _any_in(mask: NDArray[np.bool_], rows: NDArray[np.int32]) -> bool:
+    """Whether a mask has any of some rows: mostly one of the first."""
+    return bool(mask.take(rows[:_FIRST_ROWS]).any() or mask.take(rows[_FIRST_ROWS:]).any())
 
 
 def _within(query: Query, about: Selection) -> Selection:
