@@ -102,15 +102,3 @@ class Selection(Part):
     def place_name(self, place: int) -> str:
         """The municipality of a selected row."""
         return self.catalog.place[int(self.rows[place])]
-
-    def need_covered(self, place: int, code: str) -> int:
-        """255 x how far a selected row answers a need."""
-        return self.cover_of_need(code).item(place)
-
-    def interest_covered(self, place: int, code: str) -> int:
-        """255 x how far a selected row suits an interest."""
-        return self.cover_of_interest(code).item(place)
-
-    def kind_covered(self, place: int, code: str) -> int:
-        """255 x how surely a selected row is of a kind, or answers the same needs."""
-        return self.cover_of_kind(code).item(place)

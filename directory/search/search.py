@@ -127,9 +127,7 @@ def _weighed(features: Features, n_rest: int) -> Features:
     """
     if not n_rest:
         return features
-    return tuple(
-        [one.weighing(one.weight * (1 + n_rest)) if one is words or one is name else one for one in features]
-    )
+    return tuple([one.weighing(one.weight * (1 + n_rest)) if one is words or one is name else one for one in features])
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
