@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
+
+T = TypeVar("T", bound=np.generic)
 
 
 class Named(NamedTuple):
@@ -73,6 +75,10 @@ class Selection(Part):
     def instead(self, rows: NDArray[np.intp]) -> "Selection":
         """Other rows of the same catalog, for the same query."""
         return Selection(self.catalog, rows, self.match, self.named, self.shared)
+
+    def some_of(self, column: NDArray[T], places: NDArray[np.intp]) -> NDArray[T]:
+        """What a column of the whole catalog says of some of these rows, where nobody asks it of all of them."""
+        return column.take(self.rows.take(places))
 
     @cached_property
     def words_score(self) -> NDArray[np.float32]:

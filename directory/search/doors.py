@@ -1,5 +1,7 @@
 """Who is let in: features that keep closed doors from coming first."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,7 +27,8 @@ _FOR_WOMEN, _FOR_MEN = Sentence(N_("Reserved for women")), Sentence(N_("Reserved
 
 
 def _explain_open_door(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    columns = (column.take(rows).tolist() for column in (catalog.closed_now, catalog.places, catalog.access))
+    whole = catalog.catalog
+    columns = (catalog.some_of(column, rows).tolist() for column in (whole.closed_now, whole.places, whole.access))
     return [
         _CLOSED if closed else _FULL if places == 0 else _ACCESS_SENTENCES[door]
         for closed, places, door in zip(*columns, strict=True)
@@ -37,6 +40,12 @@ def open_door(query: Query, catalog: Selection) -> Values | None:
     """Whether a person can simply go there now."""
     if not query.is_about:
         return None
+    doors = _open_doors(catalog.catalog)
+    return Values(catalog.of(doors.score), catalog.of(doors.known))
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _open_doors(catalog: Catalog) -> Values:
     worth = np.zeros(len(Door), np.float32)
     worth[[Door.UNKNOWN, Door.FREE, Door.REFERRAL, Door.MANDATE]] = HAS_PLACES, OPEN, REFERRAL, MANDATE
     is_full = catalog.places == 0

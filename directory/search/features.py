@@ -1,14 +1,14 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
+from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Catalog, Cost
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
@@ -218,7 +218,8 @@ def language(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_cost(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [*map(_say_cost, catalog.cost.take(rows).tolist(), catalog.cost_amount.take(rows).tolist())]
+    euro = catalog.some_of(catalog.catalog.cost_amount, rows).tolist()
+    return [*map(_say_cost, catalog.cost.take(rows).tolist(), euro)]
 
 
 @lru_cache(maxsize=1024)
@@ -275,7 +276,7 @@ def time(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_freshness(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [*map(_confirmed_on, catalog.verified_day.take(rows).tolist())]
+    return [*map(_confirmed_on, catalog.some_of(catalog.catalog.verified_day, rows).tolist())]
 
 
 @lru_cache(maxsize=4096)  # days: listings are confirmed on few of them
@@ -290,8 +291,13 @@ def freshness(query: Query, catalog: Selection) -> Values | None:
     """Halves with every year since somebody confirmed the details."""
     if query.today is None:
         return None
-    days = np.maximum((query.today - EPOCH).days - catalog.verified_day, 0).astype(np.float32)
-    return Values(np.exp2(days * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
+    fresh = _freshness(catalog.catalog, query.today)
+    return Values(catalog.of(fresh.score), catalog.of(fresh.known))
+
+
+@lru_cache(maxsize=2)  # of today's catalog, and of the one before while it is still in use
+def _freshness(catalog: Catalog, today: date) -> Values:
+    return Values(np.exp2(catalog.days_since_verified(today) * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
 
 
 FEATURES: tuple[Feature[Query, Selection], ...] = (
