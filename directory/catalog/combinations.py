@@ -102,9 +102,10 @@ class Combinations:
         for value in values:
             wanted[self.having[self.offsets[value] + 1 : self.offsets[value + 1]]] = True
         found = np.zeros(len(rows), np.bool_)
+        codes = self.codes.take(rows, axis=0)  # numpy would copy a whole column before it takes rows of it
         for place, (start, end) in enumerate(pairwise(self.firsts.tolist())):
             if wanted[start:end].any():
-                found |= wanted[start:end].take(self.codes[:, place].take(rows))
+                found |= wanted[start:end].take(codes[:, place])
         return found
 
     def _count(self, counted: Counts, rows: NDArray[np.intp]) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +70,7 @@ class _Found:
     exact: Selection | None = None
     given_up: tuple[str, ...] = ()
 
+    @cached_property
     def fitting(self) -> Selection:
         """The results."""
         return self.selection.at(np.logical_and.reduce([*self.chosen.values()])) if self.chosen else self.selection
@@ -104,7 +106,7 @@ def search(
     named = called(query, readings, repairs, catalog)
     selection = Selection(catalog, match=match, named=named, mask=about.mask)
     found = _relaxed(query, about, selection, filters, today)
-    fitting = found.fitting()
+    fitting = found.fitting
     is_near = _near(query, catalog, found)
     near = fitting if is_near is None else fitting.within(is_near)
     groups = _groups(query, found, fitting, near, is_near)
@@ -161,15 +163,15 @@ def _relaxed(
     near = _within(query, selection)
     pool = about if near is selection else Candidates(near.as_mask())
     found = _Found(pool, near, having(near), filters, given_up=given_up)
-    exact = found.fitting()
+    exact = found.fitting
     steps = [("radius", filters)] if near is not selection else []
     steps += [("filters", NONE)] if found.chosen else []
     for code, kept in steps:
-        if len(found.fitting()) >= ENOUGH:
+        if len(found.fitting) >= ENOUGH:
             break
         given_up = (*given_up, code)
         wider = _Found(about, selection, having(selection) if kept else {}, kept, exact, given_up)
-        if len(wider.fitting()) > len(found.fitting()):
+        if len(wider.fitting) > len(found.fitting):
             found = wider
     return found
 
