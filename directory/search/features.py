@@ -12,6 +12,7 @@ from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Catalog, Cost
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
+from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.distance import is_in_person
@@ -25,6 +26,7 @@ IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
+MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 INTERPRETED = 0.7  # talking through an interpreter
 _IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
@@ -127,13 +129,30 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
-    visits, remote, unclear = reach(catalog, query.place, km)
-    from_afar = not is_in_person(query)
-    reached = (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS)
-    maybe = unclear & from_afar & (near < MAYBE_REMOTE)
+    reached, maybe = _reached(query, query.place, catalog, km, near)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
+
+
+def _reached(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which rows count as near because nobody has to go there, and which may; of many rows, few help from afar."""
+    if len(catalog) > MANY:
+        afar = np.flatnonzero(catalog.of(catalog.catalog.from_afar))
+        reached, maybe = np.zeros((2, len(catalog)), np.bool_)
+        reached[afar], maybe[afar] = _reached_among(query, place, catalog.at(afar), km.take(afar), near.take(afar))
+        return reached, maybe
+    return _reached_among(query, place, catalog, km, near)
+
+
+def _reached_among(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    visits, remote, unclear = reach(catalog, place, km)
+    from_afar = not is_in_person(query)
+    return (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS), unclear & from_afar & (near < MAYBE_REMOTE)
 
 
 def _explain_age(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
