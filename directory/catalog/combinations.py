@@ -7,6 +7,7 @@ values are cut into halves, each with its own combinations.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -89,7 +90,11 @@ class Combinations:
             fewer = np.zeros_like(counted)
             self._count(fewer, less)
             counted -= fewer
-        return np.add.reduceat(counted.take(self.having), self.offsets[:-1])
+        return np.add.reduceat(counted.take(self._having_to_take), self.offsets[:-1])
+
+    @cached_property
+    def _having_to_take(self) -> NDArray[np.intp]:
+        return self.having.astype(np.intp)  # which numpy takes by twice as quickly
 
     def rows_having(self, values: Sequence[int], rows: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Which of these rows have any of these values; shape (len(rows),)."""
@@ -97,9 +102,10 @@ class Combinations:
         for value in values:
             wanted[self.having[self.offsets[value] + 1 : self.offsets[value + 1]]] = True
         found = np.zeros(len(rows), np.bool_)
+        codes = self.codes.take(rows, axis=0)  # numpy would copy a whole column before it takes rows of it
         for place, (start, end) in enumerate(pairwise(self.firsts.tolist())):
             if wanted[start:end].any():
-                found |= wanted[start:end].take(self.codes[:, place].take(rows))
+                found |= wanted[start:end].take(codes[:, place])
         return found
 
     def _count(self, counted: Counts, rows: NDArray[np.intp]) -> None:

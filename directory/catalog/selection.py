@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.known_words import Reading
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
+
+T = TypeVar("T", bound=np.generic)
 
 
 class Named(NamedTuple):
@@ -75,6 +76,10 @@ class Selection(Part):
         """Other rows of the same catalog, for the same query."""
         return Selection(self.catalog, rows, self.match, self.named, self.shared)
 
+    def some_of(self, column: NDArray[T], places: NDArray[np.intp]) -> NDArray[T]:
+        """What a column of the whole catalog says of some of these rows, where nobody asks it of all of them."""
+        return column.take(self.rows.take(places))
+
     @cached_property
     def words_score(self) -> NDArray[np.float32]:
         """Shape (k,): share of the most that the words could score."""
@@ -93,26 +98,13 @@ class Selection(Part):
         worth[self.named.rows] = self.named.worth
         return worth
 
-    @cached_property
-    def stated(self) -> list[tuple[Reading, list[bool]]]:
-        """Each word with the rows whose own texts have it; a misspelt one only as what it was taken for."""
+    def stated(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
+        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
-        text = self.catalog.text
+        text, rows = self.catalog.text, self.rows.take(places)
         said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
-        return [(reading, text.stated(self.rows, reading).tolist()) for reading in said]
+        return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
 
     def place_name(self, place: int) -> str:
         """The municipality of a selected row."""
         return self.catalog.place[int(self.rows[place])]
-
-    def need_covered(self, place: int, code: str) -> int:
-        """255 x how far a selected row answers a need."""
-        return self.cover_of_need(code).item(place)
-
-    def interest_covered(self, place: int, code: str) -> int:
-        """255 x how far a selected row suits an interest."""
-        return self.cover_of_interest(code).item(place)
-
-    def kind_covered(self, place: int, code: str) -> int:
-        """255 x how surely a selected row is of a kind, or answers the same needs."""
-        return self.cover_of_kind(code).item(place)

@@ -19,7 +19,6 @@ from directory.language import stem
 
 AS_ASKED = 0.4  # what a word adds, beside what its stem does, where it is written in the very form that was asked for
 _HINT = 0.4  # what a word counts that was understood otherwise, such as the name of a place
-_MORE = np.array([1, 1 + AS_ASKED], np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,5 +130,9 @@ class TextIndex(KnownWords):
 def _worth(gains: NDArray[np.float32], written: NDArray[np.uint8], mark: int, weight: float) -> NDArray[np.float32]:
     """What a stem adds to its listings, more to those that have it in the form of a mark."""
     if mark:
-        gains = gains * _MORE[(written & np.uint8(mark)).astype(np.bool_).view(np.uint8)]
+        more = (written & np.uint8(mark)).astype(np.float32)  # 0 or the mark: arithmetic is quicker than choosing
+        more *= np.float32(AS_ASKED / mark)
+        more += np.float32(1)
+        more *= gains
+        gains = more
     return gains if weight == 1.0 else gains * np.float32(weight)

@@ -19,7 +19,8 @@ from directory.search.candidates import EVERYTHING, Addition, Candidates, Key
 
 VERIFIED_WITHIN_DAYS = (90, 180, 365, 730)
 _COUNTED_QUICKLY = 1000  # rows; the counts of larger sets are kept
-_SETS_KEPT = 400  # about 13 MB with all municipalities of Italy
+_SETS_KEPT = 600  # about 10 MB with all municipalities of Italy, and twice that for a million listings
+_FEW = 1 << 16  # listings: fewer are counted in two bytes
 
 Rows = NDArray[np.intp]
 KeptCounts = NDArray[np.int32]
@@ -77,7 +78,7 @@ def age_classes(catalog: Catalog, today: date) -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=2)
-def _kept_counts(_catalog: Catalog, _today: date) -> Kept[Key, KeptCounts]:
+def _kept_counts(_catalog: Catalog, _today: date) -> Kept[Key, NDArray[np.uint16 | np.int32]]:
     """The counts of the sets of rows that questions often ask for, as long as the catalog and the day last."""
     return Kept(_SETS_KEPT)
 
@@ -107,15 +108,20 @@ def _count_sets(catalog: Catalog, base: Key | None, found: Candidates, today: da
 def _counts_of_set(catalog: Catalog, key: Key, rows: Rows, today: date) -> KeptCounts:
     """The counts of a whole set, kept for the next question."""
     kept = _kept_counts(catalog, today)
-    if (found := kept.get(key)) is not None:
-        return found
-    if key != EVERYTHING and 2 * len(rows) > len(catalog.live_rows):
-        mask = np.zeros(len(catalog), np.bool_)
-        mask[rows] = True
-        counts = _count_others(catalog, mask, today)
-    else:
-        counts = count(catalog, rows, today)
-    return kept.keep(key, counts.astype(np.int32))
+    found = kept.get(key)
+    if found is None:
+        counts = _counted_set(catalog, key, rows, today)
+        found = kept.keep(key, counts.astype(np.uint16 if counts.max() < _FEW else np.int32))
+    return found.astype(np.int32)
+
+
+def _counted_set(catalog: Catalog, key: Key, rows: Rows, today: date) -> Counts:
+    """The counts of a whole set, by what is the least work."""
+    if key == EVERYTHING or 2 * len(rows) <= len(catalog.live_rows):
+        return count(catalog, rows, today)
+    mask = np.zeros(len(catalog), np.bool_)
+    mask[rows] = True
+    return _count_others(catalog, mask, today)
 
 
 def _count_others(catalog: Catalog, mask: NDArray[np.bool_], today: date) -> Counts:

@@ -1,14 +1,19 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
+from functools import lru_cache, partial
+
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
+from directory.gazetteer import Municipality
 from directory.geo import distances_km
+from directory.kept import Kept
 from directory.search.question import Query
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
+_PLACES_KEPT = 16  # with a byte for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
     {"housing.emergency", "money.food", "money.goods", "health.dental", "family.childcare", "transport.bicycle"}
@@ -28,10 +33,23 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
     """
     if query.place is None:
         return None
-    inside = reach.within_reach(catalog, query.place, km)
+    inside = _around(catalog).get_or_make((query.place, km), partial(_within_reach, catalog))
     if is_in_person(query):
+        inside = inside.copy()
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
         inside[afar] = distances_km(catalog.vector.take(afar, axis=0), query.place.point) <= km
     if query.province and query.within_km is None:
-        inside |= catalog.any_of(catalog.municipalities.in_province(query.province))
+        inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
+    return inside
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _around(_catalog: Catalog) -> Kept[tuple[Municipality, float], NDArray[np.bool_]]:
+    """Who is within reach of some places: those who work together ask for the same few towns all day."""
+    return Kept(_PLACES_KEPT)
+
+
+def _within_reach(catalog: Catalog, around: tuple[Municipality, float]) -> NDArray[np.bool_]:
+    inside = reach.within_reach(catalog, *around)
+    inside.flags.writeable = False  # it is kept
     return inside

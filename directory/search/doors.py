@@ -1,10 +1,12 @@
 """Who is let in: features that keep closed doors from coming first."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Door
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.membership import is_for_others
@@ -22,19 +24,30 @@ _ACCESS_SENTENCES = (  # by the number of a door
     Sentence(N_("Only on an authority's mandate")),
 )
 _CLOSED, _FULL = Sentence(N_("Closed for some time")), Sentence(N_("Full at the moment"))
+_GETS_IN, _GETS_NOT_IN = Sentence(N_("A wheelchair gets in")), Sentence(N_("A wheelchair does not get in"))
+_FOR_WOMEN, _FOR_MEN = Sentence(N_("Reserved for women")), Sentence(N_("Reserved for men"))
 
 
-def _explain_open_door(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    if catalog.closed_now[row]:
-        return _CLOSED
-    return _FULL if catalog.places[row] == 0 else _ACCESS_SENTENCES[catalog.access.item(row)]
+def _explain_open_door(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    whole = catalog.catalog
+    columns = (catalog.some_of(column, rows).tolist() for column in (whole.closed_now, whole.places, whole.access))
+    return [
+        _CLOSED if closed else _FULL if places == 0 else _ACCESS_SENTENCES[door]
+        for closed, places, door in zip(*columns, strict=True)
+    ]
 
 
-@feature(weight=0.75, explain=_explain_open_door, unknown=N_("Ask whether it takes new people"))
+@feature_by_column(weight=0.75, explain_rows=_explain_open_door, unknown=N_("Ask whether it takes new people"))
 def open_door(query: Query, catalog: Selection) -> Values | None:
     """Whether a person can simply go there now."""
     if not query.is_about:
         return None
+    doors = _open_doors(catalog.catalog)
+    return Values(catalog.of(doors.score), catalog.of(doors.known))
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _open_doors(catalog: Catalog) -> Values:
     worth = np.zeros(len(Door), np.float32)
     worth[[Door.UNKNOWN, Door.FREE, Door.REFERRAL, Door.MANDATE]] = HAS_PLACES, OPEN, REFERRAL, MANDATE
     is_full = catalog.places == 0
@@ -50,11 +63,11 @@ _WORTH_OF_ACCESS = {  # by what was asked: of what is open to all, needs a refer
 }
 
 
-def _explain_access(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    return _ACCESS_SENTENCES[catalog.access.item(row)]
+def _explain_access(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [_ACCESS_SENTENCES[door] for door in catalog.access.take(rows).tolist()]
 
 
-@feature(weight=1.5, explain=_explain_access, unknown=N_("Ask whether one can simply go there"))
+@feature_by_column(weight=1.5, explain_rows=_explain_access, unknown=N_("Ask whether one can simply go there"))
 def access(query: Query, catalog: Selection) -> Values | None:
     """Whether a person can go there without an appointment or a referral, when that was asked."""
     if query.access is None:
@@ -64,11 +77,11 @@ def access(query: Query, catalog: Selection) -> Values | None:
     return Values(worth[catalog.access], catalog.access != Door.UNKNOWN)
 
 
-def _explain_wheelchair(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    return Sentence(N_("A wheelchair gets in") if catalog.wheelchair[row] == 1 else N_("A wheelchair does not get in"))
+def _explain_wheelchair(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [_GETS_IN if gets_in == 1 else _GETS_NOT_IN for gets_in in catalog.wheelchair.take(rows).tolist()]
 
 
-@feature(weight=2.0, explain=_explain_wheelchair, unknown=N_("Ask whether a wheelchair gets in."))
+@feature_by_column(weight=2.0, explain_rows=_explain_wheelchair, unknown=N_("Ask whether a wheelchair gets in."))
 def wheelchair(query: Query, catalog: Selection) -> Values | None:
     """Whether a wheelchair gets in, when that was asked."""
     if not query.wheelchair:
@@ -105,13 +118,12 @@ def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | No
     return shut if shut.any() else None
 
 
-def _explain_gender(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    if catalog.gender_reserved[row] == _GENDERS["woman"]:
-        return Sentence(N_("Reserved for women"))
-    return Sentence(N_("Reserved for men"))
+def _explain_gender(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    women = _GENDERS["woman"]
+    return [_FOR_WOMEN if who == women else _FOR_MEN for who in catalog.gender_reserved.take(rows).tolist()]
 
 
-@feature(weight=3.0, explain=_explain_gender, unknown=N_("Ask whether it is for everybody"))
+@feature_by_column(weight=3.0, explain_rows=_explain_gender, unknown=N_("Ask whether it is for everybody"))
 def gender(query: Query, catalog: Selection) -> Values | None:
     """Whether a service that is reserved for one gender is for this one."""
     if query.gender is None:

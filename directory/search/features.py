@@ -1,16 +1,18 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
-from datetime import timedelta
-from functools import lru_cache
+import math
+from datetime import date, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Cost
+from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Catalog, Cost
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
-from directory.catalog.scoring import Feature, Values, everywhere, feature
+from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
+from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.distance import is_in_person
@@ -24,6 +26,7 @@ IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
+MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 INTERPRETED = 0.7  # talking through an interpreter
 _IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
@@ -32,19 +35,30 @@ _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_NEARLY_CALLED_SO = Sentence(N_("Is called nearly as you wrote"))
 _IS_REACHED_SO = Sentence(N_("Is reached by what you wrote"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
+_IS_FOR_OTHERS = Sentence(N_("Is for other people"))
+_FROM_AFAR, _AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
+_ASK_WITHOUT_GOING = Sentence(N_("Ask whether it is possible without going there"))
+_OPEN_THEN, _OPEN_OTHERWISE = Sentence(N_("Open at that time")), Sentence(N_("Open at other times"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
 
 
-def _explain_words(_query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    found = tuple([reading.word for reading, stated in catalog.stated if stated[row]])
-    if found:
-        return Sentence(N_("Matches your words: %(words)s"), {"words": found})
-    return _IS_ABOUT_IT if values.score[row] > 0 else _IS_NOT_ABOUT_IT  # only by what its terms are called
+def _explain_words(_query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    stated = catalog.stated(rows)
+    which = zip(*[having for _, having in stated], strict=True)
+
+    @cache
+    def say(has: tuple[bool, ...], is_about_it: bool) -> Sentence:
+        if any(has):
+            found = tuple([word for (word, _), one in zip(stated, has, strict=True) if one])
+            return Sentence(N_("Matches your words: %(words)s"), {"words": found})
+        return _IS_ABOUT_IT if is_about_it else _IS_NOT_ABOUT_IT  # only by what its terms are called
+
+    return [*map(say, which, (values.score.take(rows) > 0).tolist())]
 
 
-@feature(weight=5.5, explain=_explain_words, unknown=N_("Ask what is offered"))
+@feature_by_column(weight=5.5, explain_rows=_explain_words, unknown=N_("Ask what is offered"))
 def words(query: Query, catalog: Selection) -> Values | None:
     """BM25 over all fields, as a share of the most that these words could score, to the power of 0.75.
 
@@ -56,13 +70,12 @@ def words(query: Query, catalog: Selection) -> Values | None:
     return Values(np.sqrt(share * np.sqrt(share)), everywhere(len(catalog)))  # np.power takes ten times as long at 0
 
 
-def _explain_name(_query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    if values.score[row] == 0:
-        return _IS_CALLED_OTHERWISE
-    return _IS_NEARLY_CALLED_SO if catalog.named.nearly else _IS_CALLED_SO
+def _explain_name(_query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    called = _IS_NEARLY_CALLED_SO if catalog.named.nearly else _IS_CALLED_SO
+    return [called if worth else _IS_CALLED_OTHERWISE for worth in values.score.take(rows).tolist()]
 
 
-@feature(weight=5.0, explain=_explain_name, unknown=N_("Ask what it is called"))
+@feature_by_column(weight=5.0, explain_rows=_explain_name, unknown=N_("Ask what it is called"))
 def name(_query: Query, catalog: Selection) -> Values | None:
     """How far it is called so; asked where anything is, since somebody who knows a name looks for that."""
     if not len(catalog.named.rows):
@@ -70,7 +83,11 @@ def name(_query: Query, catalog: Selection) -> Values | None:
     return Values(catalog.worth_of_name, everywhere(len(catalog)))
 
 
-@feature(weight=5.0, explain=lambda *_: _IS_REACHED_SO, unknown=N_("Ask how to reach it"))
+def _explain_contact(_query: Query, _catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [_IS_REACHED_SO] * len(rows)
+
+
+@feature_by_column(weight=5.0, explain_rows=_explain_contact, unknown=N_("Ask how to reach it"))
 def contact(query: Query, catalog: Selection) -> Values | None:
     """Everything that is found has it: it only has to be said."""
     return Values(np.ones(len(catalog), np.float32), everywhere(len(catalog))) if query.contact else None
@@ -81,23 +98,39 @@ def nearness(km: Any) -> Any:
     return 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)
 
 
-def _explain_proximity(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
-    if query.place and values.facts["maybe"][row]:
-        place = query.place.name
-        return Sentence(N_("Helps by phone or online; ask whether also people from %(place)s"), {"place": place})
-    if values.facts["reached"][row]:
-        if catalog.remote[row]:
-            return Sentence(N_("Can be reached by phone or online"))
-        return Sentence(N_("Comes to the person's home"))
-    km = float(values.facts["km"][row])
-    if np.isinf(km):
-        return Sentence(N_("Serves other places"))
-    if km < AT_THE_CENTRE_KM:
-        return Sentence(N_("In %(place)s"), {"place": catalog.place_name(row)})
-    return Sentence(N_("%(km)s km away"), {"km": round(km, 1)})
+def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    assert query.place is not None  # noqa: S101 - asked only where there is one
+    maybe, reached, km = [values.facts[name].take(rows).tolist() for name in ("maybe", "reached", "km")]
+    columns = zip(rows.tolist(), maybe, reached, km, catalog.remote.take(rows).tolist(), strict=True)
+    return [
+        _say_reached(query.place.name if may else None, is_remote)
+        if may or reaches
+        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.place_name(row))
+        for row, may, reaches, far, is_remote in columns
+    ]
 
 
-@feature(weight=4.0, explain=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
+@lru_cache(maxsize=1024)
+def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
+    """Where nobody has to go.
+
+    Args:
+        asked: the place, where it is not known whether people from there are helped.
+    """
+    if asked is not None:
+        return Sentence(N_("Helps by phone or online; ask whether also people from %(place)s"), {"place": asked})
+    return _FROM_AFAR if is_remote else _AT_HOME
+
+
+@lru_cache(maxsize=4096)
+def _say_far(km: float, town: str | None) -> Sentence:
+    """Where one goes; to a town when no way in it is known."""
+    if town is not None:
+        return Sentence(N_("In %(place)s"), {"place": town})
+    return Sentence(N_("Serves other places")) if math.isinf(km) else Sentence(N_("%(km)s km away"), {"km": km})
+
+
+@feature_by_column(weight=4.0, explain_rows=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
 def proximity(query: Query, catalog: Selection) -> Values | None:
     """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
     if query.place is None:
@@ -106,17 +139,38 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
-    visits, remote, unclear = reach(catalog, query.place, km)
-    from_afar = not is_in_person(query)
-    reached = (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS)
-    maybe = unclear & from_afar & (near < MAYBE_REMOTE)
+    reached, maybe = _reached(query, query.place, catalog, km, near)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
 
 
-def _explain_age(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    minimum, maximum = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
+def _reached(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which rows count as near because nobody has to go there, and which may; of many rows, few help from afar."""
+    if len(catalog) > MANY:
+        afar = np.flatnonzero(catalog.of(catalog.catalog.from_afar))
+        reached, maybe = np.zeros((2, len(catalog)), np.bool_)
+        reached[afar], maybe[afar] = _reached_among(query, place, catalog.at(afar), km.take(afar), near.take(afar))
+        return reached, maybe
+    return _reached_among(query, place, catalog, km, near)
+
+
+def _reached_among(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    visits, remote, unclear = reach(catalog, place, km)
+    from_afar = not is_in_person(query)
+    return (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS), unclear & from_afar & (near < MAYBE_REMOTE)
+
+
+def _explain_age(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [*map(_say_ages, catalog.minimum_age.take(rows).tolist(), catalog.maximum_age.take(rows).tolist())]
+
+
+@lru_cache(maxsize=1024)
+def _say_ages(minimum: float, maximum: float) -> Sentence:
     facts = {"minimum": _plain(minimum), "maximum": _plain(maximum)}
     if minimum <= 0:
         return Sentence(N_("For people up to the age of %(maximum)s"), facts)
@@ -125,7 +179,7 @@ def _explain_age(_query: Query, catalog: Selection, _values: Values, row: int) -
     return Sentence(N_("For ages %(minimum)s to %(maximum)s"), facts)
 
 
-@feature(weight=2.0, explain=_explain_age, unknown=N_("Ask for which ages it is"))
+@feature_by_column(weight=2.0, explain_rows=_explain_age, unknown=N_("Ask for which ages it is"))
 def age(query: Query, catalog: Selection) -> Values | None:
     """Whether any of the ages is within the limits; without any, those of a group that says them."""
     ages = ages_meant(query)
@@ -134,16 +188,18 @@ def age(query: Query, catalog: Selection) -> Values | None:
     return Values(catalog.takes_age(*ages).astype(np.float32), catalog.age_known)
 
 
-def _explain_target_groups(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    bits = int(catalog.target_groups[row])
+def _explain_target_groups(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
     served = dict.fromkeys(one for code in query.target_groups for one in groups_with(code, catalog.vocabulary))
-    own = tuple(code for code in served if bits & int(catalog.target_group_bit(code)))
-    if own:
-        return naming(N_("For: %(terms)s"), catalog, "target_group", own)
-    return Sentence(N_("Is for other people"))
+    bits = {code: int(catalog.target_group_bit(code)) for code in served}
+
+    def say(own_bits: int) -> Sentence:
+        own = tuple([code for code, bit in bits.items() if own_bits & bit])
+        return naming(N_("For: %(terms)s"), catalog, "target_group", own) if own else _IS_FOR_OTHERS
+
+    return [*map(say, catalog.target_groups.take(rows).tolist())]
 
 
-@feature(weight=1.0, explain=_explain_target_groups, unknown=N_("Ask for whom it is"))
+@feature_by_column(weight=1.0, explain_rows=_explain_target_groups, unknown=N_("Ask for whom it is"))
 def target_groups(query: Query, catalog: Selection) -> Values | None:
     """The share of the groups named that it is for; what is for all minors is for children, too."""
     if not query.target_groups:
@@ -160,17 +216,20 @@ def _share_of_group(code: str, catalog: Selection) -> NDArray[np.float32]:
     return share
 
 
-def _explain_language(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    bits = int(catalog.languages[row])
-    spoken = tuple(language_name(code) for code in query.languages if bits & int(catalog.language_bit(code)))
+def _explain_language(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    bits = [(code, int(catalog.language_bit(code))) for code in query.languages]
+    spoken = [tuple([code for code, bit in bits if own & bit]) for own in catalog.languages.take(rows).tolist()]
+    return [*map(_say_spoken, spoken, catalog.interpretation.take(rows).tolist())]
+
+
+@lru_cache(maxsize=1024)
+def _say_spoken(spoken: tuple[str, ...], interprets: bool) -> Sentence:
     if spoken:
-        return Sentence(N_("Speaks %(languages)s"), {"languages": spoken})
-    if catalog.interpretation[row]:
-        return Sentence(N_("Interpreters come on request"))
-    return Sentence(N_("Speaks other languages"))
+        return Sentence(N_("Speaks %(languages)s"), {"languages": tuple(map(language_name, spoken))})
+    return Sentence(N_("Interpreters come on request") if interprets else N_("Speaks other languages"))
 
 
-@feature(weight=1.5, explain=_explain_language, unknown=N_("Ask which languages they speak"))
+@feature_by_column(weight=1.5, explain_rows=_explain_language, unknown=N_("Ask which languages they speak"))
 def language(query: Query, catalog: Selection) -> Values | None:
     """Whether any of the languages is spoken; an interpreter is the next best."""
     if not query.languages:
@@ -181,15 +240,21 @@ def language(query: Query, catalog: Selection) -> Values | None:
     return Values(score, (catalog.languages != 0) | catalog.interpretation)
 
 
-def _explain_cost(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    if catalog.cost[row] == _FREE:
+def _explain_cost(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    euro = catalog.some_of(catalog.catalog.cost_amount, rows).tolist()
+    return [*map(_say_cost, catalog.cost.take(rows).tolist(), euro)]
+
+
+@lru_cache(maxsize=1024)
+def _say_cost(kind: int, euro: float) -> Sentence:
+    if kind == _FREE:
         return Sentence(N_("Free of charge"))
-    if catalog.cost_amount[row] < 0:
+    if euro < 0:
         return Sentence(N_("Has to be paid"))
-    return Sentence(N_("Costs from %(euro)s euro"), {"euro": _plain(float(catalog.cost_amount[row]))})
+    return Sentence(N_("Costs from %(euro)s euro"), {"euro": _plain(euro)})
 
 
-@feature(weight=1.5, explain=_explain_cost, unknown=N_("Ask whether it is free of charge"))
+@feature_by_column(weight=1.5, explain_rows=_explain_cost, unknown=N_("Ask whether it is free of charge"))
 def cost(query: Query, catalog: Selection) -> Values | None:
     """Free is best; how much worse a small price is depends on what was asked."""
     if query.cost is None:
@@ -199,15 +264,17 @@ def cost(query: Query, catalog: Selection) -> Values | None:
     return Values(worth[catalog.cost], catalog.cost != Cost.UNKNOWN)
 
 
-def _explain_remote(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    if (query.remote or query.by_phone) and catalog.remote[row]:
-        return Sentence(N_("Can be reached by phone or online"))
-    if query.home_visits and catalog.home_visits[row]:
-        return Sentence(N_("Comes to the person's home"))
-    return Sentence(N_("Ask whether it is possible without going there"))
+def _explain_remote(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    asks_from_afar = query.remote or query.by_phone
+    return [
+        _FROM_AFAR if asks_from_afar and is_remote else _AT_HOME if query.home_visits and visits else _ASK_WITHOUT_GOING
+        for is_remote, visits in zip(
+            catalog.remote.take(rows).tolist(), catalog.home_visits.take(rows).tolist(), strict=True
+        )
+    ]
 
 
-@feature(weight=1.5, explain=_explain_remote, unknown=N_("Ask whether it is possible without going there"))
+@feature_by_column(weight=1.5, explain_rows=_explain_remote, unknown=_ASK_WITHOUT_GOING.message)
 def remote(query: Query, catalog: Selection) -> Values | None:
     """Whether one need not go there; only a yes is ever said, so anything else is a thing to ask."""
     from_afar = query.remote or query.by_phone
@@ -218,13 +285,11 @@ def remote(query: Query, catalog: Selection) -> Values | None:
     return Values(offered.astype(np.float32), offered)
 
 
-def _explain_time(_query: Query, _catalog: Selection, values: Values, row: int) -> Sentence:
-    if values.score[row] > 0:
-        return Sentence(N_("Open at that time"))
-    return Sentence(N_("Open at other times"))
+def _explain_time(_query: Query, _catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    return [_OPEN_THEN if is_open else _OPEN_OTHERWISE for is_open in values.score.take(rows).tolist()]
 
 
-@feature(weight=1.0, explain=_explain_time, unknown=N_("Ask when it is open"))
+@feature_by_column(weight=1.0, explain_rows=_explain_time, unknown=N_("Ask when it is open"))
 def time(query: Query, catalog: Selection) -> Values | None:
     """Whether it is open in any of the parts of days asked for."""
     if query.slots is None:
@@ -233,8 +298,8 @@ def time(query: Query, catalog: Selection) -> Values | None:
     return Values(open_then.astype(np.float32), catalog.slots != 0)
 
 
-def _explain_freshness(_query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    return _confirmed_on(catalog.verified_day.item(row))
+def _explain_freshness(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [*map(_confirmed_on, catalog.some_of(catalog.catalog.verified_day, rows).tolist())]
 
 
 @lru_cache(maxsize=4096)  # days: listings are confirmed on few of them
@@ -242,13 +307,20 @@ def _confirmed_on(day: int) -> Sentence:
     return Sentence(N_("Confirmed on %(day)s"), {"day": EPOCH + timedelta(days=day)})
 
 
-@feature(weight=0.4, explain=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first"))
+@feature_by_column(
+    weight=0.4, explain_rows=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first")
+)
 def freshness(query: Query, catalog: Selection) -> Values | None:
     """Halves with every year since somebody confirmed the details."""
     if query.today is None:
         return None
-    days = np.maximum((query.today - EPOCH).days - catalog.verified_day, 0).astype(np.float32)
-    return Values(np.exp2(days * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
+    fresh = _freshness(catalog.catalog, query.today)
+    return Values(catalog.of(fresh.score), catalog.of(fresh.known))
+
+
+@lru_cache(maxsize=2)  # of today's catalog, and of the one before while it is still in use
+def _freshness(catalog: Catalog, today: date) -> Values:
+    return Values(np.exp2(catalog.days_since_verified(today) * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
 
 
 FEATURES: tuple[Feature[Query, Selection], ...] = (

@@ -97,7 +97,9 @@ def _nearly(asked: _Words, catalog: Catalog) -> Named:
     rows = catalog.text.named(others, most=_MOST_HAVING)
     if len(rows) > _MOST_ALIKE:
         return NOT_NAMED
-    texts = [words_of(f"{catalog.name[row]} {catalog.organization[row]}") for row in rows.tolist()]
+    own = rows.astype(np.intp)
+    called = zip(catalog.name.several(own), catalog.organization.several(own), strict=True)
+    texts = [words_of(f"{name} {organization}") for name, organization in called]
     edits = _edits(word, {other for text in texts for other in text})
     if not edits:
         return NOT_NAMED

@@ -19,26 +19,26 @@ NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 _IS_SUCH = int(255 * GUESSED_KIND)
 
 
-def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> Sentence | None:
-    """What to say where nothing near a place answers a need or is the kind of service that was asked for.
+def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:
+    """What to say, if anything, where nothing near a place answers a need or is the kind of service that was asked for.
 
     Args:
         first: the best results, which are looked at before all others.
         fitting: all results.
     """
-    if query.place is None or query.province or not (query.needs or query.service_types):
-        return None
+    if query.place is None or query.province or not (first and (query.needs or query.service_types)):
+        return
     if any(_is_near(one, query, fitting.catalog) for one in first):
-        return None
+        return
     answering = fitting.at(np.logical_or.reduce([*_answers(query, fitting)]))
     if not len(answering):
-        return None
+        return
     km = answering.distance_km(query.place.point)
     visits, remote, _ = reach(answering, query.place, km)
     nearest = float(km.min())
-    if nearest <= NEAR_KM or math.isinf(nearest) or visits.any() or (remote.any() and not is_in_person(query)):
-        return None
-    return Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
+    is_reached = visits.any() or (remote.any() and not is_in_person(query))
+    if not is_reached and NEAR_KM < nearest < math.inf:
+        yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
 
 
 def _is_near(one: Listed, query: Query, catalog: Catalog) -> bool:

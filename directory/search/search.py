@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
 
 ENOUGH = 3  # with fewer results, conditions are given up
+_FIRST_ROWS = 256  # looked at before all others
 NONE: Mapping[str, Sequence[str]] = {}
 _REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
 
@@ -69,6 +71,7 @@ class _Found:
     exact: Selection | None = None
     given_up: tuple[str, ...] = ()
 
+    @cached_property
     def fitting(self) -> Selection:
         """The results."""
         return self.selection.at(np.logical_and.reduce([*self.chosen.values()])) if self.chosen else self.selection
@@ -99,29 +102,20 @@ def search(
     """
     query, repairs = replace(query, today=today), dict(query.mended)
     readings = readings_of(query, catalog)
-    match = catalog.text.add_up(readings, query.hints) if readings else None
-    about = candidates(query, catalog, match)
-    named = called(query, readings, repairs, catalog)
-    selection = Selection(catalog, match=match, named=named, mask=about.mask)
-    found = _relaxed(query, about, selection, filters, today)
-    fitting = found.fitting()
+    found = _found(query, catalog, readings, repairs, filters, today)
+    fitting = found.fitting
     is_near = _near(query, catalog, found)
     near = fitting if is_near is None else fitting.within(is_near)
     groups = _groups(query, found, fitting, near, is_near)
     results = _page(query, groups, _weighed(features, len(query.rest)), weights, limit, offset)
-    far = far_answers(query, results, fitting) if results and not offset else None
+    said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
         results=results,
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
         far=len(fitting) - len(near),
         unheard=_unheard(query, readings, fitting),
-        relaxed=(
-            *_repaired(repairs),
-            *_nothing_asked(query, filters),
-            *_given_up(found, query),
-            *((far,) if far else ()),
-        ),
+        relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
         relaxed_codes=found.given_up,
         query=query,
     )
@@ -134,7 +128,7 @@ def _weighed(features: Features, n_rest: int) -> Features:
     """
     if not n_rest:
         return features
-    return tuple(replace(one, weight=one.weight * (1 + n_rest)) if one in (words, name) else one for one in features)
+    return tuple([one.weighing(one.weight * (1 + n_rest)) if one is words or one is name else one for one in features])
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
@@ -147,6 +141,21 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
     if query.place:
         return (Sentence(N_("Nothing was asked but a place: the nearest come first.")),)
     return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
+
+
+def _found(
+    query: Query,
+    catalog: Catalog,
+    readings: Sequence[Reading],
+    repairs: dict[str, str],
+    filters: Mapping[str, Sequence[str]],
+    today: date,
+) -> _Found:
+    """What is about the question, as far as it fits the conditions."""
+    match = catalog.text.add_up(readings, query.hints) if readings else None
+    about = candidates(query, catalog, match)
+    named = called(query, readings, repairs, catalog)
+    return _relaxed(query, about, Selection(catalog, match=match, named=named, mask=about.mask), filters, today)
 
 
 def _relaxed(
@@ -168,15 +177,15 @@ def _relaxed(
     near = _within(query, selection)
     pool = about if near is selection else Candidates(near.as_mask())
     found = _Found(pool, near, having(near), filters, given_up=given_up)
-    exact = found.fitting()
+    exact = found.fitting
     steps = [("radius", filters)] if near is not selection else []
     steps += [("filters", NONE)] if found.chosen else []
     for code, kept in steps:
-        if len(found.fitting()) >= ENOUGH:
+        if len(found.fitting) >= ENOUGH:
             break
         given_up = (*given_up, code)
         wider = _Found(about, selection, having(selection) if kept else {}, kept, exact, given_up)
-        if len(wider.fitting()) > len(found.fitting()):
+        if len(wider.fitting) > len(found.fitting):
             found = wider
     return found
 
@@ -255,9 +264,12 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
         return ()
     is_found = fitting.as_mask()
     text = fitting.catalog.text
-    return tuple(
-        one.word for one in asked if not any(is_found[rows].any() for _, rows in text.rows_of([one]) if len(rows))
-    )
+    return tuple(one.word for one in asked if not any(_any_in(is_found, rows) for _, rows in text.rows_of([one])))
+
+
+def _any_in(mask: NDArray[np.bool_], rows: NDArray[np.int32]) -> bool:
+    """Whether a mask has any of some rows: mostly one of the first."""
+    return bool(mask.take(rows[:_FIRST_ROWS]).any() or mask.take(rows[_FIRST_ROWS:]).any())
 
 
 def _within(query: Query, about: Selection) -> Selection:

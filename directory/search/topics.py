@@ -3,7 +3,8 @@
 What somebody stated is told from what was only read from texts: the words say which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
-from directory.catalog.scoring import Values, feature
+from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
@@ -21,6 +22,9 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 _WHOLE = 255
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
 _AT_ONCE = ("housing.emergency", "mental_wellbeing.crisis")
+_IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
+_HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as the kind of service you named"))
+_IS_ANOTHER_KIND = Sentence(N_("Is another kind of service"))
 MOST_GUESSED = round(_WHOLE * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
 
 
@@ -41,21 +45,31 @@ def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
     return bool(nearest * 255 >= ANSWERS)
 
 
-def _explain_needs(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    covers = {code: catalog.need_covered(row, code) for code in query.needs}
-    answered = [code for code, cover in covers.items() if cover >= ANSWERS]
-    sure = [code for code in answered if is_stated(catalog, row, code, covers[code])]
-    if sure:
-        return naming(N_("Answers the need: %(terms)s"), catalog, "need", tuple(sure))
-    if answered:
-        return naming(N_("Perhaps answers the need, as its texts say: %(terms)s"), catalog, "need", tuple(answered))
-    near = [code for code, cover in covers.items() if cover]
-    if near:
-        return naming(N_("Answers a need near to: %(terms)s"), catalog, "need", tuple(near))
-    return Sentence(N_("Is there for other needs"))
+def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    def only_guessed(row: int, covers: tuple[int, ...]) -> tuple[str, ...]:
+        return tuple(
+            [
+                code
+                for code, cover in zip(query.needs, covers, strict=True)
+                if cover >= ANSWERS and not is_stated(catalog, row, code, cover)
+            ]
+        )
+
+    @cache
+    def say(covers: tuple[int, ...], guessed: tuple[str, ...]) -> Sentence:
+        answered = [code for code, cover in zip(query.needs, covers, strict=True) if cover >= ANSWERS]
+        if sure := tuple([code for code in answered if code not in guessed]):
+            return naming(N_("Answers the need: %(terms)s"), catalog, "need", sure)
+        if answered:
+            return naming(N_("Perhaps answers the need, as its texts say: %(terms)s"), catalog, "need", guessed)
+        near = tuple([code for code, cover in zip(query.needs, covers, strict=True) if cover])
+        return naming(N_("Answers a need near to: %(terms)s"), catalog, "need", near) if near else _IS_FOR_OTHER_NEEDS
+
+    each = _columns([catalog.cover_of_need(code) for code in query.needs], rows)
+    return [say(covers, only_guessed(row, covers)) for row, covers in zip(rows.tolist(), each, strict=True)]
 
 
-@feature(weight=2.0, explain=_explain_needs, unknown=N_("Ask which needs they can help with"))
+@feature_by_column(weight=2.0, explain_rows=_explain_needs, unknown=N_("Ask which needs they can help with"))
 def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives.
 
@@ -85,21 +99,24 @@ def _cannot_wait(need: str) -> bool:
     return need.startswith((RESTRICTED_DOMAIN, *_AT_ONCE))
 
 
-def _explain_service_types(query: Query, catalog: Selection, values: Values, row: int) -> Sentence:
+def _explain_service_types(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
     sure = 255 * GUESSED_KIND - 1
-    own = [code for code in query.service_types if catalog.kind_covered(row, code) >= sure]
-    stated = [code for code in own if catalog.kind_covered(row, code) == _WHOLE]
-    if stated:
-        return naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", tuple(stated))
-    if own:
-        message = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
-        return naming(message, catalog, "service_type", tuple(own))
-    if values.score[row] > 0:
-        return Sentence(N_("Helps with the same needs as the kind of service you named"))
-    return Sentence(N_("Is another kind of service"))
+
+    @cache
+    def say(covers: tuple[int, ...], is_near: bool) -> Sentence:
+        own = [(code, cover) for code, cover in zip(query.service_types, covers, strict=True) if cover >= sure]
+        if stated := tuple([code for code, cover in own if cover == _WHOLE]):
+            return naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", stated)
+        if own:
+            message = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
+            return naming(message, catalog, "service_type", tuple([code for code, _ in own]))
+        return _HELPS_WITH_THE_SAME if is_near else _IS_ANOTHER_KIND
+
+    each = _columns([catalog.cover_of_kind(code) for code in query.service_types], rows)
+    return [*map(say, each, (values.score.take(rows) > 0).tolist())]
 
 
-@feature(weight=1.25, explain=_explain_service_types, unknown=N_("Ask what kind of service it is"))
+@feature_by_column(weight=1.25, explain_rows=_explain_service_types, unknown=N_("Ask what kind of service it is"))
 def service_types(query: Query, catalog: Selection) -> Values | None:
     """Whether it is such a service, else how far it answers the same needs."""
     if not query.service_types:
@@ -108,21 +125,23 @@ def service_types(query: Query, catalog: Selection) -> Values | None:
     return Values(_best(covers), catalog.need_known | (covers[0] > 0))
 
 
-def _explain_interests(query: Query, catalog: Selection, _values: Values, row: int) -> Sentence:
-    covers = {code: catalog.interest_covered(row, code) for code in query.interests}
-    shared = [code for code, cover in covers.items() if cover >= ANSWERS]
-    if shared and all(cover <= MOST_GUESSED for cover in covers.values()):
-        message = N_("Perhaps suits the interest, as its texts say: %(terms)s")
-        return naming(message, catalog, "interest", tuple(shared))
-    if shared:
-        return naming(N_("Suits the interest: %(terms)s"), catalog, "interest", tuple(shared))
-    near = [code for code, cover in covers.items() if cover]
-    if near:
-        return naming(N_("Suits an interest near to: %(terms)s"), catalog, "interest", tuple(near))
-    return Sentence(N_("Suits other interests"))
+def _explain_interests(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    @cache
+    def say(covers: tuple[int, ...]) -> Sentence:
+        own = [*zip(query.interests, covers, strict=True)]
+        shared = tuple([code for code, cover in own if cover >= ANSWERS])
+        if shared and max(covers) <= MOST_GUESSED:
+            message = N_("Perhaps suits the interest, as its texts say: %(terms)s")
+            return naming(message, catalog, "interest", shared)
+        if shared:
+            return naming(N_("Suits the interest: %(terms)s"), catalog, "interest", shared)
+        near = tuple([code for code, cover in own if cover])
+        return naming(N_("Suits an interest near to: %(terms)s"), catalog, "interest", near) if near else _SUITS_OTHERS
+
+    return [*map(say, _columns([catalog.cover_of_interest(code) for code in query.interests], rows))]
 
 
-@feature(weight=2.0, explain=_explain_interests, unknown=N_("Ask what people do there"))
+@feature_by_column(weight=2.0, explain_rows=_explain_interests, unknown=N_("Ask what people do there"))
 def interests(query: Query, catalog: Selection) -> Values | None:
     """How far the interests are shared, on average."""
     if not query.interests:
@@ -150,6 +169,11 @@ def naming(message: str, catalog: Selection, taxonomy: str, codes: tuple[str, ..
 
     found: Sentence = catalog.once((message, codes), sentence)
     return found
+
+
+def _columns(covers: Sequence[NDArray[np.uint8]], rows: Rows) -> Iterable[tuple[int, ...]]:
+    """For each of some rows its values in all of these covers."""
+    return zip(*[cover.take(rows).tolist() for cover in covers], strict=True)
 
 
 def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:

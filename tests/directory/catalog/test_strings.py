@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,3 +25,14 @@ def test_sorted_texts_are_found_by_their_beginning(texts: list[str], prefix: str
         text for text in ordered if text.startswith(prefix)
     ]
     assert packed.find(prefix) == (ordered.index(prefix) if prefix in ordered else -1)
+
+
+@pytest.mark.parametrize("number", [63, 64, 65, 200])
+def test_of_many_sorted_texts_each_is_found(number: int) -> None:
+    ordered = [f"{row:04}" for row in range(number)]
+    packed = Strings.pack(ordered)
+
+    assert [packed.find(text) for text in ordered] == [*range(number)]
+    assert [packed.find(f"{text}x") for text in ordered] == [-1] * number
+    assert packed.starting_with("00") == range(min(number, 100))
+    assert packed.starting_with("x") == range(number, number)

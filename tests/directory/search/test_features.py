@@ -7,6 +7,7 @@ from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
 from directory.catalog.selection import Named, Selection
 from directory.geo import Point
+from directory.search import features
 from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
@@ -69,6 +70,23 @@ def test_every_feature_keeps_the_contract(feature: Feature[Query, Selection]) ->
     for row in np.flatnonzero(values.known):
         assert str(feature.explain(EVERYTHING, catalog, values, int(row)))
     assert feature.unknown
+
+
+@pytest.mark.parametrize("text", ["musica a Cesena", "dormitorio a Cesena", "sfratto a Trento"])
+def test_of_many_rows_the_same_are_near_as_of_few(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = understand(text, VOCABULARY, GAZETTEER)
+    few = proximity.measure(query, selected(query))
+    monkeypatch.setattr(features, "MANY", 0)
+
+    many = proximity.measure(query, selected(query))
+
+    assert few is not None
+    assert many is not None
+    assert many.score.tolist() == few.score.tolist()
+    assert many.known.tolist() == few.known.tolist()
+    assert {name: fact.tolist() for name, fact in many.facts.items()} == {
+        name: fact.tolist() for name, fact in few.facts.items()
+    }
 
 
 def test_nearness_is_half_at_the_half_distance_and_falls_with_its_square() -> None:

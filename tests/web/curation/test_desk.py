@@ -27,7 +27,7 @@ def ticked(html: str) -> list[str]:
 def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClient) -> None:
     sign_in(client, COORDINATOR)
     desk = client.get("/desk").text
-    assert desk.count('class="desk-number"') == 9
+    assert desk.count('class="desk-number"') == 10
     assert 'href="/desk"' in client.get("/").text
     client.post("/account/sign-out")
     sign_in(client, WORKER)
