@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import process
@@ -33,6 +34,18 @@ _ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
 }
 # Everyday Italian words that look like a form of a foreign one: "sto male" is not "ich male".
 _ITALIAN = frozenset({"brace", "lese", "mal", "male", "rade", "seri", "spare", "stille", "stipendi"})
+# Who speaks of somebody else says "non sa che lavoro fare" for "non so che lavoro fare". Other verbs have one stem.
+_OTHER_PERSON = MappingProxyType(
+    {
+        first: third
+        for third, several in (
+            *(("ha", "ho hanno"), ("sa", "so sanno"), ("vuole", "voglio vogliono"), ("puo", "posso possono")),
+            *(("fa", "faccio fanno"), ("va", "vado vanno"), ("sta", "sto stanno"), ("esce", "esco"), ("si", "mi")),
+            *(("suo", "mio"), ("sua", "mia"), ("suoi", "miei"), ("sue", "mie")),
+        )
+        for first in several.split()
+    }
+)
 _LONG = 6  # letters in common: from here on the ending tells gender, not another word: "disoccupato", "disoccupata"
 _WORDS_KEPT = 1 << 16
 _GENDER = frozenset({"a", "e", "he", "i", "hi", "o"})
@@ -95,10 +108,10 @@ class Lexicon(Generic[T]):
         tokens = meaningful(written)
         if not tokens:
             return
-        first, *rest = (stem(word, language) for word, _, _ in tokens)
+        first, *rest = (_stem(word, language) for word, _, _ in tokens)
         entry = _Phrase(written, tokens[0][0], tuple(rest[1:]), len(tokens), group, value)
         self._words.update(written)
-        self._stems.update((language, stem(word, language)) for word in written)
+        self._stems.update((language, _stem(word, language)) for word in written)
         if rest:
             self._longer.setdefault((language, first), {}).setdefault(rest[0], []).append(entry)
         else:
@@ -155,10 +168,10 @@ class Lexicon(Generic[T]):
         }
 
     def _is_stem_known(self, word: str) -> bool:
-        return any((language, stem(word, language)) in self._stems for language in self._languages)
+        return any((language, _stem(word, language)) in self._stems for language in self._languages)
 
     def _look_up(self, word: str) -> _Starts[T] | None:
-        keys = [(language, stem(word, language)) for language in self._languages]
+        keys = [(language, _stem(word, language)) for language in self._languages]
         alone = tuple(
             entry
             for key in keys
@@ -175,11 +188,16 @@ def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Seque
         return starts.alone
     found = list(starts.alone)
     for language, by_second in starts.longer:
-        for entry in by_second.get(stem(tokens[place + 1][0], language), ()):
+        for entry in by_second.get(_stem(tokens[place + 1][0], language), ()):
             rest = tokens[place + 2 : place + entry.length]
-            if not entry.rest or tuple([stem(word, language) for word, _, _ in rest]) == entry.rest:
+            if not entry.rest or tuple([_stem(word, language) for word, _, _ in rest]) == entry.rest:
                 found.append(entry)
     return found
+
+
+def _stem(word: str, language: str) -> str:
+    """The stem, of Italian verbs that change with the person and of possessives that of the third person."""
+    return stem(_OTHER_PERSON.get(word, word) if language == "it" else word, language)
 
 
 def meaningful(words: Sequence[str]) -> list[_Token]:

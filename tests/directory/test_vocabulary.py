@@ -280,3 +280,18 @@ def test_an_italian_word_is_no_form_of_a_foreign_one(text: str) -> None:
     mentions = Vocabulary.bundled().mentions(words(text))
 
     assert {mention.term.code for mention in mentions} <= {"mental_wellbeing", "cinema"}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("non so che lavoro fare", "work.guidance"),
+        ("non sa che lavoro fare", "work.guidance"),
+        ("la hanno truffata", "rights.legal_advice"),
+        ("si sente solo", "social"),
+        ("ha perso il lavoro", "work"),
+        ("ho perso il lavoro", "work"),
+    ],
+)
+def test_what_people_say_of_themselves_is_understood_of_others_too(said: str, code: str) -> None:
+    assert code in {one.term.code for one in VOCABULARY.mentions(words(said))}
