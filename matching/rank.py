@@ -113,7 +113,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
     far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = _with_each_need([*chosen, *far][:limit], known)
+    shown = _with_each_need([*chosen, *far][:limit], asked.needs, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
@@ -126,14 +126,14 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     )
 
 
-def _with_each_need(shown: list[int], known: Assessment) -> list[int]:
+def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
     """The list, whose last ones give way to the best for each need that nothing in it covers, though something would.
 
     Else a need of little weight would be named nowhere: neither among the suggestions nor as uncovered.
     """
     first, added = [*shown], list[int]()
     with_room = _with_room(known)
-    for need in heaviest_first(known.profile.needs):
+    for need in heaviest_first(needs):
         covers = covering(need, known.catalog)
         best = [] if covers[first + added].any() else known.best(1, with_room & covers)
         if best and len(first) > 1:

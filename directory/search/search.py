@@ -22,6 +22,7 @@ from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.names import called
 from directory.search.near_answers import far_answers
+from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
@@ -107,7 +108,7 @@ def search(
     is_near = _near(query, catalog, found)
     near = fitting if is_near is None else fitting.within(is_near)
     groups = _groups(query, found, fitting, near, is_near)
-    results = _page(query, groups, _weighed(features, len(query.rest)), weights, limit, offset)
+    results = _page(query, groups, _weighed(features, query.rest), weights, limit, offset)
     said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
@@ -121,14 +122,16 @@ def search(
     )
 
 
-def _weighed(features: Features, n_rest: int) -> Features:
+def _weighed(features: Features, rest: Iterable[str]) -> Features:
     """The features, of which texts count once more for each word that nothing else was understood from.
 
-    A sentence of which one word is a need and five are not is answered by a text that has the five.
+    A sentence of which one word is a need and five are not is answered by a text that has the five. Of whom somebody
+    speaks does not count.
     """
-    if not n_rest:
+    more = 1 + sum(word not in RELATIVES for word in rest)
+    if more == 1:
         return features
-    return tuple([one.weighing(one.weight * (1 + n_rest)) if one is words or one is name else one for one in features])
+    return tuple([one.weighing(one.weight * more) if one is words or one is name else one for one in features])
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

@@ -32,6 +32,7 @@ def test_everything_that_was_understood_is_said_in_codes() -> None:
         "remote": None,
         "wheelchair": False,
         "gender": "woman",
+        "contact": None,
         "rest": "",
         "relaxed": [],
     }
@@ -41,7 +42,7 @@ def test_what_was_not_said_is_null() -> None:
     nothing = said("zzz")
 
     assert {key for key, value in nothing.items() if value is None} == {
-        *("place", "age", "when", "cost", "access", "remote", "gender"),
+        *("place", "age", "when", "cost", "access", "remote", "gender", "contact"),
     }
     assert nothing["rest"] == "zzz"
 

@@ -61,6 +61,7 @@ OF_COORDINATORS = {
     "cases": "/cases",
     "desk": "/desk",
     "review": "/desk/review",
+    "towns": "/desk/towns",
     "duplicates": "/duplicates",
     "duplicates-decided": "/duplicates/decided",
     "imports": "/imports",

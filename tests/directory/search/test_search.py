@@ -353,3 +353,14 @@ def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRo
     near = result.total - result.far
     ranks = [(place >= near, -one.score, one.listing_id.bytes) for place, one in enumerate(result.results)]
     assert ranks == sorted(ranks)
+
+
+def test_of_whom_somebody_speaks_says_nothing_of_what_is_needed() -> None:
+    result = find(
+        "la figlia si taglia",
+        listing(1, name="Gruppo", description="figlia", access=Door.FREE, verified=TODAY),
+        listing(2, name="Ascolto", description="parole " * 10, tags=("need:mental_wellbeing.crisis",)),
+        *[listing(number, description="altro") for number in range(3, 30)],
+    )
+
+    assert names(result)[0] == "Ascolto"
