@@ -15,7 +15,7 @@ GUESSED_KIND = 0.7  # a kind that was only read from words is worth more than a 
 
 BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
 BY_INTEREST = 0.7  # a football team is company, but was not set up to be
-BESIDE_STATED = 0.5  # a listing that names its needs may leave out one of its kind on purpose
+BESIDE_STATED = 0.65  # a listing that names its needs may leave out one of its kind on purpose
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,6 +20,7 @@ from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
 
+_INTERPRETING = "rights.interpreting"
 NOBODY_HAS = N_("No entry has «%(contact)s»: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 _STREET = re.compile(  # with the names behind it
@@ -52,7 +53,7 @@ def read_question(
             known=catalog.text.knows,
             served=catalog.municipalities.has,
         )
-        return as_a_name(query, catalog)
+        return _with_interpreters(as_a_name(query, catalog))
 
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
@@ -61,6 +62,13 @@ def read_question(
     if repairs := _misspelt(query, catalog):
         query = replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
     return query if contact is None else _with_unknown(contact, query)
+
+
+def _with_interpreters(query: Query) -> Query:
+    """Who asks for nothing but a language ("qualcuno che parli ucraino") wants to be understood: interpreters help."""
+    if not query.languages or query.is_about:
+        return query
+    return replace(query, needs=(_INTERPRETING,), main_needs=(_INTERPRETING,))
 
 
 def _with_unknown(contact: Contact, query: Query) -> Query:

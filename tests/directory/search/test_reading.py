@@ -103,3 +103,13 @@ def test_names_of_capitals_and_streets_are_right_whatever_listings_say(text: str
     )
 
     assert not read_question(text, near).mended
+
+
+def test_who_asks_for_nothing_but_a_language_finds_interpreters() -> None:
+    interpreters = listing(1, name="Mediatori a chiamata", tags=("service_type:interpreting",))
+
+    result = find("qualcuno che parli ucraino", interpreters, listing(2, name="Mensa"))
+
+    assert [found.name for found in result.results] == ["Mediatori a chiamata"]
+    assert result.query.languages == ("uk",)
+    assert find("psicologo che parli ucraino", interpreters).query.needs == ("mental_wellbeing.listening",)
