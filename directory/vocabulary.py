@@ -29,6 +29,7 @@ FILES = MappingProxyType(
 )
 LANGUAGES = ("it", "en", "de")
 RESTRICTED_DOMAIN = "safety"  # violence and abuse: places and names are not for everybody's eyes
+_AT_ONCE = (RESTRICTED_DOMAIN, "housing.emergency", "mental_wellbeing.crisis")
 SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
@@ -48,6 +49,11 @@ _UNKNOWN = MappingProxyType(
         "target_group": N_("The group of people «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
     }
 )
+
+
+def cannot_wait(need: str) -> bool:
+    """Whether a need, by its code, is one of today whoever has it: violence, a crisis, no bed for the night."""
+    return need.startswith(_AT_ONCE)
 
 
 @dataclass(frozen=True)

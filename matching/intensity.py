@@ -6,6 +6,7 @@ from typing import Final
 
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
+from directory.vocabulary import cannot_wait
 from matching.profile import NeedAsked, Profile, Urgency
 
 GRAVE = 4  # severity from which on a need is too heavy for being told an address
@@ -86,8 +87,8 @@ def propose_intensity(profile: Profile, chosen: Intensity | None = None) -> Inte
 
 def _proposed(profile: Profile) -> tuple[Intensity, Sentence]:
     needs = sorted(profile.needs, key=lambda need: -need.weight)
-    urgent = [need for need in needs if need.urgency is Urgency.NOW]
-    grave = [need for need in needs if need.severity >= GRAVE or need.urgency is Urgency.NOW]
+    urgent = [need for need in needs if _is_urgent(need)]
+    grave = [need for need in needs if need.severity >= GRAVE or _is_urgent(need)]
     if _domains(urgent) >= 2:
         why = N_("Urgent needs in different areas must be answered together: %(needs)s.")
         return Intensity.NETWORK, Sentence(why, {"needs": _names(urgent)})
@@ -105,6 +106,11 @@ def _proposed(profile: Profile) -> tuple[Intensity, Sentence]:
         facts = {"needs": _names(needs)}
         return Intensity.ACCOMPANIMENT, Sentence(N_("More than one door has to be found: %(needs)s."), facts)
     return Intensity.INFORMATION, Sentence(N_("Nothing weighs heavily or is urgent: knowing where to go is enough."))
+
+
+def _is_urgent(need: NeedAsked) -> bool:
+    """Whether it must be answered at once: as somebody said, or because such a need never waits."""
+    return need.urgency is Urgency.NOW or (need.urgency is Urgency.SOON and cannot_wait(need.term.code))
 
 
 def _domains(needs: list[NeedAsked]) -> int:

@@ -43,6 +43,7 @@ _NO_PLACE_BEHIND = _each(  # streets, and people who are called like a town
     "via viale piazza piazzale vicolo strada dott dottor dottoressa dr ssa prof professor professoressa signor signora "
     "sig ra"
 )
+_ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
 _MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
 _OF_OTHER_NAMES = _NO_PLACE_BEHIND | _each(  # before names that are right, but of no municipality
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
@@ -277,7 +278,7 @@ def _strength_by_itself(search: _Search, mention: PlaceMention, choices: tuple[M
 
 def _strength_behind(search: _Search, mention: PlaceMention) -> float | None:
     """Of a name behind the word for a street or somebody, or an article; None behind other words."""
-    before = search.line.word_before(mention.start)
+    before = "" if _ENDS_A_CLAUSE in search.line.gap(mention.start) else search.line.word_before(mention.start)
     if before in _ARTICLES and mention.kind != "area":
         return 0
     if before in GIVEN_NAMES and not any(

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 from functools import cached_property
 
 import numpy as np
@@ -41,7 +42,8 @@ class SearchResult:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
         relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters".
-        far: how many of the results, the last ones, are too far from the place to go there.
+        far: how many of the results, the last ones before those for others, are too far from the place to go there.
+        for_others: how many of the results, the last ones, are reserved for others (`doors.shuts_out`).
         unheard: folded words that no rule understood and no result has.
     """
 
@@ -52,6 +54,7 @@ class SearchResult:
     relaxed_codes: tuple[str, ...]
     query: Query
     far: int = 0
+    for_others: int = 0
     unheard: tuple[str, ...] = ()
 
 
@@ -105,16 +108,15 @@ def search(
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
-    is_near = _near(query, catalog, found)
-    near = fitting if is_near is None else fitting.within(is_near)
-    groups = _groups(query, found, fitting, near, is_near)
-    results = _page(query, groups, _weighed(features, query.rest), weights, limit, offset)
+    ordered = _ordered(query, fitting, _near(query, catalog, found))
+    results = _page(query, _groups(query, found, ordered), _weighed(features, query.rest), weights, limit, offset)
     said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
         results=results,
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
-        far=len(fitting) - len(near),
+        far=len(ordered.far),
+        for_others=len(ordered.for_others),
         unheard=_unheard(query, readings, fitting),
         relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
         relaxed_codes=found.given_up,
@@ -216,25 +218,32 @@ def _near(query: Query, catalog: Catalog, found: _Found) -> NDArray[np.bool_] | 
     return None if is_within else within_reach(query, catalog)
 
 
-def _groups(
-    query: Query, found: _Found, fitting: Selection, near: Selection, is_near: NDArray[np.bool_] | None
-) -> Iterator[Selection]:
-    """What fits everything before what fits with less, all of that before what is far, and whom it shuts out last.
-
-    The last of the near ones: whoever looks on finds them, and what they say of themselves.
-    """
+def _groups(query: Query, found: _Found, ordered: "_Ordered") -> Iterator[Selection]:
+    """What fits everything before what fits with less: of what is near, of what is far, of what is for others."""
     is_exact = found.exact.as_mask() if found.exact else None
-    for far in (False, True):
-        if far and (is_near is None or len(near) == len(fitting)):
-            return
-        group = fitting.within(~is_near) if far and is_near is not None else near
-        shut = shuts_out(query, group.catalog)
-        for part in (group,) if shut is None else (group.within(~shut), group.within(shut)):
-            if is_exact is None:
-                yield part
-            else:
-                yield part.within(is_exact)
-                yield part.within(~is_exact)
+    for part in (ordered.near, ordered.far, ordered.for_others):
+        if is_exact is None:
+            yield part
+        else:
+            yield part.within(is_exact)
+            yield part.within(~is_exact)
+
+
+class _Ordered(NamedTuple):
+    """What fits, in the order in which it is shown; whoever looks on finds what is for others, and for whom."""
+
+    near: Selection
+    far: Selection
+    for_others: Selection
+
+
+def _ordered(query: Query, fitting: Selection, is_near: NDArray[np.bool_] | None) -> _Ordered:
+    shut = shuts_out(query, fitting.catalog)
+    nothing = fitting.instead(np.empty(0, np.intp))
+    open_to, for_others = (fitting, nothing) if shut is None else (fitting.within(~shut), fitting.within(shut))
+    if is_near is None:
+        return _Ordered(open_to, nothing, for_others)
+    return _Ordered(open_to.within(is_near), open_to.within(~is_near), for_others)
 
 
 def _page(

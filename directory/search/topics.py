@@ -17,11 +17,10 @@ from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.vocabulary import cannot_wait
 
 _WHOLE = 255
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
-_AT_ONCE = ("housing.emergency", "mental_wellbeing.crisis")
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
 _HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as the kind of service you named"))
 _IS_ANOTHER_KIND = Sentence(N_("Is another kind of service"))
@@ -80,7 +79,7 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     groups = alternatives(query)
     covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
     if len(covers) > 1:
-        covers += [cover for cover, group in zip(covers, groups, strict=True) if any(map(_cannot_wait, group))]
+        covers += [cover for cover, group in zip(covers, groups, strict=True) if any(map(cannot_wait, group))]
     whole = catalog.catalog
     focus = whole.once(("focus", "need"), lambda: _focus(whole))
     return Values(_mean(covers) * catalog.of(focus), catalog.need_known)
@@ -93,10 +92,6 @@ def _focus(catalog: Catalog) -> NDArray[np.float32]:
     rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
     stated = np.bincount(rows[is_need[tags.term] & (tags.confidence >= 1)], minlength=len(tags))
     return (1 - LESS_FOR_EACH * np.clip(stated - 1, 0, MOST_FURTHER)).astype(np.float32)
-
-
-def _cannot_wait(need: str) -> bool:
-    return need.startswith((RESTRICTED_DOMAIN, *_AT_ONCE))
 
 
 def _explain_service_types(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:

@@ -57,3 +57,11 @@ def test_what_was_chosen_is_read_or_refused_in_a_sentence() -> None:
 
 def test_the_directory_knows_the_same_intensities() -> None:
     assert [*map(str, Intensity)] == [*map(str, StoredIntensity)]
+
+
+@pytest.mark.parametrize("code", ["mental_wellbeing.crisis", "safety.partner_violence", "housing.emergency"])
+def test_what_cannot_wait_asks_for_somebody_who_goes_along_though_nobody_said_how_grave_it_is(code: str) -> None:
+    """ "Dice che vuole farla finita" beside "nothing is urgent" would be two sentences of which one is dangerous."""
+    assert propose_intensity(profile(needs=(code,))).proposed is Intensity.ACCOMPANIMENT
+    later = profile(needs=(need(code, urgency=Urgency.CAN_WAIT),))
+    assert propose_intensity(later).proposed is Intensity.INFORMATION

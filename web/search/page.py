@@ -165,17 +165,23 @@ def _results(address: Address, found: SearchResult, cards: Sequence[Card], searc
         nothing: Markup = parts.nothing_found(address)
         return nothing
     first, place = (address.page - 1) * PAGE_SIZE + 1, found.query.place
-    near = max(found.total - found.far - first + 1, 0)  # of this page
+    # Of this page, where what is far begins, and what is for others.
+    others = max(found.total - found.for_others - first + 1, 0)
+    near = max(others - found.far, 0)
     origin, kept = place.label if place else None, frozenset(kept_services())
     said: dict[int, Markup] = {}
     shown = [
-        result_card(card, first + at, is_far=at >= near, kept=kept, search=search_link, origin=origin, said=said)
+        result_card(
+            card, first + at, is_far=near <= at < others, kept=kept, search=search_link, origin=origin, said=said
+        )
         for at, card in enumerate(cards)
     ]
     listed: Markup = parts.numbered(shown[:near], first) if near else _NOTHING
-    if place and shown[near:]:
+    if place and shown[near:others]:
         is_all = not near and first == 1
-        listed += parts.farther(shown[near:], first + min(near, len(shown)), place.name, is_all)
+        listed += parts.farther(shown[near:others], first + min(near, len(shown)), place.name, is_all)
+    if shown[others:]:
+        listed += parts.for_others(shown[others:], first + min(others, len(shown)))
     return listed
 
 

@@ -60,3 +60,15 @@ def test_who_is_hit_by_a_man_finds_what_is_reserved_for_women_first() -> None:
 
 def test_the_gender_is_no_word_that_was_not_understood() -> None:
     assert find("uomo che cerca un dormitorio", listing(1, name="Dormitorio")).query.rest == ()
+
+
+def test_what_is_for_others_comes_after_what_is_far() -> None:
+    result = find(
+        "uomo senza dimora, Trento",
+        listing(1, name="Casa delle donne", at="Trento", tags=("need:housing.emergency",), gender_reserved="women"),
+        listing(2, name="Dormitorio", at="Bergamo", tags=("need:housing.emergency",)),
+        listing(3, name="Accoglienza", at="Trento", tags=("need:housing.emergency",)),
+    )
+
+    assert [found.name for found in result.results] == ["Accoglienza", "Dormitorio", "Casa delle donne"]
+    assert (result.total, result.far, result.for_others) == (3, 1, 1)

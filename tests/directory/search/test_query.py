@@ -253,3 +253,13 @@ def test_any_text_is_understood_somehow(text: str) -> None:
 
     assert query.text == text
     assert all(0 <= span.start < span.end for span in query.spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["la signora, Bergamo, cerca lavoro", "dorme per strada, Bergamo", "è in piazza, Bergamo"]
+)
+def test_a_comma_ends_the_name_of_a_street_or_of_somebody(text: str) -> None:
+    place = understand(text, VOCABULARY, GAZETTEER).place
+
+    assert place is not None
+    assert place.name == "Bergamo"
