@@ -22,7 +22,8 @@ _PERSON = r"(?: (?:mi|ti|gli|le|ci|vi|si|me|lui|lei|loro))?"
 _REFUSING = re.compile(
     r"\b(?:"
     rf"non{_PERSON} (?:vogl\w+|vuole|vuoi|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+|desider\w+)"
-    r"|niente|ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
+    r"(?: (?:andare|tornare|vedere|incontrare|sentire|parlare|fare|prendere|frequentare))?"
+    r"|niente|(?<!non )(?<![mtscv]e )ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
     r"|not|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
     r"|(?:don ?t|doesn ?t|does not|do not) (?:want|need|like)(?: to (?:see|go))?"
     rf"|(?:will|wollen|mochte|mag|brauche|braucht) keine?n?){_BETWEEN}$"
@@ -35,6 +36,7 @@ _LACKING = frozenset(
 )
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 _NEITHER = "ne"
+_BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
 _SIGNS = frozenset(
     """
     non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht except
@@ -53,7 +55,7 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     if _SIGNS.isdisjoint(line.words):
         return frozenset()
     for mention in mentions:
-        if mention.term.taxonomy in _REFUSABLE and is_refused(line, mention.start):
+        if mention.term.taxonomy in _REFUSABLE and is_refused(line, mention.start) and not _tells(mention, mentions):
             found.update(range(mention.start, mention.end))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
         if is_refused(line, place.start):
@@ -61,6 +63,17 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
     return frozenset(found)
+
+
+def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
+    """Whether the words are part of a longer need: "geht nicht mehr zur Schule" refuses no school, but tells of one."""
+    return any(
+        one.term.taxonomy == "need"
+        and one.start <= mention.start
+        and mention.end <= one.end
+        and one.start < mention.start
+        for one in mentions
+    )
 
 
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -109,5 +122,10 @@ def _beside(line: Line, found: Collection[int], mentions: Iterable[Mention]) -> 
     """Words behind another "né" that nothing else was understood from."""
     understood = {at for mention in mentions for at in range(mention.start, mention.end)}
     for at, word in enumerate(line.words[:-1]):
-        if word == _NEITHER and at + 1 not in understood and at + 1 not in found:
+        if (
+            word == _NEITHER
+            and line.word_before(at) not in _BEFORE_OF_IT
+            and at + 1 not in understood
+            and at + 1 not in found
+        ):
             yield at + 1

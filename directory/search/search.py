@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,7 +109,7 @@ def search(
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
     ordered = _ordered(query, fitting, _near(query, catalog, found))
-    results = _page(query, _groups(query, found, ordered), _weighed(features, query.rest), weights, limit, offset)
+    results = _page(query, _groups(found, ordered), _weighed(features, query.rest), weights, limit, offset)
     said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
@@ -218,7 +218,7 @@ def _near(query: Query, catalog: Catalog, found: _Found) -> NDArray[np.bool_] | 
     return None if is_within else within_reach(query, catalog)
 
 
-def _groups(query: Query, found: _Found, ordered: "_Ordered") -> Iterator[Selection]:
+def _groups(found: _Found, ordered: "_Ordered") -> Iterator[Selection]:
     """What fits everything before what fits with less: of what is near, of what is far, of what is for others."""
     is_exact = found.exact.as_mask() if found.exact else None
     for part in (ordered.near, ordered.far, ordered.for_others):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from directory.search.negations import refused_words
 from directory.search.query import Query, understand
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 
@@ -106,3 +107,17 @@ def test_a_way_that_is_refused_is_not_asked_for(text: str) -> None:
 
     assert (query.remote, query.by_phone) == (False, False)
     assert {"online", "telefono"}.isdisjoint(query.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("non vuole andare dallo psicologo ma ha attacchi di panico", {"psicologo"}),
+        ("non vuole vedere psicologi", {"psicologi"}),
+        ("mein Sohn ist 17 und geht nicht mehr zur Schule", set()),
+        ("il medico di base è andato in pensione e non ne trova un altro", set()),
+        ("non vuole andare a scuola", set()),
+    ],
+)
+def test_who_refuses_to_go_somewhere_and_what_only_looks_like_refusing(text: str, refused: set[str]) -> None:
+    assert refused_words(text, VOCABULARY) == refused
