@@ -72,6 +72,7 @@ _GROWN = 18  # years
 _AFTER_BARE = _each(
     "che con x per a in di zona vicino ita con who with der die mit from da non cerca presso e ed and und"
 )
+_IS, _OF_WHOM = _each("is ist am bin"), PEOPLE_OF_AN_AGE | _each("he she who i er sie ich die der")  # "he is 14"
 _BETWEEN_CHILD_AND_AGE = _each("di da of von d eta anni aged age del circa a")
 _BESIDE_CHILD = _each(
     """
@@ -296,8 +297,9 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
         return found
     is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= _LEAST_BARE
+    is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
     ends = not after or after in _AFTER_BARE or "," in line.gap(number.end)
-    return found if is_beside and ends else None
+    return found if (is_beside or is_said) and ends else None
 
 
 def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:

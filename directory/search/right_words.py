@@ -59,6 +59,20 @@ _VERBS = """
     toccare tornare tossire traslocare trattare tremare trovare truffare urlare usare utilizzare vendere vergognare
     vestire viaggiare visitare vivere volare votare zoppicare
 """
+_OF_PEOPLE = """
+    allettato vedovo orfano immobile autonomo malato guarito ricoverato dimesso operato ferito cieco sordo muto zoppo
+    obeso magro celibe nubile sposato separato divorziato convivente pensionato disoccupato licenziato sfrattato
+    indebitato
+    arrestato condannato denunciato maltrattato abbandonato adottato affidato clandestino irregolare analfabeta laureato
+    diplomato bocciato promosso iscritto assente violento aggressivo geloso nervoso confuso smemorato agitato spaventato
+    isolato emarginato primo secondo terzo quarto quinto sesto settimo ottavo nono decimo ultimo prossimo scorso
+"""
+_FURTHER = """
+    chili chilo litri metri dame dama carte slot tablet zaini divani accettano accetta accettare pignorato pignorata
+    cope copes coping afford wife husband mother father arrears tired alone lonely scared afraid hungry pregnant drunk
+    angry upset kids baby rent bills lost help needs wants lives speaks refuses sleeps fight fights leave left
+    freund freundin bedroht schwanger krank allein traurig hunger schulden miete verloren angst wohnt spricht braucht
+"""
 _OF_VERBS = MappingProxyType(
     {
         "are": (
@@ -162,7 +176,8 @@ RIGHT_WORDS = frozenset(
     [
         *_WHEN_AND_HOW.split(),
         *_EVERYDAY.split(),
-        *(form for one in _NATIONALITIES.split() for form in _forms(one)),
+        *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split()) for form in _forms(one)),
+        *_FURTHER.split(),
         *(form for one in _VERBS.split() for form in _forms_of_verb(one)),
     ]
 )

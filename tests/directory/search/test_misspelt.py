@@ -40,3 +40,10 @@ def test_a_misspelt_word_is_named_only_where_what_it_was_taken_for_is_said() -> 
     words = {one.name: [one_.text.message for one_ in one.reasons if one_.feature == "words"] for one in result.results}
     assert words["Corso di chitarra"] == ["Matches your words: %(words)s"]
     assert words.get("Acqua Chiara", []) != ["Matches your words: %(words)s"]
+
+
+@pytest.mark.parametrize("word", ["allettato", "cope", "chili", "settimo", "vedova", "freund"])
+def test_a_right_word_that_no_listing_has_is_not_taken_for_another(word: str) -> None:
+    result = find(word, listing(1, description="allattare cose child settimane freunde vedove"))
+
+    assert result.query.mended == ()

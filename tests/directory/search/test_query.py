@@ -263,3 +263,19 @@ def test_a_comma_ends_the_name_of_a_street_or_of_somebody(text: str) -> None:
 
     assert place is not None
     assert place.name == "Bergamo"
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("he is 14, Trento", 14),
+        ("the girl is 15 and pregnant", 15),
+        ("er ist 14, Trento", 14),
+        ("das Mädchen ist 15 und schwanger", 15),
+        ("mein Sohn ist 17 und geht nicht mehr zur Schule", 17),
+        ("the bus is 14", None),
+        ("he is 14 km away", None),
+    ],
+)
+def test_somebody_is_so_old_in_english_and_german(text: str, age: int | None) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).age == age
