@@ -15,7 +15,7 @@ from directory.language import words as words_of
 from directory.search.question import Span
 
 _FEWEST_DIGITS = 6  # of a number beside other words
-_WHOLE = 7  # digits; fewer are a number without its area code, and must be its end
+_WHOLE = 7  # digits; fewer are a number without its area code, and must be its end; so many may be its beginning
 _MOST_GROUPS = 8  # of digits in one number
 _MAIL = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
 _PAGE = re.compile(
@@ -24,6 +24,7 @@ _PAGE = re.compile(
 )
 _NUMBER = re.compile(r"\+?\d(?:[\d ./()-]*\d)?")
 _DIGITS = re.compile(r"\d+")
+_BIRTHDAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d")
 _SURELY = re.compile(r"(?:\+\d|0|3\d\d|800)[\d ./()-]{7,16}")  # a number that is one, whoever has it
 _SHORT_ALONE = re.compile(r"(?:(?:tel|telefono|numero|il|al|nummer|phone|number)[ .:]+)*(\d{3,5})[ ?]*")
@@ -69,7 +70,7 @@ def _written(text: str) -> Iterator[tuple[str, str]]:
     for mail in _MAIL.findall(text):
         begins = "" if mail.startswith("@") else BETWEEN
         yield mail, f"{begins}{contact_key(mail)}{BETWEEN}"
-    without_mail = _MAIL.sub(lambda mail: "_" * len(mail[0]), text)
+    without_mail = _BIRTHDAY.sub(" ", _MAIL.sub(" ", text))
     for page in _PAGE.findall(without_mail):
         yield page, f"{BETWEEN}{contact_key(page)}"
     if short := _SHORT_ALONE.fullmatch(fold(text).strip()):
@@ -83,6 +84,19 @@ def _parts_of(number: str) -> Iterator[tuple[str, str]]:
     groups = [match.span() for match in islice(_DIGITS.finditer(number), _MOST_GROUPS)]
     for first, last in sorted(combinations(range(len(groups) + 1), 2), key=lambda part: part[0] - part[1]):
         written = number[groups[first][0] : groups[last - 1][1]]
-        digits = contact_key(written).removeprefix("00").lstrip("0")
-        if len(digits) >= _FEWEST_DIGITS and not _DATE.fullmatch(written):
-            yield written, digits if len(digits) >= _WHOLE else digits + BETWEEN
+        digits = contact_key(written)
+        if len(digits) < _FEWEST_DIGITS or _DATE.fullmatch(written):
+            continue
+        yield written, (digits if len(digits) == _FEWEST_DIGITS else _as_kept(digits)) + BETWEEN
+        if len(_as_kept(digits)) >= _WHOLE:
+            yield written, _as_kept(digits)
+
+
+def _as_kept(digits: str) -> str:
+    """The end of a number that is the same however it is dialled, at home or from abroad."""
+    return digits.removeprefix("00").lstrip("0")
+
+
+def is_beginning(key: str) -> bool:
+    """Whether a key is only how a longer number goes on, and no whole one."""
+    return key.isdigit()

@@ -15,6 +15,7 @@ from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
+from directory.search.contacts import is_beginning
 from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.membership import ages_meant, groups_with
@@ -34,6 +35,7 @@ _IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
 _IS_NEARLY_CALLED_SO = Sentence(N_("Is called nearly as you wrote"))
 _IS_REACHED_SO = Sentence(N_("Is reached by what you wrote"))
+_HAS_SUCH_A_NUMBER = Sentence(N_("Has a longer number that goes like this"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _IS_FOR_OTHERS = Sentence(N_("Is for other people"))
 _FROM_AFAR, _AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
@@ -83,8 +85,8 @@ def name(_query: Query, catalog: Selection) -> Values | None:
     return Values(catalog.worth_of_name, everywhere(len(catalog)))
 
 
-def _explain_contact(_query: Query, _catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [_IS_REACHED_SO] * len(rows)
+def _explain_contact(query: Query, _catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
+    return [_HAS_SUCH_A_NUMBER if is_beginning(query.contact) else _IS_REACHED_SO] * len(rows)
 
 
 @feature_by_column(weight=5.0, explain_rows=_explain_contact, unknown=N_("Ask how to reach it"))

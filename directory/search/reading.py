@@ -15,7 +15,7 @@ from directory.language import fold
 from directory.language import words as words_of
 from directory.search.contacts import Contact, contact_in
 from directory.search.names import as_a_name
-from directory.search.query import STOP_WORDS, understand
+from directory.search.query import STOP_WORDS, understand, without_place
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
@@ -73,6 +73,8 @@ def _with_interpreters(query: Query) -> Query:
 
 def _with_unknown(contact: Contact, query: Query) -> Query:
     """A question with a number or address that nobody has: nothing like it is looked for, as it would be another's."""
+    if any(span.kind == "place" and contact.span.start <= span.start < contact.span.end for span in query.spans):
+        query = without_place(query)  # "info@comune.forli.it" says no place
     gone = set(contact.span.words.split())
     words, rest = (tuple([word for word in several if word not in gone]) for several in (query.words, query.rest))
     note = Sentence(NOBODY_HAS, {"contact": contact.span.value})

@@ -82,3 +82,21 @@ def test_the_words_of_the_contact_can_be_taken_away() -> None:
     (span,) = result.query.spans
 
     assert (span.kind, span.value, span.start, span.end) == ("contact", "0543 712345", 3, 5)
+
+
+def test_a_number_that_lacks_a_digit_is_not_said_to_be_somebodys() -> None:
+    result = find("0543 71234", CENTRE, HELPLINE, *OTHERS)
+
+    assert names(result) == ["Centro ascolto"]
+    assert said(result)["contact"] == "Has a longer number that goes like this"
+
+
+def test_a_number_without_its_area_code_may_begin_with_zeros() -> None:
+    assert names(find("000106", listing(1, name="Ascolto", contacts=("+390461000106",)), *OTHERS)) == ["Ascolto"]
+
+
+def test_an_address_that_nobody_has_says_no_place() -> None:
+    query = find("info@comune.forli.fc.it", CENTRE, *OTHERS).query
+
+    assert query.place is None
+    assert len(query.notes) == 1
