@@ -109,5 +109,5 @@ def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
 
 
 def of_old_people(need: str) -> str:
-    """The need as old people have it: company for somebody of 80 is what services for them offer."""
-    return "social.elderly_company" if need == "social.meeting" else need
+    """The need as old people have it: for somebody of 80 who meets nobody there is company, no group of teenagers."""
+    return "social.elderly_company" if need in ("social.meeting", "mental_wellbeing.withdrawal") else need
