@@ -15,11 +15,36 @@ from directory.language import fold
 from directory.language import words as words_of
 from directory.search.contacts import Contact, contact_in
 from directory.search.names import as_a_name
+from directory.search.numbers import FIGURES
+from directory.search.people import CHILDREN, PARENTS, RELATIVES
 from directory.search.query import STOP_WORDS, understand, without_place
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
 
+_CIRCUMSTANCES = frozenset(  # whom somebody speaks of, and how often: "mamme" and "bimbi" are those who are helped
+    [
+        *(RELATIVES - CHILDREN - PARENTS),
+        *(word for word, figure in FIGURES.items() if figure.isdecimal()),
+        *[
+            "volte",
+            "volta",
+            "settimana",
+            "settimane",
+            "mese",
+            "mesi",
+            "giorno",
+            "giorni",
+            "times",
+            "week",
+            "weeks",
+            "month",
+            "months",
+            "woche",
+            "monat",
+        ],
+    ]
+)
 _INTERPRETING = "rights.interpreting"
 NOBODY_HAS = N_("No entry has «%(contact)s»: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
@@ -53,7 +78,7 @@ def read_question(
             known=catalog.text.knows,
             served=catalog.municipalities.has,
         )
-        return _with_interpreters(as_a_name(query, catalog))
+        return _with_interpreters(_without_circumstances(as_a_name(query, catalog)))
 
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
@@ -62,6 +87,19 @@ def read_question(
     if repairs := _misspelt(query, catalog):
         query = replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
     return query if contact is None else _with_unknown(contact, query)
+
+
+def _without_circumstances(query: Query) -> Query:
+    """A question of which a need was understood is not looked for in texts by whom it speaks of, or how often.
+
+    "Marito" has the stem of "mare", and "tre volte a settimana" stands in every timetable.
+    """
+    if not (query.needs or query.service_types):
+        return query
+    words, rest = (
+        tuple([one for one in several if one not in _CIRCUMSTANCES]) for several in (query.words, query.rest)
+    )
+    return replace(query, words=words, rest=rest) if len(words) < len(query.words) else query
 
 
 def _with_interpreters(query: Query) -> Query:

@@ -113,3 +113,14 @@ def test_who_asks_for_nothing_but_a_language_finds_interpreters() -> None:
     assert [found.name for found in result.results] == ["Mediatori a chiamata"]
     assert result.query.languages == ("uk",)
     assert find("psicologo che parli ucraino", interpreters).query.needs == ("mental_wellbeing.listening",)
+
+
+def test_by_whom_it_speaks_of_and_how_often_a_need_is_not_looked_for() -> None:
+    """ "Marito" has the stem of "mare": a library by the sea came before the women's centre."""
+    result = find(
+        "il marito la picchia tre volte a settimana, Cesena",
+        listing(1, name="Biblioteca al mare", description="tre volte a settimana", at="Cesena"),
+        listing(2, name="Centro antiviolenza", at="Forlì", tags=("need:safety.partner_violence",)),
+    )
+
+    assert [found.name for found in result.results] == ["Centro antiviolenza"]
