@@ -25,7 +25,7 @@ from directory.search.topics import interests, naming, needs, service_types
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
 IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
-MAYBE_REMOTE = 0.2  # help by phone from afar that does not say whom it takes
+MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 INTERPRETED = 0.7  # talking through an interpreter
