@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.curation.about_fields import about_fields
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Entry, Field, Section, Texts, column
 from directory.curation.place_fields import OTHER_HOURS, phones_field, place_section
@@ -51,6 +52,7 @@ INTENSITIES: Mapping[str, str] = {
 YES_NO: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
 GENDERS: Mapping[str, str] = {"women": N_("only women"), "men": N_("only men")}
 CONTACT_COLUMNS = ("name", "title", "department", "email")
+UNTICK = N_("Untick what is not so. What is taken out or refused is not proposed again.")
 AGES_CROSSED = N_("The highest age is below the lowest.")
 NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
 
@@ -68,6 +70,7 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
     listings = _listings(session, service_id)
     sections = (
         Section("service", Sentence(N_("The service")), tuple(_of_service(service))),
+        Section("about", Sentence(N_("What it is about")), tuple(about_fields(session, service_id)), UNTICK),
         Section("who", Sentence(N_("Whom it is for")), tuple(_for_whom(service))),
         Section("how", Sentence(N_("How to get it")), tuple(_how(session, service, today))),
         Section("contact", Sentence(N_("Contacts")), tuple(_contacts(session, service))),
