@@ -26,6 +26,15 @@ class WrittenHours(NamedTuple):
     by_appointment: bool | None = None
     description: str | None = None
     notes: str | None = None
+    is_closed: bool | None = None  # not open at all from `valid_from` to `valid_to`, because of `description`
+
+
+STORED = WrittenHours._fields[:-1]  # of a schedule
+
+
+def closed_between(begins: date, ends: date, why: str | None) -> WrittenHours:
+    """Days on which nothing is open, both included."""
+    return WrittenHours(valid_from=begins, valid_to=ends, description=why, is_closed=True)
 
 
 _DAYS, _HOURS = WrittenHours._fields[:3], ("opens_at", "closes_at")

@@ -22,7 +22,9 @@ _TOGETHER = frozenset(  # columns that are true only together, or that follow fr
     {"latitude", "longitude", "point_source", "municipality_code", "city", "state_province", "region", "country"}
     | {"assured_date", "updated"}
 )
-_AS_A_WHOLE = frozenset({"phone", "schedule", "contact", "language", "cost_option", "required_document", "attribute"})
+_AS_A_WHOLE = frozenset(
+    {"phone", "schedule", "closing", "contact", "language", "cost_option", "required_document", "attribute"}
+)
 
 
 def current_text(session: Session, change: Metadata) -> str | None:

@@ -19,6 +19,7 @@ from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import (
     Access,
+    Closing,
     Contact,
     CostOption,
     Intensity,
@@ -74,6 +75,7 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
         Section("who", Sentence(N_("Whom it is for")), tuple(_for_whom(service))),
         Section("how", Sentence(N_("How to get it")), tuple(_how(session, service, today))),
         Section("contact", Sentence(N_("Contacts")), tuple(_contacts(session, service))),
+        Section("closings", Sentence(N_("When it is closed")), (_closings(session, service),)),
         *_own_hours(session, service, listings),
         *(place_section(session, listing) for listing in listings),
     )
@@ -83,7 +85,14 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
 
 
 def _loaded() -> tuple[Any, ...]:
-    lists = (Service.cost_options, Service.required_documents, Service.languages, Service.schedules, Service.phones)
+    lists = (
+        Service.cost_options,
+        Service.required_documents,
+        Service.languages,
+        Service.schedules,
+        Service.phones,
+        Service.closings,
+    )
     return (
         *(selectinload(one) for one in (*lists, Service.contacts)),
         selectinload(Service.capacities).joinedload(ServiceCapacity.unit),
@@ -206,6 +215,19 @@ def _contacts(session: Session, service: Service) -> list[Field]:
             hint=N_("One a line, with semicolons: Anna Verdi; psychologist; anna@example.org"),
         ),
     ]
+
+
+def _closings(session: Session, service: Service) -> Field:
+    return child_lines(
+        session,
+        service.closings,
+        ("begins_on", "ends_on", "reason"),
+        partial(Closing, service_id=service.id),
+        key="closings",
+        title=N_("Closing periods"),
+        reads="closings",
+        hint=N_("One a line, the first and the last day, then why: 20/12/2026-7/1/2027, holidays."),
+    )
 
 
 def _own_hours(session: Session, service: Service, listings: Sequence[ServiceAtLocation]) -> tuple[Section, ...]:

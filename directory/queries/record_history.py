@@ -16,6 +16,7 @@ from directory.models import (
     Absence,
     Address,
     Attribute,
+    Closing,
     Contact,
     CostOption,
     Language,
@@ -31,7 +32,7 @@ from directory.models import (
 
 MOST_ROWS = 200
 CHILDREN: tuple[type[Any], ...] = (
-    *(Phone, Schedule, Contact, Language, CostOption, RequiredDocument),
+    *(Phone, Schedule, Closing, Contact, Language, CostOption, RequiredDocument),
     *(ServiceArea, ServiceCapacity, Address, ServiceAtLocation, Absence),
 )
 _TABLES = frozenset(model.__tablename__ for model in CHILDREN)

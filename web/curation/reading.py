@@ -17,6 +17,7 @@ from importers.convert.numbers import number, whole_number
 from importers.convert.phones import phones
 from importers.convert.web import emails, urls
 from web.curation.about import ABOUT_READERS
+from web.curation.closings import CLOSINGS
 from web.curation.reader import Reader, lines, number_words, only
 from web.curation.worker_readers import WORKER_READERS
 from web.i18n import gettext
@@ -248,6 +249,7 @@ READERS: Mapping[str, Reader] = {
     "contacts": lines(_contact, _contact_words),
     "costs": lines(_price, _price_words),
     "languages": Reader(_language_codes, _language_words),
+    "closings": CLOSINGS,
     "day_hours": Reader(_day_hours, _day_words),
     **ABOUT_READERS,
     **WORKER_READERS,
