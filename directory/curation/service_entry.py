@@ -121,7 +121,12 @@ def _of_service(service: Service) -> list[Field]:
         column(service, "name", N_("Name"), "name"),
         column(service, "alternate_name", N_("Also called")),
         column(service, "status", N_("Status"), "choice_needed", choices=STATUSES),
-        column(service, "alert", N_("Notice"), hint=N_("Shown at the top: “closed in August”, “waiting list full”.")),
+        column(
+            service,
+            "alert",
+            N_("Notice"),
+            hint=N_("Shown at the top: “waiting list full”. When it is closed is written further down."),
+        ),
         column(service, "description", N_("What it is"), "text"),
         column(service, "intensity", N_("How much it does"), "choice", choices=INTENSITIES),
         column(service, "remote", N_("By phone or online"), "choice", choices=YES_NO),

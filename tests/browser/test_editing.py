@@ -83,6 +83,27 @@ def test_terms_are_found_by_what_people_say_and_added(page: Page, kitchen: Servi
     expect(page.get_by_text("Salvato.")).to_be_visible()
 
 
+def test_a_closing_is_read_as_it_is_written_and_shown(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    periods = page.get_by_label("Periodi di chiusura")
+    periods.fill("dal 20 dicembre al 31 novembre")
+    page.get_by_label("Avviso").focus()
+    expect(page.get_by_text("scrivi il primo e l'ultimo giorno")).to_be_visible()
+    assert not faults(page)
+    periods.fill("chiuso dal 20 novembre al 7 gennaio, ferie")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("20/11/2026-7/1/2027, ferie")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiuso dal 20 novembre 2026 al 7 gennaio 2027: ferie")).to_be_visible()
+    assert not faults(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("Periodi di chiusura").fill("")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiuso dal")).not_to_be_visible()
+
+
 def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service) -> None:
     context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
     page = context.new_page()

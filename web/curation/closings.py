@@ -1,13 +1,17 @@
 """Closing periods as people write them: "chiuso dal 20 dicembre al 7 gennaio, ferie"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
+
+from babel.dates import get_month_names
 
 from directory.curation.child_lines import line_of
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
+from directory.settings import LANGUAGES
 from importers.convert.periods import BACKWARDS, Period, periods
 from web import clock
 from web.curation.reader import lines
@@ -19,6 +23,11 @@ NOT_A_CLOSING = N_(
 NO_END = N_("“%(value)s” has no last day. If nobody knows when it opens again, choose the status «closed for now».")
 TOO_LONG = N_("“%(value)s” is longer than two years, or ends more than two years from now: check the years.")
 
+_ONLY_A_DAY = re.compile(  # "dal 3 al 9 agosto", "3-9/8/2027": the month is said once
+    r"(?:dal|from|vom)?\s*(\d{1,2})\.?(?:\s+(?:al|to|bis|until)\s+|\s*[-–]\s*)(\d{1,2})([/.]|[°º.]?\s+)(\D*\S.*)",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"(?:(?:tutto|il|nel|mese|di|per|ad|a|in|im)\s+)*([^\W\d_]{3,})(?:\s+(\d{4}))?", re.IGNORECASE)
 _CLOSED = re.compile(r"^(?:siamo\s+)?(?:chius[aoie]|closed|geschlossen)\s+", re.IGNORECASE)
 _WHY = re.compile(r"\s*[,;:]\s*|\s+(?=(?:per|for|wegen)\s)", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
@@ -44,7 +53,7 @@ def _period(said: str, line: str, country: str) -> Period:
         InvalidInput: it cannot be read, or ends before it begins.
     """
     found, faults = list[Period](), list[AppError]()
-    for text in _with_years(said, clock.today().year):
+    for text in _with_years(_with_months(said), clock.today().year):
         try:
             found += periods(text, country)
         except AppError as problem:
@@ -54,6 +63,27 @@ def _period(said: str, line: str, country: str) -> Period:
         return min(to_come, key=lambda one: ((one.ends or date.max) - one.begins, one.begins))
     backwards = all(fault.message == BACKWARDS for fault in faults)
     raise InvalidInput(BACKWARDS if backwards else NOT_A_CLOSING, value=line)
+
+
+def _with_months(said: str) -> str:
+    """Both days with their month; a month alone is all of it."""
+    if match := _ONLY_A_DAY.fullmatch(said):
+        first, last, separator, rest = match.groups()
+        return f"{first}{separator}{rest} al {last}{separator}{rest}"
+    match = _MONTH.fullmatch(said)
+    month = _month_names().get(match[1].casefold()) if match else None
+    if match is None or month is None:
+        return said
+    year = f"/{match[2]}" if match[2] else ""
+    days = monthrange(int(match[2] or clock.today().year), month)[1]
+    return f"1/{month}{year} al {days}/{month}{year}"
+
+
+@cache
+def _month_names() -> Mapping[str, int]:
+    """What the months are called, in every language of the interface."""
+    every = (get_month_names("wide", locale=language) for language in LANGUAGES)
+    return {name.casefold(): number for names in every for number, name in names.items()}
 
 
 def _with_years(said: str, year: int) -> Iterator[str]:
