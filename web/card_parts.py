@@ -124,7 +124,7 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "longitude": str(card.point.longitude) if card.point else "",
         "name": escape(card.name),
         "address": before + str(card.service_id) + after,
-        "badges": _badges(tuple((one.kind, one.text.message) for one in card.badges), language),
+        "badges": _badges(tuple(map(_as_key, card.badges)), language),
         "whom": _facts_line(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
         "trust": _trust(card.verified, card.is_helpline, clock.today(), language),
@@ -146,9 +146,16 @@ def _query(search: object, origin: str | None) -> Markup:
     return escape(f"?{urlencode(said, safe=PLAIN_IN_ADDRESSES)}") if said else _NOTHING
 
 
+_BadgeKey = tuple[str, str, tuple[tuple[str, Any], ...]]  # kind, message, facts: a sentence has no hash
+
+
+def _as_key(badge: Badge) -> _BadgeKey:
+    return badge.kind, badge.text.message, tuple(badge.text.facts.items())
+
+
 @lru_cache(maxsize=256)
-def _badges(badges: tuple[tuple[str, str], ...], _language: str) -> Markup:
-    shown = [Badge(kind, Sentence(message)) for kind, message in badges]
+def _badges(badges: tuple[_BadgeKey, ...], _language: str) -> Markup:
+    shown = [Badge(kind, Sentence(message, dict(facts))) for kind, message, facts in badges]
     said: Markup = _macros().badges_of(shown) if badges else _NOTHING
     return said
 

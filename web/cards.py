@@ -16,7 +16,7 @@ from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
-from directory.queries.hours import Opening, Week, next_opening, week_of
+from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -134,6 +134,7 @@ def _with_distance(where: tuple[Fact, ...], place: str, distance_km: float) -> t
 
 def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UUID, today: date) -> Card:
     tags = catalog.tags.of_row(row)
+    week = _week(catalog.hours.of_row(row), today)
     waiting, response = int(catalog.waiting_days[row]), float(catalog.response_days[row])
     return Card(
         listing_id=listing_id,
@@ -143,9 +144,9 @@ def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UU
         whom=tuple(_whom_words(catalog, row, tags)),
         point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
         distance_km=None,
-        badges=tuple(_badges(catalog, row)),
+        badges=tuple(_badges(catalog, row, week, today)),
         reasons=(),
-        week=_week(catalog.hours.of_row(row), today),
+        week=week,
         opening=None,
         holiday=None,
         waiting_days=waiting if waiting >= 0 else None,
@@ -232,17 +233,24 @@ def age_words(catalog: Catalog, row: int) -> Sentence | None:
     return Sentence(N_("up to %(high)s years"), {"high": high}) if high < OLDEST else None
 
 
-def _badges(catalog: Catalog, row: int) -> list[Badge]:
+def _badges(catalog: Catalog, row: int, week: Week, today: date) -> list[Badge]:
     return exception_badges(
         closed_now=bool(catalog.closed_now[row]),
+        closed=week.closed_on(today),
         is_full=bool(catalog.places[row] == 0),
         access=Door(catalog.access[row]),
         is_example=bool(catalog.is_example[row]),
     )
 
 
-def exception_badges(*, closed_now: bool, is_full: bool, access: Door, is_example: bool) -> list[Badge]:
-    """What of these stands beside a name."""
+def exception_badges(
+    *, closed_now: bool, closed: Closed | None, is_full: bool, access: Door, is_example: bool
+) -> list[Badge]:
+    """What of these stands beside a name.
+
+    Args:
+        closed_now: nobody knows until when.
+    """
     notices = (
         (closed_now, N_("closed for now")),
         (is_full, N_("no places left")),
@@ -250,4 +258,6 @@ def exception_badges(*, closed_now: bool, is_full: bool, access: Door, is_exampl
         (access == Door.REFERRAL, N_("on referral")),
     )
     found = [Badge("notice", Sentence(text)) for applies, text in notices if applies]
+    if closed is not None and not closed_now:
+        found.insert(0, Badge("notice", Sentence(N_("closed until %(day)s"), {"day": closed.ends})))
     return [*found, Badge("example", Sentence(N_("example")))] if is_example else found

@@ -17,6 +17,7 @@ from directory import languages
 from directory.catalog.catalog import REVIEW_DAYS
 from directory.errors import AppError
 from directory.i18n import Labels, Sentence
+from directory.queries.hours import Closed
 from directory.search.distance import FAR_KM
 from web import clock
 from web.i18n import (
@@ -55,6 +56,7 @@ def set_up_templates(app: Flask) -> None:
             "age": age,
             "ago": ago,
             "long_date": long_date,
+            "closing": closing_words,
             "short_date": short_date,
             "day_month": day_month,
             "clock": clock_time,
@@ -160,6 +162,17 @@ def _local_day(moment: datetime) -> date:
 def long_date(day: date) -> str:
     """A day in full, "10 novembre 2026"."""
     return _day_words(day.toordinal(), "long", current_language())
+
+
+def closing_words(closed: Closed) -> str:
+    """On which days something is closed, and why."""
+    if closed.begins == closed.ends:
+        said = gettext("Closed on %(day)s", day=long_date(closed.begins))
+    else:
+        said = gettext(
+            "Closed from %(begins)s to %(ends)s", begins=long_date(closed.begins), ends=long_date(closed.ends)
+        )
+    return f"{said}: {closed.why}" if closed.why else said
 
 
 def short_date(day: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import starmap
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from directory import models
 from directory.catalog.catalog import Cost, Door
-from directory.catalog.hours import WrittenHours
+from directory.catalog.hours import STORED, WrittenHours, closed_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import slots_of
 from directory.geo import Point
@@ -132,6 +133,7 @@ class _Facts:
     tags: Found
     municipalities: Found
     schedules: Found
+    closings: Found
     languages: Found
     costs: Found
     areas: Found
@@ -144,7 +146,7 @@ class _Facts:
 
 def _read_facts(session: Session, only: Only) -> _Facts:
     schedule, language, area, phone = models.Schedule, models.Language, models.ServiceArea, models.Phone
-    municipality = models.MunicipalityRow
+    municipality, closing = models.MunicipalityRow, models.Closing
     return _Facts(
         tags=_tags(session, only),
         municipalities=_grouped(
@@ -159,8 +161,9 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             session,
             only,
             [schedule.service_id, schedule.location_id, schedule.service_at_location_id],
-            *(getattr(schedule, name) for name in WrittenHours._fields),
+            *(getattr(schedule, name) for name in STORED),
         ),
+        closings=_grouped(session, only, [closing.service_id], closing.begins_on, closing.ends_on, closing.reason),
         languages=_grouped(session, only, [language.service_id, language.location_id], language.code),
         costs=_grouped(session, only, [models.CostOption.service_id], models.CostOption.amount),
         areas=_grouped(session, only, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
@@ -267,7 +270,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
-        **_on_the_card(facts, [listing_id, location_id, service.id, service.organization_id]),
+        **_on_the_card(service.id, facts, [listing_id, location_id, service.id, service.organization_id]),
         **_contacts(service, facts, [*own, service.organization_id]),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
@@ -302,15 +305,16 @@ def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
 
 def _slots(schedules: Iterable[Any]) -> int:
     bits = 0
-    for hours in map(WrittenHours._make, schedules):
+    for hours in starmap(WrittenHours, schedules):
         bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
     return bits
 
 
-def _on_the_card(facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
+def _on_the_card(service_id: uuid.UUID, facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
     """What only cards show; of the owners, the nearest to the place that has any counts."""
-    hours = tuple(map(WrittenHours._make, _first(facts.schedules, nearest_first)))
-    return {"phone": _phone(facts, nearest_first), "hours": hours}
+    hours = starmap(WrittenHours, _first(facts.schedules, nearest_first))
+    closed = starmap(closed_between, facts.closings.get(service_id, ()))
+    return {"phone": _phone(facts, nearest_first), "hours": (*hours, *closed)}
 
 
 def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:

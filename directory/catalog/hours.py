@@ -1,10 +1,11 @@
 """Opening hours as they were written, many listings with the same ones: kept once, and read when somebody asks."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,8 +27,18 @@ class WrittenHours(NamedTuple):
     by_appointment: bool | None = None
     description: str | None = None
     notes: str | None = None
+    is_closed: bool | None = None  # not open at all from `valid_from` to `valid_to`, because of `description`
 
 
+STORED = WrittenHours._fields[:-1]  # of a schedule
+
+
+def closed_between(begins: date, ends: date, why: str | None) -> WrittenHours:
+    """Days on which nothing is open, both included."""
+    return WrittenHours(valid_from=begins, valid_to=ends, description=why, is_closed=True)
+
+
+_CLOSED = re.escape(b'"is_closed": true')
 _DAYS, _HOURS = WrittenHours._fields[:3], ("opens_at", "closes_at")
 
 
@@ -58,6 +69,24 @@ class ListedHours:
     def of_row(self, row: int) -> tuple[WrittenHours, ...]:
         """The schedules of a listing; the same object for those that say the same, mostly."""
         return _from_json(self.texts[self.text.item(row)])
+
+    def closed_on(self, day: date) -> NDArray[np.bool_]:
+        """Shape (n,): what is closed on that day, whatever its hours say."""
+        texts = {place for place, first, last in self._closings if first <= day <= last}
+        return np.isin(self.text, list(texts)) if texts else np.zeros(len(self.text), np.bool_)
+
+    @cached_property
+    def _closings(self) -> tuple[tuple[int, date, date], ...]:
+        """The closings of each text, which are found by their name: of many texts few have any."""
+        said = self.texts.data.tobytes()
+        starts = [found.start() for found in re.finditer(_CLOSED, said)]
+        places = np.unique(np.searchsorted(self.texts.offsets, starts, side="right") - 1).tolist()
+        return tuple(
+            (place, one.valid_from, one.valid_to)
+            for place in places
+            for one in _from_json(self.texts[place])
+            if one.is_closed and one.valid_from is not None and one.valid_to is not None
+        )
 
 
 def _as_json(schedules: tuple[WrittenHours, ...]) -> str:

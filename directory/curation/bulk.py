@@ -17,7 +17,7 @@ from directory.db import Base, Identified
 AT_ONCE = 500  # ids in one statement
 _OF_A_LISTING = ("service_at_location_id", "service_id", "location_id", "organization_id", "link_worker_id")
 OWNERS: Mapping[str, tuple[str, ...]] = {  # table of rows that are nothing of their own -> columns that may name whose
-    **dict.fromkeys(("phone", "schedule", "language", "cost_option", "required_document"), _OF_A_LISTING),
+    **dict.fromkeys(("phone", "schedule", "language", "cost_option", "required_document", "closing"), _OF_A_LISTING),
     **dict.fromkeys(("service_area", "service_capacity", "organization_identifier", "url"), _OF_A_LISTING),
     **dict.fromkeys(("address", "accessibility"), ("location_id",)),
     "attribute": ("link_id",),

@@ -39,6 +39,11 @@ def acting(session: Session, *, by: str, source_id: uuid.UUID | None = None) -> 
         session.info.update(before)
 
 
+def who_acts(session: Session) -> str:
+    """Who makes the changes that are flushed now."""
+    return session.info.get("updated_by") or NOBODY
+
+
 def take_turn(session: Session) -> None:
     """Wait until no other process writes, and hold the turn until the commit.
 
@@ -156,7 +161,7 @@ def append(session: Session, entries: Sequence[Entry]) -> None:
         "sequence": range(first, first + count),
         **dict(zip(said, zip(*entries, strict=True), strict=True)),
         "last_action_date": Same(datetime.now(UTC)),
-        "updated_by": Same(session.info.get("updated_by") or NOBODY),
+        "updated_by": Same(who_acts(session)),
         "source_id": Same(session.info.get("source_id")),
     }
     load_columns(session.connection(), Base.metadata.tables["metadata"], count, columns)

@@ -21,6 +21,7 @@ from directory.i18n import N_
 from directory.models import (
     Address,
     Attribute,
+    Closing,
     Contact,
     CostOption,
     DuplicateDecision,
@@ -55,6 +56,7 @@ Side = Literal["kept", "removed", "both"]
 LISTS: Mapping[str, Any] = {  # what belongs to a service or to it at its place, chosen together
     "phones": Phone,
     "schedules": Schedule,
+    "closings": Closing,
     "contacts": Contact,
     "languages": Language,
     "costs": CostOption,

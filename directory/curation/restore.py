@@ -2,17 +2,18 @@
 
 import json
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation import bulk
+from directory.curation import bulk, tags
 from directory.curation.history import WHOLE_ROW, acting, take_turn
 from directory.curation.texts import set_text, text_of
 from directory.errors import Conflict, NotFound
 from directory.i18n import N_
-from directory.models import Metadata
+from directory.models import Attribute, Metadata
 
 GONE = N_("What this value belonged to is no longer there.")
 CHANGED = N_("Somebody changed this value meanwhile. Look at the history again; nothing was saved.")
@@ -21,7 +22,9 @@ _TOGETHER = frozenset(  # columns that are true only together, or that follow fr
     {"latitude", "longitude", "point_source", "municipality_code", "city", "state_province", "region", "country"}
     | {"assured_date", "updated"}
 )
-_AS_A_WHOLE = frozenset({"phone", "schedule", "contact", "language", "cost_option", "required_document"})
+_AS_A_WHOLE = frozenset(
+    {"phone", "schedule", "closing", "contact", "language", "cost_option", "required_document", "attribute"}
+)
 
 
 def current_text(session: Session, change: Metadata) -> str | None:
@@ -39,7 +42,15 @@ def is_restorable(session: Session, change: Metadata, stored: str | None) -> boo
     if change.last_action_type != "delete" or change.resource_type not in _AS_A_WHOLE:
         return False
     model = bulk.identified_tables().get(change.resource_type)
-    return model is not None and session.get(model, change.resource_id) is None
+    is_gone = model is not None and session.get(model, change.resource_id) is None
+    return is_gone and not (model is Attribute and _is_tagged_again(session, change))
+
+
+def _is_tagged_again(session: Session, change: Metadata) -> bool:
+    """Whether the term of a removed tag stands there again: it can only once."""
+    row = json.loads(change.previous_value)
+    same = [getattr(Attribute, name) == uuid.UUID(row[name]) for name in ("link_id", "taxonomy_term_id")]
+    return session.scalar(sa.select(Attribute.id).where(*same)) is not None
 
 
 def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -> Metadata:
@@ -76,9 +87,12 @@ def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -
 def _put_back(session: Session, change: Metadata) -> None:
     model: Any = bulk.identified_tables().get(change.resource_type)
     if change.field_name != WHOLE_ROW:
-        set_text(session.get_one(model, change.resource_id), change.field_name, change.previous_value)
-        return
-    row = model(id=change.resource_id)
-    for name, text in json.loads(change.previous_value).items():
-        set_text(row, name, text)
-    session.add(row)
+        row = session.get_one(model, change.resource_id)
+        set_text(row, change.field_name, change.previous_value)
+    else:
+        row = model(id=change.resource_id)
+        for name, text in json.loads(change.previous_value).items():
+            set_text(row, name, text)
+        session.add(row)
+    if isinstance(row, Attribute):
+        tags.follow(session, row, now=datetime.now(UTC))  # as the history has it

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.curation.about_fields import about_fields
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Entry, Field, Section, Texts, column
 from directory.curation.place_fields import OTHER_HOURS, phones_field, place_section
@@ -18,6 +19,7 @@ from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import (
     Access,
+    Closing,
     Contact,
     CostOption,
     Intensity,
@@ -51,6 +53,7 @@ INTENSITIES: Mapping[str, str] = {
 YES_NO: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
 GENDERS: Mapping[str, str] = {"women": N_("only women"), "men": N_("only men")}
 CONTACT_COLUMNS = ("name", "title", "department", "email")
+UNTICK = N_("Untick what is not so. What is taken out or refused is not proposed again.")
 AGES_CROSSED = N_("The highest age is below the lowest.")
 NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
 
@@ -68,9 +71,11 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
     listings = _listings(session, service_id)
     sections = (
         Section("service", Sentence(N_("The service")), tuple(_of_service(service))),
+        Section("about", Sentence(N_("What it is about")), tuple(about_fields(session, service_id)), UNTICK),
         Section("who", Sentence(N_("Whom it is for")), tuple(_for_whom(service))),
         Section("how", Sentence(N_("How to get it")), tuple(_how(session, service, today))),
         Section("contact", Sentence(N_("Contacts")), tuple(_contacts(session, service))),
+        Section("closings", Sentence(N_("When it is closed")), (_closings(session, service),)),
         *_own_hours(session, service, listings),
         *(place_section(session, listing) for listing in listings),
     )
@@ -80,7 +85,14 @@ def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> En
 
 
 def _loaded() -> tuple[Any, ...]:
-    lists = (Service.cost_options, Service.required_documents, Service.languages, Service.schedules, Service.phones)
+    lists = (
+        Service.cost_options,
+        Service.required_documents,
+        Service.languages,
+        Service.schedules,
+        Service.phones,
+        Service.closings,
+    )
     return (
         *(selectinload(one) for one in (*lists, Service.contacts)),
         selectinload(Service.capacities).joinedload(ServiceCapacity.unit),
@@ -109,7 +121,12 @@ def _of_service(service: Service) -> list[Field]:
         column(service, "name", N_("Name"), "name"),
         column(service, "alternate_name", N_("Also called")),
         column(service, "status", N_("Status"), "choice_needed", choices=STATUSES),
-        column(service, "alert", N_("Notice"), hint=N_("Shown at the top: “closed in August”, “waiting list full”.")),
+        column(
+            service,
+            "alert",
+            N_("Notice"),
+            hint=N_("Shown at the top: “waiting list full”. When it is closed is written further down."),
+        ),
         column(service, "description", N_("What it is"), "text"),
         column(service, "intensity", N_("How much it does"), "choice", choices=INTENSITIES),
         column(service, "remote", N_("By phone or online"), "choice", choices=YES_NO),
@@ -203,6 +220,19 @@ def _contacts(session: Session, service: Service) -> list[Field]:
             hint=N_("One a line, with semicolons: Anna Verdi; psychologist; anna@example.org"),
         ),
     ]
+
+
+def _closings(session: Session, service: Service) -> Field:
+    return child_lines(
+        session,
+        service.closings,
+        ("begins_on", "ends_on", "reason"),
+        partial(Closing, service_id=service.id),
+        key="closings",
+        title=N_("Closing periods"),
+        reads="closings",
+        hint=N_("One a line, the first and the last day, then why: 20/12/2026-7/1/2027, holidays."),
+    )
 
 
 def _own_hours(session: Session, service: Service, listings: Sequence[ServiceAtLocation]) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.history import acting
+from directory.curation.history import acting, who_acts
 from directory.curation.reversal import Reversal
 from directory.curation.setup import term_id
 from directory.errors import NotFound
@@ -65,7 +65,7 @@ def decide(
         for one in decisions:
             link = (one.service_id, term_id(*one.key))
             before = known.get(link)
-            if before is not None and before.accepted == one.accepted:
+            if before is not None and before.accepted == one.accepted and _is_so(attributes.get(link), one.accepted):
                 continue
             counts["confirmed" if one.accepted else "refused"] += 1
             if before is None:
@@ -94,6 +94,23 @@ def take_back(session: Session, key: Key, round_: Round, *, by: str) -> int:
             )
         )
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def follow(session: Session, attribute: Attribute, *, now: datetime) -> None:
+    """Make what was decided of a tag that was put back what the tag says: proposed is open again."""
+    decided = TagDecision.service_id == attribute.link_id, TagDecision.taxonomy_term_id == attribute.taxonomy_term_id
+    decision = session.scalar(sa.select(TagDecision).where(*decided))
+    if decision is None:
+        return
+    if attribute.confidence < 1:
+        session.delete(decision)
+    else:
+        decision.accepted, decision.decided_by, decision.decided_at = True, who_acts(session), now
+
+
+def _is_so(attribute: Attribute | None, accepted: bool) -> bool:
+    """Whether the tag is what was decided: it may have come back since, or have gone."""
+    return (attribute is not None and attribute.confidence >= 1) if accepted else attribute is None
 
 
 def _apply(session: Session, link: _Link, accepted: bool, attributes: dict[_Link, Attribute]) -> None:

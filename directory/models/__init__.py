@@ -29,7 +29,7 @@ from directory.models.provenance import (
     SourceRecord,
     Verification,
 )
-from directory.models.schedule import Frequency, Schedule
+from directory.models.schedule import Closing, Frequency, Schedule
 from directory.models.search_log import SearchLog, SearchTally
 from directory.models.service import (
     LIVE_STATUSES,
@@ -65,6 +65,7 @@ __all__ = [
     "CaseGrant",
     "CaseState",
     "ChangeCounter",
+    "Closing",
     "ColumnChoice",
     "Contact",
     "CostOption",

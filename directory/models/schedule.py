@@ -57,3 +57,15 @@ class Schedule(Identified, Base):
     schedule_link: Mapped[str | None]
     attending_type: Mapped[str | None]
     notes: Mapped[str | None]
+
+
+class Closing(Identified, Base):
+    """Days on which a service is closed, whatever its hours say: no HSDS object, see docs/data-model.md."""
+
+    __tablename__ = "closing"
+    __table_args__ = (sa.CheckConstraint("begins_on <= ends_on", name="order"),)
+
+    service_id: Mapped[uuid.UUID] = mapped_column(sa.ForeignKey("service.id"), index=True)
+    begins_on: Mapped[date]  # first day
+    ends_on: Mapped[date]  # last day
+    reason: Mapped[str | None]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.db import Base, Identified, exactly_one
 from directory.models.contact import Contact, Language, Phone, Url
 from directory.models.organization import Organization, Program
-from directory.models.schedule import Schedule
+from directory.models.schedule import Closing, Schedule
 
 
 class ServiceStatus(enum.StrEnum):
@@ -101,6 +101,7 @@ class Service(Identified, Base):
     capacities: Mapped[list["ServiceCapacity"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     languages: Mapped[list[Language]] = relationship(lazy="raise", cascade="all, delete-orphan")
     schedules: Mapped[list[Schedule]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    closings: Mapped[list[Closing]] = relationship(lazy="raise", cascade="all, delete-orphan")
     phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan")
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", cascade="all, delete-orphan")
     additional_urls: Mapped[list[Url]] = relationship(lazy="raise", cascade="all, delete-orphan")

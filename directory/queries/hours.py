@@ -1,13 +1,13 @@
 """Opening hours as people read them: a week, what happens monthly, and when the next door opens."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from directory.catalog.hours import WrittenHours
+from directory.catalog.hours import WrittenHours, closed_between
 from directory.catalog.slots import DAYS
-from directory.models import Frequency, Schedule
+from directory.models import Closing, Frequency, Schedule
 
 DAYS_AHEAD = 7
 _LAST_MINUTE = time(23, 59)
@@ -41,6 +41,15 @@ class Monthly:
     span: Span | None
 
 
+@dataclass(frozen=True, order=True)
+class Closed:
+    """Days on which nothing is open, both included, whatever the hours say."""
+
+    begins: date
+    ends: date
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class Week:
     """The hours of one week, Monday first, and what does not fit into a week."""
@@ -48,6 +57,7 @@ class Week:
     days: tuple[tuple[Span, ...], ...]
     monthly: tuple[Monthly, ...] = ()
     remarks: tuple[str, ...] = ()  # in the words of the source: "su appuntamento", "chiuso ad agosto"
+    closings: tuple[Closed, ...] = ()  # that touch this week, or are to come
 
     @property
     def is_known(self) -> bool:
@@ -63,6 +73,14 @@ class Week:
     def is_always_open(self) -> bool:
         """Whether it never closes."""
         return all(any(span.is_all_day for span in spans) for spans in self.days)
+
+    def closed_on(self, day: date) -> Closed | None:
+        """What is closed on that day, whatever the hours say."""
+        return next((one for one in self.closings if one.begins <= day <= one.ends), None)
+
+    def closings_from(self, day: date) -> tuple[Closed, ...]:
+        """Those that are not over."""
+        return tuple(one for one in self.closings if one.ends >= day)
 
     def may_open_on(self, weekday: int) -> bool:
         """Whether a day without hours is not surely closed: something else is said that was not read into the week."""
@@ -84,41 +102,65 @@ class _Draft:
     days: list[set[Span]] = field(default_factory=lambda: [set() for _ in DAYS])
     monthly: set[Monthly] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    closings: set[Closed] = field(default_factory=set)
+
+
+def closed_days(closing: Closing) -> WrittenHours:
+    """A closing as one more schedule of its service."""
+    return closed_between(closing.begins_on, closing.ends_on, closing.reason)
 
 
 def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
-    """Read the schedules that hold on that day into one week."""
-    draft = _Draft()
+    """Read the schedules that hold on that day into one week, and what is closed from that week on."""
+    draft, monday = _Draft(), on - timedelta(days=on.weekday())
     for schedule in schedules:
-        if _holds(schedule, on):
+        if isinstance(schedule, WrittenHours) and schedule.is_closed:
+            _add_closed(schedule, draft, monday)
+        elif _holds(schedule, on):
             _add(schedule, draft)
     days = tuple(tuple(sorted(spans, key=_sort_key)) for spans in draft.days)
-    return Week(days, tuple(sorted(draft.monthly, key=lambda m: (m.ordinal, m.weekday))), tuple(draft.remarks))
+    monthly = tuple(sorted(draft.monthly, key=lambda m: (m.ordinal, m.weekday)))
+    return Week(days, monthly, tuple(draft.remarks), tuple(sorted(draft.closings)))
 
 
 def next_opening(week: Week, now: datetime) -> Opening | None:
-    """The span that is open, else the next one within a week.
+    """The span that is open, else the next one within a week, or within a week after what is closed meanwhile.
 
     Args:
         now: local to the place.
     """
     today, moment = now.date(), now.time()
-    if week.is_always_open:
+    if week.is_always_open and not week.closed_on(today):
         return Opening(today, week.days[today.weekday()][0], is_now=True, is_always=True)
     yesterday = today - timedelta(days=1)
-    for span in week.days[yesterday.weekday()]:
+    for span in _spans_on(week, yesterday):
         if span.closes is not None and moment < span.closes and span.is_past_midnight:
             return Opening(yesterday, span, is_now=True)
-    for span in week.days[today.weekday()]:
+    for span in _spans_on(week, today):
         if moment < span.opens:
             return Opening(today, span)
         if span.closes is not None and (moment < span.closes or span.is_past_midnight):
             return Opening(today, span, is_now=True)
-    for ahead in range(1, DAYS_AHEAD + 1):
-        day = today + timedelta(days=ahead)
+    for day in _days_after(week, today):
         if spans := week.days[day.weekday()]:
             return Opening(day, spans[0])
     return None
+
+
+def _spans_on(week: Week, day: date) -> tuple[Span, ...]:
+    return () if week.closed_on(day) else week.days[day.weekday()]
+
+
+def _days_after(week: Week, day: date) -> Iterator[date]:
+    """The next days that are not closed, until a week has passed without a closing."""
+    found = 0
+    while found < DAYS_AHEAD:
+        day += timedelta(days=1)
+        if closed := week.closed_on(day):
+            day, found = closed.ends, 0  # each weekday is to come once more
+        else:
+            found += 1
+            yield day
 
 
 def _sort_key(span: Span) -> tuple[time, time, bool]:
@@ -128,6 +170,11 @@ def _sort_key(span: Span) -> tuple[time, time, bool]:
 def _holds(schedule: Schedule | WrittenHours, on: date) -> bool:
     ended = min(filter(None, (schedule.valid_to, schedule.until)), default=None)
     return (schedule.valid_from is None or schedule.valid_from <= on) and (ended is None or on <= ended)
+
+
+def _add_closed(closed: WrittenHours, draft: _Draft, monday: date) -> None:
+    if closed.valid_from is not None and closed.valid_to is not None and closed.valid_to >= monday:
+        draft.closings.add(Closed(closed.valid_from, closed.valid_to, closed.description or ""))
 
 
 def _add(schedule: Schedule | WrittenHours, draft: _Draft) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.catalog.hours import WrittenHours
+from directory.catalog.hours import STORED, WrittenHours
 from directory.models import Phone, Schedule, Service, ServiceAtLocation
 from directory.queries.hours import Week, week_of
 
@@ -21,7 +21,7 @@ def _owned_by(*owners: Any) -> sa.ColumnElement[bool]:
     return sa.or_(*(owner.in_(_IDS) for owner in owners))
 
 
-WRITTEN_HOURS = tuple(getattr(Schedule, name) for name in WrittenHours._fields)
+WRITTEN_HOURS = tuple(getattr(Schedule, name) for name in STORED)
 
 # Made once: a page asks all three, and putting a statement together takes longer than answering it.
 LISTINGS = sa.union_all(  # a listing is a service_at_location, or a service that has none

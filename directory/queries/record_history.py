@@ -16,6 +16,7 @@ from directory.models import (
     Absence,
     Address,
     Attribute,
+    Closing,
     Contact,
     CostOption,
     Language,
@@ -31,12 +32,12 @@ from directory.models import (
 
 MOST_ROWS = 200
 CHILDREN: tuple[type[Any], ...] = (
-    *(Phone, Schedule, Contact, Language, CostOption, RequiredDocument),
+    *(Phone, Schedule, Closing, Contact, Language, CostOption, RequiredDocument),
     *(ServiceArea, ServiceCapacity, Address, ServiceAtLocation, Absence),
 )
 _TABLES = frozenset(model.__tablename__ for model in CHILDREN)
 OWNERS = ("organization_id", "service_id", "service_at_location_id", "location_id", "link_worker_id")
-TERM = "taxonomy_term_id"  # the only id that says something: what a link worker knows about
+TERM = "taxonomy_term_id"  # the only id that says something: what it is about, or a link worker knows about
 OURS = {"link_entity", "confidence"}  # says nothing to people
 
 
@@ -47,7 +48,7 @@ class Told:
     Args:
         change: as it was written.
         source: the name of the list that it came from; "" for a person's.
-        values: of a creation or a removal, what the row held, by column, without ids.
+        values: of a creation or a removal, what the row held, by column, without ids; of a changed tag, its term.
         stored: the field's text today; None where its row is gone, or it is a whole row.
         is_restorable: whether the value before can be put back.
     """
@@ -94,8 +95,7 @@ def _children(session: Session, ids: Collection[uuid.UUID]) -> Sequence[uuid.UUI
     for model in CHILDREN:
         owned = [getattr(model, owner).in_(ids) for owner in OWNERS if hasattr(model, owner)]
         found += session.scalars(sa.select(model.id).where(sa.or_(*owned)))
-    known = sa.and_(Attribute.link_entity == "link_worker", Attribute.link_id.in_(ids))  # tags of services fill lists
-    return [*found, *session.scalars(sa.select(Attribute.id).where(known))]
+    return [*found, *session.scalars(sa.select(Attribute.id).where(Attribute.link_id.in_(ids)))]
 
 
 def _removed(ids: Collection[uuid.UUID]) -> "sa.ColumnElement[bool]":
@@ -135,4 +135,6 @@ def _told(session: Session, change: Metadata, source: str) -> Told:
         values = _shown(json.loads(change.previous_value or "{}"))
         return Told(change, source, values, None, is_restorable(session, change, None))
     stored = current_text(session, change)
-    return Told(change, source, {}, stored, is_restorable(session, change, stored))
+    tag = session.get(Attribute, change.resource_id) if change.resource_type == Attribute.__tablename__ else None
+    values = {TERM: str(tag.taxonomy_term_id)} if tag is not None else {}
+    return Told(change, source, values, stored, is_restorable(session, change, stored))

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.catalog.catalog import REVIEW_DAYS
+from directory.catalog.hours import WrittenHours
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
@@ -30,7 +31,7 @@ from directory.models import (
     Url,
     Verification,
 )
-from directory.queries.hours import Week, week_of
+from directory.queries.hours import Week, closed_days, week_of
 
 HISTORY_ROWS = 40
 
@@ -84,8 +85,9 @@ def service_page(session: Session, service_id: uuid.UUID, *, today: date) -> Ser
         raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
     listings = _listings(session, service_id)
     municipalities = _municipalities(session, service, listings)
-    places = tuple(_place(listing, municipalities, today) for listing in listings)
-    week = week_of(service.schedules, on=today)
+    closed = [closed_days(one) for one in service.closings]
+    places = tuple(_place(listing, municipalities, closed, today) for listing in listings)
+    week = week_of([*service.schedules, *closed], on=today)
     ids = [service.id, service.organization_id, *(one.id for one in listings), *(one.location_id for one in listings)]
     phones = _phones(service, listings)
     terms, guesses = _terms(session, [service.id, *(one.id for one in listings)])
@@ -117,6 +119,7 @@ def _of_service() -> tuple[sa.orm.interfaces.ORMOption, ...]:
         selectinload(Service.capacities).joinedload(ServiceCapacity.unit),
         selectinload(Service.languages),
         selectinload(Service.schedules),
+        selectinload(Service.closings),
         selectinload(Service.phones),
         selectinload(Service.contacts).selectinload(Contact.phones),
         selectinload(Service.additional_urls),
@@ -154,11 +157,17 @@ def _municipalities(
     return {municipality.code: municipality for municipality in session.scalars(query)}
 
 
-def _place(listing: ServiceAtLocation, municipalities: Mapping[str, MunicipalityRow], today: date) -> Place:
+def _place(
+    listing: ServiceAtLocation,
+    municipalities: Mapping[str, MunicipalityRow],
+    closed: Iterable[WrittenHours],
+    today: date,
+) -> Place:
     location = listing.location
     codes = [address.municipality_code for address in location.addresses if address.municipality_code]
     municipality = municipalities.get(codes[0]) if codes else None
-    return Place(listing, location, municipality, week_of(listing.schedules or location.schedules, on=today))
+    week = week_of([*(listing.schedules or location.schedules), *closed], on=today)
+    return Place(listing, location, municipality, week)
 
 
 def _all_areas(service: Service, listings: Iterable[ServiceAtLocation]) -> list[ServiceArea]:

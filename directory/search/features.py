@@ -20,6 +20,7 @@ from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.membership import ages_meant, groups_with
 from directory.search.query import Query
+from directory.search.times import day_of
 from directory.search.topics import interests, naming, needs, service_types
 
 HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
@@ -293,11 +294,15 @@ def _explain_time(_query: Query, _catalog: Selection, values: Values, rows: Rows
 
 @feature_by_column(weight=1.0, explain_rows=_explain_time, unknown=N_("Ask when it is open"))
 def time(query: Query, catalog: Selection) -> Values | None:
-    """Whether it is open in any of the parts of days asked for."""
+    """Whether it is open in any of the parts of days asked for, and not closed on the day where one is meant."""
     if query.slots is None:
         return None
-    open_then = catalog.slots & np.uint32(query.slots) != 0
-    return Values(open_then.astype(np.float32), catalog.slots != 0)
+    open_then, known = catalog.slots & np.uint32(query.slots) != 0, catalog.slots != 0
+    day = day_of(query.when, query.today)
+    if day is not None and (closed := catalog.catalog.hours.closed_on(day)).any():
+        open_then &= ~catalog.of(closed)
+        known |= catalog.of(closed)
+    return Values(open_then.astype(np.float32), known)
 
 
 def _explain_freshness(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:

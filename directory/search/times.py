@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -316,6 +316,13 @@ def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | N
         if when.relative == "now":
             parts = frozenset({_part_of(now.time())})
     return slot_bits(days, (parts or _WEEK[:3]) if when.opens is when.closes is None else _parts_between(when))
+
+
+def day_of(when: When | None, today: date | None) -> date | None:
+    """The one day that is meant, where only the calendar tells it; None for days of any week."""
+    if when is None or today is None or when.relative in (None, "weekend"):
+        return None
+    return today + timedelta(days=_DAYS_AHEAD.get(when.relative, 0))
 
 
 def _parts_between(when: When) -> list[int]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from directory.db import make_engine
-from directory.models import Phone, Service
+from directory.models import Attribute, Phone, Service, TagDecision
 from tests import factories
 from tests.browser.accessibility import faults, needs_packages
 from tests.browser.conftest import signed_in
@@ -32,6 +33,8 @@ def kitchen(territory: Territory, request: pytest.FixtureRequest) -> Iterator[Se
         session.commit()
         yield made
         session.expire_all()
+        session.execute(sa.delete(TagDecision).where(TagDecision.service_id == made.id))
+        session.execute(sa.delete(Attribute).where(Attribute.link_id == made.id))
         for row in (phone, made, pharmacy, owner):
             again: Any = session.get(type(row), row.id)
             if again is not None:
@@ -60,13 +63,57 @@ def test_a_coordinator_corrects_a_telephone_number(page: Page, kitchen: Service)
     expect(page.get_by_role("link", name="Chiama 0543 712346").first).to_be_visible()
 
 
+def test_terms_are_found_by_what_people_say_and_added(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    kinds = page.get_by_role("group", name="Che tipo di servizio è")
+    kinds.get_by_text("Aggiungi a").click()
+    kinds.get_by_label("Trova in questo elenco").fill("consultori")
+    expect(kinds.get_by_text("1 trovato")).to_be_visible()
+    kinds.get_by_label("Consultorio familiare").check()
+    assert not faults(page)
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Consultorio familiare")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Consultorio familiare").first).to_be_visible()
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_role("group", name="Che tipo di servizio è").get_by_label("Consultorio familiare").uncheck()
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Salvato.")).to_be_visible()
+
+
+def test_a_closing_is_read_as_it_is_written_and_shown(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    periods = page.get_by_label("Periodi di chiusura")
+    periods.fill("dal 20 dicembre al 31 novembre")
+    page.get_by_label("Avviso").focus()
+    expect(page.get_by_text("scrivi il primo e l'ultimo giorno")).to_be_visible()
+    assert not faults(page)
+    periods.fill("chiuso dal 20 novembre al 7 gennaio, ferie")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("20/11/2026-7/1/2027, ferie")
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiuso dal 20 novembre 2026 al 7 gennaio 2027: ferie")).to_be_visible()
+    assert not faults(page)
+    page.goto(f"/curation/services/{kitchen.id}")
+    page.get_by_label("Periodi di chiusura").fill("")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    page.get_by_role("button", name="Salva").click()
+    expect(page.get_by_text("Chiuso dal")).not_to_be_visible()
+
+
 def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service) -> None:
     context = browser.new_context(base_url=server, locale="it-IT", java_script_enabled=False)
     page = context.new_page()
     signed_in(page)
     page.goto(f"/curation/services/{kitchen.id}")
     page.get_by_label("Avviso").fill("Chiusa ad agosto")
+    page.get_by_text("Aggiungi a «Interessi che incontra»").click()
+    page.get_by_label("Musica", exact=True).check()
     page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("row").filter(has_text="Musica")).to_be_visible()
     page.get_by_role("button", name="Salva").click()
     expect(page.get_by_text("Chiusa ad agosto").first).to_be_visible()
     page.get_by_label("L'ho verificato").select_option("visit")

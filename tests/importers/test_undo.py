@@ -1,6 +1,6 @@
 """An import is taken back: everything is as it was, but for what somebody or something newer depends on."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory.curation.history import acting
 from directory.db import Base
 from directory.errors import InvalidInput, NotFound
-from directory.models import ImportBatch, Phone, Service, SourceRecord, Verification
+from directory.models import Closing, ImportBatch, Phone, Schedule, Service, SourceRecord, Verification
 from importers.batches import Undone, imports, undo_import
 from importers.plan import make_plan
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
@@ -137,6 +137,23 @@ def test_phones_that_were_changed_by_hand_stay_together(session: Session, tmp_pa
     numbers = session.scalars(sa.select(Phone.number)).all()
     assert "+390543111111" in numbers
     assert "+390543712345" not in numbers
+
+
+def test_a_service_that_somebody_wrote_a_closing_of_stays_and_its_list_does_not_touch_it(
+    session: Session, tmp_path: Path
+) -> None:
+    imported(session, write(tmp_path, SIMPLE, DESKS))
+    made = only(session, "Sportello casa")
+    with acting(session, by="Anna"):
+        session.add(Closing(service_id=made.id, begins_on=NOW.date(), ends_on=NOW.date()))
+    imported(session, write(tmp_path, SIMPLE, [DESKS[0].replace("lun-ven 9-12", "lun-ven 9-13"), *DESKS[1:]]))
+    assert session.scalar(sa.select(sa.func.count()).select_from(Closing)) == 1
+    assert time(13) in session.scalars(sa.select(Schedule.closes_at)).all()  # hours are the list's, as before
+    newer = last_number(session)
+    undo(session, newer)
+    undone = undo(session, newer - 1)
+    assert [one.name for one in undone.kept] == ["Sportello casa"]
+    assert session.scalars(sa.select(Closing.service_id)).all() == [made.id]
 
 
 def test_an_older_import_keeps_what_a_newer_one_speaks_of(session: Session, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from directory.i18n import N_
 from directory.models import Organization
 from directory.queries.record_history import last_change
 from web.access import current_account, current_signature
-from web.curation.reading import READERS, shown
+from web.curation.reading import READERS, told
 from web.curation.sent import Sent, read_sent
 from web.db import db_session
 from web.errors import OF_ANOTHER, OfAnotherOrganization
@@ -127,4 +127,4 @@ def _words(field: Field, text: str) -> str:
     """A canonical text as people read it in a comparison; choices by their words."""
     if text in field.choices:
         return gettext(field.choices[text])
-    return shown(field, text)
+    return told(field, text)

@@ -10,6 +10,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from web.i18n import current_language
 
+TERMS = "terms"
 ONE_ONLY = N_("Write only one here.")
 T = TypeVar("T")
 
@@ -22,7 +23,8 @@ class Reader:
         show: canonical text -> as people write it.
         read: as people wrote it, stripped and not empty -> canonical text; raises AppError. The second argument is the
             country.
-        widget: "line", "text" or "choice".
+        widget: "line", "text", "choice" or TERMS.
+        told: canonical text -> as people read it, where that is not how it is written.
         is_needed: whether it must not be empty.
     """
 
@@ -32,6 +34,7 @@ class Reader:
     widget: str = "line"
     is_needed: bool = False
     inputmode: str = ""
+    told: Callable[[str], str] | None = None
 
 
 def lines(read: Callable[[str, str], str], words: Callable[[Mapping[str, str]], str]) -> Reader:

@@ -16,6 +16,8 @@ from importers.convert.hours import hours
 from importers.convert.numbers import number, whole_number
 from importers.convert.phones import phones
 from importers.convert.web import emails, urls
+from web.curation.about import ABOUT_READERS
+from web.curation.closings import CLOSINGS
 from web.curation.reader import Reader, lines, number_words, only
 from web.curation.worker_readers import WORKER_READERS
 from web.i18n import gettext
@@ -41,6 +43,12 @@ def shown(field: Field, text: str) -> str:
     return READERS[field.reads].show(text) if text else ""
 
 
+def told(field: Field, text: str) -> str:
+    """A canonical text as people read it in a comparison."""
+    in_words = READERS[field.reads].told
+    return in_words(text) if in_words is not None and text else shown(field, text)
+
+
 def read_field(field: Field, typed: str, was: str, country: str) -> str:
     """The canonical text of what was written; what was not touched stays exactly as it was.
 
@@ -50,7 +58,7 @@ def read_field(field: Field, typed: str, was: str, country: str) -> str:
     reader, plain = READERS[field.reads], "\n".join(line.strip() for line in typed.strip().splitlines())
     if plain == shown(field, was).strip():
         return was
-    most = LONGEST_TEXT if reader.widget == "text" else LONGEST_LINE
+    most = LONGEST_LINE if reader.widget == "line" else LONGEST_TEXT
     if len(plain) > most:
         raise InvalidInput(TOO_LONG, most=most)
     if not plain:
@@ -241,6 +249,8 @@ READERS: Mapping[str, Reader] = {
     "contacts": lines(_contact, _contact_words),
     "costs": lines(_price, _price_words),
     "languages": Reader(_language_codes, _language_words),
+    "closings": CLOSINGS,
     "day_hours": Reader(_day_hours, _day_words),
+    **ABOUT_READERS,
     **WORKER_READERS,
 }

@@ -59,7 +59,7 @@ def read_new(fields: Iterable[Field], form: Mapping[str, str], country: str) -> 
 
 def read_sent(entry: Entry, form: MultiDict[str, str]) -> Sent:
     """Read a form that was sent for this entry; every fault is found, nothing that was typed is lost."""
-    plain = {name: value.replace("\r\n", "\n") for name, value in form.items()}
+    plain = {name: "\n".join(several).replace("\r\n", "\n") for name, several in form.lists()}  # boxes of one field
     was = {name.removeprefix(WAS): text for name, text in plain.items() if name.startswith(WAS)}
     _decided(plain, form.getlist(DECIDE), was)
     sent = Sent({key: plain.get(key, "") for key in was}, was)

@@ -9,6 +9,7 @@ from directory.accounts.editing import may_edit
 from directory.curation.verify import METHODS
 from directory.models import Role
 from web.access import current_account, may_open
+from web.curation.about import term_choices
 from web.curation.creating import bp as new_service
 from web.curation.history import bp as record_history
 from web.curation.own_entries import bp as own_entries
@@ -28,6 +29,7 @@ def set_up_curation(app: Flask) -> None:
             "may_edit_here": _may_edit_here,
             "may_confirm_here": _may_confirm_here,
             "confirm_methods": _confirm_methods,
+            "term_choices": term_choices,
         }
     )
 

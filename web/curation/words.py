@@ -23,6 +23,7 @@ MORE_RESOURCES: Mapping[str, str] = {
     "attribute": N_("tag"),
     "absence": N_("absence"),
     "schedule": N_("hours"),
+    "closing": N_("closing period"),
     "link_worker": N_("link worker"),
     "url": N_("web page"),
     "accessibility": N_("accessibility"),
@@ -37,6 +38,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "taxonomy_term_id": N_("tag"),
     "begins_on": N_("from"),
     "ends_on": N_("until"),
+    "reason": N_("why"),
     "role": N_("role"),
     "gender": N_("gender"),
     "base_municipality_code": N_("works from"),
@@ -68,6 +70,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "type": N_("kind"),
     "updated": N_("as of"),
 }
+STATED, PROPOSED = N_("confirmed"), N_("proposed")
 UNSAID = frozenset({"country", "point_source"})  # of what was made: everybody takes it for granted
 THE_SYSTEM = N_("Prossima itself")
 SOMEBODY = N_("somebody without a name")
@@ -78,7 +81,8 @@ def resource_words(told: Told) -> Sentence:
     resource = Sentence(MORE_RESOURCES.get(told.change.resource_type, told.change.resource_type))
     if told.change.field_name == WHOLE_ROW:
         return resource
-    field = field_words(told.change.field_name)
+    term = whole_words(told) if told.values else ""  # of a tag that was confirmed
+    field = Sentence("%(term)s", {"term": term}) if term else field_words(told.change.field_name)
     if say(field, current_language()) == say(resource, current_language()):
         return resource
     return Sentence("%(resource)s, %(field)s", {"resource": resource, "field": field})
@@ -113,6 +117,10 @@ def _term(text: str) -> str:
     return term.label(current_language()) if term else ""
 
 
+def _certainty(text: str) -> str:
+    return gettext(STATED if float(text) >= 1 else PROPOSED)
+
+
 def _days(text: str) -> str:
     if all(day in DAYS for day in text.split(",")):
         return ", ".join(gettext(DAY_NAMES[DAYS.index(day)]) for day in text.split(","))
@@ -132,6 +140,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "number": phone_words,
     "code": language_name,
     "byday": _days,
+    "confidence": _certainty,
     "opens_at": _hour,
     "closes_at": _hour,
     "municipality_code": municipality_name,

@@ -17,7 +17,7 @@ def shown_parts(page: ServicePage) -> dict[str, str]:
         "gives": not _says_what_it_gives(page),
         "how": not (service.application_process or service.access),
         "bring": not service.required_documents,
-        "when": not (page.week.is_known or any(place.week.is_known for place in page.places)),
+        "when": not _says_when(page),
         "cost": not (service.fees_description or service.cost_options),
         "time": service.waiting_days is None and service.response_days is None and not service.capacities,
         "contacts": not _has_contacts(page),
@@ -33,6 +33,11 @@ def _says_for_whom(page: ServicePage) -> bool:
     limits = (service.minimum_age, service.maximum_age, service.residence_required, service.isee_maximum)
     words = (service.eligibility_description, service.exclusion_criteria, service.gender_reserved, page.areas)
     return any(limit is not None for limit in limits) or any(words) or _has_terms(page, "target_group")
+
+
+def _says_when(page: ServicePage) -> bool:
+    weeks = (page.week, *(place.week for place in page.places))
+    return any(week.is_known for week in weeks) or bool(page.week.closings)
 
 
 def _says_what_it_gives(page: ServicePage) -> bool:

@@ -43,7 +43,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         page=found,
         service=found.service,
         parts=shown_parts(found),
-        badges=_badges(found.service),
+        badges=_badges(found),
         is_for_staff=_is_for_staff(),
         says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
@@ -86,10 +86,12 @@ def _holidays(page: ServicePage, days: list[date]) -> dict[uuid.UUID, Mapping[da
     return {one: holidays_in(days, town, country) for one, town, country in [own, *towns]}
 
 
-def _badges(service: Service) -> list[Badge]:
+def _badges(page: ServicePage) -> list[Badge]:
+    service = page.service
     latest = max(service.capacities, key=lambda capacity: capacity.updated, default=None)
     return exception_badges(
         closed_now=service.status == ServiceStatus.TEMPORARILY_CLOSED,
+        closed=page.week.closed_on(clock.today()),
         is_full=latest is not None and latest.available == 0,
         access=Door[service.access.name] if service.access else Door.UNKNOWN,
         is_example=service.is_example,

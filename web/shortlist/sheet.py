@@ -16,7 +16,7 @@ from directory.queries.services import Place, ServicePage, service_page
 from web import clock
 from web.cards import COST_KINDS
 from web.i18n import current_language, gettext, say
-from web.pages import clock_time, long_date, phone_words, tel_link, weekday
+from web.pages import clock_time, closing_words, long_date, phone_words, tel_link, weekday
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(
@@ -176,7 +176,8 @@ def _where_and_when(page: ServicePage) -> _Lines:
     for place in page.places[:3]:
         yield N_("Where"), _address(place), ""
         yield N_("When"), _hours_words(place.week, place.listing.schedules or place.location.schedules), ""
-    yield N_("When"), _hours_words(page.week, page.service.schedules), ""
+    if page.week.is_known or not page.places:  # else all places have said on which days it is closed
+        yield N_("When"), _hours_words(page.week, page.service.schedules), ""
 
 
 def _hours_words(week: Week, schedules: Iterable[Schedule]) -> str:
@@ -195,13 +196,14 @@ def _address(place: Place) -> str:
 
 
 def week_words(week: Week) -> str:
-    """The hours of a week in one line: "lunedì 14:00–18:00; …"; "" where none are known."""
+    """The hours of a week and what is closed from today on, in one line: "lunedì 14:00–18:00; …"; "" where none are."""
+    closed = map(closing_words, week.closings_from(clock.today()))
     if week.is_always_open:
-        return gettext("Open every day, 24 hours a day.")
+        return " ".join((gettext("Open every day, 24 hours a day."), *closed))
     days = [
         f"{weekday(number)} {', '.join(map(_span_words, spans))}" for number, spans in enumerate(week.days) if spans
     ]
-    return "; ".join((*days, *week.remarks))
+    return "; ".join((*days, *week.remarks, *closed))
 
 
 def _span_words(span: Span) -> str:

@@ -1,11 +1,12 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalog.catalog import Catalog, Cost, Door
+from directory.catalog.hours import WrittenHours, closed_between
 from directory.catalog.rows import ListingRow
 from directory.catalog.slots import DAYS, slot_bits
 from directory.errors import InvalidInput
@@ -297,6 +298,31 @@ FILTERS = st.fixed_dictionaries(
     },
 )
 QUERIES = st.sampled_from(["", "mensa", "mensa gratis a Forlì", "sfratto che parla arabo", "musica il sabato 17 anni"])
+
+
+def test_what_is_closed_on_the_day_that_is_asked_for_is_not_open_then() -> None:
+    every_day = slot_bits(range(7), range(3))
+    closed = closed_between(TODAY, TODAY + timedelta(days=3), '"is_closed": true')
+    rows = [
+        listing(1, name="Psicologo", slots=every_day, hours=(closed,)),
+        listing(2, name="Psicologo", slots=every_day, hours=(WrittenHours(description="is_closed"),)),
+        listing(3, name="Psicologo", slots=every_day),
+    ]
+    catalog = catalog_of(*rows)
+    clock = datetime.combine(TODAY, time(9))
+
+    def of_first(text: str) -> str:
+        query = understand(text, vocabulary=VOCABULARY, gazetteer=GAZETTEER, now=clock)
+        result = search(query, catalog, today=TODAY)
+        [place] = [place for place, found in enumerate(result.results) if found.row == 0]
+        assert {said(result, other).get("time") for other in {0, 1, 2} - {place}} == {"Open at that time"}
+        return said(result, place)["time"]
+
+    assert of_first("psicologo aperto domani") == "Open at other times"
+    assert of_first("psicologo aperto dopodomani") == "Open at other times"
+    assert of_first("psicologo il sabato") == "Open at that time"  # of any week
+    assert catalog.hours.closed_on(TODAY).tolist() == [True, False, False]
+    assert not catalog.hours.closed_on(TODAY + timedelta(days=4)).any()
 
 
 def has(catalog: Catalog, row: int, name: str, value: str) -> bool:
