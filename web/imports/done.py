@@ -34,6 +34,7 @@ def page(number: int) -> str:
         found=imported(session, number, most=MOST_SERVICES),
         told=kept_problems(session, number),
         most_groups=MOST_GROUPS,
+        most_services=MOST_SERVICES,
     )
 
 

@@ -52,6 +52,16 @@ def test_what_became_inactive_is_a_list_of_its_own(client: FlaskClient) -> None:
     assert re.search(r'non più attivi</span>\s*<span class="count">1<', page)
 
 
+def test_all_that_became_inactive_is_listed_without_lines_of_the_list_before(client: FlaskClient) -> None:
+    source = name("Consulta")
+    written(client, rows("nocciolo", 27), source)
+    page = part(client.get(written(client, rows("nocciolo", 1), source, is_full="y")).text, "Non più attivi")
+    assert page.count('href="/services/') == 26
+    assert "altri 16" in page
+    assert "la ricerca" not in page
+    assert "riga" not in page
+
+
 def test_an_import_that_a_later_one_holds_is_not_offered_to_be_undone(client: FlaskClient, stored: Session) -> None:
     source = name("Consulta")
     first = written(client, rows("ciliegio"), source)
