@@ -15,6 +15,7 @@ from directory.queries.services import ServicePage, service_page
 from web import clock
 from web.access import LINK_WORKERS, READERS, asks_for, current_account
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
+from web.cost_words import is_simply_free, said_costs
 from web.db import current_settings, db_session
 from web.searches.recording import log_opening
 from web.services.history import field_label
@@ -48,6 +49,9 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
         cost_kinds=COST_KINDS,
+        fees=said_costs(found.service.fees_description),
+        said_costs=said_costs,
+        is_simply_free=is_simply_free,
         methods=METHODS,
         changed=CHANGED,
         field_label=field_label,
