@@ -40,6 +40,7 @@ def look_page(draft: ImportDraft) -> str:
     folder = ImportFolder(current_settings(), draft.id)
     shown, language = shown_plan(folder), current_language()
     choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
+    towns = asked_towns(draft, shown)
     return render_template(
         "imports/look.html",
         draft=draft,
@@ -47,7 +48,8 @@ def look_page(draft: ImportDraft) -> str:
         choices=choices,
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
         conflicts=as_chosen(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE)),
-        towns=asked_towns(draft, shown),
+        towns=towns,
+        open_towns=sum(one.is_open for one in towns),
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,

@@ -78,6 +78,17 @@ def test_an_import_that_a_later_one_holds_is_not_offered_to_be_undone(client: Fl
     assert f'action="{first}/undo"' in client.get(f"{first}/undo").text
 
 
+def test_undoing_counts_what_changed_and_apart_what_was_only_seen_again(client: FlaskClient) -> None:
+    source = name("Consulta")
+    written(client, rows("frassino", 6), source)
+    changed = [row.replace("lun 9-12", "mar 9-12") for row in rows("frassino", 2)]
+    done = written(client, [*changed, *rows("frassino", 6)[2:]], source)
+    page = client.get(f"{done}/undo").text
+    assert "Tornano com&#39;erano le schede di 2 righe." in page
+    assert "4 righe erano solo state riviste: le loro schede non sono cambiate." in page
+    assert "2 tornate com&#39;erano" in client.post(f"{done}/undo", follow_redirects=True).text
+
+
 def test_who_changed_something_since_is_called_by_name_alone(client: FlaskClient, stored: Session) -> None:
     done = written(client, rows("drago"), name("Consulta"))
     with acting(stored, by=SARA):
