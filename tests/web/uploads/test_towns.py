@@ -27,9 +27,8 @@ def address_of(stored: Session, service: str) -> Address:
 
 
 def lecce(page: str) -> str:
-    return next(
-        code for code, label in re.findall(r'<option value="(\w+)"\s*>([^<]+)<', page) if label == "Castro (LE)"
-    )
+    codes = {label: str(code) for code, label in re.findall(r'<option value="(\w+)"\s*>([^<]+)<', page)}
+    return codes["Castro (LE)"]
 
 
 def test_an_open_town_is_counted_and_linked_beside_the_button(client: FlaskClient) -> None:
