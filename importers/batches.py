@@ -45,6 +45,7 @@ class Undone:
         removed, restored, left: rows of the list whose entries are gone, are what they were, or stay. A service as
             which a new row was recognised is what it was.
         kept: what could not be taken back, with the cause.
+        seen: rows that the import had only seen again, so that their entries never changed.
         later: numbers of later imports that speak of its rows, too, so that those stay.
     """
 
@@ -55,11 +56,12 @@ class Undone:
     left: int
     kept: tuple[Kept, ...]
     later: tuple[int, ...] = ()
+    seen: int = 0
 
     @property
     def is_nothing(self) -> bool:
         """Whether all of it stays because of later imports."""
-        return bool(self.later) and not self.removed and not self.restored
+        return bool(self.later) and not self.removed and not self.restored and not self.seen
 
 
 def imports(session: Session) -> list[ListedImport]:
@@ -168,8 +170,9 @@ def _undoing(session: Session, number: int) -> _Undoing:
     left = len(records) - len(new) - len(changed)
     removed = sum(reversal.made(_entry(records[id_])) for id_ in new)
     later = sorted({int(why.facts["number"]) for why in held.values() if why.message == IMPORTED_SINCE})
-    restored = len(new) - removed + len(changed)
-    told = Undone(number, source, removed, restored, left, tuple(reversal.kept), tuple(later))
+    seen = sum(not was or "values" not in was for was in changed.values())  # at most at another line
+    restored = len(new) - removed + len(changed) - seen
+    told = Undone(number, source, removed, restored, left, tuple(reversal.kept), tuple(later), seen)
     return _Undoing(batch, reversal, new, changed, told)
 
 

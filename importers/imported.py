@@ -25,15 +25,16 @@ from importers.batches import NO_SUCH_IMPORT, ListedImport
 
 GONE = tuple(status.value for status in ServiceStatus if status not in LIVE_STATUSES)
 MOST_LOOKED_AT = 2000  # rows of an import, in the order of their lines
+MOST_RETIRED = 1000  # that are listed: no search finds them
 
 
 @dataclass(frozen=True)
 class ImportedService:
-    """A service that a row of the list became, was, or changed."""
+    """A service that a row of the list became, was, or changed; no line where this list does not have it."""
 
     id: uuid.UUID
     name: str
-    line: int
+    line: int | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Imported:
     Args:
         new: that it made.
         linked: that were there, and in which rows that this list had not had were recognised.
-        retired: that it made inactive; `retired_count`: all of them.
+        retired: that it made inactive, by name, many of them; `retired_count`: all of them.
         changed: others of rows that this list had before.
     """
 
@@ -76,12 +77,11 @@ def imported(session: Session, number: int, *, most: int) -> Imported:
     listed = ListedImport(*found)
     new: dict[uuid.UUID, ImportedService] = {}
     linked: dict[uuid.UUID, ImportedService] = {}
-    retired: dict[uuid.UUID, ImportedService] = {}
     changed: dict[uuid.UUID, ImportedService] = {}
     for id_, name, line, before, is_made, is_retired in session.execute(_rows(listed.batch)):
         if is_retired and not is_made:
-            retired.setdefault(id_, ImportedService(id_, name, line))
-        elif before is None:
+            continue  # its row is of the list before
+        if before is None:
             (new if is_made else linked).setdefault(id_, ImportedService(id_, name, line))
         elif "values" in before:  # an unchanged row is at most at another line
             changed.setdefault(id_, ImportedService(id_, name, line))
@@ -89,7 +89,7 @@ def imported(session: Session, number: int, *, most: int) -> Imported:
         listed,
         new=_some(new, most),
         linked=_some(linked, most),
-        retired=_some(retired, most),
+        retired=_retired(session, listed.batch),
         changed=_some(changed, most),
         retired_count=session.scalar(_count_retired(listed.batch)) or 0,
     )
@@ -112,6 +112,13 @@ def _rows(batch: ImportBatch) -> sa.Select[Any]:
         .order_by(SourceRecord.line, Service.id)
         .limit(MOST_LOOKED_AT)
     )
+
+
+def _retired(session: Session, batch: ImportBatch) -> SomeServices:
+    gone = sa.exists().where(Metadata.resource_id == Service.id, *_retiring(batch))
+    query = sa.select(Service.id, Service.name).where(gone).order_by(Service.name, Service.id)
+    found = {id_: ImportedService(id_, name, None) for id_, name in session.execute(query.limit(MOST_RETIRED + 1))}
+    return _some(found, MOST_RETIRED)
 
 
 def _count_retired(batch: ImportBatch) -> sa.Select[tuple[int]]:

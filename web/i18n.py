@@ -5,7 +5,7 @@
 
 import io
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from gettext import NullTranslations
@@ -29,6 +29,8 @@ COOKIE = "language"
 COOKIE_SECONDS = 365 * 24 * 3600
 TOO_LARGE_TO_WRITE = 1e15
 YES, NO = N_("yes"), N_("no")
+WEEK_DAYS, MONTH_DAYS, YEAR_DAYS = 7, 30, 365  # as periods are counted
+FEWEST = 2  # of a unit that are said: of less, so many of the smaller unit
 NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch"}
 
@@ -140,13 +142,24 @@ def say_day(day: date, language: str, *, today: date) -> str:
     days = (day - today).days
     if days in NEAR_DAYS:
         return translate(NEAR_DAYS[days], language)
-    return str(format_timedelta(day - today, granularity="day", threshold=2, add_direction=True, locale=language))
+    since = timedelta(days=-_whole_units(-days, day, today)) if days < 0 else day - today
+    return str(format_timedelta(since, granularity="day", threshold=FEWEST, add_direction=True, locale=language))
+
+
+def _whole_units(days: int, day: date, today: date) -> int:
+    """Days of the whole years, months or weeks since a day: what is not a year yet is not said to be twelve months."""
+    if days >= FEWEST * YEAR_DAYS:
+        return days // YEAR_DAYS * YEAR_DAYS
+    if days >= FEWEST * MONTH_DAYS:
+        months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+        return max(months, FEWEST) * MONTH_DAYS
+    return days // WEEK_DAYS * WEEK_DAYS if days >= FEWEST * WEEK_DAYS else days
 
 
 def say_period(days: float | Decimal, language: str) -> str:
     """A number of days as people say it: "4 days", "3 weeks", "2 months"."""
     seconds = max(round(float(days)), 1) * 24 * 3600
-    return str(format_timedelta(seconds, granularity="day", threshold=2, locale=language))
+    return str(format_timedelta(seconds, granularity="day", threshold=FEWEST, locale=language))
 
 
 def current_language() -> str:

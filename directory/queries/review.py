@@ -14,6 +14,7 @@ from directory.models import LIVE_STATUSES, Organization, Service, ServiceAtLoca
 from directory.queries.listings import details_of
 
 WEEK_DAYS = 7
+SOON_DAYS = 61  # confirming begins two months before a confirmation ends
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,11 @@ class Due:
     organization: str
     assured_date: date | None
     phone: str | None
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day on which the confirmation holds."""
+        return self.assured_date and self.assured_date + timedelta(days=REVIEW_DAYS)
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,15 @@ class Counts:
 
 @dataclass(frozen=True)
 class OwnCounts:
-    """How many services some organizations have, and how many of them are to be confirmed."""
+    """How many services some organizations have, how many of them are to be confirmed, and how many more soon."""
 
     all: int
     due: int
+    soon: int
 
 
-def _due(today: date) -> "sa.ColumnElement[bool]":
-    last = today + timedelta(days=WEEK_DAYS - REVIEW_DAYS)
+def _due(today: date, within_days: int = WEEK_DAYS) -> "sa.ColumnElement[bool]":
+    last = today + timedelta(days=within_days - REVIEW_DAYS)
     return sa.and_(
         Service.status.in_(LIVE_STATUSES), sa.or_(Service.assured_date.is_(None), Service.assured_date <= last)
     )
@@ -74,10 +81,10 @@ def due_services(session: Session, *, today: date, first: int, most: int) -> Seq
 
 
 def count_own_due(session: Session, organizations: Collection[uuid.UUID], *, today: date) -> OwnCounts:
-    """How much there is of some organizations, and how much of that is to be confirmed within a week."""
-    is_due = sa.func.sum(sa.case((_due(today), 1), else_=0))
-    every, due = session.execute(sa.select(sa.func.count(), is_due).where(_own(organizations))).one()
-    return OwnCounts(int(every), int(due or 0))
+    """How much there is of some organizations, and how much of that is to be confirmed within a week and soon."""
+    is_due, is_soon = (sa.func.sum(sa.case((_due(today, days), 1), else_=0)) for days in (WEEK_DAYS, SOON_DAYS))
+    every, due, soon = session.execute(sa.select(sa.func.count(), is_due, is_soon).where(_own(organizations))).one()
+    return OwnCounts(int(every), int(due or 0), int(soon or 0) - int(due or 0))
 
 
 def own_services(

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.gazetteer import Gazetteer
-from directory.models import LIVE_STATUSES, Address, Organization, Service, ServiceAtLocation
+from directory.models import LIVE_STATUSES, Address, ImportRow, Organization, Service, ServiceAtLocation, SourceRecord
 
 COUNTRIES = ("IT", "CH")  # whose municipalities are known
 
@@ -32,6 +32,16 @@ class Unplaced:
 def count_unplaced(session: Session) -> int:
     """How many live services there are with such a place."""
     return session.scalar(_of(sa.func.count(Service.id.distinct()))) or 0
+
+
+def count_unplaced_of(session: Session, batch: int) -> int:
+    """How many there are among the services of an import."""
+    rows = (
+        sa.select(SourceRecord.service_id)
+        .join(ImportRow, ImportRow.source_record_id == SourceRecord.id)
+        .where(ImportRow.batch_number == batch)
+    )
+    return session.scalar(_of(sa.func.count(Service.id.distinct())).where(Service.id.in_(rows))) or 0
 
 
 def unplaced_services(session: Session, *, first: int, most: int) -> Sequence[Unplaced]:

@@ -24,7 +24,7 @@ def _explain_verification(profile: Profile, catalog: Catalog, values: Values, ro
 def _say_verified(ever: bool, days: float) -> Sentence:
     if not ever:
         return Sentence(_NEVER)
-    months = round(days / _DAYS_A_MONTH)
+    months = int(days / _DAYS_A_MONTH)  # what is not a year yet is not twelve months old
     if months < 1:
         return Sentence(N_("Confirmed this month"))
     if months == 1:

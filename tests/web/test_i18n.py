@@ -67,7 +67,14 @@ def test_flags_days_and_names_are_said() -> None:
         (date(2026, 11, 10), "12 giorni fa"),
         (date(2026, 11, 25), "tra 3 giorni"),
         (date(2026, 10, 1), "7 settimane fa"),
-        (date(2024, 1, 1), "3 anni fa"),
+        (date(2026, 10, 2), "7 settimane fa"),
+        (date(2026, 9, 23), "2 mesi fa"),
+        (date(2025, 12, 11), "11 mesi fa"),  # 346 days
+        (date(2025, 11, 23), "11 mesi fa"),
+        (date(2025, 11, 22), "12 mesi fa"),
+        (date(2024, 11, 23), "23 mesi fa"),
+        (date(2024, 1, 1), "2 anni fa"),
+        (date(2026, 12, 12), "tra 3 settimane"),
     ],
 )
 def test_days_are_said_as_people_say_them(day: date, words: str) -> None:

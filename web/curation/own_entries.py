@@ -1,10 +1,12 @@
 """The entries of a partner's own organisation: those to confirm first."""
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template
 
 from directory.accounts.accounts import get_account
 from directory.accounts.editing import own_organizations
-from directory.queries.review import count_own_due, own_services
+from directory.queries.review import SOON_DAYS, count_own_due, own_services
 from web import clock
 from web.access import PARTNERS, asks_for, current_account
 from web.db import db_session
@@ -27,6 +29,7 @@ def overview() -> str:
         "curation/mine.html",
         organizations=get_account(session, account.id).organizations,
         counts=counts,
+        soon=today + timedelta(days=SOON_DAYS),
         services=own_services(session, own, today=today, first=page.first, most=page.most),
         page=page,
     )

@@ -21,6 +21,7 @@ from web.imports.going_on import begin
 from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
+from web.imports.value_choices import as_chosen, changed_choices
 from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
 from web.paging import asked_page
 
@@ -39,14 +40,16 @@ def look_page(draft: ImportDraft) -> str:
     folder = ImportFolder(current_settings(), draft.id)
     shown, language = shown_plan(folder), current_language()
     choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
+    towns = asked_towns(draft, shown)
     return render_template(
         "imports/look.html",
         draft=draft,
         shown=shown,
         choices=choices,
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
-        conflicts=lines_of(folder, "conflicts", 0, VALUES_PER_PAGE),
-        towns=asked_towns(draft, shown),
+        conflicts=as_chosen(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE)),
+        towns=towns,
+        open_towns=sum(one.is_open for one in towns),
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,
@@ -63,11 +66,14 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     draft = _planned(draft_id)
     _require_same_plan(draft)
     choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
-    taken = _taken(lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
+    drafts.take(session, draft, _taken(as_chosen(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))))
     towns = _chosen_towns(draft, folder)
     wants_to_confirm = request.form.get("step") == "confirm"
-    if choices or taken or towns or is_full != draft.is_full or _pending(draft, folder):
-        drafts.take(session, draft, taken)
+    is_corrected = bool(choices or towns or is_full != draft.is_full)
+    if request.form.get("step") == "values" and not is_corrected:
+        session.commit()
+        return redirect(url_for(".values", draft_id=draft_id, page=2), 303)
+    if is_corrected or _pending(draft, folder):
         drafts.name_towns(session, draft, towns)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
         if wants_to_confirm:
@@ -108,7 +114,7 @@ def values(draft_id: uuid.UUID) -> str | AnyResponse:
     return render_template(
         "imports/values.html",
         draft=draft,
-        conflicts=lines_of(folder, "conflicts", page.first, page.most),
+        conflicts=as_chosen(draft, lines_of(folder, "conflicts", page.first, page.most)),
         page=page,
         **_words(),
     )
@@ -117,16 +123,19 @@ def values(draft_id: uuid.UUID) -> str | AnyResponse:
 @bp.post("/values")
 @asks_for(COORDINATORS)
 def take(draft_id: uuid.UUID) -> AnyResponse:
-    """Keep what was chosen on a page of values, and compare the list again with it."""
+    """Keep what was chosen on a page of values; turn the page, or compare the list again with all that was chosen."""
     session, folder = db_session(), ImportFolder(current_settings(), draft_id)
     draft = _planned(draft_id)
     _require_same_plan(draft)
     page = asked_page(shown_plan(folder).count("conflicts"), VALUES_PER_PAGE)
-    taken = _taken(lines_of(folder, "conflicts", page.first, page.most))
-    if not taken:
+    drafts.take(session, draft, _taken(as_chosen(draft, lines_of(folder, "conflicts", page.first, page.most))))
+    if (other := request.form.get("page", type=int)) is not None:
+        session.commit()
+        return redirect(url_for(".values", draft_id=draft_id, page=other), 303)
+    if not _pending(draft, folder):
+        session.commit()
         flash(gettext(NOTHING_CHANGED), "warning")
         return redirect(url_for(".values", draft_id=draft_id, page=page.number), 303)
-    drafts.take(session, draft, taken)
     drafts.compare_again(session, draft, now=clock.utc())
     session.commit()
     return begin(draft)
@@ -243,8 +252,9 @@ def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool
 
 
 def _pending(draft: ImportDraft, folder: ImportFolder) -> int:
-    """How many questions of this plan are answered, so that it must be compared again."""
+    """How many questions of this plan are answered and values chosen otherwise, so that it must be compared again."""
     answers: Mapping[str, Mapping[str, bool]] = draft.answers
+    count = changed_choices(draft, folder)
     if not answers:
-        return 0
-    return sum(one["service_id"] in answers.get(one["key"], ()) for one in folder.read_lines("questions"))
+        return count
+    return count + sum(one["service_id"] in answers.get(one["key"], ()) for one in folder.read_lines("questions"))

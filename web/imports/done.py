@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from directory.catalog.current import current
 from directory.i18n import N_
+from directory.queries.unplaced import count_unplaced_of
 from importers.batches import IMPORTED_SINCE, undo_import, what_undoing_does
 from importers.imported import imported
 from web import clock
@@ -33,7 +34,9 @@ def page(number: int) -> str:
         "imports/done.html",
         found=imported(session, number, most=MOST_SERVICES),
         told=kept_problems(session, number),
+        unplaced=count_unplaced_of(session, number),
         most_groups=MOST_GROUPS,
+        most_services=MOST_SERVICES,
     )
 
 

@@ -158,8 +158,8 @@ def take(session: Session, draft: ImportDraft, choices: Mapping[tuple[str, str],
 
 
 def name_towns(session: Session, draft: ImportDraft, towns: Mapping[str, str]) -> None:
-    """Keep which municipality a name means that several have, "" for none; the next comparison knows it."""
-    draft.towns = {name: code for name, code in {**draft.towns, **towns}.items() if code}
+    """Keep which municipality a name means that several have, "" where it was said that none is known."""
+    draft.towns = {**draft.towns, **towns}
     session.flush()
 
 

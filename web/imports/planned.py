@@ -76,7 +76,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
         "retired": [one.name for one in plan.retired[:MOST_NAMES]],
         "groups": groups[:MOST_GROUPS],
-        "towns": sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT})[:MOST_TOWNS],
+        "towns": _towns(plan, problems)[:MOST_TOWNS],
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
@@ -135,6 +135,16 @@ def digest_of(plan: Plan) -> str:
         said = (record.key, record.action, known, record.not_same, record.same_as, record.differences)
         digest.update(repr((*said, record.values if record.action == "create" else None)).encode())
     return digest.hexdigest()
+
+
+def _towns(plan: Plan, problems: Sequence[Problem]) -> list[str]:
+    """Names that several municipalities have, of rows whose entries have no municipality yet."""
+    placed = {
+        one.draft.line
+        for one in plan.records
+        if one.stored is not None and one.stored.current.get("address.municipality_code")
+    }
+    return sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT and one.line not in placed})
 
 
 def _created(plan: Plan) -> Iterator[RowPlan]:

@@ -23,11 +23,12 @@ from importers.columns.memory import ColumnMemory, remember, remembered
 from importers.columns.seen import SeenColumn, look
 from importers.mapping import NO_NAME
 from importers.plan import Plan, make_plan
-from web.imports.drafts import ON_THE_WAY, move, wishes_of
+from web.imports.drafts import ON_THE_WAY, move, name_towns, wishes_of
 from web.imports.facts import sentence_of
 from web.imports.folder import Cancelled, ImportFolder
 from web.imports.kept_problems import keep_problems
 from web.imports.planned import digest_of, keep_columns, keep_plan
+from web.imports.towns import known_towns
 
 OUR_FAULT = N_(
     "Something went wrong on our side, and nothing was saved. Try again; if it goes on, tell whoever runs this site."
@@ -166,6 +167,9 @@ def _read(job: Job) -> None:
         job.move(ImportState.READING)
     try:
         plan = job.plan("reading")
+        if towns := known_towns(job.session, plan, but=job.draft.towns):
+            name_towns(job.session, job.draft, towns)
+            plan = job.plan("reading")
     except InvalidInput as refusal:
         if refusal.message != NO_NAME:
             raise

@@ -15,13 +15,14 @@ from directory.queries.services import ServicePage, service_page
 from web import clock
 from web.access import LINK_WORKERS, READERS, asks_for, current_account
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
+from web.cost_words import is_simply_free, said_costs
+from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
 from web.searches.recording import log_opening
-from web.services.history import field_label
+from web.services.latest import latest_changes
 from web.services.parts import shown_parts
 from web.services.where import Origin, holidays_in, point_of_place, week_around
 from web.services.words import CHANGED, METHODS, capacity_words, source_words
-from web.value_words import value_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -48,9 +49,14 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
         cost_kinds=COST_KINDS,
+        fees=said_costs(found.service.fees_description),
+        said_costs=said_costs,
+        is_simply_free=is_simply_free,
         methods=METHODS,
         changed=CHANGED,
-        field_label=field_label,
+        latest=latest_changes(db_session(), found) if _is_for_staff() else (),
+        resource_words=resource_words,
+        whole_words=whole_words,
         value_words=value_words,
         origin=origin,
         km=origin.km_to(found.places),

@@ -9,12 +9,12 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
-from directory.i18n import N_, Sentence
+from directory.i18n import N_
 from directory.models import Access, Schedule, Service
 from directory.queries.hours import Span, Week
 from directory.queries.services import Place, ServicePage, service_page
 from web import clock
-from web.cards import COST_KINDS
+from web.cost_words import plain_costs, said_costs
 from web.i18n import current_language, gettext, say
 from web.pages import clock_time, closing_words, long_date, phone_words, tel_link, weekday
 
@@ -93,7 +93,7 @@ def _lines(page: ServicePage) -> _Lines:
     yield N_("How to get it"), service.application_process or _door(service.access), ""
     yield N_("What to bring"), _documents(service), ""
     yield from _where_and_when(page)
-    yield N_("Costs"), service.fees_description or _costs(service), ""
+    yield N_("Costs"), said_costs(service.fees_description) or plain_costs(service), ""
     yield from _contacts(page)
     yield N_("To be checked"), " ".join(say(one, current_language()) for one in page.to_check[:3]), ""
 
@@ -108,7 +108,7 @@ def _plain_lines(page: ServicePage) -> _Lines:
     yield N_("Important"), " ".join(_what_decides(service)), ""
     yield from _contacts(page)
     yield from _where_and_when(page)
-    yield N_("What it costs"), _costs(service) or gettext("We do not know. Ask."), ""
+    yield N_("What it costs"), plain_costs(service) or gettext("We do not know. Ask."), ""
     documents = _documents(service)
     yield N_("Take with you"), documents or gettext("We do not know. Ask when you call."), ""
     yield N_("How to begin"), _door(service.access) or gettext("Call and ask."), ""
@@ -149,20 +149,6 @@ def _door(access: str | None) -> str:
 
 def _documents(service: Service) -> str:
     return ", ".join(one.document for one in service.required_documents if one.document)
-
-
-def _costs(service: Service) -> str:
-    language = current_language()
-    for option in service.cost_options:
-        if option.amount == 0 or option.option == "free":
-            return gettext("free of charge")
-        if option.amount is not None:
-            return say(Sentence(N_("%(amount)s euro"), {"amount": option.amount}), language)
-        if kind := COST_KINDS.get(option.option or ""):
-            return gettext(kind)
-        if option.amount_description:
-            return option.amount_description
-    return ""
 
 
 def _contacts(page: ServicePage) -> _Lines:

@@ -22,6 +22,7 @@ from web.tags.proposed import forget_proposals, open_proposals
 
 bp = Blueprint("tags", __name__, url_prefix="/tags")
 MOST_SHOWN = 50
+TICKED_FROM = 0.65  # sureness; what is less sure somebody ticks who has looked
 CONFIDENCES = (  # the least that is shown
     (str(LEAST), N_("all")),
     ("0.5", N_("likely")),
@@ -75,6 +76,9 @@ def _group_page(taxonomy: str, code: str, *, nothing_ticked: bool = False) -> st
         "tags/group.html",
         last=last_round.kept(),
         nothing_ticked=nothing_ticked,
+        ticked_from=TICKED_FROM,
+        unsure=sum(not is_ticked(one) for one in shown),
+        is_ticked=is_ticked,
         group=TermGroup((taxonomy, code), _source(), len(found), sum(one.term.confidence >= SURE for one in found)),
         shown=shown,
         **_words(),
@@ -122,6 +126,11 @@ def undo() -> Response:
     flash(gettext(UNDONE, count=count), "success")
     (taxonomy, code), least, source = last.key, last.least or None, last.source or None
     return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=source))
+
+
+def is_ticked(proposal: Proposal) -> bool:
+    """Whether a proposal is so sure that it comes ticked: as sure as the page says it is, rounded."""
+    return round(proposal.term.confidence, 2) >= TICKED_FROM
 
 
 def _of_group(taxonomy: str, code: str) -> Sequence[Proposal]:

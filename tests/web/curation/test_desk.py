@@ -100,6 +100,27 @@ def test_a_partner_finds_their_own_entries_and_confirms_them(
     assert partner.post(f"/curation/services/{other}/confirm").status_code == 403
 
 
+def test_a_partner_hears_what_is_to_be_confirmed_in_the_next_two_months(
+    partner: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    own = stored.get_one(Service, territory.counselling)
+    kept, today = own.assured_date, SUNDAY_MORNING.date()
+    told = {}
+    for days in (346, 360, 300):
+        own.assured_date = today - timedelta(days=days)
+        stored.commit()
+        told[days] = partner.get("/curation/mine").text
+    own.assured_date = kept
+    stored.commit()
+    assert "La conferma di 1 servizio scade entro due mesi" in told[346]
+    assert "da confermare entro: 11 dicembre 2026" in told[346]
+    assert "11 mesi fa" in told[346]
+    assert "Ora non c&#39;è nulla da confermare" not in told[346]
+    assert "1 servizio da confermare" in told[360]
+    assert "scade entro due mesi" not in told[360]
+    assert "Ora non c&#39;è nulla da confermare" in told[300]
+
+
 def test_a_partner_hears_whose_entry_another_one_is(partner: FlaskClient, territory: Territory) -> None:
     answer = partner.get(f"/curation/services/{territory.shelter}")
     assert answer.status_code == 403

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from directory.curation.history import acting
 from directory.models import Metadata, Organization, Phone, Service, Verification
 from directory.queries.record_history import last_change
 from tests.web.conftest import Counter
@@ -215,6 +216,31 @@ def test_the_history_speaks_in_words_and_a_value_can_be_taken_back(
     assert coordinator.post(f"{form_of(territory)}/restore", data=sent).status_code == 409
     other = {"change": str(uuid.uuid4()), "stored": ""}
     assert coordinator.post(f"{form_of(territory)}/restore", data=other).status_code == 404
+
+
+def test_the_latest_changes_tell_of_telephones_and_hours_too(
+    coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    with acting(stored, by="Carla Rossi"):
+        phone = Phone(service_id=territory.counselling, number="+390543999001")
+        stored.add(phone)
+        stored.flush()
+        phone.number = "+390543999002"
+        stored.flush()
+        stored.get_one(Organization, stored.get_one(Service, territory.counselling).organization_id).email = "a@b.it"
+    stored.commit()
+    page = coordinator.get(f"/services/{territory.counselling}").text
+    latest = re.search(r"Ultime modifiche</summary>(.*?)</details>", page, re.DOTALL)
+    assert latest is not None
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in latest[1].split("<tr>")]
+    assert any("Aggiunta: telefono" in row and "0543 999001" in row for row in rows)
+    assert any("Modifica: telefono" in row and row.endswith("0543 999001 0543 999002") for row in rows)
+    assert any("organizzazione" in row and "a@b.it" in row for row in rows)
+    with acting(stored, by="Carla Rossi"):
+        stored.delete(phone)
+        stored.flush()
+    stored.commit()
+    assert "Eliminazione: telefono" in " ".join(coordinator.get(f"/services/{territory.counselling}").text.split())
 
 
 def test_the_form_asks_the_database_the_same_number_of_times_however_much_there_is(

@@ -52,6 +52,16 @@ def test_what_became_inactive_is_a_list_of_its_own(client: FlaskClient) -> None:
     assert re.search(r'non più attivi</span>\s*<span class="count">1<', page)
 
 
+def test_all_that_became_inactive_is_listed_without_lines_of_the_list_before(client: FlaskClient) -> None:
+    source = name("Consulta")
+    written(client, rows("nocciolo", 27), source)
+    page = part(client.get(written(client, rows("nocciolo", 1), source, is_full="y")).text, "Non più attivi")
+    assert page.count('href="/services/') == 26
+    assert "altri 16" in page
+    assert "la ricerca" not in page
+    assert "riga" not in page
+
+
 def test_an_import_that_a_later_one_holds_is_not_offered_to_be_undone(client: FlaskClient, stored: Session) -> None:
     source = name("Consulta")
     first = written(client, rows("ciliegio"), source)
@@ -66,6 +76,17 @@ def test_an_import_that_a_later_one_holds_is_not_offered_to_be_undone(client: Fl
     assert batch.undone_at is None
     client.post(f"{second}/undo")
     assert f'action="{first}/undo"' in client.get(f"{first}/undo").text
+
+
+def test_undoing_counts_what_changed_and_apart_what_was_only_seen_again(client: FlaskClient) -> None:
+    source = name("Consulta")
+    written(client, rows("frassino", 6), source)
+    changed = [row.replace("lun 9-12", "mar 9-12") for row in rows("frassino", 2)]
+    done = written(client, [*changed, *rows("frassino", 6)[2:]], source)
+    page = client.get(f"{done}/undo").text
+    assert "Tornano com&#39;erano le schede di 2 righe." in page
+    assert "4 righe erano solo state riviste: le loro schede non sono cambiate." in page
+    assert "2 tornate com&#39;erano" in client.post(f"{done}/undo", follow_redirects=True).text
 
 
 def test_who_changed_something_since_is_called_by_name_alone(client: FlaskClient, stored: Session) -> None:

@@ -66,7 +66,8 @@ def test_values_beyond_the_first_page_are_chosen_on_pages_of_their_own(
 ) -> None:
     monkeypatch.setattr(deciding, "VALUES_PER_PAGE", 2)
     address = contradicted(client, stored, "carpino", 3)
-    assert f"{address.removeprefix('http://localhost')}/values?page=2" in client.get(address).text
+    sent = {"digest": digest(client.get(address).text), "step": "values"}
+    assert client.post(address, data=sent).location.endswith("/values?page=2")
     page = client.get(f"{address}/values?page=2").text
     assert len(checked(page)) == 1
     sent = {"digest": digest(page), "value-0": "take"}
@@ -78,6 +79,30 @@ def test_values_beyond_the_first_page_are_chosen_on_pages_of_their_own(
         "mano1@example.org",
         "elenco2@example.org",
     ]
+
+
+def test_turning_the_page_keeps_what_was_chosen(
+    client: FlaskClient,
+    stored: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(deciding, "VALUES_PER_PAGE", 2)
+    address = contradicted(client, stored, "edera2", 5)
+    page = client.get(address).text
+    assert len(elements(page, "button", value="values")) == 1
+    turned = client.post(address, data={"digest": digest(page), "step": "values", "value-1": "take"})
+    page = client.get(turned.location).text
+    turned = client.post(turned.location, data={"digest": digest(page), "page": "3", "value-0": "take"})
+    assert turned.location.endswith("/values?page=3")
+    page = client.get(turned.location).text
+    assert [one["value"] for one in elements(page, "button", name="page")] == ["2"]
+    assert checked(client.get(f"{address}/values?page=1").text) == ["keep", "take"]
+    assert checked(client.get(f"{address}/values?page=2").text) == ["take", "keep"]
+    assert "2 risposte" in text(client.get(address).text)  # not compared yet, so nothing is written without a look
+    assert draft_of(client.post(turned.location, data={"digest": digest(page)})) == address
+    confirm(client, address)
+    emails = [str(one.email).partition("@")[0] for one in services(stored, "edera2")]
+    assert emails == ["mano0", "elenco1", "elenco2", "mano3", "mano4"]
 
 
 def test_what_the_coordinator_decides_is_no_problem_of_the_list(client: FlaskClient, stored: Session) -> None:
