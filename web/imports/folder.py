@@ -153,12 +153,12 @@ class ImportFolder:
 
     def progress(self, stage: str) -> Progress:
         """What a long piece of work is given to say how far it is."""
-        said = 0.0
+        said, of = 0.0, -1
 
         def tell(done: int, rows: int) -> None:
-            nonlocal said
-            if time.monotonic() - said >= EVERY_SECONDS or done >= rows:
-                said = time.monotonic()
+            nonlocal said, of
+            if time.monotonic() - said >= EVERY_SECONDS or done >= rows or rows != of:  # how many there are, at once
+                said, of = time.monotonic(), rows
                 self.require_wanted()
                 self.write("progress", {"stage": stage, "done": done, "rows": rows})
 

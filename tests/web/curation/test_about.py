@@ -51,8 +51,9 @@ def test_terms_change_after_being_shown_and_are_found_at_once(
 
     coordinator.post(form_of(territory), data={**fields(shown.text), "step": "save"})
 
-    page = coordinator.get(f"/services/{territory.counselling}").text
+    page, _, history = coordinator.get(f"/services/{territory.counselling}").text.partition('id="history"')
     assert ("Teatro" in page, "Adolescenti" in page) == (True, False)
+    assert "Adolescenti" in history
     assert "Spazio Giovani" in coordinator.get("/search?q=teatro").text
     history = coordinator.get(f"{form_of(territory)}/history").text
     assert "Aggiunta: etichetta" in history
