@@ -2,11 +2,11 @@
 
 import enum
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -277,16 +277,6 @@ class Catalog:
         index = self.municipalities.index(municipality.code)
         there: NDArray[np.bool_] = self.municipality == (index if index >= 0 else _NOWHERE)
         return there
-
-    def once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
-        """What is found out once and stays as long as the catalog; of a `Part`, as long as its question."""
-        if key not in self._found:
-            self._found[key] = find()
-        return self._found[key]
-
-    @cached_property
-    def _found(self) -> dict[tuple[str, object], Any]:
-        return {}
 
     def find_words(self, words: tuple[str, ...]) -> TextMatch:
         """What whole words find in the texts, as they are written."""

@@ -165,7 +165,7 @@ class Part(Catalog):
         return self.catalog.has_word(int(self.rows[row]), reading)
 
     def once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
-        """As of the whole catalog, but only for all parts that one question looks at."""
+        """What is found out once for all parts that one question looks at."""
         if key not in self.shared:
             self.shared[key] = find()
         return self.shared[key]

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.contacts import BETWEEN, contact_key
-from directory.language import fold
 from directory.language import words as words_of
 from directory.search.question import Span
 
+_APART = "_"  # stands where no number goes on
 _FEWEST_DIGITS = 6  # of a number beside other words
 _WHOLE = 7  # digits; fewer are a number without its area code, and must be its end; so many may be its beginning
 _MOST_GROUPS = 8  # of digits in one number
@@ -27,7 +27,9 @@ _DIGITS = re.compile(r"\d+")
 _BIRTHDAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d")
 _SURELY = re.compile(r"(?:\+\d|0|3\d\d|800)[\d ./()-]{7,16}")  # a number that is one, whoever has it
-_SHORT_ALONE = re.compile(r"(?:(?:tel|telefono|numero|il|al|nummer|phone|number)[ .:]+)*(\d{3,5})[ ?]*")
+_SHORT_ALONE = re.compile(
+    r"(?:(?:tel|telefono|numero|il|al|nummer|phone|number)[ .:]+)*([0-9]{3,5})[ ?]*", re.IGNORECASE
+)
 
 
 class Contact(NamedTuple):
@@ -70,10 +72,10 @@ def _written(text: str) -> Iterator[tuple[str, str]]:
     for mail in _MAIL.findall(text):
         begins = "" if mail.startswith("@") else BETWEEN
         yield mail, f"{begins}{contact_key(mail)}{BETWEEN}"
-    without_mail = _BIRTHDAY.sub(" ", _MAIL.sub(" ", text))
+    without_mail = _BIRTHDAY.sub(_APART, _MAIL.sub(_APART, text))  # else numbers before and behind would become one
     for page in _PAGE.findall(without_mail):
         yield page, f"{BETWEEN}{contact_key(page)}"
-    if short := _SHORT_ALONE.fullmatch(fold(text).strip()):
+    if short := _SHORT_ALONE.fullmatch(text.strip()):
         yield short[1], f"{BETWEEN}{short[1]}{BETWEEN}"
     for number in _NUMBER.findall(without_mail):
         yield from _parts_of(number)
@@ -85,11 +87,12 @@ def _parts_of(number: str) -> Iterator[tuple[str, str]]:
     for first, last in sorted(combinations(range(len(groups) + 1), 2), key=lambda part: part[0] - part[1]):
         written = number[groups[first][0] : groups[last - 1][1]]
         digits = contact_key(written)
-        if len(digits) < _FEWEST_DIGITS or _DATE.fullmatch(written):
+        kept = digits if len(digits) == _FEWEST_DIGITS else _as_kept(digits)
+        if len(kept) < _FEWEST_DIGITS or _DATE.fullmatch(written):
             continue
-        yield written, (digits if len(digits) == _FEWEST_DIGITS else _as_kept(digits)) + BETWEEN
-        if len(_as_kept(digits)) >= _WHOLE:
-            yield written, _as_kept(digits)
+        yield written, kept + BETWEEN
+        if len(kept) >= _WHOLE:
+            yield written, kept
 
 
 def _as_kept(digits: str) -> str:

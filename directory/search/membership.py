@@ -1,18 +1,20 @@
 """For whom a service is: groups that have others within them, and groups to which one must belong."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.kept import Kept
 from directory.language import words as words_of
-from directory.search.people import ages_of_groups
+from directory.search.people import PARTNERS, ages_of_groups
 from directory.search.question import Query
 from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 
+Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
     {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
@@ -41,7 +43,8 @@ def ages_meant(query: Query) -> tuple[float, float] | None:
     if query.ages is not None or not query.target_groups:
         return query.ages
     words = words_of(query.text)
-    befores = {words[span.start - 1] for span in query.spans if span.kind == "target_group" and span.start}
+    groups = [span for span in query.spans if span.kind == "target_group"]
+    befores = {word for span in groups if span.start for word in words[span.start - 1 : span.start]}
     return ages_of_groups(query.target_groups) if befores.isdisjoint(_COMES_ALONG) else None
 
 
@@ -51,23 +54,29 @@ def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     A women's shelter has beds, but not for a student. Where any word was not understood nothing is said: it may be what
     makes the person one of the group.
     """
-    if query.rest or not (query.needs or query.service_types):
+    tells_of_a_partner = not PARTNERS.isdisjoint(words_of(query.text))  # as who suffers violence does
+    if query.rest or tells_of_a_partner or not (query.needs or query.service_types):
         return None
     asked = {*query.target_groups, *query.needs, *query.main_needs}
     named = [
         code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
     ]
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
-    found: NDArray[np.bool_] | None = catalog.once(("only for", closed), lambda: _only_for(closed, catalog))
-    return found
+    others = _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
+    return others if others.any() else None
 
 
-def _only_for(codes: Sequence[str], catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Shape (n,): what names one of these groups and no further one; None where nothing does."""
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
+    return Kept(2 ** len(_MEMBERS_ONLY))
+
+
+def _only_for(catalog: Catalog, codes: Codes) -> NDArray[np.bool_]:
+    """Shape (n,): what names one of these groups and no further one."""
     bits, any_group = _bits(codes, catalog), _bits(_OF_ANY_GROUP, catalog)
     groups = catalog.target_groups
     only: NDArray[np.bool_] = (groups & bits != 0) & (groups & ~(bits | any_group) == 0)
-    return only if only.any() else None
+    return only
 
 
 def _bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:

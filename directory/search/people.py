@@ -37,15 +37,18 @@ PARENTS = frozenset(
     mamma mamme madre madri papa padre padri genitore genitori mother mum father dad parent parents mutter vater
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-RELATIVES = (
-    CHILDREN
-    | PARENTS
-    | frozenset(  # of whom somebody speaks, which says nothing of what is needed
-        """
-    marito moglie compagno compagna fidanzato fidanzata convivente nonno nonna nonni fratello sorella zio zia ragazzo
-    ragazza signora signore husband wife partner brother sister grandmother grandfather mann frau bruder schwester
+PARTNERS = frozenset(
+    """
+    marito moglie compagno compagna fidanzato fidanzata convivente husband wife partner mann frau
     """.split()  # noqa: SIM905 - a list literal would be one word a line
-    )
+)
+RELATIVES = CHILDREN.union(  # of whom somebody speaks, which says nothing of what is needed
+    PARENTS,
+    PARTNERS,
+    """
+    nonno nonna nonni fratello sorella zio zia ragazzo ragazza signora signore brother sister grandmother grandfather
+    bruder schwester
+    """.split(),  # noqa: SIM905 - a list literal would be one word a line
 )
 POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "my", "her", "his", "mein", "meine", "meiner", "ihre", "seine"})
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.

@@ -4,7 +4,7 @@ What somebody stated is told from what was only read from texts: the words say w
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -80,11 +80,10 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
     if len(covers) > 1:
         covers += [cover for cover, group in zip(covers, groups, strict=True) if any(map(cannot_wait, group))]
-    whole = catalog.catalog
-    focus = whole.once(("focus", "need"), lambda: _focus(whole))
-    return Values(_mean(covers) * catalog.of(focus), catalog.need_known)
+    return Values(_mean(covers) * catalog.of(_focus(catalog.catalog)), catalog.need_known)
 
 
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
 def _focus(catalog: Catalog) -> NDArray[np.float32]:
     """Shape (n,): less the more needs somebody stated: who does one thing is meant before who also does it."""
     is_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)

@@ -100,3 +100,11 @@ def test_an_address_that_nobody_has_says_no_place() -> None:
 
     assert query.place is None
     assert len(query.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0543 x@y.it 712399", "0543 12/03/2008 712399", "１５２２", "0 0 0 0 0 0 0 0 0", "0000000000", "٠٥٤٣ ٧١٢٣٤٥"],
+)
+def test_odd_figures_are_answered_and_are_nobodys(text: str) -> None:
+    assert find(text, CENTRE, HELPLINE).query.contact == ""

@@ -76,3 +76,7 @@ def test_who_is_far_from_the_limits_of_age_finds_it_last_and_who_is_nearly_old_e
 )
 def test_a_group_of_an_age_says_the_age_unless_it_comes_along(text: str, ages: tuple[float, float] | None) -> None:
     assert ages_meant(find(text, DORMITORY).query) == ages
+
+
+def test_who_tells_of_a_partner_may_be_of_the_group() -> None:
+    assert names(find("posto letto a Forlì, il marito", SHELTER, DORMITORY))[0] == SHELTER.name
