@@ -1,12 +1,10 @@
 """Rows that hang on an entry – a telephone, hours, a cost – in people's words, one line each."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import get_day_names
 
 from directory.curation.setup import term_id
 from directory.errors import NotFound
@@ -16,13 +14,11 @@ from directory.language import fold
 from directory.languages import language_name
 from directory.vocabulary import Term, Vocabulary
 from importers.cells.categories import TAXONOMIES
+from web.hours_words import schedule_words
 from web.i18n import say_money, translate
 from web.pages import phone_words
 
 Row = Mapping[str, str]
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-TO = N_("%(first)s–%(last)s")
-BY_APPOINTMENT = N_("by appointment")
 EXTENSION = N_("ext. %(extension)s")
 PHONE_KINDS: Mapping[str, str] = {"cell": N_("mobile"), "fax": N_("fax"), "voice": ""}
 COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
@@ -40,20 +36,6 @@ def row_words(table: str, row: Row, language: str) -> str:
     if known is not None:
         return known(row, language)
     return ", ".join(text for column, text in sorted(row.items()) if not column.endswith(("_id", "type")))
-
-
-def hours_words(row: Row, language: str) -> str:
-    """One line of opening hours: days, times, and what else is said.
-
-    >>> hours_words({"byday": "TU", "opens_at": "09:00:00", "closes_at": "12:00:00"}, "it")
-    'martedì 9–12'
-    >>> hours_words({"byday": "MO,TU,WE", "opens_at": "09:30:00", "closes_at": "12:00:00"}, "de")
-    'Montag–Mittwoch 9:30–12'
-    """
-    times = "–".join(_time(row[name]) for name in ("opens_at", "closes_at") if row.get(name))
-    appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
-    parts = (_days(row.get("byday", ""), language), times, appointment, row.get("description", ""))
-    return " ".join(filter(None, parts))
 
 
 def municipality_name(code: str) -> str:
@@ -83,23 +65,6 @@ def terms_by_id() -> Mapping[str, Term]:
     """Every term by the text of its row's id."""
     vocabulary = Vocabulary.bundled()
     return {str(term_id(kind, term.code)): term for kind in TAXONOMIES for term in vocabulary.terms(kind)}
-
-
-def _days(text: str, language: str) -> str:
-    found = re.findall(r"(-?\d*)(MO|TU|WE|TH|FR|SA|SU)", text)
-    names = get_day_names("wide", locale=language)
-    if len(found) > 2 and not any(number for number, _ in found):
-        first, last = (DAYS.index(found[at][1]) for at in (0, -1))
-        if last - first == len(found) - 1:
-            return translate(Sentence(TO, {"first": names[first], "last": names[last]}), language)
-    return ", ".join(
-        f"{number}ª {names[DAYS.index(day)]}" if number else names[DAYS.index(day)] for number, day in found
-    )
-
-
-def _time(text: str) -> str:
-    hours, minutes = text.split(":")[:2]
-    return str(int(hours)) if minutes == "00" else f"{int(hours)}:{minutes}"
 
 
 def _phone(row: Row, language: str) -> str:
@@ -154,7 +119,7 @@ def _once(parts: Iterable[str]) -> str:
 
 WORDS: Mapping[str, Callable[[Row, str], str]] = {
     "phone": _phone,
-    "schedule": hours_words,
+    "schedule": schedule_words,
     "language": _language,
     "cost_option": _cost,
     "service_capacity": _capacity,

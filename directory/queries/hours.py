@@ -123,6 +123,16 @@ def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
     return Week(days, monthly, tuple(draft.remarks), tuple(sorted(draft.closings)))
 
 
+def days_of(byday: str) -> list[tuple[int, int]]:
+    """Ordinals (0: every week) and weekdays of an iCalendar BYDAY.
+
+    >>> days_of("MO,2SA")
+    [(0, 0), (2, 5)]
+    """
+    found = re.findall(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)", byday.upper())
+    return [(int(ordinal or 0), DAYS.index(day)) for ordinal, day in found]
+
+
 def next_opening(week: Week, now: datetime) -> Opening | None:
     """The span that is open, else the next one within a week, or within a week after what is closed meanwhile.
 
@@ -184,18 +194,8 @@ def _add(schedule: Schedule | WrittenHours, draft: _Draft) -> None:
     span = None
     if schedule.opens_at is not None:
         span = Span(schedule.opens_at, schedule.closes_at, bool(schedule.by_appointment))
-    for ordinal, weekday in _days(schedule.byday or ""):
+    for ordinal, weekday in days_of(schedule.byday or ""):
         if schedule.freq == Frequency.MONTHLY or ordinal:
             draft.monthly.add(Monthly(ordinal or 1, weekday, span))
         elif span is not None:
             draft.days[weekday].add(span)
-
-
-def _days(byday: str) -> list[tuple[int, int]]:
-    """Ordinals (0: every week) and weekdays of an iCalendar BYDAY.
-
-    >>> _days("MO,2SA")
-    [(0, 0), (2, 5)]
-    """
-    found = re.findall(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)", byday.upper())
-    return [(int(ordinal or 0), DAYS.index(day)) for ordinal, day in found]

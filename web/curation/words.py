@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.curation.history import NOBODY, WHOLE_ROW, name_of
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
+from web.hours_words import days_words
 from web.i18n import current_language, gettext, say
 from web.pages import language_name, long_date, phone_words
 from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
@@ -121,12 +121,6 @@ def _certainty(text: str) -> str:
     return gettext(STATED if float(text) >= 1 else PROPOSED)
 
 
-def _days(text: str) -> str:
-    if all(day in DAYS for day in text.split(",")):
-        return ", ".join(gettext(DAY_NAMES[DAYS.index(day)]) for day in text.split(","))
-    return say(value_of_field("byday", text), current_language())
-
-
 def _hour(text: str) -> str:
     return text[:5]
 
@@ -139,7 +133,7 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "taxonomy_term_id": _term,
     "number": phone_words,
     "code": language_name,
-    "byday": _days,
+    "byday": lambda text: days_words(text, current_language()),
     "confidence": _certainty,
     "opens_at": _hour,
     "closes_at": _hour,

@@ -7,9 +7,9 @@ from flask import url_for
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels
 from web.cards import Card
+from web.hours_words import week_words
 from web.i18n import current_language, gettext, say
 from web.pages import long_date, phone_words, tel_link
-from web.shortlist.sheet import week_words
 
 
 def kept_service(card: Card, catalog: Catalog, row: int) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.models import Access, Schedule, Service
-from directory.queries.hours import Span, Week
+from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, service_page
 from web import clock
 from web.cost_words import plain_costs, said_costs
+from web.hours_words import week_words
 from web.i18n import current_language, gettext, say
-from web.pages import clock_time, closing_words, long_date, phone_words, tel_link, weekday
+from web.pages import long_date, phone_words, tel_link
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(
@@ -179,21 +180,3 @@ def _address(place: Place) -> str:
         parts = (address.address_1, " ".join(filter(None, (address.postal_code, address.city or town))))
         return ", ".join(filter(None, parts))
     return town
-
-
-def week_words(week: Week) -> str:
-    """The hours of a week and what is closed from today on, in one line: "lunedì 14:00–18:00; …"; "" where none are."""
-    closed = map(closing_words, week.closings_from(clock.today()))
-    if week.is_always_open:
-        return " ".join((gettext("Open every day, 24 hours a day."), *closed))
-    days = [
-        f"{weekday(number)} {', '.join(map(_span_words, spans))}" for number, spans in enumerate(week.days) if spans
-    ]
-    return "; ".join((*days, *week.remarks, *closed))
-
-
-def _span_words(span: Span) -> str:
-    if span.is_all_day:
-        return gettext("24 hours")
-    hours = "–".join(clock_time(one) for one in (span.opens, span.closes) if one is not None)
-    return f"{hours} {gettext('(by appointment)')}" if span.by_appointment else hours

@@ -1,0 +1,97 @@
+"""Opening hours in people's words: a week, a day that returns every month, a row of the directory."""
+
+from collections.abc import Mapping, Sequence
+
+from babel.dates import get_day_names
+
+from directory.i18n import N_, Sentence
+from directory.models import Frequency
+from directory.queries.hours import Monthly, Span, Week, days_of
+from web import clock
+from web.i18n import current_language, gettext, translate
+from web.pages import clock_time, closing_words, weekday
+
+LAST = N_("every last %(weekday)s of the month")
+NTH = N_("every %(ordinal)s. %(weekday)s of the month")
+LAST_SUNDAY = N_("every last Sunday of the month")  # other than the rest of the week, it is feminine in Italian
+NTH_SUNDAY = N_("every %(ordinal)s. Sunday of the month")
+BY_APPOINTMENT = N_("by appointment")
+TO = N_("%(first)s–%(last)s")
+SUNDAY = 6
+
+
+def week_words(week: Week) -> str:
+    """The hours of a week, of days of the month, and what is closed from today on, in one line; "" for none.
+
+    "lunedì 14:00–18:00; ogni 2° sabato del mese 9:00–12:00"
+    """
+    closed = map(closing_words, week.closings_from(clock.today()))
+    if week.is_always_open:
+        return " ".join((gettext("Open every day, 24 hours a day."), *closed))
+    days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(week.days) if spans]
+    return "; ".join((*days, *map(monthly_words, week.monthly), *week.remarks, *closed))
+
+
+def monthly_words(day: Monthly) -> str:
+    """A day that returns every month, with its hours, where they are known."""
+    said = _month_day(day.ordinal, day.weekday, current_language())
+    return f"{said} {span_words(day.span)}" if day.span else said
+
+
+def span_words(span: Span) -> str:
+    """From when until when, "14:00–18:00 (su appuntamento)"."""
+    if span.is_all_day:
+        return gettext("24 hours")
+    hours = "–".join(clock_time(one) for one in (span.opens, span.closes) if one is not None)
+    return " ".join((hours, gettext("(by appointment)"))) if span.by_appointment else hours
+
+
+def schedule_words(row: Mapping[str, str], language: str) -> str:
+    """One row of the table of hours, by its columns as text: days, times, and what else is said.
+
+    >>> schedule_words({"byday": "TU", "opens_at": "09:00:00", "closes_at": "12:00:00"}, "it")
+    'martedì 9–12'
+    >>> schedule_words({"byday": "MO,TU,WE", "opens_at": "09:30:00", "closes_at": "12:00:00"}, "de")
+    'Montag–Mittwoch 9:30–12'
+    >>> schedule_words({"byday": "-1SU", "freq": "MONTHLY", "opens_at": "09:00:00"}, "it")
+    'ogni ultima domenica del mese 9'
+    """
+    times = "–".join(_time(row[name]) for name in ("opens_at", "closes_at") if row.get(name))
+    appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
+    days = days_words(row.get("byday", ""), language, is_monthly=row.get("freq") == Frequency.MONTHLY)
+    return " ".join(filter(None, (days, times, appointment, row.get("description", ""))))
+
+
+def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
+    """Days as the directory writes them, in words.
+
+    Args:
+        byday: as in iCalendar, "MO,TU" or "2SA".
+        is_monthly: whether days without a number are the first of a month.
+
+    >>> days_words("MO,TH", "it"), days_words("2SA", "it")
+    ('lunedì, giovedì', 'ogni 2° sabato del mese')
+    """
+    days = [(ordinal or int(is_monthly), day) for ordinal, day in days_of(byday)]
+    names = get_day_names("wide", locale=language)
+    if _are_in_a_row(days):
+        first, last = names[days[0][1]], names[days[-1][1]]
+        return translate(Sentence(TO, {"first": first, "last": last}), language)
+    return ", ".join(_month_day(ordinal, day, language) if ordinal else names[day] for ordinal, day in days)
+
+
+def _are_in_a_row(days: Sequence[tuple[int, int]]) -> bool:
+    """Whether these are more than two days of every week without a gap."""
+    first = days[0][1] if days else 0
+    return len(days) > 2 and days == [(0, first + number) for number in range(len(days))]
+
+
+def _month_day(ordinal: int, day: int, language: str) -> str:
+    last, nth = (LAST_SUNDAY, NTH_SUNDAY) if day == SUNDAY else (LAST, NTH)
+    facts = {"ordinal": str(ordinal), "weekday": get_day_names("wide", locale=language)[day]}
+    return translate(Sentence(last if ordinal < 0 else nth, facts), language)
+
+
+def _time(text: str) -> str:
+    hours, minutes = text.split(":")[:2]
+    return str(int(hours)) if minutes == "00" else f"{int(hours)}:{minutes}"
