@@ -27,7 +27,7 @@ from directory.models import (
 from importers.batches import remember
 from importers.garbage_collection import collecting_seldom
 from importers.known_entries import fields_of
-from importers.plan import RETIRED, MissingRow, Plan, RowPlan
+from importers.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
 from importers.slots import Canonical, scalars
 from importers.writing.changed_entries import update, values_written

@@ -1,8 +1,10 @@
 """Rows of a list that may be services which another list, or somebody by hand, brought into the directory."""
 
 import uuid
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 import sqlalchemy as sa
@@ -13,12 +15,16 @@ from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRec
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
 from importers.kinds_named import are_told_apart
+from importers.long_lists.repeats import spread
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
+from importers.resolution.weights import Weights
 from importers.resolve import Band, Link, Resolution
 from importers.slots import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
+
+TOGETHER = 20_000  # rows that are compared at once, or as many as there are services
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,13 @@ class Found:
 
 
 def find_known(
-    session: Session, rows: Sequence[Canonical], keys: Mapping[int, str], *, source: str, answers: Answers
+    session: Session,
+    rows: Sequence[Canonical],
+    keys: Sequence[str],
+    is_new: Callable[[int], bool],
+    *,
+    source: str,
+    answers: Answers,
 ) -> Found:
     """Compare new rows of a source with the live services that the source did not bring.
 
@@ -82,33 +94,29 @@ def find_known(
     that waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
-        rows: values of all rows of the list; `keys`: of the new ones, position -> by which they are recognised.
+        rows: values of all rows of the list; `keys`: by which they are recognised.
+        is_new: whether the row at a position was not in the last list.
         answers: what somebody said about rows and services.
     """
-    services = _services_of_others(session, source) if keys else []
-    refused = {
-        at: said
-        for at, key in keys.items()
-        if (said := tuple(id_ for (of, id_), yes in answers.items() if of == key and not yes))
-    }
+    if not any(map(is_new, range(len(rows)))):
+        return Found({}, {}, {})
+    services = _services_of_others(session, source)
+    answered = _answered(keys, is_new, answers)
+    refused = {at: no for at, said in answered.items() if (no := tuple(id_ for id_, yes in said if not yes))}
     if not services:
         return Found({}, {}, refused)
     by_id = {service.id: service for service in services}
     same = {
         at: KnownEntry(by_id[id_], 0.99, Band.SAME, answered=True)
-        for at, key in keys.items()
-        for (of, id_), yes in answers.items()
-        if of == key and yes and id_ in by_id
+        for at, said in answered.items()
+        for id_, yes in said
+        if yes and id_ in by_id
     }
-    taken = {entry.service.id for entry in same.values()} | _services_of(session, source)
+    taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
     asked: dict[int, KnownEntry] = {}
-    resolution = _compared(session, rows, services, refused)
-    links = sorted(resolution.links(), key=lambda link: (-link.probability, link.row))
-    for link, is_called_alike in zip(links, _called_alike(links, resolution), strict=True):
-        service = services[link.known - len(rows)]
-        if link.row not in keys or link.row in same or link.band is Band.NEW:
-            continue
-        if are_told_apart(fields_of(rows[link.row])["name"], service.name):
+    for link, is_called_alike in _links(session, rows, services, refused, is_new):
+        service = services[link.known]
+        if link.row in same:
             continue
         if link.band is Band.SAME and is_called_alike and service.id not in taken:
             same[link.row] = KnownEntry(service, link.honest, link.band)
@@ -118,18 +126,64 @@ def find_known(
     return Found(same, asked, refused)
 
 
-def _compared(
+def _answered(
+    keys: Sequence[str], is_new: Callable[[int], bool], answers: Answers
+) -> dict[int, list[tuple[uuid.UUID, bool]]]:
+    """What somebody said about new rows, by position: services, and whether a row is one."""
+    said: dict[str, list[tuple[uuid.UUID, bool]]] = defaultdict(list)
+    for (key, id_), yes in answers.items():
+        said[key].append((id_, yes))
+    return {at: said[key] for at, key in enumerate(keys) if key in said and is_new(at)} if said else {}
+
+
+def _links(
     session: Session,
     rows: Sequence[Canonical],
     services: Sequence[ComparedService],
     refused: Mapping[int, Sequence[uuid.UUID]],
+    is_new: Callable[[int], bool],
+) -> list[tuple[Link, bool]]:
+    """New rows with the services that they may be, the most probable first, and whether they are called alike.
+
+    A long list is compared in parts, by what was learned from rows spread over all of it.
+
+    Returns:
+        Links by the positions of rows and of services.
+    """
+    decided = [Decided(each.one, each.other, each.same) for each in compared_decisions(session)]
+    together = max(TOGETHER, len(services))
+    learned = None
+    if len(rows) > together:
+        some = [fields_of(row) for _, row in spread(rows, together)]
+        records = [*some, *(service.fields for service in services)]
+        learned = Resolution(records, SERVICE, len(some), decided=decided).weights
+    every, found = enumerate(map(fields_of, rows)), list[tuple[Link, bool]]()
+    while part := list(islice(every, together)):
+        begin, fields = part[0][0], [each for _, each in part]
+        apart = {row - begin: ids for row, ids in refused.items() if 0 <= row - begin < len(part)}
+        resolution = _compared(fields, services, apart, decided, learned)
+        links = resolution.links()
+        for link, is_called_alike in zip(links, _called_alike(links, resolution), strict=True):
+            known, row = link.known - len(part), link.row + begin
+            if link.band is Band.NEW or not is_new(row):
+                continue
+            if not are_told_apart(fields[link.row]["name"], services[known].name):
+                found.append((Link(row, known, link.probability), is_called_alike))
+    return sorted(found, key=lambda each: (-each[0].probability, each[0].row))
+
+
+def _compared(
+    rows: Sequence[Mapping[str, str]],
+    services: Sequence[ComparedService],
+    refused: Mapping[int, Sequence[uuid.UUID]],
+    decided: Sequence[Decided],
+    learned: Weights | None,
 ) -> Resolution:
     """The rows, and then the services that they may be."""
     at = {service.id: len(rows) + place for place, service in enumerate(services)}
     apart = [(row, at[id_]) for row, ids in refused.items() for id_ in ids if id_ in at]
-    decided = [Decided(each.one, each.other, each.same) for each in compared_decisions(session)]
-    records = [*map(fields_of, rows), *(service.fields for service in services)]
-    return Resolution(records, SERVICE, len(rows), decided=decided, apart=apart)
+    records = [*rows, *(service.fields for service in services)]
+    return Resolution(records, SERVICE, len(rows), decided=decided, apart=apart, learned=learned)
 
 
 def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
@@ -155,10 +209,11 @@ def _services_of_others(session: Session, source: str) -> list[ComparedService]:
     return [service for service in compared_services(session) if service.id not in mine]
 
 
-def _services_of(session: Session, source: str) -> set[uuid.UUID]:
-    """Services that rows of the source are."""
+def _services_of(session: Session, source: str, some: Container[uuid.UUID]) -> set[uuid.UUID]:
+    """Which of some services rows of the source are."""
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
-    return {id_ for id_ in session.scalars(query.where(Source.name == source)) if id_ is not None}
+    every = session.scalars(query.where(Source.name == source, SourceRecord.service_id.is_not(None)))
+    return {id_ for id_ in every if id_ is not None and id_ in some}
 
 
 def fields_of(values: Canonical) -> dict[str, str]:

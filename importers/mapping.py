@@ -12,6 +12,7 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.convert.empty import is_empty
+from importers.long_lists.repeats import spread
 from importers.reading.tables import Table
 
 NO_NAME = N_(
@@ -19,6 +20,7 @@ NO_NAME = N_(
     "the header “nome” or “servizio”. Columns found: %(columns)s."
 )
 
+ROWS_LOOKED_AT = 20_000
 SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
@@ -123,9 +125,9 @@ def require_a_name(mapping: Mapping, table: Table) -> None:
 
 
 def _columns(table: Table) -> list[Column]:
-    columns = []
+    columns, rows = [], [row for _, row in spread(table.rows, ROWS_LOOKED_AT)]
     for position, name in enumerate(table.header):
-        counts = Counter(row.cells[position] for row in table.rows)
+        counts = Counter(row.cells[position] for row in rows)
         different = [cell for cell in counts if not is_empty(cell)]
         filled = sum(counts[cell] for cell in different)
         step = max(1, len(different) // SAMPLE_CELLS)

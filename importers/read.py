@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
+from importers.problems import Problem
 from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
-from importers.reading.encoding import decode
+from importers.reading.encoding import encoding_of, opened
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.tables import Table, make_table
@@ -28,6 +30,7 @@ REFUSED = (  # a file that shows what the archive is
     ("word/document.xml", WORD),
     ("content.xml", OPEN_DOCUMENT),
 )
+JSON_WITHIN = 10_000  # characters in which an array of objects begins
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -45,52 +48,67 @@ def read_tables(path: Path) -> list[Table]:
     try:
         if path.is_dir():
             return [table for member in folder_members(path) for table in _member_tables(*member)]
-        if path.stat().st_size > MAX_BYTES:
-            raise InvalidInput(TOO_LARGE, name=path.name, megabytes=MAX_BYTES // 1_000_000)
-        data = path.read_bytes()
+        file = path.open("rb")
     except FileNotFoundError as error:
         raise NotFound(NO_SUCH_FILE, name=str(path)) from error
     except (OSError, ValueError) as error:
         raise InvalidInput(NOT_READABLE, name=str(path)) from error
-    return read_bytes(data, path.name)
+    with file:
+        if file.seek(0, io.SEEK_END) > MAX_BYTES:
+            raise InvalidInput(TOO_LARGE, name=path.name, megabytes=MAX_BYTES // 1_000_000)
+        return _file_tables(file, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> list[Table]:
     """The tables of an uploaded file; `name` is what its sender calls it."""
-    if (read := _workbook_reader(data, name)) is not None:
-        return read(data, name)
-    if not data.startswith(ZIP):
-        return [_text_table(data, name, Path(name).stem)]
-    return [table for member in zip_members(data, name) for table in _member_tables(*member)]
+    return _file_tables(io.BytesIO(data), name)
 
 
-def _member_tables(table_name: str, file_name: str, data: bytes) -> list[Table]:
+def _file_tables(file: BinaryIO, name: str) -> list[Table]:
+    if (read := _workbook_reader(file, name)) is not None:
+        return read(file, name)
+    if not _starts_with(file, ZIP):
+        return [_text_table(file, name, Path(name).stem)]
+    return [table for member in zip_members(file, name) for table in _member_tables(*member)]
+
+
+def _member_tables(table_name: str, file_name: str, file: BinaryIO) -> list[Table]:
     """Tables of one file of a package. A workbook with several sheets gives "file/sheet"."""
-    read = _workbook_reader(data, file_name)
-    if read is None and not data.startswith(ZIP):
-        return [_text_table(data, file_name, table_name)]
-    tables = (read or read_workbook)(data, file_name)
+    read = _workbook_reader(file, file_name)
+    if read is None and not _starts_with(file, ZIP):
+        return [_text_table(file, file_name, table_name)]
+    tables = (read or read_workbook)(file, file_name)
     if len(tables) == 1:
         return [replace(tables[0], name=table_name)]
     return [replace(table, name=f"{table_name}/{table.name}") for table in tables]
 
 
-def _text_table(data: bytes, name: str, stem: str) -> Table:
-    text, encoding = decode(data, name)
-    if name.casefold().endswith(".json") or (text.lstrip()[:1] == "[" and text.lstrip("[ \t\r\n")[:1] == "{"):
-        return read_json(text, name, stem, encoding)
-    rows, delimiter, problems = delimited.parse(text)
-    return make_table(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
+def _text_table(file: BinaryIO, name: str, stem: str) -> Table:
+    encoding = encoding_of(file, name)
+    with opened(file, encoding) as text:
+        start = text.read(JSON_WITHIN).lstrip()
+    if name.casefold().endswith(".json") or (start[:1] == "[" and start.lstrip("[ \t\r\n")[:1] == "{"):
+        with opened(file, encoding) as text:
+            return read_json(text, name, stem, encoding)
+    with opened(file, encoding) as text:
+        problems: list[Problem] = []
+        rows, delimiter = delimited.parse(text, name, problems)
+        return make_table(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
 
 
-def _workbook_reader(data: bytes, name: str) -> Callable[[bytes, str], list[Table]] | None:
+def _starts_with(file: BinaryIO, signatures: tuple[bytes, ...]) -> bool:
+    file.seek(0)
+    return file.read(max(map(len, signatures))).startswith(signatures)
+
+
+def _workbook_reader(file: BinaryIO, name: str) -> Callable[[BinaryIO, str], list[Table]] | None:
     """What reads a workbook; None where the file is none."""
-    if data.startswith(OLE):
+    if _starts_with(file, (OLE,)):
         return read_xls
-    if not data.startswith(ZIP):
+    if not _starts_with(file, ZIP):
         return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = set(archive.namelist())
             kind = archive.open("mimetype").read(len(ODS) + 1).strip() if "mimetype" in members else b""
     except DAMAGE as error:

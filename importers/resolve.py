@@ -93,6 +93,7 @@ class Resolution:
             only compared with them.
         decided: pairs about which somebody decided, to learn from; they need not be among the records.
         apart: positions of pairs that are known not to be the same.
+        learned: weights of other records that these are some of, instead of those that they would give.
     """
 
     def __init__(
@@ -103,13 +104,14 @@ class Resolution:
         *,
         decided: Sequence[Decided] = (),
         apart: Iterable[tuple[int, int]] = (),
+        learned: Weights | None = None,
     ) -> None:
         self.kind, self.known_from = kind, known_from
         said = [tuple(sorted((name, text) for name, text in each.items() if text)) for each in records]
         self._given = np.array(sorted(range(len(said)), key=lambda at: (at >= known_from, said[at])), np.int64)
         self._place = np.argsort(self._given)
         self._said = [said[at] for at in self._given]
-        self._decided = decided
+        self._decided, self._learned = decided, learned
         examples = [each for pair in decided for each in (pair.one, pair.other)]
         every = [*(dict(one) for one in self._said), *examples]
         self._prepared = [each.prepare(every) for each in kind.comparisons]
@@ -194,6 +196,8 @@ class Resolution:
     @cached_property
     def weights(self) -> Weights:
         """Learned from the pairs worth comparing, rows that say the same counted once."""
+        if self._learned is not None:
+            return self._learned
         first: dict[object, int] = {}
         own = np.array([first.setdefault((at >= self.known_from, said), at) for at, said in enumerate(self._said)])
         left, right = self.pairs

@@ -11,7 +11,7 @@ from directory.i18n import N_, Sentence
 from importers.convert.yes_no import yes_no
 from importers.coordinator_notes import BY_HAND
 from importers.known_entries import fields_of
-from importers.plan import RowPlan
+from importers.planned import RowPlan
 from importers.problems import Problem
 from importers.read import read_tables
 

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.models import Source, SourceRecord, SourceTrust
 from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
@@ -93,21 +94,20 @@ def set_trust(session: Session, source_id: uuid.UUID, field: str, rank: int) -> 
     session.flush()
 
 
-def claims_of_others(session: Session, source: str, service_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Claim]]:
-    """What other sources say of services, by service."""
-    mine = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
-    mine = mine.where(Source.name == source, SourceRecord.service_id.is_not(None))
-    query = (
-        sa.select(SourceRecord.service_id, Source.name, SourceRecord.values)
-        .join(Source, Source.id == SourceRecord.source_id)
-        .where(
-            Source.name != source, sa.or_(SourceRecord.service_id.in_(mine), SourceRecord.service_id.in_(service_ids))
-        )
-        .order_by(SourceRecord.last_seen_at.desc(), Source.name, SourceRecord.line)
-    )
+def claims_of_others(
+    session: Session, source: str, service_ids: Iterable[uuid.UUID | None]
+) -> dict[uuid.UUID, list[Claim]]:
+    """What sources other than this one say of services, by service."""
     found: dict[uuid.UUID, list[Claim]] = defaultdict(list)
-    for service_id, name, values in session.execute(query):
-        found[service_id].append(Claim(name, values))
+    for ids in bulk.in_parts(id_ for id_ in service_ids if id_ is not None):
+        query = (
+            sa.select(SourceRecord.service_id, Source.name, SourceRecord.values)
+            .join(Source, Source.id == SourceRecord.source_id)
+            .where(Source.name != source, SourceRecord.service_id.in_(ids))
+            .order_by(SourceRecord.last_seen_at.desc(), Source.name, SourceRecord.line)
+        )
+        for service_id, name, values in session.execute(query):
+            found[service_id].append(Claim(name, values))
     return found
 
 

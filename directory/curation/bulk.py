@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {  # table of rows that are nothing of t
     "attribute": ("link_id",),
 }
 
+T = TypeVar("T")
 Row = Mapping[str, Any]  # column -> typed value
 
 
@@ -139,7 +140,7 @@ def read(session: Session, model: Any, condition: Any) -> list[dict[str, Any]]:
     return [dict(row) for row in found.mappings()]
 
 
-def in_parts(ids: Iterable[uuid.UUID]) -> Iterable[list[uuid.UUID]]:
-    """Ids in lists that fit into one statement."""
+def in_parts(ids: Iterable[T]) -> Iterable[list[T]]:
+    """Ids, or other keys, in lists that fit into one statement."""
     every = list(ids)
     return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]

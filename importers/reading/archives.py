@@ -1,9 +1,12 @@
 """Several related tables at once: a folder or a .zip, such as an HSDS or Ohana package (organizations.csv …)."""
 
-import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -17,10 +20,12 @@ DAMAGED = N_("%(name)s is damaged or protected by a password: pack it again with
 TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 MAX_FILES = 200
 
-Member = tuple[str, str, bytes]  # name of the table, name of the file, content
+IN_MEMORY = 10_000_000  # bytes of an unpacked file; a longer one is for that time in a file without a name
+
+Member = tuple[str, str, BinaryIO]  # name of the table, name of the file, content while it is the member's turn
 
 
-def folder_members(folder: Path) -> list[Member]:
+def folder_members(folder: Path) -> Iterator[Member]:
     """Every table file in a folder and below, ordered by path; links that lead out of it are not followed."""
     root = folder.resolve()
     files = [
@@ -30,23 +35,32 @@ def folder_members(folder: Path) -> list[Member]:
     ]
     _check(folder.name, len(files), sum(path.stat().st_size for path in files))
     names = _table_names([path.relative_to(folder).as_posix() for path in files])
-    return [(name, path.name, path.read_bytes()) for name, path in zip(names, files, strict=True)]
+    for name, path in zip(names, files, strict=True):
+        with path.open("rb") as content:
+            yield name, path.name, content
 
 
-def zip_members(data: bytes, name: str) -> list[Member]:
-    """Every table file in a .zip, read in memory: nothing is unpacked to the disk."""
-    check_unpacked_size(data, name)
+def zip_members(file: BinaryIO, name: str) -> Iterator[Member]:
+    """Every table file in a .zip, one after the other: no path of the archive is ever written to."""
+    check_unpacked_size(file, name)
+    with _damage_told(name):
+        archive = zipfile.ZipFile(file)
+    with archive:
+        paths = sorted(_safe_paths(archive, name))
+        _check(name, len(paths), sum(archive.getinfo(path).file_size for path in paths))
+        for table, path in zip(_table_names(paths), paths, strict=True):
+            with SpooledTemporaryFile(IN_MEMORY) as content:
+                with _damage_told(name), archive.open(path) as packed:
+                    copyfileobj(packed, content)
+                yield table, PurePosixPath(path).name, cast("BinaryIO", content)  # it has all that is needed
+
+
+@contextmanager
+def _damage_told(name: str) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            paths = sorted(_safe_paths(archive, name))
-            _check(name, len(paths), sum(archive.getinfo(path).file_size for path in paths))
-            contents = [archive.read(path) for path in paths]
+        yield
     except DAMAGE as error:
         raise InvalidInput(DAMAGED, name=name) from error
-    return [
-        (table, PurePosixPath(path).name, content)
-        for table, path, content in zip(_table_names(paths), paths, contents, strict=True)
-    ]
 
 
 def _safe_paths(archive: zipfile.ZipFile, name: str) -> Iterator[str]:

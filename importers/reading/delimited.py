@@ -1,15 +1,16 @@
 """Delimited text to rows: which sign separates the cells, and cells that hold line breaks or stray quotation marks."""
 
 import csv
-import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice
+from typing import TextIO
 
+from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.problems import Problem
-from importers.reading.tables import Row, cell_of
+from importers.reading.tables import LONG_CELL, LONGEST_CELL, Row, cell_of
 
 DELIMITERS = (";", ",", "\t", "|")
 NO_DELIMITER = "\x1f"  # for a list of one column
@@ -17,18 +18,37 @@ SAMPLE_LINES = 2000
 SAMPLE_ROWS = 300
 MAX_OPEN_QUOTES = 20  # so many stray quotation marks, and the file does not mean any of them
 LONGEST_QUOTED = 1_000_000  # characters; a longer cell is an open quotation mark
-END_OF_TEXT = "\x00"  # never part of a text, see encoding.decode
+LONGEST_LINE = 10_000_000  # characters
+END_OF_TEXT = "\x00"  # never part of a text, see encoding.encoding_of
 OPEN_QUOTE = N_("A quotation mark opens here and never closes, so this line was read as it stands: close or remove it.")
 
 
-def parse(text: str) -> tuple[list[Row], str | None, list[Problem]]:
-    """All rows of a text that are not blank, its delimiter (None: one column), and the quotation marks left open."""
-    lines = io.StringIO(text, newline="").readlines()
-    start, delimiter = _declared_delimiter(lines[0])
-    delimiter = delimiter or choose_delimiter(lines[:SAMPLE_LINES])
-    problems: list[Problem] = []
-    rows = [row for row in _rows(lines, start, delimiter or NO_DELIMITER, problems) if any(row.cells)]
-    return rows, delimiter, problems
+def parse(text: TextIO, name: str, problems: list[Problem]) -> tuple[Iterator[Row], str | None]:
+    """The rows of a text that are not blank, read as they are asked for, and its delimiter (None: one column).
+
+    Args:
+        name: of the file, for sentences.
+        problems: gets the quotation marks left open, as far as the rows are read.
+    Raises:
+        InvalidInput: a line is longer than any list has one.
+    """
+    every = _lines(text, name)
+    sample = list(islice(every, SAMPLE_LINES))
+    start, delimiter = _declared_delimiter(sample[0])
+    delimiter = delimiter or choose_delimiter(sample)
+    rows = _rows(chain(sample[start:], every), start, delimiter or NO_DELIMITER, problems)
+    return (row for row in rows if any(row.cells)), delimiter
+
+
+def _lines(text: TextIO, name: str) -> Iterator[str]:
+    """The lines with their ends; one that is as long as a file is refused before it is in memory."""
+    for number in count(1):
+        line = text.readline(LONGEST_LINE)
+        if not line:
+            return
+        if len(line) == LONGEST_LINE:
+            raise InvalidInput(LONG_CELL, name=name, most=LONGEST_CELL, line=number)
+        yield line
 
 
 def choose_delimiter(lines: Sequence[str]) -> str | None:
@@ -38,7 +58,7 @@ def choose_delimiter(lines: Sequence[str]) -> str | None:
     """
     best: tuple[float, str | None] = (0.0, None)
     for delimiter in DELIMITERS:
-        rows = islice(_rows(lines, 0, delimiter, []), SAMPLE_ROWS)
+        rows = islice(_rows(iter(lines), 0, delimiter, []), SAMPLE_ROWS)
         widths = [len(row.cells) for row in rows if any(row.cells)]
         split = [width for width in widths if width > 1]
         if 2 * len(split) <= len(widths):
@@ -66,38 +86,68 @@ def _declared_delimiter(first_line: str) -> tuple[int, str | None]:
     return (1, declared[1]) if declared else (0, None)
 
 
-def _rows(lines: Sequence[str], start: int, delimiter: str, problems: list[Problem]) -> Iterator[Row]:
-    """Rows from line index `start` on; a line whose quotation mark never closes is read as it stands."""
+class _Lines(Iterator[str]):
+    """Lines for a reader of rows, those of the row being read given back where its quotation mark never closes."""
+
+    def __init__(self, lines: Iterator[str], index: int) -> None:
+        self._lines, self._given_back = lines, deque[str]()
+        self._of_row: list[str] = []
+        self.index = index  # of the first line of the row
+
+    def __next__(self) -> str:
+        """The next line; after the last one a sign that no text holds."""
+        line = self._given_back.popleft() if self._given_back else next(self._lines, END_OF_TEXT)
+        self._of_row.append(line)
+        return line
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether nothing was read since the last row but the sign of the end."""
+        return self._of_row == [END_OF_TEXT]
+
+    def next_row(self) -> None:
+        """The row is complete."""
+        self.index += len(self._of_row)
+        self._of_row.clear()
+
+    def give_back(self) -> str:
+        """Make a row of its first line alone, which is returned; the others are read again."""
+        first, *others = self._of_row
+        self._given_back.extendleft(line for line in reversed(others) if line != END_OF_TEXT)
+        self.index += 1
+        self._of_row.clear()
+        return first
+
+
+def _rows(lines: Iterator[str], start: int, delimiter: str, problems: list[Problem]) -> Iterator[Row]:
+    """Rows of the lines from index `start` on; a line whose quotation mark never closes is read as it stands."""
     csv.field_size_limit(LONGEST_QUOTED)
-    open_quotes = 0
+    open_quotes, given = 0, _Lines(lines, start)
     while True:
         quoting = csv.QUOTE_MINIMAL if open_quotes < MAX_OPEN_QUOTES else csv.QUOTE_NONE
-        stopped_at = yield from _until_open_quote(lines, start, delimiter, quoting)
-        if stopped_at is None:
+        is_open = yield from _until_open_quote(given, delimiter, quoting)
+        if not is_open:
             return
         open_quotes += 1
-        line = lines[stopped_at].rstrip("\r\n")
-        problems.append(Problem(stopped_at + 1, "", line, OPEN_QUOTE))
-        yield _row(stopped_at, line.split(delimiter))
-        start = stopped_at + 1
+        at = given.index
+        line = given.give_back().rstrip("\r\n")
+        problems.append(Problem(at + 1, "", line, OPEN_QUOTE))
+        yield _row(at, line.split(delimiter))
 
 
-def _until_open_quote(
-    lines: Sequence[str], start: int, delimiter: str, quoting: int
-) -> Generator[Row, None, int | None]:
-    """Yield rows, then return the index of the line with the open quotation mark, None when all is read."""
+def _until_open_quote(lines: _Lines, delimiter: str, quoting: int) -> Generator[Row, None, bool]:
+    """Yield rows, then return whether a quotation mark is open at the row being read; False when all is read."""
     # The sign after the last line comes back alone, unless an open quotation mark has swallowed it.
-    reader = csv.reader(chain(islice(lines, start, None), [END_OF_TEXT]), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    at = start
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     while True:
         try:
             cells = next(reader)
         except csv.Error:  # longer than LONGEST_QUOTED
-            return at
+            return True
         if cells and cells[-1].endswith(END_OF_TEXT):
-            return None if at == len(lines) else at
-        yield _row(at, cells)
-        at = start + reader.line_num
+            return not lines.is_at_end
+        yield _row(lines.index, cells)
+        lines.next_row()
 
 
 def _row(index: int, cells: list[str]) -> Row:

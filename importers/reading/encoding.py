@@ -1,7 +1,11 @@
 """Bytes to text: the encodings that Italian lists really use, and a clear word about files that are no text."""
 
 import codecs
+import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, TextIO
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -31,6 +35,7 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"BZh", ARCHIVE),
     (b"\xfd7zXZ", ARCHIVE),
 )
+LONGEST_SIGNATURE = max(len(signature) for signature, _ in SIGNATURES)
 BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -38,53 +43,78 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 CONTROL_SHARE = 0.02  # a text with more control characters than this is no text
+PART = 1 << 20  # characters that are looked at together
+UNDECIDED = ("utf-8", "cp1252", "latin-1")  # in which a text without a byte order mark may be, in this order
+BEGINNING = 200  # characters that show whether it is a web page
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Text and the name of its encoding: byte order mark, strict UTF-8, Windows-1252, Latin-1, in this order.
+def encoding_of(file: BinaryIO, name: str) -> str:
+    """The encoding of a text: byte order mark, strict UTF-8, Windows-1252, Latin-1, in this order.
 
     General detectors are not asked: they misread Italian Windows-1252 as Central European.
 
+    Args:
+        file: read from its beginning, in parts.
+        name: the file's name in sentences.
     Raises:
-        InvalidInput: empty, or not a text; the sentence says what to do. `name` is the file's name in that sentence.
+        InvalidInput: empty, or not a text; the sentence says what to do.
     """
+    file.seek(0)
+    start = file.read(LONGEST_SIGNATURE)
     for signature, message in SIGNATURES:
-        if data.startswith(signature):
+        if start.startswith(signature):
             raise InvalidInput(message, name=name)
-    text, encoding = _decoded(data, name)
-    if not text.strip():
+    marked = next((encoding for mark, encoding in BYTE_ORDER_MARKS if start.startswith(mark)), None)
+    for encoding in (marked,) if marked else UNDECIDED:
+        try:
+            _refuse_what_is_no_text(file, encoding, name)
+        except UnicodeDecodeError as error:
+            if marked:
+                raise InvalidInput(NOT_TEXT, name=name) from error
+            if encoding == "utf-8":
+                _refuse_mixed(file, name)
+        else:
+            return encoding
+    raise InvalidInput(NOT_TEXT, name=name)  # never: every byte is something in Latin-1
+
+
+@contextmanager
+def opened(file: BinaryIO, encoding: str) -> Iterator[TextIO]:
+    """The text of a file from its beginning, with its line ends; the file itself stays open."""
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding, newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:
+    """Raise InvalidInput unless the whole file is a text, UnicodeDecodeError where it is not in this encoding."""
+    beginning, characters, control, has_nul, is_blank = "", 0, 0, False, True
+    with opened(file, encoding) as text:
+        while part := text.read(PART):
+            beginning += part[: max(0, BEGINNING - len(beginning))]
+            characters += len(part)
+            control += len(CONTROL.findall(part))
+            has_nul = has_nul or "\x00" in part
+            is_blank = is_blank and not part.strip()
+    if is_blank:
         raise InvalidInput(EMPTY, name=name)
-    if "\x00" in text or len(CONTROL.findall(text)) > CONTROL_SHARE * len(text):
+    if has_nul or control > CONTROL_SHARE * characters:
         raise InvalidInput(NOT_TEXT, name=name)
-    start = text[:200].lstrip().casefold()
+    start = beginning.lstrip().casefold()
     if start.startswith(("<!doctype html", "<html")):
         raise InvalidInput(WEB_PAGE, name=name)
     if start.startswith("<?xml"):
         raise InvalidInput(XML, name=name)
-    return text, encoding
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding
-            except UnicodeDecodeError as error:
-                raise InvalidInput(NOT_TEXT, name=name) from error
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        _refuse_mixed(data, name)
-    try:
-        return data.decode("cp1252"), "cp1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "latin-1"
-
-
-def _refuse_mixed(data: bytes, name: str) -> None:
+def _refuse_mixed(file: BinaryIO, name: str) -> None:
     """Refuse a text of which some lines are UTF-8 and others are not: one of the two would be read wrongly."""
     utf, other = 0, 0
-    for number, line in enumerate(data.split(b"\n"), 1):
+    file.seek(0)
+    for number, line in enumerate(file, 1):
         if line.isascii():
             continue
         try:

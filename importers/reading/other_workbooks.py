@@ -1,25 +1,24 @@
 """Workbooks of LibreOffice (.ods) and of old Excel (.xls), read by calamine, as tables of text like the others."""
 
-import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, iterparse
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from directory.errors import InvalidInput
 from importers.reading.merged_cells import Merged, filled_down
-from importers.reading.tables import MOST_COLUMNS, Row, Table
+from importers.reading.tables import MOST_COLUMNS, Table
 from importers.reading.workbook import (
     BOMB,
     CORRUPT,
     DAMAGE,
     WORD,
+    SheetRows,
     cell_text,
     check_unpacked_size,
     refuse_harmful,
-    rows_of,
     tables_of,
 )
 
@@ -30,42 +29,47 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 
 
-def read_xls(data: bytes, name: str) -> list[Table]:
+def read_xls(file: BinaryIO, name: str) -> list[Table]:
     """As `read_workbook`, from an Excel file of before 2007.
 
     Raises:
         InvalidInput: damaged, protected, too large, or without any data.
     """
-    return _read(data, name, "xls")
+    return _read(file, name, "xls")
 
 
-def read_ods(data: bytes, name: str) -> list[Table]:
+def read_ods(file: BinaryIO, name: str) -> list[Table]:
     """As `read_workbook`, from an OpenDocument spreadsheet.
 
     Raises:
         InvalidInput: damaged, protected, too large, or without any data.
     """
-    check_unpacked_size(data, name)
-    refuse_harmful(data, name)
-    _refuse_repeated(data, name)
-    return _read(data, name, "ods")
+    check_unpacked_size(file, name)
+    refuse_harmful(file, name)
+    _refuse_repeated(file, name)
+    return _read(file, name, "ods")
 
 
-def _read(data: bytes, name: str, encoding: str) -> list[Table]:
-    refusal = InvalidInput(WORD if OLD_WORD in data else CORRUPT, name=name)
+def _read(file: BinaryIO, name: str, encoding: str) -> list[Table]:
     try:
-        sheets, hidden = _sheets(data)
+        sheets, hidden = _sheets(file)
     except (*DAMAGE, CalamineError) as error:
-        raise refusal from error
+        raise _refusal(file, name) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # no Exception, although only this file is at fault
-            raise refusal from error
+            raise _refusal(file, name) from error
         raise
     return tables_of(sheets, hidden, name=name, encoding=encoding)
 
 
-def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
-    with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+def _refusal(file: BinaryIO, name: str) -> InvalidInput:
+    file.seek(0)
+    return InvalidInput(WORD if OLD_WORD in file.read() else CORRUPT, name=name)
+
+
+def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
+    file.seek(0)
+    with CalamineWorkbook.from_filelike(file) as workbook:
         visible, hidden = [], []
         for told in workbook.sheets_metadata:
             if told.typ != SheetTypeEnum.WorkSheet:
@@ -73,7 +77,7 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
             sheet = workbook.get_sheet_by_name(told.name)
             areas = sheet.merged_cell_ranges or ()  # rows and columns from 0; not known of an .ods
             merged = [Merged(column, first + 1, last + 1) for (first, column), (last, _) in areas if first < last]
-            rows = rows_of(filled_down(map(_texts, sheet.iter_rows()), merged))
+            rows = SheetRows(filled_down(map(_texts, sheet.iter_rows()), merged))
             if told.visible == SheetVisibleEnum.Visible:
                 visible.append((told.name, rows))
             elif rows:
@@ -85,10 +89,10 @@ def _texts(cells: list[Any]) -> list[str]:
     return ["" if cell == "" else cell_text(cell) for cell in cells[: MOST_COLUMNS + 1]]
 
 
-def _refuse_repeated(data: bytes, name: str) -> None:
+def _refuse_repeated(file: BinaryIO, name: str) -> None:
     """Refuse sheets that say "and so on a million times": a few bytes would fill the memory."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
+        with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
             for cells in _sizes(content):
                 if cells > MOST_CELLS:
                     raise InvalidInput(BOMB, name=name)

@@ -8,6 +8,7 @@ from itertools import chain
 
 from directory.i18n import N_
 from directory.language import words
+from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.tables import Row, Table
 
@@ -138,6 +139,8 @@ class _Join:
     """Joins the parts of one package."""
 
     def __init__(self, parts: dict[str, Part]) -> None:
+        for part in parts.values():
+            part.table = replace(part.table, rows=list(part.table.rows))  # each row is looked at again and again
         self.parts = parts
         self.problems = [problem for part in parts.values() for problem in part.table.problems]
         self.reported: set[tuple[str, str]] = set()
@@ -159,13 +162,15 @@ class _Join:
 
     def flat(self) -> Flat:
         """The joined table."""
-        rows, origins = [], []
+        rows, origins = LongSequence[Row](), list[str]()
         for part, owners in chain(self._services(), self._rest("location"), self._rest("organization")):
             about = owners[part.kind]
             rows.append(Row(about.line, tuple(self._cells(owners)), about.surplus))
             origins.append(part.table.name)
         self._report_links_of_nothing()
-        table = replace(self.order[0].table, header=tuple(self.header), rows=rows, problems=tuple(self.problems))
+        table = replace(
+            self.order[0].table, header=tuple(self.header), rows=rows.settled(), problems=tuple(self.problems)
+        )
         return Flat(table, origins, self._columns(), tuple(self.order))
 
     def _is_second(self, part: Part) -> bool:

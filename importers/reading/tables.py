@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import chain, islice
+from typing import NamedTuple
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 
 TOO_MANY_CELLS = N_(
@@ -46,8 +50,7 @@ DATA_VALUE = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|[+-]?\d{5,}|[+-]?\d+
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u00ad"))  # left by copying from web pages
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. `line` is 1-based, where the row starts in the file, or the row of the sheet.
 
     `cells` are as many as the header's names; `surplus` holds what stood beyond them.
@@ -72,11 +75,11 @@ class Table:
 
     name: str
     header: tuple[str, ...]
-    rows: list[Row]
+    rows: Sequence[Row]
     header_line: int
     encoding: str
     delimiter: str | None
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Problem] = ()
     preamble: tuple[Row, ...] = ()  # title lines above the header
 
     @property
@@ -92,42 +95,54 @@ def cell_of(text: str) -> str:
 
 def make_table(
     name: str,
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     *,
     encoding: str,
     delimiter: str | None = None,
-    problems: Iterable[Problem] = (),
+    problems: Sequence[Problem] = (),
 ) -> Table:
-    """A table from rows that are not blank: header found, cells padded to its width, totals and notes set apart."""
-    refuse_what_is_no_list(name, rows)
-    found = list(problems)
-    at = header_index(rows)
-    if at is None:
-        header = unique_names([""] * max(map(_filled_width, rows), default=0))
-    else:
-        header = unique_names(rows[at].cells[: _header_width(rows, at)])
-    named = rows[at] if at is not None else None
-    kept = []
-    for row in rows if at is None else rows[at + 1 :]:
+    """A table from rows that are not blank: header found, cells padded to its width, totals and notes set apart.
+
+    Args:
+        rows: gone through once.
+        problems: of the file; looked at when all rows are read.
+    """
+    every = _lists_alone(name, rows)
+    start = list(islice(every, SAMPLE_ROWS))
+    at = header_index(start)
+    named = start[at] if at is not None else None
+    below: Iterable[Row] = chain(start if at is None else start[at + 1 :], every)
+    if named is None or _filled_width(named) < len(named.cells):  # then it is what stands below that says how wide
+        below = LongSequence(below)
+    width = _width(named, below)
+    header = unique_names([""] * width if named is None else named.cells[:width])
+    found, kept = LongSequence[Problem](), LongSequence[Row]()
+    for row in below:
         problem = _not_a_row(row, named)
         if problem:
             found.append(problem)
         else:
             kept.append(_fitted(row, len(header), found))
     _set_notes_apart(kept, len(header), found)
-    found.sort(key=lambda problem: problem.line or 0)
-    return Table(
-        name, header, kept, named.line if named else 0, encoding, delimiter, tuple(found), tuple(rows[: at or 0])
-    )
+    told = LongSequence(merge(problems, found, key=_line)).settled()
+    preamble = tuple(start[: at or 0])
+    return Table(name, header, kept.settled(), named.line if named else 0, encoding, delimiter, told, preamble)
 
 
-def refuse_what_is_no_list(name: str, rows: Sequence[Row]) -> None:
+def refuse_what_is_no_list(name: str, rows: Iterable[Row]) -> None:
     """Refuse tables and cells of a size that no list has, before anything is done with them."""
+    for _ in _lists_alone(name, rows):
+        pass
+
+
+def _lists_alone(name: str, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, unless one is of a size that no list has."""
     for row in rows:
         if len(row.cells) > MOST_COLUMNS and sum(map(bool, row.cells)) > MOST_COLUMNS:
             raise InvalidInput(TOO_WIDE, name=name, most=MOST_COLUMNS, line=row.line)
-        if any(len(cell) > LONGEST_CELL for cell in row.cells):
+        if max(map(len, row.cells), default=0) > LONGEST_CELL:
             raise InvalidInput(LONG_CELL, name=name, most=LONGEST_CELL, line=row.line)
+        yield row
 
 
 def header_index(rows: Sequence[Row]) -> int | None:
@@ -189,11 +204,14 @@ def _filled_width(row: Row) -> int:
     return max((i for i, cell in enumerate(row.cells, start=1) if cell), default=0)
 
 
-def _header_width(rows: Sequence[Row], at: int) -> int:
+def _width(header: Row | None, below: Iterable[Row]) -> int:
     """As many columns as have a name, and as the header's own empty cells that hold data below."""
-    own = len(rows[at].cells)
-    used = max((_filled_width(row) for row in rows[at:] if len(row.cells) <= own), default=0)
-    return max(_filled_width(rows[at]), used)
+    if header is None:
+        return max(map(_filled_width, below), default=0)
+    named, own = _filled_width(header), len(header.cells)
+    if named == own:
+        return own
+    return max(named, max((_filled_width(row) for row in below if len(row.cells) <= own), default=0))
 
 
 def _not_a_row(row: Row, header: Row | None) -> Problem | None:
@@ -206,9 +224,11 @@ def _not_a_row(row: Row, header: Row | None) -> Problem | None:
     return None
 
 
-def _fitted(row: Row, columns: int, problems: list[Problem]) -> Row:
+def _fitted(row: Row, columns: int, problems: LongSequence[Problem]) -> Row:
     """The row with as many cells as the header has names; others are reported and kept."""
     given, cells = len(row.cells), row.cells[:columns]
+    if given == columns:
+        return row
     surplus = row.cells[columns : _filled_width(row)]
     if surplus or given < columns:
         message = TOO_MANY_CELLS if surplus else TOO_FEW_CELLS
@@ -216,12 +236,21 @@ def _fitted(row: Row, columns: int, problems: list[Problem]) -> Row:
     return Row(row.line, cells + ("",) * (columns - len(cells)), surplus)
 
 
-def _set_notes_apart(rows: list[Row], columns: int, problems: list[Problem]) -> None:
+def _set_notes_apart(rows: LongSequence[Row], columns: int, problems: LongSequence[Problem]) -> None:
     """Move single cells below a wide table that read like a footnote ("Fonte: ISTAT") from rows to problems."""
+    notes: list[Problem] = []
     while rows and columns > 2:
         filled = [cell for cell in rows[-1].cells if cell]
         if len(filled) != 1 or not NOTE_WORDS.match(filled[0]):
-            return
-        note = rows.pop()
-        problems[:] = [problem for problem in problems if problem.line != note.line]
-        problems.append(Problem(note.line, "", filled[0], FOOTNOTE))
+            break
+        notes.append(Problem(rows.pop().line, "", filled[0], FOOTNOTE))
+    noted, begins = {note.line for note in notes}, _line(notes[-1]) if notes else None
+    while begins and problems and _line(problems[-1]) >= begins:
+        problem = problems.pop()
+        if problem.line not in noted:  # else it says that a note has too few cells
+            notes.append(problem)
+    problems.extend(sorted(notes, key=_line))
+
+
+def _line(problem: Problem) -> int:
+    return problem.line or 0

@@ -5,9 +5,9 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -15,6 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
 from importers.reading.merged_cells import Merged, filled_down, merged_over_rows
@@ -60,25 +61,48 @@ DAMAGE = (
 )
 
 
-def read_workbook(data: bytes, name: str) -> list[Table]:
+class SheetRows(Iterable[Row]):
+    """The rows of a sheet that are not blank, all equally wide, from all of its rows."""
+
+    def __init__(self, sheet_rows: Iterable[list[str]]) -> None:
+        self._found = LongSequence[tuple[int, list[str]]]()
+        self._width = 0
+        for line, texts in enumerate(sheet_rows, start=1):
+            while texts and not texts[-1]:
+                texts.pop()
+            if texts:
+                self._found.append((line, texts))
+                self._width = max(self._width, len(texts))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Row]:
+        """From the first line to the last."""
+        for line, texts in self._found:
+            yield Row(line, tuple(texts + [""] * (self._width - len(texts))))
+
+
+def read_workbook(file: BinaryIO, name: str) -> list[Table]:
     """A table for every visible sheet that is not empty, named after the sheet; `line` is the row of the sheet.
 
     Raises:
         InvalidInput: damaged, protected, too large, or without any data.
     """
-    check_unpacked_size(data, name)
-    refuse_harmful(data, name)
+    check_unpacked_size(file, name)
+    refuse_harmful(file, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about drop-downs and styles that a list does not need
-            sheets, hidden = _sheets(data)
+            sheets, hidden = _sheets(file)
     except DAMAGE as error:
         raise InvalidInput(CORRUPT, name=name) from error
     return tables_of(sheets, hidden, name=name, encoding="xlsx")
 
 
 def tables_of(
-    sheets: Sequence[tuple[str, list[Row]]], hidden: Iterable[str], *, name: str, encoding: str
+    sheets: Sequence[tuple[str, SheetRows]], hidden: Iterable[str], *, name: str, encoding: str
 ) -> list[Table]:
     """A table for every visible sheet that is not empty; sheets that are hidden and filled are named as problems.
 
@@ -95,37 +119,37 @@ def tables_of(
     ]
 
 
-def check_unpacked_size(data: bytes, name: str) -> None:
+def check_unpacked_size(file: BinaryIO, name: str) -> None:
     """Refuse archives that unpack to more than can be read, before unpacking them."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             total = sum(member.file_size for member in archive.infolist())
     except DAMAGE as error:
         raise InvalidInput(CORRUPT, name=name) from error
     if total > MAX_BYTES:
         raise InvalidInput(TOO_LARGE, name=name, megabytes=MAX_BYTES // 1_000_000)
-    if total > max(BOMB_BYTES, BOMB_RATIO * len(data)):
+    if total > max(BOMB_BYTES, BOMB_RATIO * file.seek(0, io.SEEK_END)):
         raise InvalidInput(BOMB, name=name)
 
 
-def refuse_harmful(data: bytes, name: str) -> None:
+def refuse_harmful(file: BinaryIO, name: str) -> None:
     """Refuse macros, and XML that defines entities, which may unfold to any size."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             for member in archive.namelist():
                 if member.casefold().endswith("vbaproject.bin"):
                     raise InvalidInput(MACROS, name=name)
                 if member.casefold().endswith((".xml", ".rels")):
-                    with archive.open(member) as file:
-                        start = file.read(PROLOGUE).replace(b"\x00", b"")  # UTF-16, too
+                    with archive.open(member) as part:
+                        start = part.read(PROLOGUE).replace(b"\x00", b"")  # UTF-16, too
                     if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
                         raise InvalidInput(DEFINITIONS, name=name)
     except DAMAGE as error:
         raise InvalidInput(CORRUPT, name=name) from error
 
 
-def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
-    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
+    workbook = openpyxl.load_workbook(file, read_only=True, data_only=True)
     try:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
@@ -134,7 +158,7 @@ def _sheets(data: bytes) -> tuple[list[tuple[str, list[Row]]], list[str]]:
                 [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
                 for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
             )
-            rows = rows_of(filled_down(texts, _merged(sheet)))
+            rows = SheetRows(filled_down(texts, _merged(sheet)))
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -148,18 +172,6 @@ def _merged(sheet: Any) -> frozenset[Merged]:
     """What openpyxl leaves out where it reads row by row."""
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl has no other way to the XML of a sheet
         return merged_over_rows(source)
-
-
-def rows_of(sheet_rows: Iterable[list[str]]) -> list[Row]:
-    """The rows of a sheet that are not blank, all equally wide, from all of its rows."""
-    found = []
-    for line, texts in enumerate(sheet_rows, start=1):
-        while texts and not texts[-1]:
-            texts.pop()
-        if texts:
-            found.append((line, texts))
-    width = max((len(texts) for _, texts in found), default=0)
-    return [Row(line, tuple(texts + [""] * (width - len(texts)))) for line, texts in found]
 
 
 def cell_text(value: Any, number_format: str = "General") -> str:

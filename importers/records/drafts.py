@@ -1,8 +1,9 @@
 """All tables of a list to drafts of records, each row once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
@@ -11,12 +12,14 @@ from directory.i18n import N_
 from directory.language import words
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
+from importers.long_lists.repeats import Repeats
+from importers.long_lists.sequence import LongSequence
 from importers.mapping import Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
-from importers.reading.tables import TOO_MANY_CELLS, Table
-from importers.records.rows import Draft, RowReader, unknown_term_problems
+from importers.reading.tables import TOO_MANY_CELLS, Row, Table
+from importers.records.rows import Draft, RowReader, UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
 TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
@@ -27,6 +30,7 @@ COLUMN_NOT_TAKEN = N_(
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
 MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
+MOST_SAMPLED = 20_000  # rows of a table that say where most are
 MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
 PROGRESS_EVERY = 500
 FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
@@ -39,6 +43,7 @@ class _Placed(NamedTuple):
 
     expected: bool
     municipality: Municipality | None
+    open: bool
 
 
 @dataclass
@@ -53,8 +58,8 @@ class Drafts:
     lost: int = 0
     with_place: int = 0
     with_municipality: int = 0
-    drafts: list[Draft] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    drafts: LongSequence[Draft] = field(default_factory=LongSequence)
+    problems: LongSequence[Problem] = field(default_factory=LongSequence)
     mapping: dict[str, str] = field(default_factory=dict)
     unmapped: list[str] = field(default_factory=list)
 
@@ -88,34 +93,34 @@ def read_drafts(
     if not any(named):
         require_a_name(mappings[0], flats[0].table)
     result = Drafts(rows=total)
+    unknown = UnknownTerms()
     done = 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = prefix_of(flat, flats)
-        result.problems += _problems_of(flat.table, mapping, prefix, has_names=has_names)
+        result.problems.extend(_problems_of(flat.table, mapping, prefix, has_names=has_names))
         if has_names:
             reader = _reader(flat, mapping, finder, country, _title(flat, about, file))
-            _read_table(flat, result, reader, prefix, _ticker(progress, done, total))
+            _read_table(flat, result, reader, unknown, prefix, _ticker(progress, done, total))
         else:
             _refuse_table(flat, result)
         result.mapping.update({f"{prefix}{column}": each for column, each in mapping.columns.items()})
         result.unmapped += [f"{prefix}{column}" for column in mapping.unmapped]
         done += len(flat.table.rows)
-    result.problems += unknown_term_problems(result.drafts)
+    result.problems.extend(unknown.problems)
     return result
 
 
-def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool) -> list[Problem]:
+def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool) -> Iterator[Problem]:
     """What the table itself has, and columns left out; surplus cells are said when their row is read."""
-    surplus = {row.line for row in table.rows if row.surplus} if has_names else set()
+    is_said = has_names and any(problem.message == TOO_MANY_CELLS for problem in table.problems)
+    surplus = {row.line for row in table.rows if row.surplus} if is_said else set()
     left_out = (
         Problem(table.header_line or None, column, cell, COLUMN_NOT_TAKEN, {"value": cell})
         for column, cell in mapping.not_taken.items()
     )
-    return [
-        _in_table(problem, prefix)
-        for problem in (*left_out, *table.problems)
-        if problem.message != TOO_MANY_CELLS or problem.line not in surplus
-    ]
+    for problem in chain(left_out, table.problems):
+        if problem.message != TOO_MANY_CELLS or problem.line not in surplus:
+            yield _in_table(problem, prefix)
 
 
 def prefix_of(flat: Flat, flats: Sequence[Flat]) -> str:
@@ -177,48 +182,77 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     return RowReader(flat.table.header, fields, finder, country, title, kinds)
 
 
-def _read_table(flat: Flat, result: Drafts, reader: RowReader, prefix: str, tick: Callable[[int], None]) -> None:
+@dataclass
+class _Sample:
+    """Rows from beginning to end of a table, read before the others; in a short list these are all.
+
+    `usual` is where most of them are; `twice` is what stands in more than one row of the whole table.
+    """
+
+    read: dict[int, tuple[Draft, _Placed]]
+    usual: Usual
+    twice: Repeats
+
+
+def _read_table(
+    flat: Flat,
+    result: Drafts,
+    reader: RowReader,
+    unknown: UnknownTerms,
+    prefix: str,
+    tick: Callable[[], None],
+) -> None:
     """Add the drafts of one table; namesakes are told apart by the province that most rows are in.
 
     Whatever a row said besides its values is let go of as soon as it is read: all rows at once would take half as much
     again.
     """
-    drafts, places, waiting = list[Draft](), list[_Placed](), list[int]()
-    for index, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
-        draft = reader.read(row, origin)
-        drafts.append(draft)
-        places.append(_placed(draft))
-        if draft.place and draft.place.open:
-            waiting.append(index)
-        draft.settle()
-        tick(index)
-    usual = _usual(places)
-    for index in waiting:
-        draft = drafts[index] = reader.read(flat.table.rows[index], flat.origins[index], usual)
-        places[index] = _placed(draft)
-        draft.settle()
-    seen: dict[tuple[str, tuple[str, ...]], int] = {}
-    for draft, (expected, municipality) in zip(drafts, places, strict=True):
+    sample = _read_sample(flat, reader, tick)
+    first_with: dict[tuple[str, tuple[str, ...]], int] = {}
+    for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
+        draft, placed = sample.read.pop(at) if at in sample.read else _read(reader, row, origin, tick)
+        if placed.open:
+            draft, placed = _read(reader, row, origin, usual=sample.usual)
         cells = (draft.origin, draft.row)
-        if draft.lost is None and not draft.table_id and (before := seen.setdefault(cells, draft.line)) != draft.line:
-            draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
+        if draft.lost is None and not draft.table_id and cells in sample.twice:
+            before = first_with.setdefault(cells, draft.line)
+            if before != draft.line:
+                draft.lost = Problem(draft.line, "", " | ".join(draft.cells.values()), TWICE, {"line": before})
         if draft.lost is not None:
             result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
             continue
-        result.problems += [_in_table(problem, prefix) for problem in draft.problems]
-        draft.problems = ()
-        result.with_place += expected
-        result.with_municipality += expected and municipality is not None
+        result.problems.extend(_in_table(problem, prefix) for problem in draft.problems)
+        unknown.note(draft)
+        draft.problems, draft.unknown_terms = (), {}
+        result.with_place += placed.expected
+        result.with_municipality += placed.expected and placed.municipality is not None
         result.drafts.append(draft)
 
 
-def _placed(draft: Draft) -> _Placed:
-    return _Placed(draft.place.expected, draft.place.municipality) if draft.place else _Placed(False, None)
+def _read_sample(flat: Flat, reader: RowReader, tick: Callable[[], None]) -> _Sample:
+    step = -(-len(flat.table.rows) // MOST_SAMPLED)
+    read, twice = dict[int, tuple[Draft, _Placed]](), Repeats()
+    for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
+        twice.count((origin, row.cells))
+        if at % step == 0:
+            read[at] = _read(reader, row, origin, tick)
+    return _Sample(read, _usual([placed for _, placed in read.values()]), twice)
+
+
+def _read(
+    reader: RowReader, row: Row, origin: str, tick: Callable[[], None] | None = None, usual: Usual | None = None
+) -> tuple[Draft, _Placed]:
+    draft = reader.read(row, origin, usual)
+    place = draft.place
+    draft.settle()
+    if tick is not None:
+        tick()
+    return draft, _Placed(place.expected, place.municipality, place.open) if place else _Placed(False, None, False)
 
 
 def _usual(places: Sequence[_Placed]) -> Usual:
-    found = [municipality for _, municipality in places if municipality]
+    found = [each.municipality for each in places if each.municipality]
     return Usual(_most(each.province for each in found), _most(each.code for each in found))
 
 
@@ -242,9 +276,13 @@ def _in_table(problem: Problem, prefix: str) -> Problem:
     return replace(problem, column=f"{prefix}{problem.column}" if problem.column else prefix.removesuffix("."))
 
 
-def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[int], None]:
-    def tick(index: int) -> None:
-        if progress is not None and index % PROGRESS_EVERY == 0:
-            progress(done + index, total)
+def _ticker(progress: Progress | None, done: int, total: int) -> Callable[[], None]:
+    """Counts rows of a table before which others are done."""
+    rows = count()
+
+    def tick() -> None:
+        row = next(rows)
+        if progress is not None and row % PROGRESS_EVERY == 0:
+            progress(done + row, total)
 
     return tick

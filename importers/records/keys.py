@@ -1,34 +1,47 @@
 """By what a row is recognised the next time the list comes, whatever the order of its rows."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any
 
 from directory.organization_names import normalize_name
 from importers.convert.streets import street_key
+from importers.long_lists.repeats import Repeats
 from importers.records.rows import Draft
-from importers.slots import Canonical
 
 IDS = ("row.register", "row.id")  # the surest first
 NUMBER = re.compile(r"#\d+$")
 Key = str
 
 
-def own_keys(drafts: Sequence[Draft]) -> list[Key]:
+def own_keys(drafts: Iterable[Draft]) -> Iterator[Key]:
     """What each row calls itself: its own id where ids are unique, else name, municipality and street.
 
     Several rows may have the same; `free_key` makes them different.
+
+    Args:
+        drafts: gone through twice.
     """
-    id_slot = next((slot for slot in IDS if _unique(drafts, slot)), None)
-    return [_own_key(draft, id_slot) for draft in drafts]
+    ids = {slot: Repeats() for slot in IDS}
+    for draft in drafts:
+        for slot, said in ids.items():
+            if found := draft.marks.get(slot):
+                said.count(found)
+    id_slot = next((slot for slot, said in ids.items() if len(said) and not said.numbers), None)
+    return (_own_key(draft, id_slot) for draft in drafts)
 
 
-def own_key_of(key: Key, known: Collection[Key]) -> Key:
+def is_numbered(key: Key) -> bool:
+    """Whether a key ends as those do that `free_key` gives a number."""
+    return NUMBER.search(key) is not None
+
+
+def own_key_of(key: Key, known: Container[Key]) -> Key:
     """What the row of a stored key called itself; `known` are keys that end in a number of their own."""
     return key if key in known else NUMBER.sub("", key)
 
 
-def free_key(own: Key, taken: Collection[Key]) -> Key:
+def free_key(own: Key, taken: Container[Key]) -> Key:
     """The key itself, or with the first number that makes it different from those that are taken."""
     key, number = own, 1
     while key in taken:
@@ -42,16 +55,11 @@ def has_id(key: Key) -> bool:
     return key.startswith("id:") or "|" not in key
 
 
-def name_key(values: Canonical) -> tuple[str, str]:
+def name_key(values: Mapping[str, Any]) -> tuple[str, str]:
     """Organization and service, as names are compared."""
     organization = values.get("organization.name", "")
     service = values.get("service.name") or values.get("location.name") or organization
     return normalize_name(organization), normalize_name(service)
-
-
-def _unique(drafts: Sequence[Draft], slot: str) -> bool:
-    counts = Counter(found for draft in drafts if (found := draft.marks.get(slot)))
-    return bool(counts) and max(counts.values()) == 1
 
 
 def _own_key(draft: Draft, id_slot: str | None) -> Key:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import Any, NamedTuple, overload
 
 from directory.errors import AppError
@@ -18,6 +17,7 @@ from importers.cells.filling import merge
 from importers.cells.opening_hours import with_days
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
+from importers.long_lists.sequence import LongSequence
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
@@ -43,7 +43,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "place.postal_code": ("address.postal_code", "address.full"),
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = {}  # of all, never changed
 MARKS = ("row.register", "row.id", "row.hours_unread")  # by which it is recognised, and what its hours are worth
 STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
 
@@ -341,10 +341,16 @@ def storable(cell: str) -> str:
     return cell.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def unknown_term_problems(drafts: Sequence[Draft]) -> list[Problem]:
+class UnknownTerms:
     """One problem for each category that no taxonomy knows, at the line where it stands first."""
-    first: dict[str, Problem] = {}
-    for draft in drafts:
+
+    def __init__(self) -> None:
+        self.problems = LongSequence[Problem]()
+        self._told = set[int]()  # of what they say: a million texts would fill the memory
+
+    def note(self, draft: Draft) -> None:
+        """Look at one row."""
         for value, column in draft.unknown_terms.items():
-            first.setdefault(value, Problem(draft.line, column, value, UNKNOWN_TERM, {"value": value}))
-    return list(first.values())
+            if (number := hash(value)) not in self._told:
+                self._told.add(number)
+                self.problems.append(Problem(draft.line, column, value, UNKNOWN_TERM, {"value": value}))

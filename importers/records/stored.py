@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,11 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation import bulk
 from directory.curation.history import as_text
 from directory.language import fold
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
 
+FETCHED_TOGETHER = 5_000  # rows
 IS_LISTING_OF_RECORD = sa.and_(
     ServiceAtLocation.service_id == SourceRecord.service_id,
     ServiceAtLocation.location_id == SourceRecord.location_id,
@@ -54,29 +56,52 @@ def source_name(session: Session, wanted: str) -> str:
 
 @dataclass(frozen=True)
 class _Owners:
-    """Ids, or queries for ids, of the entries whose values are read."""
+    """Ids of the entries whose values are read."""
 
-    organization: Any
-    service: Any
-    location: Any
-    listing: Any
+    organization: Collection[uuid.UUID]
+    service: Collection[uuid.UUID]
+    location: Collection[uuid.UUID]
+    listing: Collection[uuid.UUID]
 
 
-def load(session: Session, source: str) -> dict[str, StoredRecord]:
-    """The records of a source by key; a handful of queries however many there are."""
-    source_id = session.scalar(sa.select(Source.id).where(Source.name == source))
-    if source_id is None:
-        return {}
-    records = _records(session, source_id)
-    mine = SourceRecord.source_id == source_id
-    ids = (
-        sa.select(column).where(mine, column.is_not(None))
-        for column in (SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id)
+class LastList:
+    """The rows of a source as they were last written, read when somebody asks for them: there may be a million."""
+
+    def __init__(self, session: Session, source: str) -> None:
+        self._session = session
+        self._source_id = session.scalar(sa.select(Source.id).where(Source.name == source))
+
+    def every_key(self) -> Iterator[str]:
+        """Of all rows, always in the same order."""
+        query = sa.select(SourceRecord.key).where(SourceRecord.source_id == self._source_id).order_by(SourceRecord.key)
+        return self._one_by_one(query)
+
+    def every_value(self) -> Iterator[Canonical]:
+        """What each row said."""
+        return self._one_by_one(sa.select(SourceRecord.values).where(SourceRecord.source_id == self._source_id))
+
+    def of(self, keys: Iterable[str]) -> dict[str, StoredRecord]:
+        """The rows with these keys, with what their entries are today; a handful of queries for some hundred rows."""
+        records: list[StoredRecord] = []
+        for some in bulk.in_parts(keys):
+            part = _records(
+                self._session, sa.and_(SourceRecord.source_id == self._source_id, SourceRecord.key.in_(some))
+            )
+            _add_current(self._session, part, _owners_of(part))
+            records += part
+        return {record.key: record for record in records}
+
+    def _one_by_one(self, query: Any) -> Iterator[Any]:
+        if self._source_id is None:
+            return
+        with self._session.scalars(query.execution_options(yield_per=FETCHED_TOGETHER)) as found:
+            yield from found
+
+
+def _owners_of(records: Collection[StoredRecord]) -> "_Owners":
+    return _Owners(
+        *({getattr(each, f"{entity}_id") for each in records} - {None} for entity in _Owners.__dataclass_fields__)
     )
-    listings = sa.select(ServiceAtLocation.id).join(SourceRecord, IS_LISTING_OF_RECORD).where(mine)
-    organizations, services, locations = ids
-    _add_current(session, records, _Owners(organizations, services, locations, listings))
-    return {record.key: record for record in records}
 
 
 def load_entries(
@@ -100,13 +125,7 @@ def load_entries(
         if id_ not in found or (id_, location_id) in wanted:
             found[id_] = record
     every = list(found.values())
-    owners = _Owners(
-        {record.organization_id for record in every},
-        set(found),
-        {record.location_id for record in every} - {None},
-        {record.listing_id for record in every} - {None},
-    )
-    _add_current(session, every, owners)
+    _add_current(session, every, _owners_of(every))
     return found
 
 
@@ -121,7 +140,7 @@ def _add_current(session: Session, records: list[StoredRecord], owners: _Owners)
             _add_children(session, records, slot, child, owners)
 
 
-def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
+def _records(session: Session, condition: sa.ColumnElement[bool]) -> list[StoredRecord]:
     query = (
         sa.select(
             *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
@@ -129,7 +148,7 @@ def _records(session: Session, source_id: uuid.UUID) -> list[StoredRecord]:
             *(SourceRecord.table_name, SourceRecord.last_seen_at),
         )
         .outerjoin(ServiceAtLocation, IS_LISTING_OF_RECORD)
-        .where(SourceRecord.source_id == source_id)
+        .where(condition)
         .order_by(SourceRecord.key)
     )
     return [StoredRecord(*row) for row in session.execute(query)]

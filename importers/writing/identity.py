@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from directory.curation.loading import random_id
 from directory.organization_names import normalize_name
-from importers.plan import RowPlan
+from importers.planned import RowPlan
 from importers.slots import Canonical, Values, all_slots
 
 Key = tuple[str | int, ...]  # ids are their numbers, which are compared several times as fast

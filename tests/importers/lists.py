@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from importers.apply import apply_plan
-from importers.plan import Plan, make_plan
+from importers.plan import make_plan
+from importers.planned import Plan
 from importers.reading.tables import Row, Table
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)

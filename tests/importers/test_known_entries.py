@@ -16,7 +16,8 @@ from importers.apply import apply_plan
 from importers.batches import imports
 from importers.imported import imported as what_was_imported
 from importers.known_entries import Wishes
-from importers.plan import Plan, make_plan
+from importers.plan import make_plan
+from importers.planned import Plan
 from importers.problems import Problem
 from importers.sheets import problems_sheet, questions_sheet, read_answers
 from importers.three_way import set_trust

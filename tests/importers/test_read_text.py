@@ -73,7 +73,7 @@ def test_a_path_that_no_system_can_have_is_refused() -> None:
 def test_only_a_header_is_a_table_without_rows() -> None:
     found = table("nome,via,cap\n")
 
-    assert (found.header, found.rows, found.header_line) == (("nome", "via", "cap"), [], 1)
+    assert (found.header, found.rows, found.header_line) == (("nome", "via", "cap"), (), 1)
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])

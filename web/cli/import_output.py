@@ -7,7 +7,8 @@ import click
 
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
-from importers.plan import Plan, RowPlan, shown
+from importers.plan import shown
+from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from web.cli.context import say
 from web.field_words import slot_label, slot_value, worded

@@ -15,7 +15,8 @@ from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.columns.memory import remembered
 from importers.known_entries import Wishes
-from importers.plan import Plan, make_plan
+from importers.plan import make_plan
+from importers.planned import Plan
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
 from importers.sheets import questions_sheet, read_answers

@@ -10,7 +10,7 @@ from directory.errors import AppError
 from importers.columns.seen import SeenColumn
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
-from importers.plan import Plan, RowPlan
+from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out
 from importers.three_way import Conflict

@@ -11,7 +11,7 @@ from directory.gazetteer import Gazetteer
 from directory.language import fold
 from directory.models import Address, ImportDraft, Source, SourceRecord
 from importers.places.finder import SEVERAL_FIT
-from importers.plan import Plan
+from importers.planned import Plan
 from web.imports.planned import Shown
 
 

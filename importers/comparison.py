@@ -1,0 +1,147 @@
+"""Each row of a list beside what is stored: what becomes of it, what contradicts it, and what the list left out."""
+
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
+
+from sqlalchemy.orm import Session
+
+from directory.models import LIVE_STATUSES, ServiceStatus
+from importers.coordinator_notes import kept_value, told_alike, told_perhaps, told_same
+from importers.known_entries import Found, KnownEntry, Wishes, find_known
+from importers.long_lists.sequence import LongSequence
+from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.problems import Problem
+from importers.records.recognition import Recognised, recognise
+from importers.records.rows import CanonicalValues, Draft, name_of
+from importers.records.stored import LastList, StoredRecord, load_entries
+from importers.slots import Canonical, canonical, is_worked_out
+from importers.three_way import (
+    CHOSEN_WITH,
+    Claim,
+    Conflict,
+    Difference,
+    claims_of_others,
+    conflict,
+    differences,
+    load_trust,
+    settle,
+    with_taken,
+)
+
+LIVE = frozenset(status.value for status in LIVE_STATUSES)
+TOGETHER = 1_000  # rows that are compared with what is stored
+
+
+class Comparison:
+    """Each row beside what is stored, the values that contradict it, and the rows that the list left out."""
+
+    def __init__(self, session: Session, source: str, wishes: Wishes) -> None:
+        self.session, self.source, self.wishes = session, source, wishes
+        self.trust = load_trust(session)
+        self.plans = PlannedRows()
+        self.problems = LongSequence[Problem]()
+        self.conflicts = LongSequence[Conflict]()
+        self.missing: tuple[MissingRow, ...] = ()
+
+    def compare(self, drafts: Sequence[Draft], before: LastList) -> None:
+        """Fill the lists."""
+        found = recognise(drafts, before)
+        known = self._known(drafts, found)
+        entries = load_entries(self.session, [each.service.id for each in known.same.values()])
+        gone = {record.service_id for record in found.missing}
+        first_with: dict[tuple[str, str], str] = {}
+        rows = enumerate(zip(drafts, found.own, found.keys, strict=True))
+        while some := list(islice(rows, TOGETHER)):
+            last = before.of(key for at, (_, _, key) in some if found.by_key[at])
+            records = {at: found.stored.get(at) or last.get(key) for at, (_, _, key) in some}
+            records |= {at: entries[known.same[at].service.id] for at, _ in some if at in known.same}
+            told = {record.service_id for record in records.values() if record is not None}
+            gone -= told
+            claims = claims_of_others(self.session, self.source, told)
+            for at, (draft, own, key) in some:
+                first = key
+                if own in found.shared:
+                    first = first_with.setdefault((own, repr(canonical(draft.values))), key)
+                refused = known.refused.get(at, ())
+                if (record := records[at]) is not None:
+                    self._change(key, draft, record, claims, known=known.same.get(at), not_same=refused)
+                elif at in known.asked:
+                    self._add(RowPlan(key, draft, "ask", known=known.asked[at], not_same=refused))
+                else:
+                    same_as = first if first != key else None
+                    self._add(RowPlan(key, draft, "create", same_as=same_as, not_same=refused), found.unsure.get(at))
+        self.missing = self._left_out(found.missing, gone)
+
+    def _add(self, row: RowPlan, alike: StoredRecord | None = None) -> None:
+        """A row, with what is to be told of it; `alike` is a row of the last list that it resembles."""
+        self.plans.append(row)
+        if row.known is not None:
+            told = told_perhaps if row.action == "ask" else told_same
+            self.problems.append(told(row.draft, row.known))
+        if alike is not None:
+            self.problems.append(told_alike(row.draft, alike))
+
+    def _known(self, drafts: Sequence[Draft], found: Recognised) -> Found:
+        if not self.wishes.finds_known:
+            return Found({}, {}, {})
+        rows = CanonicalValues(drafts)
+        return find_known(self.session, rows, found.keys, found.is_new, source=self.source, answers=self.wishes.answers)
+
+    def _change(
+        self,
+        key: str,
+        draft: Draft,
+        record: StoredRecord,
+        claims: Mapping[uuid.UUID, Sequence[Claim]],
+        *,
+        known: KnownEntry | None = None,
+        not_same: tuple[uuid.UUID, ...] = (),
+    ) -> None:
+        """What a row changes of its entry, and what of it stays."""
+        if draft.hours_unread and _has_hours(record.current):
+            draft.values.pop("schedules", None)
+        changes, by_hand = differences(record, canonical(draft.values))
+        others = claims.get(record.service_id, ()) if record.service_id else ()
+        changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
+        taken, fields = self.wishes.taken.get(key, frozenset()), {each.field for each, _ in stays}
+        taken = {field for field in fields if field in taken or CHOSEN_WITH.get(field) in taken}
+        changes = with_taken(record, canonical(draft.values), changes, stays, taken)
+        changes += _comes_back(draft, record)
+        action: Action = "update" if changes or known else "unchanged"
+        self._add(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
+        for each, source in stays:
+            if is_worked_out(each.field, draft.values) or CHOSEN_WITH.get(each.field) in fields:
+                continue  # nobody may read that the list says so, nor the same twice
+            is_taken = each.field in taken
+            self.conflicts.append(conflict(key, draft, record, each, source, is_taken=is_taken))
+            if not is_taken:
+                self.problems.append(kept_value(draft.line, each, source, is_known_service=known is not None))
+
+    def _left_out(self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None]) -> tuple[MissingRow, ...]:
+        """Rows of the last list that are gone, with the services that nobody else's list has.
+
+        Args:
+            gone: services of these rows that no row of the new list is.
+        """
+        claimed = claims_of_others(self.session, self.source, gone) if self.wishes.is_full else {}
+        missing = []
+        for record in records:
+            is_live = record.current.get("service.status") in LIVE
+            is_nobodys = is_live and record.service_id in gone and record.service_id not in claimed
+            retires = record.service_id if self.wishes.is_full and is_nobodys else None
+            missing.append(MissingRow(record.key, name_of(record.values), record.line, record, retires))
+        return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
+
+
+def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
+    """A service that was retired with its row is active again with it."""
+    status = record.current.get("service.status", "")
+    if RETIRED in record.values and "service.status" not in draft.values and status == record.values[RETIRED]:
+        draft.values["service.status"] = ServiceStatus.ACTIVE
+        yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
+
+
+def _has_hours(current: Canonical) -> bool:
+    """Whether the directory knows hours, more than words about them."""
+    return any(set(row) - {"description", "freq"} for row in current.get("schedules", ()))

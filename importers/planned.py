@@ -1,0 +1,168 @@
+"""What importing a list would change, as data."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, overload
+
+from directory.errors import InvalidInput
+from importers.known_entries import KnownEntry
+from importers.long_lists.sequence import LongSequence
+from importers.problems import Problem
+from importers.records.rows import Draft
+from importers.records.stored import StoredRecord
+from importers.slots import Canonical, canonical
+from importers.three_way import Conflict, Difference
+
+Action = Literal["create", "update", "unchanged", "ask"]
+RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
+
+
+class RowPlan(NamedTuple):
+    """What would become of one row.
+
+    Args:
+        same_as: key of an earlier row with the same values, whose entry it shares.
+        stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
+        known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
+        not_same: services that somebody said the row is not.
+    """
+
+    key: str
+    draft: Draft
+    action: Action
+    differences: tuple[Difference, ...] = ()
+    same_as: str | None = None
+    stored: StoredRecord | None = None
+    known: KnownEntry | None = None
+    not_same: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def values(self) -> Canonical:
+        """What the row says, in the form that is compared; made anew each time, so that a plan keeps no value twice."""
+        return canonical(self.draft.values)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether a new row is a service that is known already."""
+        return self.known is not None and self.action != "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A row of the last list that the new one no longer has; its entry stays, and is at most made inactive.
+
+    Args:
+        retires: the service to be made inactive, where the list is a full one and no other list has it.
+    """
+
+    key: str
+    name: str
+    line: int
+    stored: StoredRecord
+    retires: uuid.UUID | None = None
+
+
+class PlannedRows(Sequence[RowPlan]):
+    """What would become of each row, in the order of the list; a long list's are not in memory."""
+
+    def __init__(self) -> None:
+        self._rows = LongSequence[RowPlan]()
+        self._numbers: Counter[str] = Counter()
+
+    def append(self, row: RowPlan) -> None:
+        """One more row."""
+        self._rows.append(row)
+        self._numbers[row.action] += 1
+        self._numbers["link"] += row.is_link
+
+    def __len__(self) -> int:
+        """As many as there are rows."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[RowPlan]:
+        """From the first to the last."""
+        return iter(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> RowPlan: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[RowPlan]: ...
+
+    def __getitem__(self, index: int | slice) -> RowPlan | list[RowPlan]:
+        """One row, or some."""
+        return self._rows[index]
+
+    def number(self, action: Action) -> int:
+        """How many rows there are of a kind."""
+        return self._numbers[action]
+
+    def of(self, action: Action) -> Iterator[RowPlan]:
+        """The rows of a kind."""
+        return (row for row in self if row.action == action) if self._numbers[action] else iter(())
+
+    def linked(self) -> Iterator[RowPlan]:
+        """New rows that are services which are known already."""
+        return (row for row in self if row.is_link) if self._numbers["link"] else iter(())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What importing a list would change.
+
+    Args:
+        rows: of the list: as many as `records` and `lost` together.
+        lost: rows that become no record; each has a problem with its line.
+        mapping: column -> field; "table.column" where the list has several tables.
+        municipality_expected: records whose row names a place with a municipality.
+        municipality_resolved: those that got one.
+        refusal: why none of it may be written; None when it may.
+        missing: rows of the last list that are not in this one, in the order of their lines.
+        conflicts: values of the list that the directory contradicts, which are only written where somebody took them.
+    """
+
+    source: str
+    country: str
+    rows: int
+    lost: int
+    records: PlannedRows
+    problems: Sequence[Problem]
+    mapping: Mapping[str, str]
+    unmapped: tuple[str, ...]
+    municipality_expected: int
+    municipality_resolved: int
+    refusal: InvalidInput | None = None
+    missing: tuple[MissingRow, ...] = ()
+    conflicts: Sequence[Conflict] = ()
+
+    @property
+    def asked(self) -> tuple[RowPlan, ...]:
+        """Rows that wait until somebody says whether they are a service that is known already."""
+        return tuple(self.records.of("ask"))
+
+    @property
+    def linked(self) -> tuple[RowPlan, ...]:
+        """New rows that are services which are known already."""
+        return tuple(self.records.linked())
+
+    @property
+    def retired(self) -> tuple[MissingRow, ...]:
+        """Rows whose services would become inactive."""
+        return tuple(row for row in self.missing if row.retires is not None)
+
+    @property
+    def created(self) -> int:
+        """Rows that would become new entries."""
+        return self.records.number("create")
+
+    @property
+    def updated(self) -> int:
+        """Rows whose entries would change."""
+        return self.records.number("update")
+
+    @property
+    def unchanged(self) -> int:
+        """Rows whose entries would stay as they are."""
+        return self.records.number("unchanged")
