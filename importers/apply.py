@@ -1,7 +1,7 @@
 """Writing a plan: organizations, services, locations and all that hangs on them, in the caller's transaction."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple
@@ -24,7 +24,6 @@ from directory.models import (
     ServiceStatus,
     SourceRecord,
 )
-from importers.batches import remember
 from importers.garbage_collection import collecting_seldom
 from importers.known_entries import fields_of
 from importers.planned import RETIRED, MissingRow, Plan, RowPlan
@@ -72,8 +71,6 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime, progress
         source = source_named(session, plan.source)
         if source.mapping != dict(plan.mapping):
             source.mapping = dict(plan.mapping)
-    with acting(session, by=by, source_id=source.id), session.no_autoflush:
-        writing = _write(session, plan, source.id, by=by, now=now, written=_counter(plan, progress))
     batch = ImportBatch(
         source_id=source.id,
         imported_by=by,
@@ -84,9 +81,14 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime, progress
         unchanged=plan.unchanged,
         lost=plan.lost,
         first_sequence=first,
-        last_sequence=last_sequence(session),
+        last_sequence=first,
     )
-    remember(session, batch, writing.before)
+    session.add(batch)
+    session.flush()
+    with acting(session, by=by, source_id=source.id), session.no_autoflush:
+        _write(session, plan, batch, written=_counter(plan, progress))
+    batch.last_sequence = last_sequence(session)
+    session.flush()
     return batch.number
 
 
@@ -103,26 +105,28 @@ def _counter(plan: Plan, progress: Progress | None) -> Callable[[int], None]:
     return written
 
 
-def _write(
-    session: Session, plan: Plan, source_id: uuid.UUID, *, by: str, now: datetime, written: Callable[[int], None]
-) -> Writing:
+def _write(session: Session, plan: Plan, batch: ImportBatch, *, written: Callable[[int], None]) -> None:
     """Everything that a plan says about rows and entries."""
     linked = {
         id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
     }
-    used = _used_elsewhere(session, source_id) | linked
-    identities = Identities(
-        [each for each in plan.records if each.action != "ask"], _known_tax_ids(session, plan), used
-    )
-    writing = Writing(session, source_id, identities, places_unit(session).id, now, by)
-    for batch in _batches(plan.records, "create", written):
-        _create(writing, batch)
+    identities = Identities(plan.records, _used_elsewhere(session, batch.source_id) | linked)
+    by, now = batch.imported_by, batch.imported_at
+    writing = Writing(session, batch.number, batch.source_id, identities, places_unit(session).id, now, by)
+    for rows in _batches(plan.records.of("create"), written):
+        identities.know_tax_ids(_by_tax_id(session, rows))
+        _create(writing, rows)
+        writing.keep()
     _link(writing, plan.linked)
-    for batch in _batches(plan.records, "update", written):
-        update(writing, batch)
+    for rows in _batches(plan.records.of("update"), written):
+        identities.know_tax_ids(_by_tax_id(session, rows))
+        update(writing, rows)
+        writing.keep()
     _retire(writing, plan.retired)
-    _remember_unchanged(writing, [record for record in plan.records if record.action == "unchanged"])
-    return writing
+    for rows in _batches(plan.records.of("unchanged")):
+        _remember_unchanged(writing, rows)
+        writing.keep()
+    writing.keep()
 
 
 def _link(writing: Writing, records: Sequence[RowPlan]) -> None:
@@ -151,14 +155,14 @@ def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
     writing.session.expire_all()
 
 
-def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
-    """Organizations of the whole directory that a row names by its tax code."""
-    codes = (record.draft.values.get("organization.tax_id") for record in plan.records)
-    wanted = {code for code in codes if code}
-    if not wanted:
-        return {}
-    query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.is_not(None))
-    return {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code in wanted}
+def _by_tax_id(session: Session, rows: Sequence[RowPlan]) -> dict[str, uuid.UUID]:
+    """Organizations of the whole directory that these rows name by their tax code."""
+    codes = {code for row in rows if (code := row.draft.values.get("organization.tax_id"))}
+    found: dict[str, uuid.UUID] = {}
+    for some in bulk.in_parts(codes):
+        query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.in_(some))
+        found |= {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code}
+    return found
 
 
 def _used_elsewhere(session: Session, source_id: uuid.UUID) -> set[uuid.UUID]:
@@ -178,11 +182,11 @@ def _used_elsewhere(session: Session, source_id: uuid.UUID) -> set[uuid.UUID]:
     return {id_ for query in queries for id_ in session.scalars(query) if id_ is not None}
 
 
-def _batches(records: Iterable[RowPlan], action: str, written: Callable[[int], None]) -> Iterator[list[RowPlan]]:
-    remaining = (record for record in records if record.action == action)
-    while batch := list(islice(remaining, BATCH_ROWS)):
+def _batches(records: Iterator[RowPlan], written: Callable[[int], None] | None = None) -> Iterator[list[RowPlan]]:
+    while batch := list(islice(records, BATCH_ROWS)):
         yield batch
-        written(len(batch))
+        if written is not None:
+            written(len(batch))
 
 
 def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:

@@ -70,13 +70,11 @@ def imports(session: Session) -> list[ListedImport]:
     return [ListedImport(*row) for row in session.execute(query.order_by(ImportBatch.number.desc()))]
 
 
-def remember(session: Session, batch: ImportBatch, before: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
-    """Keep an import with the rows that it wrote: id -> what it was, None for a new one."""
-    session.add(batch)
-    session.flush()
+def remember(session: Session, number: int, before: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
+    """Keep rows that an import wrote: id -> what it was, None for a new one."""
     table: Any = ImportRow.__table__
     columns: dict[str, Any] = {
-        "batch_number": Same(batch.number),
+        "batch_number": Same(number),
         "source_record_id": list(before),
         "before": [was and _as_json(was) for was in before.values()],
     }

@@ -83,7 +83,8 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         "values": values_written(record, stored),
         "last_seen_at": writing.now,
     }
-    writing.remember(stored, now)
+    if not record.is_link:  # else the row is new
+        writing.remember(stored, now)
     for column, value in now.items():
         setattr(loaded.records[stored.id], column, value)
 

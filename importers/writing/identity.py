@@ -2,15 +2,24 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from directory.curation.loading import random_id
-from directory.organization_names import normalize_name
-from importers.planned import RowPlan
+from importers.planned import PlannedRows, RowPlan
 from importers.slots import Canonical, Values, all_slots
+from importers.writing.entry_keys import (
+    Everything,
+    Key,
+    location_id_key,
+    named_twice,
+    organization_id_key,
+    organization_keys,
+    place_key,
+    service_key,
+)
 
-Key = tuple[str | int, ...]  # ids are their numbers, which are compared several times as fast
+REMEMBERED_WHOLE = 20_000  # rows of a plan of which every key is remembered
 
 
 @dataclass(frozen=True)
@@ -57,27 +66,28 @@ class _Known:
 class Identities:
     """Gives every row of a plan its ids: those of what is there, or new ones shared by rows that mean the same.
 
+    Of a long list only that is remembered which more than one row names.
+
     Args:
-        organizations_by_tax_id: those of the whole directory that a row names by its tax code.
         used_elsewhere: organizations and locations that more than this list uses.
     """
 
-    def __init__(
-        self,
-        records: Sequence[RowPlan],
-        organizations_by_tax_id: Mapping[str, uuid.UUID],
-        used_elsewhere: Set[uuid.UUID],
-    ) -> None:
+    def __init__(self, records: PlannedRows, used_elsewhere: Set[uuid.UUID]) -> None:
         self._used_elsewhere = {id_.int for id_ in used_elsewhere}
+        self._worth: Container[Key] = named_twice(records) if len(records) > REMEMBERED_WHOLE else Everything()
         self._organizations, self._services, self._locations, self._listings = (_Known() for _ in range(4))
-        for code, id_ in organizations_by_tax_id.items():
-            self._organizations.add(id_, [("tax", code)])
         self._unclaimed: set[int] = set()
         self._values: dict[int, Values] = {}
         self._users: Counter[int] = Counter()
-        for record in records:
-            if record.stored is not None:
-                self._know(record)
+        if records.number("create") < len(records):
+            for record in records:
+                if record.stored is not None and record.action != "ask":
+                    self._know(record)
+
+    def know_tax_ids(self, organizations: Mapping[str, uuid.UUID]) -> None:
+        """Let rows find organizations of the whole directory by their tax code."""
+        for code, id_ in organizations.items():
+            self._organizations.add(id_, [("tax", code)])
 
     def _know(self, record: RowPlan) -> None:
         """Remember what a stored row became, so that new rows can join it."""
@@ -85,13 +95,20 @@ class Identities:
         if stored is None or stored.organization_id is None:
             return
         values = stored.current if record.is_link else stored.values
-        self._use(stored.organization_id, stored.location_id)
-        self._organizations.add(stored.organization_id, organization_keys(values))
+        organization_id, location_id = stored.organization_id, stored.location_id
+        named = self._twice(organization_keys(values))
+        self._organizations.add(organization_id, named)
+        if named or organization_id_key(organization_id) in self._worth:
+            self._users[organization_id.int] += 1
+        services = self._twice([service_key(record)])
         if stored.service_id:
-            self._services.add(stored.service_id, [(service_key(record),)])
-        if stored.location_id and (place := location_key(stored.organization_id, values)):
-            self._locations.add(stored.location_id, [place])
-        if stored.listing_id:
+            self._services.add(stored.service_id, services)
+        if location_id:
+            places = self._places(organization_id, values)
+            self._locations.add(location_id, places)
+            if places or location_id_key(location_id) in self._worth:
+                self._users[location_id.int] += 1
+        if stored.listing_id and services:
             self._listings.add(stored.listing_id, [_numbers(stored.service_id, stored.location_id)])
 
     def of(self, record: RowPlan, values: Canonical) -> Ids:
@@ -100,18 +117,22 @@ class Identities:
         Args:
             values: what it says (`record.values`).
         """
-        organization_id = self._find_or_new(self._organizations, organization_keys(values))
+        keys = organization_keys(values)
+        named = self._twice(keys)
+        organization_id = self._find_or_new(self._organizations, keys, named)
         self._collect(organization_id, record, ("organization",))
-        service_id = (
-            self._find_or_new(self._services, [(record.same_as or service_key(record),)])
-            if "service.name" in values
-            else None
-        )
+        if named:
+            self._users[organization_id.int] += 1
+        service_id, services = None, self._twice([service_key(record)])
+        if "service.name" in values:
+            service_id = self._find_or_new(self._services, services, services)
         location_id = self._location(organization_id, record, values)
-        self._use(organization_id, location_id)
+        if location_id is not None and self._places(organization_id, values):
+            self._users[location_id.int] += 1
         listing_id = None
         if service_id and location_id:
-            listing_id = self._find_or_new(self._listings, [(service_id.int, location_id.int)])
+            listings = [_numbers(service_id, location_id)] if services else []
+            listing_id = self._find_or_new(self._listings, listings, listings)
         return Ids(organization_id, service_id, location_id, listing_id)
 
     def organization_now(self, record: RowPlan, before: uuid.UUID | None) -> uuid.UUID:
@@ -123,9 +144,9 @@ class Identities:
         keys = organization_keys(record.values)
         if before is not None and not self.is_shared(before) and self._organizations.find(keys) in (None, before):
             written = record.stored.values if record.stored else {}  # a tax code that the row leaves out stays
-            self._organizations.rename(before, organization_keys({**written, **record.values}))
+            self._organizations.rename(before, self._twice(organization_keys({**written, **record.values})))
             return before
-        id_ = self._find_or_new(self._organizations, keys)
+        id_ = self._find_or_new(self._organizations, keys, self._twice(keys))
         self._collect(id_, record, ("organization",))
         self._users[id_.int] += id_ != before
         return id_
@@ -136,9 +157,8 @@ class Identities:
         None when the row names no place.
         """
         values = record.values
-        key = location_key(organization_id, values)
-        if before is not None and (key is None or not self.is_shared(before)):
-            self._locations.rename(before, [key] if key else [])
+        if before is not None and (place_key(values) is None or not self.is_shared(before)):
+            self._locations.rename(before, self._places(organization_id, values))
             return before
         id_ = self._location(organization_id, record, values)
         if id_ is not None:
@@ -161,19 +181,33 @@ class Identities:
         return self._values.pop(id_.int, otherwise)
 
     def _location(self, organization_id: uuid.UUID, record: RowPlan, values: Canonical) -> uuid.UUID | None:
-        key = location_key(organization_id, values)
-        if key is None:
+        if place_key(values) is None:
             return None
-        id_ = self._find_or_new(self._locations, [key])
+        places = self._places(organization_id, values)
+        id_ = self._find_or_new(self._locations, places, places)
         self._collect(id_, record, ("location", "address"))
         return id_
 
-    def _find_or_new(self, known: _Known, keys: Sequence[Key]) -> uuid.UUID:
+    def _twice(self, keys: Sequence[Key]) -> list[Key]:
+        """Those that more than one row names, and that are therefore to be remembered."""
+        return [key for key in keys if key in self._worth]
+
+    def _places(self, organization_id: uuid.UUID, values: Canonical) -> list[Key]:
+        """By what other rows may name the location of a row; one that no other row of its organization has: none."""
+        place = place_key(values)
+        if place is None or place not in self._worth:
+            return []
+        if organization_id_key(organization_id) in self._worth or self._twice(organization_keys(values)):
+            return [(organization_id.int, *place)]
+        return []
+
+    def _find_or_new(self, known: _Known, keys: Sequence[Key], remembered: Sequence[Key]) -> uuid.UUID:
+        """The entry that rows name by one of the keys, or a new one, which those that follow find."""
         id_ = known.find(keys)
         if id_ is None:
             id_ = random_id()
             self._unclaimed.add(id_.int)
-        known.add(id_, keys)
+        known.add(id_, remembered)
         return id_
 
     def _collect(self, id_: uuid.UUID, record: RowPlan, entities: tuple[str, ...]) -> None:
@@ -182,40 +216,6 @@ class Identities:
             mine = {slot: values[slot] for slot in all_slots(entities) if slot in values}
             self._values[id_.int] = {**mine, **self._values.get(id_.int, {})}
 
-    def _use(self, *ids: uuid.UUID | None) -> None:
-        for id_ in ids:
-            if id_ is not None:
-                self._users[id_.int] += 1
-
 
 def _numbers(*ids: uuid.UUID | None) -> Key:
     return tuple(id_.int for id_ in ids if id_ is not None)
-
-
-def organization_keys(values: Canonical) -> list[Key]:
-    """By what an organization is known: its tax code or its name; one that is its own service by its place, too.
-
-    "Biblioteca comunale" is another one in every town, "ASL Roma 1" is not.
-    """
-    name, service = values.get("organization.name", ""), values.get("service.name")
-    keys: list[Key] = [("tax", values["organization.tax_id"])] if "organization.tax_id" in values else []
-    if name != service:
-        return [*keys, ("name", normalize_name(name))]
-    numbers = (row.get("identifier", "") for row in values.get("identifiers", ()))
-    place = values.get("address.municipality_code") or values.get("address.city", "")
-    return [*keys, ("own", normalize_name(name), place, *numbers)]
-
-
-def location_key(organization_id: uuid.UUID, values: Canonical) -> Key | None:
-    """One location per organization and address; without a street, per point."""
-    place = values.get("address.municipality_code") or values.get("address.city", "").casefold()
-    street = values.get("address.address_1", "").casefold()
-    point = "" if street else f"{values.get('location.latitude', '')} {values.get('location.longitude', '')}".strip()
-    if not (place or street or point):
-        return None
-    return (organization_id.int, place, street, point, normalize_name(values.get("location.name", "")))
-
-
-def service_key(record: RowPlan) -> str:
-    """One service per row, or per id in a package, where a service may stand at several locations."""
-    return record.key.rpartition("@")[0] if record.draft.table_id else record.key

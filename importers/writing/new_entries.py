@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.models import Address, Location, Organization, Source
+from importers.batches import remember
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, Values, entity_of, scalars
 from importers.writing import children
@@ -27,13 +28,16 @@ class Writing:
     """One plan being written.
 
     Args:
+        number: of the import.
         unit_id: in what places are counted.
         now: when the import happens.
         by: who imports.
-        before: id of a row of the source -> the columns that the import changes, as they were; None for a new row.
+        before: what is to be kept of the rows written last: id of a row of the source -> the columns that the import
+            changes, as they were; None for a new row.
     """
 
     session: Session
+    number: int
     source_id: uuid.UUID
     identities: Identities
     unit_id: uuid.UUID
@@ -47,6 +51,11 @@ class Writing:
             self.before[stored.id] = {
                 name: was for name, new in now.items() if name != "id" and (was := getattr(stored, name)) != new
             }
+
+    def keep(self) -> None:
+        """Keep what rows were, so that the import can be undone: a million would fill the memory."""
+        remember(self.session, self.number, self.before)
+        self.before.clear()
 
     def children(self, owner: Owner, slots: Iterable[str], values: Values) -> list[tuple[Any, dict[str, Any]]]:
         """New child rows of these slots."""
