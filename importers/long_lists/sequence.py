@@ -17,8 +17,8 @@ NO_ROOM = N_(
     "try again."
 )
 
-IN_MEMORY = 20_000  # elements; a longer sequence goes to the disk
-BLOCK = 1_000  # elements that are written and read together
+IN_MEMORY = 5_000  # elements; a longer sequence goes to the disk
+BLOCK = 500  # elements that are written and read together
 BLOCKS_AT_HAND = 4  # read last, and kept in memory
 
 T = TypeVar("T")
