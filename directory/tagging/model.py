@@ -1,8 +1,8 @@
 """A text model of what services are about, learned from what people confirmed.
 
-Every term that enough services have gets a logistic regression over the stems of name and text, pieces of words (for
-languages that no stemmer here knows), and what the taxonomies' words say. Its probabilities are close to calibrated,
-since nothing is weighted up.
+Every term that enough services have gets a logistic regression over the stems of name and text, pieces of words (of
+names, and of languages that no stemmer here knows), what the taxonomies' words say, and how near name and text are to
+what every term is called. Its probabilities are close to calibrated, since no kind of service is weighted up.
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +17,7 @@ from scipy import sparse
 
 from directory.language import ALL_STOP_WORDS, stem, words
 from directory.tagging.evidence import Evidence, Key
+from directory.tagging.nearness import Nearness
 from directory.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ MOST_EXAMPLES = 20_000
 MOST_LETTERS = 4_000  # of a text
 MOST_WORDS_SHOWN = 3
 _DOMAIN_SHARE = 0.3  # of each term that speaks of a domain of need
-_STRENGTH = 5.0  # C of the regressions; from cross-validation on the list of benchmarks/relevance/tagging.py
+# From cross-validation on the list of benchmarks/relevance/tagging.py, and flat about here:
+_STRENGTH = 3.0  # C of the regressions
+_NEARNESS = 2.5  # against the other columns: cosines with some twenty words are small
 
 
 @dataclass(frozen=True)
@@ -137,11 +140,14 @@ class _Features:
         from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415 - as above
 
         self._vocabulary = vocabulary
+        self._nearness = Nearness.of(vocabulary)
         self._parts: tuple[_Part, ...] = (
-            _Part("stem", _tfidf(_stems), lambda one: one.name),
-            _Part("stem", _tfidf(_stems), lambda one: one.text[:MOST_LETTERS]),
-            _Part("piece", _tfidf("char_wb", ngram_range=(3, 5)), _whole),
+            _Part("stem", _tfidf(_stems), _name),
+            _Part("stem", _tfidf(_stems), _text),
+            _Part("piece", _tfidf("char_wb", ngram_range=(3, 5)), _unstemmed),
             _Part("evidence", DictVectorizer(), self._said),
+            _Part("nearness", self._nearness, _name, _NEARNESS),
+            _Part("nearness", self._nearness, _text, _NEARNESS),
         )
 
     def fit(self, services: Sequence[Described]) -> sparse.csr_matrix:
@@ -149,7 +155,7 @@ class _Features:
         return self.of(services)
 
     def of(self, services: Sequence[Described]) -> sparse.csr_matrix:
-        return sparse.hstack([part.vectors.transform(part.of(services)) for part in self._parts]).tocsr()
+        return sparse.hstack([part.matrix(services) for part in self._parts]).tocsr()
 
     def _said(self, service: Described) -> dict[str, float]:
         """Every term with how sure its words are, and every domain with how many of its terms are spoken of."""
@@ -178,6 +184,8 @@ class _Features:
                 found.update(dict.fromkeys(from_words.get(name, ())))
             elif kind == "stem" and name in written:
                 found[written[name]] = None
+            elif kind == "nearness" and (nearest := self._nearness.strongest(name, written)) is not None:
+                found[written[nearest]] = None
             if len(found) >= MOST_WORDS_SHOWN:
                 break
         return tuple(found)[:MOST_WORDS_SHOWN]
@@ -190,19 +198,23 @@ class _Features:
 
 @dataclass(frozen=True)
 class _Part:
-    """Some columns: what they are, what makes them, and of what of a service."""
+    """Some columns: what they are, what makes them, of what of a service, and how much they count."""
 
     kind: str
     vectors: Any
     read: Callable[[Described], Any]
+    weight: float = 1.0
 
-    def of(self, services: Sequence[Described]) -> list[Any]:
+    def matrix(self, services: Sequence[Described]) -> sparse.csr_matrix:
+        return self.vectors.transform(self._of(services)) * self.weight
+
+    def _of(self, services: Sequence[Described]) -> list[Any]:
         return [self.read(one) for one in services]
 
     def learns(self, services: Sequence[Described]) -> bool:
         """Learn the columns; whether there are any: no word may be common to two texts."""
         try:
-            self.vectors.fit(self.of(services))
+            self.vectors.fit(self._of(services))
         except ValueError:
             return False
         return True
@@ -218,5 +230,14 @@ def _stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-def _whole(service: Described) -> str:
-    return f"{service.name} {service.text[:MOST_LETTERS]}".lower()
+def _name(service: Described) -> str:
+    return service.name
+
+
+def _text(service: Described) -> str:
+    return service.text[:MOST_LETTERS]
+
+
+def _unstemmed(service: Described) -> str:
+    """The name, which has few words, and of the text those in other alphabets, which no stemmer here knows."""
+    return " ".join([*words(service.name), *(word for word in words(_text(service)) if not word.isascii())])

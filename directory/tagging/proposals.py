@@ -8,6 +8,7 @@ from directory.tagging.model import Described, Reading, TagModel
 
 LEAST = 0.3  # confidence from which on a term is proposed; micro-F1 is best about here
 PRIOR_EXAMPLES = 10  # so many confirmed services weigh as much as the words of the taxonomies
+SILENT_EXAMPLES = 4  # and so many as that none of these words is there: much is said in other words
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _learned(
     for key, probability in zip(reading.model.keys, reading.probabilities[row].tolist(), strict=True):
         own = said.get(key)
         examples = reading.model.examples(key)
-        share = examples / (examples + PRIOR_EXAMPLES)
+        share = examples / (examples + (PRIOR_EXAMPLES if own else SILENT_EXAMPLES))
         confidence = share * probability + (1 - share) * (own.confidence if own else 0.0)
         if confidence >= LEAST and _is_open(key, decided):
             words = (*(own.words if own else ()), *reading.words(row, key))

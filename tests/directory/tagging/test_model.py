@@ -1,6 +1,6 @@
 from directory.tagging.evidence import Text, Where, evidence
 from directory.tagging.model import LEAST_EXAMPLES, Described, Example, TagModel
-from directory.tagging.proposals import LEAST, PRIOR_EXAMPLES, propose
+from directory.tagging.proposals import LEAST, PRIOR_EXAMPLES, SILENT_EXAMPLES, propose
 from directory.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.bundled()
@@ -29,6 +29,31 @@ def test_a_word_that_no_taxonomy_knows_is_learned_from_what_people_confirmed() -
     assert terms[0].key == MUSIC
     assert terms[0].learned
     assert "zampogna" in terms[0].words
+
+
+def test_words_in_another_alphabet_are_learned_in_all_their_forms() -> None:
+    """A text says them in other cases than the examples did, and no stemmer here knows the language."""
+    forms = ("волинка", "волинки", "волинкою", "волинці", "волинку", "волинок")
+    bands = [Example(described("Amici", text), frozenset({MUSIC}), frozenset({"interest"})) for text in forms]
+    model = TagModel.fit([*bands, *POTS], VOCABULARY)
+
+    assert model is not None
+    with_form, without = model.read([described("Amici", "волинками"), described("Amici")]).probabilities
+    assert with_form[model.keys.index(MUSIC)] > without[model.keys.index(MUSIC)]
+
+
+def test_a_word_that_brings_a_service_near_a_term_is_shown() -> None:
+    """No phrase of a taxonomy stands there, and no example has the word."""
+    foods = [
+        Example(described(f"Aiuto {n}", f"porta {food}"), frozenset({COOKING}), frozenset({"interest"}))
+        for n, food in enumerate(("cibo", "spesa", "pacco alimentare", "pasti", "mensa", "alimenti"))
+    ]
+    model = TagModel.fit([*foods, *BANDS], VOCABULARY)
+
+    assert model is not None
+    assert model.keys == (COOKING, MUSIC)
+    reading = model.read([described("Aiuto", "alimentari")])
+    assert "alimentari" in reading.words(0, COOKING)
 
 
 def test_nothing_is_learned_from_few_examples() -> None:
@@ -75,3 +100,16 @@ def test_confirmations_outweigh_the_taxonomies_words_only_with_their_number() ->
     [terms] = propose([described("Scuola di musica")], MODEL, [()])
 
     assert MUSIC in [term.key for term in terms]
+
+
+def test_silent_words_of_the_taxonomies_count_less_against_a_term_than_spoken_ones_for_it() -> None:
+    """Much is said in other words."""
+    assert MODEL is not None
+    service = described("Amici della zampogna")
+    [[term]] = propose([service], MODEL, [()])
+    [[probability]] = MODEL.read([service]).probabilities[:, [MODEL.keys.index(MUSIC)]]
+    examples = MODEL.examples(MUSIC)
+
+    assert SILENT_EXAMPLES < PRIOR_EXAMPLES
+    assert not any(one.key == MUSIC for one in service.evidence)
+    assert term.confidence == round(probability * examples / (examples + SILENT_EXAMPLES), 3)
