@@ -37,6 +37,7 @@ from importers.writing.new_entries import (
     Writing,
     add_location,
     add_organization,
+    complete,
     flush,
     new_layers,
     slots_of,
@@ -110,16 +111,15 @@ def _write(session: Session, plan: Plan, batch: ImportBatch, *, written: Callabl
     linked = {
         id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
     }
-    identities = Identities(plan.records, _used_elsewhere(session, batch.source_id) | linked)
+    used = _used_elsewhere(session, batch.source_id) | linked
+    identities = Identities(plan.records, _known_tax_ids(session, plan), used)
     by, now = batch.imported_by, batch.imported_at
     writing = Writing(session, batch.number, batch.source_id, identities, places_unit(session).id, now, by)
     for rows in _batches(plan.records.of("create"), written):
-        identities.know_tax_ids(_by_tax_id(session, rows))
         _create(writing, rows)
         writing.keep()
     _link(writing, plan.linked)
     for rows in _batches(plan.records.of("update"), written):
-        identities.know_tax_ids(_by_tax_id(session, rows))
         update(writing, rows)
         writing.keep()
     _retire(writing, plan.retired)
@@ -155,13 +155,14 @@ def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
     writing.session.expire_all()
 
 
-def _by_tax_id(session: Session, rows: Sequence[RowPlan]) -> dict[str, uuid.UUID]:
-    """Organizations of the whole directory that these rows name by their tax code."""
-    codes = {code for row in rows if (code := row.draft.values.get("organization.tax_id"))}
+def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
+    """Organizations of the whole directory that a row names by its tax code, as they are before anything is written."""
     found: dict[str, uuid.UUID] = {}
-    for some in bulk.in_parts(codes):
-        query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.in_(some))
-        found |= {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code}
+    for rows in _batches(iter(plan.records)):
+        codes = {code for row in rows if (code := row.draft.values.get("organization.tax_id"))}
+        for some in bulk.in_parts(codes - found.keys()):
+            query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.in_(some))
+            found |= {code: id_ for code, id_ in session.execute(query.order_by(Organization.id)) if code}
     return found
 
 
@@ -197,6 +198,7 @@ def _create(writing: Writing, batch: Sequence[RowPlan]) -> None:
     for record, ids in zip(batch, all_ids, strict=True):
         _add_new(writing, record, ids, fresh)
     flush(writing.session, fresh)
+    complete(writing)
     _add_rows(writing, list(map(_NewRow, ordered_ids(len(batch)), batch, values, all_ids)))
     for record, ids in zip(batch, all_ids, strict=True):
         compared = {"kept": fields_of(record.values)} if record.not_same else {}

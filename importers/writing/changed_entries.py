@@ -55,11 +55,12 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
     location = loaded.get("location", location_id)
     if location is not None and not writing.identities.is_shared(location.id):
         location.organization_id = organization_id
-    targets = {
-        "organization": loaded.get("organization", organization_id),
+    stays, is_same_place = organization_id == stored.organization_id, location_id == stored.location_id
+    targets = {  # one that the row joined is what the rows say that it was of, and a new one is written
+        "organization": loaded.get("organization", organization_id) if stays else None,
         "service": service,
-        "location": location,
-        "address": loaded.get("address", stored.address_id) if location_id == stored.location_id else None,
+        "location": location if is_same_place else None,
+        "address": loaded.get("address", stored.address_id) if is_same_place else None,
     }
     for entity, row in targets.items():
         _set(row, entity, record.draft.values, changed)

@@ -4,6 +4,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from directory.curation.loading import random_id
 from importers.planned import PlannedRows, RowPlan
@@ -69,25 +70,30 @@ class Identities:
     Of a long list only that is remembered which more than one row names.
 
     Args:
+        organizations_by_tax_id: those of the whole directory that a row names by its tax code.
         used_elsewhere: organizations and locations that more than this list uses.
     """
 
-    def __init__(self, records: PlannedRows, used_elsewhere: Set[uuid.UUID]) -> None:
+    def __init__(
+        self,
+        records: PlannedRows,
+        organizations_by_tax_id: Mapping[str, uuid.UUID],
+        used_elsewhere: Set[uuid.UUID],
+    ) -> None:
         self._used_elsewhere = {id_.int for id_ in used_elsewhere}
         self._worth: Container[Key] = named_twice(records) if len(records) > REMEMBERED_WHOLE else Everything()
         self._organizations, self._services, self._locations, self._listings = (_Known() for _ in range(4))
+        for code, id_ in organizations_by_tax_id.items():
+            self._organizations.add(id_, [("tax", code)])
         self._unclaimed: set[int] = set()
         self._values: dict[int, Values] = {}
+        self._said: dict[int, frozenset[str]] = {}  # of new entries that several rows name: slots that are written
+        self._further: dict[uuid.UUID, Values] = {}
         self._users: Counter[int] = Counter()
         if records.number("create") < len(records):
             for record in records:
                 if record.stored is not None and record.action != "ask":
                     self._know(record)
-
-    def know_tax_ids(self, organizations: Mapping[str, uuid.UUID]) -> None:
-        """Let rows find organizations of the whole directory by their tax code."""
-        for code, id_ in organizations.items():
-            self._organizations.add(id_, [("tax", code)])
 
     def _know(self, record: RowPlan) -> None:
         """Remember what a stored row became, so that new rows can join it."""
@@ -177,8 +183,16 @@ class Identities:
         return True
 
     def values_of(self, id_: uuid.UUID, otherwise: Values) -> Values:
-        """What all rows together say about a new organization or location, told once; the first to speak wins."""
-        return self._values.pop(id_.int, otherwise)
+        """What the rows so far say about a new organization or location, told once; the first to speak wins."""
+        values = self._values.pop(id_.int, otherwise)
+        if id_.int in self._said:
+            self._said[id_.int] = _same_slots(frozenset(values))
+        return values
+
+    def further(self) -> Mapping[uuid.UUID, Values]:
+        """What rows said since about organizations and locations that are written: slots that were empty, told once."""
+        further, self._further = self._further, {}
+        return further
 
     def _location(self, organization_id: uuid.UUID, record: RowPlan, values: Canonical) -> uuid.UUID | None:
         if place_key(values) is None:
@@ -207,14 +221,29 @@ class Identities:
         if id_ is None:
             id_ = random_id()
             self._unclaimed.add(id_.int)
+            if remembered:
+                self._said[id_.int] = frozenset()
         known.add(id_, remembered)
         return id_
 
     def _collect(self, id_: uuid.UUID, record: RowPlan, entities: tuple[str, ...]) -> None:
-        if id_.int in self._unclaimed:
-            values = record.draft.values
-            mine = {slot: values[slot] for slot in all_slots(entities) if slot in values}
+        is_new, said = id_.int in self._unclaimed, self._said.get(id_.int)
+        if not is_new and said is None:
+            return
+        values = record.draft.values
+        mine = {slot: values[slot] for slot in all_slots(entities) if slot in values}
+        if is_new:
             self._values[id_.int] = {**mine, **self._values.get(id_.int, {})}
+        elif said is not None and not mine.keys() <= said:
+            more = {slot: value for slot, value in mine.items() if slot not in said}
+            self._further[id_] = {**more, **self._further.get(id_, {})}
+            self._said[id_.int] = _same_slots(said.union(more))
+
+
+@cache
+def _same_slots(slots: frozenset[str]) -> frozenset[str]:
+    """One object for all that are equal: rows of a list say the same few things."""
+    return slots
 
 
 def _numbers(*ids: uuid.UUID | None) -> Key:

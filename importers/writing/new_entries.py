@@ -100,6 +100,27 @@ def add_organization(writing: Writing, id_: uuid.UUID, values: Values, fresh: La
     fresh["child"] += writing.children(Owner("organization", id_), slots_of("organization"), values)
 
 
+def complete(writing: Writing) -> None:
+    """Add what rows of this batch say of organizations and locations that earlier batches made without it."""
+    further = writing.identities.further()
+    addresses: dict[uuid.UUID, uuid.UUID] = {}
+    for ids in bulk.in_parts(further):
+        query = sa.select(Address.location_id, Address.id).where(Address.location_id.in_(ids))
+        addresses |= dict(writing.session.execute(query).tuples().all())
+    children: list[tuple[Any, dict[str, Any]]] = []
+    models: tuple[tuple[str, Any], ...] = (("organization", Organization), ("location", Location), ("address", Address))
+    for entity, model in models:
+        changes: dict[uuid.UUID, dict[str, tuple[Any, Any]]] = {}
+        for id_, values in further.items():
+            if said := scalars(values, entity):
+                row = addresses[id_] if entity == "address" else id_
+                changes[row] = {column: (None, value) for column, value in said.items()}
+            if entity != "address":
+                children += writing.children(Owner(entity, id_), slots_of(entity), values)
+        bulk.update(writing.session, model, changes)
+    bulk.insert(writing.session, children)
+
+
 def add_location(writing: Writing, id_: uuid.UUID, organization_id: uuid.UUID, values: Values, fresh: Layers) -> None:
     """A new location with its address."""
     values = writing.identities.values_of(id_, values)

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+import importers.apply
 from directory.curation import bulk
 from directory.curation.history import acting
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation
@@ -114,3 +115,25 @@ def test_who_wrote_an_address_is_told_where_it_was_made_with_its_place(session: 
         bulk.insert(session, rows)
     origins = {one.field: [each.source for each in one.origins] for one in value_origins(session, service)}
     assert (origins["address.city"], origins["service.name"]) == (["marta"], ["marta"])
+
+
+def test_what_a_later_batch_says_of_an_organization_is_written(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importers.apply, "BATCH_ROWS", 1)
+    rows = ["Alfa;;Doposcuola;Forlì;;1", f"Alfa;{FIRST};Sportello;Forlì;;2"]
+    imported(session, write(tmp_path, HEADER, rows))
+    assert session.execute(sa.select(Organization.name, Organization.tax_id)).all() == [("Alfa", FIRST)]
+
+
+def test_an_organization_keeps_its_name_when_a_row_joins_it_by_its_tax_code(session: Session, tmp_path: Path) -> None:
+    before = [
+        f"Alfa;{FIRST};Uno;Forlì;;1",
+        f"Alfa;{FIRST};Due;Forlì;;2",
+        "Gamma;;Tre;Forlì;;3",
+        "Gamma;;Quattro;Forlì;;4",
+    ]
+    imported(session, write(tmp_path, HEADER, before))
+    after = [before[0].replace("Uno", "Uno e mezzo"), before[1], f"Beta;{FIRST};Tre;Forlì;;3", before[3]]
+    imported(session, write(tmp_path, HEADER, after))
+    assert owners(session) == {"Uno e mezzo": "Alfa", "Due": "Alfa", "Tre": "Alfa", "Quattro": "Gamma"}
