@@ -10,8 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
-from directory.curation.history import acting, as_text, name_of, take_turn
-from directory.curation.loading import Same, load_columns
+from directory.curation.history import acting, name_of, take_turn
 from directory.curation.reversal import Kept, Reversal
 from directory.curation.texts import value_of
 from directory.errors import InvalidInput, NotFound
@@ -68,24 +67,6 @@ def imports(session: Session) -> list[ListedImport]:
     """All imports, the last one first."""
     query = sa.select(ImportBatch, Source.name).join(Source, Source.id == ImportBatch.source_id)
     return [ListedImport(*row) for row in session.execute(query.order_by(ImportBatch.number.desc()))]
-
-
-def remember(session: Session, number: int, before: Mapping[uuid.UUID, dict[str, Any] | None]) -> None:
-    """Keep rows that an import wrote: id -> what it was, None for a new one."""
-    table: Any = ImportRow.__table__
-    columns: dict[str, Any] = {
-        "batch_number": Same(number),
-        "source_record_id": list(before),
-        "before": [was and _as_json(was) for was in before.values()],
-    }
-    load_columns(session.connection(), table, len(before), columns)
-
-
-def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
-    plain = (dict, list, int)
-    return {
-        name: value if isinstance(value, plain) or value is None else as_text(value) for name, value in values.items()
-    }
 
 
 @dataclass(frozen=True)

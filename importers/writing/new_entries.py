@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.models import Address, Location, Organization, Source
-from importers.batches import remember
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, Values, entity_of, scalars
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.identity import Identities
+from importers.writing.rows_before import remember
 
 LAYERS = ("organization", "service", "location", "address", "listing", "child")  # each refers to those before it
 Layers = dict[str, list[tuple[Any, dict[str, Any]]]]  # model and values of each new row

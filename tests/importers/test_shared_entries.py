@@ -123,7 +123,8 @@ def test_what_a_later_batch_says_of_an_organization_is_written(
     monkeypatch.setattr(importers.apply, "BATCH_ROWS", 1)
     rows = ["Alfa;;Doposcuola;Forlì;;1", f"Alfa;{FIRST};Sportello;Forlì;;2"]
     imported(session, write(tmp_path, HEADER, rows))
-    assert session.execute(sa.select(Organization.name, Organization.tax_id)).all() == [("Alfa", FIRST)]
+    said = session.execute(sa.select(Organization.name, Organization.tax_id)).tuples().all()
+    assert list(said) == [("Alfa", FIRST)]
 
 
 def test_an_organization_keeps_its_name_when_a_row_joins_it_by_its_tax_code(session: Session, tmp_path: Path) -> None:
