@@ -73,7 +73,9 @@ CHILDREN: Mapping[str, Child] = {
     ),
     "phones": Child(Phone, "listing", ("number", "extension", "type", "description")),
     "schedules": Child(
-        Schedule, "listing", ("freq", "byday", "opens_at", "closes_at", "by_appointment", "valid_from", "description")
+        Schedule,
+        "listing",
+        ("freq", "byday", "opens_at", "closes_at", "by_appointment", "valid_from", "valid_to", "description"),
     ),
     "languages": Child(Language, "service", ("code", "name")),
     "cost_options": Child(CostOption, "service", ("option", "currency", "amount", "amount_description")),

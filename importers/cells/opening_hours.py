@@ -39,6 +39,8 @@ def _opening(opening: hours.OpeningHours) -> dict[str, Any]:
         "opens_at": opening.opens_at,
         "closes_at": opening.closes_at,
         "by_appointment": opening.by_appointment or None,
+        "valid_from": opening.dates.begins if opening.dates else None,
+        "valid_to": opening.dates.ends if opening.dates else None,
     }
 
 
