@@ -31,6 +31,7 @@ ITALIAN = (
     r"sab(?:at[oi])?|sa",
     r"dom(?:enic[ah]e?)?|do",
 )
+ITALIAN_DAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 ENGLISH = (
     r"mon?(?:days?)?",
     r"tue?s?(?:days?)?",

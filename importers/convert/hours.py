@@ -135,6 +135,18 @@ def are_days(text: str) -> bool:
     return any(ONLY_DAYS.fullmatch(each) for each in kinds)
 
 
+def names_days(text: str) -> bool:
+    """Whether days of the week are named in a text of which every word is known.
+
+    >>> names_days("chiuso il lunedì mattina"), names_days("ferie")
+    (True, False)
+    """
+    if len(text) > LONGEST_TEXT:
+        return False
+    readings = ("".join(word.kind for word in tokens(text, lexicon)) for lexicon in LEXICONS)
+    return any(UNKNOWN not in kinds and re.search("[DA]", kinds) for kinds in readings)
+
+
 def _read(text: str, words: Sequence[Token]) -> ReadHours:
     clauses = clauses_of(text, words)
     week = put_together(text, clauses, [word for word in words if word.kind == OFFICE])
