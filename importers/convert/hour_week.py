@@ -142,7 +142,7 @@ def _time(clauses: Sequence[Clause]) -> None:
         if clause.is_all_day:
             clause.spans = ((0, DAY),)
         elif clause.has_hours:
-            goes_on = before is not None and bool(before.spans) and before.days == clause.days
+            goes_on = before is not None and before.days == clause.days and not re.search("[DA]", clause.words)
             gap = clause.kind == GAP and before is not None
             spans = spans_of(clause.tokens, before.spans if before is not None and goes_on and not gap else ())
             clause.spans = tuple(spans or ())
