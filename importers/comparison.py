@@ -154,7 +154,8 @@ def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:
     stays = [typed_schedule(row) for row in record.current["schedules"] if row not in last]
     draft.values["schedules"] = Rows((*stays, *said))
     value = "; ".join(str(row.get("description", "")) for row in said)
-    return Problem(draft.line, "", value, HOURS_STAY, {"value": value})
+    column = next((name for name, cell in draft.cells.items() if cell == value), "")
+    return Problem(draft.line, column, value, HOURS_STAY, {"value": value})
 
 
 def _has_hours(current: Canonical) -> bool:

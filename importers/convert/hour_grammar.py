@@ -38,6 +38,14 @@ BETWEEN_CLAUSES = re.compile(r"[sb/]|t(?=D)")
 UNTIL_WORDS = re.compile(r"\b(?:fino|until|till|bis)\b", re.IGNORECASE)
 SLASH_BETWEEN_CLAUSES = re.compile(r"T/D")
 IN_BRACKETS_HARMLESS = re.compile(r"[wTts/]+")  # kinds of a remark in brackets that only says more of the hours
+SEASON = re.compile(
+    r"\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estiv\w+|"
+    r"invern\w+|(?:pre)?festiv\w+|feste|natal\w+|pasqu\w+|ferie|ferragosto|capodanno|epifania|carnevale|vacanze|"
+    r"holidays?|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|summer|winter|januar|februar|märz|mai|juni|juli|oktober|dezember|sommer\w*|"
+    r"feiertag\w*|ferien|août|noël|été|hiver)\b",
+    re.IGNORECASE,
+)
 GROUP = re.compile(
     r"\b(?:donn[ae]|uomini|uomo|madri|mamme|padri|genitori|bambin\w+|minori|adult[ie]|anzian[ie]|giovani|ragazz\w+|"
     r"famigli\w+|stranier\w+|migranti|residenti|soci|iscritt\w+|tesserat\w+|student\w+|riservat\w+|sol[oaie]|"
@@ -133,8 +141,9 @@ def _unclear(text: str, words: Sequence[Token], kinds: str, at: int, clauses: li
 def _remark(text: str, words: Sequence[Token], at: int, close: int, clause: Clause) -> None:
     """Brackets right behind hours say more of them: for whom they are, or what to do; the words of both stay."""
     clause.end, clause.is_doubtful = words[min(close, len(words) - 1)].end, True
-    if GROUP.search(text, words[at].start, clause.end):
-        clause.kind = ""  # these hours are not everybody's
+    remark = text[words[at].start : clause.end]
+    if GROUP.search(remark) or SEASON.search(remark):
+        clause.kind = ""  # these hours are not everybody's, or not those of the whole year
 
 
 def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, before: Sequence[Clause]) -> Clause:

@@ -7,17 +7,20 @@ from itertools import pairwise
 
 from importers.convert.hour_clock import DAY, HALF_DAY, Span, is_within, overlap, pairs_in, spans_of, without
 from importers.convert.hour_dates import Dates
-from importers.convert.hour_grammar import BARE, CLOSED, DAYS_FIRST, DAYS_LAST, GAP, PART, UNTIL, UNTIL_WORDS, Clause
+from importers.convert.hour_grammar import (
+    BARE,
+    CLOSED,
+    DAYS_FIRST,
+    DAYS_LAST,
+    GAP,
+    PART,
+    SEASON,
+    UNTIL,
+    UNTIL_WORDS,
+    Clause,
+)
 from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, WEEK, Token
 
-SEASON = re.compile(
-    r"\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estiv\w+|"
-    r"invern\w+|(?:pre)?festiv\w+|feste|natal\w+|pasqu\w+|ferie|ferragosto|capodanno|epifania|carnevale|vacanze|"
-    r"holidays?|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|summer|winter|januar|februar|märz|mai|juni|juli|oktober|dezember|sommer\w*|"
-    r"feiertag\w*|ferien|août|noël|été|hiver)\b",
-    re.IGNORECASE,
-)
 INSTEAD = re.compile(
     r"\b(?:invece|anzich\w+|al posto|instead|statt|ridott\w+|reduced|anticipat\w+|sol[oaie])\b", re.IGNORECASE
 )

@@ -9,8 +9,8 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.hour_clock import time_of
 from importers.convert.hour_dates import Dates
-from importers.convert.hour_grammar import ONLY_DAYS, Clause, clauses_of
-from importers.convert.hour_week import NO_DAY, SEASON, openings_in, put_together
+from importers.convert.hour_grammar import ONLY_DAYS, SEASON, Clause, clauses_of
+from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
     GERMAN_LEXICONS,

@@ -52,6 +52,7 @@ def test_small_hours_are_those_of_their_part_of_the_day(text: str, openings: lis
         "lun 9-18; lun 9-13",
         "dal 1/6/2026 al 31/8/2026 lun-ven 9-12, sab 9-11",
         "martedì 10-12 (donne), giovedì 10-12 (uomini)",
+        "mar e ven 9.15-11.15 (da ottobre a maggio)",
         "day 15 of each month 09:00-12:00",
         "every 2 weeks: Monday 09:00-12:00",
     ],
