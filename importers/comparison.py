@@ -6,6 +6,7 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
+from directory.i18n import N_
 from directory.models import LIVE_STATUSES, ServiceStatus
 from importers.coordinator_notes import kept_value, told_alike, told_perhaps, told_same
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
@@ -15,7 +16,7 @@ from importers.problems import Problem
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import LastList, StoredRecord, load_entries
-from importers.slots import Canonical, canonical, is_worked_out
+from importers.slots import Canonical, Rows, canonical, is_worked_out, typed_schedule
 from importers.three_way import (
     CHOSEN_WITH,
     Claim,
@@ -29,6 +30,10 @@ from importers.three_way import (
     with_taken,
 )
 
+HOURS_STAY = N_(
+    "The hours that were known before stay beside “%(value)s”, which could not be read: they may be out of date. Ask "
+    "for the hours of today."
+)
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 TOGETHER = 1_000  # rows that are compared with what is stored
 
@@ -100,7 +105,7 @@ class Comparison:
     ) -> None:
         """What a row changes of its entry, and what of it stays."""
         if draft.hours_unread and _has_hours(record.current):
-            draft.values.pop("schedules", None)
+            self.problems.append(_keep_hours(draft, record))
         changes, by_hand = differences(record, canonical(draft.values))
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
@@ -142,6 +147,21 @@ def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
         yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
 
 
+def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:
+    """Put the words of a row beside the hours that the directory has, instead of the words of the last list."""
+    said = draft.values.get("schedules", ())
+    last = [row for row in record.values.get("schedules", ()) if not _is_hours(row)]
+    stays = [typed_schedule(row) for row in record.current["schedules"] if row not in last]
+    draft.values["schedules"] = Rows((*stays, *said))
+    value = "; ".join(str(row.get("description", "")) for row in said)
+    column = next((name for name, cell in draft.cells.items() if cell == value), "")
+    return Problem(draft.line, column, value, HOURS_STAY, {"value": value})
+
+
 def _has_hours(current: Canonical) -> bool:
     """Whether the directory knows hours, more than words about them."""
-    return any(set(row) - {"description", "freq"} for row in current.get("schedules", ()))
+    return any(map(_is_hours, current.get("schedules", ())))
+
+
+def _is_hours(row: Mapping[str, str]) -> bool:
+    return bool(set(row) - {"description", "freq"})

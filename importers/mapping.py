@@ -43,7 +43,8 @@ FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left o
 class Mapping:
     """Columns with their fields, the columns kept without one, and how sure each is (0 to 1).
 
-    `not_taken` holds those of the unmapped that are called like a field which no column fills, with a cell of each.
+    `not_taken` holds those of the unmapped that are called like a field which no column fills, or whose cells are
+    times, with a cell of each.
     """
 
     columns: dict[str, str]
@@ -86,6 +87,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         if column.name not in chosen and (further or name not in taken):
             chosen[column.name] = (name, score)
             taken.add(name)
+    _settle_pairs(chosen)
     _settle_names(columns, chosen, kind)
     _settle_notes(columns, chosen, kind)
     by_name = {column.name: column for column in columns}
@@ -107,7 +109,7 @@ def _sureness(column: Column, name: str, score: float, country: str) -> float:
 
 
 def _not_taken(columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str) -> dict[str, str]:
-    """Columns whose cells spoke against what their header says: name -> a cell."""
+    """Columns whose cells spoke against what their header says, or are hours unlike it: name -> a cell."""
     filled = {name for name, _ in chosen.values()}
     wanted = [each for each in FIELDS.values() if kind in each.tables and each.looks and each.name not in filled]
     return {
@@ -115,6 +117,7 @@ def _not_taken(columns: Iterable[Column], chosen: dict[str, tuple[str, float]], 
         for column in columns
         if column.name not in chosen and column.filled >= FEWEST_NOT_TAKEN
         if any(_header_fit(column.name, each, kind) >= EXACT for each in wanted)
+        or (kind == PLAIN and _share(column.sample, likeness.full_of_times, "") >= FEWEST_ALIKE)
     }
 
 
@@ -178,6 +181,14 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
 
 def _share(cells: Sequence[str], looks: Callable[[str, str], bool], country: str) -> float:
     return sum(looks(cell, country) for cell in cells) / len(cells)
+
+
+def _settle_pairs(chosen: dict[str, tuple[str, float]]) -> None:
+    """Leave out a column that says when hours begin where none says when they end, and the other way round."""
+    ends = {"schedule.from", "schedule.to"}
+    if len(ends.intersection(field for field, _ in chosen.values())) == 1:
+        for name in [name for name, (field, _) in chosen.items() if field in ends]:
+            del chosen[name]
 
 
 def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

@@ -6,6 +6,7 @@ while a list is read; `canonical` is the form in which they are compared and kep
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from functools import cache, lru_cache
 from typing import Any
 
@@ -73,7 +74,9 @@ CHILDREN: Mapping[str, Child] = {
     ),
     "phones": Child(Phone, "listing", ("number", "extension", "type", "description")),
     "schedules": Child(
-        Schedule, "listing", ("freq", "byday", "opens_at", "closes_at", "by_appointment", "valid_from", "description")
+        Schedule,
+        "listing",
+        ("freq", "byday", "opens_at", "closes_at", "by_appointment", "valid_from", "valid_to", "description"),
     ),
     "languages": Child(Language, "service", ("code", "name")),
     "cost_options": Child(CostOption, "service", ("option", "currency", "amount", "amount_description")),
@@ -144,6 +147,18 @@ def canonical(values: Values) -> Canonical:
         if shown:
             result[slot] = shown
     return result
+
+
+def typed_schedule(row: Mapping[str, str]) -> Values:
+    """A row of a schedule as it is compared, with the types that are written."""
+    readers: Mapping[str, Any] = {
+        "opens_at": time.fromisoformat,
+        "closes_at": time.fromisoformat,
+        "valid_from": date.fromisoformat,
+        "valid_to": date.fromisoformat,
+        "by_appointment": lambda text: text == "true",
+    }
+    return {column: readers[column](text) if column in readers else text for column, text in row.items()}
 
 
 def canonical_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:

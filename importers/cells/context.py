@@ -13,12 +13,16 @@ from importers.slots import Values
 
 @dataclass(frozen=True)
 class Context:
-    """What a cell is read with: the list's country, the column's header, and the bundled knowledge."""
+    """What a cell is read with: the list's country, the column's header, and the bundled knowledge.
+
+    `language` is the one of its hours, "" where that is not known.
+    """
 
     country: str
     header: str
     gazetteer: Gazetteer
     vocabulary: Vocabulary
+    language: str = ""
 
 
 Fill = Callable[[str, Context], Values]

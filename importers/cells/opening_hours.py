@@ -1,22 +1,27 @@
-"""Opening hours, in one cell or with their days in another, as rows of a schedule."""
+"""Opening hours, in one cell or spread over several columns, as rows of a schedule."""
 
 from typing import Any
 
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
-from importers.cells.context import Context, read_cell
+from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
+from importers.cells.hour_columns import ALL, CLOSED, DAYS, SEASON, Part, has_days, text_of
 from importers.convert import hours
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
 STAYS_AS_WORDS = N_("“%(value)s” stays as words with the hours, because only the rest could be read as opening hours.")
+SEASON_STAYS = N_(
+    "The hours of a season stay as words, because the list does not say from when to when they hold: write "
+    "“dal 1/6/2026 al 31/8/2026” behind them."
+)
 
 
-def schedule(cell: str, context: Context) -> Values:  # noqa: ARG001
+def schedule(cell: str, context: Context) -> Values:
     """Opening hours; what is not understood is kept as words."""
     try:
-        found = hours.hours(cell)
+        found = hours.hours(cell, context.language)
     except InvalidInput as problem:
         kept: Values = {"schedules": ({"description": tidy(cell)},)}
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
@@ -39,33 +44,61 @@ def _opening(opening: hours.OpeningHours) -> dict[str, Any]:
         "opens_at": opening.opens_at,
         "closes_at": opening.closes_at,
         "by_appointment": opening.by_appointment or None,
+        "valid_from": opening.dates.begins if opening.dates else None,
+        "valid_to": opening.dates.ends if opening.dates else None,
     }
 
 
 def hours_column(cell: str, context: Context) -> Values:
     """Opening hours of a column, with their words for `with_days`."""
     found, problem = read_cell(schedule, cell, context)
-    values: Values = {**found, "hours.words": cell}
+    values: Values = {**found, "hours.parts": (Part(ALL, context.header, cell),)}
     if problem is not None:
         raise PartlyRead(problem.message, values, **problem.facts) from problem
     return values
 
 
-def days_column(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """The days on which the hours of another column hold."""
-    return {"hours.days": tidy(cell)}
+def part_column(kind: str) -> Fill:
+    """A column that holds a part of the hours: days, times of the morning, of a weekday, when it opens …"""
+
+    def fill(cell: str, context: Context) -> Values:
+        return {"hours.parts": (Part(kind, context.header, tidy(cell)),)}
+
+    return fill
+
+
+def season_column(cell: str, context: Context) -> Values:
+    """The hours of a season, which are never those of the whole year: read where dates say when they hold."""
+    found, problem = read_cell(schedule, cell, context)
+    rows = found.get("schedules", ())
+    if problem is None and all(row.get("valid_from") and row.get("valid_to") for row in rows):
+        return {"schedules": rows, "hours.parts": (Part(SEASON, context.header, ""),)}
+    raise PartlyRead(SEASON_STAYS, {"hours.parts": (Part(SEASON, context.header, tidy(cell)),)})
 
 
 def with_days(values: Values, context: Context) -> AppError | None:
-    """Read the hours of a row again together with the days of another column, into `values`.
+    """Read the hours of a row that stand in several columns again as one text, into `values`.
 
     Returns:
-        What is wrong with both together and was not with the hours alone.
+        What is wrong with all together and was not with the hours alone.
     """
-    days, words = values.get("hours.days"), values.get("hours.words", "")
-    if days is None or any(row.get("byday") for row in values.get("schedules", ())):
+    parts: tuple[Part, ...] = values.get("hours.parts", ())
+    if not parts or (len(parts) == 1 and parts[0].kind == ALL):
         return None
+    seasons = [part.words for part in parts if part.kind == SEASON and part.cell]
+    main = [part for part in parts if part.kind != SEASON]
+    if any(part.kind == ALL for part in main) and has_days(values.get("schedules", ())):
+        main = [part for part in main if part.kind != DAYS]
     known = bool(values.pop("row.hours_unread", False))
-    found, problem = read_cell(schedule, f"{days} {words}".strip(), context)
-    values.update({slot: Rows(rows) if slot == "schedules" else rows for slot, rows in found.items()})
+    rows, problem = list(values.get("schedules", ())), None
+    if main and all(part.kind == CLOSED for part in main):
+        seasons = [part.words for part in main] + seasons  # a day of closing is no hours
+    elif main and [part.kind for part in main] != [ALL]:
+        dated = [row for row in rows if row.get("valid_to")] if len(main) < len(parts) else []
+        found, problem = read_cell(schedule, text_of(main), context)
+        rows = [*found.pop("schedules", ()), *dated]
+        values.update(found)
+    elif known:
+        values["row.hours_unread"] = True
+    values["schedules"] = Rows((*rows, *({"description": words} for words in seasons)))
     return None if known else problem

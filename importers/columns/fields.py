@@ -7,6 +7,7 @@ from functools import cache
 from importers.cells import categories, choices, filling, opening_hours
 from importers.cells.context import Fill
 from importers.cells.filling import MOST_EURO
+from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
 from importers.columns import likeness
 from importers.columns.header_fit import lexicon_of
 from importers.columns.known_headers import HEADERS, OWN_HEADERS
@@ -15,7 +16,9 @@ from importers.columns.likeness import Likeness
 PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
 
 
-SEVERAL = frozenset({"phone.number"})  # fields that more than one column may fill
+SEVERAL = frozenset(
+    {"phone.number", "schedule", "schedule.from", "schedule.to"}
+)  # fields that more than one column may fill
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,14 @@ CONTACT = (
     _evident("schedule", opening_hours.hours_column, likeness.schedule, 0.6, may_be=likeness.may_be_hours),
     *_fields(
         f"plain {SERVICE_TABLES}",
-        ("schedule.days", opening_hours.days_column, likeness.weekdays),
+        ("schedule.days", opening_hours.part_column(DAYS), likeness.weekdays),
+        ("schedule.closed", opening_hours.part_column(CLOSED), likeness.closing_days),
+        ("schedule.winter", opening_hours.season_column, likeness.words),
+        ("schedule.summer", opening_hours.season_column, likeness.words),
+        ("schedule.from", opening_hours.part_column(FROM), likeness.clock),
+        ("schedule.to", opening_hours.part_column(TO), likeness.clock),
+        *((f"schedule.{part}", opening_hours.part_column(part), likeness.times) for part in PARTS_OF_DAY),
+        *((f"schedule.{name}", opening_hours.part_column(day), likeness.times) for name, day in WEEKDAY_NAMES.items()),
         ("phone.fax", filling.faxes, likeness.phone),
         ("languages", filling.languages, likeness.language),
         ("cost", filling.cost, None),

@@ -28,7 +28,9 @@ CHANGES_MEANING = frozenset(
         *("anno", "codice", "cod", "code", "counties", "data", "date", "descrizione", "description", "fax", "flag"),
         *("geografica", "id", "indirizzo", "max", "maximum", "n", "note", "numero", "old", "pec", "perc", "prezzo"),
         *("process", "progressivo", "same", "scanning", "printing", "sms", "spid", "tipo", "totale", "type", "uri"),
-        *("zip",),
+        *("zip", "chiusura", "chiuso", "chiusi", "chiuse", "riposo", "closed", "closing", "geschlossen", "ruhetag"),
+        *("ruhetage", "schliesstag", "fermeture", "estivo", "estivi", "estiva", "invernale", "invernali", "winter"),
+        *("sommer", "summer", "inverno", "estate", "agosto"),
     )
 )
 NEVER_PARTS = frozenset(

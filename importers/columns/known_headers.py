@@ -118,6 +118,58 @@ HEADERS: Mapping[str, str] = {
         "giorni|giorno|giorni di apertura|giorno di apertura|giorni della settimana|giorno della settimana|days|day|"
         "opening days|weekdays|tage|offnungstage|wochentage|jours"
     ),
+    "schedule.monday": "lunedi|lun|orario lunedi|orari lunedi|monday|mon|montag|mo|lundi|apertura lunedi|hours monday",
+    "schedule.tuesday": (
+        "martedi|mar|orario martedi|orari martedi|tuesday|tue|dienstag|di|mardi|apertura martedi|hours tuesday"
+    ),
+    "schedule.wednesday": (
+        "mercoledi|mer|orario mercoledi|orari mercoledi|wednesday|wed|mittwoch|mi|mercredi|"
+        "apertura mercoledi|hours wednesday"
+    ),
+    "schedule.thursday": (
+        "giovedi|gio|orario giovedi|orari giovedi|thursday|thu|donnerstag|do|jeudi|apertura giovedi|hours thursday"
+    ),
+    "schedule.friday": (
+        "venerdi|ven|orario venerdi|orari venerdi|friday|fri|freitag|fr|vendredi|apertura venerdi|hours friday"
+    ),
+    "schedule.saturday": "sabato|sab|orario sabato|orari sabato|saturday|sat|samstag|sa|samedi|hours saturday",
+    "schedule.sunday": (
+        "domenica|dom|orario domenica|orari domenica|sunday|sun|sonntag|so|dimanche|apertura domenica|hours sunday"
+    ),
+    "schedule.closed": (
+        "giorno di chiusura|giorni di chiusura|giorno chiusura|giorni chiusura|chiusura settimanale|chiusura|"
+        "chiuso|chiuso il|giorni chiusi|giorno di riposo|riposo settimanale|riposo|turno di chiusura|ruhetag|"
+        "ruhetage|schliesstag|geschlossen|geschlossen am|closed|closed on|closing day|closing days|"
+        "days closed|jour de fermeture|fermeture"
+    ),
+    "schedule.morning": (
+        "mattina|mattino|orario mattina|orari mattina|orario mattino|orario mattutino|orario antimeridiano|"
+        "apertura mattina|apertura mattutina|morning|morning hours|vormittag|vormittags|"
+        "offnungszeiten vormittag|matin"
+    ),
+    "schedule.afternoon": (
+        "pomeriggio|orario pomeriggio|orari pomeriggio|orario pomeridiano|apertura pomeriggio|"
+        "apertura pomeridiana|afternoon|afternoon hours|nachmittag|nachmittags|offnungszeiten nachmittag|"
+        "apres midi"
+    ),
+    "schedule.evening": "sera|orario sera|orario serale|orari serali|apertura serale|evening|abend|abends|soir",
+    "schedule.from": (
+        "dalle|dalle ore|ora inizio|ora di inizio|orario inizio|inizio|apertura|ora apertura|ora di apertura|"
+        "orario apertura|orario di apertura|opens at|opens|from|opening time|start time|von|offnet|offnet um"
+    ),
+    "schedule.to": (
+        "alle|alle ore|ora fine|ora di fine|orario fine|fine|chiusura|ora chiusura|ora di chiusura|"
+        "orario chiusura|orario di chiusura|closes at|closes|to|closing time|end time|bis|schliesst|"
+        "schliesst um"
+    ),
+    "schedule.winter": (
+        "orario invernale|orari invernali|apertura invernale|inverno|winter|winter hours|"
+        "offnungszeiten winter|winteroffnungszeiten|horaires d hiver|hiver"
+    ),
+    "schedule.summer": (
+        "orario estivo|orari estivi|apertura estiva|estate|summer|summer hours|offnungszeiten sommer|"
+        "sommeroffnungszeiten|horaires d ete|orario agosto"
+    ),
     "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
     "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",

@@ -98,8 +98,8 @@ def phone(cell: str, country: str) -> bool:
 
 
 def long_phone(cell: str, country: str) -> bool:
-    """A telephone number of more digits than codes and counts have."""
-    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country)
+    """A telephone number of more digits than codes and counts have, and no days with their hours."""
+    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country) and not schedule(cell, country)
 
 
 def date_like(cell: str, country: str) -> bool:
@@ -121,6 +121,33 @@ def may_be_hours(cell: str, country: str) -> bool:
 def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
     """Days of the week, and nothing else."""
     return hours.are_days(cell)
+
+
+TIMES = re.compile(r"\d{1,2}(?:[:.h,]\d{2})?\s*(?:-|–|/|a|alle|to|bis)\s*\d{1,2}(?:[:.h,]\d{2})?(?!\d)", re.IGNORECASE)
+CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::\d\d)?)?(?:\s*(?:[ap]\.?m\.?|uhr|h))?", re.IGNORECASE)
+CLOCK_TIME = re.compile(r"\d{1,2}[:.h][0-5]\d(?!\d)")
+NO_HOURS = re.compile(r"(?:chius|clos|geschl|ferme|fermé|su app|auf anfrage|by app)\w*", re.IGNORECASE)
+
+
+def times(cell: str, country: str) -> bool:
+    """Times from and to, or that it is closed then; no date and no telephone number."""
+    return NO_HOURS.match(cell) is not None or (TIMES.search(cell) is not None and not date_like(cell, country))
+
+
+def clock(cell: str, country: str) -> bool:  # noqa: ARG001
+    """One time of the day."""
+    return CLOCK.fullmatch(cell) is not None
+
+
+def closing_days(cell: str, country: str) -> bool:  # noqa: ARG001
+    """Days of the week, perhaps with a word for closed or a part of the day."""
+    return hours.names_days(cell) and TIMES.search(cell) is None
+
+
+def full_of_times(cell: str, country: str) -> bool:
+    """Surely hours: times with minutes, from and to, or days with hours."""
+    has_times = CLOCK_TIME.search(cell) is not None and TIMES.search(cell) is not None
+    return not date_like(cell, country) and not phone(cell, country) and (has_times or schedule(cell, country))
 
 
 def coordinates_pair(cell: str, country: str) -> bool:

@@ -1,15 +1,26 @@
-"""The words of opening hours, in Italian, English and German, as tokens whose kinds a grammar can match."""
+"""The words of opening hours, in Italian, English, German and French, as tokens whose kinds a grammar can match."""
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from importers.convert.hour_dates import PERIOD, Dates, dates_of
+
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 DAY, DAY_SET, TO, TIME, ALL_DAY, CLOSED, APPOINTMENT = "D", "A", "t", "T", "F", "C", "P"
 PART_OF_DAY, SOME_WEEKS, SEPARATOR, SLASH, BREAK, UNKNOWN = "m", "q", "s", "/", "b", "w"
-ORDINAL, OF_MONTH, ONLY, EXCEPT, SUSPENDED = "n", "M", "o", "x", "S"
-PHRASES = (ALL_DAY, APPOINTMENT, SUSPENDED, CLOSED, OF_MONTH, SOME_WEEKS, EXCEPT)  # looked for before single words
+ORDINAL, OF_MONTH, ONLY, EXCEPT, SUSPENDED, HOLIDAY, DATES, OFFICE = "n", "M", "o", "x", "S", "H", "V", "O"
+PHRASES = (
+    ALL_DAY,
+    APPOINTMENT,
+    SUSPENDED,
+    CLOSED,
+    OF_MONTH,
+    SOME_WEEKS,
+    EXCEPT,
+    HOLIDAY,
+)  # looked for before single words
 
 ITALIAN = (
     r"lun(?:edi)?|lu",
@@ -20,6 +31,7 @@ ITALIAN = (
     r"sab(?:at[oi])?|sa",
     r"dom(?:enic[ah]e?)?|do",
 )
+ITALIAN_DAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 ENGLISH = (
     r"mon?(?:days?)?",
     r"tue?s?(?:days?)?",
@@ -38,26 +50,45 @@ GERMAN = (
     r"samstags?|sonnabends?|sa",
     r"sonntags?|so",
 )
+FRENCH = (
+    r"lun(?:dis?)?",
+    r"mar(?:dis?)?",
+    r"mer(?:credis?)?",
+    r"jeu(?:dis?)?",
+    r"ven(?:dredis?)?",
+    r"sam(?:edis?)?",
+    r"dim(?:anches?)?",
+)
 ORDINALS = {  # which of a month's weekdays; -1 is the last
-    1: r"prim[oaie]|first|1st|erste[nrs]?|1[°ºª]",
+    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]",
     2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]",
     3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]",
     4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]",
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
-DAY_SETS = (
-    (r"tutti i giorni feriali|(?:giorni )?feriali|werktags?|werktage", frozenset(WEEK[:6])),
+DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
+    (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(WEEK[:5])),
     (
-        r"tutti i giorni|ogni giorno|7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag",
+        (
+            r"tutti i giorni|ogni giorno|7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
+            r"tous les jours"
+        ),
         frozenset(WEEK),
     ),
     (r"weekdays?", frozenset(WEEK[:5])),
     (r"week-?ends?|fine settimana|wochenende", frozenset(WEEK[5:])),
 )
+PERHAPS_SATURDAY = "set0"
 CLOCK = (
     r"(?P<hour>\d{{1,2}})(?:[{separators}](?P<minute>\d{{2}}))?(?!\d|[°ºª])"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?h\b)?"
 )
+MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
+PARTS_OF_DAY = {
+    MORNING: r"mattin[aoe]|mattutin[oi]|matt|antimeridian[oi]|mornings?|vormittags?|morgens|matin",
+    AFTERNOON: r"pomeriggi?o?|pomeridian[oi]|pom|afternoons?|nachmittags?|apres-midi",
+    EVENING: r"ser[ae]|serale|evenings?|abends?|soir",
+}
 WORDS = (
     (
         ALL_DAY,
@@ -71,7 +102,7 @@ WORDS = (
         (
             r"(?:(?:solo|esclusivamente|previo|previa|su|per|tramite|only|nur) )*(?:appuntament[oi]|prenotazione)"
             r"(?: telefonic[oa])?|da concordare|concordat[aoei]|su richiesta|auf anfrage|by appointment(?: only)?|"
-            r"(?:nur )?nach (?:termin)?vereinbarung"
+            r"(?:nur )?nach (?:termin)?vereinbarung|(?:uniquement )?sur rendez-vous"
         ),
     ),
     (
@@ -82,12 +113,19 @@ WORDS = (
             r"non (?:e |sono )?(?:attiv|apert)[oaie]|suspended|temporarily|vorubergehend|ausgesetzt"
         ),
     ),
-    (CLOSED, r"chius[oaie]|chiusura|closed|geschlossen|ruhetag"),
+    (
+        CLOSED,
+        (
+            r"(?:giorn[oi] di )?chiusura(?: settimanale)?|chius[oaie]|riposo(?: settimanale)?|closed|"
+            r"geschlossen|ruhetage?|ferme|(?:pausa|interruzione)(?: pranzo| meridiana)?|lunch break|mittagspause"
+        ),
+    ),
     (
         SOME_WEEKS,
         (
             r"(?:una|due|tre|1|2|3) volt[ae] (?:al|a|del|ogni) mese|(?:al|a|ogni) mese|(?:a )?settimane alterne|"
-            r"ogni (?:due|2) settimane|ogni 15 giorni|quindicinal[ei]|mensil[ei]|(?:giorni )?(?:dis)?pari|"
+            r"ogni (?:due|tre|\d) settimane|every (?:two|second|other|\d{1,2}) (?:weeks?|months?|days?)|"
+            r"ogni 15 giorni|quindicinal[ei]|mensil[ei]|(?:giorni )?(?:dis)?pari|"
             r"monthly|monatlich"
         ),
     ),
@@ -96,24 +134,39 @@ WORDS = (
         EXCEPT,
         (
             r"tranne|eccetto|salvo|esclus[oaie]|ad esclusione d(?:i|el|ella|ei)|"
-            r"(?:ma |e )?non (?=(?:il|la|di|al|i|le) )|except|excluding|but not|ausser|außer|ausgenommen"
+            r"(?:ma |e )?non (?=(?:il|la|di|al|i|le) )|no(?=[ :](?:il |la )?(?!stop))|except|excluding|but not|"
+            r"ausser|außer|ausgenommen|kein(?:e[rn]?)?|sauf"
         ),
     ),
-    (ONLY, r"sol[oaie]|soltanto|solamente|only|nur"),
-    (PART_OF_DAY, r"mattin[ao]|pomeriggio|sera|morning|afternoon|evening|vormittags?|nachmittags?|abends"),
-    (TO, r"[-–—÷]|fino al(?:le)?|al(?:le|la)?|all'|ai|a|to|till|until|through|thru|bis"),
+    (
+        HOLIDAY,
+        (
+            r"(?:giorni |domeniche )?(?:pre)?festiv[oi](?: infrasettimanali)?|(?:public |bank )?holidays|"
+            r"(?:an )?(?:sonn- und )?feiertage?n?|jours feries"
+        ),
+    ),
+    (ONLY, r"sol[oaie]|soltanto|solamente|only|nur|seulement|uniquement"),
+    (PART_OF_DAY, PARTS_OF_DAY[MORNING]),
+    (PART_OF_DAY, PARTS_OF_DAY[AFTERNOON]),
+    (PART_OF_DAY, PARTS_OF_DAY[EVENING]),
+    (TO, r"[-–—÷]|fino al(?:le)?|al(?:le|la)?|all'|ai|a|to|till|until|through|thru|bis(?: zum)?|au"),
     (SLASH, r"/"),
-    (SEPARATOR, r"[,&+()|]|ed?|and|und"),
+    (SEPARATOR, r"[,&+()|]|ed?|and|und|et"),
+    (OFFICE, r"segreteria|uffici[oi]|sportell[oi]|sekretariat|schalter|buro"),
     (BREAK, r"[;\n]"),
 )
 IGNORED = (
-    r"orari[oi]? d(?:i |')apertura|senza appuntamento|(?:ad )?(?:accesso )?(?:libero|diretto)|without appointment|"
-    r"walk-?in|segreteria|uffici[oi]|sportell[oi]|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|lo|la|i|gli|le|l|da|dal|dalle|"
+    r"orari[oi]? d(?:i |')apertura|senza (?:appuntamento|prenotazione)|(?:ad )?(?:accesso )?(?:libero|diretto)|"
+    r"without appointment|(?:orario )?no(?:n)?[- ]?stop|walk-?in|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|"
+    r"lo|la|i|gli|le|l|da|dal|dalle|"
     r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|ogni|every|each|nei|nel|nella|"
     r"giorni|giorno|from|the|at|on"
 )
+FRENCH_IGNORED = "ouvert|horaires|de|du|le|les|des|jours"
 GERMAN_IGNORED = "ohne termin|auch|von|uhr|geoffnet|offnungszeiten|am"  # they also tell that "Do" is no Sunday
-PLAIN_LETTERS = str.maketrans("àáèéìíòóùúäöü’–—", "aaeeiioouuaou'--")
+PLAIN_LETTERS = str.maketrans("àáâèéêëìíîïòóôùúûäöüç’–—", "aaaeeeeiiiiooouuuaouc'--")
+END_OF_SENTENCE = re.compile(r"(?<=[\d)])\.(?=\s+[A-ZÀ-Ý])")  # before a capital letter; "Lun. Mer." is one list of days
+CLOSING_SIGN = "-/"
 
 
 class Token(NamedTuple):
@@ -127,6 +180,11 @@ class Token(NamedTuple):
     minute: int = 0
     half: str = ""  # "a" or "p" of am and pm
     ordinal: int = 0  # of ORDINALS
+    part: str = ""  # of the day, of PARTS_OF_DAY
+    is_padded: bool = False  # "02:00", which is the clock of 24 hours
+    has_minutes: bool = False
+    perhaps: frozenset[str] = frozenset()  # days that may be meant, too
+    dates: Dates | None = None
 
 
 Lexicon = re.Pattern[str]  # one way to read the words: which language's days, and whether "9,30" is a time
@@ -139,20 +197,51 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         plain = "".join([lower if len(lower := c.lower()) == 1 else c for c in text])
     if not plain.isascii():
         plain = plain.translate(PLAIN_LETTERS)
-    return [_token(match) for match in lexicon.finditer(plain) if match.lastgroup != "ignored"]
+    for stop in END_OF_SENTENCE.finditer(text):
+        plain = f"{plain[: stop.start()]};{plain[stop.end() :]}"
+    found = [_token(match) for match in lexicon.finditer(plain) if match.lastgroup != "ignored"]
+    return [_closing_sign(plain, found, at) for at in range(len(found))]
+
+
+def _closing_sign(plain: str, found: list[Token], at: int) -> Token:
+    """A dash or a slash where the hours of a day should stand says that it is closed: "lun: / mar: 9-12", "sab -"."""
+    token, before = found[at], found[at - 1] if at else None
+    if before is None or before.kind != DAY or plain[token.start : token.end] not in CLOSING_SIGN:
+        return token
+    after = found[at + 1] if at + 1 < len(found) else None
+    colon = ":" in plain[before.end : token.start]
+    if colon or after is None or after.kind == BREAK or plain[after.start] == ",":
+        return token._replace(kind=CLOSED)
+    return token
 
 
 def _token(match: re.Match[str]) -> Token:
     start, end = match.span()
     name = match.lastgroup or ""
     if name == "clock":
-        hour, minute = int(match["hour"]), int(match["minute"] or 0)
-        possible = hour * 60 + minute <= 24 * 60 and minute < 60
-        return Token(TIME if possible else UNKNOWN, start, end, hour=hour, minute=minute, half=match["half"] or "")
+        return _time_of(match)
+    if name == "period":
+        dates = dates_of(match[0])
+        return Token(DATES if dates else UNKNOWN, start, end, dates=dates)
     if name in _ORDINAL_GROUPS:
         return Token(ORDINAL, start, end, ordinal=_ORDINAL_GROUPS[name])
     kind, days = _MEANINGS[name]
-    return Token(kind, start, end, days)
+    perhaps = frozenset({"SA"}) if name == PERHAPS_SATURDAY else frozenset[str]()
+    return Token(kind, start, end, days, part=_PART_GROUPS.get(name, ""), perhaps=perhaps)
+
+
+def _time_of(match: re.Match[str]) -> Token:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    possible = hour * 60 + minute <= 24 * 60 and minute < 60
+    return Token(
+        TIME if possible else UNKNOWN,
+        *match.span(),
+        hour=hour,
+        minute=minute,
+        half=match["half"] or "",
+        is_padded=match["hour"].startswith("0"),
+        has_minutes=match["minute"] is not None,
+    )
 
 
 _MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon -> kind and days
@@ -163,6 +252,9 @@ _MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon ->
 }
 
 
+_PART_GROUPS = {
+    f"word{i}": part for i, (_, words) in enumerate(WORDS) for part, own in PARTS_OF_DAY.items() if own == words
+}
 _ORDINAL_GROUPS = {f"ordinal{i}": number for i, number in enumerate(ORDINALS)}
 
 
@@ -174,6 +266,7 @@ def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexic
     word_groups = [(f"word{i}", whole(words), kind in PHRASES) for i, (kind, words) in enumerate(WORDS)]
     separators = ":.h," if comma_times else ":.h"
     groups = [
+        ("period", PERIOD),
         *((name, words) for name, words, is_phrase in word_groups if is_phrase),
         *((f"set{i}", whole(words)) for i, (words, _) in enumerate(DAY_SETS)),
         *((f"day{i}", whole(words) + r"[.']?") for i, words in enumerate(days)),
@@ -186,8 +279,15 @@ def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexic
     return re.compile("|".join(f"(?P<{name}>{words})" for name, words in groups), re.DOTALL)
 
 
-LEXICONS = tuple(
-    _lexicon(days, ignored, comma_times=comma_times)
-    for days, ignored in ((ITALIAN, IGNORED), (ENGLISH, IGNORED), (GERMAN, f"{IGNORED}|{GERMAN_IGNORED}"))
-    for comma_times in (False, True)
+def _both_clocks(days: tuple[str, ...], ignored: str) -> tuple[Lexicon, ...]:
+    return tuple(_lexicon(days, ignored, comma_times=comma_times) for comma_times in (False, True))
+
+
+ITALIAN_LEXICONS = _both_clocks(ITALIAN, IGNORED)
+GERMAN_LEXICONS = _both_clocks(GERMAN, f"{IGNORED}|{GERMAN_IGNORED}")
+LEXICONS = (
+    *ITALIAN_LEXICONS,
+    *_both_clocks(ENGLISH, IGNORED),
+    *GERMAN_LEXICONS,
+    *_both_clocks(FRENCH, f"{IGNORED}|{FRENCH_IGNORED}"),
 )

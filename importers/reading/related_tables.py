@@ -10,6 +10,7 @@ from directory.i18n import N_
 from directory.language import words
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
+from importers.reading import package_hours
 from importers.reading.tables import Row, Table
 
 UNKNOWN_REFERENCE = N_("No row of the table “%(table)s” has the id %(value)s, so what belongs to it is missing here.")
@@ -33,19 +34,10 @@ KINDS: Mapping[str, str] = {  # what the words of a table's name say about its k
     "taxonomy": "taxonomy|taxonomies|taxonomy term|taxonomy terms",
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # columns of a child that only mean something together, in this order
-    "schedule": ("weekday", "byday", "day", "opens at", "closes at"),
+    "schedule": package_hours.COLUMNS,
     "phone": ("number type", "type", "number", "extension"),
 }
 SEPARATOR = "; "
-WEEKDAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
-}
 
 
 @dataclass(frozen=True)
@@ -332,9 +324,7 @@ def _together(part: Part, row: Row) -> str:
     }
     found = {header: by_header.get(header, "") for header in TOGETHER[part.kind]}
     if part.kind == "schedule":
-        days = ", ".join(WEEKDAYS.get(day, day) for day in re.split(r"\s*,\s*", found["byday"]))
-        times = (re.sub(r"(\d\d:\d\d):\d\d.*", r"\1", found[end]) for end in ("opens at", "closes at"))
-        return f"{found['weekday'] or found['day'] or days} {'-'.join(filter(None, times))}".strip()
+        return package_hours.schedule_text(found)
     kind = "fax" if "fax" in (found["number type"] + found["type"]).casefold() else ""
     extension = f"ext. {found['extension']}" if found["extension"] else ""
     return " ".join(filter(None, (kind, found["number"], extension)))

@@ -10,8 +10,10 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Municipality
 from directory.i18n import N_
 from directory.language import words
+from importers.cells.hour_language import hours_language
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
+from importers.columns.likeness import full_of_times
 from importers.long_lists.repeats import Repeats
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import Mapping, propose_mapping, require_a_name
@@ -26,6 +28,10 @@ TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so
 COLUMN_NOT_TAKEN = N_(
     "This column is called like a field, but its cells, such as “%(value)s”, do not look like it, so it was not taken: "
     "choose its field if it is one."
+)
+TIMES_NOT_TAKEN = N_(
+    "This column has times, such as “%(value)s”, but its name does not say that they are opening hours, so it was not "
+    "taken: choose its field if they are."
 )
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
@@ -115,7 +121,13 @@ def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool
     is_said = has_names and any(problem.message == TOO_MANY_CELLS for problem in table.problems)
     surplus = {row.line for row in table.rows if row.surplus} if is_said else set()
     left_out = (
-        Problem(table.header_line or None, column, cell, COLUMN_NOT_TAKEN, {"value": cell})
+        Problem(
+            table.header_line or None,
+            column,
+            cell,
+            TIMES_NOT_TAKEN if full_of_times(cell, "") else COLUMN_NOT_TAKEN,
+            {"value": cell},
+        )
         for column, cell in mapping.not_taken.items()
     )
     for problem in chain(left_out, table.problems):
@@ -179,7 +191,9 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
         if mapping.columns.get(name) in FIELDS
     )
     kinds = {part.table.name: part.kind for part in flat.parts}
-    return RowReader(flat.table.header, fields, finder, country, title, kinds)
+    of_hours = [position for position, each in fields if each.name.startswith("schedule")]
+    language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
+    return RowReader(flat.table.header, fields, finder, country, title, kinds, language)
 
 
 @dataclass

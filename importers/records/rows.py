@@ -138,7 +138,8 @@ class _Said(NamedTuple):
 class _Column:
     """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
 
-    def __init__(self, position: int, name: str, filled: Field, finder: PlaceFinder) -> None:
+    def __init__(self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str) -> None:
+        self._language = language
         self.position, self.name, self.field, self._finder = position, name, filled.name, finder
         self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
         self._different = 0  # cells that were read
@@ -154,7 +155,7 @@ class _Column:
             self._forget_what_does_not_come_back()
         if is_empty(cell):
             return None
-        context = Context(country, self.name, self._finder.gazetteer, self._finder.vocabulary)
+        context = Context(country, self.name, self._finder.gazetteer, self._finder.vocabulary, self._language)
         found, problem = read_cell(self._fill, storable(cell), context)
         values: Values = {slot: _kept(slot, value, cell) for slot, value in found.items()}
         unknown: tuple[str, ...] = values.pop("unknown_terms", ())
@@ -183,6 +184,7 @@ class RowReader:
         kinds: table of a row -> "service", "location" or "organization" in a package; empty for a plain list.
         about: the words of the list's own name.
         country: ISO 3166-1 alpha-2 of the list.
+        language: of its opening hours, "" where it is not known.
     """
 
     header: tuple[str, ...]
@@ -191,6 +193,7 @@ class RowReader:
     country: str
     about: str
     kinds: dict[str, str] = field(default_factory=dict)
+    language: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -216,7 +219,7 @@ class RowReader:
 
     def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
         return tuple(
-            _Column(position, self.header[position], each, self.finder)
+            _Column(position, self.header[position], each, self.finder, self.language)
             for position, each in self.fields
             if wanted(each)
         )
@@ -275,15 +278,18 @@ class RowReader:
         values["attributes"] = self._attributes(draft)
 
     def _join_hours(self, draft: Draft, country: str) -> None:
-        """Hours with the days of another column; what is wrong stands at the hours, or at the days alone."""
-        context = Context(country, "", self.finder.gazetteer, self.finder.vocabulary)
+        """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""
+        context = Context(country, "", self.finder.gazetteer, self.finder.vocabulary, self.language)
         problem = with_days(draft.values, context)
         if problem is not None:
-            where = {each.name: at for at, each in self.fields if draft.row[at]}
-            at = where.get("schedule", where["schedule.days"])
+            where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
+            *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))
             draft.problems += (
                 Problem(draft.line, self.header[at], storable(draft.row[at]), problem.message, problem.facts),
             )
+
+    def _is_of_hours(self, position: int) -> bool:
+        return any(each.name.startswith("schedule") for at, each in self.fields if at == position)
 
     def _without_name(self, draft: Draft) -> Problem:
         """Why the row has no name: what stands there is too long, or there is nothing."""

@@ -184,11 +184,12 @@ def test_keys_stay_unique_when_rows_swap_their_places(session: Session, tmp_path
 def test_hours_that_cannot_be_read_leave_those_that_are_known(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, PLACES, [ALFA, BETA.replace("mar 9-12", "")]))
     plan = imported(session, write(tmp_path, PLACES, [ALFA.replace("lun 9-12", "gio 25-99"), BETA]))
-    assert counts(plan) == (0, 1, 1)
-    assert [problem.column for problem in plan.problems] == ["Orari"]
+    assert counts(plan) == (0, 2, 0)
+    assert [problem.column for problem in plan.problems] == ["Orari", "Orari"]
     assert set(session.execute(sa.select(Schedule.byday, Schedule.description)).tuples()) == {
         ("MO", None),
         ("TU", None),
+        (None, "gio 25-99"),
     }
     assert "gio 25-99" in [cells["Orari"] for cells in session.scalars(sa.select(SourceRecord.cells))]
 

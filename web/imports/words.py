@@ -23,7 +23,24 @@ RHYTHMS: Mapping[FetchRhythm, str] = {
     FetchRhythm.WEEK: N_("every week"),
     FetchRhythm.MONTH: N_("every month"),
 }
-OWN_LABELS: Mapping[str, str] = {"address.municipality_code": N_("municipality code")}
+OWN_LABELS: Mapping[str, str] = {
+    "address.municipality_code": N_("municipality code"),
+    "schedule.closed": N_("closing days"),
+    "schedule.morning": N_("hours in the morning"),
+    "schedule.afternoon": N_("hours in the afternoon"),
+    "schedule.evening": N_("hours in the evening"),
+    "schedule.from": N_("opens at"),
+    "schedule.to": N_("closes at"),
+    "schedule.winter": N_("winter hours"),
+    "schedule.summer": N_("summer hours"),
+    "schedule.monday": N_("hours on Monday"),
+    "schedule.tuesday": N_("hours on Tuesday"),
+    "schedule.wednesday": N_("hours on Wednesday"),
+    "schedule.thursday": N_("hours on Thursday"),
+    "schedule.friday": N_("hours on Friday"),
+    "schedule.saturday": N_("hours on Saturday"),
+    "schedule.sunday": N_("hours on Sunday"),
+}
 QUESTION_FIELDS: Mapping[str, str] = {  # what is shown of a possible duplicate -> the field whose label it has
     "name": "service.name",
     "organization": "organization",

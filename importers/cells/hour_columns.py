@@ -1,0 +1,121 @@
+"""Hours that stand in several columns, put into one text that can be read: days, times of a part of the day …"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, NamedTuple
+
+from directory.language import words
+from importers.convert import hour_words
+from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
+
+ALL, DAYS, CLOSED, FROM, TO, SEASON = "all", "days", "closed", "from", "to", "season"
+PARTS_OF_DAY: Mapping[str, str] = {
+    "morning": "mattina",
+    "afternoon": "pomeriggio",
+    "evening": "sera",
+}  # in each lexicon
+NOT_CLOSED = frozenset({"nessuno", "nessuna", "nessun giorno", "mai", "no", "none", "never", "kein", "keiner", "keine"})
+PLAIN_HEADER = frozenset(
+    (
+        *("orario", "orari", "apertura", "di", "al", "pubblico", "e", "giorni", "ore", "quando", "hours", "opening"),
+        *("offnungszeiten", "sprechzeiten", "horaires", "ricevimento", "schedule", "of", "operation"),
+    )
+)
+WEEKDAY_NAMES: Mapping[str, str] = dict(  # of the fields of columns that are headed by a day
+    zip(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), WEEK, strict=True)
+)
+SURE_WORD = 3  # letters: "su turni" is no Sunday, though "su" may be one
+UNKNOWN_TIME = "?"
+
+
+class Part(NamedTuple):
+    """A cell of hours that do not stand in one column: what kind of column it is, its header and its words."""
+
+    kind: str
+    header: str
+    cell: str
+
+    @property
+    def words(self) -> str:
+        """The cell as people read it on its own."""
+        return f"{self.header}: {self.cell}"
+
+
+def has_days(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether hours name their days."""
+    return any(row.get("byday") for row in rows)
+
+
+def text_of(parts: Sequence[Part]) -> str:
+    """One text of the columns of a row, without those of seasons."""
+    by_kind: dict[str, list[Part]] = {}
+    for part in parts:
+        by_kind.setdefault(part.kind, []).append(part)
+    days = " e ".join(part.cell for part in by_kind.get(DAYS, ()))
+    told = [*_of_all(by_kind.get(ALL, ())), *_of_parts_of_the_day(by_kind), *_from_to(by_kind)]
+    clauses = [f"{days} {clause}" if days and not _names_days(clause) else clause for clause in told]
+    clauses += [_of_a_day(part, WEEK.index(day)) for day in WEEK for part in by_kind.get(day, ())]
+    if not clauses:
+        clauses = [days]
+    return "; ".join(filter(None, (*clauses, *map(_closing, by_kind.get(CLOSED, ())))))
+
+
+def _of_all(parts: Sequence[Part]) -> list[str]:
+    """Whole hours; of two columns each says in its header whose they are ("Orari segreteria")."""
+    return [part.words if len(parts) > 1 and _is_special(part.header) else part.cell for part in parts]
+
+
+def _is_special(header: str) -> bool:
+    return any(word not in PLAIN_HEADER and not word.isdigit() for word in words(header))
+
+
+def _of_parts_of_the_day(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
+    own: list[str] = []
+    joined: list[str] = []
+    for kind, word in PARTS_OF_DAY.items():
+        for part in by_kind.get(kind, ()):
+            if not _is_closed(part.cell):
+                (own if _names_days(part.cell) else joined).append(f"{word} {part.cell}")
+    return [*own, *([" ".join(joined)] if joined else [])]
+
+
+def _from_to(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
+    begins, ends = ([_clock(part.cell) for part in by_kind.get(kind, ())] for kind in (FROM, TO))
+    pairs = [f"{a}-{b}" for a, b in zip_longest(begins, ends, fillvalue=UNKNOWN_TIME)]
+    return [" e ".join(pairs)] if pairs else []
+
+
+def _clock(cell: str) -> str:
+    """A time without seconds, as workbooks write them."""
+    return re.sub(r"^(\d{1,2}[:.]\d\d)[:.]\d\d(?:\.0+)?$", r"\1", cell)
+
+
+def _of_a_day(part: Part, number: int) -> str:
+    """The hours below a weekday; days within them contradict it, so that they are not read."""
+    named = next((each for lexicon in LEXICONS for each in tokens(part.header, lexicon) if each.kind == DAY), None)
+    day = part.header[named.start : named.end].strip(".") if named else hour_words.ITALIAN_DAYS[number]
+    return f"{day} {UNKNOWN_TIME} {part.cell}" if _names_days(part.cell) else f"{day} {part.cell}"
+
+
+def _closing(part: Part) -> str:
+    if part.cell.casefold().strip(" .") in NOT_CLOSED:
+        return ""
+    return part.cell if _has(part.cell, hour_words.CLOSED) else f"chiuso {part.cell}"
+
+
+def _is_closed(cell: str) -> bool:
+    kinds = [token.kind for token in tokens(cell, LEXICONS[0])]
+    return bool(kinds) and set(kinds) == {hour_words.CLOSED}
+
+
+def _names_days(text: str) -> bool:
+    return _has(text, DAY, DAY_SET)
+
+
+def _has(text: str, *kinds: str) -> bool:
+    """Whether a text has a token of these kinds, in the language in which all of it is known, if there is one."""
+    readings = [tokens(text, lexicon) for lexicon in LEXICONS]
+    best = min(readings, key=lambda found: sum(token.kind == hour_words.UNKNOWN for token in found))
+    is_known = all(token.kind != hour_words.UNKNOWN for token in best)
+    return any(token.kind in kinds and (is_known or token.end - token.start >= SURE_WORD) for token in best)

@@ -1,0 +1,192 @@
+"""The clauses of opening hours: which stretch of a text says one thing, matched on the kinds of its tokens."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from importers.convert.hour_clock import Span
+from importers.convert.hour_dates import Dates
+from importers.convert.hour_days import Days, days_of
+from importers.convert.hour_words import BREAK, OFFICE, TIME, WEEK, Token
+
+# The grammar, on the kinds of the tokens (see hour_words).
+_DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
+_SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*(?:s*m(?=[sb/]|$))?"
+_PAIRS = r"m*TT(?:[ms/]*TT)*(?!T)"
+_TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:s?P)?(?:s*V)?"
+_WEEKS = r"n(?:[s/]*n)*"
+_END = r"(?![womqnMSTVH]|t(?!D)|s*o?[qnM][wqnMs]*(?:b|$))"
+DAYS_FIRST, DAYS_LAST, BARE = "days first", "days last", "bare"  # hours with days before, after, and without
+CLOSED, GAP, UNTIL, PART = "closed", "gap", "until", "part"  # what takes away from other hours
+PATTERNS = (
+    (DAYS_FIRST, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>{_TIMES}){_END}")),
+    (DAYS_FIRST, re.compile(rf"(?P<days>D)[sm]*(?P<when>{_TIMES})s*o?(?P<weeks>{_WEEKS})D?M(?:s*(?=[b/]|$)|{_END})")),
+    (DAYS_FIRST, re.compile(rf"(?P<days>{_DAYS})s*x(?P<not>{_DAYS})[sm]*(?P<when>{_TIMES}){_END}")),
+    (CLOSED, re.compile(rf"(?P<when>x)(?P<days>{_DAYS})(?!m|[womqnMSTP]|t(?!D))")),
+    (GAP, re.compile(rf"C[sm]*(?P<when>T[t/]T){_END}")),
+    (UNTIL, re.compile(rf"(?P<days>{_DAYS})[sm]*o?(?P<when>tT)(?!t){_END}")),
+    (PART, re.compile(rf"(?P<days>{_DAYS})s*o(?:t?(?P<when>m))(?!m|s*[T/t]){_END}")),
+    (DAYS_FIRST, re.compile(rf"m*(?P<days>{_DAYS})[sm]*(?P<only>o?)[sm]*(?P<when>{_TIMES}){_END}")),
+    (DAYS_FIRST, re.compile(rf"(?P<days>{_DAYS})(?P<when>s*C|[sm]*o?P){_END}")),
+    (DAYS_LAST, re.compile(rf"(?P<when>{_TIMES}|[PC])s*(?P<days>{_DAYS})(?![wmqtTFPC])")),
+    (BARE, re.compile(rf"(?P<when>{_TIMES}|P){_END}")),
+)
+LAST_APPOINTED = re.compile(r"T[ms]*T[t/]?TP")
+SOME_OF_THEM = re.compile(r"[^DATb]*[qnM]")
+ONLY_DAYS = re.compile(rf"{_DAYS}[sb/]*(?:{_DAYS}[sb/]*)*")
+BETWEEN_CLAUSES = re.compile(r"[sb/]|t(?=D)")
+UNTIL_WORDS = re.compile(r"\b(?:fino|until|till|bis)\b", re.IGNORECASE)
+SLASH_BETWEEN_CLAUSES = re.compile(r"T/D")
+IN_BRACKETS_HARMLESS = re.compile(r"[wTts/]+")  # kinds of a remark in brackets that only says more of the hours
+SEASON = re.compile(
+    r"\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estiv\w+|"
+    r"invern\w+|(?:pre)?festiv\w+|feste|natal\w+|pasqu\w+|ferie|ferragosto|capodanno|epifania|carnevale|vacanze|"
+    r"holidays?|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|summer|winter|januar|februar|märz|mai|juni|juli|oktober|dezember|sommer\w*|"
+    r"feiertag\w*|ferien|août|noël|été|hiver)\b",
+    re.IGNORECASE,
+)
+GROUP = re.compile(
+    r"\b(?:donn[ae]|uomini|uomo|madri|mamme|padri|genitori|bambin\w+|minori|adult[ie]|anzian[ie]|giovani|ragazz\w+|"
+    r"famigli\w+|stranier\w+|migranti|residenti|soci|iscritt\w+|tesserat\w+|student\w+|riservat\w+|sol[oaie]|"
+    r"esclusiv\w+|women|men|children|members|girls|boys|frauen|männer|kinder|mitglieder|jugendliche|femmes|hommes|"
+    r"only|nur|per|for|für|pour)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Clause:
+    """A stretch of text that says one thing; `days` is None where it names none, `kind` is "" where it is unclear.
+
+    Args:
+        words: kinds of its tokens.
+        at: the first of its tokens.
+        tokens: of its times, with the parts of the day before and after them.
+        is_only: it says that its days have no other hours.
+        is_doubtful: not all that it may say was taken from it, so that its words stay.
+        perhaps: days that it may mean, too.
+    """
+
+    start: int
+    end: int
+    words: str
+    at: int
+    kind: str = ""
+    days: frozenset[str] | None = None
+    weeks: tuple[int, ...] = ()
+    tokens: Sequence[Token] = ()
+    spans: tuple[Span, ...] = ()
+    dates: Dates | None = None
+    by_appointment: bool = False
+    is_last_appointed: bool = False  # only the last of the spans is by appointment
+    is_all_day: bool = False
+    is_only: bool = False
+    is_doubtful: bool = False
+    perhaps: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether it gives times."""
+        return self.is_all_day or any(token.kind == TIME for token in self.tokens)
+
+    def is_appointed(self, span: Span | None) -> bool:
+        """Whether one of its spans is by appointment."""
+        return self.by_appointment and (not self.is_last_appointed or span == self.spans[-1])
+
+
+def clauses_of(text: str, every: Sequence[Token]) -> list[Clause]:
+    """Match the grammar from clause to clause; where it fails, all up to the next break is unclear."""
+    words = [token for token in every if token.kind != OFFICE]
+    kinds = "".join(word.kind for word in words)
+    clauses: list[Clause] = []
+    at = 0
+    while at < len(kinds):
+        if BETWEEN_CLAUSES.match(kinds, at):
+            at += 1
+            continue
+        for kind, pattern in PATTERNS:
+            match = pattern.match(kinds, at)
+            if match and (kind != UNTIL or UNTIL_WORDS.search(text, words[at].start, words[match.end() - 1].end)):
+                clauses.append(_clause(text, words, match, kind, clauses))
+                at = match.end()
+                break
+        else:
+            at = _unclear(text, words, kinds, at, clauses)
+    return clauses
+
+
+def _unclear(text: str, words: Sequence[Token], kinds: str, at: int, clauses: list[Clause]) -> int:
+    """Add what was not understood to the clauses.
+
+    Returns:
+        The token after it.
+    """
+    start = words[at - 1].end if at else 0
+    if clauses and at and text[words[at - 1].start] == "(" and not text[clauses[-1].end : words[at - 1].start].strip():
+        close = next((i for i in range(at, len(words)) if text[words[i].start] == ")"), len(words))
+        if IN_BRACKETS_HARMLESS.fullmatch(kinds, at, close):
+            _remark(text, words, at, close, clauses[-1])
+            return close
+    stop = kinds.find(BREAK, at)
+    stop = len(kinds) if stop < 0 else stop
+    if clauses and SOME_OF_THEM.match(kinds, at) and BREAK not in kinds[clauses[-1].at : at]:
+        clauses[-1].kind = ""  # of which only some are meant
+    days = frozenset[str]().union(*(word.days for word in words[at:stop]))
+    unclear = Clause(start, words[stop - 1].end, kinds[at:stop], at, days=days, tokens=words[at:stop])
+    clauses.append(unclear)
+    return stop
+
+
+def _remark(text: str, words: Sequence[Token], at: int, close: int, clause: Clause) -> None:
+    """Brackets right behind hours say more of them: for whom they are, or what to do; the words of both stay."""
+    clause.end, clause.is_doubtful = words[min(close, len(words) - 1)].end, True
+    remark = text[words[at].start : clause.end]
+    if GROUP.search(remark) or SEASON.search(remark):
+        clause.kind = ""  # these hours are not everybody's, or not those of the whole year
+
+
+def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, before: Sequence[Clause]) -> Clause:
+    groups = match.groupdict()
+    when = words[match.start("when") : match.end("when")]
+    clause = Clause(words[match.start()].start, words[match.end() - 1].end, match[0], match.start(), kind)
+    clause.tokens = words[match.start() : match.end("when")] if kind != DAYS_LAST else when
+    if groups.get("days"):
+        _put_days(clause, text, words, match, before)
+    if groups.get("weeks"):
+        clause.weeks = tuple(word.ordinal for word in words[slice(*match.span("weeks"))] if word.ordinal)
+    if kind == CLOSED or "C" in match["when"]:
+        clause.kind = CLOSED
+        return clause
+    clause.is_only = bool(groups.get("only"))
+    clause.by_appointment = "P" in match["when"]
+    clause.is_last_appointed = bool(LAST_APPOINTED.search(match["when"])) and _has_comma(text, when)
+    clause.dates = next((token.dates for token in when if token.dates), None)
+    if "F" in match["when"]:
+        clause.is_all_day = True
+        clause.days = clause.days or frozenset(WEEK)
+    return clause
+
+
+def _has_comma(text: str, when: Sequence[Token]) -> bool:
+    """Whether a comma stands before the last times: "9-12, 15-18 su appuntamento"."""
+    times = [token for token in when if token.kind == TIME]
+    return "," in text[times[-3].end : times[-2].start]
+
+
+def _put_days(
+    clause: Clause, text: str, words: Sequence[Token], match: re.Match[str], before: Sequence[Clause]
+) -> None:
+    when = [token for token in words[match.start("when") : match.end("when")] if token.kind in (TIME, "/", "t")]
+    kinds = "".join(token.kind for token in when)
+    follows = bool(before) and before[-1].kind in (DAYS_FIRST, CLOSED) and len(before[-1].days or ()) == 1
+    is_list = bool(SLASH_BETWEEN_CLAUSES.search("".join(word.kind for word in words)))
+    said = days_of(
+        words[slice(*match.span("days"))], text, slash_is_to=kinds.startswith("T/T"), is_enumeration=follows or is_list
+    )
+    if match.groupdict().get("not"):
+        excepted = days_of(words[slice(*match.span("not"))], text)
+        said = Days(said.days - excepted.days, said.is_doubtful or excepted.is_doubtful, said.perhaps)
+    clause.days, clause.is_doubtful, clause.perhaps = said.days, said.is_doubtful, said.perhaps
+    if not said.days:
+        clause.kind = ""

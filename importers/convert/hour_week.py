@@ -1,0 +1,319 @@
+"""The clauses of opening hours put together: what a later one adds, replaces, cuts or closes; never wrongly open."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from importers.convert.hour_clock import DAY, HALF_DAY, Span, is_within, overlap, pairs_in, spans_of, without
+from importers.convert.hour_dates import Dates
+from importers.convert.hour_grammar import (
+    BARE,
+    CLOSED,
+    DAYS_FIRST,
+    DAYS_LAST,
+    GAP,
+    PART,
+    SEASON,
+    UNTIL,
+    UNTIL_WORDS,
+    Clause,
+)
+from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, WEEK, Token
+
+INSTEAD = re.compile(
+    r"\b(?:invece|anzich\w+|al posto|instead|statt|ridott\w+|reduced|anticipat\w+|sol[oaie])\b", re.IGNORECASE
+)
+DATES_OF_A_MONTH = re.compile(r"\b(?:dal|al|from|vom)\b", re.IGNORECASE)
+NO_DAY = ""  # of hours that name none
+PARTS = {MORNING: (0, 13 * 60), AFTERNOON: (12 * 60, 20 * 60), EVENING: (17 * 60, 30 * 60)}
+ANY = frozenset(WEEK)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Hours of one day, without times where only `by_appointment` is known; `days` are all of its clause."""
+
+    span: Span | None
+    by_appointment: bool
+    weeks: tuple[int, ...]
+    dates: Dates | None
+    days: frozenset[str]
+
+
+@dataclass
+class Week:
+    """The hours of each day while clauses are put together; of days that are not sure nothing is kept."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    authors: dict[str, list[Clause]] = field(default_factory=dict)  # the clauses that gave a day its hours
+
+    def drop(self, day: str) -> None:
+        """Forget a day whose hours are not sure, and keep the words of all that spoke of it."""
+        self.unsure.add(day)
+        for clause in self.authors[day]:
+            clause.is_doubtful = True
+
+
+def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token]) -> Week:
+    """The week that clauses say. Those that were not understood lose their `kind`."""
+    _resolve(clauses)
+    _of_one_office(text, clauses, offices)
+    _of_some_days(text, clauses)
+    _time(clauses)
+    _settle_perhaps(clauses)
+    closed = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind == CLOSED))
+    week = Week()
+    for clause in clauses:
+        if clause.kind in (DAYS_FIRST, DAYS_LAST, BARE):
+            _add(week, clause, closed)
+        elif clause.kind in (GAP, UNTIL, PART) and not _cut(text, week, clause):
+            clause.kind = ""
+        if not clause.kind:
+            closed |= _perhaps_closed(text[clause.start : clause.end], clause)
+    for clause in clauses:
+        if not clause.kind and clause.days:
+            week.unsure |= _contradicted(text[clause.start : clause.end], clause, week)
+    if closed and NO_DAY in week.entries:
+        _spread(week)
+    for day in closed | week.unsure:
+        week.entries.pop(day, None)
+    return week
+
+
+def _resolve(clauses: Sequence[Clause]) -> None:
+    """Give the days of the clause before to one that names none ("lun-ven 9-12; 15-18").
+
+    Where days stand now before and now after the times ("9-12, lun 15-18"), nothing is certain.
+    """
+    order = {clause.kind for clause in clauses if clause.kind in (DAYS_FIRST, DAYS_LAST) and clause.has_hours}
+    for before, clause in pairwise([None, *clauses]):
+        if clause is None or clause.kind != BARE or clause.days or not order:
+            continue
+        if before is not None and before.kind == DAYS_FIRST and order == {DAYS_FIRST}:
+            clause.kind, clause.days, clause.weeks = DAYS_FIRST, before.days, before.weeks
+        else:
+            order = {DAYS_FIRST, DAYS_LAST}
+            break
+    if len(order) > 1:
+        for clause in clauses:
+            clause.kind = ""
+
+
+def _of_one_office(text: str, clauses: Sequence[Clause], offices: Sequence[Token]) -> None:
+    """Hours of an office ("segreteria") beside others are not those of the service: they stay as words."""
+    named: list[str] = []
+    at, office = 0, ""
+    ends = [*(each.start for each in clauses[1:]), len(text)]
+    for clause, after in zip(clauses, ends, strict=False):
+        own = [token for token in offices if at <= token.start < clause.end]
+        behind = [token for token in offices if clause.end <= token.start < after]
+        trailing = [token for token in behind if _belongs_before(text, clause.end, token, after)]
+        at = trailing[-1].end if trailing else clause.end
+        office = next((text[token.start : token.end].casefold() for token in (*own, *trailing)), office)
+        named.append(office)
+        clause.start = min([clause.start, *(token.start for token in own)])
+    hours = [each for each in zip(clauses, named, strict=True) if each[0].kind not in ("", CLOSED)]
+    if len({name for _, name in hours}) > 1:
+        for clause, name in hours:
+            if name:
+                clause.kind = ""
+
+
+def _belongs_before(text: str, end: int, token: Token, after: int) -> bool:
+    """Whether an office stands right behind hours, with a sign or nothing after it: "lun 9-12 sportello; …"."""
+    between, rest = text[end : token.start].strip(), text[token.end : after].strip()
+    is_alone = after == len(text) or rest != ""
+    return between in ("", "(") and is_alone and not rest.strip(" ),.;/&\n-–|") and (not between or ")" in rest)
+
+
+def _of_some_days(text: str, clauses: Sequence[Clause]) -> None:
+    """Dates behind one of several hours may be meant of all: those beside it are not sure."""
+    for dated in [clause for clause in clauses if clause.dates]:
+        for clause in clauses:
+            between = text[min(clause.end, dated.end) : max(clause.start, dated.start)]
+            if clause.kind and not clause.dates and not re.search(r"[;\n]", between):
+                clause.kind = ""
+
+
+def _time(clauses: Sequence[Clause]) -> None:
+    """Read the times of the clauses, where one that goes on with the same days goes on with the clock, too."""
+    for before, clause in pairwise([None, *clauses]):
+        if clause is None or clause.kind in ("", CLOSED, UNTIL, PART):
+            continue
+        if clause.is_all_day:
+            clause.spans = ((0, DAY),)
+        elif clause.has_hours:
+            goes_on = before is not None and before.days == clause.days and not re.search("[DA]", clause.words)
+            gap = clause.kind == GAP and before is not None
+            spans = spans_of(clause.tokens, before.spans if before is not None and goes_on and not gap else ())
+            clause.spans = tuple(spans or ())
+            if spans is None:
+                clause.kind = ""
+
+
+def _settle_perhaps(clauses: Sequence[Clause]) -> None:
+    """Saturdays that "feriali" may include: where nothing else says anything of them, the words stay."""
+    said = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind))
+    for clause in clauses:
+        if clause.kind and clause.perhaps - said:
+            clause.is_doubtful = True
+
+
+def _add(week: Week, clause: Clause, closed: frozenset[str]) -> None:
+    days = clause.days or frozenset({NO_DAY})
+    for day in days - closed:
+        new = [
+            Entry(span, clause.is_appointed(span), clause.weeks, clause.dates, days) for span in clause.spans or [None]
+        ]
+        old = week.entries.get(day, [])
+        joined = new if clause.is_only else _joined(old, new, clause)
+        week.authors.setdefault(day, []).append(clause)
+        if joined is None:
+            week.drop(day)
+        else:
+            week.entries[day] = joined
+
+
+def _joined(old: Sequence[Entry], new: Sequence[Entry], clause: Clause) -> list[Entry] | None:
+    """The hours of a day, when more is said of it; None when it is not sure what holds.
+
+    Hours of fewer days that lie inside those of more days are an exception to them ("lun-ven 9-18; ven 9-13"), hours
+    at other times are added ("lun-ven 9-12; lun 15-18").
+    """
+    if not clause.spans and "m" not in clause.words and any(new[0].days < each.days for each in old):
+        return list(new)  # "lun-ven 9-18; ven su appuntamento"
+    touching = [(one, other) for one in old for other in new if _collide(one, other)]
+    if not touching or {each.span for each in old} == {each.span for each in new}:
+        return [*old, *(each for each in new if not _said(each, old))]
+    if any(not _nested(one, other) for one, other in touching):
+        return None
+    if all(each.days < one.days for one, _ in touching for each in new):
+        return [*(each for each in old if not all(other.days < each.days for other in new)), *new]
+    if all(one.days < each.days for one, _ in touching for each in new):
+        return list(old)
+    return None
+
+
+def _said(entry: Entry, old: Sequence[Entry]) -> bool:
+    return any((entry.span, entry.weeks, entry.dates) == (each.span, each.weeks, each.dates) for each in old)
+
+
+def _collide(one: Entry, other: Entry) -> bool:
+    if one.span is None or other.span is None or not overlap(one.span, other.span):
+        return False
+    if one.weeks and other.weeks and not set(one.weeks) & set(other.weeks):
+        return False
+    return not _apart(one.dates, other.dates)
+
+
+def _apart(one: Dates | None, other: Dates | None) -> bool:
+    """Whether two periods have no day in common."""
+    if one is None or other is None:
+        return False
+    return _before(one, other) or _before(other, one)
+
+
+def _before(one: Dates, other: Dates) -> bool:
+    return one.ends is not None and other.begins is not None and one.ends < other.begins
+
+
+def _nested(one: Entry, other: Entry) -> bool:
+    if one.span is None or other.span is None or (one.weeks, one.dates) != (other.weeks, other.dates):
+        return False
+    return is_within(one.span, other.span) or is_within(other.span, one.span)
+
+
+def _cut(text: str, week: Week, clause: Clause) -> bool:
+    """Take out of the hours so far what a clause says to be closed; whether that could be done surely."""
+    days = clause.days if clause.days is not None else frozenset(week.entries)
+    if clause.kind == GAP and DATES_OF_A_MONTH.search(text, clause.start, clause.end):
+        return False  # "chiuso dal 3 al 10" speaks of days
+    wanted = {day: _cut_day(week.entries.get(day, ()), clause) for day in days}
+    if not wanted or not all(wanted.values()):
+        return False
+    for day, entries in wanted.items():
+        week.entries[day] = entries
+    return True
+
+
+def _cut_day(entries: Sequence[Entry], clause: Clause) -> list[Entry]:
+    """The hours of a day that a clause leaves; empty when it is not clear which."""
+    spans = [entry.span for entry in entries if entry.span is not None]
+    left: list[Span] = []
+    if clause.kind == GAP:
+        left = without(spans, clause.spans[0]) if any(overlap(each, clause.spans[0]) for each in spans) else []
+    elif clause.kind == UNTIL:
+        left = _until(spans, clause)
+    elif clause.kind == PART:
+        left = _of_part(spans, clause)
+    cut = [
+        Entry(span, entry.by_appointment, entry.weeks, entry.dates, clause.days or entry.days)
+        for entry in entries
+        for span in left
+        if entry.span is not None and overlap(span, entry.span)
+    ]
+    return list(dict.fromkeys(cut))
+
+
+def _until(spans: Sequence[Span], clause: Clause) -> list[Span]:
+    (token,) = (token for token in clause.tokens if token.kind == "T")
+    end = token.hour * 60 + token.minute + (HALF_DAY if token.half == "p" and token.hour < 12 else 0)
+    if spans and not token.half and end <= spans[0][0] and end < HALF_DAY:
+        end += HALF_DAY
+    if spans and spans[-1][1] < end <= DAY:
+        return [*spans[:-1], (spans[-1][0], end)]  # "mer-sab 15-20, ven fino alle 23"
+    if not any(start < end <= stop for start, stop in spans):
+        return []
+    return without(spans, (end, 2 * DAY))
+
+
+def _of_part(spans: Sequence[Span], clause: Clause) -> list[Span]:
+    """Those of a part of the day, where none goes over its end: "venerdì solo mattina" of "9-18" is not clear."""
+    begins, ends = next(PARTS[token.part] for token in reversed(clause.tokens) if token.part)
+    inside = [span for span in spans if is_within(span, (begins, ends))]
+    others = [span for span in spans if span not in inside]
+    return inside if not any(overlap(span, (begins + 60, ends - 60)) for span in others) else []
+
+
+def _perhaps_closed(text: str, clause: Clause) -> frozenset[str]:
+    """The days on which words that were not read may close: better not known than wrongly open.
+
+    Holidays, a season's closing and one with its dates leave the rest of the year as it is.
+    """
+    closing = re.search("[CxS]", clause.words)
+    if closing is None:
+        return frozenset()
+    if closing[0] != SUSPENDED and SEASON.search(text) and not UNTIL_WORDS.search(text):
+        return frozenset()
+    if any(token.dates and token.dates.begins and token.dates.ends for token in clause.tokens):
+        return frozenset()
+    return clause.days or ANY
+
+
+def _contradicted(text: str, clause: Clause, week: Week) -> set[str]:
+    """The days whose hours words that were not read may change: they name the day, and no hours beside the known."""
+    if SEASON.search(text) and not UNTIL_WORDS.search(text):
+        return set()
+    days = {day for day in clause.days or () if day in week.entries}
+    pairs = list(pairs_in(clause.tokens))
+    if not pairs or INSTEAD.search(text):
+        return days
+    known = [(day, entry.span) for day in days for entry in week.entries[day] if entry.span]
+    return {day for day, span in known if any(overlap(span, pair) for pair in pairs)}
+
+
+def _spread(week: Week) -> None:
+    """Hours that name no day hold on all that are not closed."""
+    entries = week.entries.pop(NO_DAY)
+    for day in WEEK:
+        week.entries.setdefault(day, [])
+        week.entries[day] = [*week.entries[day], *entries]
+
+
+def openings_in(week: Week) -> Iterator[tuple[str, Entry]]:
+    """Each day with each of its hours."""
+    for day in (*WEEK, NO_DAY):
+        for entry in week.entries.get(day, ()):
+            yield day, entry
