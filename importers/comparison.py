@@ -15,7 +15,7 @@ from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
-from importers.records.stored import LastList, StoredRecord, load_entries
+from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
 from importers.slots import Canonical, Rows, canonical, is_worked_out, typed_schedule
 from importers.three_way import (
     CHOSEN_WITH,
@@ -35,7 +35,7 @@ HOURS_STAY = N_(
     "for the hours of today."
 )
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
-TOGETHER = 1_000  # rows that are compared with what is stored
+TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
 
 class Comparison:

@@ -140,7 +140,7 @@ def read(session: Session, model: Any, condition: Any) -> list[dict[str, Any]]:
     return [dict(row) for row in found.mappings()]
 
 
-def in_parts(ids: Iterable[T]) -> Iterable[list[T]]:
-    """Ids, or other keys, in lists that fit into one statement."""
+def in_parts(ids: Iterable[T], at_once: int = AT_ONCE) -> Iterable[list[T]]:
+    """Ids, or other keys, in lists that fit into one statement (SQLite takes up to 32,766 values)."""
     every = list(ids)
-    return [every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE)]
+    return [every[start : start + at_once] for start in range(0, len(every), at_once)]

@@ -17,6 +17,7 @@ from directory.models import Address, Location, Organization, Service, ServiceAt
 from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
 
 FETCHED_TOGETHER = 5_000  # rows
+READ_TOGETHER = 2_000  # rows with all their entries: with fewer, PostgreSQL reads whole tables again and again
 IS_LISTING_OF_RECORD = sa.and_(
     ServiceAtLocation.service_id == SourceRecord.service_id,
     ServiceAtLocation.location_id == SourceRecord.location_id,
@@ -81,9 +82,9 @@ class LastList:
         return self._one_by_one(sa.select(SourceRecord.values).where(SourceRecord.source_id == self._source_id))
 
     def of(self, keys: Iterable[str]) -> dict[str, StoredRecord]:
-        """The rows with these keys, with what their entries are today; a handful of queries for some hundred rows."""
+        """The rows with these keys, with what their entries are today; a handful of queries for some thousand rows."""
         records: list[StoredRecord] = []
-        for some in bulk.in_parts(keys):
+        for some in bulk.in_parts(keys, READ_TOGETHER):
             part = _records(
                 self._session, sa.and_(SourceRecord.source_id == self._source_id, SourceRecord.key.in_(some))
             )
