@@ -16,6 +16,7 @@ from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
+from importers.other_towns import Towns
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.weights import Weights
@@ -90,8 +91,9 @@ def find_known(
 ) -> Found:
     """Compare new rows of a source with the live services that the source did not bring.
 
-    All rows are compared, and all services that were there: what agreement says is learned from them, so that a row
-    that waits for an answer is asked the same when its list comes again and all other rows are known.
+    A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
+    stranieri". All rows are compared, and all services that were there: what agreement says is learned from them, so
+    that a row that waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
         rows: values of all rows of the list; `keys`: by which they are recognised.
@@ -113,12 +115,13 @@ def find_known(
         if yes and id_ in by_id
     }
     taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
-    asked: dict[int, KnownEntry] = {}
+    asked, towns = dict[int, KnownEntry](), Towns(session)
     for link, is_called_alike in _links(session, rows, services, refused, is_new):
         service = services[link.known]
         if link.row in same:
             continue
-        if link.band is Band.SAME and is_called_alike and service.id not in taken:
+        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
+        if is_sure and not towns.differ(rows[link.row], service):
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:

@@ -22,7 +22,7 @@ from directory.settings import Settings, SignIn
 from importers.read import read_tables
 from tests.databases import ready_database
 from tests.importers.lists import SIMPLE
-from tests.importers.test_known_entries import OTHERS, PERHAPS, ZENZERO
+from tests.importers.test_known_entries import OTHERS, PERHAPS, THE_SAME, ZENZERO
 from tests.web.imports import at_once, confirm, digest, draft_id, draft_of, field_of, list_file, noted, upload
 from tests.web.reading import elements
 from tests.web.signing_in import make_account, sign_in
@@ -30,6 +30,7 @@ from tests.web.territory import COORDINATOR
 from web.app import MAX_REQUEST_BYTES, create_app
 from web.imports import drafts
 from web.imports.folder import ImportFolder, all_folders
+from web.imports.planned import shown_plan
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 
@@ -262,6 +263,37 @@ def test_questions_are_answered_side_by_side(settings: Settings, tmp_path: Path)
         services = count(stored, Service)
         confirm(client, address)
         assert count(stored, Service) == services + 1
+
+
+def test_what_was_taken_for_a_known_service_can_be_refused(settings: Settings, tmp_path: Path) -> None:
+    alone = directory("sqlite" if settings.database_url.startswith("sqlite") else "postgresql", tmp_path, "refused")
+    with opened(alone) as app, open_session(app.extensions["engine"]) as stored:
+        client = browser(app)
+        confirm(client, draft_of(upload(client, list_file([ZENZERO, *OTHERS]), "Consulta")))
+        address = draft_of(upload(client, list_file([THE_SAME]), "Comune"))
+        assert f"{address.removeprefix('http://localhost')}/matches" in client.get(address).text
+        page = client.get(f"{address}/matches").text
+        assert "Centro Giovani Zenzero" in page
+        assert [one["value"] for one in elements(page, "input", name="answer-0")] == ["same", "other"]
+        nothing = {"digest": digest(page), "answer-0": "same", "step": "done"}
+        assert draft_of(client.post(f"{address}/matches", data=nothing)) == address
+        assert drafts.get(stored, draft_id(address)).answers == {}  # nobody was asked
+        stored.rollback()
+        client.post(f"{address}/matches", data={"digest": digest(page), "answer-0": "other", "step": "done"})
+        assert client.get(f"{address}/matches").status_code == 303
+        services = count(stored, Service)
+        confirm(client, address)
+        assert count(stored, Service) == services + 1
+
+
+def test_a_row_that_is_known_and_adds_nothing_changes_nothing(settings: Settings, tmp_path: Path) -> None:
+    alone = directory("sqlite" if settings.database_url.startswith("sqlite") else "postgresql", tmp_path, "nothing")
+    with opened(alone) as app:
+        client = browser(app)
+        confirm(client, draft_of(upload(client, list_file([ZENZERO, *OTHERS]), "Consulta")))
+        address = draft_of(upload(client, list_file([ZENZERO]), "Comune"))
+        counts = shown_plan(ImportFolder(alone, draft_id(address))).counts
+        assert [counts[kind] for kind in ("matches", "updated", "unchanged")] == [1, 0, 1]
 
 
 def test_a_finished_list_whose_folder_stayed_behind_loses_it(
