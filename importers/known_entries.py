@@ -16,6 +16,7 @@ from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
+from importers.other_towns import Towns
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.weights import Weights
@@ -90,8 +91,9 @@ def find_known(
 ) -> Found:
     """Compare new rows of a source with the live services that the source did not bring.
 
-    All rows are compared, and all services that were there: what agreement says is learned from them, so that a row
-    that waits for an answer is asked the same when its list comes again and all other rows are known.
+    A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
+    stranieri". All rows are compared, and all services that were there: what agreement says is learned from them, so
+    that a row that waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
         rows: values of all rows of the list; `keys`: by which they are recognised.
@@ -106,19 +108,15 @@ def find_known(
     if not services:
         return Found({}, {}, refused)
     by_id = {service.id: service for service in services}
-    same = {
-        at: KnownEntry(by_id[id_], 0.99, Band.SAME, answered=True)
-        for at, said in answered.items()
-        for id_, yes in said
-        if yes and id_ in by_id
-    }
+    same = _said_same(answered, by_id)
     taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
-    asked: dict[int, KnownEntry] = {}
+    asked, towns = dict[int, KnownEntry](), Towns(session)
     for link, is_called_alike in _links(session, rows, services, refused, is_new):
         service = services[link.known]
         if link.row in same:
             continue
-        if link.band is Band.SAME and is_called_alike and service.id not in taken:
+        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
+        if is_sure and not towns.differ(rows[link.row], service):
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:
@@ -134,6 +132,18 @@ def _answered(
     for (key, id_), yes in answers.items():
         said[key].append((id_, yes))
     return {at: said[key] for at, key in enumerate(keys) if key in said and is_new(at)} if said else {}
+
+
+def _said_same(
+    answered: Mapping[int, Sequence[tuple[uuid.UUID, bool]]], by_id: Mapping[uuid.UUID, ComparedService]
+) -> dict[int, KnownEntry]:
+    """Rows of which somebody said that they are a service which is there, by position."""
+    return {
+        at: KnownEntry(by_id[id_], 0.99, Band.SAME, answered=True)
+        for at, said in answered.items()
+        for id_, yes in said
+        if yes and id_ in by_id
+    }
 
 
 def _links(

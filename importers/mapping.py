@@ -11,6 +11,7 @@ from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
+from importers.columns.likeness import Likeness
 from importers.convert.empty import is_empty
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Table
@@ -55,11 +56,12 @@ class Mapping:
 
 @dataclass(frozen=True)
 class Column:
-    """A column with a sample of its different, non-empty cells."""
+    """A column with a sample of its different, non-empty cells, and how many rows have each of them."""
 
     name: str
     position: int
     sample: tuple[str, ...]
+    rows: tuple[int, ...]
     filled: int  # cells
     different: int  # values
 
@@ -96,7 +98,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         {name: chosen[name][0] for name in order},
         tuple(column.name for column in columns if column.name not in chosen),
         {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
-        _not_taken(columns, chosen, kind),
+        _not_taken(columns, chosen, kind, country),
     )
 
 
@@ -108,17 +110,23 @@ def _sureness(column: Column, name: str, score: float, country: str) -> float:
     return score
 
 
-def _not_taken(columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str) -> dict[str, str]:
-    """Columns whose cells spoke against what their header says, or are hours unlike it: name -> a cell."""
+def _not_taken(
+    columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str, country: str
+) -> dict[str, str]:
+    """Columns whose cells spoke against what their header says, or are hours unlike it: name -> such a cell."""
     filled = {name for name, _ in chosen.values()}
     wanted = [each for each in FIELDS.values() if kind in each.tables and each.looks and each.name not in filled]
-    return {
-        column.name: column.sample[0]
-        for column in columns
-        if column.name not in chosen and column.filled >= FEWEST_NOT_TAKEN
-        if any(_header_fit(column.name, each, kind) >= EXACT for each in wanted)
-        or (kind == PLAIN and _share(column.sample, likeness.full_of_times, "") >= FEWEST_ALIKE)
-    }
+    found = {}
+    for column in columns:
+        if column.name in chosen or column.filled < FEWEST_NOT_TAKEN:
+            continue
+        field = next((each for each in wanted if _header_fit(column.name, each, kind) >= EXACT), None)
+        if field is not None and (looks := field.looks) is not None:
+            odd = (cell for cell in column.sample if not looks(cell, country))
+            found[column.name] = next(odd, column.sample[0])
+        elif kind == PLAIN and _share(column.sample, likeness.full_of_times, "") >= FEWEST_ALIKE:
+            found[column.name] = column.sample[0]
+    return found
 
 
 def require_a_name(mapping: Mapping, table: Table) -> None:
@@ -134,7 +142,9 @@ def _columns(table: Table) -> list[Column]:
         different = [cell for cell in counts if not is_empty(cell)]
         filled = sum(counts[cell] for cell in different)
         step = max(1, len(different) // SAMPLE_CELLS)
-        columns.append(Column(name, position, tuple(different[::step][:SAMPLE_CELLS]), filled, len(different)))
+        sample = tuple(different[::step][:SAMPLE_CELLS])
+        rows_with = tuple(counts[cell] for cell in sample)
+        columns.append(Column(name, position, sample, rows_with, filled, len(different)))
     return columns
 
 
@@ -148,11 +158,11 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
         return header * EMPTY_COLUMN
     if field.looks is None:
         return header * UNTESTED
-    share = _share(column.sample, field.looks, country)
+    share = _share_under_header(column, field.looks, country)
     if share < FEWEST_ALIKE:
         if field.may_be is None or header < PLAIN_HEADER:
             return 0.0
-        return header * 0.5 if _share(column.sample, field.may_be, country) >= FEWEST_ALIKE else 0.0
+        return header * 0.5 if _share_under_header(column, field.may_be, country) >= FEWEST_ALIKE else 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
 
@@ -177,6 +187,13 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
         return 0.0
     share = _share(column.sample, looks, country)
     return field.evidence * share * 0.6 if share >= SURE_FROM_CELLS else 0.0
+
+
+def _share_under_header(column: Column, looks: Likeness, country: str) -> float:
+    """Share of different cells, or of rows where that is more: beside forty "attivo", three odd words say nothing."""
+    alike = [looks(cell, country) for cell in column.sample]
+    of_rows = sum(rows for rows, is_alike in zip(column.rows, alike, strict=True) if is_alike)
+    return max(sum(alike) / len(alike), of_rows / sum(column.rows))
 
 
 def _share(cells: Sequence[str], looks: Callable[[str, str], bool], country: str) -> float:

@@ -18,6 +18,7 @@ from importers.read import read_tables
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would calculate, or hide
 QUESTION_COLUMNS = ("decision", "line", "row", "known", "differences", "row_key", "service_id")
 NEEDED = ("decision", "row_key", "service_id")
+YES = N_("yes")
 NOT_THE_SHEET = N_(
     "This is not a list of questions: the column «%(column)s» is missing. Use the file that --questions wrote."
 )
@@ -69,7 +70,10 @@ def problems_sheet(
 
 
 def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
-    """One line for each row that may be a known service; the column "decision" is to be filled in."""
+    """One line for each row that is or may be a known service.
+
+    The column "decision" is to be filled in; where a row is taken for the service unasked it says yes, to be refused.
+    """
     rows = []
     for record in records:
         entry = record.known
@@ -83,8 +87,12 @@ def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
         ]
         sources = ", ".join(name for name, _ in entry.service.rows) or say(BY_HAND)
         known = f"{entry.service.name} – {entry.service.place} ({sources})"
+        decision = say(YES) if record.is_link else ""
         rows.append(
-            ("", str(record.draft.line), record.draft.name, known, "; ".join(differ), record.key, str(entry.service.id))
+            (
+                *(decision, str(record.draft.line), record.draft.name, known, "; ".join(differ)),
+                *(record.key, str(entry.service.id)),
+            )
         )
     return _sheet(QUESTION_COLUMNS, rows)
 

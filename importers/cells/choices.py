@@ -9,6 +9,8 @@ from directory.i18n import N_
 from directory.language import fold
 from directory.models import Access, Intensity, ServiceStatus
 from importers.cells.context import Context
+from importers.convert.genders import reserved
+from importers.convert.negations import NEGATION, cut_at_negation
 from importers.slots import Values
 
 NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
@@ -23,6 +25,8 @@ ACCESS_WORDS: Mapping[Access, str] = {
     Access.REFERRAL: r"\binvio|segnalazion|impegnativa|prescri|referral|ricetta|uberweisung|zuweisung|tramite serviz",
     Access.FREE: r"liber|dirett|free|open|spontane|frei|walk|appuntament|appointment|prenotazion|tutti|nessun",
 }
+DIRECTLY = re.compile(r"liber|dirett|free|open|spontane|frei|walk|tutti")
+NO_NEED = re.compile(r"\bnessun\w*|\bnon (?:serve|occorre|necessita)\b")
 INTENSITY_WORDS: Mapping[Intensity, str] = {
     Intensity.INFORMATION: r"informa|orienta|ascolt|beratung",
     Intensity.ACCOMPANIMENT: r"accompa|begleit|presa in carico|sostegno",
@@ -30,20 +34,30 @@ INTENSITY_WORDS: Mapping[Intensity, str] = {
 }
 STATUS_WORDS: Mapping[ServiceStatus, str] = {
     ServiceStatus.TEMPORARILY_CLOSED: r"temporane|sospes|temporar|voruberg",
-    ServiceStatus.DEFUNCT: r"cessat|defunct|dismess|aufgelost",
-    ServiceStatus.INACTIVE: r"inattiv|inactive|chius|closed|^no$|^false$|^0$|nein|non attiv|geschlossen",
-    ServiceStatus.ACTIVE: r"attiv|active|open|apert|^si$|^yes$|^true$|^1$|^ja$|offen",
+    ServiceStatus.DEFUNCT: r"cessat|defunct|dismess|soppress|aufgelost",
+    ServiceStatus.INACTIVE: r"inattiv|disattiv|inactive|chius|closed|^no$|^false$|^0$|nein|geschlossen",
+    ServiceStatus.ACTIVE: r"attiv|active|open|apert|operativ|funzionante|^si$|^yes$|^true$|^1$|^ja$|offen",
 }
-GENDER_WORDS: Mapping[str, str] = {
-    "": r"tutt|nessun|\bno\b|misto|entramb|all\b|alle\b|donne e uomini|uomini e donne|^m ?/ ?f$|both|any",
-    "women": r"donn|ragazze|femmin|women|woman|female|girls|frauen|madchen|^f$",
-    "men": r"uomini|uomo|ragazzi|maschi|\bmen\b|\bman\b|\bmale|boys|manner|^m$",
-}
+ACTIVE_FIRST = re.compile(r"(?:attiv[oa]|active|apert[oa]|open|offen)\b")  # "attivo, chiuso ad agosto"
+NOT_YET = re.compile(
+    r"\b(?:in|da|di prossima|prossima|futura|in fase di|in corso di|in attesa di)(?: \w+)? "
+    r"(?:(?:ri)?attiva(?:zione|re)|apertura|aprire|avvio)\b|\bcoming soon\b|\bdemnachst\b"
+)
 
 
 def access(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Who may send a person."""
-    return {"service.access": choice(ACCESS_WORDS, cell, NOT_AN_ACCESS)}
+    """Who may send a person; "senza invio" is nobody, and "no accesso diretto" leaves it open who is."""
+    said, denied = list[str](), list[str]()
+    for part in re.split(r"[,;.()]|\bma\b|\bbut\b|\baber\b", fold(cell)):
+        is_denied = NEGATION.search(part) is not None or NO_NEED.search(part) is not None
+        (denied if is_denied else said).append(part)
+    plain = " ".join(said)
+    if any(DIRECTLY.search(part) for part in denied):
+        if not plain.strip() or _first(ACCESS_WORDS, plain) in (None, Access.FREE):
+            raise InvalidInput(NOT_AN_ACCESS, value=cell)
+    elif _first(ACCESS_WORDS, plain) is None and any(_first(ACCESS_WORDS, part) is not None for part in denied):
+        return {"service.access": Access.FREE}
+    return {"service.access": choice(ACCESS_WORDS, plain, NOT_AN_ACCESS, cell)}
 
 
 def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -52,24 +66,45 @@ def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 
 def status(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Open or closed."""
-    return {"service.status": choice(STATUS_WORDS, cell, NOT_A_STATUS)}
+    """Open or closed; what is no longer or not yet open is inactive, and "non chiuso" is for somebody to look at."""
+    plain = fold(cell).strip()
+    if NOT_YET.search(plain):
+        return {"service.status": ServiceStatus.INACTIVE}
+    _, negated = cut_at_negation(plain)
+    if negated is not None and plain != negated.word:
+        if re.search(STATUS_WORDS[ServiceStatus.ACTIVE], negated.after) is None:
+            raise InvalidInput(NOT_A_STATUS, value=cell)
+        return {"service.status": ServiceStatus.INACTIVE}
+    found = choice(STATUS_WORDS, cell, NOT_A_STATUS)
+    if found is not ServiceStatus.ACTIVE and ACTIVE_FIRST.match(plain):
+        raise InvalidInput(NOT_A_STATUS, value=cell)
+    return {"service.status": found}
 
 
 def gender(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Reserved for women or men; for everybody is empty."""
-    found = choice(GENDER_WORDS, cell, NOT_A_GENDER)
-    return {"service.gender_reserved": found} if found else {}
+    """Reserved for women or men; for everybody is empty, and no other column says otherwise."""
+    found = reserved(cell)
+    if found is None:
+        raise InvalidInput(NOT_A_GENDER, value=cell)
+    return {"service.gender_reserved": found} if found else {"said.gender": True}
 
 
-def choice(patterns: Mapping[Any, str], cell: str, message: str) -> Any:
-    """The first value whose pattern the cell meets.
+def choice(patterns: Mapping[Any, str], text: str, message: str, cell: str = "") -> Any:
+    """The first value whose pattern a text meets.
 
+    Args:
+        cell: what is shown where nothing is met, instead of the text.
     Raises:
         InvalidInput: none, said with `message`.
     """
-    plain = fold(cell).strip()
-    for value, pattern in patterns.items():
-        if plain == str(value) or re.search(pattern, plain):
-            return value
-    raise InvalidInput(message, value=cell)
+    found = _first(patterns, text)
+    if found is None:
+        raise InvalidInput(message, value=cell or text)
+    return found
+
+
+def _first(patterns: Mapping[Any, str], text: str) -> Any:
+    plain = fold(text).strip()
+    return next(
+        (value for value, pattern in patterns.items() if plain == str(value) or re.search(pattern, plain)), None
+    )

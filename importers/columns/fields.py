@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers.cells import categories, choices, filling, opening_hours
+from importers.cells import categories, choices, filling, opening_hours, target_groups
 from importers.cells.context import Fill
 from importers.cells.filling import MOST_EURO
 from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
@@ -99,7 +99,7 @@ SERVICE = _fields(
     "plain service",
     ("service.alternate_name", text("service.alternate_name"), None),
     ("service.description", text("service.description"), likeness.words),
-    ("service.eligibility_description", filling.eligibility, likeness.words),
+    ("service.eligibility_description", target_groups.who_may_come, likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
     ("service.application_process", text("service.application_process"), likeness.words),
     ("service.access", choices.access, None),
@@ -181,7 +181,7 @@ CONTACT = (
         ("taxonomy.service_type", categories.tags("service_type"), None),
         ("taxonomy.need", categories.tags("need"), None),
         ("taxonomy.interest", categories.tags("interest"), None),
-        ("taxonomy.target_group", categories.tags("target_group"), None),
+        ("taxonomy.target_group", target_groups.target_groups, None),
         ("taxonomy.any", categories.tags(""), likeness.words),
     ),
 )

@@ -174,7 +174,7 @@ HEADERS: Mapping[str, str] = {
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
     "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
     "taxonomy.interest": "interessi|interesse|interests|interessen",
-    "taxonomy.target_group": ("destinatari|target|utenza|utenti|beneficiari|publics"),
+    "taxonomy.target_group": "destinatari|destinatarie|target|utenza|utenti|beneficiari|publics",
     "taxonomy.any": (
         "categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"

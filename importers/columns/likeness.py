@@ -35,9 +35,11 @@ STREET = re.compile(
 STATUS_WORDS = frozenset(
     (
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
-        *("si", "yes", "no", "true", "false", "sospeso"),
+        *("si", "yes", "no", "true", "false", "sospeso", "attiva", "aperta", "chiusa", "disattivato", "cessata"),
+        *("sospesa", "attivazione"),
     )
 )
+BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))
 
 
 TOWN_WORDS = frozenset(("comune", "di", "citta", "gemeinde", "stadt", "marktgemeinde", "stadtgemeinde", "ville", "de"))
@@ -255,8 +257,9 @@ def address(cell: str, country: str) -> bool:
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001
-    """A word for open or closed."""
-    return fold(cell).split(" ")[0] in STATUS_WORDS
+    """A word for open or closed, also with what denies it ("non più attivo")."""
+    said = [word for word in split_words(cell) if word not in BEFORE_STATUS]
+    return bool(said) and said[0] in STATUS_WORDS
 
 
 def us_phone(cell: str) -> bool:

@@ -15,8 +15,10 @@ from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
 from importers.cells.opening_hours import with_days
+from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
+from importers.convert.genders import WOMEN
 from importers.long_lists.sequence import LongSequence
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
@@ -307,7 +309,10 @@ class RowReader:
             Text(values.get("service.description", ""), Where.TEXT),
             Text(values.get("service.eligibility_description", ""), Where.TEXT),
         )
+        is_for_men_too = values.get("derived.gender_reserved", WOMEN) != WOMEN  # "uomini e donne" are no group of women
         for one in evidence(texts, self.finder.vocabulary):
+            if is_for_men_too and one.key == GROUP_OF_WOMEN:
+                continue
             found[one.key] = max(found.get(one.key, 0.0), one.confidence)
         return attribute_rows(found)
 
@@ -320,12 +325,17 @@ def _without_place(name: str, place: Place | None) -> str:
 
 
 def _settle_derived(draft: Draft) -> None:
-    """Ages found in words, where no column says them; ages that contradict each other go."""
+    """Ages and a sex found in words, where no column says them; ages that contradict each other go."""
     values = draft.values
     if "service.minimum_age" not in values and "service.maximum_age" not in values:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
                 values[f"service.{end}"] = values[f"derived.{end}"]
+    if (words := values.get("derived.eligibility")) is not None:
+        said = values.get("service.eligibility_description")
+        values["service.eligibility_description"] = f"{words}\n{said}" if said and said != words else words
+    if values.get("derived.gender_reserved") and not values.get("said.gender"):
+        values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
     lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
     if lowest is not None and highest is not None and lowest > highest:
         facts = {"minimum": _years(lowest), "maximum": _years(highest)}

@@ -10,16 +10,30 @@ from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
 from directory.i18n import Sentence
-from directory.models import DuplicateDecision, Metadata, Phone, Service, ServiceStatus, Source, SourceRecord
+from directory.models import (
+    Address,
+    DuplicateDecision,
+    Location,
+    Metadata,
+    Phone,
+    Service,
+    ServiceAtLocation,
+    ServiceStatus,
+    Source,
+    SourceRecord,
+)
 from directory.queries.duplicate_decisions import apart
+from directory.queries.same_services import compared_services
 from importers.apply import apply_plan
 from importers.batches import imports
 from importers.imported import imported as what_was_imported
 from importers.known_entries import Wishes
+from importers.other_towns import Towns
 from importers.plan import make_plan
 from importers.planned import Plan
 from importers.problems import Problem
 from importers.sheets import problems_sheet, questions_sheet, read_answers
+from importers.slots import Canonical
 from importers.three_way import set_trust
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo
@@ -234,3 +248,52 @@ def test_undoing_says_that_a_service_which_was_there_is_what_it_was_and_not_remo
     undone = undo(session)
     assert (undone.removed, undone.restored, undone.left) == (1, 1, 0)
     assert session.get(Service, first) is not None
+
+
+@pytest.mark.parametrize(
+    ("known", "row"),
+    [
+        ("Centro di salute mentale di Cesena;Cesena;;;;", "Centro di salute mentale di Forlì;Forlì;;;;"),
+        ("Centro di salute mentale di Cesena;;;;;", "Centro di salute mentale di Forlì;;;;;"),
+        ("Sportello stranieri;Cesena;Via Po 3;0547 111222;;", "Sportello stranieri;Forlì;Via Po 3;0547 111222;;"),
+        ("Oratorio San Luca;Meldola;;;luca@example.org;", "Oratorio San Luca;Forlì;;;luca@example.org;"),
+        ("Mensa di mezzogiorno;Ravenna;;0544 111222;;", "Mensa di mezzogiorno;Forlì;;0544 111222;;"),
+    ],
+)
+def test_a_service_of_another_town_is_never_taken_for_it_without_asking(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: str, row: str
+) -> None:
+    for limit in ("SURE", "DOUBTFUL"):
+        monkeypatch.setattr(f"importers.resolve.{limit}", 0.0)  # as after a list with many that are the same
+    imported(session, write(tmp_path, SIMPLE, [known, *OTHERS], "primo.csv"), "primo")
+    plan = second(session, tmp_path, row)
+    assert (len(plan.linked), len(plan.asked)) == (0, 1)
+    assert len(second(session, tmp_path, row.replace("Forlì", known.split(";")[1] or "Cesena")).linked) == 1
+
+
+def test_a_service_with_two_places_is_in_both_towns(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
+    (zenzero,) = (one for one in compared_services(session) if one.name == "Centro Giovani Zenzero")
+    cesena: Canonical = {"address.municipality_code": "C573", "address.city": "Cesena"}
+    assert Towns(session).differ(cesena, zenzero)
+    place = Location(id=uuid.uuid4(), location_type="physical")
+    session.add(place)
+    session.flush()
+    session.add(Address(location_id=place.id, address_1="Via Po 3", city="Cesena", municipality_code="C573"))
+    session.add(ServiceAtLocation(service_id=zenzero.id, location_id=place.id))
+    session.flush()
+    assert not Towns(session).differ(cesena, zenzero)
+    assert not Towns(session).differ({}, zenzero)
+
+
+def test_what_was_linked_unasked_is_in_the_sheet_of_questions_and_can_be_refused(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    plan = second(session, tmp_path, THE_SAME)
+    sheet = questions_sheet([*plan.asked, *plan.linked], say=str)
+    rows = list(csv.DictReader(sheet.splitlines(), delimiter=";"))
+    assert [row["decision"] for row in rows] == ["yes"]
+    path = tmp_path / "domande.csv"
+    path.write_text(sheet.replace("\r\nyes;", "\r\nno;"), "utf-8-sig")
+    refused = second(session, tmp_path, THE_SAME, wishes=Wishes(answers=read_answers(path)))
+    assert (refused.linked, refused.created) == ((), 1)

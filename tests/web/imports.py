@@ -5,8 +5,12 @@ import os
 import re
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
@@ -16,10 +20,14 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from directory.db import open_session
-from directory.models import ImportBatch, ImportDraft, ImportState, Service, Source
-from directory.settings import Settings
+from directory.models import ImportBatch, ImportDraft, ImportState, Role, Service, Source
+from directory.settings import Settings, SignIn
+from tests.databases import ready_database
 from tests.importers.lists import DESKS, SIMPLE
 from tests.web.reading import elements
+from tests.web.signing_in import make_account, sign_in
+from tests.web.territory import COORDINATOR
+from web.app import create_app
 from web.imports import drafts
 from web.imports.folder import ImportFolder
 from web.jobs import Jobs
@@ -116,3 +124,41 @@ def noted(folder: ImportFolder, name: str, *, seconds_ago: float) -> None:
     path, at = folder.path / name, time.time() - seconds_ago
     path.write_text('{"stage": "reading", "done": 0, "rows": 0}\n', "utf-8")
     os.utime(path, (at, at))
+
+
+def directory(kind: str, folder: Path, purpose: str) -> Settings:
+    """Settings of a new directory with a coordinator."""
+    made = replace(
+        ready_database(kind, folder, purpose),
+        secret_key="a test key",
+        sign_in=SignIn(second_step="optional"),
+        upload_megabytes=1,
+    )
+    app = create_app(made)
+    make_account(app, COORDINATOR, Role.COORDINATOR)
+    app.extensions["engine"].dispose()
+    return made
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Flask]:
+    """The application on a directory."""
+    made = create_app(settings)
+    made.config.update(WTF_CSRF_ENABLED=False)
+    made.extensions["attempts"].enabled = False
+    at_once(made)
+    yield made
+    made.extensions["engine"].dispose()
+
+
+def browser(app: Flask) -> FlaskClient:
+    """One in which a coordinator has signed in."""
+    client = app.test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "it"
+    sign_in(client, COORDINATOR)
+    return client
+
+
+def count(session: Session, model: Any) -> int:
+    session.rollback()
+    return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0

@@ -4,10 +4,7 @@ import re
 import uuid
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -18,17 +15,25 @@ from sqlalchemy.orm import Session
 from directory.curation.history import acting
 from directory.db import open_session
 from directory.models import ColumnChoice, ImportBatch, ImportDraft, ImportState, Role, Service
-from directory.settings import Settings, SignIn
+from directory.settings import Settings
 from importers.read import read_tables
-from tests.databases import ready_database
 from tests.importers.lists import SIMPLE
-from tests.importers.test_known_entries import OTHERS, PERHAPS, ZENZERO
-from tests.web.imports import at_once, confirm, digest, draft_id, draft_of, field_of, list_file, noted, upload
-from tests.web.reading import elements
+from tests.web.imports import (
+    browser,
+    confirm,
+    count,
+    digest,
+    directory,
+    draft_id,
+    draft_of,
+    field_of,
+    list_file,
+    noted,
+    opened,
+    upload,
+)
 from tests.web.signing_in import make_account, sign_in
-from tests.web.territory import COORDINATOR
-from web.app import MAX_REQUEST_BYTES, create_app
-from web.imports import drafts
+from web.app import MAX_REQUEST_BYTES
 from web.imports.folder import ImportFolder, all_folders
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
@@ -40,20 +45,6 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return directory(request.param, tmp_path_factory.mktemp("imports"), "imports")
 
 
-def directory(kind: str, folder: Path, purpose: str) -> Settings:
-    """Settings of a new directory with a coordinator."""
-    made = replace(
-        ready_database(kind, folder, purpose),
-        secret_key="a test key",
-        sign_in=SignIn(second_step="optional"),
-        upload_megabytes=1,
-    )
-    app = create_app(made)
-    make_account(app, COORDINATOR, Role.COORDINATOR)
-    app.extensions["engine"].dispose()
-    return made
-
-
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application, whose jobs are done at once."""
@@ -61,29 +52,10 @@ def app(settings: Settings) -> Iterator[Flask]:
         yield made
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Flask]:
-    """The application on a directory."""
-    made = create_app(settings)
-    made.config.update(WTF_CSRF_ENABLED=False)
-    made.extensions["attempts"].enabled = False
-    at_once(made)
-    yield made
-    made.extensions["engine"].dispose()
-
-
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A coordinator's browser, in Italian."""
     return browser(app)
-
-
-def browser(app: Flask) -> FlaskClient:
-    """One in which a coordinator has signed in."""
-    client = app.test_client()
-    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "it"
-    sign_in(client, COORDINATOR)
-    return client
 
 
 @pytest.fixture
@@ -105,11 +77,6 @@ def rows(tag: str, count: int = 3) -> list[str]:
         f"Sportello {tag} {at};Forlì;Via {tag} {at};0543 {first + at};{tag}{at}@example.org;lun 9-12"
         for at in range(count)
     ]
-
-
-def count(session: Session, model: Any) -> int:
-    session.rollback()
-    return session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
 
 
 def test_a_list_is_uploaded_looked_at_and_confirmed(client: FlaskClient, stored: Session, settings: Settings) -> None:
@@ -230,38 +197,6 @@ def test_a_plan_that_became_another_one_is_shown_again(client: FlaskClient, stor
     assert count(stored, ImportBatch) == batches
     confirm(client, address)
     assert count(stored, ImportBatch) == batches + 1
-
-
-def test_questions_are_answered_side_by_side(settings: Settings, tmp_path: Path) -> None:
-    alone = directory("sqlite" if settings.database_url.startswith("sqlite") else "postgresql", tmp_path, "questions")
-    with (
-        opened(alone) as app,
-        open_session(app.extensions["engine"]) as stored,
-    ):  # all entries count
-        client = browser(app)
-        two_numbers = ZENZERO.replace("0543 998877", "0543 998877 / 0543 998878")
-        confirm(client, draft_of(upload(client, list_file([two_numbers, *OTHERS]), "Consulta")))
-        address = draft_of(upload(client, list_file([PERHAPS]), "Comune"))
-        page = client.get(f"{address}/questions").text
-        assert "È lo stesso?" in page
-        assert "Centro Giovani Zenzero" in page
-        assert len(elements(page, "input", name="answer-0")) == 3
-        assert "0543 998877; 0543 998878" in page
-        assert "--decisions" not in client.get(address).text  # words of the command line
-        draft = drafts.get(stored, draft_id(address))
-        (asked,) = ImportFolder(alone, draft.id).read_lines("questions")
-        drafts.answer(stored, draft, {(asked["key"], uuid.UUID(asked["service_id"])): True})  # not compared yet
-        stored.commit()
-        client.post(f"{address}/questions", data={"digest": digest(page), "answer-0": "", "step": "done"})  # later
-        stored.refresh(draft)
-        assert draft.answers == {}
-        sent = {"digest": digest(page), "answer-0": "other", "step": "done"}
-        assert draft_of(client.post(f"{address}/questions", data=sent)) == address
-        assert "Rispondi alle domande" not in client.get(address).text
-        assert client.get(f"{address}/questions").location == address.removeprefix("http://localhost")  # none is left
-        services = count(stored, Service)
-        confirm(client, address)
-        assert count(stored, Service) == services + 1
 
 
 def test_a_finished_list_whose_folder_stayed_behind_loses_it(

@@ -10,8 +10,7 @@ from flask.testing import FlaskClient
 from directory.db import open_session
 from directory.settings import Fetching
 from tests.importers.publishing import Published, Publisher, publishing
-from tests.web.imports import imported_once, list_file
-from tests.web.test_imports import browser, directory, name, opened
+from tests.web.imports import browser, directory, imported_once, list_file, name, opened
 
 
 @pytest.fixture(scope="module")

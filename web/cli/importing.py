@@ -48,7 +48,7 @@ What became of lists that public bodies published, imported as they are, without
 @click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
 @click.option("--full", is_flag=True, help=N_("The list is complete: what it no longer has becomes inactive."))
 @click.option("--decisions", type=SHEET, help=N_("Which rows are known services: the filled file of --questions."))
-@click.option("--questions", type=SHEET, help=N_("Write the rows that may be known services here, to be answered."))
+@click.option("--questions", type=SHEET, help=N_("Write the rows that are or may be known services here."))
 @click.option("--problems", type=SHEET, help=N_("Write what is wrong with the list here, to send back."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
@@ -115,7 +115,7 @@ def _write_sheets(settings: Settings, plan: Plan, *, problems: Path | None, ques
         text = problems_csv(plan.problems, plan.mapping, settings.language)
         problems.write_text(text, "utf-8-sig", newline="")
     if questions is not None:
-        questions.write_text(questions_sheet(plan.asked, say=say_it), "utf-8-sig", newline="")
+        questions.write_text(questions_sheet([*plan.asked, *plan.linked], say=say_it), "utf-8-sig", newline="")
 
 
 def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
@@ -133,7 +133,10 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
     if plan.linked:
         say(
             settings,
-            N_("Of these, %(count)s are services of other lists, which now have this row, too."),
+            N_(
+                "Of these, %(count)s are services that are there already, which now have this row, too; those that are "
+                "not the same can be refused with --questions and --decisions."
+            ),
             count=len(plan.linked),
         )
     if plan.asked:

@@ -33,6 +33,7 @@ LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the res
 NOTHING_CHANGED = N_("You changed nothing.")
 TAKEN = {"take": True, "keep": False}
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
+REFUSALS = {"same": None, "other": False}  # of what was not asked; what was answered stays
 
 
 def look_page(draft: ImportDraft) -> str:
@@ -145,15 +146,40 @@ def take(draft_id: uuid.UUID) -> AnyResponse:
 @asks_for(COORDINATORS)
 def questions(draft_id: uuid.UUID) -> str | AnyResponse:
     """Rows beside the services that they may be, some at a time."""
+    return _side_by_side(draft_id, "questions")
+
+
+@bp.get("/matches")
+@asks_for(COORDINATORS)
+def matches(draft_id: uuid.UUID) -> str | AnyResponse:
+    """Rows beside the services that they were taken for, some at a time, to be refused."""
+    return _side_by_side(draft_id, "matches")
+
+
+@bp.post("/questions")
+@asks_for(COORDINATORS)
+def answer(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep the answers of a page; after the last one, or when asked to, the list is compared again with them."""
+    return _keep_answers(draft_id, "questions", ANSWERS)
+
+
+@bp.post("/matches")
+@asks_for(COORDINATORS)
+def refuse(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep which rows are not what they were taken for, as answers are kept; to the others nothing is answered."""
+    return _keep_answers(draft_id, "matches", REFUSALS)
+
+
+def _side_by_side(draft_id: uuid.UUID, kind: str) -> str | AnyResponse:
     draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
-    total = shown_plan(folder).count("questions")
+    total = shown_plan(folder).count(kind)
     if not total:
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     page = asked_page(total, QUESTIONS_PER_PAGE)
     return render_template(
-        "imports/questions.html",
+        "imports/matches.html" if kind == "matches" else "imports/questions.html",
         draft=draft,
-        questions=lines_of(folder, "questions", page.first, page.most),
+        questions=lines_of(folder, kind, page.first, page.most),
         total=total,
         page=page,
         slot_label=slot_label,
@@ -161,24 +187,23 @@ def questions(draft_id: uuid.UUID) -> str | AnyResponse:
     )
 
 
-@bp.post("/questions")
-@asks_for(COORDINATORS)
-def answer(draft_id: uuid.UUID) -> AnyResponse:
-    """Keep the answers of a page; after the last one, or when asked to, the list is compared again with them."""
+def _keep_answers(draft_id: uuid.UUID, kind: str, answers: Mapping[str, bool | None]) -> AnyResponse:
     session, folder = db_session(), ImportFolder(current_settings(), draft_id)
     draft = _planned(draft_id)
     _require_same_plan(draft)
-    page = asked_page(shown_plan(folder).count("questions"), QUESTIONS_PER_PAGE)
-    asked = lines_of(folder, "questions", page.first, page.most)
-    said = {
-        (one["key"], uuid.UUID(one["service_id"])): ANSWERS[request.form[f"answer-{at}"]]
-        for at, one in enumerate(asked)
-        if request.form.get(f"answer-{at}") in ANSWERS
-    }
+    page = asked_page(shown_plan(folder).count(kind), QUESTIONS_PER_PAGE)
+    asked = lines_of(folder, kind, page.first, page.most)
+    said: dict[tuple[str, uuid.UUID], bool | None] = {}
+    for at, one in enumerate(asked):
+        value = request.form.get(f"answer-{at}")
+        if value is not None and value in answers:
+            chosen = answers[value]
+            is_same = one["answered"] or None if chosen is None else chosen  # what was answered before stays
+            said[one["key"], uuid.UUID(one["service_id"])] = is_same
     drafts.answer(session, draft, said)
     if request.form.get("step") == "next" and page.number < page.last:
         session.commit()
-        return redirect(url_for(".questions", draft_id=draft_id, page=page.number + 1), 303)
+        return redirect(url_for(f".{kind}", draft_id=draft_id, page=page.number + 1), 303)
     if not _pending(draft, folder):
         session.commit()
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
@@ -252,9 +277,11 @@ def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool
 
 
 def _pending(draft: ImportDraft, folder: ImportFolder) -> int:
-    """How many questions of this plan are answered and values chosen otherwise, so that it must be compared again."""
+    """How many questions are answered, matches refused and values chosen otherwise, so that it is compared again."""
     answers: Mapping[str, Mapping[str, bool]] = draft.answers
     count = changed_choices(draft, folder)
     if not answers:
         return count
-    return count + sum(one["service_id"] in answers.get(one["key"], ()) for one in folder.read_lines("questions"))
+    count += sum(one["service_id"] in answers.get(one["key"], ()) for one in folder.read_lines("questions"))
+    refused = (answers.get(one["key"], {}).get(one["service_id"]) is False for one in folder.read_lines("matches"))
+    return count + sum(refused)

@@ -61,9 +61,9 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
         "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
+        "matches": folder.write_lines("matches", (_question(one) for one in plan.linked)),
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
         "groups": len(groups),
-        "linked": len(plan.linked),
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
         "taken": sum(one.is_taken for one in plan.conflicts),
         "retired": len(plan.retired),
@@ -80,12 +80,14 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
+    counts["unchanged"] += counts["updated"] - counts["changes"]  # rows that are known services and add nothing
+    counts["updated"] = counts["changes"]
     folder.write("plan", kept)
 
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
-    for name in ("changes", "questions", "conflicts", "problems"):
+    for name in ("changes", "questions", "matches", "conflicts", "problems"):
         folder.write_lines(name, ())
     folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
 
@@ -111,7 +113,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
 
 
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
-    """A part of the changes, questions or conflicts."""
+    """A part of the changes, questions, matches or conflicts."""
     return list(islice(folder.read_lines(name), first, first + most))
 
 
@@ -197,6 +199,7 @@ def _question(record: RowPlan) -> dict[str, Any]:
         "service_id": str(entry.service.id),
         "sources": [name for name, _ in entry.service.rows],
         "probability": round(entry.probability, 4),
+        "answered": entry.answered,
     }
 
 
