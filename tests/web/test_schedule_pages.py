@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from directory.db import open_session
 from directory.settings import Fetching
 from tests.importers.publishing import Published, Publisher, publishing
-from tests.web.imports import browser, directory, imported_once, list_file, name, opened
+from tests.web.imports import browser, directory, imported_once, list_file, opened
+from tests.web.test_imports import name
 
 
 @pytest.fixture(scope="module")
