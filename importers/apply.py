@@ -258,19 +258,16 @@ def _add_rows(writing: Writing, rows: Sequence[_NewRow]) -> None:
 
 def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
     """Note where and when rows that change nothing were last seen."""
-    rows: list[dict[str, Any]] = [
-        {
-            "id": record.stored.id,
-            "key": record.key,
-            "line": record.draft.line,
-            "cells": record.draft.cells,
-            "values": values_written(record, record.stored),
-            "last_seen_at": writing.now,
-        }
-        for record in records
-        if record.stored is not None
-    ]
-    for row, record in zip(rows, (each for each in records if each.stored is not None), strict=True):
-        writing.remember(record.stored, row)
-    changes = {row["id"]: {name: row[name] for name in writing.before[row["id"]] or ()} for row in rows}
+    changes: dict[uuid.UUID, dict[str, Any]] = {}
+    for record in records:
+        if (stored := record.stored) is not None:
+            now: dict[str, Any] = {
+                "key": record.key,
+                "line": record.draft.line,
+                "cells": record.draft.cells,
+                "values": values_written(record, stored),
+                "last_seen_at": writing.now,
+            }
+            writing.remember(stored, now)
+            changes[stored.id] = {name: now[name] for name in writing.before[stored.id] or ()}
     bulk.set_alike(writing.session, SourceRecord, changes)

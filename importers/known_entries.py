@@ -82,7 +82,7 @@ class Found:
 
 def find_known(
     session: Session,
-    rows: Sequence[Canonical],
+    rows: Collection[Canonical],
     keys: Sequence[str],
     is_new: Callable[[int], bool],
     *,
@@ -111,12 +111,12 @@ def find_known(
     same = _said_same(answered, by_id)
     taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
     asked, towns = dict[int, KnownEntry](), Towns(session)
-    for link, is_called_alike in _links(session, rows, services, refused, is_new):
+    for link, fields, is_called_alike in _links(session, rows, services, refused, is_new):
         service = services[link.known]
         if link.row in same:
             continue
         is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
-        if is_sure and not towns.differ(rows[link.row], service):
+        if is_sure and not towns.differ(fields, service):
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:
@@ -148,17 +148,17 @@ def _said_same(
 
 def _links(
     session: Session,
-    rows: Sequence[Canonical],
+    rows: Collection[Canonical],
     services: Sequence[ComparedService],
     refused: Mapping[int, Sequence[uuid.UUID]],
     is_new: Callable[[int], bool],
-) -> list[tuple[Link, bool]]:
-    """New rows with the services that they may be, the most probable first, and whether they are called alike.
+) -> list[tuple[Link, Mapping[str, str], bool]]:
+    """New rows with the services that they may be, the most probable first.
 
     A long list is compared in parts, by what was learned from rows spread over all of it.
 
     Returns:
-        Links by the positions of rows and of services.
+        Links by the positions of rows and of services, what the row says, and whether both are called alike.
     """
     decided = [Decided(each.one, each.other, each.same) for each in compared_decisions(session)]
     together = max(TOGETHER, len(services))
@@ -167,7 +167,7 @@ def _links(
         some = [fields_of(row) for _, row in spread(rows, together)]
         records = [*some, *(service.fields for service in services)]
         learned = Resolution(records, SERVICE, len(some), decided=decided).weights
-    every, found = enumerate(map(fields_of, rows)), list[tuple[Link, bool]]()
+    every, found = enumerate(map(fields_of, rows)), list[tuple[Link, Mapping[str, str], bool]]()
     while part := list(islice(every, together)):
         begin, fields = part[0][0], [each for _, each in part]
         apart = {row - begin: ids for row, ids in refused.items() if 0 <= row - begin < len(part)}
@@ -178,7 +178,7 @@ def _links(
             if link.band is Band.NEW or not is_new(row):
                 continue
             if not are_told_apart(fields[link.row]["name"], services[known].name):
-                found.append((Link(row, known, link.probability), is_called_alike))
+                found.append((Link(row, known, link.probability), fields[link.row], is_called_alike))
     return sorted(found, key=lambda each: (-each[0].probability, each[0].row))
 
 

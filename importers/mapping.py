@@ -21,7 +21,7 @@ NO_NAME = N_(
     "the header “nome” or “servizio”. Columns found: %(columns)s."
 )
 
-ROWS_LOOKED_AT = 20_000
+ROWS_LOOKED_AT = 20_000  # of a table, spread over all, from which its columns and its usual place are judged
 SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 import sqlalchemy as sa
@@ -11,7 +12,6 @@ from directory.gazetteer import Gazetteer
 from directory.language import fold, words
 from directory.models import Address, ServiceAtLocation
 from directory.queries.same_services import ComparedService
-from importers.slots import Canonical
 
 
 class Towns:
@@ -20,16 +20,19 @@ class Towns:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def differ(self, row: Canonical, service: ComparedService) -> bool:
-        """Whether both towns are known, and not the same; a service with several places is in each of their towns."""
-        mine, theirs = row.get("address.municipality_code", ""), self._codes.get(service.id, frozenset())
+    def differ(self, row: Mapping[str, str], service: ComparedService) -> bool:
+        """Whether both towns are known, and not the same; a service with several places is in each of their towns.
+
+        Args:
+            row: what it says, by the names that comparisons use (see importers.known_entries.fields_of).
+        """
+        mine, theirs = row.get("municipality_code", ""), self._codes.get(service.id, frozenset())
         if mine and theirs:
             return mine not in theirs
-        city, other = (fold(text or "") for text in (row.get("address.city"), service.fields.get("city")))
+        city, other = (fold(text or "") for text in (row.get("city"), service.fields.get("city")))
         if city and other:
             return city != other
-        name = row.get("service.name") or row.get("organization.name", "")
-        named, known = _named_at_the_end(name), theirs or _named_at_the_end(service.name)
+        named, known = _named_at_the_end(row.get("name", "")), theirs or _named_at_the_end(service.name)
         return bool(named and known and not named & known)
 
     @cached_property

@@ -9,13 +9,15 @@ from importers.convert.negations import cut_at_negation
 from importers.slots import Values
 
 KIND = "target_group"
+BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
 
 
 def target_groups(cell: str, context: Context) -> Values:
     """The groups of a cell as tags, and its words with what they say; none of them is lost as an unknown category.
 
-    Words that are just names of groups say no more than the tags do. Who is shut out is no group that it is for.
+    Words that are just names of groups say no more than the tags do: "adulti", or minors among others, are no limit of
+    age. Who is shut out is no group that it is for.
     """
     welcome, negated = cut_at_negation(fold(cell))
     found = tags(KIND)(cell if negated is None else welcome, context)
@@ -27,6 +29,10 @@ def target_groups(cell: str, context: Context) -> Values:
     text = words.pop(kept)
     if not _is_only_names(cell, context):
         words["derived.eligibility"] = text
+    elif len(parts(cell, BETWEEN)) > 1:
+        words = {}
+    elif not any(map(str.isdecimal, cell)):
+        words = {slot: value for slot, value in words.items() if slot == "derived.gender_reserved"}
     return {**words, "terms": terms}
 
 
@@ -38,4 +44,4 @@ def who_may_come(cell: str, context: Context) -> Values:
 
 
 def _is_only_names(cell: str, context: Context) -> bool:
-    return all(terms_named(part, KIND, context.vocabulary) for part in parts(cell, r"[;|\n,]"))
+    return all(terms_named(part, KIND, context.vocabulary) for part in parts(cell, BETWEEN))

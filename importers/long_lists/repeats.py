@@ -1,7 +1,7 @@
 """Which of a million values stand more than once: those alone need to be remembered."""
 
 from array import array
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import numpy as np
@@ -67,7 +67,12 @@ class Repeats(Container[Any]):
         return self._repeated
 
 
-def spread(elements: Sequence[T], most: int) -> Iterator[tuple[int, T]]:
+def spread(elements: Collection[T], most: int) -> Iterator[tuple[int, T]]:
     """Positions and elements, from beginning to end at equal distances: all where there are not more than `most`."""
-    step = -(-len(elements) // most)
-    return ((at, element) for at, element in enumerate(elements) if at % step == 0) if elements else iter(())
+    step = distance(len(elements), most)
+    return ((at, element) for at, element in enumerate(elements) if at % step == 0)
+
+
+def distance(count: int, most: int) -> int:
+    """How far apart `most` of so many elements are when they are spread over all; 1 where there are not more."""
+    return max(1, -(-count // most))

@@ -14,14 +14,14 @@ from importers.cells.hour_language import hours_language
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
-from importers.long_lists.repeats import Repeats
+from importers.long_lists.repeats import Repeats, distance
 from importers.long_lists.sequence import LongSequence
-from importers.mapping import Mapping, propose_mapping, require_a_name
+from importers.mapping import ROWS_LOOKED_AT, Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
-from importers.records.rows import Draft, RowReader, UnknownTerms
+from importers.records.rows import HOURS, Draft, RowReader, UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
 TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
@@ -36,7 +36,6 @@ TIMES_NOT_TAKEN = N_(
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
 MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
-MOST_SAMPLED = 20_000  # rows of a table that say where most are
 MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
 PROGRESS_EVERY = 500
 FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
@@ -191,7 +190,7 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
         if mapping.columns.get(name) in FIELDS
     )
     kinds = {part.table.name: part.kind for part in flat.parts}
-    of_hours = [position for position, each in fields if each.name.startswith("schedule")]
+    of_hours = [position for position, each in fields if each.name.startswith(HOURS)]
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
     return RowReader(flat.table.header, fields, finder, country, title, kinds, language)
 
@@ -245,7 +244,7 @@ def _read_table(
 
 
 def _read_sample(flat: Flat, reader: RowReader, tick: Callable[[], None]) -> _Sample:
-    step = -(-len(flat.table.rows) // MOST_SAMPLED)
+    step = distance(len(flat.table.rows), ROWS_LOOKED_AT)
     read, twice = dict[int, tuple[Draft, _Placed]](), Repeats()
     for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
         twice.count((origin, row.cells))

@@ -1,11 +1,11 @@
 """One row of a list to the values of one record; a bad cell costs that cell, not the row."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple
 
 from directory.errors import AppError
 from directory.i18n import N_
@@ -34,6 +34,7 @@ AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s,
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
+HOURS = "schedule"  # how the fields of opening hours begin
 CELLS_REMEMBERED = 1 << 13  # of each column
 OFTEN_MET = 0.25  # cells met again for each one that was read, for a column to go on remembering
 LONGEST_REMEMBERED = 400  # characters
@@ -100,7 +101,7 @@ class Draft:
         self.place = None
 
 
-class CanonicalValues(Sequence[Canonical]):
+class CanonicalValues(Collection[Canonical]):
     """What drafts say in the form that is compared, made when it is looked at: all at once would double a plan."""
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
@@ -110,17 +111,13 @@ class CanonicalValues(Sequence[Canonical]):
         """As many as there are drafts."""
         return len(self._drafts)
 
-    @overload
-    def __getitem__(self, index: int) -> Canonical: ...
+    def __iter__(self) -> Iterator[Canonical]:
+        """From the first draft to the last."""
+        return (canonical(draft.values) for draft in self._drafts)
 
-    @overload
-    def __getitem__(self, index: slice) -> "CanonicalValues": ...
-
-    def __getitem__(self, index: int | slice) -> "Canonical | CanonicalValues":
-        """Of one draft, or of some."""
-        if isinstance(index, slice):
-            return CanonicalValues(self._drafts[index])
-        return canonical(self._drafts[index].values)
+    def __contains__(self, values: object) -> bool:
+        """Whether a draft says that."""
+        return any(each == values for each in self)
 
 
 def name_of(values: Mapping[str, Any]) -> str:
@@ -140,10 +137,13 @@ class _Said(NamedTuple):
 class _Column:
     """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
 
-    def __init__(self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str) -> None:
+    def __init__(
+        self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str, *, table: str = ""
+    ) -> None:
         self._language = language
         self.position, self.name, self.field, self._finder = position, name, filled.name, finder
         self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
+        self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
         self._different = 0  # cells that were read
         self._remembered: Callable[[str, str], _Said | None] = lru_cache(maxsize=CELLS_REMEMBERED)(self._read)
 
@@ -221,22 +221,31 @@ class RowReader:
 
     def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
         return tuple(
-            _Column(position, self.header[position], each, self.finder, self.language)
+            _Column(position, self.header[position], each, self.finder, self.language, table=self._table_of(position))
             for position, each in self.fields
             if wanted(each)
         )
 
+    def _table_of(self, position: int) -> str:
+        """The table of a package that a column is from, "" in a plain list."""
+        name = self.header[position]
+        return max((each for each in self.kinds if name == each or name.startswith(f"{each}.")), key=len, default="")
+
     def _fill(self, draft: Draft, country: str, columns: "Iterable[_Column]") -> None:
         filled: set[str] = set()
+        hours_of: str | None = None  # the table that said them: a service's own count before those of its place
         row, values = draft.row, draft.values
         for column in columns:
             cell = row[column.position]
             if not cell or (column.field in filled and column.is_one):
                 continue
+            if column.is_of_hours and hours_of not in (None, column.table):
+                continue
             said = column.read(cell, country)
             if said is None:
                 continue
             filled.add(column.field)
+            hours_of = column.table if column.is_of_hours else hours_of
             merge(values, said.values)
             if said.unknown_terms:
                 draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
@@ -291,7 +300,7 @@ class RowReader:
             )
 
     def _is_of_hours(self, position: int) -> bool:
-        return any(each.name.startswith("schedule") for at, each in self.fields if at == position)
+        return any(each.name.startswith(HOURS) for at, each in self.fields if at == position)
 
     def _without_name(self, draft: Draft) -> Problem:
         """Why the row has no name: what stands there is too long, or there is nothing."""

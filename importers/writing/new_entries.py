@@ -45,12 +45,11 @@ class Writing:
     by: str
     before: dict[uuid.UUID, dict[str, Any] | None] = field(default_factory=dict)
 
-    def remember(self, stored: StoredRecord | None, now: Mapping[str, Any]) -> None:
+    def remember(self, stored: StoredRecord, now: Mapping[str, Any]) -> None:
         """Note what a row was before it becomes `now`: column -> value."""
-        if stored is not None and stored.id not in self.before:
-            self.before[stored.id] = {
-                name: was for name, new in now.items() if name != "id" and (was := getattr(stored, name)) != new
-            }
+        self.before[stored.id] = {
+            name: was for name, new in now.items() if name != "id" and (was := getattr(stored, name)) != new
+        }
 
     def keep(self) -> None:
         """Keep what rows were, so that the import can be undone: a million would fill the memory."""

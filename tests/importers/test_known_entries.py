@@ -33,7 +33,6 @@ from importers.plan import make_plan
 from importers.planned import Plan
 from importers.problems import Problem
 from importers.sheets import problems_sheet, questions_sheet, read_answers
-from importers.slots import Canonical
 from importers.three_way import set_trust
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo
@@ -274,7 +273,7 @@ def test_a_service_of_another_town_is_never_taken_for_it_without_asking(
 def test_a_service_with_two_places_is_in_both_towns(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
     (zenzero,) = (one for one in compared_services(session) if one.name == "Centro Giovani Zenzero")
-    cesena: Canonical = {"address.municipality_code": "C573", "address.city": "Cesena"}
+    cesena = {"municipality_code": "C573", "city": "Cesena"}
     assert Towns(session).differ(cesena, zenzero)
     place = Location(id=uuid.uuid4(), location_type="physical")
     session.add(place)

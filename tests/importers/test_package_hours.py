@@ -73,3 +73,20 @@ def test_summer_hours_of_a_year_have_their_dates(session: Session, tmp_path: Pat
         ("SA", None, "2020-12-31", None),
         ("SU", None, None, "true"),
     }
+
+
+def test_the_hours_of_a_service_count_before_those_of_its_place(session: Session, tmp_path: Path) -> None:
+    tables = {
+        "organizations": "id,name\no1,Ente",
+        "services": (
+            "id,organization_id,location_id,name,Hours of operation\n"
+            "s1,o1,l1,Uno,Monday: 9:00-12:00 Tuesday: Closed\n"
+            "s2,o1,l1,Due,"
+        ),
+        "locations": "id,organization_id,name,Hours of operation\nl1,o1,Sede,Monday: 8:00-18:00 Tuesday: 8:00-18:00",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text + "\n", "utf-8")
+    own, of_place = (record.values["schedules"] for record in make_plan(session, tmp_path).records)
+    assert [(row["byday"], row["opens_at"]) for row in own] == [("MO", "09:00:00")]
+    assert [(row["byday"], row["opens_at"]) for row in of_place] == [("MO,TU", "08:00:00")]

@@ -45,6 +45,23 @@ def test_for_whom_a_service_is_said_in_words(
     assert problems == []
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Adulti",
+        "Adulti|Famiglie e genitori|Anziani",
+        "Persone con dipendenza|Giovani (18–34)|Adulti",
+        "Persone straniere|Minori stranieri non accompagnati",
+        "Donne in gravidanza e neogenitori|Donne",
+    ],
+)
+def test_a_list_of_groups_shuts_nobody_out(cell: str) -> None:
+    (draft,), problems = drafts_of("nome;destinatari", f"Sportello;{cell}")
+    limits = ("service.minimum_age", "service.maximum_age", "service.gender_reserved")
+    assert [draft.values.get(slot) for slot in limits] == [None, None, None]
+    assert problems == []
+
+
 def test_names_of_groups_are_tags_and_what_else_is_said_stands_before_the_requirements() -> None:
     (elderly,), _ = drafts_of("nome;destinatari", "Casa Aurora;over 65")
     assert (elderly.values.get("service.minimum_age"), elderly.values.get("service.eligibility_description")) == (
