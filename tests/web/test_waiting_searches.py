@@ -104,12 +104,16 @@ def test_a_server_that_is_told_to_end_writes_what_waits(tmp_path: Path, ending: 
     settings = ready_database("sqlite", tmp_path, "served")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", "from web.cli import main; main()", "serve", "--port", str(port)]
+    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # ignored in a shell's "… &"
+    command = [sys.executable, "-c", f"{listening}; from web.cli import main; main()", "serve", "--port", str(port)]
     environment = {**os.environ, **command_line(settings).environment}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
-        ask(f"http://127.0.0.1:{port}/search?q=psicologo")
-        server.send_signal(ending)
-        output = server.communicate(timeout=LONG_SECONDS)[0].decode()
+        try:
+            ask(f"http://127.0.0.1:{port}/search?q=psicologo")
+            server.send_signal(ending)
+            output = server.communicate(timeout=LONG_SECONDS)[0].decode()
+        finally:
+            server.kill()  # one that does not end would be waited for
     engine = make_engine(settings)
     assert [row.text for row in rows(engine)] == ["psicologo"], output
     assert server.returncode == 0, output
