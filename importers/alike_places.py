@@ -13,7 +13,7 @@ from directory.geo import Point, distance_km
 from directory.language import words
 from directory.models import Address, Location, ServiceAtLocation
 from directory.queries.same_services import NO_SPOT
-from importers.resolution.where import street_and_number
+from importers.resolution.street_names import street_and_number
 
 SAME_TOWN_KM = 5.0  # how far apart two places of one town are taken to be, where no spot is known
 FAR_KM = 1_000.0  # nothing tells that they are near

@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from directory.language import STOP_WORDS, fold, stem, words
 from directory.vocabulary import Term, Vocabulary
 
+MISSPELT = 92  # of 100: names this near are one name with a slip, which may hide the kind
 _NAMES_KEPT = 1 << 16
 _KIND = "service_type"
 _SECTION = re.compile(r"\b(?:sezione|sez\.|succursale|section|abteilung)\s")
@@ -31,9 +34,9 @@ def are_of_other_kinds(one: str, other: str) -> bool:
     False
     """
     a, b = _kind(one), _kind(other)
-    return (
-        a is not None and b is not None and a is not b and bool(a.needs and b.needs) and not a.is_about() & b.is_about()
-    )
+    if a is b or fuzz.ratio(fold(one), fold(other)) >= MISSPELT:
+        return False
+    return a is not None and b is not None and bool(a.needs and b.needs) and not a.is_about() & b.is_about()
 
 
 @lru_cache(_NAMES_KEPT)

@@ -29,6 +29,7 @@ FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header prom
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
+PROGRAM = "program"
 ACTIVITY = ("attivita",)  # a name where there is no other
 NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
@@ -210,6 +211,8 @@ def _settle_pairs(chosen: dict[str, tuple[str, float]]) -> None:
 
 def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
     """Where no column is called like a name, take the first unmapped one whose cells are different words."""
+    if kind == PLAIN:
+        _settle_programs(columns, chosen)
     wanted = f"{kind}.name" if kind in ("organization", "location") else "service.name"
     names = {"organization.name", wanted} if kind == PLAIN else {wanted}
     if kind not in (PLAIN, "organization", "service", "location") or names.intersection(
@@ -225,6 +228,18 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
             return
+
+
+def _settle_programs(columns: Sequence[Column], chosen: dict[str, tuple[str, float]]) -> None:
+    """A program that many sites offer ("Head Start") is their kind; the sites are what the list is about."""
+    by_field = {field: name for name, (field, _) in chosen.items()}
+    different = {column.name: column.different for column in columns}
+    program, site = by_field.get("service.name", ""), by_field.get("location.name")
+    if site is None or PROGRAM not in header_words(program) or different[program] * 2 > different[site]:
+        return
+    del chosen[program]
+    if "taxonomy.any" not in by_field:
+        chosen[program] = ("taxonomy.any", UNTESTED)
 
 
 def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

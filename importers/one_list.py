@@ -4,7 +4,8 @@ from rapidfuzz import fuzz
 
 from directory.organization_names import normalize_name
 from directory.queries.same_services import ComparedService
-from importers.resolution.where import ALIKE_STREET, street_and_number
+from importers.resolution.street_names import street_and_number
+from importers.resolution.where import ALIKE_STREET
 
 
 def are_apart_in_their_list(one: ComparedService, other: ComparedService) -> bool:

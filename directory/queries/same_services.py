@@ -21,6 +21,7 @@ from directory.models import (
     Source,
     SourceRecord,
 )
+from directory.organization_names import normalize_name
 
 NO_SPOT = "municipality"  # only the centre of the municipality is known, which all its places share
 
@@ -66,8 +67,8 @@ def _services() -> "sa.Select[Any]":
 def _compared(row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]]) -> ComparedService:
     fields = {
         "name": row.name,
-        # an organization that is called as its service says nothing more
-        "organization": row.organization if row.organization != row.name else "",
+        # an organization that is called as its service says nothing more, with a legal form or without
+        "organization": "" if normalize_name(row.organization) == normalize_name(row.name) else row.organization,
         "email": row.email or row.organization_email,
         "url": row.url or row.website,
         "phone": "; ".join(phones),

@@ -122,7 +122,14 @@ SERVICE = _fields(
 )
 
 PLACE = (
-    _evident("address.full", filling.full_address, likeness.address, 0.5, likeness.street),
+    _evident(
+        "address.full",
+        filling.full_address,
+        likeness.address,
+        0.5,
+        likeness.street,
+        may_be=likeness.may_be_address,
+    ),
     _evident("address.city", filling.city, likeness.place, 0.6, likeness.municipality),
     _evident("address.municipality_code", text("place.code"), likeness.municipality_code, 0.6),
     _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),

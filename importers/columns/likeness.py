@@ -32,6 +32,9 @@ STREET = re.compile(
     r"|\w+(strasse|platz|gasse|weg)\b|-\s*\d{3,5}\s*-",
     re.IGNORECASE,
 )
+NUMBER_AND_STREET = re.compile(
+    r"\d{1,6}[a-z]?\s+(?:[NSEW]{1,2}\.?\s+)?(?:[^\W\d_]{2}|\d+(?:st|nd|rd|th)\b)", re.IGNORECASE
+)
 STATUS_WORDS = frozenset(
     (
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
@@ -159,9 +162,9 @@ def coordinates_pair(cell: str, country: str) -> bool:
 
 def postal_code(cell: str, country: str) -> bool:
     """A postal code of the country."""
-    if country == "US":
-        return re.fullmatch(r"\d{5}(-\d{4})?", cell) is not None
     plain = re.sub(r"\.0$", "", cell)
+    if country == "US":
+        return re.fullmatch(r"\d{5}(-\d{4})?", plain) is not None
     return plain.isdecimal() and 3 <= len(plain) <= 5 and bool(Gazetteer.bundled().by_postal_code(plain))
 
 
@@ -252,8 +255,16 @@ def house_number(cell: str, country: str) -> bool:  # noqa: ARG001
 
 
 def address(cell: str, country: str) -> bool:
-    """A street, or several parts between commas."""
-    return street(cell, country) or ("," in cell and words(cell, country))
+    """A street, or several parts between commas; in the USA also a number before a name ("3862 N. Ashland")."""
+    if street(cell, country) or ("," in cell and words(cell, country)):
+        return True
+    return country == "US" and NUMBER_AND_STREET.match(cell) is not None
+
+
+def may_be_address(cell: str, country: str) -> bool:
+    """Words with a number, but no telephone, date or address on the web."""
+    others = (phone, date_like, email, url)
+    return words(cell, country) and any(map(str.isdigit, cell)) and not any(is_(cell, country) for is_ in others)
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001

@@ -17,6 +17,7 @@ HOST = re.compile(r"(?:(?:\w(?:[\w-]*\w)?\.)+[^\W\d]{2,}|\d{1,3}(?:\.\d{1,3}){3}
 PLAIN_EMAIL = re.compile(
     r"(?=.{6,60}$)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:it|com|org|net|eu|info|ch|de|at|fr)"
 )
+FILE_NAME = re.compile(r"[^/]+\.(?:csv|tsv|xlsx?|ods|docx?|pdf|txt|json|xml)", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:h+t+t*p(s)?\s*[:;]?\s*[/\\]+|htp(s)?:/+)", re.IGNORECASE)
 
 
@@ -74,7 +75,7 @@ def _mended_url(candidate: str) -> str | None:
     while match := SCHEME.match(rest):
         scheme, rest = "https" if match[1] or match[2] else "http", rest[match.end() :]
     host, slash, path = re.match(r"([^/?#]*)(/?)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]
-    if not HOST.fullmatch(host):
+    if not HOST.fullmatch(host) or (rest == candidate and FILE_NAME.fullmatch(host)):
         return None
     tail = slash + path if path else ""
     return f"{scheme}://{host.lower()}{tail}"

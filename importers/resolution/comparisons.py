@@ -48,15 +48,48 @@ class Siblings:
 
 
 @dataclass(frozen=True)
+class Housemates:
+    """What records in one house share without being the same: the switchboard of a hotel is that of its restaurants.
+
+    Args:
+        where, where_to: the comparison of places, and its last level that means one house.
+        name, from_level: that of names, and the level from which they are so different that another may live there.
+        shared: comparisons that say nothing about housemates where they agree.
+    """
+
+    where: str
+    where_to: int
+    name: str
+    from_level: int
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of record with the evidence that tells its records apart."""
 
     name: str
     comparisons: tuple[Comparison, ...]
     siblings: Siblings | None = None
+    housemates: Housemates | None = None
 
     def without_shared(self, levels: Levels) -> Levels:
-        """Levels, shape (pairs, comparisons), with UNKNOWN where agreement only says that the owner is the same."""
+        """Levels, shape (pairs, comparisons), UNKNOWN where agreement only says that the owner or house is the same."""
+        return self._without_shared_by_siblings(self._without_shared_in_a_house(levels))
+
+    def _without_shared_in_a_house(self, levels: Levels) -> Levels:
+        if self.housemates is None:
+            return levels
+        at = {comparison.name: number for number, comparison in enumerate(self.comparisons)}
+        of_where = levels[:, at[self.housemates.where]]
+        are_housemates = (of_where >= 0) & (of_where <= self.housemates.where_to)
+        are_housemates &= levels[:, at[self.housemates.name]] >= self.housemates.from_level
+        kept = levels.copy()
+        for name in self.housemates.shared:
+            kept[are_housemates & (levels[:, at[name]] == 0), at[name]] = UNKNOWN
+        return kept
+
+    def _without_shared_by_siblings(self, levels: Levels) -> Levels:
         if self.siblings is None:
             return levels
         at = {comparison.name: number for number, comparison in enumerate(self.comparisons)}
@@ -105,7 +138,8 @@ PERSON = Kind(
         _ONLINE,
     ),
 )
-ORGANIZATION = Kind("organization", (_NAME, _WHERE, _TOWN, _PHONE, _ONLINE, _CODE))
+_HOUSEMATES = Housemates("where", 1, "name", DIFFERENT_NAMES, ("phone", "online"))
+ORGANIZATION = Kind("organization", (_NAME, _WHERE, _TOWN, _PHONE, _ONLINE, _CODE), housemates=_HOUSEMATES)
 SERVICE = Kind(
     "service",
     (
@@ -124,4 +158,5 @@ SERVICE = Kind(
         _ONLINE,
     ),
     Siblings("organization", "name", 5, {"organization": 0, "where": 4, "town": 1, "phone": 0, "online": 1}),
+    _HOUSEMATES,
 )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from math import isfinite
 
 import numpy as np
@@ -10,18 +9,18 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from directory.language import words
-from importers.convert.streets import street_key
 from importers.resolution.distinct import distinct, distinct_pairs
 from importers.resolution.keys import Keys, coded
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 from importers.resolution.phrases import Phrases
+from importers.resolution.street_names import street_of
 
 SAME_STREET, ALIKE_STREET = 0.9, 0.6
+MISSPELT_STREET = 75  # of 100, ratio of the letters: what two streets of one house number have in common
 SAME_TOWN = 85  # of 100, token_set_ratio: "New York" is in "New York City"
 SAME_SPOT_KM = 0.05
 EARTH_KM = 6371.009
 _TOWN_FIELDS = ("city", "municipality_code", "postal_code")
-HOUSE_NUMBER = re.compile(r"\d+[a-z]?")
 
 
 def where() -> Callable[[Sequence[Record]], Prepared]:
@@ -37,34 +36,18 @@ def town() -> Callable[[Sequence[Record]], Prepared]:
     return _Town
 
 
-@lru_cache(maxsize=1 << 18)  # every address is looked at for the street and for the town
-def street_and_number(address: str) -> tuple[list[str], str]:
-    """The words of the street, and the house number, wherever it stands; not to be changed.
-
-    >>> street_and_number("V.le F.lli Cervi 8/C"), street_and_number("6703 Melrose Ave.")
-    ((['viale', 'fratelli', 'cervi'], '8c'), (['melrose', 'ave'], '6703'))
-    >>> street_and_number("via 4 Novembre 12")
-    (['via', '4', 'novembre'], '12')
-    """
-    parts = street_key(address).split()
-    found = [at for at, part in enumerate(parts) if HOUSE_NUMBER.fullmatch(part)]
-    # A number before the name of the street is of the house only where nothing stands before it.
-    at = next((at for at in found if at == 0 or at > 1), None)
-    if at is None:
-        return parts, ""
-    return [*parts[:at], *parts[at + 1 :]], parts[at]
-
-
 class _Places:
     """What records say of a place, normalised; addresses and towns that repeat themselves once."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         addresses, self.of_address = distinct(each.get("address", "") for each in records)
-        split = [street_and_number(each) for each in addresses]
-        self.streets = [street for street, _ in split]
-        different, which = distinct(["", *(number for _, number in split)])
+        split = [street_of(each) for each in addresses]
+        self.streets = [street.name for street in split]
+        different, which = distinct(["", *(street.number for street in split)])
         self.house_numbers = different
         self.number_of = which[1:][self.of_address]  # in `house_numbers`, 0 where there is none
+        self.group = np.array([street.group for street in split], np.int8)[self.of_address]
+        self.side = np.array([street.side for street in split], dtype="U2")[self.of_address]
         self.has_street = np.array([bool(street) for street in self.streets], bool)[self.of_address]
         towns, self.of_town = distinct(tuple(each.get(field, "") for field in _TOWN_FIELDS) for each in records)
         self.towns = np.array([" ".join(words(city)) for city, _, _ in towns], dtype=object)
@@ -76,6 +59,13 @@ class _Places:
         """Whether streets can be compared."""
         both: NDArray[np.bool_] = self.has_street[left] & self.has_street[right]
         return both
+
+    def contradict(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
+        """Whether streets of one name are of two kinds, as a road and a square, or on two sides of a town."""
+        group_a, group_b, side_a, side_b = self.group[left], self.group[right], self.side[left], self.side[right]
+        kinds = (group_a != group_b) & (group_a > 0) & (group_b > 0)
+        found: NDArray[np.bool_] = kinds | ((side_a != side_b) & (side_a != "") & (side_b != ""))
+        return found
 
     def compare_towns(self, left: Indexes, right: Indexes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether towns are surely the same, and whether they are surely others."""
@@ -112,15 +102,18 @@ class _Where(_Places):
     def __init__(self, records: Sequence[Record]) -> None:
         super().__init__(records)
         self.phrases = Phrases.of(self.streets, self.of_address)
+        self._written = np.array([" ".join(street) for street in self.streets], dtype=object)
 
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """See Prepared."""
         here = ~self.compare_towns(left, right)[1]
         likeness = self.phrases.likeness(left, right)
-        is_same, is_alike = likeness >= SAME_STREET, likeness >= ALIKE_STREET
+        fits = ~self.contradict(left, right)
         number_a, number_b = self.number_of[left], self.number_of[right]
         no_number = (number_a == 0) | (number_b == 0)
         same_number = (number_a == number_b) & ~no_number
+        is_same, is_alike = (likeness >= SAME_STREET) & fits, (likeness >= ALIKE_STREET) & fits
+        is_alike |= self._are_misspelt(left, right, same_number & here & fits & ~is_alike)
         rules = (
             ~self.both_have_streets(left, right),
             is_same & same_number & here,
@@ -132,6 +125,13 @@ class _Where(_Places):
         )
         levels: Levels = np.select(rules, [UNKNOWN, *range(len(rules) - 1)], len(rules) - 1).astype(np.int8)
         return levels
+
+    def _are_misspelt(self, left: Indexes, right: Indexes, asked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Of the pairs that are asked for, those whose streets differ by a slip or two."""
+        found, some = asked.copy(), np.flatnonzero(asked)
+        a, b = (self._written[self.of_address[each[some]]] for each in (left, right))
+        found[some] = process.cpdist(a, b, scorer=fuzz.ratio, dtype=np.float32, workers=-1) >= MISSPELT_STREET
+        return found
 
     def keys(self) -> Keys:
         """See Prepared."""

@@ -298,7 +298,7 @@ def test_web_addresses_are_mended(text: str, found: list[str]) -> None:
     assert urls(text) == found
 
 
-@pytest.mark.parametrize("text", ["no", "www.", "http://", "a@example.org", "http://www.example-it"])
+@pytest.mark.parametrize("text", ["no", "www.", "http://", "a@example.org", "http://www.example-it", "altri_dati.csv"])
 def test_what_is_no_web_address_is_named(text: str) -> None:
     with pytest.raises(InvalidInput, match="is not a web address"):
         urls(text)

@@ -76,3 +76,22 @@ def test_two_names_at_one_address_are_never_called_almost_surely_the_same(sessio
     sure = Cluster(0.97, 0.9999, (one, other), (0.97, 0.97), (one, other), 0.97, (Part("name", 7, -2.0),))
 
     assert sure.band is Band.ASK
+
+
+def test_a_list_that_writes_one_site_in_many_ways_is_one_group(session: Session, tmp_path: Path) -> None:
+    """Names with a legal form and a slip, streets with and without what kind they are, two telephones."""
+    rows = (
+        "Rogers Park Children's Center, Inc.;4743 E. Lake;60621;3129323638",
+        "Rogers Park Childrens Center;4743 Lake;60621.0;773-972-9040",
+        "Rogers Park Chlidren's Center;4743 E Lake Street;60621;(773) 972-9040",
+        "Rogers Park Children's Center;4743 Lkae;;3129323638",
+        "Rogers Park Children's Center;3104 W Western Blvd;60601;7736123921",
+        *(f"Little Angels {n};{n} N. Ashland;6061{n % 10};77361{n}1234" for n in range(20, 60)),
+    )
+    imported(session, write(tmp_path, "Site name;Address;Zip;Phone", rows))
+
+    clusters = find_questions(session, now=NOW).clusters
+
+    lines = {line for one in clusters for service in one.services for _, line in service.rows}
+    assert lines == {2, 3, 4, 5}
+    assert len(clusters) == 1

@@ -4,6 +4,7 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.mapping import propose_mapping, require_a_name
+from importers.places.list_country import country_of
 from importers.reading.related_tables import flatten
 from tests.importers import lists
 from tests.importers.lists import table
@@ -174,3 +175,31 @@ def test_headers_in_plain_words_are_understood() -> None:
         "Per chi": "service.eligibility_description",
         "Posta": "email",
     }
+
+
+def test_numbers_before_names_and_american_phones_make_a_list_american() -> None:
+    """Also without a column of the country or the town, as lists of one city are."""
+    header = "Site name,Address,Zip,Phone,Program Name"
+    rows = [f"Temple {n},{n} N. Ashland,6062{n},773{n}234567,Head Start" for n in range(2, 9)]
+    read = table(header, *rows)
+    assert country_of([read], "IT") == "US"
+    found = propose_mapping(read, country="US").columns
+    assert found == {
+        "Site name": "location.name",
+        "Address": "address.full",
+        "Zip": "address.postal_code",
+        "Phone": "phone.number",
+        "Program Name": "taxonomy.any",
+    }
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["347 123 4567", "338 765 4321", "320 111 2233", "333 444 5566", "349 888 7766"],  # mobiles of Italy
+        ["0543 712345"] * 3 + ["347 123 4567"] * 3,
+        ["7123456"] * 6,  # without an area code anywhere
+    ],
+)
+def test_groups_of_digits_alone_do_not_make_a_list_american(cells: list[str]) -> None:
+    assert country_of([table("Nome,Telefono", *(f"Sede {n},{cell}" for n, cell in enumerate(cells)))], "IT") == "IT"

@@ -22,9 +22,9 @@ from importers.resolution.kin import Beginnings, kin_of, short_forms
 from importers.resolution.levels import UNKNOWN, Comparison, Record
 from importers.resolution.names import PreparedNames
 from importers.resolution.phrases import Phrases
+from importers.resolution.street_names import street_and_number, street_of
 from importers.resolution.values import phone_digits
 from importers.resolution.weights import FARTHEST, learn
-from importers.resolution.where import street_and_number
 
 FILLING = [
     *("Circolo Fotografico Aurora", "Parrocchia San Biagio", "Comune di Cervia", "Lega Navale", "Avis Meldola"),
@@ -50,6 +50,7 @@ def level(kind: Kind, comparison: str, a: Record, b: Record) -> int:
         ("Coop. Soc. San Vito a r.l.", "SAN VITO SOCIETA' COOPERATIVA SOCIALE"),
         ("Associazione Il Faro ODV", "ASS. IL FARO ONLUS"),
         ("We World", "WeWorld"),
+        ("Casa Central, Inc.", "CASA CENTRAL"),
         ("C.V.M. Comunità Volontari per il Mondo", "CVM - COMUNITA' VOLONTARI PER IL MONDO"),
     ],
 )
@@ -87,7 +88,19 @@ def test_short_forms_leave_small_words_out_and_must_be_in_use() -> None:
     ("a", "b", "expected"),
     [
         ({"address": "V.le F.lli Cervi n. 8/C"}, {"address": "viale Fratelli Cervi 8c"}, WHERE_LEVELS[0]),
-        ({"address": "6703 Melrose Ave.", "city": "Los Angeles"}, {"address": "6703 melrose avenue"}, WHERE_LEVELS[1]),
+        ({"address": "6703 Melrose Ave.", "city": "Los Angeles"}, {"address": "6703 melrose avenue"}, WHERE_LEVELS[0]),
+        ({"address": "4743 E. Lake"}, {"address": "4743 E Lake Street"}, WHERE_LEVELS[0]),
+        ({"address": "4743 Lake"}, {"address": "4743 E Lake St"}, WHERE_LEVELS[0]),
+        ({"address": "4743 W Lake St"}, {"address": "4743 E Lake St"}, WHERE_LEVELS[5]),
+        ({"address": "747 Ninth Ave"}, {"address": "747 9th Ave."}, WHERE_LEVELS[0]),
+        ({"address": "1848 Cermak"}, {"address": "1848 W Cermk Rd"}, WHERE_LEVELS[1]),
+        ({"address": "Via Garibaldi 3"}, {"address": "Garibaldi, 3"}, WHERE_LEVELS[0]),
+        ({"address": "Via Garibaldi 3"}, {"address": "Viale Garibaldi 3"}, WHERE_LEVELS[0]),
+        (
+            {"address": "Via Garibaldi 3", "city": "Forlì"},
+            {"address": "Piazza Garibaldi 3", "city": "Forlì"},
+            WHERE_LEVELS[5],
+        ),
         (
             {"address": "Via Roma 1", "city": "Forlì"},
             {"address": "Via Roma 1", "city": "Cesena"},
@@ -162,7 +175,18 @@ def test_services_with_other_names_are_siblings_whatever_their_organization_shar
 
     kept = SERVICE.without_shared(shown)
     assert kept.tolist() == [[len(NAME_LEVELS) - 1, *[UNKNOWN] * 5]]
-    assert ORGANIZATION.without_shared(shown).tolist() == shown.tolist()
+
+
+def test_the_switchboard_of_a_house_does_not_make_what_is_in_it_the_same() -> None:
+    house = {"address": "Via Po 3", "phone": "0543 712345", "email": "info@grandhotel.it"}
+    bar, cinema = {**house, "name": "Mikado"}, {**house, "name": "Bistrò della Stazione"}
+    levels = np.array([[level(ORGANIZATION, one.name, bar, cinema) for one in ORGANIZATION.comparisons]], np.int8)
+    kept = dict(
+        zip((one.name for one in ORGANIZATION.comparisons), ORGANIZATION.without_shared(levels)[0], strict=True)
+    )
+    assert (kept["where"], kept["phone"], kept["online"]) == (0, UNKNOWN, UNKNOWN)
+    alike = np.array([[0, *levels[0, 1:]]], np.int8)
+    assert ORGANIZATION.without_shared(alike).tolist() == alike.tolist()
 
 
 @pytest.mark.parametrize("kind", [PERSON, ORGANIZATION, SERVICE], ids=lambda kind: kind.name)
@@ -176,8 +200,12 @@ def test_every_level_has_a_word_and_an_expectation(kind: Kind) -> None:
 def test_phones_and_streets_are_read_as_they_come() -> None:
     assert phone_digits("213/857 -0034") == ["138570034"]
     assert phone_digits("0543 712345, 1522") == ["543712345"]
-    assert street_and_number("via 4 Novembre 12") == (["via", "4", "novembre"], "12")
-    assert street_and_number("") == ([], "")
+    assert street_and_number("via 4 Novembre 12") == (("via", "4", "novembre"), "12")
+    assert street_and_number("") == ((), "")
+    assert street_of("") == ((), "", 0, "")
+    assert street_of("Via Po, 8 c/o Casa del Sole").number == "8c"  # as street_key reads it
+    assert street_of("Corso Garibaldi").name == ("garibaldi",)
+    assert street_of("400 South St").name == ("south",)
 
 
 TEXT = st.text("abcde fg'.-4À", max_size=14)
