@@ -113,7 +113,7 @@ def _undo(engine: sa.Engine, settings: Settings, number: int) -> None:
 
 def _finish(session: Session, settings: Settings) -> None:
     session.commit()
-    current(session, settings)
+    current(session, settings, today=datetime.now(UTC).date())
 
 
 def _insert_raw(engine: sa.Engine, size: int) -> None:

@@ -9,6 +9,7 @@ from directory.catalog.current import current
 from directory.curation.setup import require_ready
 from directory.db import make_engine, open_session
 from directory.settings import Settings
+from web import clock
 
 
 def set_up_database(app: Flask, settings: Settings) -> None:
@@ -41,7 +42,7 @@ def db_session() -> Session:
 def request_catalog() -> Catalog:
     """The catalog that holds the last change before this request asked for it first."""
     if "catalog" not in g:
-        g.catalog = current(db_session(), current_settings())
+        g.catalog = current(db_session(), current_settings(), today=clock.today())
     catalog: Catalog = g.catalog
     return catalog
 

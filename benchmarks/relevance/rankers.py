@@ -34,7 +34,7 @@ Ranking = Callable[[str], list[uuid.UUID]]
 
 def catalog_of(session: Session) -> Catalog:
     """The catalog of a database."""
-    return build(session)
+    return build(session, today=TODAY)
 
 
 def search_components(catalog: Catalog) -> dict[str, Ranking]:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -34,18 +35,29 @@ MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 _GENDERS = {None: 0, "women": 1, "men": 2}
 
 
-def build(session: Session) -> Catalog:
-    """The catalog of everything that is live in the directory now."""
+def build(session: Session, *, today: date) -> Catalog:
+    """The catalog of everything that is live in the directory now.
+
+    Args:
+        today: decides which of the hours that are only for a time count.
+    """
     sequence = last_change(session).sequence  # first: what changes while we read belongs to the next catalog
-    return build_catalog(read_rows(session), read_vocabulary(session), sequence)
+    rows = read_rows(session, today=today)
+    return build_catalog(rows, read_vocabulary(session), sequence, today=today)
 
 
 def build_catalog(
-    rows: Iterable[ListingRow], vocabulary: Vocabulary, sequence: int, *, beside: Catalog | None = None
+    rows: Iterable[ListingRow],
+    vocabulary: Vocabulary,
+    sequence: int,
+    *,
+    today: date = EPOCH,
+    beside: Catalog | None = None,
 ) -> Catalog:
     """The catalog of these listings; tags whose term is not in the vocabulary are left out.
 
     Args:
+        today: on which the hours of the rows were looked at.
         beside: the catalog that it will be joined with: municipalities and languages keep their places, words what
             they weigh.
     """
@@ -57,14 +69,11 @@ def build_catalog(
     spoken = _language_codes(ordered, beside)
     return Catalog(
         sequence=sequence,
+        day=(today - EPOCH).days,
         vocabulary=vocabulary,
         live=np.ones(len(ordered), np.bool_),
         tie_breakers=np.arange(len(ordered), dtype=np.float64),
-        name=Strings.pack(row.name for row in ordered),
-        organization=Strings.pack(row.organization for row in ordered),
-        place=Strings.pack(row.place.name if row.place else "" for row in ordered),
-        phone=Strings.pack(row.phone for row in ordered),
-        contacts=Strings.pack(contact_keys(row.contacts) for row in ordered),
+        **_texts(ordered),
         hours=ListedHours.pack(row.hours for row in ordered),
         tags=tags,
         needs=Cover.of(needs),
@@ -74,8 +83,6 @@ def build_catalog(
         language_codes=spoken,
         languages=_languages(ordered, spoken),
         areas=Areas.pack([row.areas for row in ordered]),
-        required_documents=Strings.pack(", ".join(row.required_documents) for row in ordered),
-        exclusion_criteria=Strings.pack(row.exclusion_criteria for row in ordered),
         excluded=_excluded(ordered, terms, vocabulary),
         choices=make_choices(ordered, tags, needs, vocabulary, spoken, beside),
         text=_text(ordered, tags, terms, beside),
@@ -83,6 +90,19 @@ def build_catalog(
         **_places(ordered, beside),
         **_numbers(ordered),
     )
+
+
+def _texts(rows: Sequence[ListingRow]) -> dict[str, Any]:
+    """What is shown as it was written, column by column."""
+    return {
+        "name": Strings.pack(row.name for row in rows),
+        "organization": Strings.pack(row.organization for row in rows),
+        "place": Strings.pack(row.place.name if row.place else "" for row in rows),
+        "phone": Strings.pack(row.phone for row in rows),
+        "contacts": Strings.pack(contact_keys(row.contacts) for row in rows),
+        "required_documents": Strings.pack(", ".join(row.required_documents) for row in rows),
+        "exclusion_criteria": Strings.pack(row.exclusion_criteria for row in rows),
+    }
 
 
 def _ids(rows: Sequence[ListingRow]) -> dict[str, Any]:

@@ -60,6 +60,7 @@ class Catalog:
     """
 
     sequence: int
+    day: int
     vocabulary: Vocabulary
     live: NDArray[np.bool_]
     tie_breakers: NDArray[np.float64]

@@ -3,12 +3,14 @@
 import json
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory import models
+from directory.catalog.slots import DAYS_AHEAD
 from directory.db import Base
 
 MOST_CHANGES = 50_000  # history rows that are looked through; beyond, everything is read anew
@@ -55,6 +57,24 @@ def changed_services(session: Session, since: int) -> frozenset[uuid.UUID] | Non
         if kind in _OWN_KINDS:
             owners[kind] |= ids
         _add_stored(session, owners, kind, ids)
+    services = _services_of(session, owners)
+    return services if len(services) <= MOST_SERVICES else None
+
+
+def services_with_other_hours(session: Session, *days: date) -> frozenset[uuid.UUID] | None:
+    """The services with hours that begin or end between two days, or so shortly before or after that it matters.
+
+    Returns:
+        None: too many.
+    """
+    schedule, near = models.Schedule, timedelta(DAYS_AHEAD + 1)
+    first, last = min(days) - near, max(days) + near
+    turns = sa.or_(*(each.between(first, last) for each in (schedule.valid_from, schedule.valid_to, schedule.until)))
+    columns = {column: kind for column, kind in _OWNERS.items() if column in schedule.__table__.c}
+    owners: Owners = {kind: set() for kind in _OWN_KINDS}
+    for row in session.execute(sa.select(*(schedule.__table__.c[column] for column in columns)).where(turns)):
+        for kind, owner in zip(columns.values(), row, strict=True):
+            owners[kind] |= {owner} - {None}
     services = _services_of(session, owners)
     return services if len(services) <= MOST_SERVICES else None
 

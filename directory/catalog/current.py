@@ -1,9 +1,11 @@
 """The catalog for now: from memory, from a file or built, and joined with what changed since."""
 
 import hashlib
+import re
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -14,8 +16,8 @@ from sqlalchemy.orm import Session
 from directory import models
 from directory.catalog import files, renewal
 from directory.catalog.build import build, build_catalog
-from directory.catalog.catalog import Catalog
-from directory.catalog.changes import changed_services
+from directory.catalog.catalog import EPOCH, Catalog
+from directory.catalog.changes import changed_services, services_with_other_hours
 from directory.catalog.from_database import LastChange, last_change, read_rows
 from directory.catalog.join import joined
 from directory.settings import Settings
@@ -34,58 +36,78 @@ class _Kept:
     """
 
     change: LastChange
+    today: date
     catalog: Catalog
     base: Catalog
     base_change: LastChange
 
+    def is_of(self, change: LastChange, today: date) -> bool:
+        """Whether this is the catalog of that change and day."""
+        return (self.change, self.today) == (change, today)
 
+
+_NAMED = re.compile(r"(\d+)(?:\.(\d+))?-")
 _kept: dict[str, _Kept] = {}  # database url -> this process's catalog
 _making = Lock()  # one at a time; the others wait for its result
 
 
-def current(session: Session, settings: Settings) -> Catalog:
-    """The catalog that holds the directory's last change, whichever process made it."""
+def current(session: Session, settings: Settings, *, today: date) -> Catalog:
+    """The catalog that holds the directory's last change, whichever process made it.
+
+    Args:
+        today: hours that are only for a time count while they are in force.
+    """
     change = last_change(session)
     kept = _kept.get(settings.database_url)
-    if kept is not None and kept.change == change:
+    if kept is not None and kept.is_of(change, today):
         return kept.catalog
     with _making:
         change = last_change(session)  # again: the directory may have moved while this request waited
         kept = _kept.get(settings.database_url)
-        if kept is None or kept.change != change:
-            kept = _kept[settings.database_url] = _made(session, settings, change, kept)
+        if kept is None or not kept.is_of(change, today):
+            kept = _kept[settings.database_url] = _made(session, settings, change, today, kept)
     return kept.catalog
 
 
-def renew(session: Session, settings: Settings) -> None:
+def renew(session: Session, settings: Settings, *, today: date) -> None:
     """Build a catalog of everything and put it where every process finds it."""
-    _built(session, settings, last_change(session))
+    _built(session, settings, last_change(session), today)
 
 
-def _made(session: Session, settings: Settings, change: LastChange, kept: _Kept | None) -> _Kept:
+def _made(session: Session, settings: Settings, change: LastChange, today: date, kept: _Kept | None) -> _Kept:
     base, base_change = _newest(session, settings, kept)
-    services = None if base is None else changed_services(session, base_change.sequence)
+    services = None if base is None else _to_be_read(session, base, base_change, today)
     if base is None or services is None:
-        base = _built(session, settings, change)
-        return _Kept(change, base, base, change)
+        base = _built(session, settings, change, today)
+        return _Kept(change, today, base, base, change)
     if len(services) >= RENEW_FROM:
-        renewal.start(settings, folder(settings))
-    return _Kept(change, _with_changes(session, base, services, change), base, base_change)
+        renewal.start(settings, folder(settings), today)
+    return _Kept(change, today, _with_changes(session, base, services, change, today), base, base_change)
 
 
-def _with_changes(session: Session, base: Catalog, services: frozenset[uuid.UUID], change: LastChange) -> Catalog:
+def _to_be_read(session: Session, base: Catalog, since: LastChange, today: date) -> frozenset[uuid.UUID] | None:
+    """The services that changed since, or whose hours another day makes others; None where there are too many."""
+    changed, day = changed_services(session, since.sequence), EPOCH + timedelta(base.day)
+    turned = services_with_other_hours(session, day, today) if day != today else frozenset()
+    return None if changed is None or turned is None else changed | turned
+
+
+def _with_changes(
+    session: Session, base: Catalog, services: frozenset[uuid.UUID], change: LastChange, today: date
+) -> Catalog:
     """The base, with the listings of these services as they are now."""
     if not services:
         return base
-    fresh = build_catalog(read_rows(session, services), base.vocabulary, change.sequence, beside=base)
+    rows = read_rows(session, services, today=today)
+    fresh = build_catalog(rows, base.vocabulary, change.sequence, today=today, beside=base)
     changed = np.array([service.bytes for service in services], base.service_id.dtype)
     return joined(base, fresh, gone=np.flatnonzero(np.isin(base.service_id, changed)))
 
 
-def _built(session: Session, settings: Settings, change: LastChange) -> Catalog:
+def _built(session: Session, settings: Settings, change: LastChange, today: date) -> Catalog:
     """A catalog of everything, on disk where that is possible."""
-    fresh = build(session)
-    place = folder(settings) / f"{change.sequence}-{_database(settings)}"
+    fresh = build(session, today=today)
+    place = folder(settings) / f"{change.sequence}.{fresh.day}-{_database(settings)}"
     try:
         files.save(fresh, place, identity=str(change.id))
         for old in _folders(settings)[_KEPT_FOLDERS:]:
@@ -103,9 +125,10 @@ def _newest(session: Session, settings: Settings, kept: _Kept | None) -> tuple[C
     if kept is not None and _change(session, kept.base_change.sequence) != kept.base_change:
         kept = None
     for place in _folders(settings):
-        change = _change(session, _sequence(place))
-        if kept is not None and change.sequence <= kept.base_change.sequence:
+        sequence, day = _version(place)
+        if kept is not None and (sequence, day) <= (kept.base_change.sequence, kept.base.day):
             break
+        change = _change(session, sequence)
         with suppress(files.Torn):
             return files.open_catalog(place, identity=str(change.id)), change
     return (kept.base, kept.base_change) if kept is not None else (None, LastChange(0, None))
@@ -125,11 +148,13 @@ def folder(settings: Settings) -> Path:
 def _folders(settings: Settings) -> list[Path]:
     """The catalogs of this database on disk, the newest first."""
     found = folder(settings).glob(f"*-{_database(settings)}") if folder(settings).is_dir() else ()
-    return sorted((place for place in found if place.name.split("-")[0].isdecimal()), key=_sequence, reverse=True)
+    return sorted((place for place in found if _NAMED.match(place.name)), key=_version, reverse=True)
 
 
-def _sequence(place: Path) -> int:
-    return int(place.name.partition("-")[0])
+def _version(place: Path) -> tuple[int, int]:
+    """The last change that a catalog on disk holds, and the day on which its hours were looked at."""
+    sequence, day = _NAMED.match(place.name).groups(default="0")  # type: ignore[union-attr]
+    return int(sequence), int(day)
 
 
 def _database(settings: Settings) -> str:

@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import starmap
 from typing import Any
@@ -14,9 +14,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from directory import models
 from directory.catalog.catalog import Cost, Door
-from directory.catalog.hours import STORED, WrittenHours, closed_between
+from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
-from directory.catalog.slots import slots_of
+from directory.catalog.slots import DAYS_AHEAD, slots_of
 from directory.geo import Point
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
@@ -75,11 +75,12 @@ def read_vocabulary(session: Session) -> Vocabulary:
     )
 
 
-def read_rows(session: Session, services: Collection[uuid.UUID] | None = None) -> Iterator[ListingRow]:
+def read_rows(session: Session, services: Collection[uuid.UUID] | None = None, *, today: date) -> Iterator[ListingRow]:
     """Every live listing: each place of a live service, or the service itself when it has none.
 
     Args:
         services: only theirs, at most a few thousand; None for all.
+        today: decides which of the hours that are only for a time count.
     """
     only = None if services is None else _with_owners(session, services)
     facts = _read_facts(session, only)
@@ -100,7 +101,7 @@ def read_rows(session: Session, services: Collection[uuid.UUID] | None = None) -
         live = live.where(models.Service.id.in_(services))
     for service in session.execute(live):
         for delivered in places.get(service.id, [None]):
-            yield _row(service, delivered, facts)
+            yield _row(service, delivered, facts, today)
 
 
 def _with_owners(session: Session, services: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
@@ -230,7 +231,7 @@ def _tags(session: Session, only: Only) -> Found:
     return dict(found)
 
 
-def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
+def _row(service: Any, delivered: Any, facts: _Facts, today: date) -> ListingRow:
     listing_id, location_id, remark, latitude, longitude, kind = delivered or (service.id, None, None, None, None, None)
     own = [listing_id, service.id, location_id]  # the most exact statement first
     place = _first(facts.municipalities, [location_id])
@@ -257,7 +258,7 @@ def _row(service: Any, delivered: Any, facts: _Facts) -> ListingRow:
         cost=cost,
         cost_amount=amount,
         isee_maximum=_number(service.isee_maximum),
-        slots=_slots(_first(facts.schedules, own)),
+        slots=_slots(_first(facts.schedules, own), today),
         access=Door[service.access.name] if service.access else Door.UNKNOWN,
         intensity=1 + _INTENSITY.index(service.intensity) if service.intensity else 0,
         waiting_days=service.waiting_days,
@@ -303,10 +304,12 @@ def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
     return least, Cost.FREE if least == 0 else Cost.LOW if least <= LOW_COST_EURO else Cost.PAID
 
 
-def _slots(schedules: Iterable[Any]) -> int:
+def _slots(schedules: Iterable[Any], today: date) -> int:
+    """Of the hours that are in force on any of the next seven days, not of last summer's."""
     bits = 0
     for hours in starmap(WrittenHours, schedules):
-        bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
+        if holds_between(hours, today, today + timedelta(DAYS_AHEAD)):
+            bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
     return bits
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,29 @@ class WrittenHours(NamedTuple):
     is_closed: bool | None = None  # not open at all from `valid_from` to `valid_to`, because of `description`
 
 
+class InForce(Protocol):
+    """Hours that are in force for a time, or for ever."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_to(self) -> date | None: ...
+    @property
+    def until(self) -> date | None: ...
+
+
 STORED = WrittenHours._fields[:-1]  # of a schedule
+
+
+def holds_between(hours: InForce, first: date, last: date) -> bool:
+    """Whether a schedule is of any day from the first to the last one, both included.
+
+    >>> summer = WrittenHours(valid_from=date(2026, 6, 1), valid_to=date(2026, 8, 31))
+    >>> holds_between(summer, date(2026, 5, 28), date(2026, 6, 3)), holds_between(summer, date(2026, 9, 1), date.max)
+    (True, False)
+    """
+    ended = min(filter(None, (hours.valid_to, hours.until)), default=date.max)
+    return (hours.valid_from or date.min) <= last and first <= ended
 
 
 def closed_between(begins: date, ends: date, why: str | None) -> WrittenHours:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 
-_OF_FRESH = ("sequence", "vocabulary", "municipalities", "language_codes")  # they know all that the base knows
+_OF_FRESH = ("sequence", "day", "vocabulary", "municipalities", "language_codes")  # they know all that the base knows
 _PARTS = ("areas", "tags", "needs", "kinds", "interests", "excluded", "choices", "hours")
 _TEXTS = ("name", "organization", "place", "phone", "contacts", "required_documents", "exclusion_criteria")
 

@@ -16,7 +16,7 @@ from directory.gazetteer import Municipality
 
 T = TypeVar("T", bound=np.generic)
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]
-_OF_NO_ROW = ("sequence", "vocabulary", "municipalities", "language_codes", "terms", "_places_of_terms")
+_OF_NO_ROW = ("sequence", "day", "vocabulary", "municipalities", "language_codes", "terms", "_places_of_terms")
 # Columns that are taken in one go of a few rows, since a call of numpy takes longer than their numbers.
 _TOGETHER: Final = (
     *("tie_breakers", "target_groups", "languages"),

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import date
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from directory.settings import Settings
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
-def start(settings: Settings, folder: Path) -> None:
+def start(settings: Settings, folder: Path, today: date) -> None:
     """Begin to build in another process, unless one is at it already; nobody waits for it."""
     with suppress(OSError):  # without another process the changes stay beside the catalog, which is only slower
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def start(settings: Settings, folder: Path) -> None:
         )
         assert process.stdin is not None  # noqa: S101 - it was asked for
         with process.stdin as pipe:
-            pipe.write(json.dumps([settings.database_url, str(settings.instance_dir)]).encode())
+            pipe.write(json.dumps([settings.database_url, str(settings.instance_dir), today.isoformat()]).encode())
 
 
 def main() -> None:
@@ -42,7 +43,7 @@ def main() -> None:
     from directory.catalog import current  # noqa: PLC0415 - it imports this module
     from directory.db import make_engine, open_session  # noqa: PLC0415
 
-    database_url, instance_dir = json.load(sys.stdin)
+    database_url, instance_dir, today = json.load(sys.stdin)
     settings = Settings(database_url=database_url, instance_dir=Path(instance_dir))
     with (current.folder(settings) / "renewal.lock").open("w") as lock:
         try:
@@ -51,7 +52,7 @@ def main() -> None:
             return
         engine = make_engine(settings)
         with open_session(engine) as session:
-            current.renew(session, settings)
+            current.renew(session, settings, today=date.fromisoformat(today))
         engine.dispose()
 
 

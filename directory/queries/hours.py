@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from directory.catalog.hours import WrittenHours, closed_between
+from directory.catalog.hours import WrittenHours, closed_between, holds_between
 from directory.catalog.slots import DAYS
 from directory.models import Closing, Frequency, Schedule
 
@@ -116,7 +116,7 @@ def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
     for schedule in schedules:
         if isinstance(schedule, WrittenHours) and schedule.is_closed:
             _add_closed(schedule, draft, monday)
-        elif _holds(schedule, on):
+        elif holds_between(schedule, on, on):
             _add(schedule, draft)
     days = tuple(tuple(sorted(spans, key=_sort_key)) for spans in draft.days)
     monthly = tuple(sorted(draft.monthly, key=lambda m: (m.ordinal, m.weekday)))
@@ -175,11 +175,6 @@ def _days_after(week: Week, day: date) -> Iterator[date]:
 
 def _sort_key(span: Span) -> tuple[time, time, bool]:
     return span.opens, span.closes or time.max, span.by_appointment
-
-
-def _holds(schedule: Schedule | WrittenHours, on: date) -> bool:
-    ended = min(filter(None, (schedule.valid_to, schedule.until)), default=None)
-    return (schedule.valid_from is None or schedule.valid_from <= on) and (ended is None or on <= ended)
 
 
 def _add_closed(closed: WrittenHours, draft: _Draft, monday: date) -> None:

@@ -94,17 +94,17 @@ def test_the_page_and_the_catalog_know_them_at_once(session: Session, settings: 
         session,
         Schedule(service_at_location_id=listing.id, freq="WEEKLY", byday="MO", opens_at=time(9), closes_at=time(12)),
     )
-    before = build(session)
+    before = build(session, today=SUNDAY)
     saved(session, listing.service_id, closings=lines_text([BREAK]))
 
     [place] = service_page(session, listing.service_id, today=SUNDAY).places
-    after = build(session)
+    after = build(session, today=SUNDAY)
     [row] = [row for row in range(len(after)) if after.listing_uuid(row) == listing.id]
 
     assert place.week.closings == (Closed(date(2026, 12, 20), date(2027, 1, 7), "ferie"),)
     assert week_of(after.hours.of_row(row), on=SUNDAY) == place.week
     assert before.sequence < after.sequence
-    now = current(session, settings)
+    now = current(session, settings, today=SUNDAY)
     rows = [row for row in range(len(now)) if now.live[row] and now.listing_uuid(row) == listing.id]
     assert [week_of(now.hours.of_row(row), on=SUNDAY) for row in rows] == [place.week]
 

@@ -121,7 +121,7 @@ def suggestions(case_id: uuid.UUID) -> Answer:
         profile, intensity = read_content(content)
     except AppError as problem:
         return _form_page(case, content, content, case.version, problem=problem), 422
-    catalog = current(session, current_settings())
+    catalog = current(session, current_settings(), today=clock.today())
     match = rank(profile, catalog, limit=SUGGESTIONS)
     values = form_values(content)
     page = {"form": ProfileForm(data=values), "view": FormView(catalog.vocabulary, values)}
@@ -195,7 +195,7 @@ def _save(
 def _record(content: Content) -> None:
     """Which needs nothing covers is written down once, when the profile is kept; not each time it is looked at."""
     session = db_session()
-    catalog = current(session, current_settings())
+    catalog = current(session, current_settings(), today=clock.today())
     record_unmet(session, rank(read_content(content)[0], catalog, limit=SUGGESTIONS))
 
 

@@ -51,7 +51,7 @@ def search_(
 ) -> None:
     """See help."""
     with ready_session(settings) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=today())
     query = read_question(" ".join(words), catalog, place=near, within_km=within_km, now=now())
     found = search(query, catalog, limit=limit, today=today())
     if as_json:
@@ -83,7 +83,7 @@ def match(
     """See help."""
     by_hand = read_intensity(chosen)
     with ready_session(settings) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=today())
         asked = read_profile(profile, catalog.vocabulary)
         intensity = propose_intensity(asked, by_hand)
         found = rank(asked, catalog, limit=limit)

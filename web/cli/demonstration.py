@@ -43,7 +43,7 @@ def load_demo(session: Session, settings: Settings) -> None:
 
 def show_profiles(session: Session, settings: Settings, *, today: date) -> None:
     """Print suggestions and a proposed link worker for every example profile."""
-    catalog = current(session, settings)
+    catalog = current(session, settings, today=today)
     team = build_team(session, catalog.vocabulary)
     for path in sorted(PROFILES.glob("*.json")):
         profile = parse_profile(

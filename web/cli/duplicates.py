@@ -20,7 +20,7 @@ from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
 from importers.duplicates import Cluster, find_questions
 from importers.resolve import PRIOR, Band, Part
-from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
 from web.duplicates.words import part_sentence
 from web.i18n import say_number, translate
@@ -70,7 +70,7 @@ def merge(settings: Settings, a: uuid.UUID, b: uuid.UUID, take: tuple[str, ...])
         compared, by = _compared(session, a, b), operator("prossima duplicates")
         number = merge_services(session, a, b, take=choices, compared=compared, by=by, now=datetime.now(UTC))
         session.commit()
-        current(session, settings)
+        current(session, settings, today=today())
     message = N_("The two entries are one now (decision %(number)s); `prossima duplicates undo %(number)s` parts them.")
     say(settings, message, number=str(number))
 
@@ -96,7 +96,7 @@ def undo(settings: Settings, number: int) -> None:
     with ready_session(settings) as session:
         kept = undo_answer(session, number, by=operator("prossima duplicates undo"), now=datetime.now(UTC))
         session.commit()
-        current(session, settings)
+        current(session, settings, today=today())
     say(settings, N_("Decision %(number)s is taken back."), number=str(number))
     for one in kept:
         click.echo(INDENT + translate(kept_sentence(one), settings.language))

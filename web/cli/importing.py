@@ -20,7 +20,7 @@ from importers.planned import Plan
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
 from importers.sheets import questions_sheet, read_answers
-from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import import_json, print_changes, print_counts, print_problems
 from web.cli.imports import take_back
 from web.cli.progress import progress_bar
@@ -101,7 +101,8 @@ def _import(
             if number is not None:
                 keep_problems(session, number, plan)
             session.commit()
-            current(session, settings)  # a long list is read into the catalog now, and not by the next search
+            # a long list is read into the catalog now, and not by the next search
+            current(session, settings, today=today())
     return plan, number
 
 

@@ -20,7 +20,7 @@ from importers.plan import shown
 from importers.records.rows import STORED
 from importers.records.stored import source_name
 from importers.three_way import set_trust
-from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
 from web.field_words import slot_label, slot_value
 from web.i18n import translate
@@ -113,7 +113,7 @@ def take_back(settings: Settings, number: int, *, as_json: bool) -> None:
     with ready_session(settings) as session:
         undone = undo_import(session, number, by=operator("prossima imports undo"), now=datetime.now(UTC))
         session.commit()
-        current(session, settings)
+        current(session, settings, today=today())
     if as_json:
         print_json(
             {

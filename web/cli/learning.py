@@ -29,7 +29,7 @@ def learn_(settings: Settings, choices: Path, output: Path | None, as_json: bool
     """See help."""
     lines = _read(choices)
     with ready_session(settings) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=today())
     found = read_choices(lines, catalog, Gazetteer.bundled(), today=today())
     lesson = learn(found.choices, {name: feature.weight for name, feature in FEATURES.items()})
     if output is not None:

@@ -9,7 +9,7 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.search.suggest import LIMIT, suggest
 from directory.settings import Settings
-from web.cli.context import pass_settings, print_json, ready_session, say
+from web.cli.context import pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 from web.suggestions import said
 
@@ -22,7 +22,7 @@ from web.suggestions import said
 def suggest_(settings: Settings, text: tuple[str, ...], limit: int, as_json: bool) -> None:
     """See help."""
     with ready_session(settings) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=today())
     typed = " ".join(text)
     found = suggest(typed, catalog, Gazetteer.bundled(), limit=limit, language=settings.language)
     lines = [said(one, settings.language) for one in found]

@@ -18,7 +18,7 @@ from directory.settings import Settings
 from directory.tagging.proposals import ProposedTerm
 from directory.vocabulary import Vocabulary
 from importers.tag_sheet import proposals_sheet, read_decisions
-from web.cli.context import operator, pass_settings, print_json, ready_session, say
+from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 from web.i18n import say as spoken
 
@@ -68,7 +68,7 @@ def _decide(
     counts = decide(session, decisions, vocabulary, by=operator("prossima tag"), now=datetime.now(UTC))
     if write:
         session.commit()
-        current(session, settings)
+        current(session, settings, today=today())
     else:
         session.rollback()
     confirmed, refused = counts["confirmed"], counts["refused"]

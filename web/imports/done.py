@@ -64,7 +64,7 @@ def undo(number: int) -> Response:
     session = db_session()
     undone = undo_import(session, number, by=current_signature(), now=clock.utc())
     session.commit()
-    current(session, current_settings())
+    current(session, current_settings(), today=clock.today())
     facts = {"number": str(number), "source": undone.source, "removed": undone.removed, "restored": undone.restored}
     flash(gettext(UNDONE, **facts), "success")
     return redirect(url_for("imports.overview"), 303)

@@ -24,6 +24,7 @@ from importers.columns.seen import SeenColumn, look
 from importers.mapping import NO_NAME
 from importers.plan import make_plan
 from importers.planned import Plan
+from web import clock
 from web.imports.drafts import ON_THE_WAY, move, name_towns, wishes_of
 from web.imports.facts import sentence_of
 from web.imports.folder import Cancelled, ImportFolder
@@ -203,7 +204,8 @@ def _write(job: Job) -> None:
     draft.batch_number = number
     job.finish(ImportState.WRITTEN)
     job.folder.remove()
-    current(session, job.settings)  # a long list is read into the catalog now, and not by the next search
+    # a long list is read into the catalog now, and not by the next search
+    current(session, job.settings, today=now.astimezone(clock.ZONE).date())
 
 
 STEPS: dict[ImportState, Callable[[Job], None]] = {

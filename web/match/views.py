@@ -28,7 +28,7 @@ bp = Blueprint("match", __name__, url_prefix="/match")
 @asks_for(READERS)
 def form() -> str:
     """An empty form, or one filled from an example."""
-    catalog = current(db_session(), current_settings())
+    catalog = current(db_session(), current_settings(), today=clock.today())
     values: dict[str, object] = {}
     if name := request.args.get("example"):
         profile = example_profile(name, catalog.vocabulary, today=clock.today())
@@ -45,7 +45,7 @@ def suggest() -> str | tuple[str, int]:
     suggestion sends the form again with the service that goes on the visitor's list, or off it, or does not fit.
     """
     session = db_session()
-    catalog = current(session, current_settings())
+    catalog = current(session, current_settings(), today=clock.today())
     asides = after_button(session, read_asides(request.form.getlist(FIELD)))
     sent, view = ProfileForm(), FormView(catalog.vocabulary, request.form.to_dict(), asides)
     if not sent.validate():

@@ -61,7 +61,7 @@ def area() -> Response | tuple[Response, int]:
         km = _radius(request.args.get("within", ""))
     except AppError as problem:
         return jsonify(problem=translate(problem, current_language())), status_of(problem)
-    catalog = current(db_session(), current_settings())
+    catalog = current(db_session(), current_settings(), today=clock.today())
     rows = _rows(catalog, place, km)
     cards = make_cards(catalog, [(row, None, ()) for row in rows], now=clock.now())
     services = [kept_service(card, catalog, row) for card, row in zip(cards, rows, strict=True)]

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
@@ -93,7 +94,7 @@ def service_pages(settings: Settings) -> tuple[dict[str, str], dict[str, str]]:
     """The pages of a few services: as a reader sees them, and as a coordinator works on the first."""
     engine = make_engine(settings)
     with open_session(engine) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=datetime.now(UTC).date())
         names = {catalog.name[row]: catalog.service_uuid(row) for row in catalog.live_rows.tolist()}
     engine.dispose()
     wished = {

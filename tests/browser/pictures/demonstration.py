@@ -85,7 +85,7 @@ def _largest_organization(session: Session) -> Organization:
 def _at_work(session: Session, settings: Settings) -> None:
     """Two people who wait, a reported mistake, questions about duplicates."""
     now = datetime.now(UTC)
-    catalog = current(session, settings)
+    catalog = current(session, settings, today=date.today())  # noqa: DTZ011
     team = build_team(session, catalog.vocabulary)
     for person, age in (("TN-2026-014", 30), ("FC-2026-003", 16)):
         keep_proposal(session, propose(Profile(asked_on=date.today(), age=age), team), person, by=BY, now=now)  # noqa: DTZ011

@@ -1,3 +1,5 @@
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from directory.catalog.build import build
@@ -7,6 +9,8 @@ from directory.catalog.strings import Strings
 from directory.models import Phone
 from tests import factories
 from tests.directory.catalog.listings import catalog_of, listing
+
+TODAY = date(2026, 11, 22)
 
 
 def _found(catalog: Catalog, text: str) -> list[str]:
@@ -21,7 +25,7 @@ def test_a_listing_is_known_by_every_way_to_reach_it(session: Session) -> None:
     for number, (owner, owner_id) in enumerate(numbers.items()):
         factories.add(session, Phone(number=f"+3905430000{number}", type="fax", **{owner: owner_id}))
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     rows = {catalog.listing_uuid(row): catalog.contacts[row] for row in range(len(catalog))}
     assert rows[one.id] == " 39054300000 39054300001 39054300002 ufficio@ente.it ente.it "

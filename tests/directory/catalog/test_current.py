@@ -1,6 +1,6 @@
 import uuid
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from directory.catalog.slots import slot_bits
 from directory.settings import Settings
 from tests import factories
 
+TODAY = date(2026, 11, 22)
+
 
 def row_of(catalog: Catalog, listing_id: uuid.UUID) -> int:
     return [catalog.listing_uuid(row) for row in range(len(catalog))].index(listing_id)
@@ -29,7 +31,7 @@ def test_a_place_of_a_service_is_a_listing_and_so_is_a_service_without_a_place(s
     placed = factories.listing(session, place="Forlì", name="Consultorio")
     helpline = factories.service(session, name="Telefono amico", remote=True)
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     assert len(catalog) == 2
     at_forli, by_phone = row_of(catalog, placed.id), row_of(catalog, helpline.id)
@@ -46,7 +48,7 @@ def test_only_live_services_are_in_the_catalog(session: Session) -> None:
     factories.service(session, status=models.ServiceStatus.DEFUNCT)
     closed = factories.service(session, status=models.ServiceStatus.TEMPORARILY_CLOSED)
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     assert [catalog.listing_uuid(row) for row in range(len(catalog))] == [closed.id]
     assert catalog.closed_now.all()
@@ -88,7 +90,7 @@ def test_everything_that_decides_is_read(session: Session) -> None:
     ):
         factories.add(session, row)
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     expected: dict[str, Any] = {
         "minimum_age": 14,
@@ -116,7 +118,7 @@ def test_what_an_organization_is_about_counts_half_for_a_service_that_does_not_s
     factories.service(session, organization_id=silent.organization_id, tags=("need:housing.eviction",))
     factories.tagged(session, "organization", silent.organization_id, "need:work")
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     half, says_otherwise = sorted(catalog.cover_of_need("work").tolist(), reverse=True)
     assert (half, says_otherwise) == (128, 0)
@@ -130,7 +132,7 @@ def test_the_catalog_is_read_in_few_queries_however_many_listings_there_are(sess
     count = lambda *values: statements.append(values[2])  # noqa: E731
     sa.event.listen(connection, "before_cursor_execute", count)
 
-    build(session)
+    build(session, today=TODAY)
 
     sa.event.remove(connection, "before_cursor_execute", count)
     assert len(statements) <= 16
@@ -148,11 +150,11 @@ def forget(settings: Settings) -> None:
 
 def test_the_same_catalog_serves_until_the_directory_changes(session: Session, own: Settings) -> None:
     factories.listing(session, name="Consultorio")
-    first = current(session, own)
+    first = current(session, own, today=TODAY)
 
-    assert current(session, own) is first
+    assert current(session, own, today=TODAY) is first
     factories.listing(session, name="Biblioteca")
-    second = current(session, own)
+    second = current(session, own, today=TODAY)
 
     assert second.sequence > first.sequence
     assert sorted(second.name) == ["Biblioteca", "Consultorio"]
@@ -163,23 +165,23 @@ def test_a_request_that_waited_for_a_build_takes_the_newest_catalog_and_not_the_
 ) -> None:
     before = last_change(session)
     factories.listing(session, name="Consultorio")
-    newest = current(session, own)
+    newest = current(session, own, today=TODAY)
     seen = iter([before, last_change(session)])  # the directory moved while the request waited for the lock
     monkeypatch.setattr(module, "last_change", lambda _: next(seen))
-    monkeypatch.setattr(module, "build", lambda _: pytest.fail("was built again"))
+    monkeypatch.setattr(module, "build", lambda *_, **__: pytest.fail("was built again"))
 
-    assert current(session, own) is newest
+    assert current(session, own, today=TODAY) is newest
 
 
 def test_another_process_opens_the_file_instead_of_building(
     session: Session, own: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     factories.listing(session, name="Consultorio")
-    built = current(session, own)
+    built = current(session, own, today=TODAY)
     forget(own)
-    monkeypatch.setattr(module, "build", lambda _: pytest.fail("was built again"))
+    monkeypatch.setattr(module, "build", lambda *_, **__: pytest.fail("was built again"))
 
-    opened = current(session, own)
+    opened = current(session, own, today=TODAY)
 
     assert opened is not built
     assert np.array_equal(opened.listing_id, built.listing_id)
@@ -187,16 +189,16 @@ def test_another_process_opens_the_file_instead_of_building(
 
 def test_a_torn_file_is_built_again_and_old_ones_go(session: Session, own: Settings, tmp_path: Path) -> None:
     factories.listing(session, name="Consultorio")
-    current(session, own)
+    current(session, own, today=TODAY)
     (folder,) = (tmp_path / "catalog").iterdir()
     (folder / "text.base.gains.npy").write_bytes(b"torn")
     forget(own)
 
-    assert sorted(current(session, own).name) == ["Consultorio"]
+    assert sorted(current(session, own, today=TODAY).name) == ["Consultorio"]
     assert files.open_catalog(folder, identity=str(last_change(session).id)).sequence > 0
     for name in ("Biblioteca", "Mensa", "Dormitorio"):
         factories.listing(session, name=name)
-        module.renew(session, own)
+        module.renew(session, own, today=TODAY)
 
     assert len([*(tmp_path / "catalog").iterdir()]) == 2
 
@@ -204,9 +206,9 @@ def test_a_torn_file_is_built_again_and_old_ones_go(session: Session, own: Setti
 def test_two_directories_in_one_folder_are_not_confused(session: Session, own: Settings) -> None:
     factories.listing(session, name="Consultorio")
     other = replace(own, database_url="sqlite:///elsewhere.db")
-    first = current(session, own)
+    first = current(session, own, today=TODAY)
 
-    assert current(session, other) is not first
+    assert current(session, other, today=TODAY) is not first
     assert len(list((own.instance_dir / "catalog").iterdir())) == 2
     forget(other)
 
@@ -215,5 +217,61 @@ def test_a_disk_that_cannot_be_written_does_not_stop_the_search(session: Session
     factories.listing(session, name="Consultorio")
     (own.instance_dir / "catalog").write_text("a file where a folder should be")
 
-    assert list(current(session, own).name) == ["Consultorio"]
+    assert list(current(session, own, today=TODAY).name) == ["Consultorio"]
     forget(own)
+
+
+def seasonal(session: Session, byday: str, **days: date) -> None:
+    """A service that is open on a weekday of some weeks."""
+    service = factories.service(session, name=byday)
+    hours = {"freq": "WEEKLY", "byday": byday, "opens_at": time(9), "closes_at": time(12)}
+    factories.add(session, models.Schedule(service_id=service.id, **hours, **days))
+
+
+def open_days(catalog: Catalog) -> dict[str, bool]:
+    """Whether anything is known of the hours of each listing."""
+    return {catalog.name[row]: bool(catalog.slots[row]) for row in catalog.live_rows.tolist()}
+
+
+def test_hours_count_while_they_are_in_force_or_soon_are(session: Session) -> None:
+    seasonal(session, "MO", valid_to=date(2026, 9, 30))
+    seasonal(session, "TU", until=date(2026, 11, 21))
+    seasonal(session, "WE", valid_from=date(2026, 11, 28))
+    seasonal(session, "TH", valid_from=date(2026, 11, 29))
+    seasonal(session, "FR", valid_from=date(2026, 1, 1), valid_to=TODAY)
+
+    catalog = build(session, today=TODAY)
+
+    assert open_days(catalog) == {"MO": False, "TU": False, "WE": True, "TH": False, "FR": True}
+
+
+def test_a_new_day_takes_the_hours_that_are_over_out_of_the_catalog(
+    session: Session, own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody changes anything, and nothing is built again for it, in this process or in the next one."""
+    seasonal(session, "SA", valid_to=TODAY)
+    seasonal(session, "SU", valid_from=TODAY + timedelta(10))
+    seasonal(session, "MO")
+    assert open_days(current(session, own, today=TODAY)) == {"SA": True, "SU": False, "MO": True}
+    monkeypatch.setattr(module, "build", lambda *_, **__: pytest.fail("was built again"))
+
+    for day, expected in (
+        (TODAY + timedelta(1), {"SA": False, "SU": False, "MO": True}),
+        (TODAY + timedelta(4), {"SA": False, "SU": True, "MO": True}),
+        (TODAY, {"SA": True, "SU": False, "MO": True}),
+    ):
+        for _ in range(2):
+            catalog = current(session, own, today=day)
+            assert open_days(catalog) == expected
+            assert current(session, own, today=day) is catalog
+            forget(own)
+
+
+def test_a_catalog_of_the_same_change_and_a_later_day_is_taken(session: Session, own: Settings) -> None:
+    seasonal(session, "SA", valid_to=TODAY)
+    current(session, own, today=TODAY)
+    later = TODAY + timedelta(1)
+    module.renew(session, own, today=later)
+
+    assert module._kept[own.database_url].base.day < current(session, own, today=later).day
+    assert module._kept[own.database_url].base.day == (later - date(1970, 1, 1)).days

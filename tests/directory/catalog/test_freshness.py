@@ -56,7 +56,7 @@ def never_built_again(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From now on."""
 
     def forbid() -> None:
-        monkeypatch.setattr(module, "build", lambda _: pytest.fail("was built again"))
+        monkeypatch.setattr(module, "build", lambda *_, **__: pytest.fail("was built again"))
 
     return forbid
 
@@ -105,12 +105,12 @@ def test_every_kind_of_edit_is_in_the_next_catalog(
     other = factories.listing(session, "Trento", name="Mensa")
     helpline = factories.service(session, name="Telefono amico", remote=True)
     gone = factories.service(session, name="Dormitorio")
-    current(session, own)
+    current(session, own, today=TODAY)
     never_built_again()
 
     def checked() -> None:
         session.flush()
-        agree(current(session, own), build(session))
+        agree(current(session, own, today=TODAY), build(session, today=TODAY))
 
     factories.listing(session, "Bergamo", name="Xilografia per tutti", tags=("interest:music",))
     checked()
@@ -158,36 +158,36 @@ def test_what_is_not_of_the_directory_of_services_changes_no_listing(
     session: Session, own: Settings, never_built_again: Callable[[], None]
 ) -> None:
     factories.listing(session, name="Consultorio")
-    before = current(session, own)
+    before = current(session, own, today=TODAY)
     never_built_again()
     factories.link_worker(session)
 
-    after = current(session, own)
+    after = current(session, own, today=TODAY)
 
     assert after.text is before.text
 
 
 def test_a_changed_term_is_read_into_every_listing(session: Session, own: Settings) -> None:
     factories.listing(session, name="Consultorio", tags=("need:housing.eviction",))
-    current(session, own)
+    current(session, own, today=TODAY)
     term = session.query(models.TaxonomyTerm).filter_by(code="housing.eviction").one()
     term.synonyms = {**term.synonyms, "it": ["zzyzx"]}
     session.flush()
 
-    assert current(session, own).text.knows("zzyzx")
+    assert current(session, own, today=TODAY).text.knows("zzyzx")
 
 
 def test_too_many_changes_are_built_and_not_joined(
     session: Session, own: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     factories.listing(session, name="Consultorio")
-    current(session, own)
+    current(session, own, today=TODAY)
     monkeypatch.setattr("directory.catalog.changes.MOST_SERVICES", 2)
     for _ in range(3):
         factories.listing(session)
 
-    assert current(session, own).all_live
-    assert len(current(session, own)) == 4
+    assert current(session, own, today=TODAY).all_live
+    assert len(current(session, own, today=TODAY)) == 4
 
 
 @hypothesis_settings(max_examples=12, deadline=None)
@@ -242,6 +242,7 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]
 
 ANSWERING = """
 import json, sys
+from datetime import date
 from pathlib import Path
 from directory.catalog import current as module
 from directory.catalog.current import current
@@ -251,7 +252,7 @@ settings = Settings(database_url=sys.argv[1], instance_dir=Path(sys.argv[2]))
 engine = make_engine(settings)
 for line in sys.stdin:
     with open_session(engine) as session:
-        catalog = current(session, settings)
+        catalog = current(session, settings, today=date(2026, 11, 22))
     names = sorted(catalog.name[row] for row in catalog.live_rows.tolist())
     print(json.dumps({"names": names, "built_up_to": module._kept[settings.database_url].base.sequence}), flush=True)
 """
@@ -315,7 +316,7 @@ def test_a_renewal_in_the_background_is_taken_by_the_others_at_the_next_change(
         with Session(engine) as session:
             factories.listing(session, name="Biblioteca")
             session.commit()
-            assert "Biblioteca" in list(current(session, shared).name)
+            assert "Biblioteca" in list(current(session, shared, today=TODAY).name)
         assert started.pop().wait(timeout=60) == 0
         with Session(engine) as session:
             factories.listing(session, name="Mensa")
@@ -335,22 +336,22 @@ def test_a_catalog_of_another_past_is_not_taken(session: Session, own: Settings)
     factories.listing(session, name="Consultorio")
     savepoint = session.begin_nested()
     factories.listing(session, name="Perduta")
-    current(session, own)
+    current(session, own, today=TODAY)
     savepoint.rollback()
     factories.listing(session, name="Biblioteca")
 
-    assert sorted(current(session, own).name) == ["Biblioteca", "Consultorio"]
+    assert sorted(current(session, own, today=TODAY).name) == ["Biblioteca", "Consultorio"]
     module._kept.clear()
-    assert sorted(current(session, own).name) == ["Biblioteca", "Consultorio"]
+    assert sorted(current(session, own, today=TODAY).name) == ["Biblioteca", "Consultorio"]
 
 
 def test_a_joined_catalog_is_never_saved_as_a_whole_one(session: Session, own: Settings) -> None:
     factories.listing(session, name="Consultorio")
-    current(session, own)
+    current(session, own, today=TODAY)
     factories.listing(session, name="Biblioteca")
-    current(session, own)
+    current(session, own, today=TODAY)
 
     (folder,) = (place for place in module.folder(own).iterdir() if place.is_dir())
-    opened = files.open_catalog(folder, identity=str(module._change(session, int(folder.name.split("-")[0])).id))
+    opened = files.open_catalog(folder, identity=str(module._change(session, module._version(folder)[0]).id))
 
     assert list(opened.name) == ["Consultorio"]

@@ -48,7 +48,7 @@ def test_the_catalog_knows_the_number_and_hours_that_the_database_has(session: S
     factories.add(session, Phone(number="1522", service_id=bare.id))
     ids = [*(one.id for one in listings), bare.id]
 
-    catalog = build(session)
+    catalog = build(session, today=TODAY)
 
     details = details_of(session, ids, today=TODAY)
     rows = [row for row in range(len(catalog)) if catalog.listing_uuid(row) in details]
