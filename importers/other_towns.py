@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.gazetteer import Gazetteer
-from directory.language import fold, words
+from directory.language import words
 from directory.models import Address, ServiceAtLocation
 from directory.queries.same_services import ComparedService
+from importers.columns.likeness import TOWN_WORDS
 
 
 class Towns:
@@ -29,7 +30,7 @@ class Towns:
         mine, theirs = row.get("municipality_code", ""), self._codes.get(service.id, frozenset())
         if mine and theirs:
             return mine not in theirs
-        city, other = (fold(text or "") for text in (row.get("city"), service.fields.get("city")))
+        city, other = (_plain(text or "") for text in (row.get("city"), service.fields.get("city")))
         if city and other:
             return city != other
         named, known = _named_at_the_end(row.get("name", "")), theirs or _named_at_the_end(service.name)
@@ -48,6 +49,12 @@ class Towns:
             if service_id is not None and code:
                 found[service_id].add(code)
         return {id_: frozenset(codes) for id_, codes in found.items()}
+
+
+def _plain(town: str) -> list[str]:
+    """The words of a town's name: "Comune di Forlì" is Forlì, "New York City" is New York."""
+    said = words(town)
+    return [word for word in said if word not in TOWN_WORDS] or said
 
 
 def _named_at_the_end(name: str) -> frozenset[str]:

@@ -45,7 +45,12 @@ STATUS_WORDS = frozenset(
 BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))
 
 
-TOWN_WORDS = frozenset(("comune", "di", "citta", "gemeinde", "stadt", "marktgemeinde", "stadtgemeinde", "ville", "de"))
+TOWN_WORDS = frozenset(
+    (
+        *("comune", "di", "citta", "gemeinde", "stadt", "marktgemeinde", "stadtgemeinde", "ville", "de"),
+        *("city", "town", "of"),
+    )
+)
 
 
 def _accepted_by(convert: Callable[..., Any], *, with_country: bool = True) -> Likeness:

@@ -23,7 +23,7 @@ from directory.models import (
     SourceRecord,
 )
 from directory.queries.duplicate_decisions import apart
-from directory.queries.same_services import compared_services
+from directory.queries.same_services import ComparedService, compared_services
 from importers.apply import apply_plan
 from importers.batches import imports
 from importers.imported import imported as what_was_imported
@@ -283,6 +283,16 @@ def test_a_service_with_two_places_is_in_both_towns(session: Session, tmp_path: 
     session.flush()
     assert not Towns(session).differ(cesena, zenzero)
     assert not Towns(session).differ({}, zenzero)
+
+
+@pytest.mark.parametrize(("one", "other", "differ"), [
+    ("new york", "New York City", False), ("Comune di Cesena", "Cesena", False), ("Los Angeles", "Los Feliz", True),
+])  # fmt: skip
+def test_towns_that_no_code_tells_apart_are_compared_by_name(one: str, other: str, differ: bool) -> None:
+    service = ComparedService(uuid.uuid4(), "Aquavit", "", other, (), {"city": other})
+    towns = Towns(Session())
+    towns.__dict__["_codes"] = {}
+    assert towns.differ({"city": one}, service) is differ
 
 
 def test_what_was_linked_unasked_is_in_the_sheet_of_questions_and_can_be_refused(
