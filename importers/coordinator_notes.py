@@ -1,8 +1,9 @@
-"""What comparing a list with the directory tells its coordinator: no fault of the list, so the partner is not told."""
+"""What a list, and comparing it with the directory, tells its coordinator: no fault, so the partner is not told."""
 
 from typing import Any
 
 from directory.i18n import N_, Sentence
+from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LEFT
 from importers.known_entries import KnownEntry
 from importers.problems import FieldValue, Problem
 from importers.records.rows import Draft, name_of
@@ -26,7 +27,7 @@ LOOKS_LIKE = N_(
 )
 
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
-NOTES = KEPT_VALUES | {SAME_AS, PERHAPS, LOOKS_LIKE}
+NOTES = KEPT_VALUES | {SAME_AS, PERHAPS, LOOKS_LIKE, OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT}
 
 
 def is_of_the_list(problem: Problem) -> bool:
