@@ -7,11 +7,11 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from directory.i18n import N_
-from directory.models import LIVE_STATUSES, ServiceStatus
+from directory.models import ServiceStatus
 from importers.coordinator_notes import kept_value, told_alike, told_perhaps, told_same
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.planned import LIVE, RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
@@ -34,7 +34,6 @@ HOURS_STAY = N_(
     "The hours that were known before stay beside “%(value)s”, which could not be read: they may be out of date. Ask "
     "for the hours of today."
 )
-LIVE = frozenset(status.value for status in LIVE_STATUSES)
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
 
