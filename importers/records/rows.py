@@ -31,6 +31,10 @@ CELLS_SHIFTED = N_(
     "quotation marks around cells that contain the separator."
 )
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
+NO_TOWN = N_(
+    "What this row says of its place names no municipality, so nobody finds the entry nearby: write the municipality, "
+    "best in a column of its own."
+)
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
@@ -256,12 +260,19 @@ class RowReader:
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         draft.place = place = self.finder.find(draft.values, self.country, usual)
         merge(draft.values, place.values())
+        if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
+            draft.problems = () if place.problem else (Problem(draft.line, "", self._of_its_place(draft), NO_TOWN),)
         if place.problem is not None:
             slot, error = place.problem
             columns = [at for name in COLUMNS_OF[slot] for at, each in self.fields if each.name == name]
             at = next((at for at in columns if draft.row[at]), None)
             where, value = ("", "") if at is None else (self.header[at], storable(draft.row[at]))
             draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
+
+    def _of_its_place(self, draft: Draft) -> str:
+        """What the cells of a row say of its place."""
+        cells = (draft.row[column.position] for column in self._of_place)
+        return " | ".join(storable(cell) for cell in cells if not is_empty(cell))
 
     def _complete(self, draft: Draft, country: str) -> None:
         """Names, ages, capacity and tags, which take more than one cell to say."""
