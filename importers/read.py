@@ -16,7 +16,8 @@ from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.encoding import encoding_of, opened
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
-from importers.reading.tables import Table, make_table
+from importers.reading.stacked_tables import make_tables
+from importers.reading.tables import Table
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
 
 NO_PATH = N_("No file was named: give the path of a list or of a folder (help: prossima import --help).")
@@ -97,7 +98,7 @@ def _text_tables(file: BinaryIO, name: str, stem: str) -> list[Table]:
     with opened(file, encoding) as text:
         problems: list[Problem] = []
         rows, delimiter = delimited.parse(text, name, problems)
-        return [make_table(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)]
+        return make_tables(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
 
 
 def _starts_with(file: BinaryIO, signatures: tuple[bytes, ...]) -> bool:

@@ -19,7 +19,8 @@ from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
 from importers.reading.merged_cells import Merged, filled_down, merged_over_rows
-from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of, make_table
+from importers.reading.stacked_tables import make_tables
+from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of
 
 CORRUPT = N_(
     "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."
@@ -114,8 +115,9 @@ def tables_of(
         raise InvalidInput(EMPTY, name=name)
     problems = [Problem(None, "", title, HIDDEN_SHEET, {"sheet": title}) for title in hidden]
     return [
-        make_table(title, rows, encoding=encoding, problems=problems if i == 0 else ())
+        table
         for i, (title, rows) in enumerate(filled)
+        for table in make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ())
     ]
 
 
