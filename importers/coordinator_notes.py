@@ -3,8 +3,10 @@
 from typing import Any
 
 from directory.i18n import N_, Sentence
+from importers.cells.filling import FURTHER_EMAILS, FURTHER_PAGES
 from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LEFT
 from importers.known_entries import KnownEntry
+from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
 from importers.records.rows import Draft, name_of
 from importers.records.stored import StoredRecord
@@ -27,7 +29,9 @@ LOOKS_LIKE = N_(
 )
 
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
-NOTES = KEPT_VALUES | {SAME_AS, PERHAPS, LOOKS_LIKE, OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT}
+OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
+OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
+NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, LOOKS_LIKE}
 
 
 def is_of_the_list(problem: Problem) -> bool:

@@ -46,6 +46,10 @@ UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
 MOSTLY_TOWNS = 0.5  # share of cells that begin with a town
 TOWN_ONLY_NAMED = 0.45
+FURTHER = {
+    "email": N_("This column has further e-mail addresses; an entry has one, so they stay with the rows of the list."),
+    "url": N_("This column has further web addresses; an entry has one, so they stay with the rows of the list."),
+}
 FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left out
 
 
@@ -54,15 +58,15 @@ class Mapping:
     """Columns with their fields, the columns kept without one, and how sure each is (0 to 1).
 
     `not_taken` holds those of the unmapped that are called like a field which no column fills, or whose cells are
-    times, with a cell of each. `others_place` holds columns that say a place which need not be the service's, with what
-    to tell of each.
+    times, with a cell of each. `notes` holds columns of which something is to be told, with that: places that need not
+    be the service's, further addresses.
     """
 
     columns: dict[str, str]
     unmapped: tuple[str, ...]
     confidence: dict[str, float]
     not_taken: dict[str, str] = field(default_factory=dict)
-    others_place: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,8 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     chosen = _chosen(each for each in scores if _may_be(each, "service"))
     if not WHERE.intersection(name for name, _ in chosen.values()):
         chosen = _chosen(each for each in scores if _may_be(each, "service", "office"))
-    others = _others_place(scores, chosen)
-    rest = [column for column in columns if column.name not in others]
+    notes = _others_place(scores, chosen)
+    rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
     _settle_notes(rest, chosen, kind)
@@ -108,7 +112,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         tuple(column.name for column in columns if column.name not in chosen),
         {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
         _not_taken(rest, chosen, kind, country),
-        others,
+        {**_further(scores, chosen), **notes},
     )
 
 
@@ -146,6 +150,16 @@ def _others_place(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]
         elif not field:
             told[column.name] = OFFICE_LEFT if whose == "office" else PERSON_LEFT
     return told
+
+
+def _further(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
+    """Filled columns without a field that hold further addresses of a kind of which an entry has one."""
+    filled = {name for name, _ in chosen.values()}
+    return {
+        column.name: FURTHER[name]
+        for _, column, name in scores
+        if name in FURTHER and name in filled and column.filled and column.name not in chosen
+    }
 
 
 def _sureness(column: Column, name: str, score: float, country: str) -> float:

@@ -129,8 +129,8 @@ def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool
         )
         for column, cell in mapping.not_taken.items()
     )
-    others = (Problem(table.header_line or None, column, "", told) for column, told in mapping.others_place.items())
-    for problem in chain(left_out, others, table.problems):
+    notes = (Problem(table.header_line or None, column, "", told) for column, told in mapping.notes.items())
+    for problem in chain(left_out, notes, table.problems):
         if problem.message != TOO_MANY_CELLS or problem.line not in surplus:
             yield _in_table(problem, prefix)
 
@@ -151,7 +151,7 @@ def _proposed(flat: Flat, country: str) -> Mapping:
     """As headers and cells say it."""
     if not flat.parts:
         return propose_mapping(flat.table, country=country)
-    columns, unmapped, others = dict(flat.columns), [], dict[str, str]()
+    columns, unmapped, notes = dict(flat.columns), [], dict[str, str]()
     confidence = dict.fromkeys(flat.columns, 1.0)
     for part in flat.parts:
         prefix = f"{part.table.name}."
@@ -163,8 +163,8 @@ def _proposed(flat: Flat, country: str) -> Mapping:
         columns.update({f"{prefix}{name}": each for name, each in found.columns.items()})
         confidence.update({f"{prefix}{name}": each for name, each in found.confidence.items()})
         unmapped += [f"{prefix}{name}" for name in found.unmapped]
-        others.update({f"{prefix}{name}": told for name, told in found.others_place.items()})
-    return Mapping(columns, tuple(unmapped), confidence, others_place=others)
+        notes.update({f"{prefix}{name}": told for name, told in found.notes.items()})
+    return Mapping(columns, tuple(unmapped), confidence, notes=notes)
 
 
 def _has_names(flat: Flat, mapping: Mapping, *, alone: bool) -> bool:

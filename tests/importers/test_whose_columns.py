@@ -38,8 +38,8 @@ def test_a_registered_office_is_not_the_place_of_a_service(office: str, comes_fi
     found = propose_mapping(lists.table(header, *map(";".join, cells), delimiter=";"))
 
     assert found.columns == {"Servizio": "service.name", "Indirizzo": "address.full", "Comune": "address.city"}
-    assert set(found.others_place) == set(office.split(";"))
-    assert set(found.others_place.values()) == {OFFICE_LEFT}
+    assert set(found.notes) == set(office.split(";"))
+    assert set(found.notes.values()) == {OFFICE_LEFT}
 
 
 def test_a_registered_office_without_a_street_does_not_complete_the_town_of_a_service() -> None:
@@ -47,7 +47,7 @@ def test_a_registered_office_without_a_street_does_not_complete_the_town_of_a_se
         lists.table("Servizio;Comune;Sede legale", "Mensa;Cesena;Via del Corso 9, Roma", delimiter=";")
     )
     assert found.columns == {"Servizio": "service.name", "Comune": "address.city"}
-    assert found.others_place == {"Sede legale": OFFICE_LEFT}
+    assert found.notes == {"Sede legale": OFFICE_LEFT}
 
 
 def test_a_registered_office_that_is_the_only_address_is_taken_and_told(session: Session, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_an_office_where_the_service_is_too_is_its_place() -> None:
         lists.table("Servizio;Sede legale e operativa", "Mensa;Via Emilia 1 - Cesena", delimiter=";")
     )
     assert found.columns["Sede legale e operativa"] == "address.full"
-    assert not found.others_place
+    assert not found.notes
 
 
 @pytest.mark.parametrize(
