@@ -28,10 +28,15 @@ LOOKS_LIKE = N_(
     "if they are the same, delete one of them."
 )
 
+CLOSED_BEFORE = N_(
+    "The last list said that this is closed, and this one no longer does: it stays closed. If it is open again, change "
+    "its status."
+)
+
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
-NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, LOOKS_LIKE}
+NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, LOOKS_LIKE, CLOSED_BEFORE}
 
 
 def is_of_the_list(problem: Problem) -> bool:

@@ -39,7 +39,11 @@ SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 ACTIVITY = ("attivita",)  # a name where there is no other
-NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
+NOTES = (
+    *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
+    *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
+)
+REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
@@ -288,13 +292,14 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
 
 
 def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where nothing else describes the entries, their notes do."""
-    if kind != PLAIN or any(field == "service.description" for field, _ in chosen.values()):
+    """Where nothing else describes the entries, their notes do; others are looked through for what closes a service."""
+    if kind != PLAIN:
         return
+    is_described = any(field == "service.description" for field, _ in chosen.values())
     for column in columns:
         if column.name not in chosen and column.sample and _is_headed(column, NOTES):
-            chosen[column.name] = ("service.description", EMPTY_COLUMN)
-            return
+            chosen[column.name] = (REMARKS if is_described else "service.description", EMPTY_COLUMN)
+            is_described = True
 
 
 def _is_headed(column: Column, aliases: Iterable[str]) -> bool:
