@@ -99,8 +99,19 @@ def number(slot: str, highest: int) -> Fill:
 
 
 def age_limit(slot: str) -> Fill:
-    """One end of an age range."""
-    return lambda cell, _context: {slot: _decimal(ages.age(cell))}
+    """One end of an age range: a number, or words that name this end alone ("18+"); words for no limit are none."""
+
+    def fill(cell: str, context: Context) -> Values:  # noqa: ARG001
+        try:
+            return {slot: _decimal(ages.age(cell))}
+        except InvalidInput:
+            found = ages.age_range(cell)
+            ends = {} if found is None else _ages("service.", found)
+            if found is None or not ends.keys() <= {slot}:
+                raise
+            return ends
+
+    return fill
 
 
 def waiting(slot: str) -> Fill:
@@ -123,10 +134,13 @@ def waiting(slot: str) -> Fill:
 
 
 def age(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Both ends of an age range."""
-    found = ages.age_range(cell)
+    """Both ends of an age range; words that do not say it are kept with those about who may come."""
+    try:
+        found = ages.age_range(cell)
+    except InvalidInput as problem:
+        raise PartlyRead(problem.message, {"derived.age_words": tidy(cell)}, **problem.facts) from problem
     if found is None:
-        raise InvalidInput(ages.UNCLEAR, value=cell)
+        raise PartlyRead(ages.UNCLEAR, {"derived.age_words": tidy(cell)}, value=cell)
     return _ages("service.", found)
 
 

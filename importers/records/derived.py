@@ -9,6 +9,8 @@ from importers.slots import Rows, Values
 
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
 
+WHO_MAY_COME = "service.eligibility_description"
+
 
 def settle_derived(values: Values, line: int) -> Iterator[Problem]:
     """Ages and a sex found in words, where no column says them; ages that contradict each other go."""
@@ -16,9 +18,12 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
                 values[f"service.{end}"] = values[f"derived.{end}"]
-    if (words := values.get("derived.eligibility")) is not None:
-        said = values.get("service.eligibility_description")
-        values["service.eligibility_description"] = f"{words}\n{said}" if said and said != words else words
+    said = [values.get(slot) for slot in ("derived.eligibility", WHO_MAY_COME, "derived.age_words")]
+    if any(said):
+        values[WHO_MAY_COME] = "\n".join(dict.fromkeys(filter(None, said)))
+    for slot in ("service.residence_required", "service_areas"):
+        if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
+            values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
     if values.get("derived.gender_reserved") and not values.get("said.gender"):
         values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
     lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
