@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
@@ -256,6 +257,14 @@ def test_many_services_become_inactive_only_where_somebody_says_that_they_are_go
     confirm(client, address, is_full="y", are_gone="y")
     stored.rollback()
     assert sorted(stored.scalars(statuses)) == [*["active"] * 2, *["inactive"] * 4]
+
+
+def test_the_first_rows_are_shown_beside_the_cells_of_the_list(client: FlaskClient) -> None:
+    row = "Sportello origano;FORLI';via roma 1;0543/712345;;lun-ven 9-12"
+    page = client.get(draft_of(upload(client, list_file([row]), name("Consulta")))).text
+    shown = page[page.index("Nell&#39;elenco:") :]
+    for column, cell in zip(SIMPLE.split(";"), row.split(";"), strict=True):
+        assert not cell or f"<strong>{column}</strong> {escape(cell)}<" in shown
 
 
 def test_a_few_services_that_a_complete_list_lacks_need_no_further_tick(client: FlaskClient, stored: Session) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from directory.errors import AppError
-from importers.columns.seen import SeenColumn
+from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
@@ -159,14 +159,15 @@ def _created(plan: Plan) -> Iterator[RowPlan]:
 
 
 def _example(record: RowPlan) -> dict[str, Any]:
-    """A new row as it would be written, without what was only worked out from it."""
+    """A new row as it would be written, without what was only worked out from it, and its cells as they arrived."""
     draft = record.draft
     said = [
         [slot, value]
         for slot, value in record.values.items()
         if not is_worked_out(slot, draft.values) and not (slot.endswith(".name") and value == draft.name)
     ]
-    return {"line": draft.line, "name": draft.name, "values": said}
+    cells = [[name, shortened(cell)] for name, cell in draft.cells.items()]
+    return {"line": draft.line, "name": draft.name, "values": said, "cells": cells}
 
 
 def _column(one: SeenColumn) -> dict[str, Any]:
