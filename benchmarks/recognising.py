@@ -19,7 +19,8 @@ from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 from importers.known_entries import fields_of
 from importers.places.finder import PlaceFinder
-from importers.reading.tables import Row, make_table
+from importers.reading.stacked_tables import make_tables
+from importers.reading.tables import Row
 from importers.records.drafts import read_drafts
 from importers.resolution.comparisons import SERVICE
 from importers.resolution.levels import Record
@@ -54,9 +55,9 @@ def _records(count: int, skip: int, world: World, *, changed: float) -> list[Rec
     made = islice(cells(skip + count, world, changed=changed), skip, None)
     lines: Sequence[Sequence[str]] = [HEADER, *made]
     rows = [Row(line, tuple(row)) for line, row in enumerate(lines, 1)]
-    table = make_table("lista", rows, encoding="utf-8", delimiter=";")
+    tables = make_tables("lista", rows, encoding="utf-8", delimiter=";")
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    drafts = read_drafts([table], finder, country="IT", about="lista").drafts
+    drafts = read_drafts(tables, finder, country="IT", about="lista").drafts
     return [fields_of(canonical(draft.values)) for draft in drafts]
 
 

@@ -7,11 +7,11 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from directory.i18n import N_
-from directory.models import LIVE_STATUSES, ServiceStatus
-from importers.coordinator_notes import kept_value, told_alike, told_perhaps, told_same
+from directory.models import ServiceStatus
+from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_perhaps, told_same
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.planned import LIVE, RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
@@ -34,7 +34,7 @@ HOURS_STAY = N_(
     "The hours that were known before stay beside “%(value)s”, which could not be read: they may be out of date. Ask "
     "for the hours of today."
 )
-LIVE = frozenset(status.value for status in LIVE_STATUSES)
+STATUS = "service.status"
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
 
@@ -115,6 +115,8 @@ class Comparison:
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
         self._add(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
+        if known is None and _was_closed(draft, record):
+            self.problems.append(Problem(draft.line, "", draft.name, CLOSED_BEFORE))
         for each, source in stays:
             if is_worked_out(each.field, draft.values) or CHOSEN_WITH.get(each.field) in fields:
                 continue  # nobody may read that the list says so, nor the same twice
@@ -132,19 +134,26 @@ class Comparison:
         claimed = claims_of_others(self.session, self.source, gone) if self.wishes.is_full else {}
         missing = []
         for record in records:
-            is_live = record.current.get("service.status") in LIVE
+            is_live = record.current.get(STATUS) in LIVE
             is_nobodys = is_live and record.service_id in gone and record.service_id not in claimed
             retires = record.service_id if self.wishes.is_full and is_nobodys else None
             missing.append(MissingRow(record.key, name_of(record.values), record.line, record, retires))
         return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
 
 
+def _was_closed(draft: Draft, record: StoredRecord) -> bool:
+    """Whether the last list closed the service, and this one says nothing of that."""
+    said = record.values.get(STATUS, ServiceStatus.ACTIVE.value)
+    is_closed = said != ServiceStatus.ACTIVE.value and record.current.get(STATUS) == said
+    return is_closed and STATUS not in draft.values
+
+
 def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
     """A service that was retired with its row is active again with it."""
-    status = record.current.get("service.status", "")
-    if RETIRED in record.values and "service.status" not in draft.values and status == record.values[RETIRED]:
-        draft.values["service.status"] = ServiceStatus.ACTIVE
-        yield Difference("service.status", status, ServiceStatus.ACTIVE.value)
+    status = record.current.get(STATUS, "")
+    if RETIRED in record.values and STATUS not in draft.values and status == record.values[RETIRED]:
+        draft.values[STATUS] = ServiceStatus.ACTIVE
+        yield Difference(STATUS, status, ServiceStatus.ACTIVE.value)
 
 
 def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:

@@ -1,9 +1,12 @@
-"""What comparing a list with the directory tells its coordinator: no fault of the list, so the partner is not told."""
+"""What a list, and comparing it with the directory, tells its coordinator: no fault, so the partner is not told."""
 
 from typing import Any
 
 from directory.i18n import N_, Sentence
+from importers.cells.filling import FURTHER_EMAILS, FURTHER_PAGES
+from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LEFT
 from importers.known_entries import KnownEntry
+from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
 from importers.records.rows import Draft, name_of
 from importers.records.stored import StoredRecord
@@ -25,8 +28,15 @@ LOOKS_LIKE = N_(
     "if they are the same, delete one of them."
 )
 
+CLOSED_BEFORE = N_(
+    "The last list said that this is closed, and this one no longer does: it stays closed. If it is open again, change "
+    "its status."
+)
+
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
-NOTES = KEPT_VALUES | {SAME_AS, PERHAPS, LOOKS_LIKE}
+OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
+OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
+NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, LOOKS_LIKE, CLOSED_BEFORE}
 
 
 def is_of_the_list(problem: Problem) -> bool:

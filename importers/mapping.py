@@ -12,6 +12,15 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
+from importers.columns.whose_columns import (
+    OFFICE_LEFT,
+    OFFICE_TAKEN,
+    PERSON_LEFT,
+    WHERE,
+    Whose,
+    is_of_a_place,
+    whose_place,
+)
 from importers.convert.empty import is_empty
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Table
@@ -31,13 +40,21 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 ACTIVITY = ("attivita",)  # a name where there is no other
-NOTES = ("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques")
+NOTES = (
+    *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
+    *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
+)
+REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
 UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
 MOSTLY_TOWNS = 0.5  # share of cells that begin with a town
 TOWN_ONLY_NAMED = 0.45
+FURTHER = {
+    "email": N_("This column has further e-mail addresses; an entry has one, so they stay with the rows of the list."),
+    "url": N_("This column has further web addresses; an entry has one, so they stay with the rows of the list."),
+}
 FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left out
 
 
@@ -46,13 +63,15 @@ class Mapping:
     """Columns with their fields, the columns kept without one, and how sure each is (0 to 1).
 
     `not_taken` holds those of the unmapped that are called like a field which no column fills, or whose cells are
-    times, with a cell of each.
+    times, with a cell of each. `notes` holds columns of which something is to be told, with that: places that need not
+    be the service's, further addresses.
     """
 
     columns: dict[str, str]
     unmapped: tuple[str, ...]
     confidence: dict[str, float]
     not_taken: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,6 +102,30 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         for field in FIELDS.values()
         if kind in field.tables and (score := _score(column, field, kind, country))
     ]
+    chosen = _chosen(each for each in scores if _may_be(each, "service"))
+    if not WHERE.intersection(name for name, _ in chosen.values()):
+        chosen = _chosen(each for each in scores if _may_be(each, "service", "office"))
+    notes = _others_place(scores, chosen)
+    rest = [column for column in columns if column.name not in notes]
+    _settle_pairs(chosen)
+    _settle_names(rest, chosen, kind)
+    _settle_notes(rest, chosen, kind)
+    by_name = {column.name: column for column in columns}
+    order = [name for name in by_name if name in chosen]
+    return Mapping(
+        {name: chosen[name][0] for name in order},
+        tuple(column.name for column in columns if column.name not in chosen),
+        {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
+        _not_taken(rest, chosen, kind, country),
+        {**_further(scores, chosen), **notes},
+    )
+
+
+_Score = tuple[float, Column, str]  # how well a column fits a field
+
+
+def _chosen(scores: Iterable[_Score]) -> dict[str, tuple[str, float]]:
+    """Column -> its field and how well it fits, the best first; most fields have one column."""
     chosen: dict[str, tuple[str, float]] = {}
     taken: set[str] = set()
     for score, column, name in sorted(scores, key=lambda each: (-each[0], each[1].position)):
@@ -90,17 +133,38 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         if column.name not in chosen and (further or name not in taken):
             chosen[column.name] = (name, score)
             taken.add(name)
-    _settle_pairs(chosen)
-    _settle_names(columns, chosen, kind)
-    _settle_notes(columns, chosen, kind)
-    by_name = {column.name: column for column in columns}
-    order = [name for name in by_name if name in chosen]
-    return Mapping(
-        {name: chosen[name][0] for name in order},
-        tuple(column.name for column in columns if column.name not in chosen),
-        {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
-        _not_taken(columns, chosen, kind, country),
-    )
+    return chosen
+
+
+def _may_be(scored: _Score, *whose: Whose) -> bool:
+    """Whether the column may fill the field: one of places only where they are those of these."""
+    _, column, name = scored
+    return not is_of_a_place(name) or whose_place(column.name) in whose
+
+
+def _others_place(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
+    """Filled columns that say the place of an office or of a person, with what to tell of each."""
+    told = {}
+    for _, column, name in scores:
+        whose = whose_place(column.name)
+        if whose == "service" or not column.filled or not is_of_a_place(name):
+            continue
+        field, _ = chosen.get(column.name, ("", 0.0))
+        if is_of_a_place(field):
+            told[column.name] = OFFICE_TAKEN
+        elif not field:
+            told[column.name] = OFFICE_LEFT if whose == "office" else PERSON_LEFT
+    return told
+
+
+def _further(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
+    """Filled columns without a field that hold further addresses of a kind of which an entry has one."""
+    filled = {name for name, _ in chosen.values()}
+    return {
+        column.name: FURTHER[name]
+        for _, column, name in scores
+        if name in FURTHER and name in filled and column.filled and column.name not in chosen
+    }
 
 
 def _sureness(column: Column, name: str, score: float, country: str) -> float:
@@ -243,13 +307,14 @@ def _settle_programs(columns: Sequence[Column], chosen: dict[str, tuple[str, flo
 
 
 def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where nothing else describes the entries, their notes do."""
-    if kind != PLAIN or any(field == "service.description" for field, _ in chosen.values()):
+    """Where nothing else describes the entries, their notes do; others are looked through for what closes a service."""
+    if kind != PLAIN:
         return
+    is_described = any(field == "service.description" for field, _ in chosen.values())
     for column in columns:
         if column.name not in chosen and column.sample and _is_headed(column, NOTES):
-            chosen[column.name] = ("service.description", EMPTY_COLUMN)
-            return
+            chosen[column.name] = (REMARKS if is_described else "service.description", EMPTY_COLUMN)
+            is_described = True
 
 
 def _is_headed(column: Column, aliases: Iterable[str]) -> bool:

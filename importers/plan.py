@@ -1,6 +1,7 @@
 """What importing a list would change, as data: nothing is written here."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ def make_plan(
     progress: Progress | None = None,
     wishes: Wishes = USUAL,
     chosen: Chosen | None = None,
+    today: date | None = None,
 ) -> Plan:
     """Read a file or folder and say what writing it would change.
 
@@ -53,15 +55,14 @@ def make_plan(
         source: name of the list; by default the file's name without its ending.
         country: ISO 3166-1 alpha-2, where the list itself does not show another.
         progress: called with (rows done, rows) now and then; what it raises stops the work.
-        chosen: what somebody chose for a column; without it, headers and cells decide.
+        chosen, today: as `read_drafts` takes them.
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
-    name = _source(session, path, source)
-    tables = read_tables(path)
-    country = country_of(tables, country)
+    name, tables = _source(session, path, source), read_tables(path)
     finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns), _refusal(tables)
-    how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen}
+    country = country_of(tables, country)
+    how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen, "today": today}
     drafts = _drafts(tables, finder, refusal, **how)
     del tables, finder  # and what they remember: a plan is large
     comparison = Comparison(session, name, wishes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, overload
 
 from directory.errors import InvalidInput
+from directory.models import LIVE_STATUSES
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
@@ -15,7 +16,10 @@ from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
 from importers.three_way import Conflict, Difference
 
+LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]
+MOST_RETIRED = 20  # services that a complete list may lack before somebody has to say that they are gone
+MOST_RETIRED_SHARE = 0.2  # of the rows of the last list
 RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
 
 
@@ -62,6 +66,11 @@ class MissingRow:
     line: int
     stored: StoredRecord
     retires: uuid.UUID | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether people find its service now."""
+        return self.stored.current.get("service.status") in LIVE
 
 
 class PlannedRows(Sequence[RowPlan]):
@@ -151,6 +160,18 @@ class Plan:
     def retired(self) -> tuple[MissingRow, ...]:
         """Rows whose services would become inactive."""
         return tuple(row for row in self.missing if row.retires is not None)
+
+    @property
+    def retiring(self) -> int:
+        """How many services would become inactive."""
+        return len({row.retires for row in self.retired})
+
+    @property
+    def retires_many(self) -> bool:
+        """Whether so many would that the file may be but a part of the list: somebody has to say that they are gone."""
+        again = self.updated + self.unchanged - len(self.linked)
+        before = again + sum(row.is_live for row in self.missing)
+        return self.retiring > min(MOST_RETIRED, MOST_RETIRED_SHARE * before)
 
     @property
     def created(self) -> int:

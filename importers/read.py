@@ -1,6 +1,7 @@
 """Reads a partner's list, whatever it arrives as, into tables of text."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,8 @@ from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.encoding import encoding_of, opened
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
-from importers.reading.tables import Table, make_table
+from importers.reading.stacked_tables import make_tables
+from importers.reading.tables import Table
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
 
 NO_PATH = N_("No file was named: give the path of a list or of a folder (help: prossima import --help).")
@@ -31,11 +33,13 @@ REFUSED = (  # a file that shows what the archive is
     ("content.xml", OPEN_DOCUMENT),
 )
 JSON_WITHIN = 10_000  # characters in which an array of objects begins
+JSON_BEGINS = re.compile(r'\[\s*\{|\{\s*"[^"]*"\s*:')
+JSON_SUFFIXES = (".json", ".geojson")
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def read_tables(path: Path) -> list[Table]:
-    """All tables of a file (CSV, TSV, TXT, XLSX, XLS, ODS, JSON), a folder or a .zip.
+    """All tables of a file (CSV, TSV, TXT, XLSX, XLS, ODS, JSON, GeoJSON), a folder or a .zip.
 
     There is at least one, but a table may have no rows.
 
@@ -68,7 +72,7 @@ def _file_tables(file: BinaryIO, name: str) -> list[Table]:
     if (read := _workbook_reader(file, name)) is not None:
         return read(file, name)
     if not _starts_with(file, ZIP):
-        return [_text_table(file, name, Path(name).stem)]
+        return _text_tables(file, name, Path(name).stem)
     return [table for member in zip_members(file, name) for table in _member_tables(*member)]
 
 
@@ -76,24 +80,25 @@ def _member_tables(table_name: str, file_name: str, file: BinaryIO) -> list[Tabl
     """Tables of one file of a package. A workbook with several sheets gives "file/sheet"."""
     read = _workbook_reader(file, file_name)
     if read is None and not _starts_with(file, ZIP):
-        return [_text_table(file, file_name, table_name)]
-    tables = (read or read_workbook)(file, file_name)
+        tables = _text_tables(file, file_name, table_name)
+    else:
+        tables = (read or read_workbook)(file, file_name)
     if len(tables) == 1:
         return [replace(tables[0], name=table_name)]
     return [replace(table, name=f"{table_name}/{table.name}") for table in tables]
 
 
-def _text_table(file: BinaryIO, name: str, stem: str) -> Table:
+def _text_tables(file: BinaryIO, name: str, stem: str) -> list[Table]:
     encoding = encoding_of(file, name)
     with opened(file, encoding) as text:
         start = text.read(JSON_WITHIN).lstrip()
-    if name.casefold().endswith(".json") or (start[:1] == "[" and start.lstrip("[ \t\r\n")[:1] == "{"):
+    if name.casefold().endswith(JSON_SUFFIXES) or JSON_BEGINS.match(start):
         with opened(file, encoding) as text:
             return read_json(text, name, stem, encoding)
     with opened(file, encoding) as text:
         problems: list[Problem] = []
         rows, delimiter = delimited.parse(text, name, problems)
-        return make_table(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
+        return make_tables(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
 
 
 def _starts_with(file: BinaryIO, signatures: tuple[bytes, ...]) -> bool:

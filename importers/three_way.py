@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
-from directory.models import Source, SourceRecord, SourceTrust
+from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
 from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
@@ -25,6 +25,7 @@ CHOSEN_WITH = {  # field -> the one that people choose for both
     "location.longitude": "location.latitude",
     "location.point_source": "location.latitude",
 }
+UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of which its list never spoke
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
@@ -118,8 +119,9 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
     """
     changes: list[Difference] = []
     by_hand: list[Difference] = []
+    unsaid = UNSAID if record.values else {}  # a service of another list is asked about
     for slot, new in values.items():
-        current, written = record.current.get(slot), record.values.get(slot)
+        current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
         if new in (current, written):
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))

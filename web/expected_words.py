@@ -39,6 +39,7 @@ EXPECTED: Mapping[str, str] = {
     "service.maximum_age": N_("an age in years from 0 to 120"),
     "service.age": N_("ages such as 14-25"),
     "service.assured_date": N_("a day such as 31/12/2026"),
+    "service.closed_on": N_("a day such as 31/12/2026"),
     "service.remote": YES_NO,
     "service.home_visits": YES_NO,
     "service.is_example": YES_NO,

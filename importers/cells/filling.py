@@ -23,6 +23,14 @@ OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to
 NOT_A_COUNTRY = N_("“%(value)s” is not a country: write its two letters, such as IT.")
 TOO_LONG = N_("This text has %(length)s characters where a name or short remark belongs: write at most %(longest)s.")
 
+FURTHER_EMAILS = N_(
+    "Of the e-mail addresses in this cell the entry has one, the first that is no PEC; the others stay with the row of "
+    "the list."
+)
+FURTHER_PAGES = N_(
+    "Of the web addresses in this cell the entry has the first; the others stay with the row of the list."
+)
+
 LONGEST_LINE = 400
 MOST_PLACES = 1_000_000
 MOST_DAYS = 3650
@@ -91,8 +99,19 @@ def number(slot: str, highest: int) -> Fill:
 
 
 def age_limit(slot: str) -> Fill:
-    """One end of an age range."""
-    return lambda cell, _context: {slot: _decimal(ages.age(cell))}
+    """One end of an age range: a number, or words that name this end alone ("18+"); words for no limit are none."""
+
+    def fill(cell: str, context: Context) -> Values:  # noqa: ARG001
+        try:
+            return {slot: _decimal(ages.age(cell))}
+        except InvalidInput:
+            found = ages.age_range(cell)
+            ends = {} if found is None else _ages("service.", found)
+            if found is None or not ends.keys() <= {slot}:
+                raise
+            return ends
+
+    return fill
 
 
 def waiting(slot: str) -> Fill:
@@ -115,10 +134,13 @@ def waiting(slot: str) -> Fill:
 
 
 def age(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Both ends of an age range."""
-    found = ages.age_range(cell)
+    """Both ends of an age range; words that do not say it are kept with those about who may come."""
+    try:
+        found = ages.age_range(cell)
+    except InvalidInput as problem:
+        raise PartlyRead(problem.message, {"derived.age_words": tidy(cell)}, **problem.facts) from problem
     if found is None:
-        raise InvalidInput(ages.UNCLEAR, value=cell)
+        raise PartlyRead(ages.UNCLEAR, {"derived.age_words": tidy(cell)}, value=cell)
     return _ages("service.", found)
 
 
@@ -163,13 +185,26 @@ def faxes(cell: str, context: Context) -> Values:
 
 
 def first_email(slot: str) -> Fill:
-    """The first of the e-mail addresses."""
-    return lambda cell, _context: partly(lambda: web.emails(cell), lambda found: {slot: found[0]})
+    """The first of the e-mail addresses that take ordinary mail; that there are others is told."""
+    return _first(slot, web.emails, web.first_ordinary, FURTHER_EMAILS)
 
 
 def first_url(slot: str) -> Fill:
-    """The first of the web addresses."""
-    return lambda cell, _context: partly(lambda: web.urls(cell), lambda found: {slot: found[0]})
+    """The first of the web addresses; that there are others is told."""
+    return _first(slot, web.urls, lambda found: found[0], FURTHER_PAGES)
+
+
+def _first(slot: str, read: Callable[[str], list[str]], choose: Callable[[list[str]], str], further: str) -> Fill:
+    def fill(cell: str, context: Context) -> Values:  # noqa: ARG001
+        try:
+            found = read(cell)
+        except PartlyRead as problem:
+            raise PartlyRead(problem.message, {slot: choose(problem.value)}, **problem.facts) from problem
+        if len(found) > 1:
+            raise PartlyRead(further, {slot: choose(found)})
+        return {slot: found[0]}
+
+    return fill
 
 
 def service_urls(cell: str, context: Context) -> Values:  # noqa: ARG001

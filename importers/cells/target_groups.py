@@ -1,16 +1,21 @@
 """Whom a service is for, in words: ages, a sex that it is reserved for, and groups that the taxonomy knows."""
 
+from directory.errors import InvalidInput
 from directory.language import fold
 from importers.cells.categories import COLUMN_CONFIDENCE, tags, terms_named
 from importers.cells.context import Context, parts
 from importers.cells.filling import eligibility
+from importers.cells.service_areas import service_areas
+from importers.convert import yes_no as answers
 from importers.convert.genders import WOMEN, reserved_in_words
 from importers.convert.negations import cut_at_negation
+from importers.convert.residence import residents_of
 from importers.slots import Values
 
 KIND = "target_group"
 BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
+RESIDENCE, AREAS = "service.residence_required", "service_areas"
 
 
 def target_groups(cell: str, context: Context) -> Values:
@@ -37,10 +42,34 @@ def target_groups(cell: str, context: Context) -> Values:
 
 
 def who_may_come(cell: str, context: Context) -> Values:
-    """Words about who may come, with the ages and the sex that they speak of."""
-    values = eligibility(cell, context)
+    """Words about who may come, with the ages, the sex and the residence that they speak of."""
+    values = {**eligibility(cell, context), **_derived(residence_in_words(cell, context))}
     gender = reserved_in_words(cell)
     return values if gender is None else {**values, "derived.gender_reserved": gender}
+
+
+def residence(cell: str, context: Context) -> Values:
+    """Whether people must be residents, yes or no or in words."""
+    try:
+        return {RESIDENCE: answers.yes_no(cell)}
+    except InvalidInput:
+        if found := residence_in_words(cell, context):
+            return found
+        raise
+
+
+def residence_in_words(cell: str, context: Context) -> Values:
+    """That people must be residents, and of which area where all that is named is known."""
+    named = residents_of(cell)
+    if named is None:
+        return {}
+    areas = [area for name in named for area in service_areas(name, context.gazetteer, context.country)]
+    is_known = bool(areas) and all(area["extent_type"] != "text" for area in areas)
+    return {RESIDENCE: True, **({AREAS: tuple(areas)} if is_known else {})}
+
+
+def _derived(found: Values) -> Values:
+    return {f"derived.{slot.removeprefix('service.')}": value for slot, value in found.items()}
 
 
 def _is_only_names(cell: str, context: Context) -> bool:

@@ -44,4 +44,5 @@ def corrected(
         tuple(name for name in columns if not fields.get(name, "")),
         {**proposed.confidence, **dict.fromkeys(wished, CERTAIN)},
         {name: cell for name, cell in proposed.not_taken.items() if name not in wished},
+        {name: told for name, told in proposed.notes.items() if name not in wished},
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers.cells import categories, choices, filling, opening_hours, target_groups
+from importers.cells import categories, choices, filling, opening_hours, remarks, target_groups
 from importers.cells.context import Fill
 from importers.cells.filling import MOST_EURO
 from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
@@ -17,7 +17,7 @@ PLAIN = ""  # the kind of a table that stands alone; those of a package are "org
 
 
 SEVERAL = frozenset(
-    {"phone.number", "schedule", "schedule.from", "schedule.to"}
+    {"phone.number", "schedule", "schedule.from", "schedule.to", "service.remarks"}
 )  # fields that more than one column may fill
 
 
@@ -98,7 +98,7 @@ ORGANIZATION = _fields(
 SERVICE = _fields(
     "plain service",
     ("service.alternate_name", text("service.alternate_name"), None),
-    ("service.description", text("service.description"), likeness.words),
+    ("service.description", remarks.described("service.description"), likeness.words),
     ("service.eligibility_description", target_groups.who_may_come, likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
     ("service.application_process", text("service.application_process"), likeness.words),
@@ -111,14 +111,19 @@ SERVICE = _fields(
     ("service.is_example", yes_no("service.is_example"), likeness.yes_no),
     ("service.assured_date", filling.day("service.assured_date"), likeness.date_like),
     ("service.age", filling.age, likeness.age),
-    ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.number),
-    ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.number),
+    ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.age_limit),
+    ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.age_limit),
     ("service.gender_reserved", choices.gender, None),
-    ("service.residence_required", yes_no("service.residence_required"), likeness.yes_no),
+    ("service.residence_required", target_groups.residence, likeness.residence),
     ("service.isee_maximum", filling.number("service.isee_maximum", MOST_EURO), likeness.number),
     ("service.waiting_days", filling.waiting("service.waiting_days"), None),
     ("service.response_days", filling.waiting("service.response_days"), None),
     ("service.required_documents", filling.documents, None),
+)
+
+REMARKS = (
+    *_fields("plain", ("service.remarks", remarks.remarks, None)),
+    Field("service.closed_on", remarks.closing_day, likeness.date_like, frozenset({PLAIN}), may_be=likeness.words),
 )
 
 PLACE = (
@@ -182,7 +187,7 @@ CONTACT = (
         ("languages", filling.languages, likeness.language),
         ("cost", filling.cost, None),
         ("service_area", filling.service_area, likeness.words),
-        ("capacity.available", filling.whole("capacity.available"), likeness.number),
+        ("capacity.available", remarks.free_places, likeness.number),
         ("capacity.maximum", filling.whole("capacity.maximum"), likeness.number),
         ("accessibility", filling.accessibility, None),
         ("taxonomy.service_type", categories.tags("service_type"), None),
@@ -194,7 +199,7 @@ CONTACT = (
 )
 
 FIELDS: Mapping[str, Field] = {
-    each.name: each for each in (*NAMES, *REFERENCES, *ORGANIZATION, *SERVICE, *PLACE, *CONTACT)
+    each.name: each for each in (*NAMES, *REFERENCES, *ORGANIZATION, *SERVICE, *REMARKS, *PLACE, *CONTACT)
 }
 
 

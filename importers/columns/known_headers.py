@@ -47,6 +47,11 @@ HEADERS: Mapping[str, str] = {
     "service.access": "accesso|tipo di accesso|access|zugang|acces",
     "service.intensity": "intensita|livello di intensita|intensity|intensitat",
     "service.status": "stato|status|state|attivo|aperto|is this service open|zustand",
+    "service.closed_on": (
+        "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"
+        "data cessazione attivita|data chiusura attivita|data fine attivita|data fine servizio|chiuso dal|chiusa dal|"
+        "data chiusura definitiva|closing date|closed since|schliessungsdatum|geschlossen seit|date de fermeture"
+    ),
     "service.interpretation_services": (
         "mediazione linguistica|mediazione|interprete|interpreti|interpretation services|interpretation|dolmetscher"
     ),

@@ -81,6 +81,16 @@ _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
 
 
+def age_limit(cell: str, country: str) -> bool:
+    """A number of years, or words for one or for none ("over 65", "18+", "nessun limite")."""
+    return number(cell, country) or age(cell, country)
+
+
+def residence(cell: str, country: str) -> bool:
+    """Yes or no, or words about residents."""
+    return yes_no(cell, country) or "residen" in fold(cell)
+
+
 def name(cell: str, country: str) -> bool:  # noqa: ARG001
     """Some letters, not only an address on the web."""
     return sum(map(str.isalpha, cell)) >= 2 and "@" not in cell and "://" not in cell

@@ -72,6 +72,10 @@ def _columns(flat: Flat, flats: Sequence[Flat], country: str, chosen: Chosen | N
 def _sample(flat: Flat, position: int) -> tuple[str, ...]:
     cells = (row.cells[position] for row in flat.table.rows[:LOOKED_AT])
     said = dict.fromkeys(" ".join(cell.split()) for cell in cells if not is_empty(cell))
-    return tuple(
-        cell if len(cell) <= LONGEST_SAMPLE else f"{cell[: LONGEST_SAMPLE - 1]}…" for cell in [*said][:SAMPLES]
-    )
+    return tuple(map(shortened, [*said][:SAMPLES]))
+
+
+def shortened(cell: str) -> str:
+    """A cell on one line, as much of it as is shown."""
+    line = " ".join(cell.split())
+    return line if len(line) <= LONGEST_SAMPLE else f"{line[: LONGEST_SAMPLE - 1]}…"

@@ -92,7 +92,7 @@ def address(text: str, country: str = "IT") -> AddressParts:
     plain = " ".join(text.split()).strip(" ,;-")
     if country == "US":
         match = AMERICAN.match(plain)
-        return _parts(match, country) if match else _street_only(plain)
+        return _parts(match, country) if match else street_only(plain)
     if COUNTRY.search(plain):
         return _from_small_to_large(COUNTRY.sub("", plain))
     for pattern, is_possible in (
@@ -103,7 +103,7 @@ def address(text: str, country: str = "IT") -> AddressParts:
         match = pattern.match(plain) if is_possible else None  # most cells hold a street and nothing else
         if match and _is_plausible(match, country):
             return _parts(match, country)
-    return _street_only(plain)
+    return street_only(plain)
 
 
 def _is_plausible(match: re.Match[str], country: str) -> bool:
@@ -111,14 +111,14 @@ def _is_plausible(match: re.Match[str], country: str) -> bool:
     province = found.get("province")
     # Only the order of the Ministry's lists is so clear that a code may have lost its zeros.
     whole = "code" not in found or len(found["code"]) == POSTAL_DIGITS.get(country, 5)
-    return (whole or match.re is STREET_CODE_CITY_PROVINCE) and (not province or province.upper() in _provinces())
+    return (whole or match.re is STREET_CODE_CITY_PROVINCE) and (not province or province.upper() in province_letters())
 
 
 def _parts(match: re.Match[str], country: str) -> AddressParts:
     found = match.groupdict()
     city, province = with_accents(found["city"].strip()), (found.get("province") or "").upper()
     letters = found.get("letters")
-    if letters and letters in _provinces():
+    if letters and letters in province_letters():
         province = letters
     elif letters:
         city = f"{city} {letters}"
@@ -132,7 +132,8 @@ def _parts(match: re.Match[str], country: str) -> AddressParts:
     return AddressParts(street, code, city, province, extra)
 
 
-def _street_only(plain: str) -> AddressParts:
+def street_only(plain: str) -> AddressParts:
+    """A street with what stands apart from it, and nothing else."""
     street, extra = _street_and_extra(plain)
     return AddressParts(street, "", "", "", extra)
 
@@ -171,7 +172,7 @@ def _is_municipality(name: str, province: str) -> bool:
 
 
 @cache
-def _provinces() -> frozenset[str]:
+def province_letters() -> frozenset[str]:
     """The letters of all provinces, present and past."""
     places = Gazetteer.bundled().municipalities
     return frozenset(letters for place in places for letters in (place.province, *place.former_provinces))

@@ -35,7 +35,7 @@ RANGE = re.compile(
 )
 FROM = re.compile(
     r"(?:\b(?:over|oltre|dai?|dal|dagli|partire dai?|maggiori? di|piu di|almeno|minimo|min\.?|from|at least|"
-    r"above|older than|ab|uber|mindestens)|>=?|≥) ?(?:i |gli |the |age |eta )?#(\S+)"
+    r"above|older than|ab|uber|mindestens)|>=?|≥|(?:^| )\+) ?(?:i |gli |the |age |eta )?#(\S+)"
 )
 AND_MORE = re.compile(
     r"#(\S+?) ?(?:\+|(?:compiuti|in su|in poi|o piu|e oltre|ed oltre|e piu|(?:or|and) (?:over|older|above|up)|"
@@ -50,7 +50,15 @@ BELOW = re.compile(
     r"(?:\b(?:under|sotto|minori? d[ei]i?|meno di|unter|below|younger than)|<(?!=)) ?(?:i |gli |the |age )?#(\S+)"
 )
 
-ALL_AGES = re.compile(r"\btutte le eta\b|\bogni eta\b|\bqualsiasi eta\b|\ball ages\b|\bany age\b|\bjedes alter\b")
+ALL_AGES = re.compile(
+    r"\btutte le eta\b|\bogni eta\b|\bqualsiasi eta\b|\b(?:nessun|senza) limit[ei] di eta\b|\ball ages\b|\bany age\b|"
+    r"\bjedes alter\b"
+)
+EVERYBODY = re.compile(
+    r"(?:e |servizio )?(?:aperto |rivolto )?(?:a |per |fur |for )?(?:tutt[ie](?:/[ei])?|tutt[ie] (?:i cittadini|"
+    r"le persone|quanti)|tutta la popolazione|chiunque|everybody|everyone|all|anyone|alle)|"
+    r"(?:nessun|senza|no|non ci sono) limit[ei]|keine? alters(?:grenze|beschrankung)|no age limit"
+)
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
 ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
 CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
@@ -126,7 +134,7 @@ def _years(digits: str) -> float:
 
 
 def _from_words(plain: str) -> AgeRange | None:
-    if ALL_AGES.search(plain):
+    if ALL_AGES.search(plain) or EVERYBODY.fullmatch(plain):
         return AgeRange(None, None)
     minors, adults = bool(MINORS.search(plain)), bool(ADULTS.search(plain))
     if adults and (minors or CHILDREN.search(plain)):

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -18,6 +19,7 @@ PLAIN_EMAIL = re.compile(
     r"(?=.{6,60}$)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:it|com|org|net|eu|info|ch|de|at|fr)"
 )
 FILE_NAME = re.compile(r"[^/]+\.(?:csv|tsv|xlsx?|ods|docx?|pdf|txt|json|xml)", re.IGNORECASE)
+PEC = re.compile(r"(?:^|[@._-])(?:pec|postacert|legalmail|cert)(?:[@._-]|$)|@\w*pec\.", re.IGNORECASE)
 SCHEME = re.compile(r"^(?:h+t+t*p(s)?\s*[:;]?\s*[/\\]+|htp(s)?:/+)", re.IGNORECASE)
 
 
@@ -45,6 +47,15 @@ def emails(text: str) -> list[str]:
         except EmailNotValidError:
             wrong.append(word)
     return _checked(found, wrong, text, NOT_AN_EMAIL)
+
+
+def first_ordinary(addresses: Sequence[str]) -> str:
+    """The first address that takes mail from anybody: a PEC often takes none but from another PEC.
+
+    >>> first_ordinary(["comune@pec.example.org", "casa@example.org"])
+    'casa@example.org'
+    """
+    return next((each for each in addresses if not PEC.search(each)), addresses[0])
 
 
 def urls(text: str) -> list[str]:

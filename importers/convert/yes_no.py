@@ -5,7 +5,30 @@ from directory.i18n import N_
 
 NOT_YES_OR_NO = N_("“%(value)s” is neither yes nor no: write “sì” or “no”.")
 YES = frozenset(
-    {"si", "sì", "sí", "si'", "s", "x", "✓", "✔", "1", "1.0", "vero", "true", "yes", "y", "ja", "j", "wahr", "oui"}
+    {
+        "si",
+        "sì",
+        "sí",
+        "si'",
+        "s",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+        "√",
+        "ok",
+        "1",
+        "1.0",
+        "vero",
+        "true",
+        "yes",
+        "y",
+        "ja",
+        "j",
+        "wahr",
+        "oui",
+    }
 )
 NO = frozenset({"no", "n", "0", "0.0", "falso", "false", "nein", "falsch", "non"})
 

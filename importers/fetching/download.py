@@ -45,7 +45,12 @@ FAILURES = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError)
 LONGEST_HEADER = 500  # that is kept or shown
 UTF_8_MARK = b"\xef\xbb\xbf"
 PAGE_BEGINNINGS = (b"<!doctype html", b"<html")
-SUFFIXES = {"text/csv": ".csv", "application/json": ".json", "application/zip": ".zip"}
+SUFFIXES = {
+    "text/csv": ".csv",
+    "application/json": ".json",
+    "application/geo+json": ".geojson",
+    "application/zip": ".zip",
+}
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,16 @@ from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point, distance_km
 from directory.i18n import N_
 from directory.language import fold, words
-from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.place_names import COUNTRY_NAMES, area_key
 from directory.vocabulary import Vocabulary
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.convert import coordinates
-from importers.convert.addresses import AddressParts, address
-from importers.convert.streets import readable_street
+from importers.convert.addresses import AddressParts
 from importers.places.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
+from importers.places.written_address import is_called, written_address
 from importers.slots import Values
 
-ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")
 FAR_FROM_PLACE = N_(
     "The coordinates lie %(km)s km from %(place)s, so they were left out: check the coordinates and the municipality."
 )
@@ -33,12 +32,15 @@ CODE_ELSEWHERE = N_(
     "The postal code %(code)s belongs to %(other)s, not to %(place)s; the municipality was taken: check both."
 )
 SEVERAL_NAMED = N_("This names %(place)s and also %(others)s; %(place)s was taken: give each place its own row.")
+TOWN_ELSEWHERE = N_(
+    "The address ends like %(place)s, which is far from the rest of the list, so no municipality was taken: add a "
+    "column with the municipality."
+)
 SEVERAL_FIT = N_("%(place)s can be %(examples)s: add the province.")
 
 LOOKS_ALIKE = 75  # rapidfuzz ratio, 0-100: "TORTOLÇO" is Tortolì where the postal code agrees
 SHORTEST_NAME = 4  # letters
 NAMED_IN_MESSAGE = 5
-NO_PARTS = AddressParts("", "", "", "")
 BETWEEN_PLACES = re.compile(r"\s*[,/;()]\s*|\s+[-–_]\s+")
 
 
@@ -58,7 +60,7 @@ class Place(NamedTuple):
         expected: the row names a place that has a municipality of the gazetteer.
         parts: the address as written.
         problem: what to look at, with the slot that it is about.
-        guessed: only the point says so, and the rest of the list was not asked yet.
+        guessed: only the point or the end of an address says so, and the rest of the list was not asked yet.
     """
 
     municipality: Municipality | None
@@ -74,6 +76,13 @@ class Place(NamedTuple):
     def open(self) -> bool:
         """Whether knowing where the rest of the list is could help."""
         return self.expected and (self.municipality is None or self.guessed)
+
+    @property
+    def lacks_town(self) -> bool:
+        """Whether the row says something of a place in a country of the gazetteer, and nothing tells where that is."""
+        says = self.parts.street or self.parts.city or self.parts.postal_code
+        is_known = self.municipality is not None or self.point is not None
+        return bool(says) and not is_known and self.country in GAZETTEER_COUNTRIES
 
     @property
     def area(self) -> str | None:
@@ -132,7 +141,7 @@ class PlaceFinder:
         return _checked(_found(place._replace(problem=None), meant)) if meant else place
 
     def _find(self, values: Values, country: str, usual: Usual | None) -> Place:
-        parts = _parts(values, country)
+        parts, is_behind = written_address(values, country)
         country = values.get("place.country") or country
         point, problem = _point(values, country)
         place = Place(None, False, parts, point, country, values.get("place.region", ""), problem)
@@ -143,7 +152,8 @@ class PlaceFinder:
             town = parts._replace(street="", extra="")
             found = self._in_town(city, code, place._replace(parts=town), usual)
             return found._replace(parts=found.parts._replace(street=parts.street, extra=parts.extra))
-        return self._checked_place(values, place, usual)
+        found = self._checked_place(values, place, usual)
+        return _as_usual(found, usual) if is_behind else found
 
     def _named_place(self, city: str, code: str, place: Place, usual: Usual | None) -> Place:
         return self._checked_place({"place.city": city, "place.code": code}, place, usual)
@@ -204,14 +214,14 @@ class PlaceFinder:
         """Say so when the column names several municipalities; beside one, its province may be named."""
         pieces = [piece for piece in BETWEEN_PLACES.split(city) if piece]
         found = place.municipality
-        if found is None or place.problem or len(pieces) < 2 or _is_called(found, city):
+        if found is None or place.problem or len(pieces) < 2 or is_called(found, city):
             return place
         others = [
             piece
             for piece in pieces
             if len(piece) > 2
-            and any(_is_called(each, piece) for each in self._candidates(piece, None, ""))
-            and not _is_called(found, piece)
+            and any(is_called(each, piece) for each in self._candidates(piece, None, ""))
+            and not is_called(found, piece)
             and area_key(piece) not in (area_key(found.province_name), area_key(found.region))
         ]
         if not others:
@@ -228,10 +238,10 @@ class PlaceFinder:
         if "/" not in city:
             pieces.reverse()  # "Artimino, CARMIGNANO", but "Bozen/Gries"
         whole = self._narrowed(self._named(city, place), place, usual)
-        if whole and all(_is_called(each, city, *pieces) for each in whole):
+        if whole and all(is_called(each, city, *pieces) for each in whole):
             return _decided(whole, city, place, "place.city")
         ways = [way for piece in pieces if (way := self._named(piece, place))] if len(pieces) > 1 else []
-        called = [way for way in ways if any(_is_called(each, *pieces) for each in way)]
+        called = [way for way in ways if any(is_called(each, *pieces) for each in way)]
         in_short = [self._in_short(piece, usual) for piece in pieces]
         if usual is None and len(pieces) > 1 and not called and "/" in city:
             return _decided(whole, city, place, "place.city")._replace(municipality=None, expected=True)
@@ -331,26 +341,6 @@ class PlaceFinder:
         return place._replace(expected=True)
 
 
-def _parts(values: Values, country: str) -> AddressParts:
-    """The address's parts; columns of their own win over what the whole address says."""
-    whole = address(values["place.address"], country) if "place.address" in values else NO_PARTS
-    street = readable_street(values["place.street"]) if "place.street" in values else whole.street
-    columns = {
-        "street": _with_number(street, values.get("place.house_number", "")),
-        "postal_code": values.get("place.postal_code"),
-        "city": values.get("place.city"),
-        "province": values.get("place.province"),
-    }
-    return whole._replace(**{name: value for name, value in columns.items() if value})
-
-
-def _with_number(street: str, number: str) -> str:
-    """A street with the number of another column, where it has none itself."""
-    if not street or not number or ENDS_IN_NUMBER.search(street):
-        return street
-    return f"{street} {number.removesuffix('.0')}"
-
-
 def _point(values: Values, country: str) -> tuple[Point | None, tuple[str, AppError] | None]:
     """The point of a row, or what is wrong with it."""
     if "place.point" in values:
@@ -381,10 +371,14 @@ def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) 
     return place._replace(expected=True, problem=(slot, problem))
 
 
-def _is_called(municipality: Municipality, *texts: str) -> bool:
-    """Whether one of the texts is a present name of the municipality."""
-    names = {spelled_key(name) for name in (municipality.name, *municipality.other_names)}
-    return any(spelled_key(text) in names for text in texts)
+def _as_usual(place: Place, usual: Usual | None) -> Place:
+    """A place whose town stood behind a street: a quarter of one town is often called like another town far away."""
+    found = place.municipality
+    if found is None or usual is None:
+        return place._replace(guessed=found is not None)
+    if place.parts.province or usual.province in ("", found.province):
+        return place
+    return place._replace(municipality=None, problem=("place.city", InvalidInput(TOWN_ELSEWHERE, place=found.label)))
 
 
 def _checked(place: Place) -> Place:

@@ -1,13 +1,16 @@
-"""A JSON array of objects as a table: its keys are the columns, nested objects become "address.city"."""
+"""Lists of objects in JSON as tables: keys are the columns, nested objects become "address.city"."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
+from importers.problems import Problem
+from importers.reading import geojson
 from importers.reading.encoding import EMPTY
+from importers.reading.json_window import Malformed, Window
 from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
 
 MALFORMED = N_("%(name)s is not well-formed JSON at line %(line)s, column %(column)s: correct it there and try again.")
@@ -15,124 +18,94 @@ NOT_A_LIST = N_(
     '%(name)s must be a JSON array of objects, such as [{"name": "…", "phone": "…"}]: change it and try again.'
 )
 TOO_DEEP = N_("%(name)s holds values nested too deeply or numbers too long for a list: flatten it and try again.")
-DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
-BLANK = " \t\r\n"
-PART = 1 << 16  # characters that are read at once
-LONGEST_ELEMENT = 10_000_000  # characters
+DEEPEST = 6  # objects around a list
+NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "facets", "columns"})  # of what sends lists
 
 
-def read_json(text: TextIO, name: str, stem: str, encoding: str) -> Table:
-    """The table; `line` is where each object starts.
+def read_json(text: TextIO, name: str, stem: str, encoding: str) -> list[Table]:
+    """The table; where an object holds several lists, one of each, called by its keys. `line`: where an object starts.
 
     Raises:
-        InvalidInput: malformed, or not an array of objects.
+        InvalidInput: malformed, or no array of objects.
     """
-    objects = LongSequence[tuple[int, dict[str, str]]]()
-    header: dict[str, None] = {}
+    window = Window(text)
     try:
-        for line, value in _elements(_Window(text), name):
-            if not isinstance(value, dict):
-                raise InvalidInput(NOT_A_LIST, name=name)
-            cells = dict(_flat(value))
-            if not cells.keys() <= header.keys():
-                header.update(dict.fromkeys(cells))
-                refuse_what_is_no_list(name, [Row(1, tuple(header))])  # before each row is filled up to that width
-            objects.append((line, cells))
-    except _Malformed as error:
+        found = _lists(window, name)
+        if window.next_sign():
+            raise window.malformed()
+    except Malformed as error:
         raise InvalidInput(MALFORMED, name=name, line=error.line, column=error.column) from error
     except (RecursionError, ValueError) as error:
         raise InvalidInput(TOO_DEEP, name=name) from error
-    if not objects:
-        raise InvalidInput(EMPTY, name=name)
-    filled = ((line, cells) for line, cells in objects if any(cells.values()))
-    rows = LongSequence(Row(line, tuple(cells.get(key, "") for key in header)) for line, cells in filled)
-    refuse_what_is_no_list(name, rows)
-    return Table(stem, tuple(header), rows.settled(), 1, encoding, None)
+    alone = len(found) == 1
+    return [each.table(name, stem if alone or not each.keys else ".".join(each.keys), encoding) for each in found]
 
 
-class _Malformed(Exception):
-    """No JSON from here on."""
-
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__(line, column)
-        self.line, self.column = line, column
-
-
-class _Window:
-    """The part of a text that is being read; what is before it is forgotten."""
-
-    def __init__(self, text: TextIO) -> None:
-        self._text, self._part, self._at = text, "", 0
-        self._line, self._column = 1, 1  # of the beginning of the part
-
-    def next_sign(self) -> str:
-        """The next sign that is not blank, where the window then begins; empty at the end of the text."""
-        while True:
-            while self._at < len(self._part) and self._part[self._at] in BLANK:
-                self._at += 1
-            if self._at < len(self._part) or not self._more():
-                self._forget()
-                return self._part[:1]
-
-    def step(self) -> None:
-        """Past the sign."""
-        self._at += 1
-
-    def value(self) -> Any:
-        """The value that begins at the sign.
-
-        Raises:
-            _Malformed: there is none, or it is longer than a row of any list.
-        """
-        while True:
-            try:
-                value, self._at = DECODER.raw_decode(self._part, self._at)
-            except json.JSONDecodeError as error:
-                if len(self._part) > LONGEST_ELEMENT or not self._more():
-                    raise self.malformed(error.pos) from error
-            else:
-                return value
-
-    def malformed(self, at: int = 0) -> _Malformed:
-        """What is wrong at that place of the window."""
-        lines, begins = self._part.count("\n", 0, at), self._part.rfind("\n", 0, at)
-        return _Malformed(self._line + lines, at - begins if lines else self._column + at)
-
-    @property
-    def line(self) -> int:
-        """Where the window begins, from 1."""
-        return self._line
-
-    def _more(self) -> bool:
-        further = self._text.read(max(PART, len(self._part)))
-        self._part += further
-        return bool(further)
-
-    def _forget(self) -> None:
-        here = self.malformed(self._at)
-        self._line, self._column = here.line, here.column
-        self._part, self._at = self._part[self._at :], 0
+def _lists(window: Window, name: str) -> "list[_Objects]":
+    """All lists of objects, wherever they are."""
+    is_array, is_empty = window.next_sign() == "[", True
+    found: list[_Objects] = []
+    for keys in _arrays(window, ()):
+        each = _Objects(keys, name)
+        is_empty &= each.read(window) == 0
+        if each.objects and (is_array or keys[-1:] not in {(key,) for key in NO_ENTRIES}):
+            found.append(each)
+    if not found:
+        raise InvalidInput(EMPTY if is_array and is_empty else NOT_A_LIST, name=name)
+    return found
 
 
-def _elements(window: _Window, name: str) -> Iterator[tuple[int, Any]]:
-    """Line and value of every element of the array."""
-    if window.next_sign() != "[":
+def _arrays(window: Window, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys that lead to each array, which whoever asks reads before asking again."""
+    sign = window.next_sign()
+    if sign == "[":
+        yield keys
+    elif sign == "{" and len(keys) < DEEPEST:
+        for key in window.members():
+            yield from _arrays(window, (*keys, key))
+    else:
         window.value()
-        raise InvalidInput(NOT_A_LIST, name=name)
-    window.step()
-    expects_value = window.next_sign() != "]"
-    while expects_value:
-        line = window.line
-        yield line, window.value()
-        expects_value = window.next_sign() == ","
-        if expects_value:
-            window.step()
-            window.next_sign()
-    if window.next_sign() != "]":
-        raise window.malformed()
-    window.step()
-    if window.next_sign():
-        raise window.malformed()
+
+
+class _Objects:
+    """The objects of one array, as rows."""
+
+    def __init__(self, keys: tuple[str, ...], name: str) -> None:
+        self.keys, self._name = keys, name
+        self.objects = LongSequence[tuple[int, dict[str, str]]]()
+        self._problems = LongSequence[Problem]()
+        self._header: dict[str, None] = {}
+
+    def read(self, window: Window) -> int:
+        """Read the array, and say how many elements it has; one of other things has no objects."""
+        number = 0
+        for number, line in enumerate(window.elements(), start=1):
+            value = window.value()
+            if isinstance(value, dict):
+                self._add(line, value)
+            if number != len(self.objects) and self.objects:
+                raise InvalidInput(NOT_A_LIST, name=self._name)
+        return number
+
+    def _add(self, line: int, value: dict[str, Any]) -> None:
+        if geojson.is_feature(value):
+            if problem := geojson.problem_of(value, line):
+                self._problems.append(problem)
+            value = geojson.row_of(value)
+        cells = dict(_flat(value))
+        if not cells.keys() <= self._header.keys():
+            self._header.update(dict.fromkeys(cells))
+            refuse_what_is_no_list(self._name, [Row(1, tuple(self._header))])  # before a row is filled up to that width
+        self.objects.append((line, cells))
+
+    def table(self, name: str, called: str, encoding: str) -> Table:
+        """The rows that say something."""
+        header = tuple(self._header)
+        filled = ((line, cells) for line, cells in self.objects if any(cells.values()))
+        rows = LongSequence(Row(line, tuple(cells.get(key, "") for key in header)) for line, cells in filled)
+        refuse_what_is_no_list(name, rows)
+        problems: Sequence[Problem] = self._problems.settled()
+        return Table(called, header, rows.settled(), 1, encoding, None, problems)
 
 
 def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import merge
-from itertools import chain, islice
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
@@ -93,25 +91,22 @@ def cell_of(text: str) -> str:
     return text.translate(INVISIBLE).strip() if not text.isascii() else text.strip()
 
 
-def make_table(
+def table_below(
     name: str,
-    rows: Iterable[Row],
+    preamble: Sequence[Row],
+    named: Row | None,
+    below: Iterable[Row],
     *,
     encoding: str,
-    delimiter: str | None = None,
-    problems: Sequence[Problem] = (),
+    delimiter: str | None,
 ) -> Table:
-    """A table from rows that are not blank: header found, cells padded to its width, totals and notes set apart.
+    """The table of these rows: cells padded to the width of its header, totals and notes set apart.
 
     Args:
-        rows: gone through once.
-        problems: of the file; looked at when all rows are read.
+        preamble: what stands above the column names.
+        named: the column names; None where the list has none.
+        below: the rows, gone through once.
     """
-    every = _lists_alone(name, rows)
-    start = list(islice(every, SAMPLE_ROWS))
-    at = header_index(start)
-    named = start[at] if at is not None else None
-    below: Iterable[Row] = chain(start if at is None else start[at + 1 :], every)
     if named is None or _filled_width(named) < len(named.cells):  # then it is what stands below that says how wide
         below = LongSequence(below)
     width = _width(named, below)
@@ -124,18 +119,31 @@ def make_table(
         else:
             kept.append(_fitted(row, len(header), found))
     _set_notes_apart(kept, len(header), found)
-    told = LongSequence(merge(problems, found, key=_line)).settled()
-    preamble = tuple(start[: at or 0])
-    return Table(name, header, kept.settled(), named.line if named else 0, encoding, delimiter, told, preamble)
+    line = named.line if named else 0
+    return Table(name, header, kept.settled(), line, encoding, delimiter, found.settled(), tuple(preamble))
+
+
+def is_repeated(row: Row, header: Row | None) -> bool:
+    """Whether a row says the same column names once more, in whatever case."""
+    if header is None or len(header.cells) < 2 or row.cells[0].casefold() != header.cells[0].casefold():
+        return False  # as most are, at once
+    return _plain(row) == _plain(header)
+
+
+def _plain(row: Row) -> list[str]:
+    cells = [" ".join(cell.split()).casefold() for cell in row.cells]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def refuse_what_is_no_list(name: str, rows: Iterable[Row]) -> None:
     """Refuse tables and cells of a size that no list has, before anything is done with them."""
-    for _ in _lists_alone(name, rows):
+    for _ in lists_alone(name, rows):
         pass
 
 
-def _lists_alone(name: str, rows: Iterable[Row]) -> Iterator[Row]:
+def lists_alone(name: str, rows: Iterable[Row]) -> Iterator[Row]:
     """The rows, unless one is of a size that no list has."""
     for row in rows:
         if len(row.cells) > MOST_COLUMNS and sum(map(bool, row.cells)) > MOST_COLUMNS:
@@ -219,7 +227,7 @@ def _not_a_row(row: Row, header: Row | None) -> Problem | None:
     first = next(cell for cell in row.cells if cell)
     if TOTAL_WORDS.fullmatch(first.rstrip(" :")):
         return Problem(row.line, "", row.text, TOTALS)
-    if header is not None and len(row.cells) > 1 and row.cells == header.cells:
+    if is_repeated(row, header):
         return Problem(row.line, "", row.text, REPEATED_HEADER)
     return None
 

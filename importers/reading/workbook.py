@@ -5,9 +5,9 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO, TypeVar
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -18,8 +18,12 @@ from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
-from importers.reading.merged_cells import Merged, filled_down, merged_over_rows
-from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of, make_table
+from importers.reading.hidden_rows import Hidden, hidden_rows
+from importers.reading.merged_cells import filled_down, merged_over_rows
+from importers.reading.stacked_tables import make_tables
+from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of
+
+T = TypeVar("T")
 
 CORRUPT = N_(
     "The workbook %(name)s is damaged or protected: open it, save it again as .xlsx without a password, and try again."
@@ -64,7 +68,8 @@ DAMAGE = (
 class SheetRows(Iterable[Row]):
     """The rows of a sheet that are not blank, all equally wide, from all of its rows."""
 
-    def __init__(self, sheet_rows: Iterable[list[str]]) -> None:
+    def __init__(self, sheet_rows: Iterable[list[str]], hidden: Hidden | None = None) -> None:
+        self.hidden = hidden  # of them, in the workbook
         self._found = LongSequence[tuple[int, list[str]]]()
         self._width = 0
         for line, texts in enumerate(sheet_rows, start=1):
@@ -113,9 +118,11 @@ def tables_of(
     if not filled:
         raise InvalidInput(EMPTY, name=name)
     problems = [Problem(None, "", title, HIDDEN_SHEET, {"sheet": title}) for title in hidden]
+    problems += [rows.hidden.problem(title) for title, rows in filled if rows.hidden]
     return [
-        make_table(title, rows, encoding=encoding, problems=problems if i == 0 else ())
+        table
         for i, (title, rows) in enumerate(filled)
+        for table in make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ())
     ]
 
 
@@ -158,7 +165,7 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
                 [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
                 for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
             )
-            rows = SheetRows(filled_down(texts, _merged(sheet)))
+            rows = SheetRows(filled_down(texts, _from_xml(sheet, merged_over_rows)), _from_xml(sheet, hidden_rows))
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -168,10 +175,10 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
         workbook.close()
 
 
-def _merged(sheet: Any) -> frozenset[Merged]:
+def _from_xml(sheet: Any, read: Callable[[IO[bytes]], T]) -> T:
     """What openpyxl leaves out where it reads row by row."""
     with sheet._get_source() as source:  # noqa: SLF001 - openpyxl has no other way to the XML of a sheet
-        return merged_over_rows(source)
+        return read(source)
 
 
 def cell_text(value: Any, number_format: str = "General") -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from itertools import chain, count
 from typing import NamedTuple
 
@@ -78,6 +79,7 @@ def read_drafts(
     file: str = "",
     progress: Progress | None = None,
     chosen: Chosen | None = None,
+    today: date | None = None,
 ) -> Drafts:
     """Read every row of every table.
 
@@ -86,6 +88,7 @@ def read_drafts(
         file: what the file is called today, which says nothing of them.
         progress: called with (rows done, rows) now and then.
         chosen: what somebody chose for a column.
+        today: by default the day on which the list is read.
     Raises:
         InvalidInput: no rows, or no column with names.
     """
@@ -97,14 +100,13 @@ def read_drafts(
     named = [_has_names(flat, mapping, alone=len(flats) == 1) for flat, mapping in zip(flats, mappings, strict=True)]
     if not any(named):
         require_a_name(mappings[0], flats[0].table)
-    result = Drafts(rows=total)
-    unknown = UnknownTerms()
-    done = 0
+    result, day = Drafts(rows=total), today or datetime.now(UTC).date()
+    unknown, done = UnknownTerms(), 0
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = prefix_of(flat, flats)
         result.problems.extend(_problems_of(flat.table, mapping, prefix, has_names=has_names))
         if has_names:
-            reader = _reader(flat, mapping, finder, country, _title(flat, about, file))
+            reader = _reader(flat, mapping, finder, country, _title(flat, about, file), day)
             _read_table(flat, result, reader, unknown, prefix, _ticker(progress, done, total))
         else:
             _refuse_table(flat, result)
@@ -129,7 +131,8 @@ def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool
         )
         for column, cell in mapping.not_taken.items()
     )
-    for problem in chain(left_out, table.problems):
+    notes = (Problem(table.header_line or None, column, "", told) for column, told in mapping.notes.items())
+    for problem in chain(left_out, notes, table.problems):
         if problem.message != TOO_MANY_CELLS or problem.line not in surplus:
             yield _in_table(problem, prefix)
 
@@ -150,7 +153,7 @@ def _proposed(flat: Flat, country: str) -> Mapping:
     """As headers and cells say it."""
     if not flat.parts:
         return propose_mapping(flat.table, country=country)
-    columns, unmapped = dict(flat.columns), []
+    columns, unmapped, notes = dict(flat.columns), [], dict[str, str]()
     confidence = dict.fromkeys(flat.columns, 1.0)
     for part in flat.parts:
         prefix = f"{part.table.name}."
@@ -162,7 +165,8 @@ def _proposed(flat: Flat, country: str) -> Mapping:
         columns.update({f"{prefix}{name}": each for name, each in found.columns.items()})
         confidence.update({f"{prefix}{name}": each for name, each in found.confidence.items()})
         unmapped += [f"{prefix}{name}" for name in found.unmapped]
-    return Mapping(columns, tuple(unmapped), confidence)
+        notes.update({f"{prefix}{name}": told for name, told in found.notes.items()})
+    return Mapping(columns, tuple(unmapped), confidence, notes=notes)
 
 
 def _has_names(flat: Flat, mapping: Mapping, *, alone: bool) -> bool:
@@ -182,7 +186,7 @@ def _title(flat: Flat, about: str, file: str) -> str:
     return " ".join(word for word in told if word not in FILE_WORDS)
 
 
-def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, title: str) -> RowReader:
+def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, title: str, today: date) -> RowReader:
     """Reads rows by this mapping; of a package, a service's column counts before its location's."""
     fields: tuple[tuple[int, Field], ...] = tuple(
         (position, FIELDS[mapping.columns[name]])
@@ -192,7 +196,7 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     kinds = {part.table.name: part.kind for part in flat.parts}
     of_hours = [position for position, each in fields if each.name.startswith(HOURS)]
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
-    return RowReader(flat.table.header, fields, finder, country, title, kinds, language)
+    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language)
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -23,6 +23,8 @@ from importers.long_lists.sequence import LongSequence
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
+from importers.records.closings import settle_closings
+from importers.records.derived import settle_derived
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -30,7 +32,10 @@ CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
 )
-AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
+NO_TOWN = N_(
+    "What this row says of its place names no municipality, so nobody finds the entry nearby: write the municipality, "
+    "best in a column of its own."
+)
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
@@ -186,6 +191,7 @@ class RowReader:
         kinds: table of a row -> "service", "location" or "organization" in a package; empty for a plain list.
         about: the words of the list's own name.
         country: ISO 3166-1 alpha-2 of the list.
+        today: a service that closed before is closed.
         language: of its opening hours, "" where it is not known.
     """
 
@@ -194,6 +200,7 @@ class RowReader:
     finder: PlaceFinder
     country: str
     about: str
+    today: date
     kinds: dict[str, str] = field(default_factory=dict)
     language: str = ""
 
@@ -256,12 +263,19 @@ class RowReader:
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         draft.place = place = self.finder.find(draft.values, self.country, usual)
         merge(draft.values, place.values())
+        if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
+            draft.problems = () if place.problem else (Problem(draft.line, "", self._of_its_place(draft), NO_TOWN),)
         if place.problem is not None:
             slot, error = place.problem
             columns = [at for name in COLUMNS_OF[slot] for at, each in self.fields if each.name == name]
             at = next((at for at in columns if draft.row[at]), None)
             where, value = ("", "") if at is None else (self.header[at], storable(draft.row[at]))
             draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
+
+    def _of_its_place(self, draft: Draft) -> str:
+        """What the cells of a row say of its place."""
+        cells = (draft.row[column.position] for column in self._of_place)
+        return " | ".join(storable(cell) for cell in cells if not is_empty(cell))
 
     def _complete(self, draft: Draft, country: str) -> None:
         """Names, ages, capacity and tags, which take more than one cell to say."""
@@ -285,7 +299,7 @@ class RowReader:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
         self._join_hours(draft, country)
-        _settle_derived(draft)
+        draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
 
     def _join_hours(self, draft: Draft, country: str) -> None:
@@ -331,32 +345,6 @@ def _without_place(name: str, place: Place | None) -> str:
     town = fold(place.municipality.name) if place and place.municipality else ""
     plain = fold(name)
     return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name
-
-
-def _settle_derived(draft: Draft) -> None:
-    """Ages and a sex found in words, where no column says them; ages that contradict each other go."""
-    values = draft.values
-    if "service.minimum_age" not in values and "service.maximum_age" not in values:
-        for end in ("minimum_age", "maximum_age"):
-            if f"derived.{end}" in values:
-                values[f"service.{end}"] = values[f"derived.{end}"]
-    if (words := values.get("derived.eligibility")) is not None:
-        said = values.get("service.eligibility_description")
-        values["service.eligibility_description"] = f"{words}\n{said}" if said and said != words else words
-    if values.get("derived.gender_reserved") and not values.get("said.gender"):
-        values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
-    lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
-    if lowest is not None and highest is not None and lowest > highest:
-        facts = {"minimum": _years(lowest), "maximum": _years(highest)}
-        draft.problems += (Problem(draft.line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts),)
-        del values["service.minimum_age"], values["service.maximum_age"]
-    if "capacity.available" in values:
-        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
-        values["capacities"] = Rows((capacity,))
-
-
-def _years(value: Decimal) -> str:
-    return format(value.normalize(), "f")
 
 
 def storable(cell: str) -> str:

@@ -181,6 +181,19 @@ def test_what_a_full_list_leaves_out_becomes_inactive_and_comes_back(session: Se
     assert contents(session)["service"] == at_start
 
 
+def test_a_complete_list_that_lacks_many_says_so(session: Session, tmp_path: Path) -> None:
+    rows = [f"Sportello numero {at};Forlì;Via Roma {at};0543 71{at:04};;lun 9-12" for at in range(1, 106)]
+    imported(session, write(tmp_path, SIMPLE, rows))
+
+    def lacking(number: int) -> tuple[int, bool]:
+        plan = make_plan(session, write(tmp_path, SIMPLE, rows[number:]), source="lista", wishes=Wishes(is_full=True))
+        return plan.retiring, plan.retires_many
+
+    assert lacking(20) == (20, False)
+    assert lacking(21) == (21, True)
+    assert make_plan(session, write(tmp_path, SIMPLE, rows[90:]), source="lista").retires_many is False
+
+
 def test_a_service_that_another_list_has_is_not_retired(session: Session, tmp_path: Path, first: uuid.UUID) -> None:
     written(session, second(session, tmp_path, THE_SAME, DESKS[2]))
     path = write(tmp_path, SIMPLE, OTHERS, "primo.csv")

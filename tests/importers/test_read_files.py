@@ -12,7 +12,9 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.read import read_bytes, read_tables
+from importers.reading import hidden_rows
 from importers.reading.archives import MAX_FILES
+from importers.reading.hidden_rows import HIDDEN_ROWS
 from importers.reading.tables import TOTALS
 from importers.reading.workbook import HIDDEN_SHEET, cell_text
 
@@ -50,6 +52,31 @@ def test_every_visible_sheet_with_data_is_a_table() -> None:
 
     assert (found.name, found.header, found.rows[0].cells) == ("Sedi", ("nome", "cap"), ("A", "39100"))
     assert [(problem.value, problem.message) for problem in found.problems] == [("Elenchi", HIDDEN_SHEET)]
+
+
+def test_hidden_rows_of_a_sheet_are_read_and_told() -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook({"Sedi": [["nome", "cap"], *([f"S{at}", 47121] for at in range(20))]}))
+    )
+    for line in (*range(3, 18), 40):  # 40 is blank
+        book["Sedi"].row_dimensions[line].hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    (found,) = read_bytes(buffer.getvalue(), "list.xlsx")
+
+    assert len(found.rows) == 20
+    (told,) = found.problems
+    assert (told.line, told.value, told.message) == (None, "Sedi", HIDDEN_ROWS)
+    assert told.facts == {"sheet": "Sedi", "count": 15, "lines": "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, …"}
+
+
+def test_a_row_tag_that_is_cut_in_two_is_still_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hidden_rows, "CHUNK", 7)
+    sheet = (
+        b'<row r="1"><c/></row><row r="2" hidden="1" spans="1:2"><c/></row><row r="3" hidden="1"/><row r="4"><c/></row>'
+    )
+    assert hidden_rows.hidden_rows(io.BytesIO(sheet)) == (1, (2,))
 
 
 def test_rows_of_a_sheet_keep_its_numbering_and_a_title_above_is_set_apart() -> None:

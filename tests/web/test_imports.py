@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import escape
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
@@ -230,9 +231,50 @@ def test_a_complete_list_names_what_becomes_inactive(client: FlaskClient, stored
     page = client.get(address := draft_of(upload(client, list_file(rows("lilla", 2)), source, is_full="y"))).text
     assert "1 servizio diventa inattivo" in page
     assert "Sportello lilla 2" in page
-    confirm(client, address, is_full="y")
+    confirm(client, address, is_full="y", are_gone="y")
     stored.rollback()
     assert stored.scalars(sa.select(Service.status).where(Service.name == "Sportello lilla 2")).one() == "inactive"
+
+
+def test_many_services_become_inactive_only_where_somebody_says_that_they_are_gone(
+    client: FlaskClient, stored: Session
+) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("timo", 6)), source)))
+    address = draft_of(upload(client, list_file(rows("timo", 2)), source, is_full="y"))
+    page = client.get(address).text
+    assert "Sì, questi 4 servizi non sono più attivi" in page
+    assert re.search(r'#retired"><span>non più attivi</span> <span class="count">4<', page)
+    assert "Sportello timo 5 <" in page
+    assert "riga 7 dell&#39;elenco precedente" in page or "riga 7 dell'elenco precedente" in page
+
+    told = client.get(confirm(client, address, is_full="y").location)
+    assert "Non è stato salvato nulla" in told.text
+    statuses = sa.select(Service.status).where(Service.name.like("Sportello timo %"))
+    stored.rollback()
+    assert set(stored.scalars(statuses)) == {"active"}
+
+    confirm(client, address, is_full="y", are_gone="y")
+    stored.rollback()
+    assert sorted(stored.scalars(statuses)) == [*["active"] * 2, *["inactive"] * 4]
+
+
+def test_the_first_rows_are_shown_beside_the_cells_of_the_list(client: FlaskClient) -> None:
+    row = "Sportello origano;FORLI';via roma 1;0543/712345;;lun-ven 9-12"
+    page = client.get(draft_of(upload(client, list_file([row]), name("Consulta")))).text
+    shown = page[page.index("Nell&#39;elenco:") :]
+    for column, cell in zip(SIMPLE.split(";"), row.split(";"), strict=True):
+        assert not cell or f"<strong>{column}</strong> {escape(cell)}<" in shown
+
+
+def test_a_few_services_that_a_complete_list_lacks_need_no_further_tick(client: FlaskClient, stored: Session) -> None:
+    source = name("Consulta")
+    confirm(client, draft_of(upload(client, list_file(rows("salvia", 5)), source)))
+    address = draft_of(upload(client, list_file(rows("salvia", 4)), source, is_full="y"))
+    assert "are_gone" not in client.get(address).text
+    confirm(client, address, is_full="y")
+    stored.rollback()
+    assert stored.scalars(sa.select(Service.status).where(Service.name == "Sportello salvia 4")).one() == "inactive"
 
 
 def test_cancelling_leaves_nothing(client: FlaskClient, stored: Session, settings: Settings) -> None:

@@ -33,6 +33,10 @@ from web.imports.words import problems_csv
 SHEET = click.Path(path_type=Path, dir_okay=False)
 SHOWN_PROBLEMS = 20
 SHOWN_CHANGES = 20
+MANY_GONE = N_(
+    "Nothing is saved: %(count)s services would become inactive because this complete list no longer has them. Look at "
+    "their names without --write; if they are gone, repeat with --gone, if the list is not complete, without --full."
+)
 INTRODUCTION = """# Real lists
 
 What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
@@ -47,6 +51,7 @@ What became of lists that public bodies published, imported as they are, without
 @click.option("--undo", type=click.IntRange(1), help=N_("Take this import back instead; its number is in the list."))
 @click.option("--source", help=N_("Whose list it is; without it, the file's name. The same name finds its rows again."))
 @click.option("--full", is_flag=True, help=N_("The list is complete: what it no longer has becomes inactive."))
+@click.option("--gone", is_flag=True, help=N_("With --full: the many services that it no longer has are surely gone."))
 @click.option("--decisions", type=SHEET, help=N_("Which rows are known services: the filled file of --questions."))
 @click.option("--questions", type=SHEET, help=N_("Write the rows that are or may be known services here."))
 @click.option("--problems", type=SHEET, help=N_("Write what is wrong with the list here, to send back."))
@@ -63,7 +68,8 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
     asked = Wishes(
         answers=read_answers(wishes["decisions"]) if wishes["decisions"] else {}, is_full=bool(wishes["full"])
     )
-    plan, number = _import(settings, file, wishes["source"], asked, write=wishes["write"])
+    how = {"write": wishes["write"], "are_gone": wishes["gone"]}
+    plan, number = _import(settings, file, wishes["source"], asked, **how)
     _write_sheets(settings, plan, problems=wishes["problems"], questions=wishes["questions"])
     if wishes["as_json"]:
         shown = import_json(plan, written=wishes["write"], language=settings.language)
@@ -75,7 +81,7 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
 
 
 def _import(
-    settings: Settings, file: Path, source: str | None, wishes: Wishes, *, write: bool
+    settings: Settings, file: Path, source: str | None, wishes: Wishes, *, write: bool, are_gone: bool
 ) -> tuple[Plan, int | None]:
     """The plan, and its number once it is written."""
     number = None
@@ -93,6 +99,8 @@ def _import(
                 wishes=wishes,
                 chosen=chosen,
             )
+        if write and plan.retires_many and not are_gone:
+            raise InvalidInput(MANY_GONE, count=plan.retiring)
         if write:
             with progress_bar(settings, N_("Writing")) as progress:
                 number = apply_plan(
@@ -149,6 +157,8 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:
         return
+    if plan.retires_many and number is None:
+        say(settings, N_("These are many: to save them as inactive, --gone is needed beside --write."))
     if number is not None:
         message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
         say(settings, message, number=str(number))

@@ -31,6 +31,10 @@ QUESTIONS_PER_PAGE = 10
 VALUES_PER_PAGE = 20
 LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
 NOTHING_CHANGED = N_("You changed nothing.")
+SAY_THEY_ARE_GONE = N_(
+    "Nothing is saved: many services would become inactive. Tick that they are no longer active, or untick that the "
+    "list is complete."
+)
 TAKEN = {"take": True, "keep": False}
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
 REFUSALS = {"same": None, "other": False}  # of what was not asked; what was answered stays
@@ -79,6 +83,8 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
         if wants_to_confirm:
             flash(gettext(LOOK_FIRST), "warning")
+    elif wants_to_confirm and _has_to_answer_for_retired(folder):
+        return redirect(url_for("imports.draft", draft_id=draft_id, _anchor="confirm"), 303)
     elif wants_to_confirm:
         drafts.confirm(session, draft, digest=draft.digest, by=current_signature(), now=clock.utc())
     else:
@@ -242,6 +248,14 @@ def _require_same_plan(draft: ImportDraft) -> None:
     """What was sent speaks of the plan that was looked at."""
     if request.form.get("digest", "") != draft.digest:
         raise Conflict(drafts.OTHER_PLAN)
+
+
+def _has_to_answer_for_retired(folder: ImportFolder) -> bool:
+    """Whether many services would become inactive and nobody said that they are gone, which is then told."""
+    if not shown_plan(folder).retires_many or "are_gone" in request.form:
+        return False
+    flash(gettext(SAY_THEY_ARE_GONE), "warning")
+    return True
 
 
 def _is_remembered(draft: ImportDraft, shown: Shown) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from directory.errors import AppError
-from importers.columns.seen import SeenColumn
+from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
@@ -21,7 +21,8 @@ from web.imports.words import QUESTION_FIELDS
 
 MOST_TOWNS = 30
 MOST_EXAMPLES = 3  # rows that are shown whole
-MOST_NAMES = 20  # of new rows, and of services to be retired
+MOST_NAMES = 20  # of new rows
+MOST_RETIRED_NAMES = 1000  # of services to be retired, which somebody answers for
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
 
 
@@ -34,7 +35,8 @@ class Shown:
         columns: how each column was understood.
         towns: names that several municipalities have.
         examples: a few new rows with all that they say.
-        new, retired: the first names; `missing`: rows of the last list that are gone and stay.
+        new: the first names; `retired`: of services to be made inactive, with their lines in the last list.
+        retires_many: whether somebody has to say that these are gone.
         groups: problems of the list; `notes`: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
@@ -44,7 +46,8 @@ class Shown:
     towns: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
-    retired: tuple[str, ...] = ()
+    retired: tuple[tuple[str, int], ...] = ()
+    retires_many: bool = False
     groups: tuple[ProblemGroup, ...] = ()
     notes: tuple[ProblemGroup, ...] = ()
     refusal: AppError | None = None
@@ -66,7 +69,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "groups": len(groups),
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
         "taken": sum(one.is_taken for one in plan.conflicts),
-        "retired": len(plan.retired),
+        "retired": plan.retiring,
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
@@ -74,7 +77,8 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "columns": [_column(one) for one in columns],
         "examples": [_example(one) for one in islice(_created(plan), MOST_EXAMPLES)],
         "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
-        "retired": [one.name for one in plan.retired[:MOST_NAMES]],
+        "retired": [[one.name, one.line] for one in plan.retired[:MOST_RETIRED_NAMES]],
+        "retires_many": plan.retires_many,
         "groups": groups[:MOST_GROUPS],
         "towns": _towns(plan, problems)[:MOST_TOWNS],
         "notes": groups_of(notes)[:MOST_GROUPS],
@@ -105,7 +109,8 @@ def shown_plan(folder: ImportFolder) -> Shown:
         towns=tuple(kept.get("towns", ())),
         examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
-        retired=tuple(kept.get("retired", ())),
+        retired=tuple((name, line) for name, line in kept.get("retired", ())),
+        retires_many=kept.get("retires_many", False),
         groups=groups_back(kept.get("groups", ())),
         notes=groups_back(kept.get("notes", ())),
         refusal=failure(kept.get("refusal")),
@@ -154,14 +159,15 @@ def _created(plan: Plan) -> Iterator[RowPlan]:
 
 
 def _example(record: RowPlan) -> dict[str, Any]:
-    """A new row as it would be written, without what was only worked out from it."""
+    """A new row as it would be written, without what was only worked out from it, and its cells as they arrived."""
     draft = record.draft
     said = [
         [slot, value]
         for slot, value in record.values.items()
         if not is_worked_out(slot, draft.values) and not (slot.endswith(".name") and value == draft.name)
     ]
-    return {"line": draft.line, "name": draft.name, "values": said}
+    cells = [[name, shortened(cell)] for name, cell in draft.cells.items()]
+    return {"line": draft.line, "name": draft.name, "values": said, "cells": cells}
 
 
 def _column(one: SeenColumn) -> dict[str, Any]:

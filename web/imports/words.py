@@ -25,6 +25,8 @@ RHYTHMS: Mapping[FetchRhythm, str] = {
 }
 OWN_LABELS: Mapping[str, str] = {
     "address.municipality_code": N_("municipality code"),
+    "service.remarks": N_("remarks, read only for what closes the service"),
+    "service.closed_on": N_("closed since"),
     "schedule.closed": N_("closing days"),
     "schedule.morning": N_("hours in the morning"),
     "schedule.afternoon": N_("hours in the afternoon"),

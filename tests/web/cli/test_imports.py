@@ -102,3 +102,19 @@ def test_each_value_says_where_it_comes_from(prossima: CommandLine, tmp_path: Pa
     assert prossima("imports", "trust", "secondo", "1", "--field", "phones").exit_code == 0
     assert prossima("imports", "trust", "terzo", "1").exit_code == 2
     assert prossima("imports", "trust", "primo", "1", "--field", "colore").exit_code == 2
+
+
+def test_many_services_that_a_complete_list_lacks_stay_until_somebody_says_that_they_are_gone(
+    prossima: CommandLine, tmp_path: Path
+) -> None:
+    rows = [f"Servizio {at};Forlì;0543 71234{at};" for at in range(6)]
+    prossima("import", lines(tmp_path, HOURS, *rows), "--write")
+    path = lines(tmp_path, HOURS, *rows[:2])
+    shown = prossima("import", path, "--full").stdout
+    assert "Servizio 5 (7)" in shown
+    assert "serve --gone" in shown
+    refused = prossima("import", path, "--full", "--write")
+    assert refused.exit_code == 2
+    assert "Non è stato salvato nulla: 4 servizi" in refused.stderr
+    assert len(prossima.json("imports", "list")["imports"]) == 1
+    assert "Salvato come caricamento 2" in prossima("import", path, "--full", "--gone", "--write").stdout

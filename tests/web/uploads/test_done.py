@@ -44,7 +44,7 @@ def test_what_became_inactive_is_a_list_of_its_own(client: FlaskClient) -> None:
     new = client.get(written(client, rows("bosso"), source)).text
     assert "Sportello bosso 2" in part(new, "I servizi nuovi")
     left = [row.replace("lun 9-12", "mar 9-12") for row in rows("bosso", 2)]
-    page = client.get(written(client, left, source, is_full="y")).text
+    page = client.get(written(client, left, source, is_full="y", are_gone="y")).text
     assert "Sportello bosso 2" in part(page, "Non più attivi")
     changed = part(page, "I servizi cambiati")
     assert "Sportello bosso 1" in changed
@@ -55,7 +55,9 @@ def test_what_became_inactive_is_a_list_of_its_own(client: FlaskClient) -> None:
 def test_all_that_became_inactive_is_listed_without_lines_of_the_list_before(client: FlaskClient) -> None:
     source = name("Consulta")
     written(client, rows("nocciolo", 27), source)
-    page = part(client.get(written(client, rows("nocciolo", 1), source, is_full="y")).text, "Non più attivi")
+    page = part(
+        client.get(written(client, rows("nocciolo", 1), source, is_full="y", are_gone="y")).text, "Non più attivi"
+    )
     assert page.count('href="/services/') == 26
     assert "altri 16" in page
     assert "la ricerca" not in page

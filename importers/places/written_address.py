@@ -1,0 +1,112 @@
+"""The address that a row writes: columns of its parts, one cell with all of them, and a town behind a street."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from directory.gazetteer import Gazetteer, Municipality
+from directory.language import fold
+from directory.place_names import spelled_key
+from importers.cells.service_areas import GAZETTEER_COUNTRIES
+from importers.convert.addresses import AddressParts, address, province_letters, street_only
+from importers.convert.streets import readable_case, readable_street, with_accents
+from importers.slots import Values
+
+ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")
+NO_PARTS = AddressParts("", "", "", "")
+IN_BRACKETS = re.compile(r"^(?P<rest>.*?)[\s,–-]*\(\s*(?P<letters>[A-Za-z]{2})\s*\)$")
+IN_CAPITALS = re.compile(r"^(?P<rest>.*?)[\s,–-]+(?P<letters>[A-Z]{2})$")
+SEPARATOR = re.compile(r"\s*[,;]\s*|\s+[-–—/|]\s*|\s*[-–—|]\s+|\n")
+BEHIND_NUMBER = re.compile(
+    r"^(?P<street>.*(?:\d+(?:\s?/\s?\w{1,3}|\s?(?:bis|ter)|\s?[a-zA-Z])?|\bs\.?\s?n\.?(?:\s?c\.?)?))\s+(?P<town>\D{3,})$",
+    re.IGNORECASE,
+)
+
+PARTS_OF_A_HOUSE = frozenset({"scala", "sale", "ponte", "fonte", "terzo", "paese"})  # towns are called so, too
+
+
+def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
+    """The address's parts, and whether the town was found behind the street; columns of their own win.
+
+    A town is only looked for behind a street where nothing else says where it is.
+    """
+    text = values.get("place.address", "")
+    whole = address(text, country) if text else NO_PARTS
+    street = readable_street(values["place.street"]) if "place.street" in values else whole.street
+    is_behind = False
+    if not (whole.city or any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude"))):
+        behind = town_behind(str(values.get("place.street", text)), country)
+        if behind is not None:
+            whole, street, is_behind = behind._replace(postal_code=whole.postal_code), behind.street, True
+    columns = {
+        "street": _with_number(street, values.get("place.house_number", "")),
+        "postal_code": values.get("place.postal_code"),
+        "city": values.get("place.city"),
+        "province": values.get("place.province"),
+    }
+    return whole._replace(**{name: value for name, value in columns.items() if value}), is_behind
+
+
+def town_behind(text: str, country: str) -> AddressParts | None:
+    """A street with the municipality that stands behind its number or a separator; None where none surely does.
+
+    A street that is called like a town says nothing, nor do two towns.
+
+    >>> town_behind("Via Forlì 12 - Cesena", "IT").city, town_behind("Via Bologna 3", "IT")
+    ('Cesena', None)
+    """
+    if country not in GAZETTEER_COUNTRIES or not any(map(str.isalpha, text)):
+        return None
+    plain, province = _without_province(" ".join(text.split(" ")).strip(" \n.,;-–"))
+    split = _split(plain)
+    if split is None:
+        return None
+    street, town = split
+    if any(is_town(piece) or _behind_number(piece) for piece in SEPARATOR.split(street)):
+        return None
+    name = with_accents(town)
+    parts = street_only(" ".join(street.split()).strip(" ,;-–"))
+    return parts._replace(city=readable_case(name) if name.isupper() else name, province=province)
+
+
+def is_called(municipality: Municipality, *texts: str) -> bool:
+    """Whether one of the texts is a present name of the municipality."""
+    names = {spelled_key(name) for name in (municipality.name, *municipality.other_names)}
+    return any(spelled_key(text) in names for text in texts)
+
+
+@lru_cache(maxsize=1 << 13)
+def is_town(text: str) -> bool:
+    """Whether a text is just the present name of a municipality, and no word that may stand behind any street."""
+    may_be = len(text) > 2 and fold(text) not in PARTS_OF_A_HOUSE
+    found: Iterable[Municipality] = Gazetteer.bundled().candidates(text) if may_be else ()
+    return any(is_called(each, text) for each in found)
+
+
+def _split(plain: str) -> tuple[str, str] | None:
+    """What stands before the town and the town."""
+    *_, last = [None, *SEPARATOR.finditer(plain)]
+    if last is not None and plain[: last.start()] and is_town(town := plain[last.end() :]):
+        return plain[: last.start()], town
+    return _behind_number(plain)
+
+
+def _behind_number(plain: str) -> tuple[str, str] | None:
+    match = BEHIND_NUMBER.match(plain)
+    return (match["street"], match["town"]) if match and is_town(match["town"]) else None
+
+
+def _without_province(plain: str) -> tuple[str, str]:
+    """A text without the letters of the province at its end, and these."""
+    for pattern in (IN_BRACKETS, IN_CAPITALS):
+        match = pattern.match(plain)
+        if match and match["letters"].upper() in province_letters():
+            return match["rest"], match["letters"].upper()
+    return plain, ""
+
+
+def _with_number(street: str, number: str) -> str:
+    """A street with the number of another column, where it has none itself."""
+    if not street or not number or ENDS_IN_NUMBER.search(street):
+        return street
+    return f"{street} {number.removesuffix('.0')}"

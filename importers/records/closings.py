@@ -1,0 +1,69 @@
+"""What becomes of a row whose remarks say that its service is closed or full: nobody is sent there unasked."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from directory.i18n import N_
+from directory.models import ServiceStatus
+from importers.cells.remarks import SLOT, Told
+from importers.convert.closings import Closing
+from importers.problems import Problem
+from importers.slots import Values
+
+GONE = N_(
+    "“%(value)s” says that the service is closed for good, so the entry becomes inactive and no search finds it. If it "
+    "is open, correct the list."
+)
+FOR_NOW = N_(
+    "“%(value)s” sounds as if the service were closed, so the entry says that it is closed for now: ask whether it is, "
+    "and write its status into the list."
+)
+CLOSES_LATER = N_("“%(value)s” says that the service will close: until then it stays as it is. Ask about it then.")
+CONTRADICTS_STATUS = N_(
+    "“%(value)s” sounds as if the service were closed, but its status says that it is open, so the entry says that it "
+    "is closed for now: ask which is right, and correct the list."
+)
+NO_PLACES_LEFT = N_(
+    "“%(value)s” says that there are no places left, and so does the entry now: ask when there will be."
+)
+NO_PLACES_BUT = N_(
+    "“%(value)s” says that there are no places left, but another column gives a number of them, which was kept: ask "
+    "which is right."
+)
+WAITING_LIST = N_(
+    "“%(value)s” says that nobody can join the waiting list now. An entry has no field for that: write it into its "
+    "description."
+)
+
+LONGEST_SHOWN = 80  # characters
+
+
+def settle_closings(values: Values, line: int, today: date) -> Iterator[Problem]:
+    """Write into the values what the remarks of a row say, and tell it."""
+    told: tuple[Told, ...] = values.pop(SLOT, ())
+    for each in told:
+        value = each.cell if len(each.cell) <= LONGEST_SHOWN else f"{each.cell[: LONGEST_SHOWN - 1]}…"
+        yield Problem(line, each.column, each.cell, _settled(values, each, today), {"value": value})
+
+
+def _settled(values: Values, told: Told, today: date) -> str:
+    """What to tell, once it is written."""
+    kind, since = told.found
+    if kind is Closing.WAITING_LIST:
+        return WAITING_LIST
+    if kind is Closing.FULL:
+        known = values.setdefault("capacity.available", 0)
+        return NO_PLACES_BUT if known else NO_PLACES_LEFT
+    if since is not None and since > today:
+        return CLOSES_LATER
+    return _closed(values, is_for_good=kind is Closing.FOR_GOOD)
+
+
+def _closed(values: Values, *, is_for_good: bool) -> str:
+    status = values.get("service.status")
+    if status is ServiceStatus.ACTIVE:
+        values["service.status"] = ServiceStatus.TEMPORARILY_CLOSED
+        return CONTRADICTS_STATUS
+    wished = ServiceStatus.INACTIVE if is_for_good else ServiceStatus.TEMPORARILY_CLOSED
+    values.setdefault("service.status", wished)
+    return GONE if values["service.status"] is ServiceStatus.INACTIVE and is_for_good else FOR_NOW

@@ -1,0 +1,40 @@
+"""What a row's words say beside its columns: ages, a sex that it is reserved for, free places."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from directory.i18n import N_
+from importers.problems import Problem
+from importers.slots import Rows, Values
+
+AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
+
+WHO_MAY_COME = "service.eligibility_description"
+
+
+def settle_derived(values: Values, line: int) -> Iterator[Problem]:
+    """Ages and a sex found in words, where no column says them; ages that contradict each other go."""
+    if "service.minimum_age" not in values and "service.maximum_age" not in values:
+        for end in ("minimum_age", "maximum_age"):
+            if f"derived.{end}" in values:
+                values[f"service.{end}"] = values[f"derived.{end}"]
+    said = [values.get(slot) for slot in ("derived.eligibility", WHO_MAY_COME, "derived.age_words")]
+    if any(said):
+        values[WHO_MAY_COME] = "\n".join(dict.fromkeys(filter(None, said)))
+    for slot in ("service.residence_required", "service_areas"):
+        if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
+            values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
+    if values.get("derived.gender_reserved") and not values.get("said.gender"):
+        values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
+    lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
+    if lowest is not None and highest is not None and lowest > highest:
+        facts = {"minimum": _years(lowest), "maximum": _years(highest)}
+        yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
+        del values["service.minimum_age"], values["service.maximum_age"]
+    if "capacity.available" in values:
+        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
+        values["capacities"] = Rows((capacity,))
+
+
+def _years(value: Decimal) -> str:
+    return format(value.normalize(), "f")
