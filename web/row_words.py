@@ -117,6 +117,14 @@ def _once(parts: Iterable[str]) -> str:
     return ", ".join(reversed(seen.values()))
 
 
+def _area(row: Row, _language: str) -> str:
+    """What an area is called; codes are for machines."""
+    if name := row.get("name"):
+        return name
+    extent = row.get("extent", "")
+    return municipality_name(extent) if row.get("extent_type") == "municipality" else extent
+
+
 WORDS: Mapping[str, Callable[[Row, str], str]] = {
     "phone": _phone,
     "schedule": schedule_words,
@@ -126,7 +134,7 @@ WORDS: Mapping[str, Callable[[Row, str], str]] = {
     "attribute": _term,
     "address": _address,
     "required_document": _columns("document"),
-    "service_area": _columns("name", "extent"),
+    "service_area": _area,
     "organization_identifier": _columns("identifier_type", "identifier"),
     "url": _columns("label", "url"),
     "accessibility": _columns("description", "details"),

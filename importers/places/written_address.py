@@ -33,11 +33,12 @@ def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
     text = values.get("place.address", "")
     whole = address(text, country) if text else NO_PARTS
     street = readable_street(values["place.street"]) if "place.street" in values else whole.street
-    is_behind = False
-    if not (whole.city or any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude"))):
-        behind = town_behind(str(values.get("place.street", text)), country)
-        if behind is not None:
-            whole, street, is_behind = behind._replace(postal_code=whole.postal_code), behind.street, True
+    behind = None if whole.city else town_behind(str(values.get("place.street", text)), country)
+    city, is_behind = values.get("place.city", ""), False
+    if behind is not None and spelled_key(city) == spelled_key(behind.city):
+        street = behind.street  # the column says the town as well
+    elif behind is not None and not any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude")):
+        whole, street, is_behind = behind._replace(postal_code=whole.postal_code), behind.street, True
     columns = {
         "street": _with_number(street, values.get("place.house_number", "")),
         "postal_code": values.get("place.postal_code"),

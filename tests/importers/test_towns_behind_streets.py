@@ -67,6 +67,12 @@ def test_a_column_with_the_town_counts_before_what_stands_behind_the_street(sess
     assert places(plan) == [("Via Roma 3 - Castro", "Forlì")]
 
 
+def test_a_town_that_a_column_says_as_well_is_left_out_of_the_street(session: Session, tmp_path: Path) -> None:
+    rows = ("Via Roma 3 Forlì;Forlì", "Via Roma 5 - FORLI';Forlì", "Via Forlì 5;Forlì")
+    plan = plan_of(session, tmp_path, *rows, header=f"{HEADER};Comune")
+    assert places(plan) == [("Via Roma 3", "Forlì"), ("Via Roma 5", "Forlì"), ("Via Forlì 5", "Forlì")]
+
+
 def test_a_quarter_that_is_called_like_a_town_far_away_is_told(session: Session, tmp_path: Path) -> None:
     plan = plan_of(
         session, tmp_path, "Via Roma 3 Forlì", "Via Dante 5 Cesena", "Via Verdi 1 Forlì", "Via Larga 7 - Bergamo"
