@@ -2,8 +2,9 @@
 
 `parsing.csv` holds lines as link workers type them, with what a colleague would understand by them, written without
 reading the parser. `colleagues.csv` (`--lines colleagues`) holds more, as colleagues type them of somebody else, in
-mid-conversation: a third each in German, English and Italian (`--language`). The SHA-256 of a line's text says whether it may be looked at while tuning; the other half is only
-counted. Columns are the slots of `understood` in `prossima search --json`; `language` is that of the line.
+mid-conversation: a third each in German, English and Italian (`--language`). The SHA-256 of a line's text says whether
+it may be looked at while tuning; the other half is only counted. Columns are the slots of `understood` in
+`prossima search --json`; `language` is that of the line.
 
 A cell says which values are right:
 
@@ -38,7 +39,19 @@ from typing import Any, Literal
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 
-__all__ = ["COLLEAGUES", "COLUMNS", "SLOTS", "Cell", "Line", "Parser", "Share", "found_values", "half_of", "read_lines", "score"]
+__all__ = [
+    "COLLEAGUES",
+    "COLUMNS",
+    "SLOTS",
+    "Cell",
+    "Line",
+    "Parser",
+    "Share",
+    "found_values",
+    "half_of",
+    "read_lines",
+    "score",
+]
 
 FILE = Path(__file__).with_name("parsing.csv")
 COLLEAGUES = FILE.with_name("colleagues.csv")

@@ -28,8 +28,8 @@ _MONTHS = _each("mesi mese months month monate monat monaten")
 _OTHER_UNITS = _MONTHS | _each(  # "under 30 euro", "oltre 10 km" are no ages
     """
     km chilometri chilometro metri euro eur minuti minuto min ore ora h hours hour uhr stunden giorni giorno days tage
-    tagen settimane weeks wochen kg persone people personen pers figli figlio figlie figlia bambini bimbi kids children kinder kindern
-    volte miglia miles mila percento am pm piano posti
+    tagen settimane weeks wochen kg persone people personen pers figli figlio figlie figlia bambini bimbi kids
+    children kinder kindern volte miglia miles mila percento am pm piano posti
     """
 )
 _SKIPPED = _each("di d i gli ai agli a al anni than als the zu to dei degli circa about ca")
@@ -73,7 +73,8 @@ _GROWN = 18  # years
 _AFTER_BARE = _each(
     """
     che con x per a in di zona vicino ita who with der die mit from da non cerca presso e ed and und va vive vuole ha
-    deve parla sola solo needs wants has lives speaks alone braucht sucht will lebt hat spricht geht allein
+    deve parla sola solo needs wants has lives speaks alone feeling looking living sleeping
+    braucht sucht will lebt hat spricht geht allein
     """
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
@@ -201,7 +202,7 @@ def _words(line: Line) -> list[str]:
     """The words with numbers in figures, and years in full: "82 a." and "17j." as "82 anni" and "17anni"."""
     words = [FIGURES.get(word, word) for word in line.words]
     for at, word in enumerate(line.words):
-        if word in _SHORT_YEARS:
+        if word in _SHORT_YEARS and line.words[at + 1 : at + 2] != ["o"]:  # "y/o" is a unit of its own
             if at and words[at - 1].isdecimal() and _is_short_for_years(line, at, word, at - 1):
                 words[at] = "anni"
         elif word[-1].isdecimal() != word[0].isdecimal() and (match := _WRITTEN_IN_ONE.fullmatch(word)):

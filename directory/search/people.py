@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
-_MEN = "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad herr mann manner vater junge bub bursche witwer guy guys lad lads"
+_MEN = (
+    "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad guy guys lad lads "
+    "herr mann manner vater junge bub bursche witwer"
+)
 _WOMEN_GERMAN = "frau frauen mutter madchen madl madel witwe klientin pensionistin"
 _PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
     "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from benchmarks.relevance import parsing
-from benchmarks.relevance.parsing import COLLEAGUES, COLUMNS, SLOTS, Cell, Line, found_values, half_of, read_lines, score
+from benchmarks.relevance.parsing import (
+    COLLEAGUES,
+    COLUMNS,
+    SLOTS,
+    Cell,
+    Line,
+    found_values,
+    half_of,
+    read_lines,
+    score,
+)
 from directory.gazetteer import Gazetteer
 from directory.languages import LANGUAGES
 from directory.vocabulary import Vocabulary
