@@ -35,7 +35,9 @@ _SAY_NOTHING = frozenset(
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     nato nata nati nate senza posto
     abito abita abitiamo abitano vivo vive viviamo vivono
-    search something somebody someone near where suche sucht suchen brauche mochte etwas hilfe nahe gibt wo
+    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
+    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
+    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
