@@ -32,18 +32,40 @@ _ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
     "en": (frozenset({"", "s", "es"}), frozenset({"y", "ies"})),
     "de": (frozenset({"", "e", "n", "en", "er", "s", "es", "nen"}),),
 }
-# Everyday Italian words that look like a form of a foreign one: "sto male" is not "ich male".
-_ITALIAN = frozenset({"brace", "lese", "mal", "male", "rade", "seri", "spare", "stille", "stipendi"})
-# Who speaks of somebody else says "non sa che lavoro fare" for "non so che lavoro fare". Other verbs have one stem.
-_OTHER_PERSON = MappingProxyType(
+# Everyday words that look like a form of another one, mostly of another language, and the language that is theirs:
+# "sto male" is not "ich male", "still" not "stillen", "in der Nähe" has nothing to do with needles.
+_EVERYDAY = MappingProxyType(
     {
-        first: third
-        for third, several in (
-            *(("ha", "ho hanno"), ("sa", "so sanno"), ("vuole", "voglio vogliono"), ("puo", "posso possono")),
-            *(("fa", "faccio fanno"), ("va", "vado vanno"), ("sta", "sto stanno"), ("esce", "esco"), ("si", "mi")),
-            *(("suo", "mio"), ("sua", "mia"), ("suoi", "miei"), ("sue", "mie")),
-        )
-        for first in several.split()
+        **dict.fromkeys("brace lese mal male rade seri spare stille stipendi".split(), "it"),  # noqa: SIM905 - one line
+        **dict.fromkeys("back car still turn wife".split(), "en"),  # noqa: SIM905 - one line
+        **dict.fromkeys(("nahe", "mals"), "de"),
+    }
+)
+# Who speaks of somebody else says "non sa che lavoro fare" for "non so che lavoro fare", and "lost his job" for "lost
+# my job". Of other verbs all persons have one stem.
+_PERSONS = MappingProxyType(
+    {
+        language: MappingProxyType({other: one for one, others in groups for other in others.split()})
+        for language, groups in {
+            "it": (
+                *(("ha", "ho hanno"), ("sa", "so sanno"), ("vuole", "voglio vogliono"), ("puo", "posso possono")),
+                *(("fa", "faccio fanno"), ("va", "vado vanno"), ("sta", "sto stanno"), ("esce", "esco"), ("si", "mi")),
+                *(("suo", "mio"), ("sua", "mia"), ("suoi", "miei"), ("sue", "mie")),
+            ),
+            "en": (
+                *(("my", "his her their our me him them"), ("myself", "himself herself themselves"), ("have", "has")),
+                *(("i", "he she they"), ("be", "am is are"), ("go", "goes"), ("do", "does"), ("don", "doesn")),
+                *(("isn", "aren"), ("was", "were"), ("cannot", "can")),
+            ),
+            "de": (
+                *(("mein", "sein ihr"), ("meine", "seine ihre"), ("meinen", "seinen ihren"), ("mir", "ihm")),
+                *(("meinem", "seinem ihrem"), ("meiner", "seiner ihrer"), ("ich", "er sie"), ("mich", "sich")),
+                *(("habe", "hat haben"), ("bin", "ist sind"), ("kann", "konnen"), ("will", "wollen"), ("esse", "isst")),
+                *(("spreche", "spricht sprechen"), ("schlafe", "schlaft schlafen"), ("finde", "findet finden")),
+                *(("suche", "sucht suchen"), ("weine", "weint"), ("lebe", "lebt leben"), ("gehe", "geht gehen")),
+                *(("pflege", "pflegt"), ("arbeite", "arbeitet"), ("muss", "mussen"), ("weiss", "wissen")),
+            ),
+        }.items()
     }
 )
 _LONG = 6  # letters in common: from here on the ending tells gender, not another word: "disoccupato", "disoccupata"
@@ -175,7 +197,7 @@ class Lexicon(Generic[T]):
         alone = tuple(
             entry
             for key in keys
-            if key[0] == "it" or word not in _ITALIAN
+            if key[0] == _EVERYDAY.get(word, key[0])
             for entry in self._alone.get(key, ())
             if _same_word(entry.word, word, key[0])
         )
@@ -196,8 +218,9 @@ def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Seque
 
 
 def _stem(word: str, language: str) -> str:
-    """The stem, of Italian verbs that change with the person and of possessives that of the third person."""
-    return stem(_OTHER_PERSON.get(word, word) if language == "it" else word, language)
+    """The stem; of verbs that change with the person, and of possessives, that of one person for all."""
+    persons = _PERSONS.get(language)
+    return stem(persons.get(word, word) if persons else word, language)
 
 
 def meaningful(words: Sequence[str]) -> list[_Token]:
@@ -224,6 +247,8 @@ def _same_word(listed: str, seen: str, language: str) -> bool:
     """Whether two words of one stem are singular and plural, or feminine and masculine, of the same."""
     if listed == seen:
         return True
+    if language != "it" and seen in _EVERYDAY:
+        return False
     common = _beginning(listed, seen)
     endings = {listed[len(common) :], seen[len(common) :]}
     if language == "it":

@@ -1,8 +1,10 @@
 """How well a question is understood: `python -m benchmarks.relevance.parsing [--half tuning|test] [--errors]`.
 
 `parsing.csv` holds lines as link workers type them, with what a colleague would understand by them, written without
-reading the parser. The SHA-256 of a line's text says whether it may be looked at while tuning; the other half is only
-counted. Columns are the slots of `understood` in `prossima search --json`; `language` is that of the line.
+reading the parser. `colleagues.csv` (`--lines colleagues`) holds more, as colleagues type them of somebody else, in
+mid-conversation: a third each in German, English and Italian (`--language`). The SHA-256 of a line's text says whether
+it may be looked at while tuning; the other half is only counted. Columns are the slots of `understood` in
+`prossima search --json`; `language` is that of the line.
 
 A cell says which values are right:
 
@@ -37,9 +39,22 @@ from typing import Any, Literal
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 
-__all__ = ["COLUMNS", "SLOTS", "Cell", "Line", "Parser", "Share", "found_values", "half_of", "read_lines", "score"]
+__all__ = [
+    "COLLEAGUES",
+    "COLUMNS",
+    "SLOTS",
+    "Cell",
+    "Line",
+    "Parser",
+    "Share",
+    "found_values",
+    "half_of",
+    "read_lines",
+    "score",
+]
 
 FILE = Path(__file__).with_name("parsing.csv")
+COLLEAGUES = FILE.with_name("colleagues.csv")
 SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "municipality": ("belfiore",),
@@ -171,14 +186,14 @@ def half_of(text: str) -> Half:
     return "test" if hashlib.sha256(text.encode()).digest()[0] % 2 else "tuning"
 
 
-def read_lines(half: Half | None = None, *, path: Path = FILE) -> list[Line]:
-    """The lines of one half, or all, in the order of the file."""
+def read_lines(half: Half | None = None, *, language: str | None = None, path: Path = FILE) -> list[Line]:
+    """The lines of one half and language, or all, in the order of the file."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [
         Line(row["text"], row["language"], {column: Cell.parse(row[column]) for column in COLUMNS})
         for row in rows
-        if half in {None, half_of(row["text"])}
+        if half in {None, half_of(row["text"])} and language in {None, row["language"]}
     ]
 
 
@@ -307,11 +322,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table of a half, and for the tuning half what went wrong."""
     options = argparse.ArgumentParser(description="How well questions are understood.")
     options.add_argument("--half", choices=("tuning", "test"), default="tuning")
+    options.add_argument("--lines", choices=("parsing", "colleagues"), default="parsing")
+    options.add_argument("--language", choices=("it", "en", "de"), help="only lines of this language")
     options.add_argument("--errors", action="store_true", help="show every wrong line of the tuning half")
     chosen = options.parse_args(arguments)
     if chosen.errors and chosen.half == "test":
         options.error("lines of the test half are only counted, never shown")
-    lines = read_lines(chosen.half)
+    path = FILE if chosen.lines == "parsing" else COLLEAGUES
+    lines = read_lines(chosen.half, language=chosen.language, path=path)
     result = score(parser_of_the_search(), lines, Vocabulary.bundled())
     print(f"{chosen.half} half, {len(lines)} lines")
     print(*table(result), sep="\n")

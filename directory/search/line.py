@@ -60,6 +60,11 @@ class Line:
         places = self._written_places()
         return bool(places) and self._written[slice(*places[at])].isupper()
 
+    def written(self, at: int) -> str:
+        """A word as it was typed, with accents and capitals; folded where that cannot be told."""
+        places = self._written_places()
+        return self._written[slice(*places[at])] if places else self.words[at]
+
     def _written_places(self) -> list[tuple[int, int]]:
         if self._places is None:
             places = [match.span() for match in _WORD.finditer(self._written)]

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
-_MEN = "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad herr mann manner vater junge"
-_WOMEN_GERMAN = "frau frauen mutter madchen"
+_MEN = (
+    "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad guy guys lad lads "
+    "herr mann manner vater junge bub bursche witwer"
+)
+_WOMEN_GERMAN = "frau frauen mutter madchen madl madel witwe klientin pensionistin"
 _PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
     "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "
     "dottoressa pediatra psicologo psicologa psicoterapeuta ginecologa avvocato avvocata operatore operatrice"
@@ -28,7 +31,11 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
         """
         ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
         adulta adulti nonno nonna marito moglie dame fratello sorella ragazzino ragazzina minore minori neet utente
-        teenager teenagers youth jugendliche
+        teenager teenagers youth jugendliche jugendlicher jugendlichen sig ra rag paziente assistito assistita ospite
+        vedovo vedova pensionato pensionata zio zia suocero suocera cognato cognata cugino cugina badante colf msna umf
+        disoccupato disoccupata client widow widower husband wife brother sister uncle aunt grandmother grandfather
+        grandma grandpa worker student refugee pensioner klient bruder schwester oma opa onkel tante pensionist
+        patient patientin lehrling schuler schulerin mama person
         """.split()  # noqa: SIM905 - a list literal would be one word a line
     )
 )

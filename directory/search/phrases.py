@@ -27,7 +27,7 @@ _FREE = (
     r"|non (?:ho|ha|hanno|abbiamo|avere) (?:i |piu |molti |tanti )?(?:soldi|denaro)|non ci sono soldi"
     r"|non (?:posso|puo|possono|possiamo) (?:pagare|permettermel[oa]|permetterselo|spendere)"
     r"|non si paga|without paying|no money|(?:can ?t|cannot) (?:pay|afford)|kostenlos\w*|kostenfrei\w*|umsonst"
-    r"|ohne (?:zu bezahlen|kosten)|kein geld"
+    r"|ohne (?:zu bezahlen|kosten|geld)|kein geld"
     r"|free(?! time\b| from\b| climbing\b| wifi\b| style\b| access\b)"
 )
 _LOW = (
@@ -40,7 +40,8 @@ _LOW = (
     r"|non (?:troppo |molto )?(?:costos[oaie]|car[oaie])|che cost\w+ (?:poco|il giusto)"
     r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
     r"|gunstig\w*|preiswert\w*|billig\w*|wenig geld|geringes einkommen|ermassigt\w*|low income"
-    r"|(?:basso|bassa) (?:isee|reddito)|(?:isee|reddito) (?:molto )?bass[oa]|isee (?:\w+ )?(?:di "
+    r"|(?:basso|bassa) (?:isee|reddito)|(?:isee|reddito) (?:molto )?bass(?:[oa]|issim[oa])"
+    r"|(?:isee|eeve) (?:sehr )?(?:niedrig|gering|low)|(?:niedriges?|low) (?:isee|eeve)|isee (?:\w+ )?(?:di "
     r"|i )?\d{1,5}(?: \d{3})?(?: euro)?"
     r"|offerta libera|prezzo simbolico"
 )
@@ -70,10 +71,11 @@ _ONLINE = (
     r"|teleconsulto"
 )
 _PHONE = (
-    r"(?:per|al|via|a mezzo|tramite) telefono|telefonic[oaih]e?|telefonicamente|telefonate?(?! di compagnia)"
+    r"(?:per|al|via|a mezzo|tramite) (?:telefono|tel|cellulare)|(?:contatto|consulenza|colloquio|reperibile) tel"
+    r"|tel (?:erreichbar|beratung|reachable)|telefonic[oaih]e?|telefonicamente|telefonate?(?! di compagnia)"
     r"|(?:che )?(?:le|gli|mi|ci|lo|la) telefon\w+|(?:by|over the|on the) (?:phone|telephone)|phone calls?"
     r"|telefonisch\w*"
-    r"|(?:am|per) telefon"
+    r"|(?:am|per|ubers) (?:telefon|tel)|ubers handy|phone support|call back"
 )
 _HOME = (
     r"(?:a|al) (?:mio |suo )?domicilio|domiciliar[ei]"
@@ -83,7 +85,7 @@ _HOME = (
     r"|assistenza|aiut\w+) a casa"
     r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
     r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
-    r"|hausbesuche?n?|(?:zu|nach) hause"
+    r"|(?:su|giu) a casa|hausbesuche?n?|(?:zu|nach) hause|(?:kommt|kommen) ins haus"
 )
 _WHEELCHAIR = (
     r"(?:accessibil[ei]|accesso|entrare|entra|ingresso|rampa|ascensore|va bene|adatt[oaei])"
@@ -107,7 +109,7 @@ _SIGNS = {
     r"|kosten\w*|umsonst|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
     r"|lowcost|cheap"
-    r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee"
+    r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee|eeve"
     r"|reddito"
     r"|offerta|simbolico",
     "no_appointment": r"app|appto|appuntamento|prenot\w+|accesso|ingresso|walk|walkin|drop|dropin|appointments?|booking"
@@ -116,8 +118,8 @@ _SIGNS = {
     r"|zuweisung|rezept|verordnung",
     "online": r"online|line|remoto|distanza|video\w*|zoom|skype|meet|teams|chat|webcam|internet|telematic[oa]|remotely"
     r"|webinar|teleconsulto",
-    "phone": r"telefon\w*|phone|telephone|calls?",
-    "home": r"domicili\w+|casa|home|house|hause?|hausbesuche?n?",
+    "phone": r"tel|telefon\w*|phone|telephone|calls?|cellulare|handy",
+    "home": r"domicili\w+|casa|home|house|haus|hause|hausbesuche?n?",
     "wheelchair": r"carrozz\w+|rotelle|accessibil[ei]|disabili|barriere|gradini|scale|scalini|wheelchairs?|step"
     r"|barrier\w*"
     r"|rollstuhl\w+",

@@ -1,5 +1,6 @@
 """Which place a text speaks of, if it speaks of one."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
 from directory.search.negations import is_refused
 from directory.search.other_places import aside
-from directory.search.place_words import ORDINARY_WORDS
+from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
 from directory.search.spelling import mended
 
 
@@ -29,23 +30,15 @@ _LEADING = (
     | _IN
     | _each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
-# Behind "a" these are no places, unless somebody writes them so: "a sostegno di", "a cena".
-_WITH_A = _each(
-    "sostegno termine termini prezzo quota segno scala cena mare monte monti valle terra vita forza porte posta due "
-    "tre quattro cinque sei nove classe filo cerchio tavola angolo costa"
-)
 _ARTICLES = _each("il lo la i gli le un uno una")
 _GOING_ON = _ARTICLES | _each("a ad al allo alla ai agli alle di del della dei per che")  # "Grazie a chi aiuta"
 _LEADING_TO_PROVINCE = _each("in di dalla della nella dell la the nell tutta within")
 _PROVINCE = _each("provincia prov province provinz")
 _OF_PROVINCE = _each("di d del della dell of von autonoma in")
-_NO_PLACE_BEHIND = _each(  # streets, and people who are called like a town
-    "via viale piazza piazzale vicolo strada dott dottor dottoressa dr ssa prof professor professoressa signor signora "
-    "sig ra"
-)
+_SETS_APART = re.compile(r"[,;:()–—]|\s-\s")
 _ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
 _MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
-_OF_OTHER_NAMES = _NO_PLACE_BEHIND | _each(  # before names that are right, but of no municipality
+_OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, but of no municipality
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
@@ -286,12 +279,12 @@ def _strength_behind(search: _Search, mention: PlaceMention) -> float | None:
     ):
         return 0  # a surname: "Giuseppe Marotta", but "Santa Chiara Trento"
     is_one_word = mention.end - mention.start == 1 and not search.line.is_capital(mention.start)
-    if is_one_word and before in _BEFORE and search.line.words[mention.start] in _WITH_A:
+    if is_one_word and before in _BEFORE and search.line.words[mention.start] in WITH_A:
         return 0
     if before == "corso" and search.has_several:  # a street rather than a course
         return _PERHAPS
     may_be_place = before in _MAY_BE_SOMEBODY and not search.line.is_capital(mention.start)
-    return 0 if before in _NO_PLACE_BEHIND and not may_be_place else None
+    return 0 if before in STREETS_AND_TITLES and not may_be_place else None
 
 
 def _strength_of_name(
@@ -318,12 +311,18 @@ def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str
     if mention.kind == "municipality" and not _IN.isdisjoint(led) and line.is_capital(at):
         return _NAMED
     is_one_of_many = len(line.words) > mention.end - at
-    has_comma = (not at or "," in line.gap(at)) and "," in line.gap(mention.end)
-    if is_one_of_many and (
-        has_comma or _capital_tells(line, mention.start) or (not at and _is_written_apart(search, mention))
-    ):
+    is_clear = _is_set_apart(line, mention) or _capital_tells(line, at)
+    if is_one_of_many and (is_clear or (not at and _is_written_apart(search, mention))):
         return _PERHAPS
     return 0
+
+
+def _is_set_apart(line: Line, mention: PlaceMention) -> bool:
+    """Whether a name stands between commas or dashes, or with a capital behind one and at the end."""
+    ends = line.gap(mention.end)
+    begins = not mention.start or _SETS_APART.search(line.gap(mention.start)) is not None
+    is_last = mention.start > 0 and mention.end == len(line.words) and line.is_capital(mention.start)
+    return begins and (is_last or _SETS_APART.search(ends) is not None)
 
 
 def _is_written_apart(search: _Search, mention: PlaceMention) -> bool:

@@ -35,14 +35,16 @@ _SAY_NOTHING = frozenset(
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     nato nata nati nate senza posto
     abito abita abitiamo abitano vivo vive viviamo vivono
-    search something somebody someone near where suche sucht suchen brauche mochte etwas hilfe nahe gibt wo
+    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
+    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
+    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _PARENTS = "families"
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
-_VERBS = frozenset({"sucht"})  # "Frau sucht Arbeit": a noun with a capital, "die Sucht", is an addiction
+_VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online

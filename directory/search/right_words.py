@@ -171,6 +171,25 @@ def _forms_of_verb(infinitive: str) -> list[str]:
     return [f"{stem}{h if ending[0] in 'ei' else ''}{ending}" for ending in _OF_VERBS[conjugation]]
 
 
+_ENGLISH = """
+    across almost answer anybody appear asked before began believe better between beyond breakfast brother build
+    carry city consider cook dinner door draw during easy enough even everyone expect felt follow friend full
+    good grow happen happy hear heart hold include kept knew little looks lunch maybe mind month near neighbor
+    nervous often open paper please provide raise ready really reason remain remember require says seem show
+    side since sing small smoke spend suggest than thank thanks thing think thought through today told tomorrow
+    true until wait wear week while window world yesterday
+"""
+_GERMAN = """
+    abend anfang angebot anrufen antwortet auge besser besuch bleibt blut brief brot bruder buch damals denkt
+    denn dies diese diesem diesen dieser dieses dorf dringend echt einmal einzelnen erst falsch fertig fliegen
+    frage fragt frei fruh fuss geoffnet gern gesicht gestern gibt glaubt glucklich gross grossen grund gunstig
+    heiss herr herren herz hier hoch hungrig ihnen ihrer irgendwas jahre jetzt jung kauft klasse klein klient
+    klientin kommen konnen kontakt kurz langsam leer lehrer leicht lernt lieber liegt liest macht mensch monat
+    morgen mussen nachher nahe niemals offen putzen rausgehen recht richtig rufen ruhig sache schnell schon
+    schreibt schwer schwester seinem seinen seiner sicher sondern sorgen stunde taglich teil tief tragen
+    umgebung vorher wachen wahr wahrend waren wasser weil weise weit weiter welcher woche wochentlich wohl
+    zuerst zwei
+"""
 COMMON_WORDS = frozenset([*_WHEN_AND_HOW.split(), *_EVERYDAY.split(), *_VERBS.split()])  # misspelt words may be these
 RIGHT_WORDS = frozenset(
     [
@@ -178,6 +197,8 @@ RIGHT_WORDS = frozenset(
         *_EVERYDAY.split(),
         *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split()) for form in _forms(one)),
         *_FURTHER.split(),
+        *_ENGLISH.split(),
+        *_GERMAN.split(),
         *(form for one in _VERBS.split() for form in _forms_of_verb(one)),
     ]
 )

@@ -12,7 +12,17 @@ from directory.search.right_words import COMMON_WORDS
 from directory.search.spoken import LANGUAGE_FORMS
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
-    {"nn": "non", "x": "per", "xche": "perche", "xke": "perche", "cn": "con", "appunt": "appuntamento"}
+    dict(
+        pair.split("=")
+        for pair in """
+        nn=non x=per xche=perche xke=perche cn=con appunt=appuntamento fam=famiglia pz=paziente lav=lavoro avv=avvocato
+        inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione accomp=accompagnamento
+        cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico
+        w=with ppl=people appt=appointment docs=documents bc=because
+        u=und jmd=jemand jugendl=jugendliche alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends
+        bissl=bisschen unterk=unterkunft
+        """.split()  # noqa: SIM905 - a list literal would be one pair a line
+    )
 )
 _ITALIAN_SHORT = frozenset({"ita", "ital", "it"})
 _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco", "male", "l"})

@@ -71,14 +71,15 @@ def _forms() -> dict[str, str]:
 LANGUAGE_FORMS: Mapping[str, str] = MappingProxyType(_forms())
 _LANGUAGE = "(?:" + "|".join(sorted(LANGUAGE_FORMS, key=len, reverse=True)) + ")"
 _ANY = "(?:" + "|".join(sorted((*LANGUAGE_FORMS, *_SHORT), key=len, reverse=True)) + ")"
-_MORE = r"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch) )*{language})*)"
+_SOME = "un po di|un poco di|ein bisschen|bisschen|etwas|some|a little|a bit of"
+_MORE = rf"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch|{_SOME}) )*{{language}})*)"
 _SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|conosc\w+|capisc\w+|sa)"
 _DENIED = r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))?"
 _NOT = re.compile(rf"{_DENIED} ?$")
 _NOT_SPOKEN = re.compile(rf"{_DENIED}(?: {_SPEAK})?$")
 _LITTLE = (
     r"(?:bene|benino|well|gut|fluently|solo|soltanto|only|nur|anche|also|auch|il|la|lo|l|un po di|un po|la lingua"
-    r"|lingua|the)"
+    rf"|lingua|the|{_SOME})"
 )
 _SPOKEN = re.compile(
     rf"\b{_SPEAK}(?: {_LITTLE})* ({_ANY})"

@@ -70,10 +70,15 @@ _MOMENTS: Mapping[str, Moment] = MappingProxyType(
         **dict.fromkeys(_each("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
     }
 )
+_MORNING = _each("morgen fruh")  # "Samstag Morgen", "morgen früh"
+_GERMAN_DAYS: Mapping[str, int] = MappingProxyType(dict(zip("mo di mi do fr sa so".split(), _WEEK, strict=True)))  # noqa: SIM905 - one line
+_BESIDE_GERMAN_DAYS = _each(
+    "vormittag vormittags nachmittag nachmittags abend abends morgen fruh und oder bis am ab jeden"
+)
 _STARTS = frozenset(first for first, _ in _TWO_WORDS)
 _LINKING = _each(  # between the words of one time
     "e ed o oppure and or und oder al alla alle di del della il la le i gli nel nella in the on am a da fino bis to "
-    "till until through giorni pure anche frueh"
+    "till until through giorni pure anche"
 )
 _UNTIL = _each("al alla a fino bis to till until through")
 _LEADING = _each(
@@ -97,7 +102,7 @@ _EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 def is_sign(word: str) -> bool:
     """Whether a word may belong to a day or a part of it."""
-    return word in _MOMENTS or word in _STARTS or word == "ora"
+    return word in _MOMENTS or word in _STARTS or word in _GERMAN_DAYS or word == "ora"
 
 
 def days_and_parts(line: Line) -> Iterator[Phrase]:
@@ -170,9 +175,24 @@ def _moment(line: Line, at: int, before: list[Moment]) -> tuple[Moment | None, i
     if word == "ora":  # "aperto ora", but "un'ora"
         beside = {line.word_before(at), *line.words[at + 1 : at + 2]}
         return (Moment(relative="now") if beside & _OPEN else None), 1
-    if word == "morgen" and ((before and (before[-1].days or before[-1].relative)) or line.word_before(at) == "am"):
+    if word in _MORNING and ((before and (before[-1].days or before[-1].relative)) or line.word_before(at) == "am"):
         return Moment(part=0), 1
-    return _MOMENTS.get(word), 1
+    return _MOMENTS.get(word) or _short_german_day(line, at), 1
+
+
+def _short_german_day(line: Line, at: int) -> Moment | None:
+    """ "Mo", "Mi": everyday words of Italian, unless another day, a German part of it or an hour stands beside them."""
+    day = _GERMAN_DAYS.get(line.words[at])
+    if day is None or not _is_written_as_day(line, at):
+        return None
+    beside = [one for one in (at - 1, at + 1) if 0 <= one < len(line.words)]
+    is_beside_day = any(line.words[one] in _GERMAN_DAYS and _is_written_as_day(line, one) for one in beside)
+    is_clear = is_beside_day or any(line.words[one] in _BESIDE_GERMAN_DAYS for one in beside)
+    return Moment((day,), is_short=True) if is_clear or line.words[beside[-1]][0].isdecimal() else None
+
+
+def _is_written_as_day(line: Line, at: int) -> bool:
+    return line.is_capital(at) and not line.is_upper(at)
 
 
 def _goes_on(line: Line, joining: list[str], at: int) -> bool:
@@ -247,7 +267,8 @@ def bare_hours(line: Line) -> Iterator[Phrase]:
     """ "sabato 9-12", "Mittwoch 15 bis 17 Uhr"."""
     for match in _BARE.finditer(line.text):
         start = line.word_at(match.start())
-        phrase = _hours_of(line, "between", match) if line.word_before(start) in _MOMENTS else None
+        is_behind_day = line.word_before(start) in _MOMENTS or line.word_before(start) in _GERMAN_DAYS
+        phrase = _hours_of(line, "between", match) if is_behind_day else None
         if phrase and ("uhr" in match[0] or line.gap(start + 1).strip() in ("-", "–", "/", ":", ".")):
             yield phrase
 

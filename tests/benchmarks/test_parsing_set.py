@@ -1,12 +1,23 @@
 import csv
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.relevance import parsing
-from benchmarks.relevance.parsing import COLUMNS, SLOTS, Cell, Line, found_values, half_of, read_lines, score
+from benchmarks.relevance.parsing import (
+    COLLEAGUES,
+    COLUMNS,
+    SLOTS,
+    Cell,
+    Line,
+    found_values,
+    half_of,
+    read_lines,
+    score,
+)
 from directory.gazetteer import Gazetteer
 from directory.languages import LANGUAGES
 from directory.vocabulary import Vocabulary
@@ -27,7 +38,7 @@ WORDS = {
     "remote": {"online", "phone", "home"},
     "wheelchair": {"true"},
 }
-ALL_LINES = read_lines()
+ALL_LINES = [*read_lines(), *read_lines(path=COLLEAGUES)]
 
 
 def values(column: str) -> set[str]:
@@ -62,7 +73,8 @@ def test_each_half_has_at_least_80_lines_and_no_line_is_there_twice() -> None:
     assert len(BY_TEXT) == len(ALL_LINES)
     halves = [half_of(line.text) for line in ALL_LINES]
     assert min(halves.count("tuning"), halves.count("test")) >= 80
-    assert [len(read_lines("tuning")), len(read_lines("test"))] == [halves.count("tuning"), halves.count("test")]
+    for half in ("tuning", "test"):
+        assert len(read_lines(half)) + len(read_lines(half, path=COLLEAGUES)) == halves.count(half)
 
 
 def test_three_languages_are_spoken() -> None:
@@ -71,8 +83,15 @@ def test_three_languages_are_spoken() -> None:
     assert min(languages.count("en"), languages.count("de")) >= 14
 
 
-def test_every_row_has_every_column() -> None:
-    with parsing.FILE.open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize("language", ["it", "en", "de"])
+def test_colleagues_type_at_least_60_lines_of_each_language(language: str) -> None:
+    assert len(read_lines(language=language, path=COLLEAGUES)) >= 60
+    assert min(len(read_lines(half, language=language, path=COLLEAGUES)) for half in ("tuning", "test")) >= 20
+
+
+@pytest.mark.parametrize("path", [parsing.FILE, COLLEAGUES])
+def test_every_row_has_every_column(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     assert set(rows[0]) == {"text", "language", *COLUMNS}
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -99,9 +118,10 @@ def test_languages_times_ages_and_distances_can_be_read() -> None:
 
 def test_both_bounds_of_an_age_are_given_in_order() -> None:
     for line in ALL_LINES:
-        low, high = (line.cells[column].text for column in ("age_min", "age_max"))
-        assert bool(low) == bool(high), line.text
-        assert not low or int(low) <= int(high), line.text
+        lows, highs = (line.cells[column].alternatives for column in ("age_min", "age_max"))
+        for low, high in zip(lows, highs, strict=True):
+            assert len(low.required) == len(high.required) <= 1, line.text
+            assert list(map(int, low.required)) <= list(map(int, high.required)), line.text
 
 
 def test_every_municipality_exists_and_a_whole_province_stands_at_its_capital() -> None:

@@ -282,6 +282,11 @@ def test_an_italian_word_is_no_form_of_a_foreign_one(text: str) -> None:
     assert {mention.term.code for mention in mentions} <= {"mental_wellbeing", "cinema"}
 
 
+@pytest.mark.parametrize("text", ["my wife is still here", "in the car park", "in der Nähe von Mals", "turn back"])
+def test_an_everyday_word_is_no_form_of_another(text: str) -> None:
+    assert Vocabulary.bundled().mentions(words(text)) == []
+
+
 @pytest.mark.parametrize(
     ("said", "code"),
     [
@@ -291,6 +296,16 @@ def test_an_italian_word_is_no_form_of_a_foreign_one(text: str) -> None:
         ("si sente solo", "social"),
         ("ha perso il lavoro", "work"),
         ("ho perso il lavoro", "work"),
+        ("lost his job", "work"),
+        ("her boss won't pay her", "work.rights"),
+        ("they can't find a flat", "housing.finding"),
+        ("er findet keine Wohnung", "housing.finding"),
+        ("ihr Mann ist gestorben", "mental_wellbeing.grief"),
+        ("he can't read or write", "education.italian"),
+        ("sie ritzt sich", "mental_wellbeing.crisis"),
+        ("wird von ihrem Mann geschlagen", "safety.partner_violence"),
+        ("non va più a scuola", "education.dropout"),
+        ("sig. va accompagnato alle visite", "transport.accompanied"),
     ],
 )
 def test_what_people_say_of_themselves_is_understood_of_others_too(said: str, code: str) -> None:

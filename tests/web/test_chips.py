@@ -30,7 +30,7 @@ def labels_and_links(text: str) -> dict[str, str]:
         ("musica a domicilio", "comes to your home", "musica"),
         ("musica accessibile in carrozzina", "accessible in a wheelchair", "musica"),
         ("musica sab pom", "sab pom", "musica"),
-        ("musica dopo le 18:30", "dopo le 18 30", "musica"),
+        ("musica dopo le 18:30", "dopo le 18:30", "musica"),
         ("musica entro 10 km da Trento", "within 10.0 km", "musica da Trento"),
         ("musica a Trento", "Trento (TN)", "musica"),
         ("uomo musica", "for a man", "musica"),
@@ -47,3 +47,9 @@ def test_every_condition_has_a_chip_that_takes_its_words_away(app: Flask, text: 
 def test_the_age_of_a_child_who_comes_along_has_no_chip(app: Flask) -> None:
     with app.test_request_context():
         assert not any("years" in label for label in labels_and_links("mamma con bimbo di 2 anni"))
+
+
+@pytest.mark.parametrize("typed", ["mercoledì mattina", "Samstag nachm", "morgen früh", "Saturday"])
+def test_times_are_shown_as_they_were_typed(app: Flask, typed: str) -> None:
+    with app.test_request_context():
+        assert typed in labels_and_links(f"yoga {typed}")

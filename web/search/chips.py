@@ -9,6 +9,7 @@ from directory.language import words
 from directory.languages import language_name
 from directory.search.ages import OLDEST
 from directory.search.facets import Facet, Label
+from directory.search.line import Line
 from directory.search.query import Query, Span
 from directory.vocabulary import Vocabulary
 from web.search.address import Address
@@ -74,9 +75,18 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
         return [query.place.label] if query.place else []
     if span.kind == "language":
         return [language_name(code) for code in span.value]
+    if span.kind == "time":
+        return [_as_typed(span, query.text)]
     if span.kind in _SAID:
         return [_SAID[span.kind](span)]
     return [Labels(vocabulary.get(span.kind, span.value).labels)]
+
+
+def _as_typed(span: Span, text: str) -> str:
+    """The words of a span with their accents and capitals: "mercoledì", "18:30"."""
+    line = Line(words(text), text)
+    first, *others = range(span.start, span.end)
+    return line.written(first) + "".join([line.gap(at) + line.written(at) for at in others])
 
 
 def _ages(span: Span) -> Sentence:
@@ -109,6 +119,5 @@ _SAID: Mapping[str, Callable[[Span], Label]] = {
     "access": lambda span: Sentence(_ACCESS[span.value]),
     "remote": lambda span: Sentence(_WAYS[span.value]),
     "wheelchair": lambda _span: Sentence(N_("accessible in a wheelchair")),
-    "time": lambda span: span.words,
     "contact": lambda span: span.value.strip(),
 }

@@ -54,6 +54,9 @@ def test_a_whole_sentence_is_taken_apart() -> None:
         ("ala nord ospedale rovereto", "Rovereto (TN)"),
         ("gruppo lodi e preghiera parrocchia Clusone", "Clusone (BG)"),
         ("wohnung gesucht in Lana", "Lana (BZ)"),
+        ("Frau allein, Lana – Besuchsdienst?", "Lana (BZ)"),
+        ("Chor für Witwer, Mals", "Malles Venosta (BZ)"),
+        ("gas, luce, sale", None),
         ("maglione di lana", None),
         ("Gardolo corso di italiano", "Trento (TN)"),
         ("quarto oggiaro doposcuola", "Milano (MI)"),
@@ -204,7 +207,7 @@ def test_a_relative_is_no_target_group() -> None:
 
 
 def test_seeking_is_no_addiction() -> None:
-    assert read("Frau sucht Arbeit").main_needs == ("work",)
+    assert read("Frau sucht Arbeit").main_needs == ("work.search",)
     assert "addictions" in read("Sucht").needs
 
 
