@@ -1,7 +1,7 @@
 """Does a German or English question find what the Italian one finds? `python -m benchmarks.relevance.three_languages`.
 
-`three_languages.csv` holds questions of one meaning in three languages; listings are Italian. The first three results of
-each are compared with those of the Italian question.
+`three_languages.csv` holds questions of one meaning in three languages; listings are Italian. The first three results
+of each are compared with those of the Italian question.
 """
 
 import csv
