@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory import models
-from directory.catalog.slots import DAYS_AHEAD
+from directory.catalog.slots import DAYS_AFTER_TODAY
 from directory.db import Base
 
 MOST_CHANGES = 50_000  # history rows that are looked through; beyond, everything is read anew
@@ -67,7 +67,7 @@ def services_with_other_hours(session: Session, *days: date) -> frozenset[uuid.U
     Returns:
         None: too many.
     """
-    schedule, near = models.Schedule, timedelta(DAYS_AHEAD + 1)
+    schedule, near = models.Schedule, timedelta(DAYS_AFTER_TODAY + 1)
     first, last = min(days) - near, max(days) + near
     turns = sa.or_(*(each.between(first, last) for each in (schedule.valid_from, schedule.valid_to, schedule.until)))
     columns = {column: kind for column, kind in _OWNERS.items() if column in schedule.__table__.c}

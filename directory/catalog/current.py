@@ -31,6 +31,7 @@ class _Kept:
     """What this process has.
 
     Args:
+        today: on which hours that are only for a time were looked at.
         catalog: of the last change.
         base: the one that it was joined from, which holds everything up to the change `base_change`.
     """

@@ -16,7 +16,7 @@ from directory import models
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
-from directory.catalog.slots import DAYS_AHEAD, slots_of
+from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
 from directory.geo import Point
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
@@ -308,7 +308,7 @@ def _slots(schedules: Iterable[Any], today: date) -> int:
     """Of the hours that are in force on any of the next seven days, not of last summer's."""
     bits = 0
     for hours in starmap(WrittenHours, schedules):
-        if holds_between(hours, today, today + timedelta(DAYS_AHEAD)):
+        if holds_between(hours, today, today + timedelta(DAYS_AFTER_TODAY)):
             bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
     return bits
 

@@ -20,7 +20,7 @@ _PART_HOURS = ((0.0, 13.0), (13.0, 18.0), (18.0, 24.0))
 _LEAST_HOURS = 0.5  # closing at 13:15 is not being open in the afternoon
 
 
-DAYS_AHEAD = 6  # how many days after today are looked at: each weekday comes once
+DAYS_AFTER_TODAY = 6  # how many days after today are looked at: each weekday comes once
 
 
 def slots_of(byday: str | None, opens_at: time | None, closes_at: time | None) -> int:

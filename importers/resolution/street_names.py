@@ -75,8 +75,8 @@ def street_of(address: str) -> Street:
     >>> street_of("7613 Lake"), street_of("3200 W North Ave").side, street_of("3200 North Ave").name
     (Street(name=('lake',), number='7613', group=0, side=''), 'w', ('north',))
     """
-    words, number = street_and_number(address)
-    if number and street_key(address).startswith(number):
+    words, number, at = _taken_apart(address)
+    if number and at == 0:
         if _NUMBER_AND_SIDE.match(fold(address)):
             words, number = (number[-1], *words), number[:-1]
         words, side = _without_side([_ORDINALS.get(word, word) for word in words])
@@ -87,7 +87,6 @@ def street_of(address: str) -> Street:
     return Street(tuple(words[1:] if group else words), number, group, "")
 
 
-@lru_cache(maxsize=1 << 18)
 def street_and_number(address: str) -> tuple[Sequence[str], str]:
     """The words of the street, and the house number, wherever it stands.
 
@@ -96,13 +95,20 @@ def street_and_number(address: str) -> tuple[Sequence[str], str]:
     >>> street_and_number("via 4 Novembre 12")
     (('via', '4', 'novembre'), '12')
     """
+    words, number, _ = _taken_apart(address)
+    return words, number
+
+
+@lru_cache(maxsize=1 << 18)
+def _taken_apart(address: str) -> tuple[Sequence[str], str, int]:
+    """The words of the street, the house number, and which word that was; 0 where there is none, too."""
     parts = tuple(street_key(address).split())
     found = [at for at, part in enumerate(parts) if HOUSE_NUMBER.fullmatch(part)]
     # A number before the name of the street is of the house only where nothing stands before it.
     at = next((at for at in found if at != 1 or (len(parts) == 2 and parts[0] not in _FIRST_KINDS)), None)
     if at is None:
-        return parts, ""
-    return (*parts[:at], *parts[at + 1 :]), parts[at]
+        return parts, "", 0
+    return (*parts[:at], *parts[at + 1 :]), parts[at], at
 
 
 def _without_side(words: Sequence[str]) -> tuple[Sequence[str], str]:
