@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from directory.models import ServiceStatus
 from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_perhaps, told_same
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import LIVE, RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
@@ -134,10 +135,9 @@ class Comparison:
         claimed = claims_of_others(self.session, self.source, gone) if self.wishes.is_full else {}
         missing = []
         for record in records:
-            is_live = record.current.get(STATUS) in LIVE
-            is_nobodys = is_live and record.service_id in gone and record.service_id not in claimed
-            retires = record.service_id if self.wishes.is_full and is_nobodys else None
-            missing.append(MissingRow(record.key, name_of(record.values), record.line, record, retires))
+            row = MissingRow(record.key, name_of(record.values), record.line, record)
+            is_nobodys = row.is_live and record.service_id in gone and record.service_id not in claimed
+            missing.append(replace(row, retires=record.service_id) if self.wishes.is_full and is_nobodys else row)
         return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
 
 
