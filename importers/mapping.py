@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from directory.errors import InvalidInput
@@ -189,7 +189,7 @@ def _not_taken(
         if field is not None and (looks := field.looks) is not None:
             odd = (cell for cell in column.sample if not looks(cell, country))
             found[column.name] = next(odd, column.sample[0])
-        elif kind == PLAIN and _share(column.sample, likeness.full_of_times, "") >= FEWEST_ALIKE:
+        elif kind == PLAIN and _share(column.sample, likeness.full_of_times, "", least=FEWEST_ALIKE):
             found[column.name] = column.sample[0]
     return found
 
@@ -250,8 +250,7 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
         return 0.0
     if field.name.startswith("address.") and country not in GAZETTEER_COUNTRIES:
         return 0.0
-    share = _share(column.sample, looks, country)
-    return field.evidence * share * 0.6 if share >= SURE_FROM_CELLS else 0.0
+    return field.evidence * _share(column.sample, looks, country, least=SURE_FROM_CELLS) * 0.6
 
 
 def _share_under_header(column: Column, looks: Likeness, country: str) -> float:
@@ -261,8 +260,14 @@ def _share_under_header(column: Column, looks: Likeness, country: str) -> float:
     return max(sum(alike) / len(alike), of_rows / sum(column.rows))
 
 
-def _share(cells: Sequence[str], looks: Callable[[str, str], bool], country: str) -> float:
-    return sum(looks(cell, country) for cell in cells) / len(cells)
+def _share(cells: Sequence[str], looks: Likeness, country: str, *, least: float = 0.0) -> float:
+    """Share of the cells that look like it; 0 as soon as it cannot be the least that counts."""
+    alike = len(cells)
+    for cell in cells:
+        alike -= not looks(cell, country)
+        if alike / len(cells) < least:
+            return 0.0
+    return alike / len(cells)
 
 
 def _settle_pairs(chosen: dict[str, tuple[str, float]]) -> None:
