@@ -5,7 +5,7 @@ else; but the listings of a term are known in their order, and so are those of a
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -83,6 +83,11 @@ class WordsOfTerms:
         self._best = np.zeros(len(tags))  # of one stem at a time
         self._best_marks = np.zeros(len(tags), np.uint8)
 
+    @property
+    def stems(self) -> Iterable[int]:
+        """The stems to which terms add anything."""
+        return self._tags_of
+
     def added_to(self, stem: int, said: Entries) -> tuple[Entries, Entries]:
         """What the listings' own texts have of a stem, with what terms add; and the listings that only terms give it.
 
@@ -144,16 +149,18 @@ def put_together(
         dampers: shape (listings,): how much must be said to come half as high.
     """
     parts = list(_of_stems(n_stems, said, of_terms, len(dampers)))
-    counts = np.array([len(own.keys) + len(only.keys) for own, only in parts], np.int64)
+    counts, stated = np.zeros(n_stems, np.int64), np.zeros(n_stems, np.int64)
+    for stem, own, only in parts:
+        stated[stem], counts[stem] = len(own.keys), len(own.keys) + len(only.keys)
     ceilings = np.array([ceiling(stem, count) for stem, count in enumerate(counts.tolist())])
     offsets = np.zeros(n_stems + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
-    stated = np.array([len(own.keys) for own, _ in parts], np.int64)
     rows, fields, marks = (np.empty(offsets[-1], kind) for kind in (np.int32, np.uint8, np.uint8))
     gains = np.empty(offsets[-1], np.float32)
     parts.reverse()
-    for stem, start in enumerate(offsets[:-1].tolist()):
-        own, only = parts.pop()  # what is written down is let go of
+    while parts:
+        stem, own, only = parts.pop()  # what is written down is let go of
+        start = int(offsets[stem])
         for entries, first in ((own, start), (only, start + len(own.keys))):
             here = slice(first, first + len(entries.keys))
             rows[here], fields[here], marks[here] = entries.keys, entries.fields, entries.marks
@@ -161,8 +168,12 @@ def put_together(
     return Postings(offsets, stated, ceilings, rows, gains, fields, marks)
 
 
-def _of_stems(n_stems: int, said: Entries, of_terms: WordsOfTerms, n_rows: int) -> Iterator[tuple[Entries, Entries]]:
-    ends = np.searchsorted(said.keys, np.arange(n_stems + 1) * max(n_rows, 1)).tolist()
+def _of_stems(
+    n_stems: int, said: Entries, of_terms: WordsOfTerms, n_rows: int
+) -> Iterator[tuple[int, Entries, Entries]]:
+    """Each stem that any listing has, with the entries of own texts and those of terms only."""
+    ends = np.searchsorted(said.keys, np.arange(n_stems + 1) * max(n_rows, 1))
+    had = sorted({*np.flatnonzero(np.diff(ends)).tolist(), *of_terms.stems})
     listings = said._replace(keys=said.keys % max(n_rows, 1))
-    for stem in range(n_stems):
-        yield of_terms.added_to(stem, listings.at(slice(ends[stem], ends[stem + 1])))
+    for stem in had:
+        yield stem, *of_terms.added_to(stem, listings.at(slice(ends[stem], ends[stem + 1])))

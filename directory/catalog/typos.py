@@ -1,13 +1,13 @@
-"""Words that are nearly right: symmetric deletes, found by checksum and confirmed by distance."""
+"""Words that are nearly right: found by what is left of them without some letters, and confirmed by distance."""
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.language import deletes, within_edits
+from directory.catalog.deletions import numbered, numbers_of
+from directory.language import within_edits
 
 _LEAST_LETTERS = 4
 _TWO_EDITS_FROM = 8
@@ -22,10 +22,10 @@ def edits_allowed(word: str) -> int:
 
 @dataclass(frozen=True, eq=False)
 class Typos:
-    """Every known form under the checksums of what is left when letters are taken out.
+    """Every known form under the numbers of what is left when letters are taken out (`deletions`).
 
     Args:
-        keys: uint32, sorted CRC-32.
+        keys: uint32, ascending.
         forms: int32, the form of each key, by its index in the list of forms.
     """
 
@@ -35,15 +35,7 @@ class Typos:
     @classmethod
     def pack(cls, forms: Sequence[str]) -> "Typos":
         """Prepare the forms of a vocabulary for `near`."""
-        keys: list[int] = []
-        counts = np.zeros(len(forms), np.int64)
-        for index, form in enumerate(forms):
-            own = {zlib.crc32(left.encode()) for left in deletes(form, _edits_of_form(form))}
-            keys.extend(own)
-            counts[index] = len(own)
-        packed = np.array(keys, np.uint32)
-        order = np.argsort(packed, kind="stable")
-        return cls(packed[order], np.repeat(np.arange(len(forms), dtype=np.int32), counts)[order])
+        return cls(*numbered(forms, [_edits_of_form(form) for form in forms]))
 
     def near(self, word: str, forms: Sequence[str], most: int = 2) -> list[tuple[int, int]]:
         """(form index, edits) of the known forms near a word, by optimal string alignment.
@@ -54,10 +46,12 @@ class Typos:
         allowed = min(edits_allowed(word), most)
         if not allowed:
             return []
-        keys = np.unique([zlib.crc32(left.encode()) for left in deletes(word, allowed)]).astype(np.uint32)
+        keys = numbers_of(word, allowed)
         first = np.searchsorted(self.keys, keys, "left")
         last = np.searchsorted(self.keys, keys, "right")
-        candidates = {int(form) for a, b in zip(first, last, strict=True) for form in self.forms[a:b]}
+        some = np.flatnonzero(last > first)
+        found_at = zip(first[some].tolist(), last[some].tolist(), strict=True)
+        candidates = {form for a, b in found_at for form in self.forms[a:b].tolist()}
         found = [(form, within_edits(word, forms[form], allowed)) for form in sorted(candidates)]
         # Two edits and another first letter make another word: "staccato", "attaccato".
         return [
