@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -185,7 +186,7 @@ def _not_taken(
     for column in columns:
         if column.name in chosen or column.filled < FEWEST_NOT_TAKEN:
             continue
-        field = next((each for each in wanted if _header_fit(column.name, each, kind) >= EXACT), None)
+        field = next((each for each in wanted if _header_fit(column.name, each.name, kind) >= EXACT), None)
         if field is not None and (looks := field.looks) is not None:
             odd = (cell for cell in column.sample if not looks(cell, country))
             found[column.name] = next(odd, column.sample[0])
@@ -215,7 +216,7 @@ def _columns(table: Table) -> list[Column]:
 
 def _score(column: Column, field: Field, kind: str, country: str) -> float:
     """How well a column fits a field, 0 (not at all) to 1."""
-    header = max(_header_fit(name, field, kind) * sure for name, sure in _readings(column.name))
+    header = max(_header_fit(name, field.name, kind) * sure for name, sure in _readings(column.name))
     if header < GOOD_HEADER:
         is_code = field.name in SEVERAL and CODES.intersection(header_words(column.name, header_lexicon()))
         return 0.0 if is_code else _score_of_cells(column, field, country)
@@ -239,9 +240,10 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
         yield header.rpartition(".")[2], INNER_NAME
 
 
-def _header_fit(header: str, field: Field, kind: str) -> float:
+@lru_cache(maxsize=8192)  # a list is read again with each choice that somebody makes
+def _header_fit(header: str, name: str, kind: str) -> float:
     words = header_words(header, header_lexicon())
-    return max((fit(words, alias, lexicon=header_lexicon()) for alias in field.aliases(kind)), default=0.0)
+    return max((fit(words, alias, lexicon=header_lexicon()) for alias in FIELDS[name].aliases(kind)), default=0.0)
 
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:
