@@ -6,10 +6,7 @@ be understood first, and rows that are joined on the way count, too. No label is
 `python -m benchmarks.duplicates_of_lists`
 """
 
-import csv
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.messy_list import HEADER, messy_list
 from benchmarks.resolution import NO_SHARED, RESTAURANTS, Pairs, f1, read_restaurants
+from benchmarks.whole_way import directory_of, prossima, write_list
 
 FIRST_LINE = 2  # of the rows, behind the header
 
@@ -52,19 +50,11 @@ def found_pairs(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Pairs:
     """The pairs of rows, by position, that stand in one cluster."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header, *rows])
-        _prossima(folder, "init")
-        _prossima(folder, "import", str(path), "--write")
-        clusters = json.loads(_prossima(folder, "duplicates", "--json"))["clusters"]
+        write_list(path, header, [dict(zip(header, row, strict=True)) for row in rows])
+        directory_of(Path(folder), path)
+        clusters = json.loads(prossima(Path(folder), "duplicates", "--json"))["clusters"]
     lines = [sorted(record["source_line"] - FIRST_LINE for record in one["records"]) for one in clusters]
     return {pair for members in lines for pair in combinations(members, 2)}
-
-
-def _prossima(folder: str, *arguments: str) -> str:
-    environ = {**os.environ, "PROSSIMA_INSTANCE_DIR": folder, "PROSSIMA_DATABASE_URL": ""}
-    command = [sys.executable, "-c", "from web.cli import main; main()", *arguments]
-    return subprocess.run(command, env=environ, check=True, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":

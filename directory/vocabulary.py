@@ -1,7 +1,8 @@
 """The taxonomies: what terms mean, how near they are to each other, and where a text speaks of them."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -37,6 +38,7 @@ DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
 
 SUGGESTIONS = 3
+_BETWEEN_NAMES = re.compile(r"[,;/()&]|\b(?:e|ed|o|and|or|und|oder)\b")  # of a label that names several things
 SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
 
 _AT_HOME = frozenset({("a", "casa"), ("in", "casa"), ("da", "casa")})  # where something happens, no need of housing
@@ -154,13 +156,17 @@ class Vocabulary:
         Raises:
             NotFound: nothing is called so; the sentence suggests the nearest.
         """
-        term = self.known(taxonomy, text)
+        term = self.known(taxonomy, text) or self._only(taxonomy, text, _contains)
         if term is None:
             raise self._not_found(taxonomy, text)
         return term
 
     def known(self, taxonomy: str, text: str) -> Term | None:
-        """What `find` finds, None where it finds nothing: many times as quick, because nothing near is looked for."""
+        """The term with this code, or that lists mean by this name: the whole of a label or synonym, or of one of the
+        things that a label names ("Movimento, sonno, alimentazione"); None where nothing is called so.
+
+        A word of a name says something else: "Salute" is no centre for mental health.
+        """
         return self._by_code.get((taxonomy, text.strip().lower())) or self._named(taxonomy, text)
 
     def _named(self, taxonomy: str, text: str) -> Term | None:
@@ -173,11 +179,15 @@ class Vocabulary:
         for hit in self._lexicon.scan(written):
             if hit.group == taxonomy and hit.length == self._lexicon.length(written):
                 return hit.value
-        within = [
-            term for term in self.terms(taxonomy) if any(_contains(name, written) for name in term.labels.values())
-        ]
-        domains = [term for term in within if term.parent is None]
-        chosen = domains or within
+        return self._only(taxonomy, text, _names)
+
+    def _only(self, taxonomy: str, text: str, says: Callable[[str, Sequence[str]], bool]) -> Term | None:
+        """The one term, or the one domain, whose label says these words."""
+        written = words(text)
+        if not written:
+            return None
+        found = [term for term in self.terms(taxonomy) if any(says(name, written) for name in term.labels.values())]
+        chosen = [term for term in found if term.parent is None] or found
         return chosen[0] if len(chosen) == 1 else None
 
     @cached_property
@@ -286,6 +296,10 @@ def _swallows(longer: Mention, mention: Mention) -> bool:
         and longer.term.taxonomy != "target_group"
         and not longer.term.is_about() & mention.term.is_about()
     )
+
+
+def _names(label: str, written: Sequence[str]) -> bool:
+    return any(words(part) == list(written) for part in _BETWEEN_NAMES.split(label))
 
 
 def _contains(label: str, written: Sequence[str]) -> bool:

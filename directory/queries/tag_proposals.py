@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,11 +56,17 @@ class _Tags:
 
     stated: frozenset[Key]
     decided: frozenset[Key]  # proposals that were confirmed or refused
+    listed: frozenset[Key] = frozenset()  # all that the lists it came with state of any service
 
     @property
-    def judged(self) -> frozenset[str]:
-        """The taxonomies of which somebody said a term: those that were not said count as no."""
-        return frozenset(taxonomy for taxonomy, _ in self.stated)
+    def judged(self) -> frozenset[Key | str]:
+        """What is known of, and counts as no where it is not stated.
+
+        That is what was decided, the taxonomies of which somebody said a term, and whatever else a list that says a
+        category of this service says of others, where its categories are of several taxonomies.
+        """
+        listed = self.listed if self.stated - self.decided else ()
+        return frozenset({*(taxonomy for taxonomy, _ in self.stated), *self.decided, *listed})
 
     @property
     def closed(self) -> frozenset[Key | str]:
@@ -148,10 +154,26 @@ def _tags(session: Session) -> dict[uuid.UUID, _Tags]:
         .join(TaxonomyTerm, TaxonomyTerm.id == TagDecision.taxonomy_term_id)
         .join(Taxonomy, Taxonomy.id == TaxonomyTerm.taxonomy_id)
     )
+    found = _collected(session.execute(said), session.execute(decided_terms))
+    listed = _listed(session, {service: stated - decided for service, (stated, decided) in found.items()})
     return {
-        service: _Tags(frozenset(stated), frozenset(decided))
-        for service, (stated, decided) in _collected(session.execute(said), session.execute(decided_terms)).items()
+        service: _Tags(frozenset(stated), frozenset(decided), listed.get(service, frozenset()))
+        for service, (stated, decided) in found.items()
     }
+
+
+def _listed(session: Session, stated: Mapping[uuid.UUID, Set[Key]]) -> dict[uuid.UUID, frozenset[Key]]:
+    """Per service, all terms that the lists it came with state of any service."""
+    rows = sa.select(SourceRecord.service_id, SourceRecord.source_id).where(SourceRecord.service_id.is_not(None))
+    came = [(service, source) for service, source in session.execute(rows.distinct()) if stated.get(service)]
+    of_list: dict[uuid.UUID, set[Key]] = defaultdict(set)
+    for service, source in came:
+        of_list[source] |= stated[service]
+    frozen = {source: frozenset(terms) for source, terms in of_list.items()}
+    found: dict[uuid.UUID, frozenset[Key]] = {}
+    for service, source in came:
+        found[service] = found[service] | frozen[source] if service in found else frozen[source]
+    return found
 
 
 def _collected(*results: Iterable[Any]) -> dict[uuid.UUID, tuple[set[Key], ...]]:

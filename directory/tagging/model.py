@@ -53,12 +53,16 @@ class Example:
 
     Args:
         terms: those that it has.
-        judged: the taxonomies of which all its terms are said; of others nothing is known.
+        judged: terms, and taxonomies of which all its terms are said; of others nothing is known.
     """
 
     described: Described
     terms: frozenset[Key]
-    judged: frozenset[str]
+    judged: frozenset[Key | str]
+
+    def tells(self, key: Key) -> bool:
+        """Whether it is known if the service has the term."""
+        return key in self.judged or key[0] in self.judged
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,23 +103,22 @@ class TagModel:
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - a second, for those who learn alone
 
         kept = examples[:: max(1, -(-len(examples) // MOST_EXAMPLES))]
-        counts = Counter(key for example in kept for key in example.terms if key[0] in example.judged)
-        judged = Counter(taxonomy for example in kept for taxonomy in example.judged)
-        learnable = [
-            key
+        counts = Counter(key for example in kept for key in example.terms if example.tells(key))
+        telling = {
+            key: [row for row, example in enumerate(kept) if example.tells(key)]
             for key, count in sorted(counts.items())
-            if count >= LEAST_EXAMPLES and judged[key[0]] - count >= LEAST_EXAMPLES
-        ]
+            if count >= LEAST_EXAMPLES
+        }
+        learnable = [key for key, rows in telling.items() if len(rows) - counts[key] >= LEAST_EXAMPLES]
         if not learnable:
             return None
         features = _Features(vocabulary)
         matrix = features.fit([example.described for example in kept])
         fitted = {}
         for key in learnable:
-            rows = [row for row, example in enumerate(kept) if key[0] in example.judged]
-            wanted = [key in kept[row].terms for row in rows]
+            wanted = [key in kept[row].terms for row in telling[key]]
             regression = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000)
-            fitted[key] = regression.fit(matrix[rows], wanted)
+            fitted[key] = regression.fit(matrix[telling[key]], wanted)
         return cls(features, fitted, counts)
 
     def examples(self, key: Key) -> int:

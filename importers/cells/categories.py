@@ -64,12 +64,16 @@ def terms_named(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term,
     """The terms that have exactly this name; without a taxonomy, in any.
 
     Who names a kind of service does not state the needs that such services answer: "sportello d'ascolto" may be the
-    kind of a fund that pays bills.
+    kind of a fund that pays bills. Who names people ("Anziani") says for whom it is, and not that one likes to be with
+    them.
     """
     known = [vocabulary.known(each, part) for each in ((taxonomy,) if taxonomy else TAXONOMIES)]
-    found = [term for term in known if term is not None]
-    implied = {need for term in found if term.taxonomy == "service_type" for need in term.needs}
-    return tuple(term for term in found if term.taxonomy != "need" or term.code not in implied)
+    found = {term.taxonomy: term for term in known if term is not None}
+    if "target_group" in found:
+        found.pop("interest", None)
+    if "service_type" in found and "need" in found and found["need"].code in found["service_type"].needs:
+        del found["need"]
+    return tuple(found.values())
 
 
 def terms_of(part: str, taxonomy: str, vocabulary: Vocabulary) -> tuple[Term, ...]:

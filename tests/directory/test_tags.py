@@ -50,25 +50,41 @@ def test_where_a_term_is_stated_no_other_of_its_taxonomy_is_proposed(session: Se
     assert all(key[0] != "service_type" for one in proposed(session) for key in keys(one))
 
 
+def came_with(session: Session, source: Source, service_id: uuid.UUID, *, line: int) -> None:
+    seen = {"first_seen_at": NOW, "last_seen_at": NOW}
+    record = SourceRecord(source_id=source.id, key=str(line), line=line, cells={}, values={}, **seen)
+    record.service_id = service_id
+    factories.add(session, record)
+
+
 def test_proposals_of_one_list_name_its_lines(session: Session) -> None:
     mine = factories.service(session, name="Farmacia Centrale")
     factories.service(session, name="Farmacia Nuova")
-    source = factories.add(session, Source(name="Farmacie del Comune"))
-    record = SourceRecord(
-        source_id=source.id,
-        key="1",
-        line=7,
-        cells={},
-        values={},
-        service_id=mine.id,
-        first_seen_at=NOW,
-        last_seen_at=NOW,
-    )
-    factories.add(session, record)
+    came_with(session, factories.add(session, Source(name="Farmacie del Comune")), mine.id, line=7)
 
     [found] = proposed(session, " farmacie del comune")
 
     assert (found.name, found.source, found.source_line) == ("Farmacia Centrale", "Farmacie del Comune", 7)
+
+
+def test_where_a_list_says_another_category_it_says_no_to_the_rest_whatever_their_taxonomies(session: Session) -> None:
+    """Else all of whom the list says a group of people would be of the few groups that it has a category for."""
+    source = factories.add(session, Source(name="Categorie miste"))
+    groups, needs = ["target_group:children", "target_group:women"], ["need:housing.costs", "need:work.search"]
+    for line in range(60):
+        of_group = line % 3 == 0
+        word = ("zampogna", "mestolo")[line // 3 % 2] if of_group else f"parola{line % 5}"
+        tag = (groups if of_group else needs)[line // 3 % 2]
+        service = factories.service(session, name=f"La {word} di via {line}", tags=(tag,))
+        came_with(session, source, service.id, line=line)
+    factories.service(session, name="Un altro posto in via 99")
+    factories.service(session, name="La zampogna di via 100")
+
+    found = {one.name: keys(one) for one in proposed(session)}
+
+    assert ("target_group", "children") in found["La zampogna di via 100"]
+    assert ("target_group", "children") not in found.get("Un altro posto in via 99", [])
+    assert ("target_group", "women") not in found.get("Un altro posto in via 99", [])
 
 
 def test_a_list_that_was_never_imported_is_refused_in_one_sentence(session: Session) -> None:
