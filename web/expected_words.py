@@ -19,6 +19,7 @@ EXPECTED: Mapping[str, str] = {
     "organization.phone": PHONE,
     "phone.number": PHONE,
     "phone.fax": PHONE,
+    "contacts": N_("a telephone number, an e-mail address or a web address"),
     "email": EMAIL,
     "organization.email": EMAIL,
     "url": PAGE,

@@ -68,6 +68,7 @@ LABELS: Mapping[str, str] = {
     "phones": N_("phone"),
     "phone": N_("phone"),
     "fax": N_("fax"),
+    "contacts": N_("phone, e-mail and web page"),
     "schedules": N_("hours"),
     "schedule": N_("hours"),
     "hours": N_("hours"),

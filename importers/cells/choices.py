@@ -9,6 +9,7 @@ from directory.i18n import N_
 from directory.language import fold
 from directory.models import Access, Intensity, ServiceStatus
 from importers.cells.context import Context
+from importers.cells.filling import tidy
 from importers.convert.genders import reserved
 from importers.convert.negations import NEGATION, cut_at_negation
 from importers.slots import Values
@@ -22,9 +23,21 @@ NOT_A_STATUS = N_("“%(value)s” does not say whether a service is open: write
 
 ACCESS_WORDS: Mapping[Access, str] = {
     Access.MANDATE: r"mandat|tribunale|autorit|provvediment|on_mandate|gericht",
-    Access.REFERRAL: r"\binvio|segnalazion|impegnativa|prescri|referral|ricetta|uberweisung|zuweisung|tramite serviz",
-    Access.FREE: r"liber|dirett|free|open|spontane|frei|walk|appuntament|appointment|prenotazion|tutti|nessun",
+    Access.REFERRAL: (
+        r"\binvio|segnalazion|impegnativa|prescri|referral|ricetta|uberweisung|zuweisung|"
+        r"\b(?:tramite|attraverso|mediante|richiesta|proposta|su indicazione|inviat[ioae] da)\b(?: \S+){0,2}? ?"
+        r"(?:\w+')?(?:assistent\w+ social|serviz|centro d(?:i |')ascolto|cda\b|medic|pediatr|scuol|ser\.?[td]\b|csm\b|"
+        r"consultori)"
+    ),
+    Access.FREE: (
+        r"liber|dirett|free|open|spontane|frei|walk|appuntament|appointment|prenotazion|tutti|nessun|anonim|"
+        r"\btelefon|contattare|chiamare|iscrizion"
+    ),
 }
+SURELY_FREE = re.compile(
+    r"\baccesso (?:libero|diretto|spontaneo)\b|^libero\b|\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
+    r"\bwalk-?in\b|\bohne (?:termin|uberweisung)\b"
+)
 DIRECTLY = re.compile(r"liber|dirett|free|open|spontane|frei|walk|tutti")
 NO_NEED = re.compile(r"\bnessun\w*|\bnon (?:serve|occorre|necessita)\b")
 INTENSITY_WORDS: Mapping[Intensity, str] = {
@@ -32,6 +45,10 @@ INTENSITY_WORDS: Mapping[Intensity, str] = {
     Intensity.ACCOMPANIMENT: r"accompa|begleit|presa in carico|sostegno",
     Intensity.NETWORK: r"\brete\b|network|netz|progetto",
 }
+PLACES_CLOSED = re.compile(
+    r"\b(?:bando|iscrizion\w+|candidatur\w+|selezion\w+|domande)(?: \w+)? (?:chius|scadut|termina)\w+"
+)
+WAITING = re.compile(r"\blist[ae] (?:d'|di )?attesa\b|\bwaiting list\b|\bwarteliste\b")
 STATUS_WORDS: Mapping[ServiceStatus, str] = {
     ServiceStatus.TEMPORARILY_CLOSED: r"temporane|sospes|temporar|voruberg",
     ServiceStatus.DEFUNCT: r"cessat|defunct|dismess|soppress|aufgelost",
@@ -60,6 +77,18 @@ def access(cell: str, context: Context) -> Values:  # noqa: ARG001
     return {"service.access": choice(ACCESS_WORDS, plain, NOT_AN_ACCESS, cell)}
 
 
+def how_to_get_it(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """How people get it in words, and who may send them where these words surely say it; columns of access win."""
+    said = {"service.application_process": tidy(cell)}
+    plain = fold(cell)
+    by_others = _first({each: ACCESS_WORDS[each] for each in (Access.MANDATE, Access.REFERRAL)}, plain)
+    if SURELY_FREE.search(plain):
+        return said if by_others else {**said, "derived.access": Access.FREE}
+    if by_others is None or NEGATION.search(plain) or NO_NEED.search(plain):
+        return said
+    return {**said, "derived.access": by_others}
+
+
 def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001
     """How much a service does."""
     return {"service.intensity": choice(INTENSITY_WORDS, cell, NOT_AN_INTENSITY)}
@@ -70,6 +99,10 @@ def status(cell: str, context: Context) -> Values:  # noqa: ARG001
     plain = fold(cell).strip()
     if NOT_YET.search(plain):
         return {"service.status": ServiceStatus.INACTIVE}
+    if PLACES_CLOSED.search(plain):
+        return {"service.status": ServiceStatus.TEMPORARILY_CLOSED}
+    if WAITING.search(plain) and _first(STATUS_WORDS, plain) in (None, ServiceStatus.ACTIVE):
+        return {"service.status": ServiceStatus.ACTIVE}
     _, negated = cut_at_negation(plain)
     if negated is not None and plain != negated.word:
         if re.search(STATUS_WORDS[ServiceStatus.ACTIVE], negated.after) is None:

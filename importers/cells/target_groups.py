@@ -24,8 +24,7 @@ def target_groups(cell: str, context: Context) -> Values:
     Words that are just names of groups say no more than the tags do: "adulti", or minors among others, are no limit of
     age. Who is shut out is no group that it is for.
     """
-    welcome, negated = cut_at_negation(fold(cell))
-    found = tags(KIND)(cell if negated is None else welcome, context)
+    found = tags(KIND)(_welcome(cell, context), context)
     terms = dict.fromkeys(found["terms"], COLUMN_CONFIDENCE)
     words = who_may_come(cell, context)
     if words.get("derived.gender_reserved", WOMEN) != WOMEN:
@@ -39,6 +38,14 @@ def target_groups(cell: str, context: Context) -> Values:
     elif not any(map(str.isdecimal, cell)):
         words = {slot: value for slot, value in words.items() if slot == "derived.gender_reserved"}
     return {**words, "terms": terms}
+
+
+def _welcome(cell: str, context: Context) -> str:
+    """The groups of a cell without those that it shuts out; a group may be called by what it does not do (NEET)."""
+    names = [part for part in parts(cell, r"[;|\n]") if terms_named(part, KIND, context.vocabulary)]
+    rest = "|".join(part for part in parts(cell, r"[;|\n]") if part not in names)
+    welcome, negated = cut_at_negation(fold(rest))
+    return "|".join([*names, rest if negated is None else welcome])
 
 
 def who_may_come(cell: str, context: Context) -> Values:

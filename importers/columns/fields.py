@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers.cells import categories, choices, filling, opening_hours, remarks, target_groups
+from importers.cells import categories, choices, contacts, filling, opening_hours, remarks, target_groups
 from importers.cells.context import Fill
 from importers.cells.filling import MOST_EURO
 from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
@@ -101,7 +101,7 @@ SERVICE = _fields(
     ("service.description", remarks.described("service.description"), likeness.words),
     ("service.eligibility_description", target_groups.who_may_come, likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
-    ("service.application_process", text("service.application_process"), likeness.words),
+    ("service.application_process", choices.how_to_get_it, likeness.words),
     ("service.access", choices.access, None),
     ("service.intensity", choices.intensity, None),
     ("service.status", choices.status, likeness.status),
@@ -184,6 +184,7 @@ CONTACT = (
         *((f"schedule.{part}", opening_hours.part_column(part), likeness.times) for part in PARTS_OF_DAY),
         *((f"schedule.{name}", opening_hours.part_column(day), likeness.times) for name, day in WEEKDAY_NAMES.items()),
         ("phone.fax", filling.faxes, likeness.phone),
+        ("contacts", contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
         ("cost", filling.cost, None),
         ("service_area", filling.service_area, likeness.words),

@@ -101,10 +101,15 @@ HEADERS: Mapping[str, str] = {
     "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
     "phone.number": (
         "telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
-        "contatto telefonico|cellulare|centralino|phone|phone number|telephone|telefon|telefonnummer|"
+        "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
+        "telephone|telefon|telefonnummer|"
         "telephone number|numero verde|mobile"
     ),
     "phone.fax": "fax|telefax|fax number",
+    "contacts": (
+        "contatti|contatto|recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
+        "telefono e mail|tel mail|contacts|contact|contact details|kontakt|kontakte|contact info"
+    ),
     "email": (
         "email|e mail|mail|posta|posta elettronica|indirizzo email|indirizzo mail|"
         "email address|e mail adresse|courriel|pec"

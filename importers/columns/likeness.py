@@ -122,6 +122,11 @@ def long_phone(cell: str, country: str) -> bool:
     return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country) and not schedule(cell, country)
 
 
+def contact(cell: str, country: str) -> bool:
+    """A telephone number, an e-mail address or one of a page, with whatever stands beside it."""
+    return any(is_(cell, country) for is_ in (email, phone, url))
+
+
 def date_like(cell: str, country: str) -> bool:
     """A date, or what was meant as one ("30/02/2024")."""
     return day(cell, country) or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell) is not None

@@ -59,6 +59,12 @@ EVERYBODY = re.compile(
     r"le persone|quanti)|tutta la popolazione|chiunque|everybody|everyone|all|anyone|alle)|"
     r"(?:nessun|senza|no|non ci sono) limit[ei]|keine? alters(?:grenze|beschrankung)|no age limit"
 )
+# Who comes along is not who it is for: a house for "donne sole o con figli minori" takes women.
+ALONG = re.compile(
+    r"\b(?:figli[eao]?|figlie/i|figli/e|bambin[ieoa]) (?:minor[ie]|minorenn[ei])\b|"
+    r"\b(?:con|genitor[ie] di|famiglie di|madr[ei] di|with|mit|parents of|mothers of) (?:\w+ )?"
+    r"(?:minori|minorenni|minors|minderjahrig\w*)\b|\bminori? (?:a carico|al seguito)\b|\bminor children\b"
+)
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
 ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
 CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
@@ -136,7 +142,8 @@ def _years(digits: str) -> float:
 def _from_words(plain: str) -> AgeRange | None:
     if ALL_AGES.search(plain) or EVERYBODY.fullmatch(plain):
         return AgeRange(None, None)
-    minors, adults = bool(MINORS.search(plain)), bool(ADULTS.search(plain))
+    alone = ALONG.sub(" ", plain)
+    minors, adults = bool(MINORS.search(alone)), bool(ADULTS.search(alone))
     if adults and (minors or CHILDREN.search(plain)):
         return AgeRange(None, None)
     if not minors and not adults:

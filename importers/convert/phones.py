@@ -35,8 +35,13 @@ LONGEST_CUT_OFF = len("+39") + 4 + FEWEST_AFTER_AREA - 1
 
 TELEPHONE_AND_FAX = re.compile(r"\btel(?:efono|\.)?\s*(?:/|-|&|\+|e)\s*(?:tele)?fax\b", re.IGNORECASE)
 STRONG_BREAK = re.compile(
-    r"[\n;|,&]+|\s(?:e|ed|o|oppure|and|or|und|oder)\s|(?<=[\d)])\s*(?=(?:tele)?fax\b|cell?\b|tel\b)", re.IGNORECASE
+    r"[\n;|,&]+|\s(?:e|ed|o|oppure|and|or|und|oder)\s|(?<=[\d)])[\s/(–-]*(?=(?:tele)?fax\b\W*\d|cell?\b|tel\b)",
+    re.IGNORECASE,
 )
+# "1522 - 0547 354071": a helpline beside another number is no part of it.
+_HELPLINE = "|".join(sorted(HELPLINES, key=len, reverse=True))
+HELPLINE_BEFORE = re.compile(rf"(?<![\d+/.-])(?<![\d+/.-] )({_HELPLINE})\s*[-–/]+\s*(?=[+\d])")
+HELPLINE_BEHIND = re.compile(rf"(?<=\d)\s+[-–/]+\s+(?=(?:{_HELPLINE})\s*$)")
 EXTENSION = re.compile(
     r"(?:\(\s*)?\b(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
     re.IGNORECASE,
@@ -108,7 +113,8 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
         if number and not _is_cut_off(number.number):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
-    for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", text)):
+    apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", text))
+    for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", apart)):
         _read_piece(piece, reading)
     unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
     if not unique:

@@ -1,4 +1,4 @@
-"""The address that a row writes: columns of its parts, one cell with all of them, and a town behind a street."""
+"""The address that a row writes: columns of its parts, one cell with all of them, and a town beside a street."""
 
 import re
 from collections.abc import Iterable
@@ -22,52 +22,64 @@ BEHIND_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+CODE_AND_TOWN = re.compile(r"(?:I-|IT-)?(?P<code>\d{5})[\s-]+(?P<town>\D+)")
+STREET_BEGINS = re.compile(
+    r"(?<!\w)(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|c\.da|"
+    r"borgo|salita|lungo\w+|calle)(?![\w'’])|(?<!\w)v\.(?=\s?\w)",
+    re.IGNORECASE,
+)
+
 PARTS_OF_A_HOUSE = frozenset({"scala", "sale", "ponte", "fonte", "terzo", "paese"})  # towns are called so, too
 
 
 def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
-    """The address's parts, and whether the town was found behind the street; columns of their own win.
+    """The address's parts, and whether the town was found beside the street; columns of their own win.
 
-    A town is only looked for behind a street where nothing else says where it is.
+    A town is only looked for beside a street where nothing else says where it is.
     """
     text = values.get("place.address", "")
     whole = address(text, country) if text else NO_PARTS
     street = readable_street(values["place.street"]) if "place.street" in values else whole.street
-    behind = None if whole.city else town_behind(str(values.get("place.street", text)), country)
-    city, is_behind = values.get("place.city", ""), False
-    if behind is not None and spelled_key(city) == spelled_key(behind.city):
-        street = behind.street  # the column says the town as well
-    elif behind is not None and not any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude")):
-        whole, street, is_behind = behind._replace(postal_code=whole.postal_code), behind.street, True
+    beside = None if whole.city else town_beside(str(values.get("place.street", text)), country)
+    city, is_beside = values.get("place.city", ""), False
+    if beside is not None and spelled_key(city) == spelled_key(beside.city):
+        street = beside.street  # the column says the town as well
+    elif beside is not None and not any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude")):
+        whole = beside._replace(postal_code=beside.postal_code or whole.postal_code)
+        street, is_beside = beside.street, True
     columns = {
         "street": _with_number(street, values.get("place.house_number", "")),
         "postal_code": values.get("place.postal_code"),
         "city": values.get("place.city"),
         "province": values.get("place.province"),
     }
-    return whole._replace(**{name: value for name, value in columns.items() if value}), is_behind
+    return whole._replace(**{name: value for name, value in columns.items() if value}), is_beside
 
 
-def town_behind(text: str, country: str) -> AddressParts | None:
-    """A street with the municipality that stands behind its number or a separator; None where none surely does.
+def town_beside(text: str, country: str) -> AddressParts | None:
+    """A street with the municipality that stands behind its number or a separator, or before it; None where none surely
+    does.
 
     A street that is called like a town says nothing, nor do two towns.
 
-    >>> town_behind("Via Forlì 12 - Cesena", "IT").city, town_behind("Via Bologna 3", "IT")
-    ('Cesena', None)
+    >>> town_beside("Via Forlì 12 - Cesena", "IT").city, town_beside("Cesena, Via Forlì 12", "IT").city
+    ('Cesena', 'Cesena')
+    >>> town_beside("Via Bologna 3", "IT")
     """
     if country not in GAZETTEER_COUNTRIES or not any(map(str.isalpha, text)):
         return None
     plain, province = _without_province(" ".join(text.split(" ")).strip(" \n.,;-–"))
-    split = _split(plain)
-    if split is None:
+    found = _behind(plain) or _before(plain)
+    if found is None:
         return None
-    street, town = split
+    street, town = found
     if any(is_town(piece) or _behind_number(piece) for piece in SEPARATOR.split(street)):
         return None
-    name = with_accents(town)
+    code, name = _without_code(town)
+    name, own_province = _without_province(with_accents(name))
     parts = street_only(" ".join(street.split()).strip(" ,;-–"))
-    return parts._replace(city=readable_case(name) if name.isupper() else name, province=province)
+    city = readable_case(name) if name.isupper() else name
+    return parts._replace(city=city, province=own_province or province, postal_code=code)
 
 
 def is_called(municipality: Municipality, *texts: str) -> bool:
@@ -84,12 +96,28 @@ def is_town(text: str) -> bool:
     return any(is_called(each, text) for each in found)
 
 
-def _split(plain: str) -> tuple[str, str] | None:
+def _behind(plain: str) -> tuple[str, str] | None:
     """What stands before the town and the town."""
     *_, last = [None, *SEPARATOR.finditer(plain)]
     if last is not None and plain[: last.start()] and is_town(town := plain[last.end() :]):
         return plain[: last.start()], town
     return _behind_number(plain)
+
+
+def _before(plain: str) -> tuple[str, str] | None:
+    """The street and the town that stands before it, perhaps with its postal code and province."""
+    street = next((match for match in STREET_BEGINS.finditer(plain) if match.start()), None)
+    if street is None:
+        return None
+    town = plain[: street.start()].strip(" \n,;:.-–—/|")
+    _, name = _without_code(town)
+    return (plain[street.start() :], town) if is_town(_without_province(name)[0]) else None
+
+
+def _without_code(town: str) -> tuple[str, str]:
+    """A postal code before a town, and the town."""
+    match = CODE_AND_TOWN.fullmatch(town)
+    return (match["code"], match["town"]) if match else ("", town)
 
 
 def _behind_number(plain: str) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""What a row's words say beside its columns: ages, a sex that it is reserved for, free places."""
+"""What a row's words say beside its columns: ages, a sex that it is reserved for, who may send people, free places."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,7 +13,20 @@ WHO_MAY_COME = "service.eligibility_description"
 
 
 def settle_derived(values: Values, line: int) -> Iterator[Problem]:
-    """Ages and a sex found in words, where no column says them; ages that contradict each other go."""
+    """What was found in words, where no column says it; ages that contradict each other go."""
+    _settle_words(values)
+    lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
+    if lowest is not None and highest is not None and lowest > highest:
+        facts = {"minimum": _years(lowest), "maximum": _years(highest)}
+        yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
+        del values["service.minimum_age"], values["service.maximum_age"]
+    if "capacity.available" in values:
+        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
+        values["capacities"] = Rows((capacity,))
+
+
+def _settle_words(values: Values) -> None:
+    """Ages, residence, a sex and who may send people."""
     if "service.minimum_age" not in values and "service.maximum_age" not in values:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
@@ -24,16 +37,10 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
             values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
+    if "derived.access" in values:
+        values.setdefault("service.access", values["derived.access"])
     if values.get("derived.gender_reserved") and not values.get("said.gender"):
         values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
-    lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
-    if lowest is not None and highest is not None and lowest > highest:
-        facts = {"minimum": _years(lowest), "maximum": _years(highest)}
-        yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
-        del values["service.minimum_age"], values["service.maximum_age"]
-    if "capacity.available" in values:
-        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
-        values["capacities"] = Rows((capacity,))
 
 
 def _years(value: Decimal) -> str:

@@ -53,6 +53,7 @@ def test_for_whom_a_service_is_said_in_words(
         "Persone con dipendenza|Giovani (18–34)|Adulti",
         "Persone straniere|Minori stranieri non accompagnati",
         "Donne in gravidanza e neogenitori|Donne",
+        "Giovani che non studiano e non lavorano (NEET)|Adulti",
     ],
 )
 def test_a_list_of_groups_shuts_nobody_out(cell: str) -> None:
@@ -112,3 +113,10 @@ def test_a_few_odd_words_do_not_cost_a_column() -> None:
     few = [f"Sportello {at};{cell}" for at, cell in enumerate(("attivo", "ieri", "domani", "mai", "boh"))]
     _, problems = drafts_of("nome;stato", *few)
     assert [problem.value for problem in problems] == ["ieri"]
+
+
+def test_a_group_that_is_called_by_what_it_does_not_do_is_a_group_and_so_are_those_behind_it() -> None:
+    (draft,), _ = drafts_of("nome;destinatari", "Sportello;Giovani che non studiano e non lavorano (NEET)|Adulti")
+
+    groups = {str(row["taxonomy_term_id"]) for row in draft.values["attributes"]}
+    assert {str(term_id("target_group", code)) for code in ("neet", "adults")} <= groups

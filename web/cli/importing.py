@@ -25,10 +25,10 @@ from web.cli.import_output import import_json, print_changes, print_counts, prin
 from web.cli.imports import take_back
 from web.cli.progress import progress_bar
 from web.cli.spoken import command
-from web.field_words import slot_label, worded
+from web.field_words import worded
 from web.i18n import translate
 from web.imports.kept_problems import keep_problems
-from web.imports.words import problems_csv
+from web.imports.words import column_label, problems_csv
 
 SHEET = click.Path(path_type=Path, dir_okay=False)
 SHOWN_PROBLEMS = 20
@@ -132,7 +132,7 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
     language = settings.language
     say(settings, N_("Columns understood:"))
     for column, field in plan.mapping.items():
-        click.echo(f"  {column} → {translate(slot_label(field), language)}")
+        click.echo(f"  {column} → {translate(column_label(field), language)}")
     if plan.unmapped:
         say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
     print_problems(settings, worded(plan.problems, language), limit=SHOWN_PROBLEMS)

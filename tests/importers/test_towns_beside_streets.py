@@ -1,4 +1,4 @@
-"""A town behind a street in one cell, streets that are called like towns, and rows without a municipality."""
+"""A town behind or before a street in one cell, streets that are called like towns, and rows without a municipality."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from importers.places.finder import TOWN_ELSEWHERE
-from importers.places.written_address import town_behind
+from importers.places.written_address import town_beside
 from importers.plan import make_plan
 from importers.planned import Plan
 from importers.records.rows import NO_TOWN
@@ -35,10 +35,15 @@ def places(plan: Plan) -> list[tuple[str | None, str | None]]:
         ("VIA ROMA SNC FORLÌ", "Via Roma snc", "Forlì"),
         ("Via Forlì 12, Cesena", "Via Forlì 12", "Cesena"),
         ("Via Bologna 3 Cesena", "Via Bologna 3", "Cesena"),
+        ("Bertinoro, P.zza Libertà 9", "P.zza Libertà 9", "Bertinoro"),
+        ("Forlimpopoli - via Veneto 2", "Via Veneto 2", "Forlimpopoli"),
+        ("FORLI' (FC) VIA ROMA 3", "Via Roma 3", "Forlì"),
+        ("47121 Forlì: viale Bologna 3", "Viale Bologna 3", "Forlì"),
+        ("Reggio Emilia, v. Roma 3", "V. Roma 3", "Reggio nell'Emilia"),
         ("Parco urbano, Reggio Emilia", "Parco urbano", "Reggio nell'Emilia"),
     ],
 )
-def test_a_town_behind_a_street_is_the_town(
+def test_a_town_beside_a_street_is_the_town(
     cell: str, street: str, town: str, session: Session, tmp_path: Path
 ) -> None:
     plan = plan_of(session, tmp_path, cell)
@@ -55,7 +60,7 @@ def test_a_town_behind_a_street_is_the_town(
     ],
 )
 def test_no_town_is_taken_from_a_street_that_is_called_like_one(cell: str, session: Session, tmp_path: Path) -> None:
-    assert town_behind(cell, "IT") is None
+    assert town_beside(cell, "IT") is None
     plan = plan_of(session, tmp_path, cell)
     (record,) = plan.records
     assert "address.municipality_code" not in record.values

@@ -1,0 +1,60 @@
+"""Cells that hold several kinds of contacts: "0547 394111; casa@example.org, www.example.org"."""
+
+import re
+from collections.abc import Callable
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from importers.cells.context import Context
+from importers.cells.filling import first_email, phones, service_urls
+from importers.problems import PartlyRead
+from importers.slots import Values
+
+NO_CONTACT = N_("“%(value)s” has no telephone number, e-mail or web address; it stays with the row of the list.")
+FEWEST_DIGITS = 3  # of a telephone: "112"
+
+EMAIL = re.compile(r"(?:mailto:)?[^\s,;|<>()/@]+@[^\s,;|<>()/@]+\.[^\s,;|<>()/@]+", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:https?:[/\\]+|www\.)[^\s,;|<>()]+|\b[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:it|com|org|net|eu)\b(?:/\S*)?",
+    re.IGNORECASE,
+)
+KINDS = re.compile(r"\b(?:e-?mail|posta elettronica|mail|sito(?: web)?|web|pec)\b\s*[:.]?", re.IGNORECASE)
+
+
+def contacts(cell: str, context: Context) -> Values:
+    """Telephones, the e-mail address and the page; what else stands beside a telephone is its note."""
+    mails, rest = _taken(EMAIL, cell)
+    pages, rest = _taken(PAGE, rest)
+    calls = KINDS.sub(" ", rest)
+    has_number = sum(map(str.isdecimal, calls)) >= FEWEST_DIGITS
+    values: dict[str, object] = {}
+    wrong: InvalidInput | PartlyRead | None = None
+    for read, text in (
+        (first_email("service.email"), mails),
+        (service_urls, pages),
+        (phones("phones"), calls if has_number else ""),
+    ):
+        found, problem = _read(read, text, context) if text else ({}, None)
+        values |= found
+        wrong = wrong or problem
+    if not values:
+        raise wrong or InvalidInput(NO_CONTACT, value=cell)
+    if wrong is not None:
+        raise PartlyRead(wrong.message, values, **wrong.facts) from wrong
+    return values
+
+
+def _taken(kind: re.Pattern[str], text: str) -> tuple[str, str]:
+    """The addresses of a kind, and the text without them."""
+    return ", ".join(kind.findall(text)), kind.sub(" ", text)
+
+
+def _read(
+    read: Callable[[str, Context], Values], text: str, context: Context
+) -> tuple[Values, InvalidInput | PartlyRead | None]:
+    try:
+        return read(text, context), None
+    except PartlyRead as problem:
+        return problem.value, problem
+    except InvalidInput as problem:
+        return {}, problem
