@@ -2,9 +2,10 @@
 
 `parsing.csv` holds lines as link workers type them, with what a colleague would understand by them, written without
 reading the parser. `colleagues.csv` (`--lines colleagues`) holds more, as colleagues type them of somebody else, in
-mid-conversation: a third each in German, English and Italian (`--language`). The SHA-256 of a line's text says whether
-it may be looked at while tuning; the other half is only counted. Columns are the slots of `understood` in
-`prossima search --json`; `language` is that of the line.
+mid-conversation: a third each in German, English and Italian (`--language`). `conversations.csv` has longer ones from
+all over Italy, typed, dictated and misspelt, written later without reading parser or lines. The SHA-256 of a line's
+text says whether it may be looked at while tuning; the other half is only counted. Columns are the slots of
+`understood` in `prossima search --json`; `language` is that of the line.
 
 A cell says which values are right:
 
@@ -55,6 +56,9 @@ __all__ = [
 
 FILE = Path(__file__).with_name("parsing.csv")
 COLLEAGUES = FILE.with_name("colleagues.csv")
+FILES = MappingProxyType(
+    {"parsing": FILE, "colleagues": COLLEAGUES, "conversations": FILE.with_name("conversations.csv")}
+)
 SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "municipality": ("belfiore",),
@@ -322,14 +326,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table of a half, and for the tuning half what went wrong."""
     options = argparse.ArgumentParser(description="How well questions are understood.")
     options.add_argument("--half", choices=("tuning", "test"), default="tuning")
-    options.add_argument("--lines", choices=("parsing", "colleagues"), default="parsing")
+    options.add_argument("--lines", choices=tuple(FILES), default="parsing")
     options.add_argument("--language", choices=("it", "en", "de"), help="only lines of this language")
     options.add_argument("--errors", action="store_true", help="show every wrong line of the tuning half")
     chosen = options.parse_args(arguments)
     if chosen.errors and chosen.half == "test":
         options.error("lines of the test half are only counted, never shown")
-    path = FILE if chosen.lines == "parsing" else COLLEAGUES
-    lines = read_lines(chosen.half, language=chosen.language, path=path)
+    lines = read_lines(chosen.half, language=chosen.language, path=FILES[chosen.lines])
     result = score(parser_of_the_search(), lines, Vocabulary.bundled())
     print(f"{chosen.half} half, {len(lines)} lines")
     print(*table(result), sep="\n")

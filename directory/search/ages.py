@@ -103,6 +103,7 @@ _BIRTH = re.compile(
     r"\b(?:nat[oaie]|born|geboren|classe)(?: a \w+)?(?: (?:il|nel|nell|in|im|del|dell|anno))* (19[2-9]\d|20[0-4]\d)\b"
 )
 _COMING_ALONG = _each("con col with mit")
+_COME_ALONG = {("come", "along"), ("al", "seguito"), ("vengono", "con"), ("viene", "con")}
 _WITH = _COMING_ALONG | _each("e ed and und")  # "mamme e bambini 0-3" is for both
 
 
@@ -265,7 +266,9 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
         while start and words[start - 1] in _BEFORE_BETWEEN and lead.word in _BETWEEN:
             start -= 1
     with_whom = _COMING_ALONG if least < most else _WITH
-    is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start, with_whom)
+    is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start, with_whom) or (
+        tuple(words[end : end + 2]) in _COME_ALONG
+    )
     return Phrase("age", None if is_companion else (least, most), start, end)
 
 
@@ -332,7 +335,8 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
         return None if _is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
-    if _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
+    is_about = lead.word == "sui" and _LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
+    if is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:

@@ -89,6 +89,9 @@ _LEADING = _each(
 _FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
+_HABITS = _each(  # what somebody does every day is no time to come
+    "beve bere bevo drinks drink drinking fuma fumo fumare gioca gioco giocare piange piango trinkt trinke litigano usa"
+)
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
 _NOT = _each("non no not nicht")
 _CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
@@ -123,7 +126,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED
             said = _others_than(moments) if is_led or last > end else tuple(moments)
-            if before not in _NOT:  # "non di mattina"
+            is_habit = before in _HABITS and moments == [Moment(_WEEK)]
+            if before not in _NOT and not is_habit:  # "non di mattina"
                 yield Phrase("time", said, start - is_led, last)
             at = last
         else:

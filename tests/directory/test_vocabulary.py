@@ -258,6 +258,8 @@ def test_a_vocabulary_is_made_of_any_terms() -> None:
     [
         ("donna picchiata dal compagno a Forlì", "safety.partner_violence"),
         ("mio papà beve, a chi mi rivolgo?", "addictions.alcohol"),
+        ("un ragazzo che dice di voler morire", "mental_wellbeing.crisis"),
+        ("my son wants to die", "mental_wellbeing.crisis"),
         ("mia figlia ha smesso di mangiare", "mental_wellbeing.eating"),
         ("con chi parlo di notte se sto male", "mental_wellbeing.listening"),
         ("sto male", "mental_wellbeing"),

@@ -282,3 +282,24 @@ def test_a_comma_ends_the_name_of_a_street_or_of_somebody(text: str) -> None:
 )
 def test_somebody_is_so_old_in_english_and_german(text: str, age: int | None) -> None:
     assert understand(text, VOCABULARY, GAZETTEER).age == age
+
+
+def test_an_age_may_be_about_so_many() -> None:
+    assert read("uomo sui 40 cerca casa a Rho").age == 40
+    assert read("casa sui 40 km da Rho").age is None
+
+
+def test_a_child_that_comes_along_is_not_the_one_who_is_asked_about() -> None:
+    assert read("italian class for a mum, kids aged 1 and 4 come along").age is None
+
+
+def test_what_somebody_does_every_day_is_no_time_to_come() -> None:
+    assert read("drinks every day, Perugia").when is None
+    when = read("mensa aperta tutti i giorni").when
+    assert when is not None
+    assert len(when.days) == 7
+
+
+def test_a_support_group_is_about_alcohol_only_where_somebody_says_so() -> None:
+    assert "addictions.alcohol" not in read("support group").needs
+    assert "addictions.alcohol" in read("gruppo per alcolisti").needs
