@@ -246,6 +246,7 @@ def _add_rows(writing: Writing, rows: Sequence[_NewRow]) -> None:
         "line": [row.record.draft.line for row in rows],
         "cells": [row.record.draft.cells for row in rows],
         "values": [row.values for row in rows],
+        "kept": Same({}),
         "organization_id": [row.ids.organization_id for row in rows],
         "service_id": [row.ids.service_id for row in rows],
         "location_id": [row.ids.location_id for row in rows],
@@ -266,6 +267,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
                 "line": record.draft.line,
                 "cells": record.draft.cells,
                 "values": values_written(record, stored),
+                "kept": record.kept or {},
                 "last_seen_at": writing.now,
             }
             writing.remember(stored, now)

@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple, overload
 
 from directory.errors import InvalidInput
 from directory.models import LIVE_STATUSES
+from importers.contradictions import Conflict
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
-from importers.three_way import Conflict, Difference
+from importers.three_way import Difference
 
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]
@@ -31,6 +32,8 @@ class RowPlan(NamedTuple):
         stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
         known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
         not_same: services that somebody said the row is not.
+        kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
+            row.
     """
 
     key: str
@@ -41,6 +44,7 @@ class RowPlan(NamedTuple):
     stored: StoredRecord | None = None
     known: KnownEntry | None = None
     not_same: tuple[uuid.UUID, ...] = ()
+    kept: Canonical | None = None
 
     @property
     def values(self) -> Canonical:
@@ -130,6 +134,7 @@ class Plan:
         refusal: why none of it may be written; None when it may.
         missing: rows of the last list that are not in this one, in the order of their lines.
         conflicts: values of the list that the directory contradicts, which are only written where somebody took them.
+        decided: such values of which somebody said at an earlier import that the directory's stay: nobody is asked.
     """
 
     source: str
@@ -145,6 +150,7 @@ class Plan:
     refusal: InvalidInput | None = None
     missing: tuple[MissingRow, ...] = ()
     conflicts: Sequence[Conflict] = ()
+    decided: Sequence[Conflict] = ()
 
     @property
     def asked(self) -> tuple[RowPlan, ...]:

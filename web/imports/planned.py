@@ -8,12 +8,12 @@ from typing import Any
 
 from directory.errors import AppError
 from importers.columns.seen import SeenColumn, shortened
+from importers.contradictions import Conflict
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out
-from importers.three_way import Conflict
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
@@ -68,7 +68,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
         "groups": len(groups),
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
-        "taken": sum(one.is_taken for one in plan.conflicts),
+        "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
         "retired": plan.retiring,
         "missing": len(plan.missing) - len(plan.retired),
     }
@@ -91,7 +91,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
-    for name in ("changes", "questions", "matches", "conflicts", "problems"):
+    for name in ("changes", "questions", "matches", "conflicts", "decided", "problems"):
         folder.write_lines(name, ())
     folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
 
@@ -118,7 +118,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
 
 
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
-    """A part of the changes, questions, matches or conflicts."""
+    """A part of the changes, questions, matches, conflicts or of what was decided about such earlier."""
     return list(islice(folder.read_lines(name), first, first + most))
 
 
@@ -214,5 +214,5 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _conflict(one: Conflict) -> dict[str, Any]:
-    shown = ("key", "line", "name", "field", "now", "directory", "source", "is_taken")
+    shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
     return {name: getattr(one, name) for name in shown}
