@@ -18,7 +18,7 @@ from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
-from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
+from web.imports.planned import OtherFormat, Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
 from web.imports.value_choices import as_chosen, changed_choices, choose, read_choices
@@ -43,8 +43,11 @@ REFUSALS = {"same": None, "other": False}  # of what was not asked; what was ans
 
 def look_page(draft: ImportDraft) -> str:
     """What the list would change, and how its columns were understood."""
-    folder = ImportFolder(current_settings(), draft.id)
-    shown, language = shown_plan(folder), current_language()
+    folder, language = ImportFolder(current_settings(), draft.id), current_language()
+    try:
+        shown = shown_plan(folder)
+    except OtherFormat as problem:
+        return render_template("imports/other_format.html", draft=draft, problem=problem)
     choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
     towns = asked_towns(draft, shown)
     return render_template(
@@ -62,6 +65,22 @@ def look_page(draft: ImportDraft) -> str:
         remembered=_is_remembered(draft, shown),
         **_words(),
     )
+
+
+@bp.errorhandler(OtherFormat)
+def other_format(_problem: OtherFormat) -> AnyResponse:
+    """The page of the upload says what to do."""
+    return redirect(url_for("imports.draft", **(request.view_args or {})), 303)
+
+
+@bp.post("/compare")
+@asks_for(COORDINATORS)
+def compare(draft_id: uuid.UUID) -> AnyResponse:
+    """Compare the list again, with all that was corrected, chosen and answered."""
+    session, draft = db_session(), _planned(draft_id)
+    drafts.compare_again(session, draft, now=clock.utc())
+    session.commit()
+    return begin(draft)
 
 
 @bp.post("")

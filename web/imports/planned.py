@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from directory.errors import AppError
+from directory.errors import AppError, Conflict
+from directory.i18n import N_
+from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
-from importers.contradictions import Conflict
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
@@ -19,11 +20,21 @@ from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
 
+PLAN_FORMAT = 1  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+OTHER_VERSION = N_(
+    "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
+    "and so is what was corrected, chosen and answered."
+)
+
 MOST_TOWNS = 30
 MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows
 MOST_RETIRED_NAMES = 1000  # of services to be retired, which somebody answers for
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
+
+
+class OtherFormat(Conflict):
+    """A plan was kept by another version of the program, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -86,19 +97,29 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
     }
     counts["unchanged"] += counts["updated"] - counts["changes"]  # rows that are known services and add nothing
     counts["updated"] = counts["changes"]
-    folder.write("plan", kept)
+    _write(folder, kept)
 
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
     for name in ("changes", "questions", "matches", "conflicts", "decided", "problems"):
         folder.write_lines(name, ())
-    folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
+    _write(folder, {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
+
+
+def _write(folder: ImportFolder, kept: Mapping[str, Any]) -> None:
+    folder.write("plan", {"format": PLAN_FORMAT, **kept})
 
 
 def shown_plan(folder: ImportFolder) -> Shown:
-    """What the job wrote."""
+    """What the job wrote.
+
+    Raises:
+        OtherFormat: another version of the program wrote it, or nothing is there: the list has to be compared again.
+    """
     kept = folder.read("plan")
+    if kept.get("format") != PLAN_FORMAT:
+        raise OtherFormat(OTHER_VERSION)
     columns = (
         SeenColumn(**{**one, "sample": tuple(one["sample"]), "choices": tuple(one["choices"])})
         for one in kept.get("columns", ())
@@ -213,6 +234,6 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: fields[name] for name in QUESTION_FIELDS if fields.get(name)}
 
 
-def _conflict(one: Conflict) -> dict[str, Any]:
+def _conflict(one: contradictions.Conflict) -> dict[str, Any]:
     shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
     return {name: getattr(one, name) for name in shown}
