@@ -56,6 +56,11 @@ class RowPlan(NamedTuple):
         """Whether a new row is a service that is known already."""
         return self.known is not None and self.action != "ask"
 
+    @property
+    def adds_nothing(self) -> bool:
+        """Whether the row is written, and yet its entry stays as it is: a known service that says all of it already."""
+        return self.action == "update" and not self.differences
+
 
 @dataclass(frozen=True, slots=True)
 class MissingRow:
@@ -89,6 +94,7 @@ class PlannedRows(Sequence[RowPlan]):
         self._rows.append(row)
         self._numbers[row.action] += 1
         self._numbers["link"] += row.is_link
+        self._numbers["nothing"] += row.adds_nothing
 
     def __len__(self) -> int:
         """As many as there are rows."""
@@ -111,6 +117,11 @@ class PlannedRows(Sequence[RowPlan]):
     def number(self, action: Action) -> int:
         """How many rows there are of a kind."""
         return self._numbers[action]
+
+    @property
+    def adding_nothing(self) -> int:
+        """How many rows are written of which no entry changes."""
+        return self._numbers["nothing"]
 
     def of(self, action: Action) -> Iterator[RowPlan]:
         """The rows of a kind."""
@@ -187,9 +198,9 @@ class Plan:
     @property
     def updated(self) -> int:
         """Rows whose entries would change."""
-        return self.records.number("update")
+        return self.records.number("update") - self.records.adding_nothing
 
     @property
     def unchanged(self) -> int:
-        """Rows whose entries would stay as they are."""
-        return self.records.number("unchanged")
+        """Rows whose entries would stay as they are, new ones that are known services and add nothing among them."""
+        return self.records.number("unchanged") + self.records.adding_nothing

@@ -95,8 +95,6 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
-    counts["unchanged"] += counts["updated"] - counts["changes"]  # rows that are known services and add nothing
-    counts["updated"] = counts["changes"]
     _write(folder, kept)
 
 
