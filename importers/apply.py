@@ -246,7 +246,6 @@ def _add_rows(writing: Writing, rows: Sequence[_NewRow]) -> None:
         "line": [row.record.draft.line for row in rows],
         "cells": [row.record.draft.cells for row in rows],
         "values": [row.values for row in rows],
-        "kept": Same({}),
         "organization_id": [row.ids.organization_id for row in rows],
         "service_id": [row.ids.service_id for row in rows],
         "location_id": [row.ids.location_id for row in rows],

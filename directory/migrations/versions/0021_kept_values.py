@@ -16,7 +16,6 @@ def upgrade() -> None:
     for name in TABLES:
         with op.batch_alter_table(name) as table:
             table.add_column(sa.Column("kept", sa.JSON(), nullable=False, server_default="{}"))
-            table.alter_column("kept", server_default=None)
 
 
 def downgrade() -> None:
