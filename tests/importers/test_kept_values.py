@@ -196,14 +196,21 @@ def test_a_town_is_kept_with_all_that_is_chosen_with_it(session: Session, tmp_pa
     assert "address.city" in asked(session, path)  # the same name, and another municipality
 
 
-def test_what_was_kept_stays_though_the_list_is_believed_more_now(session: Session, contradicted: Path) -> None:
-    written(session, contradicted, keeping(make_plan(session, contradicted, source="lista")))
-    source = session.scalars(sa.select(Source.id).where(Source.name == "lista")).one()
-    imported(session, write(contradicted.parent, SIMPLE, [CHANGED.replace(SAID, BY_HAND)], "altra.csv"), "altra")
-    set_trust(session, source, EMAIL, 3)
-    plan = written(session, contradicted)
-    assert [one.field for one in plan.decided] == [EMAIL]
-    assert service(session).email == BY_HAND
+def test_what_was_kept_stays_though_the_list_is_believed_more_now(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, [ZENZERO, *OTHERS], "primo.csv"), "primo")
+    path = write(tmp_path, SIMPLE, [THE_SAME], "secondo.csv")
+    plan = make_plan(session, path, source="secondo")
+    assert [one.source for one in plan.conflicts if one.field == "service.name"] == ["primo"]
+    written(session, path, keeping(plan, "service.name"), "secondo")
+    source = session.scalars(sa.select(Source.id).where(Source.name == "secondo")).one()
+    set_trust(session, source, "", 3)
+    plan = make_plan(session, path, source="secondo")
+    assert [(one.field, one.source) for one in plan.decided] == [("service.name", "primo")]
+    written(session, path, None, "secondo")
+    assert service(session, "Centro Giovani Zenzero").email == "zenzero@example.org"
+    (one,) = plan.decided
+    written(session, path, Wishes(kept={one.key: {one.field: None}}), "secondo")  # then nothing speaks against it
+    assert service(session, one.now).email == "zenzero@example.org"
 
 
 def test_a_row_that_is_a_known_service_remembers_what_was_kept(session: Session, tmp_path: Path) -> None:
