@@ -95,7 +95,7 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime, progress
 
 def _counter(plan: Plan, progress: Progress | None) -> Callable[[int], None]:
     """Says how many rows are written, of all that are to be."""
-    done, total = 0, plan.created + plan.updated
+    done, total = 0, plan.records.number("create") + plan.records.number("update")
 
     def written(rows: int) -> None:
         nonlocal done
@@ -266,6 +266,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
                 "line": record.draft.line,
                 "cells": record.draft.cells,
                 "values": values_written(record, stored),
+                "kept": record.kept or {},
                 "last_seen_at": writing.now,
             }
             writing.remember(stored, now)

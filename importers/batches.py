@@ -25,7 +25,6 @@ IMPORTED_SINCE = N_("import %(number)s speaks of it, too; undo that one first")
 MERGED_SINCE = N_("it was merged with another entry since; undo that first (number %(number)s)")
 
 POINTERS = ("organization_id", "service_id", "location_id")
-REMEMBERED = ("key", "table_name", "line", "cells", "values", *POINTERS, "last_seen_at")  # of a row, as it was
 
 
 @dataclass(frozen=True)

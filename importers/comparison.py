@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.i18n import N_
 from directory.models import ServiceStatus
+from importers.contradictions import Conflict, Stays
 from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_perhaps, told_same
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
@@ -21,10 +22,8 @@ from importers.slots import Canonical, Rows, canonical, is_worked_out, typed_sch
 from importers.three_way import (
     CHOSEN_WITH,
     Claim,
-    Conflict,
     Difference,
     claims_of_others,
-    conflict,
     differences,
     load_trust,
     settle,
@@ -48,6 +47,7 @@ class Comparison:
         self.plans = PlannedRows()
         self.problems = LongSequence[Problem]()
         self.conflicts = LongSequence[Conflict]()
+        self.decided = LongSequence[Conflict]()
         self.missing: tuple[MissingRow, ...] = ()
 
     def compare(self, drafts: Sequence[Draft], before: LastList) -> None:
@@ -109,22 +109,43 @@ class Comparison:
             self.problems.append(_keep_hours(draft, record))
         changes, by_hand = differences(record, canonical(draft.values))
         others = claims.get(record.service_id, ()) if record.service_id else ()
-        changes, stays = settle(changes, by_hand, others, source=self.source, trust=self.trust)
-        taken, fields = self.wishes.taken.get(key, frozenset()), {each.field for each, _ in stays}
-        taken = {field for field in fields if field in taken or CHOSEN_WITH.get(field) in taken}
-        changes = with_taken(record, canonical(draft.values), changes, stays, taken)
+        changes, contradicted = settle(changes, by_hand, others, source=self.source, trust=self.trust)
+        stays = Stays(record.kept, self.wishes.kept.get(key, {}), changes, contradicted, others)
+        taken = self.wishes.taken.get(key, frozenset())
+        taken = {field for field in stays.fields if field in taken or CHOSEN_WITH.get(field) in taken}
+        values = canonical(draft.values)
+        changes = with_taken(record, values, stays.changes, stays.differences, taken)
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
-        self._add(RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same))
+        kept = stays.to_remember(values, taken)
+        row = RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same, kept=kept)
+        self._add(row)
         if known is None and _was_closed(draft, record):
             self.problems.append(Problem(draft.line, "", draft.name, CLOSED_BEFORE))
-        for each, source in stays:
-            if is_worked_out(each.field, draft.values) or CHOSEN_WITH.get(each.field) in fields:
+        self._contradict(row, record, stays, taken)
+
+    def _contradict(self, row: RowPlan, record: StoredRecord, stays: Stays, taken: Collection[str]) -> None:
+        """What of a row stays, to be asked about, or only told where somebody decided about it before."""
+        for each, source in stays.differences:
+            if is_worked_out(each.field, row.draft.values) or CHOSEN_WITH.get(each.field) in stays.fields:
                 continue  # nobody may read that the list says so, nor the same twice
-            is_taken = each.field in taken
-            self.conflicts.append(conflict(key, draft, record, each, source, is_taken=is_taken))
-            if not is_taken:
-                self.problems.append(kept_value(draft.line, each, source, is_known_service=known is not None))
+            one = Conflict(
+                key=row.key,
+                line=row.draft.line,
+                name=row.draft.name,
+                field=each.field,
+                last=record.values.get(each.field),
+                now=each.after,
+                directory=each.before,
+                source=source,
+                choice=stays.choice(each.field, taken),
+                is_remembered=stays.is_remembered(each.field),
+                further=stays.with_it(each.field),
+            )
+            (self.decided if one.is_remembered else self.conflicts).append(one)
+            if one.choice != "take" and not one.is_remembered:
+                is_known = row.known is not None
+                self.problems.append(kept_value(one.line, each, source, is_known_service=is_known))
 
     def _left_out(self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None]) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has.

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -37,6 +38,7 @@ class Wishes:
         answers: what somebody said about rows and known services.
         is_full: whether rows that the list leaves out are to be retired.
         taken: key of a row -> fields in which the list is believed, though the directory says something else.
+        kept: key of a row -> what somebody decided to keep against it (see importers.contradictions).
         towns: a name that several municipalities have -> the code of the one that is meant.
     """
 
@@ -44,6 +46,7 @@ class Wishes:
     answers: Answers = field(default_factory=dict)
     is_full: bool = False
     taken: Mapping[str, Collection[str]] = field(default_factory=dict)
+    kept: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     towns: Mapping[str, str] = field(default_factory=dict)
 
 

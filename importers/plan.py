@@ -54,8 +54,7 @@ def make_plan(
     Args:
         source: name of the list; by default the file's name without its ending.
         country: ISO 3166-1 alpha-2, where the list itself does not show another.
-        progress: called with (rows done, rows) now and then; what it raises stops the work.
-        chosen, today: as `read_drafts` takes them.
+        progress, chosen, today: as `read_drafts` takes them; what `progress` raises stops the work.
     Raises:
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
@@ -82,6 +81,7 @@ def make_plan(
         refusal=refusal,
         missing=comparison.missing,
         conflicts=comparison.conflicts.settled(),
+        decided=comparison.decided.settled(),
     )
 
 

@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple, overload
 
 from directory.errors import InvalidInput
 from directory.models import LIVE_STATUSES
+from importers.contradictions import Conflict
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
-from importers.three_way import Conflict, Difference
+from importers.three_way import Difference
 
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]
@@ -31,6 +32,8 @@ class RowPlan(NamedTuple):
         stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
         known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
         not_same: services that somebody said the row is not.
+        kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
+            row.
     """
 
     key: str
@@ -41,6 +44,7 @@ class RowPlan(NamedTuple):
     stored: StoredRecord | None = None
     known: KnownEntry | None = None
     not_same: tuple[uuid.UUID, ...] = ()
+    kept: Canonical | None = None
 
     @property
     def values(self) -> Canonical:
@@ -51,6 +55,11 @@ class RowPlan(NamedTuple):
     def is_link(self) -> bool:
         """Whether a new row is a service that is known already."""
         return self.known is not None and self.action != "ask"
+
+    @property
+    def adds_nothing(self) -> bool:
+        """Whether the row is written, and yet its entry stays as it is: a known service that says all of it already."""
+        return self.action == "update" and not self.differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ class PlannedRows(Sequence[RowPlan]):
         self._rows.append(row)
         self._numbers[row.action] += 1
         self._numbers["link"] += row.is_link
+        self._numbers["nothing"] += row.adds_nothing
 
     def __len__(self) -> int:
         """As many as there are rows."""
@@ -108,6 +118,11 @@ class PlannedRows(Sequence[RowPlan]):
         """How many rows there are of a kind."""
         return self._numbers[action]
 
+    @property
+    def adding_nothing(self) -> int:
+        """How many rows are written of which no entry changes."""
+        return self._numbers["nothing"]
+
     def of(self, action: Action) -> Iterator[RowPlan]:
         """The rows of a kind."""
         return (row for row in self if row.action == action) if self._numbers[action] else iter(())
@@ -130,6 +145,7 @@ class Plan:
         refusal: why none of it may be written; None when it may.
         missing: rows of the last list that are not in this one, in the order of their lines.
         conflicts: values of the list that the directory contradicts, which are only written where somebody took them.
+        decided: such values of which somebody said at an earlier import that the directory's stay: nobody is asked.
     """
 
     source: str
@@ -145,6 +161,7 @@ class Plan:
     refusal: InvalidInput | None = None
     missing: tuple[MissingRow, ...] = ()
     conflicts: Sequence[Conflict] = ()
+    decided: Sequence[Conflict] = ()
 
     @property
     def asked(self) -> tuple[RowPlan, ...]:
@@ -181,9 +198,9 @@ class Plan:
     @property
     def updated(self) -> int:
         """Rows whose entries would change."""
-        return self.records.number("update")
+        return self.records.number("update") - self.records.adding_nothing
 
     @property
     def unchanged(self) -> int:
-        """Rows whose entries would stay as they are."""
-        return self.records.number("unchanged")
+        """Rows whose entries would stay as they are, new ones that are known services and add nothing among them."""
+        return self.records.number("unchanged") + self.records.adding_nothing

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
-from importers.records.rows import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
 
@@ -45,29 +44,6 @@ class Claim:
 
     source: str
     values: Canonical
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A value of the list that is not written, because the directory says something else, unless somebody took it.
-
-    Args:
-        key: of the row.
-        last: what the list said the last time; None when it said nothing.
-        now: what it says now; `directory`: what stays.
-        source: of what stays, empty when it was written here by hand.
-        is_taken: somebody took what the list says.
-    """
-
-    key: str
-    line: int
-    name: str
-    field: str
-    last: Any
-    now: Any
-    directory: Any
-    source: str
-    is_taken: bool = False
 
 
 class Trust:
@@ -196,11 +172,3 @@ def with_taken(
     if not ADDRESS.isdisjoint(each.field for each in more):
         more += [each for each in _left_behind(record, values, fields) if each.field not in fields]
     return [*changes, *more]
-
-
-def conflict(
-    key: str, draft: Draft, record: StoredRecord, each: Difference, source: str, *, is_taken: bool
-) -> Conflict:
-    """A value that the directory contradicts, with what was said before."""
-    last = record.values.get(each.field)
-    return Conflict(key, draft.line, draft.name, each.field, last, each.after, each.before, source, is_taken)

@@ -117,6 +117,7 @@ class ImportDraft(Base):
     choices: Mapped[dict[str, Any]] = mapped_column(default=dict)  # column -> field as corrected; "": none
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> {id of a service: the same or not}
     taken: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> fields taken though contradicted
+    kept: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> {field: what was refused, and stays}
     towns: Mapped[dict[str, Any]] = mapped_column(default=dict)  # name that several have -> code of the one meant
     digest: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that is shown
     confirmed: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that was confirmed

@@ -33,6 +33,7 @@ class SourceRecord(Identified, Base):
     line: Mapped[int]
     cells: Mapped[dict[str, Any]]  # every column as it arrived, mapped or not
     values: Mapped[dict[str, Any]]  # field -> value as last written from this source
+    kept: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # field -> refused, and what stayed
     organization_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("organization.id"), index=True)
     service_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("service.id"), index=True)
     location_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("location.id"), index=True)

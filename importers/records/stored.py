@@ -30,6 +30,7 @@ class StoredRecord:
 
     Args:
         values: slots as last written from the source.
+        kept: what somebody decided about values of the list that the directory contradicts.
         current: the same slots as they are now, whoever wrote them.
     """
 
@@ -44,6 +45,7 @@ class StoredRecord:
     listing_id: uuid.UUID | None = None
     table_name: str = ""
     last_seen_at: datetime | None = None
+    kept: dict[str, Any] = field(default_factory=dict)
     address_id: uuid.UUID | None = None
     current: Canonical = field(default_factory=dict)
 
@@ -146,7 +148,7 @@ def _records(session: Session, condition: sa.ColumnElement[bool]) -> list[Stored
         sa.select(
             *(SourceRecord.id, SourceRecord.key, SourceRecord.line, SourceRecord.cells, SourceRecord.values),
             *(SourceRecord.organization_id, SourceRecord.service_id, SourceRecord.location_id, ServiceAtLocation.id),
-            *(SourceRecord.table_name, SourceRecord.last_seen_at),
+            *(SourceRecord.table_name, SourceRecord.last_seen_at, SourceRecord.kept),
         )
         .outerjoin(ServiceAtLocation, IS_LISTING_OF_RECORD)
         .where(condition)

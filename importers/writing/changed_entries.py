@@ -82,6 +82,7 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         "table_name": record.draft.origin,
         "cells": record.draft.cells,
         "values": values_written(record, stored),
+        "kept": record.kept or {},
         "last_seen_at": writing.now,
     }
     if not record.is_link:  # else the row is new

@@ -1,6 +1,8 @@
 """Migrations go up and down, and end where the models are."""
 
+import uuid
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from directory.curation.setup import migration_config, require_ready, upgrade_schema
 from directory.db import Base, make_engine
 from directory.errors import NotReady
+from directory.models import ImportDraft, SourceRecord
 from directory.settings import Settings
 from tests.databases import postgres_url
 
@@ -58,6 +61,36 @@ def test_the_schema_at_head_equals_the_models(empty_engine: sa.Engine) -> None:
     with empty_engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_lists_that_were_imported_and_one_that_waits_are_brought_up_and_back(empty_engine: sa.Engine) -> None:
+    with empty_engine.begin() as connection:
+        command.upgrade(migration_config(connection), "0018")
+        tables = sa.MetaData()
+        tables.reflect(connection)
+        now = datetime(2026, 11, 22, tzinfo=UTC)
+        source, service = uuid.uuid4(), {"service_id": None, "organization_id": None}
+        connection.execute(sa.insert(tables.tables["source"]).values(id=_id(connection, source), name="x", mapping={}))
+        row = {"id": _id(connection, uuid.uuid4()), "source_id": _id(connection, source), "key": "k", "table_name": ""}
+        row |= {"line": 2, "cells": {}, "values": {}, "first_seen_at": now, "last_seen_at": now, **service}
+        connection.execute(sa.insert(tables.tables["source_record"]).values(**row))
+        draft = {"id": _id(connection, uuid.uuid4()), "source": "x", "file_name": "x.csv", "is_full": False}
+        draft |= {"state": "planned", "uploaded_by": "Sara", "uploaded_at": now, "changed_at": now, "choices": {}}
+        draft |= {"answers": {}, "digest": "", "confirmed": "", "confirmed_by": "", "has_changed": False}
+        connection.execute(sa.insert(tables.tables["import_draft"]).values(**draft))
+    upgrade_schema(empty_engine)
+    with empty_engine.begin() as connection:
+        assert connection.scalars(sa.select(SourceRecord.kept)).all() == [{}]
+        found = connection.execute(sa.select(ImportDraft.taken, ImportDraft.towns, ImportDraft.kept)).all()
+        assert [tuple(one) for one in found] == [({}, {}, {})]
+        command.downgrade(migration_config(connection), "0018")
+        for table in ("source_record", "import_draft"):
+            assert connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) == 1
+
+
+def _id(connection: sa.Connection, id_: uuid.UUID) -> Any:
+    """As a reflected column takes it: SQLite has no type for ids."""
+    return id_.hex if connection.dialect.name == "sqlite" else id_
 
 
 def test_checks_of_the_models_are_in_the_database(empty_engine: sa.Engine) -> None:

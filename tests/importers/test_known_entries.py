@@ -80,6 +80,20 @@ def test_a_row_that_is_a_known_service_adds_to_it(session: Session, tmp_path: Pa
     assert ("service.name", "primo") in {(one.field, one.source) for one in plan.conflicts}
 
 
+def test_a_row_that_adds_nothing_to_a_known_service_changes_nothing(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    told: list[tuple[int, int]] = []
+    plan = second(session, tmp_path, ZENZERO)
+    assert len(plan.linked) == 1
+    apply_plan(session, plan, by="coordinator", now=NOW, progress=lambda *done: told.append(done))
+    batch = imports(session)[0].batch
+    for counted in (plan, batch):
+        assert (counted.created, counted.updated, counted.unchanged) == (0, 0, 1)
+    assert told[-1] == (1, 1)  # its row is written all the same
+    assert second(session, tmp_path, ZENZERO).unchanged == 1
+
+
 def test_an_import_tells_new_services_from_those_that_were_there(
     session: Session, tmp_path: Path, first: uuid.UUID
 ) -> None:

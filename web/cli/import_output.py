@@ -7,6 +7,7 @@ import click
 
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
+from importers.contradictions import Conflict
 from importers.plan import shown
 from importers.planned import Plan, RowPlan
 from importers.problems import Problem
@@ -43,16 +44,8 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         ],
         "linked": [_known_json(one) for one in plan.linked],
         "questions": [_known_json(one) for one in plan.asked],
-        "conflicts": [
-            {
-                "line": one.line,
-                "name": one.name,
-                "field": one.field,
-                "source": one.source or None,
-                **{name: shown(getattr(one, name)) for name in ("last", "now", "directory")},
-            }
-            for one in plan.conflicts
-        ],
+        "conflicts": [*map(_conflict_json, plan.conflicts)],
+        "decided": [*map(_conflict_json, plan.decided)],
         "mapping": dict(plan.mapping),
         "unmapped": list(plan.unmapped),
         "municipality_resolved": plan.municipality_resolved,
@@ -72,6 +65,17 @@ def _known_json(record: RowPlan) -> dict[str, Any]:
         "sources": [{"source": name, "line": line} for name, line in entry.service.rows] if entry else [],
         "probability": round(entry.probability, 4) if entry else None,
         "band": entry.band.value if entry else None,
+    }
+
+
+def _conflict_json(one: Conflict) -> dict[str, Any]:
+    """A value of a list that the directory contradicts."""
+    return {
+        "line": one.line,
+        "name": one.name,
+        "field": one.field,
+        "source": one.source or None,
+        **{name: shown(getattr(one, name)) for name in ("last", "now", "directory")},
     }
 
 

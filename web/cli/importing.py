@@ -153,6 +153,9 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
             "%(count)s rows wait, because they may be known services: answer with --questions and --decisions."
         )
         say(settings, message, count=len(plan.asked))
+    if plan.decided:
+        message = N_("%(count)s values of the list are still not taken, as was decided earlier (all with --json).")
+        say(settings, message, count=len(plan.decided))
     if plan.lost:
         say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
     if plan.refusal:

@@ -18,12 +18,12 @@ from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
-from web.imports.planned import Shown, lines_of, mapping_of, problems_of, shown_plan
+from web.imports.planned import OtherFormat, Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
-from web.imports.value_choices import as_chosen, changed_choices
+from web.imports.value_choices import as_chosen, changed_choices, choose, read_choices
 from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
-from web.paging import asked_page
+from web.paging import Page, asked_page
 
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
 CHANGES_PER_PAGE = 20
@@ -31,19 +31,23 @@ QUESTIONS_PER_PAGE = 10
 VALUES_PER_PAGE = 20
 LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
 NOTHING_CHANGED = N_("You changed nothing.")
+NOTED = N_("What you chose is noted, and is written with the import when you confirm.")
 SAY_THEY_ARE_GONE = N_(
     "Nothing is saved: many services would become inactive. Tick that they are no longer active, or untick that the "
     "list is complete."
 )
-TAKEN = {"take": True, "keep": False}
+VALUE_PAGES = {"conflicts": ".values", "decided": ".decided"}
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
 REFUSALS = {"same": None, "other": False}  # of what was not asked; what was answered stays
 
 
 def look_page(draft: ImportDraft) -> str:
     """What the list would change, and how its columns were understood."""
-    folder = ImportFolder(current_settings(), draft.id)
-    shown, language = shown_plan(folder), current_language()
+    folder, language = ImportFolder(current_settings(), draft.id), current_language()
+    try:
+        shown = shown_plan(folder)
+    except OtherFormat as problem:
+        return render_template("imports/other_format.html", draft=draft, problem=problem)
     choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
     towns = asked_towns(draft, shown)
     return render_template(
@@ -63,6 +67,22 @@ def look_page(draft: ImportDraft) -> str:
     )
 
 
+@bp.errorhandler(OtherFormat)
+def other_format(_problem: OtherFormat) -> AnyResponse:
+    """The page of the upload says what to do."""
+    return redirect(url_for("imports.draft", **(request.view_args or {})), 303)
+
+
+@bp.post("/compare")
+@asks_for(COORDINATORS)
+def compare(draft_id: uuid.UUID) -> AnyResponse:
+    """Compare the list again, with all that was corrected, chosen and answered."""
+    session, draft = db_session(), _planned(draft_id)
+    drafts.compare_again(session, draft, now=clock.utc())
+    session.commit()
+    return begin(draft)
+
+
 @bp.post("")
 @asks_for(COORDINATORS)
 def decide(draft_id: uuid.UUID) -> AnyResponse:
@@ -71,7 +91,7 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     draft = _planned(draft_id)
     _require_same_plan(draft)
     choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
-    drafts.take(session, draft, _taken(as_chosen(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))))
+    has_chosen = _choose(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
     towns = _chosen_towns(draft, folder)
     wants_to_confirm = request.form.get("step") == "confirm"
     is_corrected = bool(choices or towns or is_full != draft.is_full)
@@ -84,11 +104,13 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
         if wants_to_confirm:
             flash(gettext(LOOK_FIRST), "warning")
     elif wants_to_confirm and _has_to_answer_for_retired(folder):
+        session.commit()
         return redirect(url_for("imports.draft", draft_id=draft_id, _anchor="confirm"), 303)
     elif wants_to_confirm:
         drafts.confirm(session, draft, digest=draft.digest, by=current_signature(), now=clock.utc())
     else:
-        flash(gettext(NOTHING_CHANGED), "warning")
+        session.commit()
+        _tell_what_was_noted(has_chosen=has_chosen)
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     session.commit()
     return begin(draft)
@@ -99,11 +121,11 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
 def changes(draft_id: uuid.UUID) -> str:
     """Every value that would change, before and after."""
     draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
-    page = asked_page(shown_plan(folder).count("changes"), CHANGES_PER_PAGE)
+    page, shown = _part(folder, "changes", CHANGES_PER_PAGE)
     return render_template(
         "imports/changes.html",
         draft=draft,
-        changes=lines_of(folder, "changes", page.first, page.most),
+        changes=shown,
         page=page,
         **_words(),
     )
@@ -113,39 +135,81 @@ def changes(draft_id: uuid.UUID) -> str:
 @asks_for(COORDINATORS)
 def values(draft_id: uuid.UUID) -> str | AnyResponse:
     """Every value that the directory contradicts, some at a time."""
+    return _values(draft_id, "conflicts")
+
+
+@bp.get("/decided")
+@asks_for(COORDINATORS)
+def decided(draft_id: uuid.UUID) -> str | AnyResponse:
+    """Such values that stay as somebody decided at an earlier import, some at a time, to be decided anew."""
+    return _values(draft_id, "decided")
+
+
+@bp.post("/values")
+@asks_for(COORDINATORS)
+def choose_values(draft_id: uuid.UUID) -> AnyResponse:
+    """Keep what was chosen on a page of values; turn the page, or compare the list again with all that was chosen."""
+    return _keep_choices(draft_id, "conflicts")
+
+
+@bp.post("/decided")
+@asks_for(COORDINATORS)
+def decide_anew(draft_id: uuid.UUID) -> AnyResponse:
+    """The same for values that somebody decided about earlier."""
+    return _keep_choices(draft_id, "decided")
+
+
+def _values(draft_id: uuid.UUID, kind: str) -> str | AnyResponse:
     draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
-    total = shown_plan(folder).count("conflicts")
-    if not total:
+    page, shown = _part(folder, kind, VALUES_PER_PAGE)
+    if not shown:
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
-    page = asked_page(total, VALUES_PER_PAGE)
     return render_template(
         "imports/values.html",
         draft=draft,
-        conflicts=as_chosen(draft, lines_of(folder, "conflicts", page.first, page.most)),
+        conflicts=as_chosen(draft, shown),
+        is_decided=kind == "decided",
         page=page,
         **_words(),
     )
 
 
-@bp.post("/values")
-@asks_for(COORDINATORS)
-def take(draft_id: uuid.UUID) -> AnyResponse:
-    """Keep what was chosen on a page of values; turn the page, or compare the list again with all that was chosen."""
+def _keep_choices(draft_id: uuid.UUID, kind: str) -> AnyResponse:
     session, folder = db_session(), ImportFolder(current_settings(), draft_id)
     draft = _planned(draft_id)
     _require_same_plan(draft)
-    page = asked_page(shown_plan(folder).count("conflicts"), VALUES_PER_PAGE)
-    drafts.take(session, draft, _taken(as_chosen(draft, lines_of(folder, "conflicts", page.first, page.most))))
-    if (other := request.form.get("page", type=int)) is not None:
+    page, shown = _part(folder, kind, VALUES_PER_PAGE)
+    has_chosen = _choose(draft, shown)
+    other = request.form.get("page", type=int)
+    if other is None and request.form.get("step") == "rest" and page.number < page.last:
+        other = page.number + 1
+    if other is not None:
         session.commit()
-        return redirect(url_for(".values", draft_id=draft_id, page=other), 303)
+        return redirect(url_for(VALUE_PAGES[kind], draft_id=draft_id, page=other), 303)
     if not _pending(draft, folder):
         session.commit()
-        flash(gettext(NOTHING_CHANGED), "warning")
-        return redirect(url_for(".values", draft_id=draft_id, page=page.number), 303)
+        _tell_what_was_noted(has_chosen=has_chosen)
+        return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     drafts.compare_again(session, draft, now=clock.utc())
     session.commit()
     return begin(draft)
+
+
+def _part(folder: ImportFolder, kind: str, most: int) -> tuple[Page, list[dict[str, Any]]]:
+    """The page that the address asks for, and what of the plan is on it."""
+    page = asked_page(shown_plan(folder).count(kind), most)
+    return page, lines_of(folder, kind, page.first, page.most)
+
+
+def _choose(draft: ImportDraft, shown: Sequence[Mapping[str, Any]]) -> bool:
+    """Keep what was chosen about the values of a page; whether anything was."""
+    chosen = read_choices(request.form, as_chosen(draft, shown), keeps_rest=request.form.get("step") == "rest")
+    choose(db_session(), draft, chosen)
+    return bool(chosen)
+
+
+def _tell_what_was_noted(*, has_chosen: bool) -> None:
+    flash(gettext(NOTED if has_chosen else NOTHING_CHANGED), "success" if has_chosen else "warning")
 
 
 @bp.get("/questions")
@@ -178,15 +242,14 @@ def refuse(draft_id: uuid.UUID) -> AnyResponse:
 
 def _side_by_side(draft_id: uuid.UUID, kind: str) -> str | AnyResponse:
     draft, folder = _planned(draft_id), ImportFolder(current_settings(), draft_id)
-    total = shown_plan(folder).count(kind)
-    if not total:
+    page, shown = _part(folder, kind, QUESTIONS_PER_PAGE)
+    if not shown:
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
-    page = asked_page(total, QUESTIONS_PER_PAGE)
     return render_template(
         "imports/matches.html" if kind == "matches" else "imports/questions.html",
         draft=draft,
-        questions=lines_of(folder, kind, page.first, page.most),
-        total=total,
+        questions=shown,
+        total=shown_plan(folder).count(kind),
         page=page,
         slot_label=slot_label,
         fields=QUESTION_FIELDS,
@@ -197,8 +260,7 @@ def _keep_answers(draft_id: uuid.UUID, kind: str, answers: Mapping[str, bool | N
     session, folder = db_session(), ImportFolder(current_settings(), draft_id)
     draft = _planned(draft_id)
     _require_same_plan(draft)
-    page = asked_page(shown_plan(folder).count(kind), QUESTIONS_PER_PAGE)
-    asked = lines_of(folder, kind, page.first, page.most)
+    page, asked = _part(folder, kind, QUESTIONS_PER_PAGE)
     said: dict[tuple[str, uuid.UUID], bool | None] = {}
     for at, one in enumerate(asked):
         value = request.form.get(f"answer-{at}")
@@ -278,16 +340,6 @@ def _chosen_towns(draft: ImportDraft, folder: ImportFolder) -> dict[str, str]:
     asked = asked_towns(draft, shown_plan(folder))
     chosen = ((one, request.form.get(f"town-{at}")) for at, one in enumerate(asked))
     return {one.name: code for one, code in chosen if code is not None and code != one.chosen and one.is_choice(code)}
-
-
-def _taken(conflicts: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], bool]:
-    """Values of which it was chosen otherwise than is shown whether the list's or the directory's counts."""
-    chosen = ((one, TAKEN.get(request.form.get(f"value-{at}", ""))) for at, one in enumerate(conflicts))
-    return {
-        (one["key"], one["field"]): is_taken
-        for one, is_taken in chosen
-        if is_taken is not None and is_taken != one["is_taken"]
-    }
 
 
 def _pending(draft: ImportDraft, folder: ImportFolder) -> int:

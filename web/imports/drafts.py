@@ -144,19 +144,6 @@ def answer(session: Session, draft: ImportDraft, answers: Mapping[tuple[str, uui
     session.flush()
 
 
-def take(session: Session, draft: ImportDraft, choices: Mapping[tuple[str, str], bool]) -> None:
-    """Keep whether the list is believed where the directory contradicts it: (key of a row, field) -> taken or kept.
-
-    The next comparison knows it.
-    """
-    taken = {key: set(fields) for key, fields in draft.taken.items()}
-    for (key, field), is_taken in choices.items():
-        of_row = taken.setdefault(key, set())
-        (of_row.add if is_taken else of_row.discard)(field)
-    draft.taken = {key: sorted(fields) for key, fields in taken.items() if fields}
-    session.flush()
-
-
 def name_towns(session: Session, draft: ImportDraft, towns: Mapping[str, str]) -> None:
     """Keep which municipality a name means that several have, "" where it was said that none is known."""
     draft.towns = {**draft.towns, **towns}
@@ -226,7 +213,7 @@ def wishes_of(draft: ImportDraft) -> Wishes:
         for key, said in draft.answers.items()
         for service_id, is_same in said.items()
     }
-    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken, towns=draft.towns)
+    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken, kept=draft.kept, towns=draft.towns)
 
 
 def clear_leftovers(session: Session, settings: Settings, *, now: datetime) -> int:

@@ -6,24 +6,35 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from directory.errors import AppError
+from directory.errors import AppError, Conflict
+from directory.i18n import N_
+from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of
 from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out
-from importers.three_way import Conflict
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
 from web.imports.words import QUESTION_FIELDS
+
+PLAN_FORMAT = 1  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+OTHER_VERSION = N_(
+    "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
+    "and so is what was corrected, chosen and answered."
+)
 
 MOST_TOWNS = 30
 MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows
 MOST_RETIRED_NAMES = 1000  # of services to be retired, which somebody answers for
 COUNTS = ("rows", "created", "updated", "unchanged", "lost", "municipality_expected", "municipality_resolved")
+
+
+class OtherFormat(Conflict):
+    """A plan was kept by another version of the program, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
         "groups": len(groups),
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
-        "taken": sum(one.is_taken for one in plan.conflicts),
+        "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
         "retired": plan.retiring,
         "missing": len(plan.missing) - len(plan.retired),
     }
@@ -84,21 +95,29 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
-    counts["unchanged"] += counts["updated"] - counts["changes"]  # rows that are known services and add nothing
-    counts["updated"] = counts["changes"]
-    folder.write("plan", kept)
+    _write(folder, kept)
 
 
 def keep_columns(folder: ImportFolder, refusal: AppError, columns: Sequence[SeenColumn]) -> None:
     """Write what is shown of a list that cannot be planned before somebody chooses for its columns."""
-    for name in ("changes", "questions", "matches", "conflicts", "problems"):
+    for name in ("changes", "questions", "matches", "conflicts", "decided", "problems"):
         folder.write_lines(name, ())
-    folder.write("plan", {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
+    _write(folder, {"columns": [_column(one) for one in columns], "refusal": sentence_of(refusal)})
+
+
+def _write(folder: ImportFolder, kept: Mapping[str, Any]) -> None:
+    folder.write("plan", {"format": PLAN_FORMAT, **kept})
 
 
 def shown_plan(folder: ImportFolder) -> Shown:
-    """What the job wrote."""
+    """What the job wrote.
+
+    Raises:
+        OtherFormat: another version of the program wrote it, or nothing is there: the list has to be compared again.
+    """
     kept = folder.read("plan")
+    if kept.get("format") != PLAN_FORMAT:
+        raise OtherFormat(OTHER_VERSION)
     columns = (
         SeenColumn(**{**one, "sample": tuple(one["sample"]), "choices": tuple(one["choices"])})
         for one in kept.get("columns", ())
@@ -118,7 +137,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
 
 
 def lines_of(folder: ImportFolder, name: str, first: int, most: int) -> list[dict[str, Any]]:
-    """A part of the changes, questions, matches or conflicts."""
+    """A part of the changes, questions, matches, conflicts or of what was decided about such earlier."""
     return list(islice(folder.read_lines(name), first, first + most))
 
 
@@ -213,6 +232,6 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: fields[name] for name in QUESTION_FIELDS if fields.get(name)}
 
 
-def _conflict(one: Conflict) -> dict[str, Any]:
-    shown = ("key", "line", "name", "field", "now", "directory", "source", "is_taken")
+def _conflict(one: contradictions.Conflict) -> dict[str, Any]:
+    shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
     return {name: getattr(one, name) for name in shown}

@@ -16,7 +16,6 @@ def upgrade() -> None:
     with op.batch_alter_table("import_draft") as table:
         for name in COLUMNS:
             table.add_column(sa.Column(name, sa.JSON(), nullable=False, server_default="{}"))
-            table.alter_column(name, server_default=None)
     op.create_table(
         "import_problems",
         sa.Column("batch_number", sa.Integer(), nullable=False),

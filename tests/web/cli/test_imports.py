@@ -3,11 +3,16 @@
 import csv
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from directory.db import make_engine, open_session
 from directory.settings import Settings
+from importers.apply import apply_plan
+from importers.known_entries import Wishes
+from importers.plan import make_plan
 from tests.web.cli.conftest import CommandLine
 from tests.web.cli.test_duplicates import FIRST, HEADER, SECOND
 from web.app import create_app
@@ -89,6 +94,32 @@ def test_two_lists_share_an_entry_and_a_coordinator_decides(prossima: CommandLin
     assert client.get(f"/services/{removed}").location == f"/services/{kept}"
     assert client.get(f"/services/{kept}").status_code == 200
     app.extensions["engine"].dispose()
+
+
+def test_what_was_kept_against_a_list_is_told_and_documented(prossima: CommandLine, tmp_path: Path) -> None:
+    prossima("import", lines(tmp_path, *FIRST, name="primo.csv"), "--source", "primo", "--write")
+    path = lines(tmp_path, *SECOND, name="secondo.csv")
+    before = prossima.json("import", path, "--source", "secondo")
+    assert before["conflicts"]
+    assert before["decided"] == []
+
+    settings = Settings(database_url=prossima.environment["PROSSIMA_DATABASE_URL"], instance_dir=tmp_path)
+    engine = make_engine(settings)
+    with open_session(engine) as session:
+        found = make_plan(session, Path(path), source="secondo").conflicts
+        wishes = Wishes(kept={found[0].key: {field: said for one in found for field, said in one.decision.items()}})
+        plan = make_plan(session, Path(path), source="secondo", wishes=wishes)
+        apply_plan(session, plan, by="Sara", now=datetime.now(UTC))
+        session.commit()
+    engine.dispose()
+    after = prossima.json("import", path, "--source", "secondo")
+    assert after["conflicts"] == []
+    assert {one["field"]: one["now"] for one in after["decided"]} == {
+        one["field"]: one["now"] for one in before["conflicts"]
+    }
+    assert "come deciso in precedenza" in prossima("import", path, "--source", "secondo").stdout
+    (said,) = re.findall(r"^\| `conflicts\[\]` \| (.+) \|$", Path("docs/cli.md").read_text("utf-8"), re.MULTILINE)
+    assert set(before["conflicts"][0]) <= set(re.findall(r"`(\w+)`", said))
 
 
 def test_each_value_says_where_it_comes_from(prossima: CommandLine, tmp_path: Path) -> None:

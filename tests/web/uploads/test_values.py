@@ -39,7 +39,7 @@ def checked(page: str) -> list[str]:
 def test_the_lists_value_is_taken_with_the_import(client: FlaskClient, stored: Session) -> None:
     address = contradicted(client, stored, "acacia")
     page = client.get(address).text
-    assert checked(page) == ["keep"]
+    assert checked(page) == ["later"]
     sent = {"digest": digest(page), "step": "confirm", "value-0": "take"}
     assert draft_of(client.post(address, data=sent)) == address  # what was chosen is looked at before it is written
     page = client.get(address).text
@@ -96,8 +96,8 @@ def test_turning_the_page_keeps_what_was_chosen(
     assert turned.location.endswith("/values?page=3")
     page = client.get(turned.location).text
     assert [one["value"] for one in elements(page, "button", name="page")] == ["2"]
-    assert checked(client.get(f"{address}/values?page=1").text) == ["keep", "take"]
-    assert checked(client.get(f"{address}/values?page=2").text) == ["take", "keep"]
+    assert checked(client.get(f"{address}/values?page=1").text) == ["later", "take"]
+    assert checked(client.get(f"{address}/values?page=2").text) == ["take", "later"]
     assert "2 risposte" in text(client.get(address).text)  # not compared yet, so nothing is written without a look
     assert draft_of(client.post(turned.location, data={"digest": digest(page)})) == address
     confirm(client, address)
