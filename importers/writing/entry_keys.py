@@ -1,7 +1,7 @@
 """By what rows name organizations, places and services, and which of it more than one row of a long list names."""
 
 import uuid
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from directory.organization_names import normalize_name
@@ -54,12 +54,20 @@ class Everything(Container[Any]):
         return True
 
 
-def named_twice(records: PlannedRows) -> Container[Key]:
-    """Keys, and ids as `organization_id_key` and `location_id_key` give them, that more than one row names."""
+def named_twice(records: PlannedRows, organizations_by_tax_id: Mapping[str, uuid.UUID]) -> Container[Key]:
+    """Keys, and ids as `organization_id_key` and `location_id_key` give them, that more than one row names.
+
+    Args:
+        organizations_by_tax_id: those that are there, which a row may name by nothing else.
+    """
     found = Repeats()
     for record in records:
         if record.action != "ask":
-            for key in set(_named(record)):
+            named = set(_named(record))
+            by_tax_id = organizations_by_tax_id.get(record.draft.values.get("organization.tax_id", ""))
+            if by_tax_id is not None:
+                named.add(organization_id_key(by_tax_id))
+            for key in named:
                 found.count(key)
     return found
 

@@ -81,7 +81,8 @@ class Identities:
         used_elsewhere: Set[uuid.UUID],
     ) -> None:
         self._used_elsewhere = {id_.int for id_ in used_elsewhere}
-        self._worth: Container[Key] = named_twice(records) if len(records) > REMEMBERED_WHOLE else Everything()
+        is_long = len(records) > REMEMBERED_WHOLE
+        self._worth: Container[Key] = named_twice(records, organizations_by_tax_id) if is_long else Everything()
         self._organizations, self._services, self._locations, self._listings = (_Known() for _ in range(4))
         for code, id_ in organizations_by_tax_id.items():
             self._organizations.add(id_, [("tax", code)])

@@ -115,3 +115,19 @@ def test_lists_in_parts_become_what_lists_in_memory_become(
     whole = both_imported(session, tmp_path, lists)
     with in_parts():
         assert both_imported(session, tmp_path, lists) == whole
+
+
+def test_a_place_is_shared_where_one_row_knows_the_organization_by_its_tax_code_and_others_by_its_name(
+    session: Session, tmp_path: Path
+) -> None:
+    """The row with the tax code is new, and the one that had it is gone."""
+    first = ["Gamma;00488410010;Alfa;;Via Roma 1;;", "Gamma;;Beta;Forlì;;;"]
+    second = [
+        *("Gamma;;Beta;Forlì;;;", "Gamma;;Delta;Forlì;;;"),
+        *("Alfa;00488410010;Alfa;Cesena;Via Verdi 2;;", "Gamma;;Beta;Cesena;Via Verdi 2;;"),
+    ]
+
+    whole = both_imported(session, tmp_path, [first, second])
+
+    with in_parts():
+        assert both_imported(session, tmp_path, [first, second]) == whole
