@@ -44,6 +44,11 @@ def contacts(cell: str, context: Context) -> Values:
     return values
 
 
+def telephones(cell: str, context: Context) -> Values:
+    """A column of telephones in which some rows have an e-mail address or a page instead, or as well."""
+    return contacts(cell, context) if EMAIL.search(cell) or PAGE.search(cell) else phones("phones")(cell, context)
+
+
 def _taken(kind: re.Pattern[str], text: str) -> tuple[str, str]:
     """The addresses of a kind, and the text without them."""
     return ", ".join(kind.findall(text)), kind.sub(" ", text)

@@ -44,7 +44,11 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
 REMOTE: Values = {"service.remote": True}
-ONLINE = re.compile(r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)")
+ONLINE = re.compile(
+    r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)"
+    r"(?: (?:su|via|con|tramite|per|auf|uber|on|by) (?:google )?"
+    r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
+)
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 

@@ -7,7 +7,8 @@ HEADERS: Mapping[str, str] = {
         "servizio|nome servizio|nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
         "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
-        "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura"
+        "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura|nome gruppo|"
+        "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
         "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
@@ -30,7 +31,8 @@ HEADERS: Mapping[str, str] = {
         "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
         "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
         "was wir tun|what we do|"
-        "beschreibung|prestazioni|servizi offerti|body|summary|details|informazioni"
+        "beschreibung|angebot|angebote|leistungen|tatigkeit|tatigkeiten|prestazioni|servizi offerti|"
+        "body|summary|details|informazioni"
     ),
     "service.eligibility_description": (
         "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
@@ -108,7 +110,9 @@ HEADERS: Mapping[str, str] = {
     "phone.fax": "fax|telefax|fax number",
     "contacts": (
         "contatti|contatto|recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
-        "telefono e mail|tel mail|contacts|contact|contact details|kontakt|kontakte|contact info"
+        "telefono e mail|tel mail|telefon email|telefon e mail|"
+        "telefon und e mail|referente e telefono|referente e contatti|contacts|contact|"
+        "contact details|kontakt|kontakte|contact info"
     ),
     "email": (
         "email|e mail|mail|posta|posta elettronica|indirizzo email|indirizzo mail|"

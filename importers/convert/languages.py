@@ -12,6 +12,7 @@ NOT_A_LANGUAGE = N_("“%(value)s” is not a language that is known here: write
 FILLING = re.compile(
     r"\b(?:lingu[ae]|languages?|sprachen?|parlat[ae]|spoken|gesprochen|anche|also|auch|si parla(?:no)?)\b[: ]*"
 )
+LETTERS = {"d": "de", "dt": "de", "i": "it", "ital": "it"}  # as South Tyrol writes them: "D, I", "dt/it"
 BREAK = re.compile(r"[,;/|\n&+()]+|\s(?:e|ed|and|und|o|or|oder)\s|\s[-–]\s")
 
 
@@ -25,7 +26,7 @@ def languages(text: str) -> list[str]:
     unknown: list[str] = []
     for part in BREAK.split(text):
         plain = FILLING.sub("", fold(part)).strip(" .:-'\"")
-        code = known_language(plain)
+        code = known_language(plain) or LETTERS.get(plain)
         if code:
             found.append(code)
         elif plain:

@@ -115,3 +115,42 @@ def test_a_status_may_say_who_can_still_come(cell: str, status: ServiceStatus) -
     drafts, _ = drafts_of("nome;stato", *rows)
 
     assert drafts[0].values["service.status"] == status
+
+
+def test_a_row_of_a_column_of_telephones_may_have_an_address_instead() -> None:
+    rows = [f"Gruppo {at};{cell}" for at, cell in enumerate(("0543 712345", "347 1234567", "orto@example.org"))]
+
+    drafts, problems = drafts_of("nome gruppo;telefono", *rows)
+
+    assert [draft.values.get("service.email") for draft in drafts] == [None, None, "orto@example.org"]
+    assert problems == []
+
+
+def test_german_headers_of_a_name_an_offer_and_contacts() -> None:
+    header = "Name der Einrichtung;Träger;Angebot;PLZ Ort;Telefon / E-Mail;Sprachen"
+
+    [draft], problems = drafts_of(
+        header, "Jugendzentrum;Verein;Proberaum;39100 Bozen;0471 053856 info@example.net;D, I"
+    )
+
+    said = draft.values
+    assert (said["service.name"], said["service.description"]) == ("Jugendzentrum", "Proberaum")
+    assert (said["service.email"], said["phones"][0]["number"]) == ("info@example.net", "+390471053856")
+    assert [row["code"] for row in said["languages"]] == ["de", "it"]
+    assert problems == []
+
+
+def test_an_offer_is_the_name_where_there_is_no_other() -> None:
+    [draft], _ = drafts_of("Träger;Angebot;PLZ Ort", "Verein;Proberaum;39100 Bozen")
+
+    assert draft.values["service.name"] == "Proberaum"
+
+
+def test_online_may_say_by_what() -> None:
+    rows = [
+        f"Gruppo {at};{cell}" for at, cell in enumerate(("Via Roma 1, Forlì", "Via Verdi 2, Forlì", "online su Meet"))
+    ]
+
+    drafts, _ = drafts_of("nome gruppo;indirizzo", *rows)
+
+    assert [draft.values.get("service.remote") for draft in drafts] == [None, None, True]
