@@ -6,10 +6,17 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from directory.gazetteer import Gazetteer
+from directory.vocabulary import Vocabulary
 from importers.apply import apply_plan
+from importers.columns.chosen import Chosen
+from importers.places.finder import PlaceFinder
 from importers.plan import make_plan
 from importers.planned import Plan
+from importers.problems import Problem
 from importers.reading.tables import Row, Table
+from importers.records.drafts import read_drafts
+from importers.records.rows import Draft
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -69,3 +76,10 @@ def imported(session: Session, path: Path, source: str = "lista", now: datetime 
     plan = make_plan(session, path, source=source)
     apply_plan(session, plan, by="coordinator", now=now)
     return plan
+
+
+def drafts_of(header: str, *rows: str, chosen: Chosen | None = None) -> tuple[list[Draft], list[Problem]]:
+    """What a list of these rows says, and what is wrong with it."""
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+    read = read_drafts([table(header, *rows, delimiter=";")], finder, country="IT", about="lista", chosen=chosen)
+    return [*read.drafts], [*read.problems]

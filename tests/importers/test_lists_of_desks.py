@@ -8,7 +8,7 @@ from directory.models import Access, ServiceStatus
 from importers.cells.contacts import NO_CONTACT
 from importers.convert.ages import age_range
 from importers.convert.phones import phones
-from tests.importers.test_said_in_words import drafts_of
+from tests.importers.lists import drafts_of
 
 
 def said(header: str, cell: str, slot: str) -> Any:

@@ -3,21 +3,7 @@
 import pytest
 
 from directory.curation.setup import term_id
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
-from importers.columns.chosen import Chosen
-from importers.places.finder import PlaceFinder
-from importers.problems import Problem
-from importers.records.drafts import read_drafts
-from importers.records.rows import Draft
-from tests.importers.lists import table
-
-
-def drafts_of(header: str, *rows: str, chosen: Chosen | None = None) -> tuple[list[Draft], list[Problem]]:
-    """What a list of these rows says, and what is wrong with it."""
-    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
-    read = read_drafts([table(header, *rows, delimiter=";")], finder, country="IT", about="lista", chosen=chosen)
-    return [*read.drafts], [*read.problems]
+from tests.importers.lists import drafts_of
 
 
 @pytest.mark.parametrize("header", ["Destinatari", "utenza", "utenti", "beneficiari", "target"])
