@@ -76,7 +76,10 @@ CHILDREN: Mapping[str, Child] = {
     "schedules": Child(
         Schedule,
         "listing",
-        ("freq", "byday", "opens_at", "closes_at", "by_appointment", "valid_from", "valid_to", "description"),
+        (
+            *("freq", "byday", "bymonth", "opens_at", "closes_at", "part_of_day", "by_appointment", "valid_from"),
+            *("valid_to", "description"),
+        ),
     ),
     "languages": Child(Language, "service", ("code", "name")),
     "cost_options": Child(CostOption, "service", ("option", "currency", "amount", "amount_description")),

@@ -64,7 +64,7 @@ def _on_mandate(session: Session) -> dict[uuid.UUID, bool]:
 def _row(worker: models.LinkWorker, organization: str, base: models.MunicipalityRow | None, tags: Tags) -> WorkerRow:
     slots = 0
     for schedule in worker.schedules:
-        slots |= slots_of(schedule.byday, schedule.opens_at, schedule.closes_at)
+        slots |= slots_of(schedule)
     return WorkerRow(
         id=worker.id,
         name=worker.name,

@@ -15,6 +15,7 @@ from directory.queries.hours import Opening
 from directory.search.distance import FAR_KM
 from web import clock
 from web.cards import Badge, Card, Fact
+from web.hours_words import span_words
 from web.i18n import current_language, say, translate
 from web.moulds import hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
@@ -185,7 +186,7 @@ def _opening_words(card: Card, language: str) -> Markup:
 
 @lru_cache(maxsize=2048)
 def _said_opening(opening: Opening, days_ahead: int, holiday: str, _language: str) -> Markup:
-    said: Markup = _macros().opening_words(opening, days_ahead, holiday)
+    said: Markup = _macros().opening_words(opening, days_ahead, span_words(opening.span), holiday)
     return said
 
 

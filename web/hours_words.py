@@ -1,12 +1,13 @@
-"""Opening hours in people's words: a week, a day that returns every month, a row of the directory."""
+"""Opening hours in people's words: a week, a day that returns every month, a season, a row of the directory."""
 
 from collections.abc import Mapping, Sequence
 
-from babel.dates import get_day_names
+from babel.dates import get_day_names, get_month_names
 
+from directory.catalog.hours import MONTHS, months_of
 from directory.i18n import N_, Sentence
 from directory.models import Frequency
-from directory.queries.hours import Monthly, Span, Week, days_of
+from directory.queries.hours import Monthly, Seasonal, Span, Week, days_of
 from web import clock
 from web.i18n import current_language, gettext, translate
 from web.pages import clock_time, closing_words, weekday
@@ -17,33 +18,68 @@ LAST_SUNDAY = N_("every last Sunday of the month")  # other than the rest of the
 NTH_SUNDAY = N_("every %(ordinal)s. Sunday of the month")
 BY_APPOINTMENT = N_("by appointment")
 TO = N_("%(first)s–%(last)s")
+FROM = N_("from %(time)s")
+IN_SEASON = N_("%(months)s: %(hours)s")
+ASK_WHEN = N_("ask at what time")
+PARTS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
 SUNDAY = 6
 
 
 def week_words(week: Week) -> str:
-    """The hours of a week, of days of the month, and what is closed from today on, in one line; "" for none.
+    """The hours of a week, of days of the month and of seasons, and what is closed from today on, in one line.
+
+    "" for none. What holds in a season is said once, with its months.
 
     "lunedì 14:00–18:00; ogni 2° sabato del mese 9:00–12:00"
     """
     closed = map(closing_words, week.closings_from(clock.today()))
     if week.is_always_open:
         return " ".join((gettext("Open every day, 24 hours a day."), *closed))
-    days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(week.days) if spans]
-    return "; ".join((*days, *map(monthly_words, week.monthly), *week.remarks, *closed))
+    in_season = {(*day, one.span) for one in week.seasonal for day in one.days}
+    always = [[span for span in spans if (0, day, span) not in in_season] for day, spans in enumerate(week.days)]
+    days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(always) if spans]
+    monthly = [monthly_words(one) for one in week.monthly if (one.ordinal, one.weekday, one.span) not in in_season]
+    return "; ".join((*days, *monthly, *map(seasonal_words, week.seasonal), *week.remarks, *closed))
 
 
 def monthly_words(day: Monthly) -> str:
-    """A day that returns every month, with its hours, where they are known."""
-    said = _month_day(day.ordinal, day.weekday, current_language())
-    return f"{said} {span_words(day.span)}" if day.span else said
+    """A day that returns every month, with its hours."""
+    return f"{_month_day(day.ordinal, day.weekday, current_language())} {span_words(day.span)}"
+
+
+def seasonal_words(hours: Seasonal) -> str:
+    """Hours of some months, "ottobre–maggio: martedì dalle 9:30"."""
+    language = current_language()
+    said = f"{_said_days(hours.days, language)} {span_words(hours.span)}"
+    return translate(Sentence(IN_SEASON, {"months": months_words(hours.months, language), "hours": said}), language)
 
 
 def span_words(span: Span) -> str:
-    """From when until when, "14:00–18:00 (su appuntamento)"."""
+    """From when until when, "14:00–18:00 (su appuntamento)"; "dalle 20:30", "mattina (orario da chiedere)"."""
     if span.is_all_day:
         return gettext("24 hours")
-    hours = "–".join(clock_time(one) for one in (span.opens, span.closes) if one is not None)
+    if span.opens is None:
+        part = gettext(PARTS[span.part]) if span.part else ""
+        unsaid = gettext(BY_APPOINTMENT) if span.by_appointment else gettext(ASK_WHEN)
+        return f"{part} ({unsaid})" if part else unsaid
+    if span.closes is None:
+        hours = gettext(FROM, time=clock_time(span.opens))
+    else:
+        hours = f"{clock_time(span.opens)}–{clock_time(span.closes)}"
     return " ".join((hours, gettext("(by appointment)"))) if span.by_appointment else hours
+
+
+def months_words(months: Sequence[int], language: str) -> str:
+    """Months of the year, "ottobre–maggio" where one follows the other.
+
+    >>> months_words((10, 11, 12, 1), "it"), months_words((7, 9), "de")
+    ('ottobre–gennaio', 'Juli, September')
+    """
+    names = get_month_names("wide", "stand-alone", locale=language)
+    follow = [months[0] + step for step in range(len(months))] if months else []
+    if len(months) > 2 and [(month - 1) % MONTHS + 1 for month in follow] == list(months):
+        return translate(Sentence(TO, {"first": names[months[0]], "last": names[months[-1]]}), language)
+    return ", ".join(names[month] for month in months)
 
 
 def schedule_words(row: Mapping[str, str], language: str) -> str:
@@ -54,12 +90,18 @@ def schedule_words(row: Mapping[str, str], language: str) -> str:
     >>> schedule_words({"byday": "MO,TU,WE", "opens_at": "09:30:00", "closes_at": "12:00:00"}, "de")
     'Montag–Mittwoch 9:30–12'
     >>> schedule_words({"byday": "-1SU", "freq": "MONTHLY", "opens_at": "09:00:00"}, "it")
-    'ogni ultima domenica del mese 9'
+    'ogni ultima domenica del mese dalle 9'
     """
     times = "–".join(_time(row[name]) for name in ("opens_at", "closes_at") if row.get(name))
+    if row.get("opens_at") and not row.get("closes_at"):
+        times = translate(Sentence(FROM, {"time": times}), language)
+    part = translate(PARTS[row["part_of_day"]], language) if row.get("part_of_day") else ""
     appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
     days = days_words(row.get("byday", ""), language, is_monthly=row.get("freq") == Frequency.MONTHLY)
-    return " ".join(filter(None, (days, times, appointment, row.get("description", ""))))
+    said = " ".join(filter(None, (days, times, part, appointment, row.get("description", ""))))
+    if months := months_of(row.get("bymonth", "")):
+        return translate(Sentence(IN_SEASON, {"months": months_words(months, language), "hours": said}), language)
+    return said
 
 
 def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
@@ -72,7 +114,10 @@ def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
     >>> days_words("MO,TH", "it"), days_words("2SA", "it")
     ('lunedì, giovedì', 'ogni 2° sabato del mese')
     """
-    days = [(ordinal or int(is_monthly), day) for ordinal, day in days_of(byday)]
+    return _said_days([(ordinal or int(is_monthly), day) for ordinal, day in days_of(byday)], language)
+
+
+def _said_days(days: Sequence[tuple[int, int]], language: str) -> str:
     names = get_day_names("wide", locale=language)
     if _are_in_a_row(days):
         first, last = names[days[0][1]], names[days[-1][1]]
@@ -83,7 +128,7 @@ def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
 def _are_in_a_row(days: Sequence[tuple[int, int]]) -> bool:
     """Whether these are more than two days of every week without a gap."""
     first = days[0][1] if days else 0
-    return len(days) > 2 and days == [(0, first + number) for number in range(len(days))]
+    return len(days) > 2 and list(days) == [(0, first + number) for number in range(len(days))]
 
 
 def _month_day(ordinal: int, day: int, language: str) -> str:

@@ -309,7 +309,7 @@ def _slots(schedules: Iterable[Any], today: date) -> int:
     bits = 0
     for hours in starmap(WrittenHours, schedules):
         if holds_between(hours, today, today + timedelta(DAYS_AFTER_TODAY)):
-            bits |= slots_of(hours.byday, hours.opens_at, hours.closes_at)
+            bits |= slots_of(hours)
     return bits
 
 

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, Protocol
 
@@ -22,8 +22,10 @@ class WrittenHours(NamedTuple):
     until: date | None = None
     freq: str | None = None
     byday: str | None = None
+    bymonth: str | None = None
     opens_at: time | None = None
     closes_at: time | None = None
+    part_of_day: str | None = None
     by_appointment: bool | None = None
     description: str | None = None
     notes: str | None = None
@@ -39,8 +41,11 @@ class InForce(Protocol):
     def valid_to(self) -> date | None: ...
     @property
     def until(self) -> date | None: ...
+    @property
+    def bymonth(self) -> str | None: ...
 
 
+MONTHS = 12
 STORED = WrittenHours._fields[:-1]  # of a schedule
 
 
@@ -51,8 +56,40 @@ def holds_between(hours: InForce, first: date, last: date) -> bool:
     >>> holds_between(summer, date(2026, 5, 28), date(2026, 6, 3)), holds_between(summer, date(2026, 9, 1), date.max)
     (True, False)
     """
-    ended = min(filter(None, (hours.valid_to, hours.until)), default=date.max)
-    return (hours.valid_from or date.min) <= last and first <= ended
+    begins = max(first, hours.valid_from or date.min)
+    ends = min(filter(None, (last, hours.valid_to, hours.until)))
+    return begins <= ends and (not hours.bymonth or _any_month(months_of(hours.bymonth), begins, ends))
+
+
+def months_of(bymonth: str) -> tuple[int, ...]:
+    """The months of an iCalendar BYMONTH, in its order.
+
+    >>> months_of("10,11,12,1")
+    (10, 11, 12, 1)
+    """
+    return tuple(int(month) for month in bymonth.split(",") if month)
+
+
+def _any_month(months: Collection[int], begins: date, ends: date) -> bool:
+    """Whether a day of one of these months is among the days from `begins` to `ends`."""
+    first, last = (day.year * 12 + day.month - 1 for day in (begins, ends))
+    return any(number % 12 + 1 in months for number in range(first, min(last, first + 11) + 1))
+
+
+def last_day(hours: InForce, on: date) -> date | None:
+    """Until when hours that are in force on a day stay in force; None without an end.
+
+    >>> last_day(WrittenHours(bymonth="10,11,12,1"), date(2026, 11, 28))
+    datetime.date(2027, 1, 31)
+    """
+    ends = [day for day in (hours.valid_to, hours.until) if day is not None]
+    months = months_of(hours.bymonth) if hours.bymonth else ()
+    if 0 < len(set(months)) < MONTHS:
+        number = on.year * 12 + on.month - 1
+        while number % 12 + 1 in months:
+            number += 1
+        ends.append(date(number // 12, number % 12 + 1, 1) - timedelta(days=1))
+    return min(ends, default=None)
 
 
 def closed_between(begins: date, ends: date, why: str | None) -> WrittenHours:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time
+from typing import Protocol
 
 from directory.i18n import N_
 
@@ -16,17 +17,31 @@ DAY_NAMES = (
     N_("Sunday"),
 )
 PARTS = ("morning", "afternoon", "evening")
-_PART_HOURS = ((0.0, 13.0), (13.0, 18.0), (18.0, 24.0))
+NOON, EVENING_BEGINS = 13, 18  # hours at which the afternoon and the evening begin
+_PART_HOURS = ((0.0, float(NOON)), (float(NOON), float(EVENING_BEGINS)), (float(EVENING_BEGINS), 24.0))
 _LEAST_HOURS = 0.5  # closing at 13:15 is not being open in the afternoon
 
 
 DAYS_AFTER_TODAY = 6  # how many days after today are looked at: each weekday comes once
 
 
-def slots_of(byday: str | None, opens_at: time | None, closes_at: time | None) -> int:
-    """The bits of one schedule; without times the whole day counts, without days nothing is known."""
-    days = [DAYS.index(day[-2:]) for day in (byday or "").split(",") if day[-2:] in DAYS]
-    return slot_bits(days, _parts(opens_at, closes_at))
+class DayHours(Protocol):
+    """What a schedule says of its days."""
+
+    @property
+    def byday(self) -> str | None: ...
+    @property
+    def opens_at(self) -> time | None: ...
+    @property
+    def closes_at(self) -> time | None: ...
+    @property
+    def part_of_day(self) -> str | None: ...
+
+
+def slots_of(hours: DayHours) -> int:
+    """The bits of one schedule; without times the whole day counts, or the part that is said; without days, nothing."""
+    days = [DAYS.index(day[-2:]) for day in (hours.byday or "").split(",") if day[-2:] in DAYS]
+    return slot_bits(days, _parts(hours))
 
 
 def slot_bits(days: Iterable[int], parts: Iterable[int]) -> int:
@@ -43,10 +58,13 @@ def slot_bits(days: Iterable[int], parts: Iterable[int]) -> int:
     return bits
 
 
-def _parts(opens_at: time | None, closes_at: time | None) -> list[int]:
-    if opens_at is None or closes_at is None:
-        return [0, 1, 2]
-    opens, closes = opens_at.hour + opens_at.minute / 60, closes_at.hour + closes_at.minute / 60
+def _parts(hours: DayHours) -> list[int]:
+    if hours.opens_at is None:
+        return [PARTS.index(hours.part_of_day)] if hours.part_of_day else [0, 1, 2]
+    opens = hours.opens_at.hour + hours.opens_at.minute / 60
+    if hours.closes_at is None:  # nobody said how long it goes on
+        return [next(part for part, (_, last) in enumerate(_PART_HOURS) if opens < last)]
+    closes = hours.closes_at.hour + hours.closes_at.minute / 60
     if closes <= opens:
         closes = 24.0  # past midnight
     long_enough = min(_LEAST_HOURS, closes - opens)

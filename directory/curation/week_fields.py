@@ -1,22 +1,33 @@
 """Opening hours as seven fields, one a day, and remarks; what fits into no week stays as it is.
 
-The text of a day is its spans, "09:00-12:00 15:00-18:00a"; "a" is by appointment.
+The text of a day is its spans, "09:00-12:00 15:00-18:00a"; "a" is by appointment. "20:30-" has no end that anybody
+said, "morning" no times, and "open" not even a part of the day.
 """
 
 from collections.abc import Sequence
 from datetime import time
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from directory.catalog.slots import DAY_NAMES, DAYS
+from directory.catalog.slots import DAY_NAMES, DAYS, PARTS
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Field
 from directory.i18n import N_
 from directory.models import Frequency, Schedule
 
 BY_APPOINTMENT = "a"
+NO_TIMES = "open"
+
+
+class DaySpan(NamedTuple):
+    """Hours of a day, with as much of them as is known."""
+
+    opens: time | None
+    closes: time | None = None
+    part: str | None = None
+    by_appointment: bool = False
 
 
 def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[Schedule], prefix: str) -> list[Field]:
@@ -51,24 +62,34 @@ def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[S
 
 
 def has_other_hours(schedules: Sequence[Schedule]) -> bool:
-    """Whether there are hours that no field shows: of a month, or until a day."""
+    """Whether there are hours that no field shows: of days of the month, of a season, or until a day."""
     return any(not _is_weekly(one) and not _is_remark(one) for one in schedules)
 
 
-def span_text(opens: time, closes: time | None, *, by_appointment: bool) -> str:
-    """A span in the text of a day."""
-    mark = BY_APPOINTMENT if by_appointment else ""
-    return f"{opens:%H:%M}-{f'{closes:%H:%M}' if closes else ''}{mark}"
+def span_text(span: DaySpan) -> str:
+    """A span in the text of a day.
+
+    >>> span_text(DaySpan(time(9), time(12))), span_text(DaySpan(None, part="evening", by_appointment=True))
+    ('09:00-12:00', 'eveninga')
+    """
+    mark = BY_APPOINTMENT if span.by_appointment else ""
+    if span.opens is None:
+        return f"{span.part or NO_TIMES}{mark}"
+    return f"{span.opens:%H:%M}-{f'{span.closes:%H:%M}' if span.closes else ''}{mark}"
 
 
-def spans_in(text: str) -> list[tuple[time, time | None, bool]]:
-    """The spans of a day: opens, closes, whether by appointment."""
-    found = []
-    for word in text.split():
-        opens, _, closes = word.removesuffix(BY_APPOINTMENT).partition("-")
-        ends = time.fromisoformat(closes) if closes else None
-        found.append((time.fromisoformat(opens), ends, word.endswith(BY_APPOINTMENT)))
-    return found
+def spans_in(text: str) -> list[DaySpan]:
+    """The spans of a day's text."""
+    return [_span_in(word) for word in text.split()]
+
+
+def _span_in(word: str) -> DaySpan:
+    said, by_appointment = word.removesuffix(BY_APPOINTMENT), word.endswith(BY_APPOINTMENT)
+    if said == NO_TIMES or said in PARTS:
+        return DaySpan(None, part=said if said in PARTS else None, by_appointment=by_appointment)
+    opens, _, closes = said.partition("-")
+    ends = time.fromisoformat(closes) if closes else None
+    return DaySpan(time.fromisoformat(opens), ends, by_appointment=by_appointment)
 
 
 def _days(schedule: Schedule) -> list[str]:
@@ -76,15 +97,15 @@ def _days(schedule: Schedule) -> list[str]:
 
 
 def _span(schedule: Schedule) -> str:
-    if schedule.opens_at is None:
-        return ""
-    return span_text(schedule.opens_at, schedule.closes_at, by_appointment=bool(schedule.by_appointment))
+    appointed = bool(schedule.by_appointment)
+    return span_text(DaySpan(schedule.opens_at, schedule.closes_at, schedule.part_of_day, appointed))
 
 
 def _is_weekly(schedule: Schedule) -> bool:
     has_end = schedule.valid_to is not None or schedule.until is not None
     in_week = all(day in DAYS for day in _days(schedule))
-    return schedule.opens_at is not None and schedule.freq != Frequency.MONTHLY and in_week and not has_end
+    is_every_week = in_week and schedule.freq != Frequency.MONTHLY and not has_end and not schedule.bymonth
+    return is_every_week and (schedule.opens_at is not None or not schedule.description)
 
 
 def _is_remark(schedule: Schedule) -> bool:
@@ -102,14 +123,14 @@ def _write_day(session: Session, weekly: list[Schedule], make: partial[Any], day
                 weekly.remove(row)
                 _remove(session, row)
     there = {_span(row) for row in weekly if day in _days(row)}
-    for opens, closes, by_appointment in spans_in(text):
-        span = span_text(opens, closes, by_appointment=by_appointment)
+    for wished in spans_in(text):
+        span = span_text(wished)
         if span in there:
             continue
         same = next((one for one in weekly if _span(one) == span), None)
         if same is None:
-            row = make(freq=Frequency.WEEKLY, byday=day, opens_at=opens, closes_at=closes)
-            row.by_appointment = by_appointment or None
+            row = make(freq=Frequency.WEEKLY, byday=day, opens_at=wished.opens, closes_at=wished.closes)
+            row.part_of_day, row.by_appointment = wished.part, wished.by_appointment or None
             session.add(row)
             weekly.append(row)
         else:

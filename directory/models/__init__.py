@@ -29,7 +29,7 @@ from directory.models.provenance import (
     SourceRecord,
     Verification,
 )
-from directory.models.schedule import Closing, Frequency, Schedule
+from directory.models.schedule import Closing, Frequency, PartOfDay, Schedule
 from directory.models.search_log import SearchLog, SearchTally
 from directory.models.service import (
     LIVE_STATUSES,
@@ -96,6 +96,7 @@ __all__ = [
     "MunicipalityRow",
     "Organization",
     "OrganizationIdentifier",
+    "PartOfDay",
     "Passkey",
     "PersonCase",
     "Phone",

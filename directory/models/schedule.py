@@ -17,10 +17,21 @@ class Frequency(enum.StrEnum):
     MONTHLY = "MONTHLY"
 
 
+class PartOfDay(enum.StrEnum):
+    """When a day's hours are, where only this was said: "mercoledì mattina"."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
 class Schedule(Identified, Base):
     """HSDS schedule: when a service, a place or a link worker is there. Times are local to the place.
 
-    `byday` lists the iCalendar days, "MO,WE". Without times, `description` says what was meant ("su appuntamento").
+    `byday` lists the iCalendar days, "MO,WE". `opens_at` alone is when something begins, whose end nobody said; days
+    without times are open at hours that nobody said, in their `part_of_day` where that is known. Without days and
+    times, `description` says what was meant ("su appuntamento"). `bymonth` lists the months of every year in which it
+    holds, "10,11,12,1", as in iCalendar; without it, all are meant.
     """
 
     __tablename__ = "schedule"
@@ -29,6 +40,7 @@ class Schedule(Identified, Base):
             exactly_one("service_id", "location_id", "service_at_location_id", "link_worker_id"), name="one_owner"
         ),
         sa.CheckConstraint("freq IN ('WEEKLY', 'MONTHLY')", name="freq"),
+        sa.CheckConstraint("part_of_day IN ('morning', 'afternoon', 'evening')", name="part_of_day"),
     )
 
     service_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("service.id"), index=True)
@@ -48,10 +60,12 @@ class Schedule(Identified, Base):
     interval: Mapped[int | None]
     byday: Mapped[str | None]  # "MO,TU"; "2SA" with MONTHLY is the second Saturday
     byweekno: Mapped[str | None]
+    bymonth: Mapped[str | None]
     bymonthday: Mapped[str | None]
     byyearday: Mapped[str | None]
     opens_at: Mapped[time | None]
     closes_at: Mapped[time | None]
+    part_of_day: Mapped[str | None] = mapped_column(sa.String(9))
     by_appointment: Mapped[bool | None]
     description: Mapped[str | None]
     schedule_link: Mapped[str | None]

@@ -1,30 +1,51 @@
-"""Opening hours as people read them: a week, what happens monthly, and when the next door opens."""
+"""Opening hours as people read them: a week, what happens monthly or in a season, and when the next door opens."""
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from directory.catalog.hours import WrittenHours, closed_between, holds_between
-from directory.catalog.slots import DAYS
-from directory.models import Closing, Frequency, Schedule
+from directory.catalog.hours import WrittenHours, closed_between, holds_between, last_day, months_of
+from directory.catalog.slots import DAYS, EVENING_BEGINS, NOON
+from directory.models import Closing, Frequency, PartOfDay, Schedule
 
 DAYS_AHEAD = 7
+MONTHLY_DAYS_AHEAD = 35  # within which a day comes that returns every month
 _LAST_MINUTE = time(23, 59)
+_PART_BEGINS = {PartOfDay.MORNING: time(0), PartOfDay.AFTERNOON: time(NOON), PartOfDay.EVENING: time(EVENING_BEGINS)}
+_PART_ENDS = {PartOfDay.MORNING: time(NOON), PartOfDay.AFTERNOON: time(EVENING_BEGINS)}
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Span:
-    """Hours that begin on a day; where `closes` is not after `opens`, it is on the next day."""
+    """Hours that begin on a day; where `closes` is not after `opens`, it is on the next day.
 
-    opens: time
-    closes: time | None
+    Nobody may have said when they end, nor when they begin: then at most the part of the day is known. `ends` is the
+    last day on which they are in force.
+    """
+
+    opens: time | None
+    closes: time | None = None
     by_appointment: bool = False
+    part: PartOfDay | None = None
+    ends: date | None = field(default=None, compare=False)
+
+    @property
+    def begins(self) -> time:
+        """Before when they surely do not begin."""
+        return self.opens or (_PART_BEGINS[self.part] if self.part else time.min)
 
     @property
     def is_past_midnight(self) -> bool:
         """Whether it ends on the next day."""
-        return self.closes is not None and self.closes <= self.opens
+        return self.closes is not None and self.opens is not None and self.closes <= self.opens
+
+    def is_over(self, moment: time) -> bool:
+        """Whether nobody need come any more on the day of these hours, at a moment when they are not open."""
+        if self.opens is not None:
+            return moment >= self.opens
+        return self.part is not None and moment >= _PART_ENDS.get(self.part, time.max)
 
     @property
     def is_all_day(self) -> bool:
@@ -32,13 +53,30 @@ class Span:
         return self.opens == time.min and self.closes in (time.min, _LAST_MINUTE)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Monthly:
     """A day that returns every month: `ordinal` 2 and `weekday` 5 is the second Saturday; -1 is the last."""
 
     ordinal: int
     weekday: int
-    span: Span | None
+    span: Span
+
+    def is_on(self, day: date) -> bool:
+        """Whether it is this day."""
+        if day.weekday() != self.weekday:
+            return False
+        if self.ordinal > 0:
+            return (day.day - 1) // len(DAYS) + 1 == self.ordinal
+        return (calendar.monthrange(day.year, day.month)[1] - day.day) // len(DAYS) + 1 == -self.ordinal
+
+
+@dataclass(frozen=True)
+class Seasonal:
+    """Hours of some months of every year: `ordinals` and weekdays as `days_of` gives them."""
+
+    months: tuple[int, ...]
+    days: tuple[tuple[int, int], ...]
+    span: Span
 
 
 @dataclass(frozen=True, order=True)
@@ -56,13 +94,14 @@ class Week:
 
     days: tuple[tuple[Span, ...], ...]
     monthly: tuple[Monthly, ...] = ()
+    seasonal: tuple[Seasonal, ...] = ()  # also those that are not in force
     remarks: tuple[str, ...] = ()  # in the words of the source: "su appuntamento", "chiuso ad agosto"
     closings: tuple[Closed, ...] = ()  # that touch this week, or are to come
 
     @property
     def is_known(self) -> bool:
         """Whether anything at all is known."""
-        return self.has_hours or bool(self.monthly or self.remarks)
+        return self.has_hours or bool(self.monthly or self.seasonal or self.remarks)
 
     @property
     def has_hours(self) -> bool:
@@ -96,11 +135,23 @@ class Opening:
     is_now: bool = False
     is_always: bool = False
 
+    @property
+    def changes_at(self) -> datetime:
+        """When something else is true: the door opens or closes, or the part of the day is over."""
+        span = self.span
+        if self.is_now and span.closes is not None:
+            return datetime.combine(self.day + timedelta(days=span.is_past_midnight), span.closes)
+        if span.opens is None:
+            ends = _PART_ENDS.get(span.part) if span.part else None
+            return datetime.combine(self.day + timedelta(days=ends is None), ends or time.min)
+        return datetime.combine(self.day, span.opens)
+
 
 @dataclass
 class _Draft:
-    days: list[set[Span]] = field(default_factory=lambda: [set() for _ in DAYS])
-    monthly: set[Monthly] = field(default_factory=set)
+    days: list[dict[Span, Span]] = field(default_factory=lambda: [{} for _ in DAYS])
+    monthly: dict[Monthly, Monthly] = field(default_factory=dict)
+    seasonal: dict[Seasonal, None] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     closings: set[Closed] = field(default_factory=set)
 
@@ -116,11 +167,14 @@ def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
     for schedule in schedules:
         if isinstance(schedule, WrittenHours) and schedule.is_closed:
             _add_closed(schedule, draft, monday)
-        elif holds_between(schedule, on, on):
-            _add(schedule, draft)
-    days = tuple(tuple(sorted(spans, key=_sort_key)) for spans in draft.days)
-    monthly = tuple(sorted(draft.monthly, key=lambda m: (m.ordinal, m.weekday)))
-    return Week(days, monthly, tuple(draft.remarks), tuple(sorted(draft.closings)))
+            continue
+        if schedule.bymonth:
+            _add_seasonal(schedule, draft)
+        if holds_between(schedule, on, on):
+            _add(schedule, draft, last_day(schedule, on))
+    days = tuple(tuple(sorted(spans.values(), key=_sort_key)) for spans in draft.days)
+    monthly = tuple(sorted(draft.monthly.values(), key=lambda one: (one.ordinal, one.weekday, *_sort_key(one.span))))
+    return Week(days, monthly, tuple(draft.seasonal), tuple(draft.remarks), tuple(sorted(draft.closings)))
 
 
 def days_of(byday: str) -> list[tuple[int, int]]:
@@ -136,6 +190,8 @@ def days_of(byday: str) -> list[tuple[int, int]]:
 def next_opening(week: Week, now: datetime) -> Opening | None:
     """The span that is open, else the next one within a week, or within a week after what is closed meanwhile.
 
+    Days that return every month are looked for in the next five weeks.
+
     Args:
         now: local to the place.
     """
@@ -147,24 +203,28 @@ def next_opening(week: Week, now: datetime) -> Opening | None:
         if span.closes is not None and moment < span.closes and span.is_past_midnight:
             return Opening(yesterday, span, is_now=True)
     for span in _spans_on(week, today):
-        if moment < span.opens:
-            return Opening(today, span)
-        if span.closes is not None and (moment < span.closes or span.is_past_midnight):
+        if span.closes is not None and span.begins <= moment and (moment < span.closes or span.is_past_midnight):
             return Opening(today, span, is_now=True)
-    for day in _days_after(week, today):
-        if spans := week.days[day.weekday()]:
+        if not span.is_over(moment):
+            return Opening(today, span)
+    for day in _days_after(week, today, MONTHLY_DAYS_AHEAD if week.monthly else DAYS_AHEAD):
+        if spans := _spans_on(week, day):
             return Opening(day, spans[0])
     return None
 
 
-def _spans_on(week: Week, day: date) -> tuple[Span, ...]:
-    return () if week.closed_on(day) else week.days[day.weekday()]
+def _spans_on(week: Week, day: date) -> list[Span]:
+    """What is open on a day, in the order of the day."""
+    if week.closed_on(day):
+        return []
+    spans = [*week.days[day.weekday()], *(one.span for one in week.monthly if one.is_on(day))]
+    return sorted((span for span in spans if span.ends is None or day <= span.ends), key=_sort_key)
 
 
-def _days_after(week: Week, day: date) -> Iterator[date]:
-    """The next days that are not closed, until a week has passed without a closing."""
+def _days_after(week: Week, day: date, days_ahead: int) -> Iterator[date]:
+    """The next days that are not closed, until so many have passed without a closing."""
     found = 0
-    while found < DAYS_AHEAD:
+    while found < days_ahead:
         day += timedelta(days=1)
         if closed := week.closed_on(day):
             day, found = closed.ends, 0  # each weekday is to come once more
@@ -174,7 +234,7 @@ def _days_after(week: Week, day: date) -> Iterator[date]:
 
 
 def _sort_key(span: Span) -> tuple[time, time, bool]:
-    return span.opens, span.closes or time.max, span.by_appointment
+    return span.begins, span.closes or time.max, span.by_appointment
 
 
 def _add_closed(closed: WrittenHours, draft: _Draft, monday: date) -> None:
@@ -182,15 +242,31 @@ def _add_closed(closed: WrittenHours, draft: _Draft, monday: date) -> None:
         draft.closings.add(Closed(closed.valid_from, closed.valid_to, closed.description or ""))
 
 
-def _add(schedule: Schedule | WrittenHours, draft: _Draft) -> None:
+def _add_seasonal(schedule: Schedule | WrittenHours, draft: _Draft) -> None:
+    days = tuple(days_of(schedule.byday or ""))
+    if days:
+        draft.seasonal[Seasonal(months_of(schedule.bymonth or ""), days, _span(schedule, None))] = None
+
+
+def _add(schedule: Schedule | WrittenHours, draft: _Draft, ends: date | None) -> None:
     for remark in (schedule.description, schedule.notes):
         if remark and remark not in draft.remarks and not (schedule.opens_at and remark == schedule.description):
             draft.remarks.append(remark)
-    span = None
-    if schedule.opens_at is not None:
-        span = Span(schedule.opens_at, schedule.closes_at, bool(schedule.by_appointment))
+    span = _span(schedule, ends)
     for ordinal, weekday in days_of(schedule.byday or ""):
         if schedule.freq == Frequency.MONTHLY or ordinal:
-            draft.monthly.add(Monthly(ordinal or 1, weekday, span))
-        elif span is not None:
-            draft.days[weekday].add(span)
+            monthly = Monthly(ordinal or 1, weekday, span)
+            known = draft.monthly.get(monthly, monthly)
+            draft.monthly[known] = replace(monthly, span=_longer(known.span, span))
+        else:
+            draft.days[weekday][span] = _longer(draft.days[weekday].get(span, span), span)
+
+
+def _span(schedule: Schedule | WrittenHours, ends: date | None) -> Span:
+    part = PartOfDay(schedule.part_of_day) if schedule.part_of_day and schedule.opens_at is None else None
+    return Span(schedule.opens_at, schedule.closes_at, bool(schedule.by_appointment), part, ends)
+
+
+def _longer(one: Span, other: Span) -> Span:
+    """Of the same hours, those that are in force longer."""
+    return max(one, other, key=lambda span: span.ends or date.max)

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from directory.catalog.slots import PARTS, slot_bits
+from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 from directory.search.line import Line, Phrase
 from directory.search.question import Relative, When
 
 _EVENING = PARTS.index("evening")
-_NOON, _EVENING_BEGINS = time(13), time(18)  # where the parts of a day end, as in `directory.catalog.slots`
+_NOON, _EVENING_BEGINS = time(NOON), time(EVENING_BEGINS)
 _WEEK = tuple(range(7))
 
 

@@ -82,7 +82,7 @@ def _of_parts_of_the_day(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
 
 def _from_to(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
     begins, ends = ([_clock(part.cell) for part in by_kind.get(kind, ())] for kind in (FROM, TO))
-    pairs = [f"{a}-{b}" for a, b in zip_longest(begins, ends, fillvalue=UNKNOWN_TIME)]
+    pairs = [f"{a}-{b}" if b else f"dalle {a}" for a, b in zip_longest(begins, ends, fillvalue="")]
     return [" e ".join(pairs)] if pairs else []
 
 

@@ -41,8 +41,10 @@ def _opening(opening: hours.OpeningHours) -> dict[str, Any]:
     return {
         "freq": "MONTHLY" if opening.weeks else "WEEKLY",
         "byday": ",".join(days) or None,
+        "bymonth": ",".join(map(str, opening.dates.months)) or None if opening.dates else None,
         "opens_at": opening.opens_at,
         "closes_at": opening.closes_at,
+        "part_of_day": opening.part_of_day,
         "by_appointment": opening.by_appointment or None,
         "valid_from": opening.dates.begins if opening.dates else None,
         "valid_to": opening.dates.ends if opening.dates else None,

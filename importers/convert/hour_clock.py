@@ -47,6 +47,20 @@ def spans_of(words: Sequence[Token], before: Sequence[Span] = ()) -> list[Span] 
     return next((spans for spans in readings if spans is not None), None)
 
 
+def beginning_of(words: Sequence[Token]) -> int | None:
+    """When hours begin whose end is not said, in minutes; None when it is not sure: "alle 5" may be 17:00."""
+    (begins,) = (token for token in words if token.kind == TIME)
+    part, minutes = next((token.part for token in words if token.part), ""), minutes_of(begins)
+    if minutes >= DAY:
+        return None
+    if part:
+        earliest, latest, _ = WITHIN[part]
+        later = minutes + HALF_DAY if minutes < HALF_DAY and part != MORNING and not begins.half else minutes
+        return later if earliest <= later < latest else None
+    is_sure = minutes >= (FIRST_SURE_HOUR + 1) * HOUR or begins.half or begins.is_padded
+    return minutes if is_sure else None
+
+
 def time_of(minutes: int) -> time:
     """Minutes of a day as a time; 24:00 is 00:00."""
     return _time(minutes % DAY)

@@ -1,38 +1,103 @@
-"""Dates beside opening hours: "lun-ven 9-12 dal 1/6/2026 al 31/8/2026" holds on these days only."""
+"""Dates and months beside opening hours: "lun-ven 9-12 dal 1/6/2026 al 31/8/2026", "da ottobre a maggio"."""
 
+import calendar
 import re
 from datetime import date
 from typing import NamedTuple
 
+MONTHS = (  # in Italian, English, German and French, without accents; "mar" is Tuesday
+    r"gen(?:naio)?|jan(?:uary?|vier)?",
+    r"feb(?:braio|ruary?)?|fevrier",
+    r"marzo|march|marz|mars",
+    r"apr(?:ile|il)?|avril",
+    r"mag(?:gio)?|may|mai",
+    r"giu(?:gno)?|june?|juni|juin",
+    r"lug(?:lio)?|july?|juli|juillet",
+    r"ago(?:sto)?|aug(?:ust)?|aout",
+    r"sett?(?:embre)?|sept?(?:ember|embre)?",
+    r"ott(?:obre)?|o[ck]t(?:ober)?|octobre",
+    r"nov(?:embre|ember)?",
+    r"dic(?:embre)?|de[cz](?:ember)?|decembre",
+)
+YEAR = len(MONTHS)
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
+_MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
+_NAMED = r"(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
+_TO = r"(?: ?[-–—/] ?| al? | fino ad? | to | until | through | bis | au? )(?:mese di )?"
+_AND = r"(?: ?, ?| ed? | and | und | et )"
+_OF_MONTHS = (
+    rf"{_NAMED}(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
+    rf"{_NAMED}(?:(?:solo )?(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|"
+    rf"{_NAMED}(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
+)
 PERIOD = (  # without groups, which are those of the lexicon
+    rf"{_OF_MONTHS}|"
     rf"{_WORDS}(?:dal|from|since|ab|vom)[ ]{_DAY}(?:(?: (?:al|fino al|to|until|bis|bis zum)[ ]| ?[-–] ?){_DAY})?(?!\d)|"
     rf"{_WORDS}(?:fino al|until|till|to|through|bis|bis zum)[ ]{_DAY}(?!\d)"
 )
 _OPEN = re.compile(rf"{_WORDS}(?:dal|from|since|ab|vom)\b", re.IGNORECASE)
+_LAST_DAY = re.compile(r"(2[89]|3[01])\.? ?$")
 
 
 class Dates(NamedTuple):
-    """First and last day, both included; None where it is not said."""
+    """First and last day, both included, None where it is not said; or the months of every year, in their order."""
 
     begins: date | None
     ends: date | None
+    months: tuple[int, ...] = ()
+
+
+class _Month(NamedTuple):
+    number: int
+    year: int | None
+    start: int
+    end: int
 
 
 def dates_of(text: str) -> Dates | None:
     """The days of a text that PERIOD matches; None when there are no such days.
 
     >>> dates_of("dal 1/6/2026 al 31/8/2026")
-    Dates(begins=datetime.date(2026, 6, 1), ends=datetime.date(2026, 8, 31))
+    Dates(begins=datetime.date(2026, 6, 1), ends=datetime.date(2026, 8, 31), months=())
+    >>> dates_of("da novembre a febbraio").months
+    (11, 12, 1, 2)
     """
+    if not re.search(_DAY, text):
+        return _of_months(text)
     try:
         found = [_day(each) for each in re.findall(_DAY, text)]
     except ValueError:
         return None
     if len(found) == 2:
-        return Dates(*found) if found[0] <= found[1] else None
+        return Dates(found[0], found[1]) if found[0] <= found[1] else None
     return Dates(found[0], None) if _OPEN.match(text) else Dates(None, found[0])
+
+
+def _of_months(text: str) -> Dates | None:
+    """Months of every year, or of the years that are said."""
+    found = [_month(match) for match in re.finditer(_MONTH, text)]
+    if len(found) != 2 or re.fullmatch(_AND, text[found[0].end : found[1].start]):
+        return None if any(one.year for one in found) else Dates(None, None, tuple(one.number for one in found))
+    first, last = found
+    if (said := _LAST_DAY.search(text, first.end, last.start)) and int(said[1]) < _days_in(last):
+        return None  # "al 28 maggio" is no whole month
+    if last.year is None:
+        months = range(first.number, first.number + (last.number - first.number) % YEAR + 1)
+        return None if first.year else Dates(None, None, tuple((month - 1) % YEAR + 1 for month in months))
+    begins = date(first.year or last.year - (first.number > last.number), first.number, 1)
+    ends = date(last.year, last.number, _days_in(last))
+    return Dates(begins, ends) if begins < ends else None
+
+
+def _month(match: re.Match[str]) -> _Month:
+    name, _, year = match[0].partition(" ")
+    number = next(place for place, words in enumerate(MONTHS, 1) if re.fullmatch(words, name.strip(".")))
+    return _Month(number, int(year) if year else None, *match.span())
+
+
+def _days_in(month: _Month) -> int:
+    return calendar.monthrange(month.year or 2026, month.number)[1]  # of any year that is no leap year
 
 
 def _day(text: str) -> date:

@@ -7,17 +7,22 @@ from dataclasses import dataclass, field
 from importers.convert.hour_clock import Span
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_days import Days, days_of
-from importers.convert.hour_words import BREAK, OFFICE, TIME, WEEK, Token
+from importers.convert.hour_words import BREAK, DATES, OFFICE, SEPARATOR, TIME, WEEK, Token
 
 # The grammar, on the kinds of the tokens (see hour_words).
 _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
 _SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*(?:s*m(?=[sb/]|$))?"
 _PAIRS = r"m*TT(?:[ms/]*TT)*(?!T)"
-_TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:s?P)?(?:s*V)?"
+_SEASON = r"(?:s*V(?!s*[CxSwo]))?"
+_TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:s?P)?{_SEASON}"
 _WEEKS = r"n(?:[s/]*n)*"
 _END = r"(?![womqnMSTVH]|t(?!D)|s*o?[qnM][wqnMs]*(?:b|$))"
+_BEGIN = rf"(?:m*t?Tm?(?:s?P)?{_SEASON})"  # a time from which on something goes
+_ALONE = rf"(?![sm/]*t?T){_END}"
 DAYS_FIRST, DAYS_LAST, BARE = "days first", "days last", "bare"  # hours with days before, after, and without
 CLOSED, GAP, UNTIL, PART = "closed", "gap", "until", "part"  # what takes away from other hours
+BEGIN, BEGIN_LAST = "begin", "begin, days last"  # hours whose end is not said
+VAGUE = "vague"  # days without times, perhaps with parts of the day
 PATTERNS = (
     (DAYS_FIRST, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>{_TIMES}){_END}")),
     (DAYS_FIRST, re.compile(rf"(?P<days>D)[sm]*(?P<when>{_TIMES})s*o?(?P<weeks>{_WEEKS})D?M(?:s*(?=[b/]|$)|{_END})")),
@@ -27,10 +32,23 @@ PATTERNS = (
     (UNTIL, re.compile(rf"(?P<days>{_DAYS})[sm]*o?(?P<when>tT)(?!t){_END}")),
     (PART, re.compile(rf"(?P<days>{_DAYS})s*o(?:t?(?P<when>m))(?!m|s*[T/t]){_END}")),
     (DAYS_FIRST, re.compile(rf"m*(?P<days>{_DAYS})[sm]*(?P<only>o?)[sm]*(?P<when>{_TIMES}){_END}")),
+    (BEGIN, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>{_BEGIN}){_ALONE}")),
+    (BEGIN, re.compile(rf"(?P<days>D)s*(?P<when>{_BEGIN})s*o?(?P<weeks>{_WEEKS})D?M(?:s*(?=[b/]|$)|{_END})")),
+    (BEGIN, re.compile(rf"(?P<days>{_DAYS})s*(?P<when>{_BEGIN}){_ALONE}")),
+    (VAGUE, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>s*m(?:s?P)?){_ALONE}")),
+    (VAGUE, re.compile(rf"(?P<days>{_DAYS})(?P<when>s*m(?:s*m)*(?:s?P)?{_SEASON}){_ALONE}")),
     (DAYS_FIRST, re.compile(rf"(?P<days>{_DAYS})(?P<when>s*C|[sm]*o?P){_END}")),
     (DAYS_LAST, re.compile(rf"(?P<when>{_TIMES}|[PC])s*(?P<days>{_DAYS})(?![wmqtTFPC])")),
+    (BEGIN_LAST, re.compile(rf"(?P<when>m*t?T)s*(?P<days>{_DAYS})(?![sm]*[wmqtTFPC])")),
     (BARE, re.compile(rf"(?P<when>{_TIMES}|P){_END}")),
 )
+ONLY_NAMED_DAYS = (  # where a text has nothing else
+    re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)(?P<when>s*M?{_SEASON})(?=[sb/]*$|b)"),
+    re.compile(rf"(?P<days>{_DAYS})(?P<when>{_SEASON})(?=[sb/]*$|b)"),
+)
+NOTHING_BUT_DAYS = re.compile(r"[DAHtsb/VnMm]+")
+BEGIN_WORDS = re.compile(r"\b(?:ore|alle|all|dalle|dall|h|um|uhr|ab|at|from)\b", re.IGNORECASE)
+LAST_HOUR = 24  # "9.12" may be from 9 to 12
 LAST_APPOINTED = re.compile(r"T[ms]*T[t/]?TP")
 SOME_OF_THEM = re.compile(r"[^DATb]*[qnM]")
 ONLY_DAYS = re.compile(rf"{_DAYS}[sb/]*(?:{_DAYS}[sb/]*)*")
@@ -81,6 +99,9 @@ class Clause:
     by_appointment: bool = False
     is_last_appointed: bool = False  # only the last of the spans is by appointment
     is_all_day: bool = False
+    has_no_end: bool = False  # only when it begins is said
+    is_vague: bool = False  # no times are said
+    parts: tuple[str, ...] = ()  # of the day, where no times are said
     is_only: bool = False
     is_doubtful: bool = False
     perhaps: frozenset[str] = field(default_factory=frozenset)
@@ -100,20 +121,58 @@ def clauses_of(text: str, every: Sequence[Token]) -> list[Clause]:
     words = [token for token in every if token.kind != OFFICE]
     kinds = "".join(word.kind for word in words)
     clauses: list[Clause] = []
-    at = 0
+    at, season = 0, None
     while at < len(kinds):
         if BETWEEN_CLAUSES.match(kinds, at):
             at += 1
             continue
-        for kind, pattern in PATTERNS:
-            match = pattern.match(kinds, at)
-            if match and (kind != UNTIL or UNTIL_WORDS.search(text, words[at].start, words[match.end() - 1].end)):
-                clauses.append(_clause(text, words, match, kind, clauses))
-                at = match.end()
-                break
-        else:
+        first = _after_season(kinds, at)
+        if (found := _match(text, words, kinds, first)) is None:
             at = _unclear(text, words, kinds, at, clauses)
+            continue
+        clause = _clause(text, words, found[1], found[0], clauses)
+        if first > at:
+            clause.start, clause.dates = words[at].start, words[at].dates
+            season = words[at].dates if at == 0 or kinds[at - 1] == BREAK else None  # else of what follows alone
+        clause.dates = clause.dates or season
+        clauses.append(clause)
+        at = found[1].end()
     return clauses
+
+
+def _after_season(kinds: str, at: int) -> int:
+    """The token behind a season that stands before hours: "ottobre-maggio: lun 9-12"."""
+    if kinds[at] != DATES:
+        return at
+    is_heading = at == 0 or kinds[at - 1] == BREAK
+    return len(kinds) - len(kinds[at + 1 :].lstrip(SEPARATOR + BREAK if is_heading else SEPARATOR))
+
+
+def _match(text: str, words: Sequence[Token], kinds: str, at: int) -> tuple[str, re.Match[str]] | None:
+    """The first pattern that says something at a token."""
+    for kind, pattern in PATTERNS:
+        match = pattern.match(kinds, at)
+        if match is None:
+            continue
+        ends = words[match.end()].start if match.end() < len(words) else len(text)
+        if _is_meant(kind, text, text[words[at].start : ends], words[at : match.end()]):
+            return kind, match
+    if NOTHING_BUT_DAYS.fullmatch(kinds):
+        return next(((VAGUE, match) for each in ONLY_NAMED_DAYS if (match := each.match(kinds, at))), None)
+    return None
+
+
+def _is_meant(kind: str, text: str, said: str, words: Sequence[Token]) -> bool:
+    """Whether the words say what their kinds may: "bis 12" no beginning, and "lun 9" may be a date."""
+    if kind not in (UNTIL, BEGIN, BEGIN_LAST):
+        return True
+    if kind == UNTIL or UNTIL_WORDS.search(said):
+        return kind == UNTIL and UNTIL_WORDS.search(said) is not None
+    (begins,) = (word for word in words if word.kind == TIME)
+    if begins.half or BEGIN_WORDS.search(said) or any(word.part for word in words):
+        return True
+    is_colon = ":" in text[begins.start : begins.end]
+    return begins.has_minutes and (is_colon or not begins.hour < begins.minute <= LAST_HOUR)
 
 
 def _unclear(text: str, words: Sequence[Token], kinds: str, at: int, clauses: list[Clause]) -> int:
@@ -150,7 +209,7 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
     groups = match.groupdict()
     when = words[match.start("when") : match.end("when")]
     clause = Clause(words[match.start()].start, words[match.end() - 1].end, match[0], match.start(), kind)
-    clause.tokens = words[match.start() : match.end("when")] if kind != DAYS_LAST else when
+    clause.tokens = words[match.start() : match.end("when")] if kind not in (DAYS_LAST, BEGIN_LAST) else when
     if groups.get("days"):
         _put_days(clause, text, words, match, before)
     if groups.get("weeks"):
@@ -159,6 +218,9 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
         clause.kind = CLOSED
         return clause
     clause.is_only = bool(groups.get("only"))
+    clause.has_no_end, clause.is_vague = kind in (BEGIN, BEGIN_LAST), not re.search("[TF]", match["when"])
+    clause.kind = {BEGIN: DAYS_FIRST, VAGUE: DAYS_FIRST, BEGIN_LAST: DAYS_LAST}.get(kind, kind) if clause.kind else ""
+    clause.parts = tuple(token.part for token in when if token.part) if clause.is_vague else ()
     clause.by_appointment = "P" in match["when"]
     clause.is_last_appointed = bool(LAST_APPOINTED.search(match["when"])) and _has_comma(text, when)
     clause.dates = next((token.dates for token in when if token.dates), None)

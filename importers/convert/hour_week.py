@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from importers.convert.hour_clock import DAY, HALF_DAY, Span, is_within, overlap, pairs_in, spans_of, without
+from importers.convert.hour_clock import (
+    DAY,
+    HALF_DAY,
+    Span,
+    beginning_of,
+    is_within,
+    overlap,
+    pairs_in,
+    spans_of,
+    without,
+)
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_grammar import (
     BARE,
@@ -32,13 +42,17 @@ ANY = frozenset(WEEK)
 
 @dataclass(frozen=True)
 class Entry:
-    """Hours of one day, without times where only `by_appointment` is known; `days` are all of its clause."""
+    """Hours of one day, without times where they are not said; `days` are all of its clause.
+
+    Where only their beginning is said, the span has no length.
+    """
 
     span: Span | None
     by_appointment: bool
     weeks: tuple[int, ...]
     dates: Dates | None
     days: frozenset[str]
+    part: str = ""
 
 
 @dataclass
@@ -63,6 +77,7 @@ def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token])
     _of_some_days(text, clauses)
     _time(clauses)
     _settle_perhaps(clauses)
+    _leave_out_less_known(clauses)
     closed = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind == CLOSED))
     week = Week()
     for clause in clauses:
@@ -144,6 +159,10 @@ def _time(clauses: Sequence[Clause]) -> None:
             continue
         if clause.is_all_day:
             clause.spans = ((0, DAY),)
+        elif clause.has_no_end:
+            begins = beginning_of(clause.tokens)
+            clause.spans = () if begins is None else ((begins, begins),)
+            clause.kind = clause.kind if clause.spans else ""
         elif clause.has_hours:
             goes_on = before is not None and before.days == clause.days and not re.search("[DA]", clause.words)
             gap = clause.kind == GAP and before is not None
@@ -161,11 +180,23 @@ def _settle_perhaps(clauses: Sequence[Clause]) -> None:
             clause.is_doubtful = True
 
 
+def _leave_out_less_known(clauses: Sequence[Clause]) -> None:
+    """Hours without an end, or without times, beside others of the same days may say the same: their words stay."""
+    for clause in [each for each in clauses if each.has_no_end or each.is_vague]:
+        if clause.kind not in (DAYS_FIRST, DAYS_LAST) or (clause.by_appointment and not clause.parts):
+            continue
+        others = (each for each in clauses if each.kind not in ("", CLOSED) and not (each.has_no_end or each.is_vague))
+        if any(other.days is None or other.days & (clause.days or ANY) for other in others):
+            clause.kind = ""
+
+
 def _add(week: Week, clause: Clause, closed: frozenset[str]) -> None:
     days = clause.days or frozenset({NO_DAY})
     for day in days - closed:
         new = [
-            Entry(span, clause.is_appointed(span), clause.weeks, clause.dates, days) for span in clause.spans or [None]
+            Entry(span, clause.is_appointed(span), clause.weeks, clause.dates, days, part)
+            for span in clause.spans or [None]
+            for part in clause.parts or [""]
         ]
         old = week.entries.get(day, [])
         joined = new if clause.is_only else _joined(old, new, clause)
@@ -197,10 +228,13 @@ def _joined(old: Sequence[Entry], new: Sequence[Entry], clause: Clause) -> list[
 
 
 def _said(entry: Entry, old: Sequence[Entry]) -> bool:
-    return any((entry.span, entry.weeks, entry.dates) == (each.span, each.weeks, each.dates) for each in old)
+    said = (entry.span, entry.part, entry.weeks, entry.dates)
+    return any(said == (each.span, each.part, each.weeks, each.dates) for each in old)
 
 
 def _collide(one: Entry, other: Entry) -> bool:
+    if bool(one.dates and one.dates.months) != bool(other.dates and other.dates.months):
+        return True  # hours of a season mostly are instead of those of the year
     if one.span is None or other.span is None or not overlap(one.span, other.span):
         return False
     if one.weeks and other.weeks and not set(one.weeks) & set(other.weeks):
@@ -212,6 +246,8 @@ def _apart(one: Dates | None, other: Dates | None) -> bool:
     """Whether two periods have no day in common."""
     if one is None or other is None:
         return False
+    if one.months and other.months:
+        return not set(one.months) & set(other.months)
     return _before(one, other) or _before(other, one)
 
 

@@ -60,10 +60,10 @@ FRENCH = (
     r"dim(?:anches?)?",
 )
 ORDINALS = {  # which of a month's weekdays; -1 is the last
-    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]",
-    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]",
-    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]",
-    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]",
+    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]|1\.(?= ?\w+tag| ?mittwoch)",
+    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]|2\.(?= ?\w+tag| ?mittwoch)",
+    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]|3\.(?= ?\w+tag| ?mittwoch)",
+    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]|4\.(?= ?\w+tag| ?mittwoch)",
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
 DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
@@ -159,13 +159,17 @@ IGNORED = (
     r"orari[oi]? d(?:i |')apertura|senza (?:appuntamento|prenotazione)|(?:ad )?(?:accesso )?(?:libero|diretto)|"
     r"without appointment|(?:orario )?no(?:n)?[- ]?stop|walk-?in|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|"
     r"lo|la|i|gli|le|l|da|dal|dalle|"
-    r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|ogni|every|each|nei|nel|nella|"
-    r"giorni|giorno|from|the|at|on"
+    r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|(?:di )?ogni|every|each|nei|"
+    r"nel|nella|giorni|giorno|from|the|at|on"
 )
 FRENCH_IGNORED = "ouvert|horaires|de|du|le|les|des|jours"
-GERMAN_IGNORED = "ohne termin|auch|von|uhr|geoffnet|offnungszeiten|am"  # they also tell that "Do" is no Sunday
+GERMAN_IGNORED = (  # they also tell that "Do" is no Sunday
+    "ohne termin|auch|von|ab|um|jede[nrs]?|uhr|geoffnet|offnungszeiten|am"
+)
 PLAIN_LETTERS = str.maketrans("àáâèéêëìíîïòóôùúûäöüç’–—", "aaaeeeeiiiiooouuuaouc'--")
-END_OF_SENTENCE = re.compile(r"(?<=[\d)])\.(?=\s+[A-ZÀ-Ý])")  # before a capital letter; "Lun. Mer." is one list of days
+END_OF_SENTENCE = re.compile(  # before a capital letter; "Lun. Mer." is one list of days, "1. Dienstag" one day
+    r"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])"
+)
 CLOSING_SIGN = "-/"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from directory.errors import InvalidInput
@@ -45,7 +45,8 @@ class OpeningHours:
     """A weekly opening. Times are local to the place.
 
     `days` are iCalendar days, "MO" to "SU", empty where the text does not say. `closes_at` not after `opens_at` is on
-    the next day; 00:00 to 00:00 is the whole day. Without times only `by_appointment` is known. `weeks` says which of
+    the next day; 00:00 to 00:00 is the whole day; None where only the beginning is said. Without times at most
+    `part_of_day` ("morning", "afternoon", "evening") and `by_appointment` are known. `weeks` says which of
     the month's such days are meant, 1 the first and -1 the last; without it, all are. It holds from the first to the
     last day of `dates`, where they are said.
     """
@@ -56,6 +57,7 @@ class OpeningHours:
     by_appointment: bool = False
     weeks: tuple[int, ...] = ()
     dates: Dates | None = None
+    part_of_day: str | None = None
 
 
 @dataclass(frozen=True)
@@ -154,10 +156,11 @@ def _read(text: str, words: Sequence[Token]) -> ReadHours:
         OpeningHours(
             frozenset({day} - {NO_DAY}),
             time_of(entry.span[0]) if entry.span else None,
-            time_of(entry.span[1]) if entry.span else None,
+            time_of(entry.span[1]) if entry.span and entry.span[1] > entry.span[0] else None,
             entry.by_appointment,
             entry.weeks,
             entry.dates,
+            entry.part or None,
         )
         for day, entry in openings_in(week)
     )
@@ -175,11 +178,10 @@ def _words(text: str, clause: Clause) -> str:
 
 def _merged(openings: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
     """One opening for all days that share their times, in the order of the week."""
-    days: dict[tuple[time | None, time | None, bool, tuple[int, ...], Dates | None], set[str]] = {}
+    days: dict[OpeningHours, set[str]] = {}
     for opening in openings:
-        times = opening.opens_at, opening.closes_at, opening.by_appointment, opening.weeks, opening.dates
-        days.setdefault(times, set()).update(opening.days)
-    merged = [OpeningHours(frozenset(when), *times) for times, when in days.items()]
+        days.setdefault(replace(opening, days=frozenset()), set()).update(opening.days)
+    merged = [replace(opening, days=frozenset(when)) for opening, when in days.items()]
     return tuple(sorted(merged, key=_order))
 
 

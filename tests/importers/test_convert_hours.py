@@ -78,8 +78,6 @@ def test_what_is_not_understood_is_kept_as_words(text: str, openings: list[tuple
         "lun-ven 9-12 solo pari",
         "ven solo pari 9-12",
         "sab 8.30-16, due volte al mese",
-        "primo lunedì del mese",
-        "primo lunedì del mese, ore 20.30",
         "ven-mer-lun 9-12",
         "9-12, lun 15-18",
         "chiuso il mercoledì pomeriggio",

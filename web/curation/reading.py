@@ -1,12 +1,11 @@
 """Canonical texts of fields as people write them, and back: one reader for each kind of field."""
 
 from collections.abc import Mapping
-from datetime import time
 from decimal import Decimal
 
 from directory.curation.child_lines import line_of, lines_text, values_in
 from directory.curation.entry import Field
-from directory.curation.week_fields import span_text, spans_in
+from directory.curation.week_fields import DaySpan, span_text, spans_in
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
@@ -20,6 +19,7 @@ from web.curation.about import ABOUT_READERS
 from web.curation.closings import CLOSINGS
 from web.curation.reader import Reader, lines, number_words, only
 from web.curation.worker_readers import WORKER_READERS
+from web.hours_words import ASK_WHEN, BY_APPOINTMENT, FROM, PARTS
 from web.i18n import gettext
 from web.pages import language_name, phone_words
 
@@ -34,7 +34,6 @@ NOT_A_LANGUAGE = N_("“%(value)s” is no language that is known here: write it
 NOT_A_PRICE = N_("“%(value)s” does not begin with an amount: write the words under «Costs, in words».")
 NOT_DAY_HOURS = N_("“%(value)s” could not be read as hours: write them like 9-12.30, 15-18.")
 ONE_PHONE = N_("“%(value)s” has more than one telephone: write one a line.")
-BY_APPOINTMENT = N_("by appointment")
 DAY_WORDS = ("lun", "Mon", "Mo")  # in each language that hours are read in
 
 
@@ -195,29 +194,44 @@ def _day_hours(text: str, _country: str) -> str:
 
 
 def _spans(part: str) -> list[str]:
+    if part.casefold() == gettext(ASK_WHEN).casefold():
+        return [span_text(DaySpan(None))]
     for day in DAY_WORDS:
         try:
             read = hours(f"{day} {part}")
         except AppError:
             continue
-        one_day = all(len(one.days) == 1 and one.opens_at is not None for one in read.openings)
+        one_day = all(len(one.days) == 1 and not one.weeks and not one.dates for one in read.openings)
         if not read.unread and one_day:
             return [
-                span_text(one.opens_at or time.min, one.closes_at, by_appointment=one.by_appointment)
+                span_text(DaySpan(one.opens_at, one.closes_at, one.part_of_day, one.by_appointment))
                 for one in read.openings
             ]
     raise InvalidInput(NOT_DAY_HOURS, value=part)
 
 
 def _day_words(text: str) -> str:
-    """All spans of one kind together: "09:00-12:00, 15:00-18:00"; those by appointment after a semicolon."""
+    """All spans of one kind together: "09:00-12:00, 15:00-18:00"; those by appointment after a semicolon.
+
+    Hours without times, or without an end, stand by themselves, so that they are read again as what they are.
+    """
     spans = spans_in(text)
-    parts = []
-    for by_appointment in (False, True):
-        own = [f"{a:%H:%M}-{f'{b:%H:%M}' if b else ''}" for a, b, appointed in spans if appointed is by_appointment]
-        if own:
-            parts.append(", ".join(own) + (f" {gettext(BY_APPOINTMENT)}" if by_appointment else ""))
-    return "; ".join(parts)
+    whole = [one for one in spans if one.opens and one.closes]
+    freely, appointed = (
+        ", ".join(f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in whole if one.by_appointment is by_appointment)
+        for by_appointment in (False, True)
+    )
+    parts = [freely, f"{appointed} {gettext(BY_APPOINTMENT)}" if appointed else ""]
+    return "; ".join(filter(None, (*parts, *(_open_ended(one) for one in spans if one not in whole))))
+
+
+def _open_ended(span: DaySpan) -> str:
+    """Words that are read again: "dalle 20:30", "mattina", "su appuntamento"."""
+    said = gettext(PARTS[span.part]) if span.part else ""
+    if span.opens is not None:
+        said = gettext(FROM, time=f"{span.opens:%H:%M}")
+    appointed = gettext(BY_APPOINTMENT) if span.by_appointment else ""
+    return " ".join(filter(None, (said, appointed))) or gettext(ASK_WHEN)
 
 
 def _one_column(name: str) -> Reader:

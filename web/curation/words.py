@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from directory.catalog.hours import months_of
 from directory.curation.history import NOBODY, WHOLE_ROW, name_of
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
-from web.hours_words import days_words
+from web.hours_words import PARTS, days_words, months_words
 from web.i18n import current_language, gettext, say
 from web.pages import language_name, long_date, phone_words
 from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
@@ -55,6 +56,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "amount_description": N_("amount in words"),
     "available": N_("places free"),
     "byday": N_("days"),
+    "bymonth": N_("months"),
     "by_appointment": N_("by appointment"),
     "closes_at": N_("closes at"),
     "code": N_("language"),
@@ -65,6 +67,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "freq": N_("how often"),
     "maximum": N_("places in all"),
     "opens_at": N_("opens at"),
+    "part_of_day": N_("part of the day"),
     "option": N_("kind of cost"),
     "title": N_("task"),
     "type": N_("kind"),
@@ -134,6 +137,8 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "number": phone_words,
     "code": language_name,
     "byday": lambda text: days_words(text, current_language()),
+    "bymonth": lambda text: months_words(months_of(text), current_language()),
+    "part_of_day": lambda text: gettext(PARTS[text]),
     "confidence": _certainty,
     "opens_at": _hour,
     "closes_at": _hour,

@@ -138,11 +138,7 @@ def _doors(cards: Iterable[Card]) -> Sequence[datetime]:
     for card in cards:
         if (opening := card.opening) is None or opening.is_always:
             continue
-        day, hour = opening.day, opening.span.opens
-        if opening.is_now and opening.span.closes is not None:
-            hour = opening.span.closes
-            day += timedelta(days=opening.span.is_past_midnight)
-        moments.append(datetime.combine(day, hour))
+        moments.append(opening.changes_at)
     return moments
 
 

@@ -18,7 +18,7 @@ from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
 from web.cost_words import is_simply_free, said_costs
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
-from web.hours_words import monthly_words, span_words
+from web.hours_words import monthly_words, seasonal_words, span_words
 from web.searches.recording import log_opening
 from web.services.latest import latest_changes
 from web.services.parts import shown_parts
@@ -46,6 +46,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         service=found.service,
         parts=shown_parts(found),
         monthly_words=monthly_words,
+        seasonal_words=seasonal_words,
         span_words=span_words,
         badges=_badges(found),
         is_for_staff=_is_for_staff(),

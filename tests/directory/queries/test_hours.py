@@ -3,8 +3,8 @@ from datetime import date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.models import Schedule
-from directory.queries.hours import Monthly, Opening, Span, next_opening, week_of
+from directory.models import PartOfDay, Schedule
+from directory.queries.hours import Monthly, Opening, Seasonal, Span, next_opening, week_of
 
 SUNDAY = date(2026, 11, 22)
 MORNING = Span(time(9), time(12))
@@ -57,6 +57,57 @@ def test_the_next_opening_is_now_today_or_another_day() -> None:
     assert next_opening(week, at(23, 18)) == Opening(date(2026, 11, 30), MORNING)
 
 
+def test_a_beginning_without_an_end_opens_until_it_has_begun() -> None:
+    week = week_of([weekly("WE", 20, None)], on=SUNDAY)
+    group = Span(time(20))
+    assert next_opening(week, at(25, 19)) == Opening(date(2026, 11, 25), group)
+    assert next_opening(week, at(25, 21)) == Opening(date(2026, 12, 2), group)
+
+
+def test_a_part_of_a_day_is_next_until_it_is_over() -> None:
+    week = week_of([Schedule(freq="WEEKLY", byday="WE", part_of_day="morning")], on=SUNDAY)
+    morning = Span(None, part=PartOfDay.MORNING)
+    opening = next_opening(week, at(25, 11))
+    assert opening == Opening(date(2026, 11, 25), morning)
+    assert opening is not None
+    assert opening.changes_at == at(25, 13)
+    assert next_opening(week, at(25, 13)) == Opening(date(2026, 12, 2), morning)
+
+
+def test_days_by_appointment_are_days_on_which_one_can_come() -> None:
+    week = week_of([Schedule(freq="WEEKLY", byday="SA", by_appointment=True)], on=SUNDAY)
+    assert week.days[5] == (Span(None, by_appointment=True),)
+
+
+def test_hours_of_a_season_are_told_all_year_and_hold_in_their_months() -> None:
+    winter = weekly("TU", 9, None, bymonth="10,11,12,1")
+    assert week_of([winter], on=SUNDAY).days[1] == (Span(time(9)),)
+    summer = week_of([winter], on=date(2026, 7, 7))
+    assert not summer.has_hours
+    assert summer.seasonal == (Seasonal((10, 11, 12, 1), ((0, 1),), Span(time(9))),)
+    assert next_opening(summer, datetime(2026, 7, 7, 8)) is None  # noqa: DTZ001
+    last_week = week_of([winter], on=date(2027, 1, 27))
+    assert next_opening(last_week, datetime(2027, 1, 27, 8)) is None  # noqa: DTZ001 - 2 February is no more in it
+
+
+def test_hours_open_no_more_after_their_last_day() -> None:
+    week = week_of([weekly("MO", valid_to=date(2026, 11, 23))], on=SUNDAY)
+    assert next_opening(week, at(22, 9)) == Opening(date(2026, 11, 23), MORNING)
+    assert next_opening(week, at(23, 12)) is None
+
+
+def test_of_the_same_hours_those_that_last_longer_count() -> None:
+    week = week_of([weekly("MO", valid_to=date(2026, 11, 23)), weekly("MO")], on=SUNDAY)
+    assert week.days[0] == (MORNING,)
+    assert next_opening(week, at(23, 12)) == Opening(date(2026, 11, 30), MORNING)
+
+
+def test_a_day_of_the_month_comes_within_five_weeks() -> None:
+    week = week_of([Schedule(freq="MONTHLY", byday="2SA,-1MO", opens_at=time(20))], on=SUNDAY)
+    assert next_opening(week, at(22, 9)) == Opening(date(2026, 11, 30), Span(time(20)))
+    assert next_opening(week, at(30, 21)) == Opening(date(2026, 12, 12), Span(time(20)))
+
+
 def test_hours_past_midnight_are_open_after_midnight() -> None:
     week = week_of([weekly("SA", 22, 2)], on=SUNDAY)
     night = Span(time(22), time(2))
@@ -93,4 +144,4 @@ def test_an_opening_is_never_in_the_past_and_never_more_than_a_week_away(
     if opening is not None:
         assert -opening.is_now <= (opening.day - now.date()).days <= 7
         assert opening.span in week.days[opening.day.weekday()]
-        assert opening.is_now or datetime.combine(opening.day, opening.span.opens) > now
+        assert opening.is_now or opening.changes_at > now
