@@ -1,4 +1,4 @@
-"""Remarks on a service, looked through for what closes it, and the day on which it closed."""
+"""Remarks on a service, looked through for what closes it and for a limit, and the day on which it closed."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,9 @@ from directory.errors import InvalidInput
 from directory.language import fold
 from importers.cells.context import Context, Fill
 from importers.cells.filling import text, whole
+from importers.cells.isee import isee_in_words
 from importers.convert import dates
-from importers.convert.closings import Closing, Found, closing
+from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.slots import Values
 
 SLOT = "derived.closings"
@@ -25,9 +26,10 @@ class Told:
 
 
 def remarks(cell: str, context: Context) -> Values:
-    """What a remark says of a service that is closed or full; its words stay with the row."""
+    """What a remark says of a service that is closed or full, or of an ISEE; its words stay with the row."""
     found = closing(cell)
-    return {} if found is None else {SLOT: (Told(found, context.header, cell),)}
+    limit = isee_in_words(cell, context) if len(cell) <= LONGEST_REMARK else {}
+    return limit if found is None else {**limit, SLOT: (Told(found, context.header, cell),)}
 
 
 def described(slot: str) -> Fill:

@@ -43,7 +43,8 @@ HEADERS: Mapping[str, str] = {
         "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
     ),
     "service.application_process": (
-        "come fare|come accedere|modalita di accesso|come iscriversi|iscrizione|application process|"
+        "come fare|come accedere|modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|"
+        "application process|"
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
     "service.access": "accesso|tipo di accesso|access|zugang|acces",

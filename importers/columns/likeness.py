@@ -13,6 +13,7 @@ from directory.place_names import COUNTRY_NAMES, area_key
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
+from importers.convert.isee import isee_limit
 from importers.problems import PartlyRead
 
 Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one
@@ -84,6 +85,11 @@ _hours = _accepted_by(hours.hours, with_country=False)
 def age_limit(cell: str, country: str) -> bool:
     """A number of years, or words for one or for none ("over 65", "18+", "nessun limite")."""
     return number(cell, country) or age(cell, country)
+
+
+def isee(cell: str, country: str) -> bool:
+    """An amount, also in words ("fino a 9.360 €")."""
+    return number(cell, country) or isee_limit(f"ISEE {cell}", country) is not None
 
 
 def residence(cell: str, country: str) -> bool:

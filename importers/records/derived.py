@@ -26,7 +26,7 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
 
 
 def _settle_words(values: Values) -> None:
-    """Ages, residence, a sex and who may send people."""
+    """Ages, residence, a sex, who may send people, how, and a limit of ISEE."""
     if "service.minimum_age" not in values and "service.maximum_age" not in values:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
@@ -37,8 +37,9 @@ def _settle_words(values: Values) -> None:
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
             values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
-    if "derived.access" in values:
-        values.setdefault("service.access", values["derived.access"])
+    for slot in ("access", "application_process", "isee_maximum"):
+        if f"derived.{slot}" in values:
+            values.setdefault(f"service.{slot}", values[f"derived.{slot}"])
     if values.get("derived.gender_reserved") and not values.get("said.gender"):
         values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
 
