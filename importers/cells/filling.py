@@ -53,6 +53,13 @@ TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|prov
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
+def within(value: Any, highest: int, cell: str) -> Any:
+    """The value of a cell, if it is from 0 to the highest that is possible."""
+    if not 0 <= value <= highest:
+        raise InvalidInput(OUT_OF_RANGE, value=cell, highest=highest)
+    return value
+
+
 def partly(read: Callable[[], Any], build: Callable[[Any], Values]) -> Values:
     """Build values from what could be read; raise PartlyRead with them when something was wrong."""
     try:
@@ -92,14 +99,9 @@ def day(slot: str) -> Fill:
     return lambda cell, context: {slot: dates.day(cell, context.country)}
 
 
-def whole(slot: str) -> Fill:
-    """A whole number of things, not negative."""
-    return lambda cell, context: {slot: _within(numbers.whole_number(cell, context.country), MOST_PLACES, cell)}
-
-
 def number(slot: str, highest: int) -> Fill:
     """A number from 0 to the highest that is possible."""
-    return lambda cell, context: {slot: _within(numbers.number(cell, context.country), highest, cell)}
+    return lambda cell, context: {slot: within(numbers.number(cell, context.country), highest, cell)}
 
 
 def age_limit(slot: str) -> Fill:
@@ -131,7 +133,7 @@ def waiting(slot: str) -> Fill:
         days_in_unit = next((days for unit, days in DAYS_IN if unit.fullmatch(match[2])), None)
         if days_in_unit is None:
             raise InvalidInput(NOT_DAYS, value=cell)
-        days = _within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
+        days = within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
         return {slot: round(days) if slot.endswith("waiting_days") else round(days, 1)}
 
     return fill
@@ -229,7 +231,7 @@ def cost(cell: str, context: Context) -> Values:
     found = costs.cost(cell, context.country)
     amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
     if amount is not None:
-        _within(amount, MOST_EURO, cell)
+        within(amount, MOST_EURO, cell)
     option = {
         "option": None if found.kind == "unknown" else found.kind,
         "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
@@ -318,12 +320,6 @@ def _ages(prefix: str, found: ages.AgeRange) -> Values:
 
 def _decimal(years: float) -> Decimal:
     return Decimal(str(round(years, 2)))
-
-
-def _within(value: Any, highest: int, cell: str) -> Any:
-    if not 0 <= value <= highest:
-        raise InvalidInput(OUT_OF_RANGE, value=cell, highest=highest)
-    return value
 
 
 def merge(into: Values, found: Values) -> None:

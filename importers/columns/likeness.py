@@ -14,6 +14,7 @@ from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
 from importers.convert.isee import isee_limit
+from importers.convert.places_left import places as all_and_left
 from importers.problems import PartlyRead
 
 Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one
@@ -73,6 +74,7 @@ email = _accepted_by(web.emails, with_country=False)
 url = _accepted_by(web.urls, with_country=False)
 day = _accepted_by(dates.day)
 number = _accepted_by(numbers.number)
+places = _accepted_by(all_and_left)
 yes_no = _accepted_by(answers.yes_no, with_country=False)
 tax_code = _accepted_by(identifiers.tax_code, with_country=False)
 age = _accepted_by(ages.age_range, with_country=False)

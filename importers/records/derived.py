@@ -9,6 +9,10 @@ from importers.slots import Rows, Values
 
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
 
+MORE_LEFT_THAN_ALL = N_(
+    "Of %(maximum)s places %(available)s are said to be left, so both numbers were left out: check them."
+)
+
 WHO_MAY_COME = "service.eligibility_description"
 
 
@@ -20,9 +24,20 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
         facts = {"minimum": _years(lowest), "maximum": _years(highest)}
         yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
         del values["service.minimum_age"], values["service.maximum_age"]
-    if "capacity.available" in values:
-        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
-        values["capacities"] = Rows((capacity,))
+    yield from _settle_places(values, line)
+
+
+def _settle_places(values: Values, line: int) -> Iterator[Problem]:
+    """Places in all and left, where a column of the one says the other, too; those that contradict each other go."""
+    maximum = values.get("capacity.maximum", values.get("derived.maximum"))
+    available = values.get("capacity.available", values.get("derived.available"))
+    if available is None:
+        return
+    if maximum is not None and available > maximum:
+        facts = {"available": available, "maximum": maximum}
+        yield Problem(line, "", f"{available}/{maximum}", MORE_LEFT_THAN_ALL, facts)
+        return
+    values["capacities"] = Rows(({"available": available, "maximum": maximum},))
 
 
 def _settle_words(values: Values) -> None:
