@@ -222,8 +222,13 @@ def service_urls(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 
 def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Languages spoken there."""
-    return partly(lambda: spoken.languages(cell), lambda found: {"languages": tuple({"code": code} for code in found)})
+    """Languages spoken there; those that somebody interprets are help with languages, and nobody there speaks them."""
+
+    def values(found: spoken.Spoken) -> Values:
+        said: Values = {"languages": tuple({"code": code} for code in found.codes)} if found.codes else {}
+        return {**said, **({"service.interpretation_services": found.interpreting} if found.interpreting else {})}
+
+    return partly(lambda: spoken.spoken(cell), values)
 
 
 def cost(cell: str, context: Context) -> Values:
