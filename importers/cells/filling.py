@@ -8,13 +8,14 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
-from directory.place_names import COUNTRY_NAMES, area_key
+from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
 from importers.convert import addresses, ages, coordinates, costs, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
+from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
@@ -261,14 +262,41 @@ def accessibility(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    return REMOTE if _is_remote(cell) else {"place.address": tidy(cell)}
+    if _is_remote(cell):
+        return REMOTE
+    return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
 
 
 def city(cell: str, context: Context) -> Values:
-    """A municipality; words for a whole territory say who is served, not where the service is."""
+    """A municipality, or where else people are told to come: words for a whole territory say who is served."""
     if TERRITORY.search(fold(cell)):
         return service_area(cell, context)
-    return REMOTE if _is_remote(cell) else {"place.city": " ".join(cell.split())}
+    if _is_remote(cell):
+        return REMOTE
+    plain = " ".join(cell.split())
+    if _is_town(plain, context):
+        return {"place.city": plain}
+    if is_venue(cell):
+        return _venue(cell)
+    return {"place.city": plain, **({"place.address": plain} if has_street(cell) else {})}
+
+
+def _is_town(plain: str, context: Context) -> bool:
+    """Whether a text is the name of a municipality, in one language at least: "Sala Bolognese (BO)", "Campo Tures/Sand"."""
+    name = re.sub(r"\s*\([^()]*\)$|/.*", "", plain).strip()
+    return any(spelled_key(each.name) == spelled_key(name) for each in context.gazetteer.candidates(name))
+
+
+def site(cell: str, context: Context) -> Values:
+    """What a place is called, which may say its town where nothing else does."""
+    said = text("location.name")(cell, context)
+    return {**said, "place.site": " ".join(cell.split())} if is_venue(cell) or _is_town(cell, context) else said
+
+
+def _venue(cell: str) -> Values:
+    """A building, which stands for a street and may name its town."""
+    plain = " ".join(cell.split())
+    return {"place.address": plain, "place.venue": plain}
 
 
 def postal_code(cell: str, context: Context) -> Values:

@@ -85,7 +85,7 @@ text, yes_no = filling.text, filling.yes_no
 NAMES = (
     *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
     *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
-    *_fields("plain location", ("location.name", text("location.name"), likeness.site_name)),
+    *_fields("plain location", ("location.name", filling.site, likeness.site_name)),
 )
 
 REFERENCES = (

@@ -84,6 +84,7 @@ HEADERS: Mapping[str, str] = {
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
+        "sede|dove|ubicazione|"
         "city|town|municipality|gemeinde|stadt|ort|commune|ville"
     ),
     "address.municipality_code": (

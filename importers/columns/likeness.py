@@ -9,12 +9,13 @@ from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.language import fold
 from directory.language import words as split_words
-from directory.place_names import COUNTRY_NAMES, area_key
+from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
 from importers.convert.isee import isee_limit
 from importers.convert.places_left import places as all_and_left
+from importers.convert.venues import is_venue
 from importers.problems import PartlyRead
 
 Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one
@@ -105,8 +106,8 @@ def name(cell: str, country: str) -> bool:  # noqa: ARG001
 
 
 def site_name(cell: str, country: str) -> bool:
-    """A name that is no street."""
-    return name(cell, country) and not street(cell, country)
+    """A name that is no street and no town."""
+    return name(cell, country) and not street(cell, country) and not (country == "IT" and _is_named_town(cell))
 
 
 def words(cell: str, country: str) -> bool:  # noqa: ARG001
@@ -290,9 +291,10 @@ def address(cell: str, country: str) -> bool:
 
 
 def may_be_address(cell: str, country: str) -> bool:
-    """Words with a number, but no telephone, date or address on the web."""
+    """Words with a number, a building or a town, but no telephone, date or address on the web."""
     others = (phone, date_like, email, url)
-    return words(cell, country) and any(map(str.isdigit, cell)) and not any(is_(cell, country) for is_ in others)
+    may_be = any(map(str.isdigit, cell)) or is_venue(cell) or _is_named_town(cell)
+    return may_be and words(cell, country) and not any(is_(cell, country) for is_ in others)
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001
@@ -311,6 +313,13 @@ def _province_keys() -> frozenset[str]:
     """Keys of the provinces, and the letters of those that are no more."""
     former = {letters.lower() for place in Gazetteer.bundled().municipalities for letters in place.former_provinces}
     return frozenset(former.union(named_areas()[0]))
+
+
+@cache
+def _is_named_town(cell: str) -> bool:
+    """Whether a cell is just the present name of a municipality."""
+    key = spelled_key(cell)
+    return any(spelled_key(each.name) == key for each in Gazetteer.bundled().candidates(cell))
 
 
 @cache

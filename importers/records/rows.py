@@ -44,7 +44,7 @@ CELLS_REMEMBERED = 1 << 13  # of each column
 OFTEN_MET = 0.25  # cells met again for each one that was read, for a column to go on remembering
 LONGEST_REMEMBERED = 400  # characters
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
-PLACE_FIELDS = ("address.", "location.latitude", "location.longitude", "location.coordinates")
+PLACE_FIELDS = ("address.", "location.name", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
     "place.code": ("address.municipality_code",),
     "place.city": ("address.city", "address.full", "address.street"),
