@@ -51,6 +51,8 @@ ONLINE = re.compile(
     r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
+ASKS_WHETHER_FREE = re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos")
+FREE_OR_PAID = {True: "gratuito", False: "a pagamento"}
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -233,7 +235,9 @@ def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 
 def cost(cell: str, context: Context) -> Values:
-    """What it costs; the words are kept. An ISEE named beside a price is a discount, not a condition of access."""
+    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?"."""
+    if (is_free := _is_free(cell, context.header)) is not None:
+        cell = FREE_OR_PAID[is_free]
     found = costs.cost(cell, context.country)
     amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
     if amount is not None:
@@ -247,17 +251,31 @@ def cost(cell: str, context: Context) -> Values:
     return {"service.fees_description": found.text, "cost_options": (option,)}
 
 
+def _is_free(cell: str, header: str) -> bool | None:
+    """What a yes or no says under a header that asks whether it is free."""
+    try:
+        return answers.yes_no(cell) if ASKS_WHETHER_FREE.search(fold(header)) else None
+    except InvalidInput:
+        return None
+
+
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
     """What to bring, each thing on its own."""
     return {"required_documents": tuple({"document": each} for each in parts(cell, r"[;,|\n]"))}
 
 
 def accessibility(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Yes, no, or what there is."""
+    """Yes or no, what there is, or both: "no, terreno in pendenza"."""
+    return {
+        "accessibility": tuple({"description": _wheelchair(each)} for each in parts(cell.replace("_", " "), r"[;,|\n]"))
+    }
+
+
+def _wheelchair(part: str) -> str:
     try:
-        return {"accessibility": ({"description": WHEELCHAIR[answers.yes_no(cell)]},)}
+        return WHEELCHAIR[answers.yes_no(part)]
     except InvalidInput:
-        return {"accessibility": tuple({"description": each} for each in parts(cell.replace("_", " "), r"[;,|\n]"))}
+        return part
 
 
 def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -277,7 +295,7 @@ def city(cell: str, context: Context) -> Values:
     if _is_town(plain, context):
         return {"place.city": plain}
     if is_venue(cell):
-        return _venue(cell)
+        return {**_venue(cell), "place.in_town_column": True}
     return {"place.city": plain, **({"place.address": plain} if has_street(cell) else {})}
 
 

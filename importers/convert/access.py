@@ -25,11 +25,11 @@ REFERRAL = re.compile(
     rf"{BY}'?(?: (?!a(?:l|i|gli|ll\S+)?\b|per\b)\S+){{0,2}}? ?{SENDER}"
 )
 SURELY_FREE = re.compile(
-    r"\baccesso (?:libero|diretto|spontaneo)\b|^libero\b|\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
+    r"\baccesso (?:libero|diretto|spontaneo)\b|^(?:libero|diretto)\b|\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
     r"\bwalk-?in\b|\bohne (?:termin|uberweisung)\b"
 )
 DIRECTLY = re.compile(
-    r"\bliber[oaie]\b|\bdirett[oaie]\b|\bdirettamente\b|\bfree\b|\bopen\b|\bspontane\w+|\bfrei(?:e[rs]?)?\b|\bwalk-?in\b|"
+    r"\bliber[oaie]\b|\bdirett[oaie]\b|\bdirettamente\b|\bdirekt\b|\bfree\b|\bopen\b|\bspontane\w+|\bfrei(?:e[rs]?)?\b|\bwalk-?in\b|"
     r"\btutt[ie]\b"
 )
 # Words for how one announces oneself. Who is written there besides may be whom one has to ask: "telefonare al medico".

@@ -30,7 +30,7 @@ SIGNS = (
         "",
         re.compile(
             r"post[oi]|letto|persone|utenti|ospiti|letti|platze?|places|total[ei]|in totale|di cui|davon|ancora|gia|sono|"
-            r"max|massimo|fino a|circa|ca|capienza|e|noch|[\s.,;:()+–-]+"
+            r"al momento|attualmente|ora|max|massimo|fino a|circa|ca|capienza|e|noch|[\s.,;:()+–-]+"
         ),
     ),
 )

@@ -14,9 +14,10 @@ BUILDING = re.compile(
     r"pfarr\w+|turnhalle|bibliothek|jugendzentrum|vereinshaus|kulturhaus)\b"
 )
 STREET = re.compile(
-    r"(?:^|[,;(–-]\s*)(?:in )?(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|"
+    r"\b(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|"
     r"c\.da|salita|lungo\w+|calle)(?![\w'])"
 )
+NUMBER = re.compile(r"(?<!\w)\d")
 VILLAGE = re.compile(r"\b(?:loc\.|localita|frazione|fraz\.)")
 
 
@@ -27,12 +28,12 @@ def is_venue(text: str) -> bool:
     (True, False, True)
     """
     plain = fold(text).strip()
-    if any(map(str.isdecimal, plain)) or STREET.search(plain) or VILLAGE.search(plain):
+    if NUMBER.search(plain) or STREET.search(plain) or VILLAGE.search(plain):
         return False
     called = AT.sub("", plain)
     return called != plain or BUILDING.match(called) is not None
 
 
 def has_street(text: str) -> bool:
-    """Whether a text, or a part of it, begins like a street."""
+    """Whether a text speaks of a street."""
     return STREET.search(fold(text)) is not None

@@ -50,7 +50,7 @@ def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
         whole = beside._replace(postal_code=beside.postal_code or whole.postal_code)
         street, is_beside = beside.street, True
     elif alone := _town_alone(values, country):
-        whole, is_beside = alone, True
+        whole, is_beside = alone, not values.get("place.in_town_column")
         street = whole.street
     if in_one_cell and (whole.city or beside is None):
         city, street = "" if whole.city else city, street if whole.city else ""

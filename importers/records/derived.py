@@ -13,6 +13,7 @@ MORE_LEFT_THAN_ALL = N_(
     "Of %(maximum)s places %(available)s are said to be left, so both numbers were left out: check them."
 )
 
+HOW = "service.application_process"
 WHO_MAY_COME = "service.eligibility_description"
 
 
@@ -52,7 +53,10 @@ def _settle_words(values: Values) -> None:
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
             values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
-    for slot in ("access", "application_process", "isee_maximum"):
+    how = [values.get(slot) for slot in ("derived.application_process", HOW)]
+    if any(how):
+        values[HOW] = "\n".join(dict.fromkeys(filter(None, how)))
+    for slot in ("access", "isee_maximum"):
         if f"derived.{slot}" in values:
             values.setdefault(f"service.{slot}", values[f"derived.{slot}"])
     if values.get("derived.gender_reserved") and not values.get("said.gender"):

@@ -80,10 +80,19 @@ def test_a_mere_choice_says_no_more(cell: str) -> None:
     assert "service.application_process" not in said("Accesso", cell)
 
 
-def test_a_column_of_how_people_get_it_wins_over_the_words_of_another() -> None:
-    assert said("Accesso;Come fare", "libero, il martedì;Suonare due volte")["service.application_process"] == (
-        "Suonare due volte"
-    )
+def test_the_words_of_both_columns_are_kept() -> None:
+    found = said("Accesso;Come fare", "libero con certificato medico;Suonare due volte")
+
+    assert found["service.application_process"] == "libero con certificato medico\nSuonare due volte"
+
+
+@pytest.mark.parametrize("cell", ["no", "Sì"])
+def test_a_bare_answer_does_not_say_how(cell: str) -> None:
+    assert "service.application_process" not in said("Iscrizioni", cell)
+
+
+def test_a_column_of_access_may_say_for_whom() -> None:
+    assert said("Accesso", "solo donne")["service.gender_reserved"] == "women"
 
 
 @pytest.mark.parametrize("header", ["Iscrizioni", "Anmeldung", "Come iscriversi"])

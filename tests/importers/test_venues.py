@@ -65,3 +65,11 @@ def test_towns_that_are_called_like_buildings_are_towns() -> None:
 
     assert [draft.values["address.city"] for draft in drafts] == ["Sala Bolognese", "Campo Tures"]
     assert "address.address_1" not in drafts[0].values
+
+
+def test_a_column_of_towns_is_believed_about_towns_of_other_provinces() -> None:
+    rows = ("Corso;Palazzetto Bubani - Faenza", *(f"Gruppo {at};Forlì" for at in range(5)))
+
+    drafts, _ = drafts_of("nome;luogo", *rows)
+
+    assert drafts[0].values["address.city"] == "Faenza"
