@@ -89,6 +89,7 @@ NAMES = (
 )
 
 REFERENCES = (
+    *_fields("plain", ("row.publishing", yes_no("row.publishing"), likeness.yes_no)),
     *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
     *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )

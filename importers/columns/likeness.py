@@ -29,6 +29,7 @@ STATE_CODES = frozenset(
 )
 US_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?!\d).*", re.DOTALL)
 FEWEST_PHONE_DIGITS = 7
+HELPLINES = frozenset({"112", "113", "114", "115", "117", "118", "119"})  # of three digits
 STREET = re.compile(
     r"\b(via|viale|v\.?le|piazz\w+|p\.?zz?a|corso|c\.so|largo|vicolo|strada|loc\.|localita|contrada|c\.da|borgo|salita|"
     r"frazione|fraz|lungo\w+|street|st|road|rd|avenue|ave|drive|blvd|suite|strasse|str|platz|gasse|weg|rue|place)\b"
@@ -123,7 +124,7 @@ def code(cell: str, country: str) -> bool:  # noqa: ARG001
 def phone(cell: str, country: str) -> bool:
     """A telephone number that is not a date."""
     digits = re.sub(r"\D", "", cell)
-    return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
+    return (len(digits) >= 4 or digits in HELPLINES) and "@" not in cell and not day(cell, country) and _phones(cell, country)
 
 
 def long_phone(cell: str, country: str) -> bool:

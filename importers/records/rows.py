@@ -28,6 +28,7 @@ from importers.records.derived import settle_derived
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
+NOT_TO_BE_PUBLISHED = N_("Whoever is named here does not agree to be published, so the row was left out.")
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
@@ -286,6 +287,9 @@ class RowReader:
         name = values.get("service.name") or values.get("organization.name") or values.get("location.name")
         if name is None:
             draft.lost = self._without_name(draft)
+            return
+        if values.get("row.publishing") is False:
+            draft.lost = Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
             return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
