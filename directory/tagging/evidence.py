@@ -31,6 +31,7 @@ class Where(enum.Enum):
     NAME = enum.auto()
     LIST = enum.auto()  # the name of the list that it came with: "farmacie_catania"
     TEXT = enum.auto()
+    FOR_WHOM = enum.auto()  # who may come, and on what condition
 
 
 # How sure a mention is, as long as nobody confirmed it. Measured on the tuning half of benchmarks/relevance, where 0.9
@@ -89,10 +90,23 @@ def _mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
 
 
 def _that_count(mentions: Sequence[Mention], where: Where) -> Sequence[Mention]:
-    """Without what a name says beside what it names, and who sent a list."""
+    """Without what a name says beside what it names, who sent a list, and conditions."""
     if where is Where.LIST:
         return [one for one in mentions if not SENDERS.issuperset(one.words)]
+    if where is Where.FOR_WHOM:
+        return _of_people(mentions)
     return _without_subjects(mentions) if where is Where.NAME else mentions
+
+
+def _of_people(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Groups and interests, and the needs that name a group: "persone con dipendenze" have one, "ISEE fino a" asks."""
+    groups = [one for one in mentions if one.term.taxonomy == "target_group"]
+    needs = [
+        one
+        for one in mentions
+        if one.term.taxonomy == "need" and any(each.start <= one.start and one.end <= each.end for each in groups)
+    ]
+    return [*(one for one in mentions if one.term.taxonomy in ("target_group", "interest")), *needs]
 
 
 def _without_subjects(mentions: Sequence[Mention]) -> Sequence[Mention]:

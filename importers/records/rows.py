@@ -334,7 +334,7 @@ class RowReader:
             Text(_without_place(values["service.name"], draft.place), Where.NAME),
             Text(self.about, Where.LIST),
             Text(values.get("service.description", ""), Where.TEXT),
-            Text(values.get("service.eligibility_description", ""), Where.TEXT),
+            Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
         )
         is_for_men_too = values.get("derived.gender_reserved", WOMEN) != WOMEN  # "uomini e donne" are no group of women
         for one in evidence(texts, self.finder.vocabulary):

@@ -48,6 +48,18 @@ def test_who_sent_a_list_says_nothing_of_its_entries(name: str, kinds: set[str])
     assert {code for taxonomy, code in found(Text(name, Where.LIST)) if taxonomy == "service_type"} == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Residenza nel Comune; famiglie con ISEE fino a 15.000 €", {("target_group", "families")}),
+        ("iscrizione al collocamento mirato", set()),
+        ("persone con dipendenze", {("target_group", "addiction"), ("need", "addictions")}),
+    ],
+)
+def test_conditions_are_not_what_a_service_does(text: str, keys: set[tuple[str, str]]) -> None:
+    assert found(Text(text, Where.FOR_WHOM)).keys() == keys
+
+
 def test_evidence_shows_the_words_that_led_to_it_each_once() -> None:
     both = found(Text("Farmacia", Where.NAME), Text("La farmacia e le farmacie", Where.TEXT))
 
