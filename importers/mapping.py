@@ -237,7 +237,7 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
 
 
 def _readings(header: str) -> Iterator[tuple[str, float]]:
-    """A header, the two of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another."""
+    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another."""
     yield header, 1.0
     halves = re.split(r"\s+[/|]\s+", header)
     if len(halves) == 2:

@@ -51,8 +51,11 @@ ONLINE = re.compile(
     r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
-ASKS_WHETHER_FREE = re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos")
-FREE_OR_PAID = {True: "gratuito", False: "a pagamento"}
+ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
+    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos"), ("gratuito", "a pagamento")),
+    (re.compile(r"\bticket\b"), ("ticket", "gratuito")),
+    (re.compile(r"\ba pagamento\b|\bkostenpflichtig"), ("a pagamento", "gratuito")),
+)
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -235,10 +238,8 @@ def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 
 def cost(cell: str, context: Context) -> Values:
-    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?"."""
-    if (is_free := _is_free(cell, context.header)) is not None:
-        cell = FREE_OR_PAID[is_free]
-    found = costs.cost(cell, context.country)
+    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?", "Ticket"."""
+    found = costs.cost(_answered(cell, context.header), context.country)
     amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
     if amount is not None:
         within(amount, MOST_EURO, cell)
@@ -251,12 +252,13 @@ def cost(cell: str, context: Context) -> Values:
     return {"service.fees_description": found.text, "cost_options": (option,)}
 
 
-def _is_free(cell: str, header: str) -> bool | None:
-    """What a yes or no says under a header that asks whether it is free."""
+def _answered(cell: str, header: str) -> str:
+    """What a yes or no says under a header that asks for it; any other cell as it is."""
+    asked = next((said for question, said in ANSWERED_COSTS if question.search(fold(header))), None)
     try:
-        return answers.yes_no(cell) if ASKS_WHETHER_FREE.search(fold(header)) else None
+        return cell if asked is None else asked[not answers.yes_no(cell)]
     except InvalidInput:
-        return None
+        return cell
 
 
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -300,7 +302,7 @@ def city(cell: str, context: Context) -> Values:
 
 
 def _is_town(plain: str, context: Context) -> bool:
-    """Whether a text is the name of a municipality, in one language at least: "Sala Bolognese (BO)", "Campo Tures/Sand"."""
+    """Whether a text is a municipality's name, perhaps in two languages: "Sala Bolognese (BO)", "Campo Tures/Sand"."""
     name = re.sub(r"\s*\([^()]*\)$|/.*", "", plain).strip()
     return any(spelled_key(each.name) == spelled_key(name) for each in context.gazetteer.candidates(name))
 

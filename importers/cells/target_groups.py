@@ -18,7 +18,9 @@ from importers.slots import Values
 KIND = "target_group"
 BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
-NOTHING_ASKED = re.compile(r"(?:nessuno?|no|senza|none|keine?)(?: (?:particolari )?(?:requisit[oi]|requirements?|voraussetzung\w*))?")
+NOTHING_ASKED = re.compile(
+    r"(?:nessuno?|no|senza|none|keine?)(?: (?:particolari )?(?:requisit[oi]|requirements?|voraussetzung\w*))?"
+)
 RESIDENCE, AREAS = "service.residence_required", "service_areas"
 
 

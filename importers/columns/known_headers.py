@@ -15,7 +15,7 @@ HEADERS: Mapping[str, str] = {
         "organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
         "istituto riferimento|denominazione istituto riferimento|asl|ats|ausl|azienda sanitaria|cooperativa|"
         "agency|agency name|organization|organization name|organisation|provider|offer from|offerto da|"
-        "trager|einrichtung|ufficio competente|servizio competente|ufficio responsabile|verein|organisme|unita responsabile"
+        "trager|einrichtung|verein|organisme|unita responsabile"
     ),
     "location.name": "nome sede|nome della sede|denominazione sede|sede|location name|site name|standort|nom du lieu",
     "row.publishing": "consenso pubblicazione|pubblicabile|pubblicare",
@@ -44,8 +44,8 @@ HEADERS: Mapping[str, str] = {
         "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
     ),
     "service.application_process": (
-        "come fare|come accedere|come si accede|come ci si iscrive|prenotazione|prenotazioni|modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|"
-        "application process|"
+        "come fare|come accedere|come si accede|come ci si iscrive|prenotazione|prenotazioni|"
+        "modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|application process|"
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
     "service.access": "accesso|tipo di accesso|access|zugang|acces",
@@ -112,7 +112,8 @@ HEADERS: Mapping[str, str] = {
     ),
     "phone.fax": "fax|telefax|fax number",
     "contacts": (
-        "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
+        "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
+        "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
         "telefono e mail|tel mail|telefon email|telefon e mail|"
         "telefon und e mail|referente e telefono|referente e contatti|contacts|contact|"
         "contact details|kontakt|kontakte|contact info"
@@ -199,7 +200,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "cost": (
         "costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
-        "kosten|gebuhren|tarif"
+        "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (
         "area servita|territorio servito|comuni serviti|bacino|bacino di utenza|area di intervento|"

@@ -124,7 +124,12 @@ def code(cell: str, country: str) -> bool:  # noqa: ARG001
 def phone(cell: str, country: str) -> bool:
     """A telephone number that is not a date."""
     digits = re.sub(r"\D", "", cell)
-    return (len(digits) >= 4 or digits in HELPLINES) and "@" not in cell and not day(cell, country) and _phones(cell, country)
+    return (
+        (len(digits) >= 4 or digits in HELPLINES)
+        and "@" not in cell
+        and not day(cell, country)
+        and _phones(cell, country)
+    )
 
 
 def long_phone(cell: str, country: str) -> bool:

@@ -17,7 +17,7 @@ ASKED: Mapping[str, str] = {
         "an wen richtet|fur wen"
     ),
     "service.application_process": (
-        "prenotare|prenotarsi|prenotazione|iscriversi|iscrizione|come si accede|come si partecipa|come fare per|anmelden"
+        "prenotare|prenotarsi|prenotazione|iscriversi|iscrizione|come si accede|come si partecipa|anmelden"
     ),
     "service.age": "fascia d eta|fascia di eta|quale eta|che eta|eta dei partecipanti|welches alter",
     "cost": "quanto costa|gratuito|gratuita|costo|quota di partecipazione|a carico dell utente|was kostet|kostenlos",

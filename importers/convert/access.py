@@ -8,7 +8,8 @@ from importers.convert.negations import NEGATION
 
 # Whoever sends people on; the booking desk of a service sends nobody.
 SENDER = (
-    r"(?:\w+')?(?:assistent\w+ social\w*|servizi(?:o|)\b(?! (?:on ?-?line|di prenotazion|prenotazion|client|web|telefon))|"
+    r"(?:\w+')?(?:assistent\w+ social\w*|"
+    r"servizio?\b(?! (?:on ?-?line|di prenotazion|prenotazion|client|web|telefon))|"
     r"centr[oi] d(?:i |')ascolto|cda\b|medic\w+|mmg\b|pls\b|pediatr\w+|specialist\w+|scuol\w+|insegnant\w+|"
     r"ser\.?[td]\b|csm\b|cps\b|noa\b|npi(?:a|ee)?\b|neuropsichiatr\w+|consultori\w*|pua\b|uv[mg]\w*|uepe\b|ussm\b|"
     r"centr[oi] per l'impiego|cpi\b|prefettur\w+|sozial\w+|hausarzt\w*|arzt\b|schule\w*|fachdienst\w*)"
@@ -25,7 +26,8 @@ REFERRAL = re.compile(
     rf"{BY}'?(?: (?!a(?:l|i|gli|ll\S+)?\b|per\b)\S+){{0,2}}? ?{SENDER}"
 )
 SURELY_FREE = re.compile(
-    r"\baccesso (?:libero|diretto|spontaneo)\b|^(?:libero|diretto)\b|\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
+    r"\baccesso (?:libero|diretto|spontaneo)\b|^(?:libero|diretto)\b|"
+    r"\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
     r"\bwalk-?in\b|\bohne (?:termin|uberweisung)\b"
 )
 DIRECTLY = re.compile(

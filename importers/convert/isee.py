@@ -1,4 +1,4 @@
-"""Up to which ISEE people may come, from words; an ISEE beside a price or a benefit limits that, and not who may come."""
+"""Up to which ISEE people may come, from words; an ISEE beside a price or a benefit limits that, not who may come."""
 
 import re
 from decimal import Decimal
@@ -11,7 +11,7 @@ MONEY = re.compile(rf"(?<![\d.,])(?:€ ?|euro )?({AMOUNT})(?![\d.])(?: ?(?:€|
 ANY_MONEY = re.compile(r"€|\beuro\b")
 UP_TO = (
     r"(?:fino (?:a|ai|agli)|sotto(?: a| i| gli| ai)?|entro(?: i| gli)?|massim[oa](?: di)?|max|<=?|≤|"
-    r"(?:non )?(?:inferiore|minore|superiore|eccedente|oltre)(?: (?:o|e) (?:uguale|pari))?(?: ad?| ai| agli| di| i| gli)?|"
+    r"(?:inferiore|minore|non (?:superiore|eccedente|oltre))(?: [oe] (?:uguale|pari))?(?: ad?| ai| agli| di| i| gli)?|"
     r"meno di|al di sotto d\w+|non super\w+(?: i| gli| ai?)?|(?:soglia|limite)(?: di)?|tra [\d.,€ ]+ e|da [\d.,€ ]+ a)"
 )
 ISEE = re.compile(r"\bi\.?s\.?e\.?e\b\.?")
@@ -26,7 +26,7 @@ NO_LIMIT = re.compile(
     r"\bbonus\b|\bassegn|\bbors[ae]\b|\bvoucher|\bdomand[ae] (?:di|per)|\bcarta (?:acquisti|dedicata)|\bpratic|"
     # who comes first, and who may come although
     r"priorit|precedenz|preferenz|preferibil|\banche\b|\bsenza\b|\bnon (?:serve|occorre|e richiest)|"
-    r"(?<!non )\b(?:oltre|superiore)\b|indipendentemente"
+    r"(?<!non )\b(?:oltre|superiore)\b|\bnon (?:inferiore|minore)\b|indipendentemente"
 )
 
 

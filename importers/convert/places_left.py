@@ -18,7 +18,8 @@ SIGNS = (
         "F",
         re.compile(
             r"(?:tutti |posti )?(?:al completo|complet[oi]|pien[oi]|esaurit[oi]|terminati|ausgebucht|belegt|full)|"
-            r"tutti (?:occupati|presi|assegnati)|no places left|(?:nessun[oa]?|keine|non ci sono)(?: \w+)? (?:posti|posto|frei\w*|"
+            r"tutti (?:occupati|presi|assegnati)|no places left|"
+            r"(?:nessun[oa]?|keine|non ci sono)(?: \w+)? (?:posti|posto|frei\w*|"
             r"liber[oi]|disponibil[ei])(?: \w+)?|nessun[oa]?|keine|none"
         ),
     ),
@@ -29,7 +30,8 @@ SIGNS = (
     (
         "",
         re.compile(
-            r"post[oi]|letto|persone|utenti|ospiti|letti|platze?|places|total[ei]|in totale|di cui|davon|ancora|gia|sono|"
+            r"post[oi]|letto|persone|utenti|ospiti|letti|platze?|places|total[ei]|in totale|"
+            r"di cui|davon|ancora|gia|sono|"
             r"al momento|attualmente|ora|max|massimo|fino a|circa|ca|capienza|e|noch|[\s.,;:()+–-]+"
         ),
     ),
@@ -84,7 +86,9 @@ def _signs(plain: str) -> tuple[str, list[int]]:
     """The form of a folded text and its numbers; "?" stands for what is none of the signs."""
     form, numbers, at = "", list[int](), 0
     while at < len(plain):
-        found = next(((sign, match) for sign, kind in SIGNS if (match := kind.match(plain, at)) and _is_whole(match)), None)
+        found = next(
+            ((sign, match) for sign, kind in SIGNS if (match := kind.match(plain, at)) and _is_whole(match)), None
+        )
         if found is None:
             return "?", []
         sign, match = found

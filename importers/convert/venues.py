@@ -7,7 +7,8 @@ from directory.language import fold
 AT = re.compile(r"^(?:c/o|presso|p/o|bei)\s+(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s?)?", re.IGNORECASE)
 BUILDING = re.compile(
     r"(?:(?:il|lo|la|i|gli|le|ex|nuov[oa]|grande) |l')*"
-    r"(?:bibliotec\w+|parc[oh]\w*|parrocchi\w+|chies[ae]|oratori\w*|centr[oi](?! storic| citta)|palestr\w+|palazz\w+|sal[ae]|salone|scuol\w+|"
+    r"(?:bibliotec\w+|parc[oh]\w*|parrocchi\w+|chies[ae]|oratori\w*|centr[oi](?! storic| citta)|"
+    r"palestr\w+|palazz\w+|sal[ae]|salone|scuol\w+|"
     r"istituto|liceo|teatr\w+|cinema|circol\w+|cas[ae]|villa|piscin\w+|camp[oi]|muse\w+|ospedal\w+|ambulatori\w*|"
     r"poliambulatori\w*|municipio|auditorium|ludotec\w+|giardin\w+|stadio|impiant\w+|rocca|chiostro|convento|canonica|"
     r"polisportiv\w+|bocciodromo|bar|caff[eè]|locali|stanz\w+|aula|sede|sportell\w+|spazio|"

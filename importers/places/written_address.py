@@ -31,6 +31,9 @@ STREET_BEGINS = re.compile(
 
 OF_A_TOWN = frozenset({"di", "a", "ad", "comune"})
 SAINT = re.compile(r"s(?:an|ant|anta|anti|anto|ante)?\b")
+NO_ADDRESS = re.compile(
+    r"(?<!\w)(?:tel|telefono|cell|fax|e-?mail|pec|www|http|orari\w*)(?![^\W\d_])|\s[-–—|]\s(?=\d)", re.IGNORECASE
+)
 PARTS_OF_A_HOUSE = frozenset({"scala", "sale", "ponte", "fonte", "terzo", "paese"})  # towns are called so, too
 
 
@@ -89,12 +92,22 @@ def town_beside(text: str, country: str) -> AddressParts | None:
     return parts._replace(city=city, province=own_province or province, postal_code=code)
 
 
+def address_above(lines: Iterable[str], country: str) -> str:
+    """The street and town in the lines above a list: "Parrocchia del Ronco, via Ronco 5 Forlì - tel. …"; "" without."""
+    for line in lines:
+        begins = STREET_BEGINS.search(line)
+        text = NO_ADDRESS.split(line[begins.start() :])[0].strip(" \n,;-–—") if begins else ""
+        if text and town_beside(text, country) is not None:
+            return text
+    return ""
+
+
 def _says_where(values: Values) -> bool:
     return any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude"))
 
 
 def _town_alone(values: Values, country: str) -> AddressParts | None:
-    """The town that is all an address says, or with which a building's name ends, where nothing else says where it is."""
+    """The town that is all of an address, or with which a building's name ends, where nothing else says where it is."""
     if country not in GAZETTEER_COUNTRIES or _says_where(values):
         return None
     if any(values.get(f"place.{each}") for each in ("street", "postal_code")):

@@ -47,20 +47,22 @@ def _settle_words(values: Values) -> None:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
                 values[f"service.{end}"] = values[f"derived.{end}"]
-    said = [values.get(slot) for slot in ("derived.eligibility", WHO_MAY_COME, "derived.age_words")]
-    if any(said):
-        values[WHO_MAY_COME] = "\n".join(dict.fromkeys(filter(None, said)))
+    _join(values, WHO_MAY_COME, "derived.eligibility", WHO_MAY_COME, "derived.age_words")
+    _join(values, HOW, "derived.application_process", HOW)
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
             values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
-    how = [values.get(slot) for slot in ("derived.application_process", HOW)]
-    if any(how):
-        values[HOW] = "\n".join(dict.fromkeys(filter(None, how)))
     for slot in ("access", "isee_maximum"):
         if f"derived.{slot}" in values:
             values.setdefault(f"service.{slot}", values[f"derived.{slot}"])
     if values.get("derived.gender_reserved") and not values.get("said.gender"):
         values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
+
+
+def _join(values: Values, slot: str, *said: str) -> None:
+    """What several columns say as one text, each line once."""
+    if any(words := [values.get(each) for each in said]):
+        values[slot] = "\n".join(dict.fromkeys(filter(None, words)))
 
 
 def _years(value: Decimal) -> str:

@@ -194,6 +194,7 @@ class RowReader:
         country: ISO 3166-1 alpha-2 of the list.
         today: a service that closed before is closed.
         language: of its opening hours, "" where it is not known.
+        above: an address above the table, for rows that say nothing of their place.
     """
 
     header: tuple[str, ...]
@@ -204,6 +205,7 @@ class RowReader:
     today: date
     kinds: dict[str, str] = field(default_factory=dict)
     language: str = ""
+    above: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -262,6 +264,8 @@ class RowReader:
                 draft.problems += (problem,)
 
     def _place(self, draft: Draft, usual: Usual | None) -> None:
+        if self.above and not any(slot.startswith("place.") for slot in draft.values):
+            draft.values["place.address"] = self.above
         draft.place = place = self.finder.find(draft.values, self.country, usual)
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known

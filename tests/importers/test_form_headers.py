@@ -73,3 +73,10 @@ def test_columns_of_telephones_may_hold_helplines() -> None:
     drafts, _ = drafts_of("nome;Tel. segreteria;Tel. urgenze", *rows)
 
     assert [phone["number"] for phone in drafts[1].values["phones"]] == ["+390543733500", "118"]
+
+
+@pytest.mark.parametrize(("cell", "kind"), [("no", "free"), ("sì", "low"), ("esente", "unknown")])
+def test_a_yes_answers_whether_there_is_a_charge(cell: str, kind: str) -> None:
+    [draft], _ = drafts_of("Nome;Ticket", f"Ambulatorio;{cell}")
+
+    assert draft.values["cost_options"][0].get("option") == (None if kind == "unknown" else kind)

@@ -40,6 +40,7 @@ def test_a_limit_is_read(text: str, limit: int) -> None:
         "ISEE fino a 6.000, 9.000 con figli",
         "ISEE fino a 6.000\nISEE fino a 9.000 con tre figli",
         "ISEE oltre 20.000",
+        "ISEE non inferiore a 15.000",
         "portare ISEE 2026",
         "fino a 30 posti, serve ISEE",
         "senza limite di ISEE",
@@ -74,7 +75,9 @@ def test_a_cost_that_changes_with_the_isee_is_no_limit() -> None:
     assert "service.isee_maximum" not in said("Costo", "ISEE fino a 9.360: 2 €. ISEE fino a 15.000: 4 €")
 
 
-@pytest.mark.parametrize("cell", ["fino a 9.360 €", "9.360,00", "sotto 9.360 euro", "max 9360", "ISEE inferiore a 9.360"])
+@pytest.mark.parametrize(
+    "cell", ["fino a 9.360 €", "9.360,00", "sotto 9.360 euro", "max 9360", "ISEE inferiore a 9.360"]
+)
 def test_a_column_of_limits_may_say_them_in_words(cell: str) -> None:
     assert said("ISEE", cell)["service.isee_maximum"] == Decimal(9360)
 

@@ -1,4 +1,4 @@
-"""Columns of places that name buildings: the town that they name is where people go, and no word is taken for a town."""
+"""Columns of places that name buildings: the town that they name is where people go, and no word becomes one."""
 
 import pytest
 
