@@ -42,7 +42,7 @@ IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
-ACTIVITY = ("attivita",)  # a name where there is no other
+ACTIVITY = ("attivita", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),

@@ -9,7 +9,8 @@ from importers.convert.negations import NEGATION
 # Whoever sends people on; the booking desk of a service sends nobody.
 SENDER = (
     r"(?:\w+')?(?:assistent\w+ social\w*|"
-    r"servizio?\b(?! (?:on ?-?line|di prenotazion|prenotazion|client|web|telefon))|"
+    r"servizio (?:social|socio|territorial|inviant|competent|specialist|pubblic|psich|tutela|dipendenz|di salute)\w*|"
+    r"servizi\b(?! (?:on ?-?line|di prenotazion|prenotazion|client|web|telefon))|"
     r"centr[oi] d(?:i |')ascolto|cda\b|medic\w+|mmg\b|pls\b|pediatr\w+|specialist\w+|scuol\w+|insegnant\w+|"
     r"ser\.?[td]\b|csm\b|cps\b|noa\b|npi(?:a|ee)?\b|neuropsichiatr\w+|consultori\w*|pua\b|uv[mg]\w*|uepe\b|ussm\b|"
     r"centr[oi] per l'impiego|cpi\b|prefettur\w+|sozial\w+|hausarzt\w*|arzt\b|schule\w*|fachdienst\w*)"
@@ -42,6 +43,7 @@ BY_ONESELF = re.compile(
     # registers elsewhere are a condition: "iscrizione al collocamento", "iscritti alle liste"
     r"\biscrizion\w+(?! (?:al|allo|alla|ai|agli|alle|presso|nel|nella|nelle)\b| all'| nell'| (?:a|in) list)"
 )
+RESERVED = re.compile(r"\bin carico\b|\biscritt[ioae]\b|\bassistit[ioae]\b|\btesserat[ioae]\b|\bsoci\b|\bmitglieder\b")
 SOMEBODY = re.compile(rf"(?:\b|'){SENDER}")
 NO_NEED = re.compile(r"\bnessun\w*|\bnon (?:serve|occorre|necessita)\b")
 
@@ -57,6 +59,8 @@ def access_of(plain: str) -> Access | None:
         return Access(said)
     if by_others := sent_by_others(said):
         return by_others
+    if RESERVED.search(said):
+        return None
     if DIRECTLY.search(said) or (BY_ONESELF.search(said) and not SOMEBODY.search(said)):
         return Access.FREE
     return None

@@ -113,9 +113,6 @@ def read_drafts(
         result.problems.extend(_problems_of(flat.table, mapping, prefix, has_names=has_names))
         if has_names:
             reader = _reader(flat, mapping, finder, country, _title(flat, about, file), day)
-            if reader.above:
-                told = Problem(flat.table.header_line or None, "", reader.above, ADDRESS_ABOVE, {"value": reader.above})
-                result.problems.append(_in_table(told, prefix))
             _read_table(flat, result, reader, unknown, prefix, _ticker(progress, done, total))
         else:
             _refuse_table(flat, result)
@@ -209,6 +206,12 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above)
 
 
+def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:
+    """That rows were put where the lines above the table say."""
+    if above:
+        yield _in_table(Problem(table.header_line or None, "", above, ADDRESS_ABOVE, {"value": above}), prefix)
+
+
 def _address_above(table: Table, mapping: Mapping, country: str) -> str:
     """The address above a table that has no column of places."""
     if WHERE.intersection(mapping.columns.values()):
@@ -241,6 +244,7 @@ def _read_table(
     Whatever a row said besides its values is let go of as soon as it is read: all rows at once would take half as much
     again.
     """
+    result.problems.extend(_address_told(flat.table, reader.above, prefix))
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}
     for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):

@@ -16,6 +16,7 @@ from tests.importers.lists import drafts_of
         "su appuntamento",
         "previa prenotazione telefonica",
         "telefonare prima",
+        "contattare il servizio",
         "iscrizione online",
         "iscrizioni a settembre",
         "aperto a tutti",
@@ -59,6 +60,8 @@ def test_somebody_must_send_people(text: str) -> None:
         "persone in libertà vigilata",
         "invio della domanda via mail",
         "tramite servizi online del Comune",
+        "tutti i pazienti in carico al CSM",
+        "libero ma solo per iscritti alle liste",
     ],
 )
 def test_words_that_do_not_say_it_leave_it_to_be_checked(text: str) -> None:

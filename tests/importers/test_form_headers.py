@@ -37,6 +37,13 @@ def test_a_description_is_not_lost_because_the_activity_is_the_name() -> None:
     assert mapping.columns == {"Attività": "service.name", "Descrizione": "service.description"}
 
 
+@pytest.mark.parametrize("header", ["Corsi", "Disciplina"])
+def test_what_is_done_is_the_name_where_there_is_no_other(header: str) -> None:
+    rows = ("Yoga dolce;Forlì", "Nuoto libero;Cesena", "Boxe;Meldola")
+
+    assert propose_mapping(table(f"{header};Dove", *rows, delimiter=";")).columns[header] == "service.name"
+
+
 def test_who_does_not_agree_to_be_published_is_left_out() -> None:
     header = "Nome del gruppo;Acconsento alla pubblicazione dei dati"
 
