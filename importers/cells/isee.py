@@ -21,26 +21,26 @@ def isee_maximum(cell: str, context: Context) -> Values:
     try:
         return _amount(cell, context)
     except InvalidInput:
-        limit = isee_limit(cell if "isee" in fold(cell) else f"ISEE {cell}", context.country)
+        limit = isee_limit(cell if "isee" in fold(cell) else f"ISEE {cell}")
         if limit is None:
             raise
         return {LIMIT: limit}
 
 
-def isee_in_words(cell: str, context: Context) -> Values:
+def isee_in_words(cell: str) -> Values:
     """The highest ISEE that words name; a column of limits wins over it."""
-    limit = isee_limit(cell, context.country)
+    limit = isee_limit(cell)
     return {} if limit is None else {IN_WORDS: limit}
 
 
 def with_isee(fill: Fill) -> Fill:
     """What a cell says, with the highest ISEE that its words name."""
-    return lambda cell, context: {**fill(cell, context), **isee_in_words(cell, context)}
+    return lambda cell, context: {**fill(cell, context), **isee_in_words(cell)}
 
 
 def priced(fill: Fill) -> Fill:
     """A cost with the highest ISEE that its words name, where no word of the whole cell speaks of a price."""
     return lambda cell, context: {
         **fill(cell, context),
-        **isee_in_words(STATEMENTS_END.sub(",", cell), context),
+        **isee_in_words(STATEMENTS_END.sub(",", cell)),
     }

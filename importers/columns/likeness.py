@@ -93,7 +93,7 @@ def age_limit(cell: str, country: str) -> bool:
 
 def isee(cell: str, country: str) -> bool:
     """An amount, also in words ("fino a 9.360 €")."""
-    return number(cell, country) or isee_limit(f"ISEE {cell}", country) is not None
+    return number(cell, country) or isee_limit(f"ISEE {cell}") is not None
 
 
 def residence(cell: str, country: str) -> bool:

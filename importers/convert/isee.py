@@ -30,7 +30,7 @@ NO_LIMIT = re.compile(
 )
 
 
-def isee_limit(text: str, country: str = "IT") -> Decimal | None:
+def isee_limit(text: str) -> Decimal | None:
     """The highest ISEE with which people may come, where a statement says it and no other amount contradicts it.
 
     >>> isee_limit("famiglie con ISEE sotto i 20mila euro"), isee_limit("gratuito con ISEE fino a 9.360 €")
@@ -42,7 +42,7 @@ def isee_limit(text: str, country: str = "IT") -> Decimal | None:
     amounts = [match[1] for match in MONEY.finditer(plain)]
     if len(found) != 1 or len(amounts) != (2 if RANGE.search(found[0]) else 1):
         return None
-    return _euro(amounts[-1], country)
+    return _euro(amounts[-1])
 
 
 def _is_limit(statement: str) -> bool:
@@ -52,6 +52,6 @@ def _is_limit(statement: str) -> bool:
     return not ANY_MONEY.search(MONEY.sub(" ", statement))
 
 
-def _euro(amount: str, country: str) -> Decimal:
+def _euro(amount: str) -> Decimal:
     thousands = amount.removesuffix("mila").strip()
-    return number(thousands, country) * (1 if thousands == amount else 1000)
+    return number(thousands) * (1 if thousands == amount else 1000)

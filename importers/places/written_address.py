@@ -128,8 +128,9 @@ def town_of_venue(text: str) -> AddressParts | None:
     """
     plain, province = _without_province(" ".join(text.split()).strip(" .,;-–"))
     pieces = [piece for piece in SEPARATOR.split(plain) if piece]
-    ends = [plain, pieces[-1]]
-    said = pieces[-1].split(" ")
+    if not pieces:
+        return None
+    ends, said = [plain, pieces[-1]], pieces[-1].split()
     ends += [
         " ".join(said[at:])
         for at in range(1, len(said))

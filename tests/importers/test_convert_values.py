@@ -12,17 +12,22 @@ from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 from importers.cells.context import Context
 from importers.cells.filling import waiting
+from importers.convert.access import access_in
 from importers.convert.ages import AgeRange, age, age_range
 from importers.convert.costs import cost
 from importers.convert.dates import day
 from importers.convert.empty import is_empty
 from importers.convert.identifiers import tax_code
-from importers.convert.languages import languages
+from importers.convert.isee import isee_limit
+from importers.convert.languages import languages, spoken
 from importers.convert.numbers import number, whole_number
+from importers.convert.places_left import places
 from importers.convert.web import emails, urls
 from importers.convert.yes_no import yes_no
+from importers.places.written_address import town_of_venue
 from importers.problems import PartlyRead, Problem
 
+READERS = (age, age_range, day, number, whole_number, yes_no, tax_code, languages, urls, emails)
 LETTERS = st.text(st.sampled_from("0123456789-/.,+<>€ anidoverftsmgul"), max_size=30)
 
 
@@ -235,7 +240,7 @@ def test_costs_are_read_from_words(text: str, kind: str, amount: int | str | Non
 @given(LETTERS)
 def test_no_text_about_ages_costs_or_days_is_a_failure(text: str) -> None:
     said: list[str] = [cost(text).kind]
-    for read in (age, age_range, day, number, whole_number, yes_no, tax_code, languages, urls, emails):
+    for read in (*READERS, isee_limit, places, spoken, access_in, town_of_venue):
         try:
             read(text)
         except InvalidInput as refused:
