@@ -13,6 +13,7 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
+from importers.columns.questions import asked_for
 from importers.columns.whose_columns import (
     OFFICE_LEFT,
     OFFICE_TAKEN,
@@ -37,10 +38,11 @@ PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
+IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
-ACTIVITY = ("attivita",)  # a name where there is no other
+ACTIVITY = ("attivita", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
@@ -110,6 +112,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
+    _refill(scores, chosen, "service.description")
     _settle_notes(rest, chosen, kind)
     by_name = {column.name: column for column in columns}
     order = [name for name in by_name if name in chosen]
@@ -234,8 +237,11 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
 
 
 def _readings(header: str) -> Iterator[tuple[str, float]]:
-    """A header, and the last part of "indirizzo.cap", the path of a value within another."""
+    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another."""
     yield header, 1.0
+    halves = re.split(r"\s+[/|]\s+", header)
+    if len(halves) == 2:
+        yield from ((half, IN_TWO_LANGUAGES) for half in halves)
     if re.fullmatch(r"\w{3,}(\.\w{2,})+", header):
         yield header.rpartition(".")[2], INNER_NAME
 
@@ -243,7 +249,8 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
 @lru_cache(maxsize=8192)  # a list is read again with each choice that somebody makes
 def _header_fit(header: str, name: str, kind: str) -> float:
     words = header_words(header, header_lexicon())
-    return max((fit(words, alias, lexicon=header_lexicon()) for alias in FIELDS[name].aliases(kind)), default=0.0)
+    fits = (fit(words, alias, lexicon=header_lexicon()) for alias in FIELDS[name].aliases(kind))
+    return max(*fits, 0.0, asked_for(header, name) if kind == PLAIN else 0.0)
 
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:
@@ -301,6 +308,15 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
             return
 
 
+def _refill(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]], field: str) -> None:
+    """Give a field whose column became the name to the next column that fits it."""
+    if field not in (filled for filled, _ in chosen.values()):
+        left = [(score, column) for score, column, name in scores if name == field and column.name not in chosen]
+        score, column = max(left, key=lambda each: (each[0], -each[1].position), default=(0.0, None))
+        if column is not None and score:
+            chosen[column.name] = (field, score)
+
+
 def _settle_programs(columns: Sequence[Column], chosen: dict[str, tuple[str, float]]) -> None:
     """A program that many sites offer ("Head Start") is their kind; the sites are what the list is about."""
     by_field = {field: name for name, (field, _) in chosen.items()}
@@ -326,8 +342,8 @@ def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
 
 def _is_headed(column: Column, aliases: Iterable[str]) -> bool:
     """Whether the header is just one of these words."""
-    words = header_words(column.name, header_lexicon())
-    return any(words == header_words(alias) for alias in aliases)
+    said = [header_words(name, header_lexicon()) for name, _ in _readings(column.name)]
+    return any(header_words(alias) in said for alias in aliases)
 
 
 def _tells_apart(column: Column) -> bool:

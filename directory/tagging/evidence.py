@@ -14,6 +14,14 @@ _LIBRARY = "library"
 EARLY_WORDS = 25  # of a description: what is said first is meant
 OFTEN = 2  # times in one text: nobody says twice what is only beside the point
 
+# Bodies that do many things: a list that is called after one of them says who sent it, and not what its entries are.
+SENDERS = frozenset(
+    (
+        *("caritas", "diocesi", "acli", "arci", "cgil", "cisl", "uil", "inps", "csv", "enaip"),
+        *("ausl", "asl", "usl", "asst", "ats", "apss", "ulss"),
+    )
+)
+
 Key = tuple[str, str]  # (taxonomy, code)
 
 
@@ -23,6 +31,7 @@ class Where(enum.Enum):
     NAME = enum.auto()
     LIST = enum.auto()  # the name of the list that it came with: "farmacie_catania"
     TEXT = enum.auto()
+    FOR_WHOM = enum.auto()  # who may come, and on what condition
 
 
 # How sure a mention is, as long as nobody confirmed it. Measured on the tuning half of benchmarks/relevance, where 0.9
@@ -67,7 +76,7 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
         if not text:
             continue
         read = _mentions if where is Where.LIST else _mentions.__wrapped__  # a list is called the same in all its rows
-        mentions = _without_subjects(read(text, vocabulary)) if where is Where.NAME else read(text, vocabulary)
+        mentions = _that_count(read(text, vocabulary), where)
         for key, own in _by_term(mentions).items():
             confidence[key] = max(confidence.get(key, 0.0), _confidence(own, where))
             led.setdefault(key, {}).update(dict.fromkeys(" ".join(mention.words) for mention in own))
@@ -78,6 +87,26 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
 @lru_cache(maxsize=1 << 8)
 def _mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     return tuple(vocabulary.mentions(words(text)[:MOST_WORDS]))
+
+
+def _that_count(mentions: Sequence[Mention], where: Where) -> Sequence[Mention]:
+    """Without what a name says beside what it names, who sent a list, and conditions."""
+    if where is Where.LIST:
+        return [one for one in mentions if not SENDERS.issuperset(one.words)]
+    if where is Where.FOR_WHOM:
+        return _of_people(mentions)
+    return _without_subjects(mentions) if where is Where.NAME else mentions
+
+
+def _of_people(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Groups and interests, and the needs that name a group: "persone con dipendenze" have one, "ISEE fino a" asks."""
+    groups = [one for one in mentions if one.term.taxonomy == "target_group"]
+    needs = [
+        one
+        for one in mentions
+        if one.term.taxonomy == "need" and any(each.start <= one.start and one.end <= each.end for each in groups)
+    ]
+    return [*(one for one in mentions if one.term.taxonomy in ("target_group", "interest")), *needs]
 
 
 def _without_subjects(mentions: Sequence[Mention]) -> Sequence[Mention]:

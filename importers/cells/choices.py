@@ -7,39 +7,18 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
-from directory.models import Access, Intensity, ServiceStatus
+from directory.models import Intensity, ServiceStatus
 from importers.cells.context import Context
-from importers.cells.filling import tidy
 from importers.convert.genders import reserved
-from importers.convert.negations import NEGATION, cut_at_negation
+from importers.convert.negations import cut_at_negation
 from importers.slots import Values
 
-NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
 NOT_AN_INTENSITY = N_("“%(value)s” is not an intensity: write “informazione”, “accompagnamento” or “rete”.")
 NOT_A_GENDER = N_(
     "“%(value)s” does not say for whom a service is reserved: write “donne” or “uomini”, or leave it empty."
 )
 NOT_A_STATUS = N_("“%(value)s” does not say whether a service is open: write “attivo”, “sospeso” or “chiuso”.")
 
-ACCESS_WORDS: Mapping[Access, str] = {
-    Access.MANDATE: r"mandat|tribunale|autorit|provvediment|on_mandate|gericht",
-    Access.REFERRAL: (
-        r"\binvio|segnalazion|impegnativa|prescri|referral|ricetta|uberweisung|zuweisung|"
-        r"\b(?:tramite|attraverso|mediante|richiesta|proposta|su indicazione|inviat[ioae] da)\b(?: \S+){0,2}? ?"
-        r"(?:\w+')?(?:assistent\w+ social|serviz|centro d(?:i |')ascolto|cda\b|medic|pediatr|scuol|ser\.?[td]\b|csm\b|"
-        r"consultori)"
-    ),
-    Access.FREE: (
-        r"liber|dirett|free|open|spontane|frei|walk|appuntament|appointment|prenotazion|tutti|nessun|anonim|"
-        r"\btelefon|contattare|chiamare|iscrizion"
-    ),
-}
-SURELY_FREE = re.compile(
-    r"\baccesso (?:libero|diretto|spontaneo)\b|^libero\b|\bsenza (?:appuntamento|impegnativa|invio|prenotazione)\b|"
-    r"\bwalk-?in\b|\bohne (?:termin|uberweisung)\b"
-)
-DIRECTLY = re.compile(r"liber|dirett|free|open|spontane|frei|walk|tutti")
-NO_NEED = re.compile(r"\bnessun\w*|\bnon (?:serve|occorre|necessita)\b")
 INTENSITY_WORDS: Mapping[Intensity, str] = {
     Intensity.INFORMATION: r"informa|orienta|ascolt|beratung",
     Intensity.ACCOMPANIMENT: r"accompa|begleit|presa in carico|sostegno",
@@ -60,33 +39,6 @@ NOT_YET = re.compile(
     r"\b(?:in|da|di prossima|prossima|futura|in fase di|in corso di|in attesa di)(?: \w+)? "
     r"(?:(?:ri)?attiva(?:zione|re)|apertura|aprire|avvio)\b|\bcoming soon\b|\bdemnachst\b"
 )
-
-
-def access(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Who may send a person; "senza invio" is nobody, and "no accesso diretto" leaves it open who is."""
-    said, denied = list[str](), list[str]()
-    for part in re.split(r"[,;.()]|\bma\b|\bbut\b|\baber\b", fold(cell)):
-        is_denied = NEGATION.search(part) is not None or NO_NEED.search(part) is not None
-        (denied if is_denied else said).append(part)
-    plain = " ".join(said)
-    if any(DIRECTLY.search(part) for part in denied):
-        if not plain.strip() or _first(ACCESS_WORDS, plain) in (None, Access.FREE):
-            raise InvalidInput(NOT_AN_ACCESS, value=cell)
-    elif _first(ACCESS_WORDS, plain) is None and any(_first(ACCESS_WORDS, part) is not None for part in denied):
-        return {"service.access": Access.FREE}
-    return {"service.access": choice(ACCESS_WORDS, plain, NOT_AN_ACCESS, cell)}
-
-
-def how_to_get_it(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """How people get it in words, and who may send them where these words surely say it; columns of access win."""
-    said = {"service.application_process": tidy(cell)}
-    plain = fold(cell)
-    by_others = _first({each: ACCESS_WORDS[each] for each in (Access.MANDATE, Access.REFERRAL)}, plain)
-    if SURELY_FREE.search(plain):
-        return said if by_others else {**said, "derived.access": Access.FREE}
-    if by_others is None or NEGATION.search(plain) or NO_NEED.search(plain):
-        return said
-    return {**said, "derived.access": by_others}
 
 
 def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001

@@ -8,13 +8,14 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
-from directory.place_names import COUNTRY_NAMES, area_key
+from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
 from importers.convert import addresses, ages, coordinates, costs, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
+from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
@@ -50,7 +51,19 @@ ONLINE = re.compile(
     r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
+ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
+    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos"), ("gratuito", "a pagamento")),
+    (re.compile(r"\bticket\b"), ("ticket", "gratuito")),
+    (re.compile(r"\ba pagamento\b|\bkostenpflichtig"), ("a pagamento", "gratuito")),
+)
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
+
+
+def within(value: Any, highest: int, cell: str) -> Any:
+    """The value of a cell, if it is from 0 to the highest that is possible."""
+    if not 0 <= value <= highest:
+        raise InvalidInput(OUT_OF_RANGE, value=cell, highest=highest)
+    return value
 
 
 def partly(read: Callable[[], Any], build: Callable[[Any], Values]) -> Values:
@@ -92,14 +105,9 @@ def day(slot: str) -> Fill:
     return lambda cell, context: {slot: dates.day(cell, context.country)}
 
 
-def whole(slot: str) -> Fill:
-    """A whole number of things, not negative."""
-    return lambda cell, context: {slot: _within(numbers.whole_number(cell, context.country), MOST_PLACES, cell)}
-
-
 def number(slot: str, highest: int) -> Fill:
     """A number from 0 to the highest that is possible."""
-    return lambda cell, context: {slot: _within(numbers.number(cell, context.country), highest, cell)}
+    return lambda cell, context: {slot: within(numbers.number(cell, context.country), highest, cell)}
 
 
 def age_limit(slot: str) -> Fill:
@@ -131,7 +139,7 @@ def waiting(slot: str) -> Fill:
         days_in_unit = next((days for unit, days in DAYS_IN if unit.fullmatch(match[2])), None)
         if days_in_unit is None:
             raise InvalidInput(NOT_DAYS, value=cell)
-        days = _within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
+        days = within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
         return {slot: round(days) if slot.endswith("waiting_days") else round(days, 1)}
 
     return fill
@@ -220,16 +228,21 @@ def service_urls(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 
 def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Languages spoken there."""
-    return partly(lambda: spoken.languages(cell), lambda found: {"languages": tuple({"code": code} for code in found)})
+    """Languages spoken there; those that somebody interprets are help with languages, and nobody there speaks them."""
+
+    def values(found: spoken.Spoken) -> Values:
+        said: Values = {"languages": tuple({"code": code} for code in found.codes)} if found.codes else {}
+        return {**said, **({"service.interpretation_services": found.interpreting} if found.interpreting else {})}
+
+    return partly(lambda: spoken.spoken(cell), values)
 
 
 def cost(cell: str, context: Context) -> Values:
-    """What it costs; the words are kept. An ISEE named beside a price is a discount, not a condition of access."""
-    found = costs.cost(cell, context.country)
+    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?", "Ticket"."""
+    found = costs.cost(_answered(cell, context.header), context.country)
     amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
     if amount is not None:
-        _within(amount, MOST_EURO, cell)
+        within(amount, MOST_EURO, cell)
     option = {
         "option": None if found.kind == "unknown" else found.kind,
         "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
@@ -239,29 +252,71 @@ def cost(cell: str, context: Context) -> Values:
     return {"service.fees_description": found.text, "cost_options": (option,)}
 
 
+def _answered(cell: str, header: str) -> str:
+    """What a yes or no says under a header that asks for it; any other cell as it is."""
+    asked = next((said for question, said in ANSWERED_COSTS if question.search(fold(header))), None)
+    try:
+        return cell if asked is None else asked[not answers.yes_no(cell)]
+    except InvalidInput:
+        return cell
+
+
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
     """What to bring, each thing on its own."""
     return {"required_documents": tuple({"document": each} for each in parts(cell, r"[;,|\n]"))}
 
 
 def accessibility(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """Yes, no, or what there is."""
+    """Yes or no, what there is, or both: "no, terreno in pendenza"."""
+    return {
+        "accessibility": tuple({"description": _wheelchair(each)} for each in parts(cell.replace("_", " "), r"[;,|\n]"))
+    }
+
+
+def _wheelchair(part: str) -> str:
     try:
-        return {"accessibility": ({"description": WHEELCHAIR[answers.yes_no(cell)]},)}
+        return WHEELCHAIR[answers.yes_no(part)]
     except InvalidInput:
-        return {"accessibility": tuple({"description": each} for each in parts(cell.replace("_", " "), r"[;,|\n]"))}
+        return part
 
 
 def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    return REMOTE if _is_remote(cell) else {"place.address": tidy(cell)}
+    if _is_remote(cell):
+        return REMOTE
+    return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
 
 
 def city(cell: str, context: Context) -> Values:
-    """A municipality; words for a whole territory say who is served, not where the service is."""
+    """A municipality, or where else people are told to come: words for a whole territory say who is served."""
     if TERRITORY.search(fold(cell)):
         return service_area(cell, context)
-    return REMOTE if _is_remote(cell) else {"place.city": " ".join(cell.split())}
+    if _is_remote(cell):
+        return REMOTE
+    plain = " ".join(cell.split())
+    if _is_town(plain, context):
+        return {"place.city": plain}
+    if is_venue(cell):
+        return {**_venue(cell), "place.in_town_column": True}
+    return {"place.city": plain, **({"place.address": plain} if has_street(cell) else {})}
+
+
+def _is_town(plain: str, context: Context) -> bool:
+    """Whether a text is a municipality's name, perhaps in two languages: "Sala Bolognese (BO)", "Campo Tures/Sand"."""
+    name = re.sub(r"\s*\([^()]*\)$|/.*", "", plain).strip()
+    return any(spelled_key(each.name) == spelled_key(name) for each in context.gazetteer.candidates(name))
+
+
+def site(cell: str, context: Context) -> Values:
+    """What a place is called, which may say its town where nothing else does."""
+    said = text("location.name")(cell, context)
+    return {**said, "place.site": " ".join(cell.split())} if is_venue(cell) or _is_town(cell, context) else said
+
+
+def _venue(cell: str) -> Values:
+    """A building, which stands for a street and may name its town."""
+    plain = " ".join(cell.split())
+    return {"place.address": plain, "place.venue": plain}
 
 
 def postal_code(cell: str, context: Context) -> Values:
@@ -318,12 +373,6 @@ def _ages(prefix: str, found: ages.AgeRange) -> Values:
 
 def _decimal(years: float) -> Decimal:
     return Decimal(str(round(years, 2)))
-
-
-def _within(value: Any, highest: int, cell: str) -> Any:
-    if not 0 <= value <= highest:
-        raise InvalidInput(OUT_OF_RANGE, value=cell, highest=highest)
-    return value
 
 
 def merge(into: Values, found: Values) -> None:

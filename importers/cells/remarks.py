@@ -1,18 +1,18 @@
-"""Remarks on a service, looked through for what closes it, and the day on which it closed."""
+"""Remarks on a service, looked through for what closes it and for a limit, and the day on which it closed."""
 
 from dataclasses import dataclass
 
 from directory.errors import InvalidInput
-from directory.language import fold
 from importers.cells.context import Context, Fill
-from importers.cells.filling import text, whole
+from importers.cells.filling import MOST_PLACES, text, within
+from importers.cells.isee import isee_in_words
 from importers.convert import dates
-from importers.convert.closings import Closing, Found, closing
+from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
+from importers.convert.places_left import places
 from importers.slots import Values
 
 SLOT = "derived.closings"
 PLACES = "capacity.available"
-NONE = frozenset({"nessuno", "nessun posto", "none", "keine"})
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,10 @@ class Told:
 
 
 def remarks(cell: str, context: Context) -> Values:
-    """What a remark says of a service that is closed or full; its words stay with the row."""
+    """What a remark says of a service that is closed or full, or of an ISEE; its words stay with the row."""
     found = closing(cell)
-    return {} if found is None else {SLOT: (Told(found, context.header, cell),)}
+    limit = isee_in_words(cell) if len(cell) <= LONGEST_REMARK else {}
+    return limit if found is None else {**limit, SLOT: (Told(found, context.header, cell),)}
 
 
 def described(slot: str) -> Fill:
@@ -48,7 +49,17 @@ def closing_day(cell: str, context: Context) -> Values:
 
 
 def free_places(cell: str, context: Context) -> Values:
-    """How many places are left; none where the cell says so in words."""
-    found = closing(cell)
-    is_none = fold(cell).strip(" .") in NONE or (found is not None and found.kind is Closing.FULL)
-    return {PLACES: 0} if is_none else whole(PLACES)(cell, context)
+    """How many places are left, and how many there are where the cell says that, too; a bare number is what is left."""
+    found = places(cell, context.country)
+    left, whole = (found.all, None) if found.left is None else (found.left, found.all)
+    return {PLACES: within(left, MOST_PLACES, cell), **_known("derived.maximum", whole, cell)}
+
+
+def all_places(cell: str, context: Context) -> Values:
+    """How many places there are, and how many are left where the cell says that, too."""
+    found = places(cell, context.country)
+    return {**_known("capacity.maximum", found.all, cell), **_known("derived.available", found.left, cell)}
+
+
+def _known(slot: str, number: int | None, cell: str) -> Values:
+    return {} if number is None else {slot: within(number, MOST_PLACES, cell)}

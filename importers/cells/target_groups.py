@@ -1,5 +1,7 @@
 """Whom a service is for, in words: ages, a sex that it is reserved for, and groups that the taxonomy knows."""
 
+import re
+
 from directory.errors import InvalidInput
 from directory.language import fold
 from importers.cells.categories import COLUMN_CONFIDENCE, tags, terms_named
@@ -7,6 +9,7 @@ from importers.cells.context import Context, parts
 from importers.cells.filling import eligibility
 from importers.cells.service_areas import service_areas
 from importers.convert import yes_no as answers
+from importers.convert.ages import ALONG
 from importers.convert.genders import WOMEN, reserved_in_words
 from importers.convert.negations import cut_at_negation
 from importers.convert.residence import residents_of
@@ -15,6 +18,9 @@ from importers.slots import Values
 KIND = "target_group"
 BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
+NOTHING_ASKED = re.compile(
+    r"(?:nessuno?|no|senza|none|keine?)(?: (?:particolari )?(?:requisit[oi]|requirements?|voraussetzung\w*))?"
+)
 RESIDENCE, AREAS = "service.residence_required", "service_areas"
 
 
@@ -30,7 +36,7 @@ def target_groups(cell: str, context: Context) -> Values:
     if words.get("derived.gender_reserved", WOMEN) != WOMEN:
         terms.pop(GROUP_OF_WOMEN, None)
     kept = "service.eligibility_description"
-    text = words.pop(kept)
+    text = words.pop(kept, "")
     if not _is_only_names(cell, context):
         words["derived.eligibility"] = text
     elif len(parts(cell, BETWEEN)) > 1:
@@ -43,13 +49,15 @@ def target_groups(cell: str, context: Context) -> Values:
 def _welcome(cell: str, context: Context) -> str:
     """The groups of a cell without those that it shuts out; a group may be called by what it does not do (NEET)."""
     names = [part for part in parts(cell, r"[;|\n]") if terms_named(part, KIND, context.vocabulary)]
-    rest = "|".join(part for part in parts(cell, r"[;|\n]") if part not in names)
-    welcome, negated = cut_at_negation(fold(rest))
+    rest = ALONG.sub(" ", fold("|".join(part for part in parts(cell, r"[;|\n]") if part not in names)))
+    welcome, negated = cut_at_negation(rest)
     return "|".join([*names, rest if negated is None else welcome])
 
 
 def who_may_come(cell: str, context: Context) -> Values:
-    """Words about who may come, with the ages, the sex and the residence that they speak of."""
+    """Words about who may come, with the ages, the sex and the residence that they speak of; none ask for nothing."""
+    if NOTHING_ASKED.fullmatch(fold(cell).strip(" .")):
+        return {}
     values = {**eligibility(cell, context), **_derived(residence_in_words(cell, context))}
     gender = reserved_in_words(cell)
     return values if gender is None else {**values, "derived.gender_reserved": gender}

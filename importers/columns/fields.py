@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from importers.cells import categories, choices, contacts, filling, opening_hours, remarks, target_groups
+from importers.cells import (
+    access,
+    categories,
+    choices,
+    contacts,
+    filling,
+    isee,
+    opening_hours,
+    remarks,
+    target_groups,
+)
 from importers.cells.context import Fill
-from importers.cells.filling import MOST_EURO
 from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
 from importers.columns import likeness
 from importers.columns.header_fit import lexicon_of
@@ -76,10 +85,11 @@ text, yes_no = filling.text, filling.yes_no
 NAMES = (
     *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
     *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
-    *_fields("plain location", ("location.name", text("location.name"), likeness.site_name)),
+    *_fields("plain location", ("location.name", filling.site, likeness.site_name)),
 )
 
 REFERENCES = (
+    *_fields("plain", ("row.publishing", yes_no("row.publishing"), likeness.yes_no)),
     *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
     *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )
@@ -99,10 +109,10 @@ SERVICE = _fields(
     "plain service",
     ("service.alternate_name", text("service.alternate_name"), None),
     ("service.description", remarks.described("service.description"), likeness.words),
-    ("service.eligibility_description", target_groups.who_may_come, likeness.words),
+    ("service.eligibility_description", isee.with_isee(target_groups.who_may_come), likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
-    ("service.application_process", choices.how_to_get_it, likeness.words),
-    ("service.access", choices.access, None),
+    ("service.application_process", access.how_to_get_it, likeness.words),
+    ("service.access", access.access, None),
     ("service.intensity", choices.intensity, None),
     ("service.status", choices.status, likeness.status),
     ("service.interpretation_services", filling.interpretation, None),
@@ -115,10 +125,10 @@ SERVICE = _fields(
     ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.age_limit),
     ("service.gender_reserved", choices.gender, None),
     ("service.residence_required", target_groups.residence, likeness.residence),
-    ("service.isee_maximum", filling.number("service.isee_maximum", MOST_EURO), likeness.number),
+    ("service.isee_maximum", isee.isee_maximum, likeness.isee),
     ("service.waiting_days", filling.waiting("service.waiting_days"), None),
     ("service.response_days", filling.waiting("service.response_days"), None),
-    ("service.required_documents", filling.documents, None),
+    ("service.required_documents", isee.with_isee(filling.documents), None),
 )
 
 REMARKS = (
@@ -186,15 +196,15 @@ CONTACT = (
         ("phone.fax", filling.faxes, likeness.phone),
         ("contacts", contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
-        ("cost", filling.cost, None),
+        ("cost", isee.priced(filling.cost), None),
         ("service_area", filling.service_area, likeness.words),
-        ("capacity.available", remarks.free_places, likeness.number),
-        ("capacity.maximum", filling.whole("capacity.maximum"), likeness.number),
+        ("capacity.available", remarks.free_places, likeness.places),
+        ("capacity.maximum", remarks.all_places, likeness.places),
         ("accessibility", filling.accessibility, None),
         ("taxonomy.service_type", categories.tags("service_type"), None),
         ("taxonomy.need", categories.tags("need"), None),
         ("taxonomy.interest", categories.tags("interest"), None),
-        ("taxonomy.target_group", target_groups.target_groups, None),
+        ("taxonomy.target_group", isee.with_isee(target_groups.target_groups), None),
         ("taxonomy.any", categories.tags(""), likeness.words),
     ),
 )

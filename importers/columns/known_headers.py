@@ -18,6 +18,7 @@ HEADERS: Mapping[str, str] = {
         "trager|einrichtung|verein|organisme|unita responsabile"
     ),
     "location.name": "nome sede|nome della sede|denominazione sede|sede|location name|site name|standort|nom du lieu",
+    "row.publishing": "consenso pubblicazione|pubblicabile|pubblicare",
     "row.id": "id|codice|code|identificativo|record id|row id|uid|uuid",
     "identifier": (
         "codice isil|isil|codice scuola|codice meccanografico|codice struttura|codice runts|runts|"
@@ -32,7 +33,7 @@ HEADERS: Mapping[str, str] = {
         "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
         "was wir tun|what we do|"
         "beschreibung|angebot|angebote|leistungen|tatigkeit|tatigkeiten|prestazioni|servizi offerti|"
-        "body|summary|details|informazioni"
+        "body|summary|details|informazioni|discipline|disciplina|sport|corsi"
     ),
     "service.eligibility_description": (
         "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
@@ -43,7 +44,8 @@ HEADERS: Mapping[str, str] = {
         "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
     ),
     "service.application_process": (
-        "come fare|come accedere|modalita di accesso|come iscriversi|iscrizione|application process|"
+        "come fare|come accedere|come si accede|come ci si iscrive|prenotazione|prenotazioni|"
+        "modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|application process|"
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
     "service.access": "accesso|tipo di accesso|access|zugang|acces",
@@ -83,6 +85,7 @@ HEADERS: Mapping[str, str] = {
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
+        "sede|dove|ubicazione|"
         "city|town|municipality|gemeinde|stadt|ort|commune|ville"
     ),
     "address.municipality_code": (
@@ -109,7 +112,8 @@ HEADERS: Mapping[str, str] = {
     ),
     "phone.fax": "fax|telefax|fax number",
     "contacts": (
-        "contatti|contatto|recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
+        "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
+        "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
         "telefono e mail|tel mail|telefon email|telefon e mail|"
         "telefon und e mail|referente e telefono|referente e contatti|contacts|contact|"
         "contact details|kontakt|kontakte|contact info"
@@ -195,8 +199,8 @@ HEADERS: Mapping[str, str] = {
         "tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
-        "costo|costi|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
-        "kosten|gebuhren|tarif"
+        "costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
+        "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (
         "area servita|territorio servito|comuni serviti|bacino|bacino di utenza|area di intervento|"

@@ -9,10 +9,13 @@ from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.language import fold
 from directory.language import words as split_words
-from directory.place_names import COUNTRY_NAMES, area_key
+from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
+from importers.convert.isee import isee_limit
+from importers.convert.places_left import places as all_and_left
+from importers.convert.venues import is_venue
 from importers.problems import PartlyRead
 
 Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one
@@ -26,6 +29,7 @@ STATE_CODES = frozenset(
 )
 US_PHONE = re.compile(r"(\+?1[ .-]?)?(\([2-9]\d\d\) ?|[2-9]\d\d[-. ])\d{3}[-. ]\d{4}(?!\d).*", re.DOTALL)
 FEWEST_PHONE_DIGITS = 7
+HELPLINES = frozenset({"112", "113", "114", "115", "117", "118", "119"})  # of three digits
 STREET = re.compile(
     r"\b(via|viale|v\.?le|piazz\w+|p\.?zz?a|corso|c\.so|largo|vicolo|strada|loc\.|localita|contrada|c\.da|borgo|salita|"
     r"frazione|fraz|lungo\w+|street|st|road|rd|avenue|ave|drive|blvd|suite|strasse|str|platz|gasse|weg|rue|place)\b"
@@ -72,10 +76,11 @@ email = _accepted_by(web.emails, with_country=False)
 url = _accepted_by(web.urls, with_country=False)
 day = _accepted_by(dates.day)
 number = _accepted_by(numbers.number)
+places = _accepted_by(all_and_left)
 yes_no = _accepted_by(answers.yes_no, with_country=False)
 tax_code = _accepted_by(identifiers.tax_code, with_country=False)
 age = _accepted_by(ages.age_range, with_country=False)
-language = _accepted_by(languages.languages, with_country=False)
+language = _accepted_by(languages.spoken, with_country=False)
 _coordinates = _accepted_by(coordinates.point)
 _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
@@ -84,6 +89,11 @@ _hours = _accepted_by(hours.hours, with_country=False)
 def age_limit(cell: str, country: str) -> bool:
     """A number of years, or words for one or for none ("over 65", "18+", "nessun limite")."""
     return number(cell, country) or age(cell, country)
+
+
+def isee(cell: str, country: str) -> bool:
+    """An amount, also in words ("fino a 9.360 €")."""
+    return number(cell, country) or isee_limit(f"ISEE {cell}") is not None
 
 
 def residence(cell: str, country: str) -> bool:
@@ -97,8 +107,8 @@ def name(cell: str, country: str) -> bool:  # noqa: ARG001
 
 
 def site_name(cell: str, country: str) -> bool:
-    """A name that is no street."""
-    return name(cell, country) and not street(cell, country)
+    """A name that is no street and no town."""
+    return name(cell, country) and not street(cell, country) and not (country == "IT" and _is_named_town(cell))
 
 
 def words(cell: str, country: str) -> bool:  # noqa: ARG001
@@ -114,7 +124,12 @@ def code(cell: str, country: str) -> bool:  # noqa: ARG001
 def phone(cell: str, country: str) -> bool:
     """A telephone number that is not a date."""
     digits = re.sub(r"\D", "", cell)
-    return len(digits) >= 4 and "@" not in cell and not day(cell, country) and _phones(cell, country)
+    return (
+        (len(digits) >= 4 or digits in HELPLINES)
+        and "@" not in cell
+        and not day(cell, country)
+        and _phones(cell, country)
+    )
 
 
 def long_phone(cell: str, country: str) -> bool:
@@ -282,9 +297,10 @@ def address(cell: str, country: str) -> bool:
 
 
 def may_be_address(cell: str, country: str) -> bool:
-    """Words with a number, but no telephone, date or address on the web."""
+    """Words with a number, a building or a town, but no telephone, date or address on the web."""
     others = (phone, date_like, email, url)
-    return words(cell, country) and any(map(str.isdigit, cell)) and not any(is_(cell, country) for is_ in others)
+    may_be = any(map(str.isdigit, cell)) or is_venue(cell) or _is_named_town(cell)
+    return may_be and words(cell, country) and not any(is_(cell, country) for is_ in others)
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001
@@ -303,6 +319,13 @@ def _province_keys() -> frozenset[str]:
     """Keys of the provinces, and the letters of those that are no more."""
     former = {letters.lower() for place in Gazetteer.bundled().municipalities for letters in place.former_provinces}
     return frozenset(former.union(named_areas()[0]))
+
+
+@cache
+def _is_named_town(cell: str) -> bool:
+    """Whether a cell is just the present name of a municipality."""
+    key = spelled_key(cell)
+    return any(spelled_key(each.name) == key for each in Gazetteer.bundled().candidates(cell))
 
 
 @cache

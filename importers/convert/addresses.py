@@ -50,6 +50,9 @@ EXTRA = re.compile(
 )
 
 
+BARELY_BEGUN = re.compile(r"(?:c/o|p/o|presso|loc\.?|fraz\.?)?", re.IGNORECASE)  # "c/o ex scuola Dante"
+
+
 class AddressParts(NamedTuple):
     """What an address says; parts it does not say are empty.
 
@@ -141,7 +144,7 @@ def street_only(plain: str) -> AddressParts:
 def _street_and_extra(text: str) -> tuple[str, str]:
     """Locality, building, floor and what stands in brackets go apart."""
     cut = EXTRA.search(text)
-    if not cut or not text[: cut.start()].strip():
+    if not cut or BARELY_BEGUN.fullmatch(text[: cut.start()].strip()):
         return readable_street(text), ""
     return readable_street(text[: cut.start()]), readable_street(text[cut.end() :].replace(")", " "))
 

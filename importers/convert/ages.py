@@ -18,6 +18,10 @@ ADULT = 18
 NOT_AGES = re.compile(
     r"\bisee\b\D{0,40}[\d.,]+|[€$] ?[\d.,]+|[\d.,]+ ?(?:euro|€|\$|%)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}:\d{2}|\d{4,}"
 )
+SINCE = re.compile(  # for how long somebody has been what: "residenti da almeno 5 anni"
+    r"\b(?:residen\w+|disoccupat\w+|inoccupat\w+|iscritt\w+|patente|permesso|cittadin\w+|neet)\b[^.;,\d]{0,40}"
+    r"\bda (?:almeno |oltre |piu di )?\d+ (?:ann[oi]|mes[ei])\b"
+)
 MONTHS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:mesi|mese|months?|monaten?|monate?)\b")
 MONTH_RANGE = re.compile(r"(\d+)( ?(?:-|–|ai?|to|bis) ?)(\d+ ?(?:mesi|months?|monaten?)\b)")
 YEARS = re.compile(r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?")
@@ -97,7 +101,7 @@ def age_range(text: str) -> AgeRange | None:
     >>> age_range("fino a 29 anni"), age_range("Age 55 or over")
     (AgeRange(minimum=None, maximum=29.0), AgeRange(minimum=55.0, maximum=None))
     """
-    plain = NOT_AGES.sub(" ", " ".join(fold(text).split())).strip()
+    plain = NOT_AGES.sub(" ", SINCE.sub(" ", " ".join(fold(text).split()))).strip()
     if "#" in plain or not (AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain)):
         return _from_words(plain)
     marked = _marked(plain)

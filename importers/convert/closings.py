@@ -57,6 +57,9 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
         (
             Closing.FOR_NOW,
             (
+                rf"\b(?:{CLOSED}|sospes[oaie]) fino (?:a|al|ad) (?!mezz|\d{{1,2}}[:.]\d\d)|"
+                r"\bgeschlossen bis (?!\d{1,2}(?:[:.]\d\d)? ?(?:uhr|h\b))|"
+                r"\b(?:bando|iscrizion\w+|candidatur\w+|domande) (?:chius|scadut)\w+|"
                 r"\bfino a nuov[oa] (?:ordine|avviso|comunicazione|disposizione)|\bfino a data da destinarsi\b|"
                 rf"\b(?:temporaneamente|momentaneamente|attualmente|al momento) (?:{CLOSED}|sospes[oaie])|"
                 rf"^(?:{WHAT}{IS}\s+)?(?:{CLOSED}|sospes[oaie])(?: (?:temporaneamente|momentaneamente|al momento|"

@@ -33,28 +33,25 @@ PAID = re.compile(
 
 @dataclass(frozen=True)
 class Cost:
-    """`amount` in the currency of the place, each time or as `text` says; `isee_maximum` in euro a year."""
+    """`amount` in the currency of the place, each time or as `text` says."""
 
     kind: CostKind
     amount: Decimal | None
-    isee_maximum: Decimal | None
     text: str
 
 
 def cost(text: str, country: str = "IT") -> Cost:
     """Free, low (a ticket, a contribution, at most LOW_COST_AT_MOST), paid or unknown; never fails, `text` is kept.
 
-    >>> cost("10,50 euro/mese").kind, cost("Gratuito con ISEE fino a 9.360").isee_maximum
-    ('paid', Decimal('9360'))
+    >>> cost("10,50 euro/mese").kind, cost("Gratuito con ISEE fino a 9.360").kind
+    ('paid', 'free')
     """
     plain = " ".join(fold(text).split())
-    isee = ISEE.search(plain)
     prices = [number(match[1] or match[2], country) for match in PRICE.finditer(ISEE.sub(" ", plain))]
     if re.fullmatch(AMOUNT, plain):
         prices = [number(plain, country)]
     amount = max(prices, default=None)
-    isee_maximum = number(isee[1], country) if isee else None
-    return Cost(_kind(plain, amount), amount, isee_maximum, text.strip())
+    return Cost(_kind(plain, amount), amount, text.strip())
 
 
 def _kind(plain: str, amount: Decimal | None) -> CostKind:

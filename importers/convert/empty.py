@@ -7,7 +7,18 @@ EMPTY_WORDS = frozenset(
     (
         *("n.d", "nd", "n/d", "n.p", "np", "n/p", "n.a", "n/a", "n.n", "nn", "n.c", "nc", "s.d", "k.a", "tbd"),
         *("non disponibile", "non disponibili", "non disp", "dato non disponibile", "non presente", "non pervenuto"),
-        *("non indicato", "non specificato", "non definito", "da definire", "assente", "sconosciuto", "vuoto"),
+        *(
+            "non indicato",
+            "non specificato",
+            "non definito",
+            "da definire",
+            "da concordare",
+            "non so",
+            "non saprei",
+            "assente",
+            "sconosciuto",
+            "vuoto",
+        ),
         *("null", "nil", "nan", "undefined", "unknown", "empty", "not available", "not applicable"),
         *("no phone", "keine angabe", "nicht verfügbar", "nicht bekannt"),
         *(

@@ -29,6 +29,11 @@ STREET_BEGINS = re.compile(
     re.IGNORECASE,
 )
 
+OF_A_TOWN = frozenset({"di", "a", "ad", "comune"})
+SAINT = re.compile(r"s(?:an|ant|anta|anti|anto|ante)?\b")
+NO_ADDRESS = re.compile(
+    r"(?<!\w)(?:tel|telefono|cell|fax|e-?mail|pec|www|http|orari\w*)(?![^\W\d_])|\s[-–—|]\s(?=\d)", re.IGNORECASE
+)
 PARTS_OF_A_HOUSE = frozenset({"scala", "sale", "ponte", "fonte", "terzo", "paese"})  # towns are called so, too
 
 
@@ -37,20 +42,25 @@ def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
 
     A town is only looked for beside a street where nothing else says where it is.
     """
-    text = values.get("place.address", "")
+    text, city = values.get("place.address", ""), values.get("place.city", "")
     whole = address(text, country) if text else NO_PARTS
     street = readable_street(values["place.street"]) if "place.street" in values else whole.street
     beside = None if whole.city else town_beside(str(values.get("place.street", text)), country)
-    city, is_beside = values.get("place.city", ""), False
+    is_beside, in_one_cell = False, bool(text) and city == text  # a column of towns that has streets as well
     if beside is not None and spelled_key(city) == spelled_key(beside.city):
         street = beside.street  # the column says the town as well
-    elif beside is not None and not any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude")):
+    elif beside is not None and (in_one_cell or not _says_where(values)):
         whole = beside._replace(postal_code=beside.postal_code or whole.postal_code)
         street, is_beside = beside.street, True
+    elif alone := _town_alone(values, country):
+        whole, is_beside = alone, not values.get("place.in_town_column")
+        street = whole.street
+    if in_one_cell and (whole.city or beside is None):
+        city, street = "" if whole.city else city, street if whole.city else ""
     columns = {
         "street": _with_number(street, values.get("place.house_number", "")),
         "postal_code": values.get("place.postal_code"),
-        "city": values.get("place.city"),
+        "city": city,
         "province": values.get("place.province"),
     }
     return whole._replace(**{name: value for name, value in columns.items() if value}), is_beside
@@ -80,6 +90,54 @@ def town_beside(text: str, country: str) -> AddressParts | None:
     parts = street_only(" ".join(street.split()).strip(" ,;-–"))
     city = readable_case(name) if name.isupper() else name
     return parts._replace(city=city, province=own_province or province, postal_code=code)
+
+
+def address_above(lines: Iterable[str], country: str) -> str:
+    """The street and town in the lines above a list: "Parrocchia del Ronco, via Ronco 5 Forlì - tel. …"; "" without."""
+    for line in lines:
+        begins = STREET_BEGINS.search(line)
+        text = NO_ADDRESS.split(line[begins.start() :])[0].strip(" \n,;-–—") if begins else ""
+        if text and town_beside(text, country) is not None:
+            return text
+    return ""
+
+
+def _says_where(values: Values) -> bool:
+    return any(values.get(f"place.{each}") for each in ("city", "code", "point", "latitude"))
+
+
+def _town_alone(values: Values, country: str) -> AddressParts | None:
+    """The town that is all of an address, or with which a building's name ends, where nothing else says where it is."""
+    if country not in GAZETTEER_COUNTRIES or _says_where(values):
+        return None
+    if any(values.get(f"place.{each}") for each in ("street", "postal_code")):
+        return None
+    text = str(values.get("place.address", ""))
+    if site := values.get("place.venue") or (not text and values.get("place.site")):
+        found = town_of_venue(site)
+        return found._replace(street=readable_street(text)) if found else None
+    plain, province = _without_province(text)
+    return NO_PARTS._replace(city=plain, province=province) if is_town(plain) else None
+
+
+def town_of_venue(text: str) -> AddressParts | None:
+    """The town at the end of "biblioteca di Forlimpopoli"; a parish is called after a saint, and not after a town.
+
+    >>> town_of_venue("Casa del popolo, Meldola (FC)").city, town_of_venue("Parrocchia Santa Sofia")
+    ('Meldola', None)
+    """
+    plain, province = _without_province(" ".join(text.split()).strip(" .,;-–"))
+    pieces = [piece for piece in SEPARATOR.split(plain) if piece]
+    if not pieces:
+        return None
+    ends, said = [plain, pieces[-1]], pieces[-1].split()
+    ends += [
+        " ".join(said[at:])
+        for at in range(1, len(said))
+        if said[at][0].isupper() and (fold(said[at - 1]) in OF_A_TOWN or not SAINT.match(fold(said[at])))
+    ]
+    town = next((end for end in ends if is_town(end)), None)
+    return None if town is None else NO_PARTS._replace(city=with_accents(town), province=province)
 
 
 def is_called(municipality: Municipality, *texts: str) -> bool:

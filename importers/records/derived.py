@@ -9,6 +9,11 @@ from importers.slots import Rows, Values
 
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
 
+MORE_LEFT_THAN_ALL = N_(
+    "Of %(maximum)s places %(available)s are said to be left, so both numbers were left out: check them."
+)
+
+HOW = "service.application_process"
 WHO_MAY_COME = "service.eligibility_description"
 
 
@@ -20,27 +25,44 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
         facts = {"minimum": _years(lowest), "maximum": _years(highest)}
         yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
         del values["service.minimum_age"], values["service.maximum_age"]
-    if "capacity.available" in values:
-        capacity = {"available": values["capacity.available"], "maximum": values.get("capacity.maximum")}
-        values["capacities"] = Rows((capacity,))
+    yield from _settle_places(values, line)
+
+
+def _settle_places(values: Values, line: int) -> Iterator[Problem]:
+    """Places in all and left, where a column of the one says the other, too; those that contradict each other go."""
+    maximum = values.get("capacity.maximum", values.get("derived.maximum"))
+    available = values.get("capacity.available", values.get("derived.available"))
+    if available is None:
+        return
+    if maximum is not None and available > maximum:
+        facts = {"available": available, "maximum": maximum}
+        yield Problem(line, "", f"{available}/{maximum}", MORE_LEFT_THAN_ALL, facts)
+        return
+    values["capacities"] = Rows(({"available": available, "maximum": maximum},))
 
 
 def _settle_words(values: Values) -> None:
-    """Ages, residence, a sex and who may send people."""
+    """Ages, residence, a sex, who may send people, how, and a limit of ISEE."""
     if "service.minimum_age" not in values and "service.maximum_age" not in values:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
                 values[f"service.{end}"] = values[f"derived.{end}"]
-    said = [values.get(slot) for slot in ("derived.eligibility", WHO_MAY_COME, "derived.age_words")]
-    if any(said):
-        values[WHO_MAY_COME] = "\n".join(dict.fromkeys(filter(None, said)))
+    _join(values, WHO_MAY_COME, "derived.eligibility", WHO_MAY_COME, "derived.age_words")
+    _join(values, HOW, "derived.application_process", HOW)
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:
             values.setdefault(slot, Rows(found) if isinstance(found, tuple) else found)
-    if "derived.access" in values:
-        values.setdefault("service.access", values["derived.access"])
+    for slot in ("access", "isee_maximum"):
+        if f"derived.{slot}" in values:
+            values.setdefault(f"service.{slot}", values[f"derived.{slot}"])
     if values.get("derived.gender_reserved") and not values.get("said.gender"):
         values.setdefault("service.gender_reserved", values["derived.gender_reserved"])
+
+
+def _join(values: Values, slot: str, *said: str) -> None:
+    """What several columns say as one text, each line once."""
+    if any(words := [values.get(each) for each in said]):
+        values[slot] = "\n".join(dict.fromkeys(filter(None, words)))
 
 
 def _years(value: Decimal) -> str:

@@ -15,10 +15,12 @@ from importers.cells.hour_language import hours_language
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
+from importers.columns.whose_columns import WHERE
 from importers.long_lists.repeats import Repeats, distance
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import ROWS_LOOKED_AT, Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
+from importers.places.written_address import address_above
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
@@ -33,6 +35,10 @@ COLUMN_NOT_TAKEN = N_(
 TIMES_NOT_TAKEN = N_(
     "This column has times, such as “%(value)s”, but its name does not say that they are opening hours, so it was not "
     "taken: choose its field if they are."
+)
+ADDRESS_ABOVE = N_(
+    "The list has no column of places, so its services were put where the lines above it say, “%(value)s”: check "
+    "whether people find them there."
 )
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
@@ -196,7 +202,21 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     kinds = {part.table.name: part.kind for part in flat.parts}
     of_hours = [position for position, each in fields if each.name.startswith(HOURS)]
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
-    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language)
+    above = "" if flat.parts else _address_above(flat.table, mapping, country)
+    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above)
+
+
+def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:
+    """That rows were put where the lines above the table say."""
+    if above:
+        yield _in_table(Problem(table.header_line or None, "", above, ADDRESS_ABOVE, {"value": above}), prefix)
+
+
+def _address_above(table: Table, mapping: Mapping, country: str) -> str:
+    """The address above a table that has no column of places."""
+    if WHERE.intersection(mapping.columns.values()):
+        return ""
+    return address_above((row.text for row in table.preamble), country)
 
 
 @dataclass
@@ -224,6 +244,7 @@ def _read_table(
     Whatever a row said besides its values is let go of as soon as it is read: all rows at once would take half as much
     again.
     """
+    result.problems.extend(_address_told(flat.table, reader.above, prefix))
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}
     for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):

@@ -28,6 +28,7 @@ from importers.records.derived import settle_derived
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
+NOT_TO_BE_PUBLISHED = N_("Whoever is named here does not agree to be published, so the row was left out.")
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
@@ -44,7 +45,7 @@ CELLS_REMEMBERED = 1 << 13  # of each column
 OFTEN_MET = 0.25  # cells met again for each one that was read, for a column to go on remembering
 LONGEST_REMEMBERED = 400  # characters
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
-PLACE_FIELDS = ("address.", "location.latitude", "location.longitude", "location.coordinates")
+PLACE_FIELDS = ("address.", "location.name", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
     "place.code": ("address.municipality_code",),
     "place.city": ("address.city", "address.full", "address.street"),
@@ -193,6 +194,7 @@ class RowReader:
         country: ISO 3166-1 alpha-2 of the list.
         today: a service that closed before is closed.
         language: of its opening hours, "" where it is not known.
+        above: an address above the table, for rows that say nothing of their place.
     """
 
     header: tuple[str, ...]
@@ -203,6 +205,7 @@ class RowReader:
     today: date
     kinds: dict[str, str] = field(default_factory=dict)
     language: str = ""
+    above: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -261,6 +264,8 @@ class RowReader:
                 draft.problems += (problem,)
 
     def _place(self, draft: Draft, usual: Usual | None) -> None:
+        if self.above and not any(slot.startswith("place.") for slot in draft.values):
+            draft.values["place.address"] = self.above
         draft.place = place = self.finder.find(draft.values, self.country, usual)
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
@@ -286,6 +291,9 @@ class RowReader:
         name = values.get("service.name") or values.get("organization.name") or values.get("location.name")
         if name is None:
             draft.lost = self._without_name(draft)
+            return
+        if values.get("row.publishing") is False:
+            draft.lost = Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
             return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
@@ -330,7 +338,7 @@ class RowReader:
             Text(_without_place(values["service.name"], draft.place), Where.NAME),
             Text(self.about, Where.LIST),
             Text(values.get("service.description", ""), Where.TEXT),
-            Text(values.get("service.eligibility_description", ""), Where.TEXT),
+            Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
         )
         is_for_men_too = values.get("derived.gender_reserved", WOMEN) != WOMEN  # "uomini e donne" are no group of women
         for one in evidence(texts, self.finder.vocabulary):

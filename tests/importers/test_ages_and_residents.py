@@ -123,3 +123,16 @@ def test_ticks_are_yes(text: str) -> None:
 def test_ages_are_numbers_of_years(session: Session, tmp_path: Path) -> None:
     (record,) = plan_of(session, tmp_path, "Età minima", "18+").records
     assert record.draft.values["service.minimum_age"] == Decimal(18)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("residenza da 2 anni nel Comune", None),
+        ("residenti in regione da almeno 5 anni", None),
+        ("disoccupati da 12 mesi", None),
+        ("residenti dai 18 anni", (18, None)),
+    ],
+)
+def test_for_how_long_somebody_has_been_what_is_no_age(text: str, ages: tuple[int | None, int | None] | None) -> None:
+    assert age_range(text) == ages

@@ -26,6 +26,7 @@ RHYTHMS: Mapping[FetchRhythm, str] = {
 OWN_LABELS: Mapping[str, str] = {
     "address.municipality_code": N_("municipality code"),
     "service.remarks": N_("remarks, read only for what closes the service"),
+    "row.publishing": N_("whether it may be published"),
     "service.closed_on": N_("closed since"),
     "schedule.closed": N_("closing days"),
     "schedule.morning": N_("hours in the morning"),

@@ -1,3 +1,5 @@
+import pytest
+
 from directory.tagging.evidence import (
     LIST_CONFIDENCE,
     NAME_CONFIDENCE,
@@ -30,6 +32,32 @@ def test_a_name_is_surer_than_a_description_and_that_than_a_remark() -> None:
     assert of_list.confidence == LIST_CONFIDENCE
     assert at_the_beginning.confidence == twice.confidence == PROMINENT_CONFIDENCE
     assert by_the_way.confidence == TEXT_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("caritas forli", set()),
+        ("caritas mense", {"canteen"}),
+        ("ausl romagna csm", {"mental_health_centre"}),
+        ("sportello sociale", {"social_secretariat"}),
+        ("palestre uisp", {"sports_group"}),
+    ],
+)
+def test_who_sent_a_list_says_nothing_of_its_entries(name: str, kinds: set[str]) -> None:
+    assert {code for taxonomy, code in found(Text(name, Where.LIST)) if taxonomy == "service_type"} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Residenza nel Comune; famiglie con ISEE fino a 15.000 €", {("target_group", "families")}),
+        ("iscrizione al collocamento mirato", set()),
+        ("persone con dipendenze", {("target_group", "addiction"), ("need", "addictions")}),
+    ],
+)
+def test_conditions_are_not_what_a_service_does(text: str, keys: set[tuple[str, str]]) -> None:
+    assert found(Text(text, Where.FOR_WHOM)).keys() == keys
 
 
 def test_evidence_shows_the_words_that_led_to_it_each_once() -> None:

@@ -1,0 +1,49 @@
+"""Cells that say who may come to a service and how: by themselves, sent by somebody, or not at all for now."""
+
+from directory.errors import InvalidInput
+from directory.i18n import N_
+from directory.language import fold, words
+from importers.cells.context import Context
+from importers.cells.filling import tidy
+from importers.cells.remarks import remarks
+from importers.convert.access import access_in, access_in_passing
+from importers.convert.genders import reserved_in_words
+from importers.convert.yes_no import NO, YES
+from importers.problems import PartlyRead
+from importers.slots import Values
+
+NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
+
+HOW = "service.application_process"
+SAYS_NO_MORE = frozenset(  # words of a cell that only chooses: "accesso libero", "su invio"
+    (
+        *("accesso", "libero", "libera", "diretto", "diretta", "spontaneo", "su", "invio", "mandato", "free", "open"),
+        *("on", "referral", "mandate", "solo", "frei", "freier", "zugang", "tutti"),
+    )
+)
+
+
+def access(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """Who may send a person; what more the words say is how people get it, and whom it is reserved for."""
+    told: Values = {} if SAYS_NO_MORE.issuperset(words(cell)) else {"derived.application_process": tidy(cell)}
+    if gender := reserved_in_words(cell):
+        told["derived.gender_reserved"] = gender
+    found = access_in(cell)
+    if found is None:
+        problem = InvalidInput(NOT_AN_ACCESS, value=cell)
+        if told:
+            raise PartlyRead(problem.message, told, **problem.facts)
+        raise problem
+    return {"service.access": found, **told}
+
+
+def how_to_get_it(cell: str, context: Context) -> Values:
+    """How people get it in words, who may send them where these surely say it, and that it is full or closed.
+
+    A bare yes or no answers a question that nobody sees any more.
+    """
+    if fold(cell).strip(" .") in YES | NO:
+        return {}
+    found = access_in_passing(cell)
+    said = {HOW: tidy(cell), **remarks(cell, context)}
+    return said if found is None else {**said, "derived.access": found}
