@@ -158,7 +158,7 @@ def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
     """Organizations of the whole directory that a row names by its tax code, as they are before anything is written."""
     found: dict[str, uuid.UUID] = {}
-    for rows in _batches(iter(plan.records)):
+    for rows in _batches(iter(plan.records if plan.records.with_tax_id else ())):
         codes = {code for row in rows if (code := row.draft.values.get("organization.tax_id"))}
         for some in bulk.in_parts(codes - found.keys()):
             query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.in_(some))
