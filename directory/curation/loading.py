@@ -12,10 +12,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from directory.ids import id_of
+
 FEWEST_TO_COPY = 100  # rows; PostgreSQL takes fewer as quickly by INSERT
-_NOT_SAID = uuid.SafeUUID.unknown
-_ID: Any = uuid.UUID
-_set_number, _set_safety = _ID.int.__set__, _ID.is_safe.__set__
 _VERSION_4 = 4 << 76 | 0b10 << 62
 _FREE = ~(0xF << 76 | 0b11 << 62)  # the bits that say nothing of the version
 _VERSION_7 = 7 << 76 | 0b10 << 62
@@ -55,14 +54,6 @@ def ordered_ids(count: int) -> list[uuid.UUID]:
 def random_id() -> uuid.UUID:
     """As uuid.uuid4 makes them, in a third of the time."""
     return id_of(int.from_bytes(os.urandom(16)) & _FREE | _VERSION_4)
-
-
-def id_of(number: int) -> uuid.UUID:
-    """The id with that number, without the checks that its maker would do."""
-    made = object.__new__(uuid.UUID)
-    _set_number(made, number)
-    _set_safety(made, _NOT_SAID)
-    return made
 
 
 def load_columns(

@@ -11,9 +11,9 @@ from heapq import merge
 from itertools import chain
 from typing import IO, Any, TypeVar, overload
 
-from directory.curation.loading import id_of
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from directory.ids import id_of
 
 NO_ROOM = N_(
     "There is no room left for temporary files in %(folder)s: make room there, or name another folder in TMPDIR, and "

@@ -174,14 +174,13 @@ def _records(session: Session, condition: sa.ColumnElement[bool]) -> list[Stored
 
 def _rows(
     session: Session, model: Any, columns: Iterable[str], owner: str, ids: Collection[uuid.UUID]
-) -> Iterator[tuple[uuid.UUID, tuple[Any, ...]]]:
+) -> Iterator[tuple[uuid.UUID, Sequence[Any]]]:
     """The owner's id and these columns of the rows of those owners, by id; past the session's objects."""
     table = model.__table__
     if not ids:
-        return
+        return iter(())
     query = sa.select(table.c[owner], *(table.c[name] for name in columns)).where(table.c[owner].in_(ids))
-    for id_, *values in session.execute(query.order_by(table.c.id)):
-        yield id_, tuple(values)
+    return ((row[0], row[1:]) for row in session.execute(query.order_by(table.c.id)).all())
 
 
 def _texts(names: Sequence[str], values: Sequence[Any]) -> dict[str, str]:
@@ -203,7 +202,7 @@ def _add_scalars(
 
 
 def _add_addresses(session: Session, records: list[StoredRecord], located: Collection[uuid.UUID]) -> None:
-    found: dict[uuid.UUID, tuple[Any, ...]] = {}
+    found: dict[uuid.UUID, Sequence[Any]] = {}
     for id_, row in _rows(session, Address, ("id", *SCALARS["address"]), "location_id", located):
         found.setdefault(id_, row)
     for record in records:
