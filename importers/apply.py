@@ -15,6 +15,7 @@ from directory.curation.loading import Same, load_columns, ordered_ids
 from directory.curation.merging import keep_apart
 from directory.curation.units import places_unit
 from directory.db import hold_many_pages
+from directory.garbage_collection import collecting_seldom
 from directory.models import (
     ImportBatch,
     LinkWorker,
@@ -24,7 +25,6 @@ from directory.models import (
     ServiceStatus,
     SourceRecord,
 )
-from importers.garbage_collection import collecting_seldom
 from importers.known_entries import fields_of
 from importers.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
