@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time
+from functools import lru_cache
 
 from directory.i18n import N_
 
@@ -23,6 +24,7 @@ _LEAST_HOURS = 0.5  # closing at 13:15 is not being open in the afternoon
 DAYS_AFTER_TODAY = 6  # how many days after today are looked at: each weekday comes once
 
 
+@lru_cache(maxsize=1 << 12)
 def slots_of(byday: str | None, opens_at: time | None, closes_at: time | None) -> int:
     """The bits of one schedule; without times the whole day counts, without days nothing is known."""
     days = [DAYS.index(day[-2:]) for day in (byday or "").split(",") if day[-2:] in DAYS]

@@ -21,7 +21,6 @@ READ_TOGETHER = 2_000  # rows with all their entries: with fewer, PostgreSQL rea
 _SLOTS: Mapping[str, Sequence[str]] = {
     entity: [f"{entity}.{column}" for column in columns] for entity, columns in SCALARS.items()
 }
-_SAME_SLOT = {slot: slot for slots in (*_SLOTS.values(), CHILDREN) for slot in slots}
 IS_LISTING_OF_RECORD = sa.and_(
     ServiceAtLocation.service_id == SourceRecord.service_id,
     ServiceAtLocation.location_id == SourceRecord.location_id,
@@ -56,14 +55,10 @@ class StoredRecord:
     def share(self, cells: dict[str, Any], values: Canonical) -> None:
         """Hold what a row says, too, as the row's own objects: a plan of unchanged rows keeps and writes them once."""
         self.cells = cells if self.cells == cells else self.cells
-        self.values, self.current = _shared(self.values, values), _shared(self.current, values)
-
-
-def _shared(mine: Canonical, others: Canonical) -> Canonical:
-    """Equal values, those that another says, too, being the very same."""
-    return {
-        _SAME_SLOT.get(slot, slot): others[slot] if others.get(slot) == value else value for slot, value in mine.items()
-    }
+        self.values = values if self.values == values else self.values
+        for slot, value in values.items():
+            if self.current.get(slot) == value:
+                self.current[slot] = value
 
 
 def source_name(session: Session, wanted: str) -> str:
