@@ -265,7 +265,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
                 "key": record.key,
                 "line": record.draft.line,
                 "cells": record.draft.cells,
-                "values": values_written(record, stored),
+                "values": stored.values if record.repeats else values_written(record, stored),
                 "kept": record.kept or {},
                 "last_seen_at": writing.now,
             }

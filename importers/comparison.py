@@ -119,7 +119,17 @@ class Comparison:
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
         kept = stays.to_remember(values, taken)
-        row = RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same, kept=kept)
+        row = RowPlan(
+            key,
+            draft,
+            action,
+            tuple(changes),
+            stored=record,
+            known=known,
+            not_same=not_same,
+            kept=kept,
+            repeats=record.values is values,
+        )
         self._add(row)
         if known is None and _was_closed(draft, record):
             self.problems.append(Problem(draft.line, "", draft.name, CLOSED_BEFORE))

@@ -35,6 +35,7 @@ class RowPlan(NamedTuple):
         not_same: services that somebody said the row is not.
         kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
             row.
+        repeats: whether the row says exactly what was written of it last.
     """
 
     key: str
@@ -46,6 +47,7 @@ class RowPlan(NamedTuple):
     known: KnownEntry | None = None
     not_same: tuple[uuid.UUID, ...] = ()
     kept: Canonical | None = None
+    repeats: bool = False
 
     @property
     def values(self) -> Canonical:
