@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from directory.ids import id_of
 from directory.settings import Settings
 
 BUSY_MS = 60_000  # how long SQLite waits for somebody else's writing
@@ -37,6 +38,16 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Id(sa.Uuid[uuid.UUID]):
+    """An id. SQLite keeps its digits, which are read in a quarter of the time that `uuid.UUID` takes to check them."""
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Any:
+        """Make ids of digits where the database has no ids of its own."""
+        if dialect.supports_native_uuid:
+            return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
+        return lambda digits: None if digits is None else id_of(int(digits, 16))
+
+
 class Base(DeclarativeBase):
     """Every table: names of constraints are fixed so that migrations can speak of them."""
 
@@ -51,6 +62,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UTCDateTime,
+        uuid.UUID: Id,
         dict[str, Any]: sa.JSON,
         list[str]: sa.JSON,
     }

@@ -15,6 +15,7 @@ from directory.curation.loading import Same, load_columns, ordered_ids
 from directory.curation.merging import keep_apart
 from directory.curation.units import places_unit
 from directory.db import hold_many_pages
+from directory.garbage_collection import collecting_seldom
 from directory.models import (
     ImportBatch,
     LinkWorker,
@@ -24,7 +25,6 @@ from directory.models import (
     ServiceStatus,
     SourceRecord,
 )
-from importers.garbage_collection import collecting_seldom
 from importers.known_entries import fields_of
 from importers.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
@@ -158,7 +158,7 @@ def _retire(writing: Writing, rows: Sequence[MissingRow]) -> None:
 def _known_tax_ids(session: Session, plan: Plan) -> dict[str, uuid.UUID]:
     """Organizations of the whole directory that a row names by its tax code, as they are before anything is written."""
     found: dict[str, uuid.UUID] = {}
-    for rows in _batches(iter(plan.records)):
+    for rows in _batches(iter(plan.records if plan.records.with_tax_id else ())):
         codes = {code for row in rows if (code := row.draft.values.get("organization.tax_id"))}
         for some in bulk.in_parts(codes - found.keys()):
             query = sa.select(Organization.tax_id, Organization.id).where(Organization.tax_id.in_(some))
@@ -265,7 +265,7 @@ def _remember_unchanged(writing: Writing, records: Sequence[RowPlan]) -> None:
                 "key": record.key,
                 "line": record.draft.line,
                 "cells": record.draft.cells,
-                "values": values_written(record, stored),
+                "values": stored.values if record.repeats else values_written(record, stored),
                 "kept": record.kept or {},
                 "last_seen_at": writing.now,
             }

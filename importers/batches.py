@@ -14,9 +14,9 @@ from directory.curation.history import acting, name_of, take_turn
 from directory.curation.reversal import Kept, Reversal
 from directory.curation.texts import value_of
 from directory.errors import InvalidInput, NotFound
+from directory.garbage_collection import collecting_seldom
 from directory.i18n import N_, Sentence
 from directory.models import DuplicateDecision, ImportBatch, ImportRow, Source, SourceRecord
-from importers.garbage_collection import collecting_seldom
 
 NO_SUCH_IMPORT = N_("There is no import number %(number)s: look at the list of all imports.")
 UNDONE_ALREADY = N_("Import number %(number)s was undone already, on %(day)s by %(by)s.")

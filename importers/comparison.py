@@ -107,18 +107,29 @@ class Comparison:
         """What a row changes of its entry, and what of it stays."""
         if draft.hours_unread and _has_hours(record.current):
             self.problems.append(_keep_hours(draft, record))
-        changes, by_hand = differences(record, canonical(draft.values))
+        values = canonical(draft.values)
+        record.share(draft.cells, values)
+        changes, by_hand = differences(record, values)
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, contradicted = settle(changes, by_hand, others, source=self.source, trust=self.trust)
         stays = Stays(record.kept, self.wishes.kept.get(key, {}), changes, contradicted, others)
         taken = self.wishes.taken.get(key, frozenset())
         taken = {field for field in stays.fields if field in taken or CHOSEN_WITH.get(field) in taken}
-        values = canonical(draft.values)
         changes = with_taken(record, values, stays.changes, stays.differences, taken)
         changes += _comes_back(draft, record)
         action: Action = "update" if changes or known else "unchanged"
         kept = stays.to_remember(values, taken)
-        row = RowPlan(key, draft, action, tuple(changes), stored=record, known=known, not_same=not_same, kept=kept)
+        row = RowPlan(
+            key,
+            draft,
+            action,
+            tuple(changes),
+            stored=record,
+            known=known,
+            not_same=not_same,
+            kept=kept,
+            repeats=record.values is values,
+        )
         self._add(row)
         if known is None and _was_closed(draft, record):
             self.problems.append(Problem(draft.line, "", draft.name, CLOSED_BEFORE))

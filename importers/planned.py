@@ -4,7 +4,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, get_args, overload
 
 from directory.errors import InvalidInput
 from directory.models import LIVE_STATUSES
@@ -19,6 +19,7 @@ from importers.three_way import Difference
 
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
 MOST_RETIRED = 20  # services that a complete list may lack before somebody has to say that they are gone
 MOST_RETIRED_SHARE = 0.2  # of the rows of the last list
 RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
@@ -34,6 +35,7 @@ class RowPlan(NamedTuple):
         not_same: services that somebody said the row is not.
         kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
             row.
+        repeats: whether the row says exactly what was written of it last.
     """
 
     key: str
@@ -45,6 +47,7 @@ class RowPlan(NamedTuple):
     known: KnownEntry | None = None
     not_same: tuple[uuid.UUID, ...] = ()
     kept: Canonical | None = None
+    repeats: bool = False
 
     @property
     def values(self) -> Canonical:
@@ -83,26 +86,32 @@ class MissingRow:
 
 
 class PlannedRows(Sequence[RowPlan]):
-    """What would become of each row, in the order of the list; a long list's are not in memory."""
+    """What would become of each row, in the order of the list; a long list's are not in memory.
+
+    Rows of one kind are kept together: who writes the changed ones need not read all those that stay as they are.
+    """
 
     def __init__(self) -> None:
-        self._rows = LongSequence[RowPlan]()
+        self._of: Mapping[Action, LongSequence[RowPlan]] = {action: LongSequence() for action in ACTIONS}
+        self._order = bytearray()  # of each row, which of ACTIONS it is
         self._numbers: Counter[str] = Counter()
 
     def append(self, row: RowPlan) -> None:
         """One more row."""
-        self._rows.append(row)
-        self._numbers[row.action] += 1
+        self._of[row.action].append(row)
+        self._order.append(ACTIONS.index(row.action))
         self._numbers["link"] += row.is_link
         self._numbers["nothing"] += row.adds_nothing
+        self._numbers["tax_id"] += "organization.tax_id" in row.draft.values
 
     def __len__(self) -> int:
         """As many as there are rows."""
-        return len(self._rows)
+        return len(self._order)
 
     def __iter__(self) -> Iterator[RowPlan]:
         """From the first to the last."""
-        return iter(self._rows)
+        kinds = [iter(self._of[action]) for action in ACTIONS]
+        return (next(kinds[kind]) for kind in self._order)
 
     @overload
     def __getitem__(self, index: int) -> RowPlan: ...
@@ -112,24 +121,33 @@ class PlannedRows(Sequence[RowPlan]):
 
     def __getitem__(self, index: int | slice) -> RowPlan | list[RowPlan]:
         """One row, or some."""
-        return self._rows[index]
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        kind = self._order[at]
+        return self._of[ACTIONS[kind]][self._order.count(kind, 0, at)]
 
     def number(self, action: Action) -> int:
         """How many rows there are of a kind."""
-        return self._numbers[action]
+        return len(self._of[action])
 
     @property
     def adding_nothing(self) -> int:
         """How many rows are written of which no entry changes."""
         return self._numbers["nothing"]
 
+    @property
+    def with_tax_id(self) -> int:
+        """How many rows name their organization's tax code."""
+        return self._numbers["tax_id"]
+
     def of(self, action: Action) -> Iterator[RowPlan]:
         """The rows of a kind."""
-        return (row for row in self if row.action == action) if self._numbers[action] else iter(())
+        return iter(self._of[action])
 
     def linked(self) -> Iterator[RowPlan]:
         """New rows that are services which are known already."""
-        return (row for row in self if row.is_link) if self._numbers["link"] else iter(())
+        return (row for row in self.of("update") if row.is_link) if self._numbers["link"] else iter(())
 
 
 @dataclass(frozen=True)

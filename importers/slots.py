@@ -175,10 +175,14 @@ def _remembered_shown(rows: Rows) -> list[dict[str, str]]:
 
 
 def _shown(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
-    shown = [{column: text for column, value in row.items() if (text := as_text(value))} for row in rows]
-    if len(shown) < 2:
-        return shown
-    unique = {tuple(sorted(row.items())): row for row in shown}
+    return in_fixed_order([{column: text for column, value in row.items() if (text := as_text(value))} for row in rows])
+
+
+def in_fixed_order(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Child rows of text, sorted and each once."""
+    if len(rows) < 2:
+        return rows
+    unique = {tuple(sorted(row.items())): row for row in rows}
     return [unique[key] for key in sorted(unique)]
 
 

@@ -27,6 +27,7 @@ from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
+from directory.garbage_collection import collecting_seldom
 from directory.geo import Point, north_of_equator_km, unit_vectors
 from directory.language import words
 from directory.vocabulary import Term, Vocabulary
@@ -35,6 +36,7 @@ MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 _GENDERS = {None: 0, "women": 1, "men": 2}
 
 
+@collecting_seldom()
 def build(session: Session, *, today: date) -> Catalog:
     """The catalog of everything that is live in the directory now.
 

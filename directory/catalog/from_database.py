@@ -17,6 +17,7 @@ from directory.catalog.catalog import Cost, Door
 from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
+from directory.db import Id
 from directory.geo import Point
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
@@ -204,7 +205,7 @@ def _grouped(
         only: of these owners.
     """
     owner = sa.func.coalesce(*owners) if len(owners) > 1 else owners[0]
-    query = sa.select(sa.type_coerce(owner, sa.Uuid()), *columns).where(owner.is_not(None))
+    query = sa.select(sa.type_coerce(owner, Id()), *columns).where(owner.is_not(None))
     if only is not None:
         query = query.where(sa.or_(*(one.in_(only) for one in owners)))
     if join:

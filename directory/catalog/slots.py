@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time
+from functools import lru_cache
 from typing import Protocol
 
 from directory.i18n import N_
@@ -40,8 +41,13 @@ class DayHours(Protocol):
 
 def slots_of(hours: DayHours) -> int:
     """The bits of one schedule; without times the whole day counts, or the part that is said; without days, nothing."""
-    days = [DAYS.index(day[-2:]) for day in (hours.byday or "").split(",") if day[-2:] in DAYS]
-    return slot_bits(days, _parts(hours))
+    return _slots(hours.byday, hours.opens_at, hours.closes_at, hours.part_of_day)
+
+
+@lru_cache(maxsize=1 << 12)
+def _slots(byday: str | None, opens_at: time | None, closes_at: time | None, part_of_day: str | None) -> int:
+    days = [DAYS.index(day[-2:]) for day in (byday or "").split(",") if day[-2:] in DAYS]
+    return slot_bits(days, _parts(opens_at, closes_at, part_of_day))
 
 
 def slot_bits(days: Iterable[int], parts: Iterable[int]) -> int:
@@ -58,13 +64,13 @@ def slot_bits(days: Iterable[int], parts: Iterable[int]) -> int:
     return bits
 
 
-def _parts(hours: DayHours) -> list[int]:
-    if hours.opens_at is None:
-        return [PARTS.index(hours.part_of_day)] if hours.part_of_day else [0, 1, 2]
-    opens = hours.opens_at.hour + hours.opens_at.minute / 60
-    if hours.closes_at is None:  # nobody said how long it goes on
+def _parts(opens_at: time | None, closes_at: time | None, part_of_day: str | None) -> list[int]:
+    if opens_at is None:
+        return [PARTS.index(part_of_day)] if part_of_day else [0, 1, 2]
+    opens = opens_at.hour + opens_at.minute / 60
+    if closes_at is None:  # nobody said how long it goes on
         return [next(part for part, (_, last) in enumerate(_PART_HOURS) if opens < last)]
-    closes = hours.closes_at.hour + hours.closes_at.minute / 60
+    closes = closes_at.hour + closes_at.minute / 60
     if closes <= opens:
         closes = 24.0  # past midnight
     long_enough = min(_LEAST_HOURS, closes - opens)

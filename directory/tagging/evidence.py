@@ -73,20 +73,37 @@ def evidence(texts: Iterable[Text], vocabulary: Vocabulary) -> list[Evidence]:
     confidence: dict[Key, float] = {}
     led: dict[Key, dict[str, None]] = {}
     for text, where in texts:
-        if not text:
-            continue
-        read = _mentions if where is Where.LIST else _mentions.__wrapped__  # a list is called the same in all its rows
-        mentions = _that_count(read(text, vocabulary), where)
-        for key, own in _by_term(mentions).items():
+        for key, own in _by_term(_mentions(text, where, vocabulary)).items():
             confidence[key] = max(confidence.get(key, 0.0), _confidence(own, where))
             led.setdefault(key, {}).update(dict.fromkeys(" ".join(mention.words) for mention in own))
     found = [Evidence(key, sure, tuple(led[key])) for key, sure in confidence.items()]
     return sorted(found, key=lambda one: (-one.confidence, one.key))
 
 
+def confidences(texts: Iterable[Text], vocabulary: Vocabulary) -> dict[Key, float]:
+    """How sure each term is that `evidence` finds, without the words that led to it: a list asks for each of its rows.
+
+    >>> confidences([Text("Sportello lavoro", Where.NAME)], Vocabulary.bundled())[("need", "work")]
+    0.65
+    """
+    found: dict[Key, float] = {}
+    for text, where in texts:
+        if text:
+            read = _sure if where is Where.LIST else _sure.__wrapped__  # a list is called the same in all its rows
+            for key, sure in read(text, where, vocabulary):
+                found[key] = max(found.get(key, 0.0), sure)
+    return found
+
+
 @lru_cache(maxsize=1 << 8)
-def _mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    return tuple(vocabulary.mentions(words(text)[:MOST_WORDS]))
+def _sure(text: str, where: Where, vocabulary: Vocabulary) -> tuple[tuple[Key, float], ...]:
+    by_term = _by_term(_mentions(text, where, vocabulary))
+    return tuple((key, _confidence(own, where)) for key, own in by_term.items())
+
+
+def _mentions(text: str, where: Where, vocabulary: Vocabulary) -> Sequence[Mention]:
+    found = vocabulary.mentions(words(text)[:MOST_WORDS]) if text else ()
+    return _that_count(found, where)
 
 
 def _that_count(mentions: Sequence[Mention], where: Where) -> Sequence[Mention]:

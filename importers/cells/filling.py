@@ -379,9 +379,9 @@ def merge(into: Values, found: Values) -> None:
     """Add what one cell says to a row's values: lists grow, single values stay with the first column."""
     for slot, value in found.items():
         before = into.get(slot)
-        if isinstance(value, tuple):
+        if before is None:
+            into[slot] = {**value} if type(value) is dict else value
+        elif isinstance(value, tuple):
             into[slot] = Rows((*before, *value)) if before else value
         elif isinstance(value, dict):
-            into[slot] = {**value, **(before or {})}
-        elif before is None:
-            into[slot] = value
+            into[slot] = {**value, **before}

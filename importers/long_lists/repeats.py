@@ -35,7 +35,7 @@ class Seen(Container[Any]):
     def __contains__(self, value: object) -> bool:
         """Whether it was."""
         number = hash(value)
-        at = int(np.searchsorted(self._numbers, number))
+        at = int(self._numbers.searchsorted(number))
         return at < len(self._numbers) and int(self._numbers[at]) == number
 
 

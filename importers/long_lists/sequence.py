@@ -1,8 +1,10 @@
 """A sequence of which only a part is in memory: the rows of a list, its drafts, its plan, its problems."""
 
+import copyreg
 import errno
 import pickle
 import tempfile
+import uuid
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
@@ -11,6 +13,7 @@ from typing import IO, Any, TypeVar, overload
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from directory.ids import id_of
 
 NO_ROOM = N_(
     "There is no room left for temporary files in %(folder)s: make room there, or name another folder in TMPDIR, and "
@@ -22,6 +25,12 @@ BLOCK = 500  # elements that are written and read together
 BLOCKS_AT_HAND = 4  # read last, and kept in memory
 
 T = TypeVar("T")
+
+
+class _Pickler(pickle.Pickler):
+    """Writes ids as their numbers: a row has five, and pickling them as objects took half of its time."""
+
+    dispatch_table = copyreg.dispatch_table | {uuid.UUID: lambda id_: (id_of, (id_.int,))}
 
 
 class LongSequence(Sequence[T]):
@@ -146,7 +155,7 @@ class LongSequence(Sequence[T]):
             end = self._file.seek(0, 2)
             for begin in range(0, full, BLOCK):
                 self._offsets.append(end)
-                pickle.dump(self._tail[begin : begin + BLOCK], self._file, pickle.HIGHEST_PROTOCOL)
+                _Pickler(self._file, pickle.HIGHEST_PROTOCOL).dump(self._tail[begin : begin + BLOCK])
                 end = self._file.tell()
             self._file.flush()
         except OSError as error:

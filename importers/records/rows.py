@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from directory.errors import AppError
 from directory.i18n import N_
 from directory.language import fold
-from directory.tagging.evidence import Text, Where, evidence
+from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
@@ -146,8 +146,8 @@ class _Column:
     def __init__(
         self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str, *, table: str = ""
     ) -> None:
-        self._language = language
-        self.position, self.name, self.field, self._finder = position, name, filled.name, finder
+        self.position, self.name, self.field = position, name, filled.name
+        self._context = cache(lambda country: Context(country, name, finder.gazetteer, finder.vocabulary, language))
         self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
         self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
         self._different = 0  # cells that were read
@@ -163,8 +163,7 @@ class _Column:
             self._forget_what_does_not_come_back()
         if is_empty(cell):
             return None
-        context = Context(country, self.name, self._finder.gazetteer, self._finder.vocabulary, self._language)
-        found, problem = read_cell(self._fill, storable(cell), context)
+        found, problem = read_cell(self._fill, storable(cell), self._context(country))
         values: Values = {slot: _kept(slot, value, cell) for slot, value in found.items()}
         unknown: tuple[str, ...] = values.pop("unknown_terms", ())
         return _Said(values, unknown, problem)
@@ -235,6 +234,11 @@ class RowReader:
             for position, each in self.fields
             if wanted(each)
         )
+
+    @cached_property
+    def _context(self) -> Callable[[str], Context]:
+        """What hours of several columns are read with, by country."""
+        return cache(lambda country: Context(country, "", self.finder.gazetteer, self.finder.vocabulary, self.language))
 
     def _table_of(self, position: int) -> str:
         """The table of a package that a column is from, "" in a plain list."""
@@ -312,8 +316,7 @@ class RowReader:
 
     def _join_hours(self, draft: Draft, country: str) -> None:
         """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""
-        context = Context(country, "", self.finder.gazetteer, self.finder.vocabulary, self.language)
-        problem = with_days(draft.values, context)
+        problem = with_days(draft.values, self._context(country))
         if problem is not None:
             where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
             *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))
@@ -341,10 +344,10 @@ class RowReader:
             Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
         )
         is_for_men_too = values.get("derived.gender_reserved", WOMEN) != WOMEN  # "uomini e donne" are no group of women
-        for one in evidence(texts, self.finder.vocabulary):
-            if is_for_men_too and one.key == GROUP_OF_WOMEN:
+        for key, sure in confidences(texts, self.finder.vocabulary).items():
+            if is_for_men_too and key == GROUP_OF_WOMEN:
                 continue
-            found[one.key] = max(found.get(one.key, 0.0), one.confidence)
+            found[key] = max(found.get(key, 0.0), sure)
         return attribute_rows(found)
 
 

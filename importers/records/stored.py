@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,13 @@ from directory.curation import bulk
 from directory.curation.history import as_text
 from directory.language import fold
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
-from importers.slots import CHILDREN, SCALARS, Canonical, Child, canonical_rows
+from importers.slots import CHILDREN, SCALARS, Canonical, Child, in_fixed_order
 
 FETCHED_TOGETHER = 5_000  # rows
 READ_TOGETHER = 2_000  # rows with all their entries: with fewer, PostgreSQL reads whole tables again and again
+_SLOTS: Mapping[str, Sequence[str]] = {
+    entity: [f"{entity}.{column}" for column in columns] for entity, columns in SCALARS.items()
+}
 IS_LISTING_OF_RECORD = sa.and_(
     ServiceAtLocation.service_id == SourceRecord.service_id,
     ServiceAtLocation.location_id == SourceRecord.location_id,
@@ -48,6 +51,14 @@ class StoredRecord:
     kept: dict[str, Any] = field(default_factory=dict)
     address_id: uuid.UUID | None = None
     current: Canonical = field(default_factory=dict)
+
+    def share(self, cells: dict[str, Any], values: Canonical) -> None:
+        """Hold what a row says, too, as the row's own objects: a plan of unchanged rows keeps and writes them once."""
+        self.cells = cells if self.cells == cells else self.cells
+        self.values = values if self.values == values else self.values
+        for slot, value in values.items():
+            if self.current.get(slot) == value:
+                self.current[slot] = value
 
 
 def source_name(session: Session, wanted: str) -> str:
@@ -135,8 +146,7 @@ def load_entries(
 def _add_current(session: Session, records: list[StoredRecord], owners: _Owners) -> None:
     """The values that the records' entries have now."""
     for entity, model in (("organization", Organization), ("service", Service), ("location", Location)):
-        mine = model.id.in_(getattr(owners, entity))
-        _add_scalars(records, entity, _rows(session, model, SCALARS[entity], mine, model.id))
+        _add_scalars(session, records, entity, model, getattr(owners, entity))
     _add_addresses(session, records, owners.location)
     for slot, child in CHILDREN.items():
         if child.owner != "link_worker":  # no part of a list of services
@@ -158,45 +168,53 @@ def _records(session: Session, condition: sa.ColumnElement[bool]) -> list[Stored
 
 
 def _rows(
-    session: Session, model: Any, columns: Iterable[str], condition: Any, owner: Any
-) -> dict[uuid.UUID, list[dict[str, Any]]]:
-    """Columns of the rows that meet a condition, by the value of the owner's column."""
-    names = list(columns)
-    found: dict[uuid.UUID, list[dict[str, Any]]] = defaultdict(list)
-    query = sa.select(owner, *(getattr(model, name) for name in names)).where(condition).order_by(model.id)
-    for key, *values in session.execute(query):
-        found[key].append(dict(zip(names, values, strict=True)))
-    return found
+    session: Session, model: Any, columns: Iterable[str], owner: str, ids: Collection[uuid.UUID]
+) -> Iterator[tuple[uuid.UUID, Sequence[Any]]]:
+    """The owner's id and these columns of the rows of those owners, by id; past the session's objects."""
+    table = model.__table__
+    if not ids:
+        return iter(())
+    query = sa.select(table.c[owner], *(table.c[name] for name in columns)).where(table.c[owner].in_(ids))
+    return ((row[0], row[1:]) for row in session.execute(query.order_by(table.c.id)).all())
 
 
-def _add_scalars(records: list[StoredRecord], entity: str, found: Mapping[uuid.UUID, list[dict[str, Any]]]) -> None:
+def _texts(names: Sequence[str], values: Sequence[Any]) -> dict[str, str]:
+    """Values as text by name, without empty ones."""
+    return {
+        name: text
+        for name, value in zip(names, values, strict=True)
+        if value is not None and (text := value if type(value) is str else as_text(value))
+    }
+
+
+def _add_scalars(
+    session: Session, records: list[StoredRecord], entity: str, model: Any, ids: Collection[uuid.UUID]
+) -> None:
+    found = dict(_rows(session, model, SCALARS[entity], "id", ids))
     for record in records:
-        for row in found.get(getattr(record, f"{entity}_id"), ())[:1]:
-            record.current.update(_texts(entity, row))
+        if (row := found.get(getattr(record, f"{entity}_id"))) is not None:
+            record.current.update(_texts(_SLOTS[entity], row))
 
 
-def _add_addresses(session: Session, records: list[StoredRecord], located: Any) -> None:
-    columns = ("id", *SCALARS["address"])
-    found = _rows(session, Address, columns, Address.location_id.in_(located), Address.location_id)
+def _add_addresses(session: Session, records: list[StoredRecord], located: Collection[uuid.UUID]) -> None:
+    found: dict[uuid.UUID, Sequence[Any]] = {}
+    for id_, row in _rows(session, Address, ("id", *SCALARS["address"]), "location_id", located):
+        found.setdefault(id_, row)
     for record in records:
-        for row in found.get(record.location_id, ())[:1] if record.location_id else ():
-            record.address_id = row["id"]
-            record.current.update(_texts("address", row))
-
-
-def _texts(entity: str, row: Mapping[str, Any]) -> Canonical:
-    return {f"{entity}.{column}": text for column in SCALARS[entity] if (text := as_text(row[column]))}
+        if record.location_id in found:
+            record.address_id, *values = found[record.location_id]
+            record.current.update(_texts(_SLOTS["address"], values))
 
 
 def _add_children(session: Session, records: list[StoredRecord], slot: str, child: Child, owners: _Owners) -> None:
-    model: Any = child.model
     for column, ids in _owner_columns(child, owners):
-        owner = getattr(model, column)
-        found = _rows(session, model, child.columns, owner.in_(ids), owner)
+        found: dict[uuid.UUID, list[dict[str, str]]] = defaultdict(list)
+        for id_, row in _rows(session, child.model, child.columns, column, ids):
+            found[id_].append(_texts(child.columns, row))
         for record in records if found else ():
             owner_id = _owner_of(record, child, column)
             if owner_id is not None and (rows := found.get(owner_id)):
-                record.current[slot] = canonical_rows(rows)
+                record.current[slot] = in_fixed_order(rows)
 
 
 def _owner_columns(child: Child, owners: _Owners) -> Iterable[tuple[str, Any]]:

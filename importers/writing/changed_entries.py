@@ -12,7 +12,7 @@ from importers.planned import RETIRED, RowPlan
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
 from importers.writing import children
-from importers.writing.children import Owner, listing_owner
+from importers.writing.children import Owner, Replacing, listing_owner
 from importers.writing.new_entries import Writing, add_location, add_organization, flush, new_layers
 
 PLACE = ("location", "address")
@@ -39,16 +39,21 @@ class _Loaded:
 def update(writing: Writing, batch: Sequence[RowPlan]) -> None:
     """Write the differences of these rows."""
     loaded = _Loaded(writing.session, [record.stored for record in batch if record.stored is not None])
+    replacing = Replacing(writing.session)
     for record in batch:
         if record.stored is not None:
-            _update_one(writing, record, record.stored, loaded)
+            _update_one(writing, record, record.stored, loaded, replacing)
+    replacing.write()
     writing.session.flush()
 
 
-def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded: _Loaded) -> None:
+def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded: _Loaded, replacing: Replacing) -> None:
     changed = {change.field for change in record.differences}
     organization_id = _organization(writing, record, stored, changed)
     location_id, listing_id = _place(writing, record, stored, changed, organization_id, loaded)
+    if stored.service_id is not None and listing_id is not None and listing_id != stored.listing_id:
+        replacing.write()  # what an earlier row of the list said of the service is handed over, too
+        children.move_to_listing(writing.session, stored.service_id, listing_id)
     service = loaded.get("service", stored.service_id)
     if service is not None and service.organization_id != organization_id:
         service.organization_id = organization_id
@@ -64,16 +69,11 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
     }
     for entity, row in targets.items():
         _set(row, entity, record.draft.values, changed)
-    owners = {
-        "organization": Owner("organization", organization_id),
-        "service": Owner("service", stored.service_id) if stored.service_id else None,
-        "location": Owner("location", location_id) if location_id else None,
-        "listing": listing_owner(stored.service_id, listing_id),
-    }
+    owners = _owners(organization_id, stored.service_id, location_id, listing_id)
     for slot in sorted(changed.intersection(CHILDREN)):
         owner = owners[entity_of(slot)]
         if owner is not None:
-            children.replace(writing.session, slot, owner, record.draft.values, writing.further(slot))
+            replacing.add(slot, owner, record.draft.values, writing.further(slot))
     now = {
         "organization_id": organization_id,
         "location_id": location_id,
@@ -89,6 +89,21 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         writing.remember(stored, now)
     for column, value in now.items():
         setattr(loaded.records[stored.id], column, value)
+
+
+def _owners(
+    organization_id: uuid.UUID,
+    service_id: uuid.UUID | None,
+    location_id: uuid.UUID | None,
+    listing_id: uuid.UUID | None,
+) -> dict[str, Owner | None]:
+    """Whom the child rows of a row hang on, by entity."""
+    return {
+        "organization": Owner("organization", organization_id),
+        "service": Owner("service", service_id) if service_id else None,
+        "location": Owner("location", location_id) if location_id else None,
+        "listing": listing_owner(service_id, listing_id),
+    }
 
 
 def _organization(writing: Writing, record: RowPlan, stored: StoredRecord, changed: set[str]) -> uuid.UUID:
@@ -125,7 +140,7 @@ def _place(
 
 
 def _listing(writing: Writing, stored: StoredRecord, location_id: uuid.UUID, loaded: _Loaded) -> uuid.UUID | None:
-    """The service at its new location; phones and hours move with it."""
+    """The service at its new location."""
     if stored.service_id is None:
         return None
     existing = loaded.get("listing", stored.listing_id)
@@ -134,8 +149,6 @@ def _listing(writing: Writing, stored: StoredRecord, location_id: uuid.UUID, loa
         return stored.listing_id
     listing = ServiceAtLocation(id=uuid.uuid4(), service_id=stored.service_id, location_id=location_id)
     writing.session.add(listing)
-    writing.session.flush()
-    children.move_to_listing(writing.session, stored.service_id, listing.id)
     writing.session.flush()
     return listing.id
 

@@ -81,7 +81,8 @@ class Identities:
         used_elsewhere: Set[uuid.UUID],
     ) -> None:
         self._used_elsewhere = {id_.int for id_ in used_elsewhere}
-        is_long = len(records) > REMEMBERED_WHOLE
+        writes = records.number("create") + records.number("update") > 0  # else nobody asks what rows name
+        is_long = writes and len(records) > REMEMBERED_WHOLE
         self._worth: Container[Key] = named_twice(records, organizations_by_tax_id) if is_long else Everything()
         self._organizations, self._services, self._locations, self._listings = (_Known() for _ in range(4))
         for code, id_ in organizations_by_tax_id.items():
@@ -91,7 +92,7 @@ class Identities:
         self._said: dict[int, frozenset[str]] = {}  # of new entries that several rows name: slots that are written
         self._further: dict[uuid.UUID, Values] = {}
         self._users: Counter[int] = Counter()
-        if records.number("create") < len(records):
+        if writes and records.number("create") < len(records):
             for record in records:
                 if record.stored is not None and record.action != "ask":
                     self._know(record)

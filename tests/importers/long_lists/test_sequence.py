@@ -1,7 +1,6 @@
 """Sequences that go to the disk are like lists, however long they are."""
 
 import errno
-import pickle
 from itertools import pairwise
 from typing import Any
 
@@ -64,7 +63,7 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(pickle, "dump", full)
+    monkeypatch.setattr(module._Pickler, "dump", full)
     with pytest.raises(InvalidInput) as told:
         LongSequence(range(100))
     assert told.value.message == NO_ROOM
