@@ -28,7 +28,10 @@ from importers.records.derived import settle_derived
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
-NOT_TO_BE_PUBLISHED = N_("Whoever is named here does not agree to be published, so the row was left out.")
+NOT_TO_BE_PUBLISHED = N_(
+    "Whoever is named here does not agree to be published, so the row was left out. What an earlier list said of them "
+    "stays: if the directory has it, take it out."
+)
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
