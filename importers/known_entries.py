@@ -215,7 +215,9 @@ def _services_of_others(session: Session, source: str) -> list[ComparedService]:
     )
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
     brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
-    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), Service.id.not_in(brought)).limit(1)
+    # Not "not in": of more ids than its memory takes, PostgreSQL would look through all of them for each service.
+    is_mine = brought.where(SourceRecord.service_id == Service.id).exists()
+    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), ~is_mine).limit(1)
     if session.scalar(others) is None:
         return []
     mine = set(session.scalars(brought))

@@ -24,6 +24,7 @@ from importers.columns.whose_columns import (
     whose_place,
 )
 from importers.convert.empty import is_empty
+from importers.convert.hour_dates import months_named
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Table
 
@@ -38,6 +39,7 @@ PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
+SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
 IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
@@ -237,8 +239,13 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
 
 
 def _readings(header: str) -> Iterator[tuple[str, float]]:
-    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another."""
+    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another.
+
+    Which months are a season is no part of what its column is called: "Orario estivo (giugno-settembre)".
+    """
     yield header, 1.0
+    if SEASON.search(header):
+        yield months_named(header)[1], 1.0
     halves = re.split(r"\s+[/|]\s+", header)
     if len(halves) == 2:
         yield from ((half, IN_TWO_LANGUAGES) for half in halves)

@@ -33,7 +33,7 @@ class DaySpan(NamedTuple):
 def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[Schedule], prefix: str) -> list[Field]:
     """A field for each day, then one for remarks such as "sabato su appuntamento"."""
     weekly = [one for one in schedules if _is_weekly(one)]
-    hint = N_("For example 9-12.30, 15-18; empty when closed.")
+    hint = N_("For example 9-12.30, 15-18; or, where no more is known, from 20.30, or morning; empty when closed.")
     days = [
         Field(
             f"{prefix}{day}",

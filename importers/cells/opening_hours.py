@@ -1,20 +1,23 @@
 """Opening hours, in one cell or spread over several columns, as rows of a schedule."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from directory.catalog.hours import MONTHS, months_of
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, SEASON, Part, has_days, text_of
 from importers.convert import hours
+from importers.convert.hour_dates import months_named
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
 STAYS_AS_WORDS = N_("“%(value)s” stays as words with the hours, because only the rest could be read as opening hours.")
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
-    "“dal 1/6/2026 al 31/8/2026” behind them."
+    "“da giugno a settembre” or “dal 1/6/2026 al 31/8/2026” behind them."
 )
 
 
@@ -70,10 +73,11 @@ def part_column(kind: str) -> Fill:
 
 
 def season_column(cell: str, context: Context) -> Values:
-    """The hours of a season, which are never those of the whole year: read where dates say when they hold."""
-    found, problem = read_cell(schedule, cell, context)
+    """The hours of a season, which are never those of the whole year: read where dates or months say when they hold."""
+    months, _ = months_named(context.header)
+    found, problem = read_cell(schedule, f"{months}: {cell}" if months else cell, context)
     rows = found.get("schedules", ())
-    if problem is None and all(row.get("valid_from") and row.get("valid_to") for row in rows):
+    if problem is None and all(row.get("bymonth") or (row.get("valid_from") and row.get("valid_to")) for row in rows):
         return {"schedules": rows, "hours.parts": (Part(SEASON, context.header, ""),)}
     raise PartlyRead(SEASON_STAYS, {"hours.parts": (Part(SEASON, context.header, tidy(cell)),)})
 
@@ -96,11 +100,30 @@ def with_days(values: Values, context: Context) -> AppError | None:
     if main and all(part.kind == CLOSED for part in main):
         seasons = [part.words for part in main] + seasons  # a day of closing is no hours
     elif main and [part.kind for part in main] != [ALL]:
-        dated = [row for row in rows if row.get("valid_to")] if len(main) < len(parts) else []
+        dated = [row for row in rows if _has_an_end(row)] if len(main) < len(parts) else []
         found, problem = read_cell(schedule, text_of(main), context)
         rows = [*found.pop("schedules", ()), *dated]
         values.update(found)
     elif known:
         values["row.hours_unread"] = True
+    if len(main) < len(parts):
+        rows = list(_out_of_season(rows))
     values["schedules"] = Rows((*rows, *({"description": words} for words in seasons)))
     return None if known else problem
+
+
+def _has_an_end(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("valid_to") or row.get("bymonth"))
+
+
+def _out_of_season(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Usual hours beside those of a season's months hold in the others."""
+    in_season = {month for row in rows for month in months_of(row.get("bymonth") or "")}
+    ends = next((month for month in in_season if month % MONTHS + 1 not in in_season), 0)
+    year = [(ends + step) % MONTHS + 1 for step in range(MONTHS)]  # from the end of the season
+    others = ",".join(str(month) for month in year if month not in in_season)
+    for row in rows:
+        if not in_season or not row.get("byday") or _has_an_end(row):
+            yield row
+        elif others:
+            yield {**row, "bymonth": others}

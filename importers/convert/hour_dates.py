@@ -5,6 +5,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from directory.language import fold
+
 MONTHS = (  # in Italian, English, German and French, without accents; "mar" is Tuesday
     r"gen(?:naio)?|jan(?:uary?|vier)?",
     r"feb(?:braio|ruary?)?|fevrier",
@@ -24,15 +26,15 @@ _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
 _NAMED = r"(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
-_TO = r"(?: ?[-–—/] ?| al? | fino ad? | to | until | through | bis | au? )(?:mese di )?"
+_TO = r"(?: ?[-–—/] ?| ad? | al | fino ad? | to | until | through | bis | au? )(?:mese di )?"
 _AND = r"(?: ?, ?| ed? | and | und | et )"
-_OF_MONTHS = (
-    rf"{_NAMED}(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
-    rf"{_NAMED}(?:(?:solo )?(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|"
-    rf"{_NAMED}(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
+_SOME_MONTHS = (
+    rf"(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
+    rf"(?:(?:solo )?(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|"
+    rf"(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
 )
 PERIOD = (  # without groups, which are those of the lexicon
-    rf"{_OF_MONTHS}|"
+    rf"{_NAMED}(?:{_SOME_MONTHS})|"
     rf"{_WORDS}(?:dal|from|since|ab|vom)[ ]{_DAY}(?:(?: (?:al|fino al|to|until|bis|bis zum)[ ]| ?[-–] ?){_DAY})?(?!\d)|"
     rf"{_WORDS}(?:fino al|until|till|to|through|bis|bis zum)[ ]{_DAY}(?!\d)"
 )
@@ -72,6 +74,17 @@ def dates_of(text: str) -> Dates | None:
     if len(found) == 2:
         return Dates(found[0], found[1]) if found[0] <= found[1] else None
     return Dates(found[0], None) if _OPEN.match(text) else Dates(None, found[0])
+
+
+def months_named(text: str) -> tuple[str, str]:
+    """The first months that a text names, and the rest of it.
+
+    >>> months_named("Orario estivo (giugno-settembre)")
+    ('giugno-settembre', 'orario estivo ()')
+    """
+    plain = fold(text)
+    found = re.search(rf"(?<![^\W\d_])(?:{_SOME_MONTHS})", plain)
+    return (found[0], plain[: found.start()] + plain[found.end() :]) if found else ("", text)
 
 
 def _of_months(text: str) -> Dates | None:

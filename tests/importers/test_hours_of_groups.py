@@ -169,6 +169,22 @@ def test_a_list_of_groups_is_found_by_day() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Orario invernale (settembre-giugno);Orario estivo (luglio e agosto)", "lun 9-18;lun 8-13"),
+        ("Orari;Orario estivo (luglio-agosto)", "lun 9-18;lun 8-13"),
+        ("Orari;Orario estivo", "lun 9-18;lun 8-13 (da luglio ad agosto)"),
+    ],
+)
+def test_the_usual_hours_hold_outside_of_a_season_with_months(header: str, row: str) -> None:
+    found = schedules(f"Nome;Comune;{header}", f"Uno;Forlì;{row}")
+    assert sorted((one["bymonth"], one["byday"], one["opens_at"], one["closes_at"]) for one in found) == [
+        ("7,8", "MO", "08:00:00", "13:00:00"),
+        ("9,10,11,12,1,2,3,4,5,6", "MO", "09:00:00", "18:00:00"),
+    ]
+
+
 def test_they_stay_the_same_when_the_list_comes_again(session: Session, tmp_path: Path) -> None:
     rows = ["AMA lutto;Forlì;mercoledì ore 20.30", "Ballo;Cesena;sab pomeriggio, da ottobre a maggio"]
     imported(session, write(tmp_path, "Nome;Comune;Orari", rows))
