@@ -25,12 +25,12 @@ YEAR = len(MONTHS)
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
-_NAMED = r"(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
+_NAMED = r"(?:solo )?(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
 _TO = r"(?: ?[-–—/] ?| ad? | al | fino ad? | to | until | through | bis | au? )(?:mese di )?"
 _AND = r"(?: ?, ?| ed? | and | und | et )"
 _SOME_MONTHS = (
     rf"(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
-    rf"(?:(?:solo )?(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|"
+    rf"(?:(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|{_MONTH}(?= ?:)|"
     rf"(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
 )
 PERIOD = (  # without groups, which are those of the lexicon

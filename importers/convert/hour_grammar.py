@@ -38,8 +38,9 @@ PATTERNS = (
     (VAGUE, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>s*m(?:s?P)?){_ALONE}")),
     (VAGUE, re.compile(rf"(?P<days>{_DAYS})(?P<when>s*m(?:s*m)*(?:s?P)?{_SEASON}){_ALONE}")),
     (DAYS_FIRST, re.compile(rf"(?P<days>{_DAYS})(?P<when>s*C|[sm]*o?P){_END}")),
-    (DAYS_LAST, re.compile(rf"(?P<when>{_TIMES}|[PC])s*(?P<days>{_DAYS})(?![wmqtTFPC])")),
-    (BEGIN_LAST, re.compile(rf"(?P<when>m*t?T)s*(?P<days>{_DAYS})(?![sm]*[wmqtTFPC])")),
+    (DAYS_LAST, re.compile(rf"(?P<when>{_TIMES}|[PC])s*(?P<days>{_DAYS})(?P<season>{_SEASON})(?![wmqtTFPC])")),
+    (BEGIN_LAST, re.compile(rf"(?P<when>m*t?T)s*(?P<days>{_DAYS})(?P<season>{_SEASON})(?![sm]*[wmqtTFPC])")),
+    (VAGUE, re.compile(rf"(?P<when>m(?:s*m)*)s*(?P<days>{_DAYS})(?P<season>{_SEASON})(?![sm]*[wmqtTFPC])")),
     (BARE, re.compile(rf"(?P<when>{_TIMES}|P){_END}")),
 )
 ONLY_NAMED_DAYS = (  # where a text has nothing else
@@ -223,7 +224,8 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
     clause.parts = tuple(token.part for token in when if token.part) if clause.is_vague else ()
     clause.by_appointment = "P" in match["when"]
     clause.is_last_appointed = bool(LAST_APPOINTED.search(match["when"])) and _has_comma(text, when)
-    clause.dates = next((token.dates for token in when if token.dates), None)
+    season = words[slice(*match.span("season"))] if "season" in groups else ()
+    clause.dates = next((token.dates for token in (*when, *season) if token.dates), None)
     if "F" in match["when"]:
         clause.is_all_day = True
         clause.days = clause.days or frozenset(WEEK)

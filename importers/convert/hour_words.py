@@ -160,7 +160,7 @@ IGNORED = (
     r"without appointment|(?:orario )?no(?:n)?[- ]?stop|walk-?in|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|"
     r"lo|la|i|gli|le|l|da|dal|dalle|"
     r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|(?:di )?ogni|every|each|nei|"
-    r"nel|nella|giorni|giorno|from|the|at|on"
+    r"nel|nella|tutti i|tutte le|in poi|circa|onwards|giorni|giorno|from|the|at|on"
 )
 FRENCH_IGNORED = "ouvert|horaires|de|du|le|les|des|jours"
 GERMAN_IGNORED = (  # they also tell that "Do" is no Sunday

@@ -45,6 +45,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("dal lunedì al venerdì dalle 8.30", [(WEEKDAYS, "08:30")]),
         ("lun 9.00 mer 15.00", [("MO", "09:00"), ("WE", "15:00")]),
         ("lun 17.30; lun 20.30", [("MO", "17:30"), ("MO", "20:30")]),
+        ("tutti i mercoledì alle 21 circa", [("WE", "21:00")]),
+        ("sabato dalle 15 in poi", [("SA", "15:00")]),
         ("every Tuesday at 7pm", [("TU", "19:00")]),
         ("Mittwoch ab 19 Uhr", [("WE", "19:00")]),
     ],
@@ -61,6 +63,7 @@ def test_a_beginning_without_an_end(text: str, openings: list[tuple[str, str]]) 
         ("lun mattina, mer pomeriggio", [("MO", "morning"), ("WE", "afternoon")]),
         ("mar sera su appuntamento", [("TU", "evening appointment")]),
         ("lun-ven 9-12 e sab mattina", [(WEEKDAYS, "09:00-12:00"), ("SA", "morning")]),
+        ("mattina e pomeriggio dal lunedì al venerdì", [(WEEKDAYS, "morning"), (WEEKDAYS, "afternoon")]),
         ("lunedì, mercoledì e venerdì", [("MO WE FR", "")]),
     ],
 )
@@ -88,7 +91,9 @@ def test_days_of_the_month(text: str, opening: tuple[str, str], weeks: tuple[int
         ("ogni martedì ore 9.30 da ottobre a maggio", [Dates(None, None, SCHOOL_YEAR)]),
         ("mar e ven 9.15-11.15 (da ottobre a maggio)", [Dates(None, None, SCHOOL_YEAR)]),
         ("ottobre-maggio: lun 9-12; mar 15-18", [Dates(None, None, SCHOOL_YEAR)] * 2),
+        ("dalle 9 alle 12 lun-ven da ottobre a maggio", [Dates(None, None, SCHOOL_YEAR)]),
         ("nei mesi di luglio e agosto: sab 8-12", [Dates(None, None, (7, 8))]),
+        ("solo luglio: sab 8-12", [Dates(None, None, (7,))]),
         ("lun 9-12 dal 1° ottobre al 31 maggio", [Dates(None, None, SCHOOL_YEAR)]),
         ("lun 9-12 da ottobre a dicembre 2026", [Dates(date(2026, 10, 1), date(2026, 12, 31))]),
         (
