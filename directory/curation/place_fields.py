@@ -14,10 +14,7 @@ from directory.models import Address, Location, Phone, Schedule, ServiceAtLocati
 
 PHONE_COLUMNS = ("number", "extension", "type", "description")
 PHONES_HINT = N_("One a line, with the area code: 0543 712345 int. 3, front desk")
-OTHER_HOURS = N_(
-    "Hours of certain days of the month, of certain months, or until a certain day, stay as they are: they come from a "
-    "list."
-)
+OTHER_HOURS = N_("Hours that return otherwise, such as every second week, stay as they are: they come from a list.")
 
 
 def phones_field(

@@ -19,6 +19,11 @@ from directory.models import Frequency, Schedule
 
 BY_APPOINTMENT = "a"
 NO_TIMES = "open"
+OTHER_COLUMNS = (
+    *("freq", "byday", "bymonth", "opens_at", "closes_at", "part_of_day", "by_appointment", "valid_from"),
+    "valid_to",
+)
+NOT_IN_A_LINE = ("until", "count", "interval", "byweekno", "bymonthday", "byyearday", "description", "notes")
 
 
 class DaySpan(NamedTuple):
@@ -31,7 +36,7 @@ class DaySpan(NamedTuple):
 
 
 def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[Schedule], prefix: str) -> list[Field]:
-    """A field for each day, then one for remarks such as "sabato su appuntamento"."""
+    """A field for each day, one for days of the month and seasons, and one for remarks."""
     weekly = [one for one in schedules if _is_weekly(one)]
     hint = N_("For example 9-12.30, 15-18; or, where no more is known, from 20.30, or morning; empty when closed.")
     days = [
@@ -50,6 +55,16 @@ def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[S
         *days,
         child_lines(
             session,
+            [one for one in schedules if _is_other(one)],
+            OTHER_COLUMNS,
+            make,
+            key=f"{prefix}other",
+            title=N_("Days of the month, seasons"),
+            reads="other_hours",
+            hint=N_("One a line: “first Thursday of the month 20.45”, “October to May: Tuesday 9-12”."),
+        ),
+        child_lines(
+            session,
             remarks,
             ("description",),
             make,
@@ -62,8 +77,8 @@ def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[S
 
 
 def has_other_hours(schedules: Sequence[Schedule]) -> bool:
-    """Whether there are hours that no field shows: of days of the month, of a season, or until a day."""
-    return any(not _is_weekly(one) and not _is_remark(one) for one in schedules)
+    """Whether there are hours that no field shows, such as every second week."""
+    return not all(_is_weekly(one) or _is_remark(one) or _is_other(one) for one in schedules)
 
 
 def span_text(span: DaySpan) -> str:
@@ -110,6 +125,12 @@ def _is_weekly(schedule: Schedule) -> bool:
 
 def _is_remark(schedule: Schedule) -> bool:
     return schedule.opens_at is None and not schedule.byday and bool(schedule.description)
+
+
+def _is_other(schedule: Schedule) -> bool:
+    """Whether hours of days fit into no week, but into a line."""
+    says_more = any(getattr(schedule, name) is not None for name in NOT_IN_A_LINE)
+    return bool(schedule.byday) and not _is_weekly(schedule) and not says_more
 
 
 def _write_day(session: Session, weekly: list[Schedule], make: partial[Any], day: str, text: str) -> None:

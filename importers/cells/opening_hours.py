@@ -30,14 +30,15 @@ def schedule(cell: str, context: Context) -> Values:
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
             kept["row.hours_unread"] = True
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
-    rows = [_opening(opening) for opening in found.openings]
+    rows = [schedule_row(opening) for opening in found.openings]
     if found.unread:
         rows.append({"description": tidy(found.unread)})
         raise PartlyRead(STAYS_AS_WORDS, {"schedules": tuple(rows)}, value=found.unread)
     return {"schedules": tuple(rows)}
 
 
-def _opening(opening: hours.OpeningHours) -> dict[str, Any]:
+def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:
+    """An opening by the columns of a schedule."""
     days = [day for day in hours.WEEK if day in opening.days]
     if opening.weeks:
         days = [f"{week}{day}" for week in opening.weeks for day in days]

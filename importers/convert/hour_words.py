@@ -60,10 +60,10 @@ FRENCH = (
     r"dim(?:anches?)?",
 )
 ORDINALS = {  # which of a month's weekdays; -1 is the last
-    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]|1\.(?= ?\w+tag| ?mittwoch)",
-    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]|2\.(?= ?\w+tag| ?mittwoch)",
-    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]|3\.(?= ?\w+tag| ?mittwoch)",
-    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]|4\.(?= ?\w+tag| ?mittwoch)",
+    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]|1\.(?= ?\w+(?:tag|day)| ?mittwoch)",
+    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]|2\.(?= ?\w+(?:tag|day)| ?mittwoch)",
+    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]|3\.(?= ?\w+(?:tag|day)| ?mittwoch)",
+    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]|4\.(?= ?\w+(?:tag|day)| ?mittwoch)",
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
 DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps

@@ -17,6 +17,7 @@ from importers.convert.phones import phones
 from importers.convert.web import emails, urls
 from web.curation.about import ABOUT_READERS
 from web.curation.closings import CLOSINGS
+from web.curation.other_hours import OTHER_HOURS
 from web.curation.reader import Reader, lines, number_words, only
 from web.curation.worker_readers import WORKER_READERS
 from web.hours_words import ASK_WHEN, BY_APPOINTMENT, FROM, PARTS
@@ -259,6 +260,7 @@ READERS: Mapping[str, Reader] = {
     "place": Reader(_municipality, lambda code: Gazetteer.bundled().by_code(code).label),
     "documents": _one_column("document"),
     "remarks": _one_column("description"),
+    "other_hours": OTHER_HOURS,
     "phones": lines(_phone, _phone_words),
     "contacts": lines(_contact, _contact_words),
     "costs": lines(_price, _price_words),

@@ -93,6 +93,22 @@ def test_hours_that_cannot_be_read_are_told(coordinator: FlaskClient, territory:
     assert "09:00-12:30, 15:00-18:00" in right.text
 
 
+def test_hours_of_days_of_the_month_and_of_seasons_are_written_in_lines(
+    coordinator: FlaskClient, territory: Territory
+) -> None:
+    form = fields(coordinator.get(form_of(territory)).text)
+    other = next(key for key in form if key.endswith("hours.other") and not key.startswith("was."))
+    typed = "primo giovedì del mese 20.45\nda ottobre a maggio: sabato mattina"
+
+    shown = coordinator.post(form_of(territory), data={**form, other: typed, "step": "preview"})
+    saved = coordinator.post(form_of(territory), data={**fields(shown.text), "step": "save"}, follow_redirects=True)
+
+    assert "ogni 1° giovedì del mese dalle 20:45" in saved.text.lower()
+    assert "ottobre–maggio: sabato mattina (orario da chiedere)" in saved.text.lower()
+    again = fields(coordinator.get(form_of(territory)).text)[other]
+    assert again == "ogni 1° giovedì del mese dalle 20:45\nottobre–maggio: sabato mattina"
+
+
 def test_checking_while_one_writes_says_the_same_sentence(coordinator: FlaskClient) -> None:
     assert "non è un numero" in coordinator.post("/curation/check/phones?name=phones", data={"phones": "12"}).text
     assert coordinator.post("/curation/check/phones?name=phones", data={"phones": "1522"}).text == ""

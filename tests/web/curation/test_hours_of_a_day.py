@@ -5,8 +5,10 @@ from datetime import time
 import pytest
 from flask import Flask
 
+from directory.curation.child_lines import line_of
 from directory.curation.entry import new_field
 from directory.curation.week_fields import DaySpan, span_text
+from directory.errors import InvalidInput
 from web.curation.reading import read_field, shown
 
 SPANS = (
@@ -36,3 +38,42 @@ def test_what_is_shown_is_read_as_the_same(app: Flask, language: str, spans: tup
 def test_hours_are_written_as_they_are_said(app: Flask, typed: str, text: str) -> None:
     with app.test_request_context("/?lang=it"):
         assert read_field(DAY, typed, "", "IT") == text
+
+
+LINES = [
+    {"freq": "MONTHLY", "byday": "1TH", "opens_at": "20:45:00"},
+    {"freq": "MONTHLY", "byday": "-1SU", "opens_at": "09:00:00", "closes_at": "12:00:00"},
+    {
+        "freq": "WEEKLY",
+        "byday": "TU,FR",
+        "bymonth": "10,11,12,1,2,3,4,5",
+        "opens_at": "09:15:00",
+        "closes_at": "11:15:00",
+    },
+    {"freq": "WEEKLY", "byday": "SA", "bymonth": "7,8", "part_of_day": "morning"},
+    {
+        "freq": "WEEKLY",
+        "byday": "MO,TU,WE",
+        "opens_at": "09:00:00",
+        "closes_at": "12:00:00",
+        "valid_from": "2026-06-01",
+        "valid_to": "2026-08-31",
+    },
+    {"freq": "MONTHLY", "byday": "2SA", "opens_at": "15:00:00", "by_appointment": "true"},
+]
+
+
+@pytest.mark.parametrize("language", ["it", "en", "de"])
+@pytest.mark.parametrize("row", LINES)
+def test_days_of_the_month_and_seasons_are_read_as_they_are_shown(
+    app: Flask, language: str, row: dict[str, str]
+) -> None:
+    other = new_field("other", "Other", "other_hours")
+    with app.test_request_context(f"/?lang={language}"):
+        assert read_field(other, shown(other, line_of(row)), "", "IT") == line_of(row)
+
+
+def test_what_is_no_line_of_hours_is_told(app: Flask) -> None:
+    other = new_field("other", "Other", "other_hours")
+    with app.test_request_context("/?lang=it"), pytest.raises(InvalidInput, match="one line for each"):
+        read_field(other, "a settimane alterne", "", "IT")
