@@ -35,6 +35,7 @@ def test_a_limit_is_read(text: str, limit: int) -> None:
         "gratis per ISEE inferiore a 12.000, poi € 30",
         "€ 60 al mese, € 20 con ISEE sotto 10.000",
         "priorità a chi ha ISEE sotto 10.000",
+        "chi ha ISEE sotto 6000 entra subito",
         "aperto anche a chi ha ISEE superiore a 20.000",
         "bonus luce con ISEE fino a 9.530",
         "ISEE fino a 6.000, 9.000 con figli",
