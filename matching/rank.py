@@ -11,10 +11,11 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
-from directory.vocabulary import RESTRICTED_DOMAIN, Term
+from directory.vocabulary import Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
+from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
@@ -26,7 +27,6 @@ from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
 
-_CRISIS = frozenset({"mental_wellbeing.crisis"})
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many more of the best are looked at for diversity
@@ -279,9 +279,9 @@ def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> Kep
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
-    notes = []
+    notes = dangers(profile)  # before all else
     if profile.needs_from_words:
-        labels = tuple(Labels(need.term.labels) for need in profile.needs)
+        labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None
@@ -293,7 +293,6 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: check the age limits.")))
-    notes += _dangers(profile)
     if far:
         notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
     if not found and refused:
@@ -303,14 +302,3 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
             Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
         )
     return notes
-
-
-def _dangers(profile: Profile) -> list[Sentence]:
-    """What to do first where somebody may be in danger."""
-    if profile.asks_domain(RESTRICTED_DOMAIN):
-        return [
-            Sentence(N_("This is about safety: speak with the person alone, and call 1522 or 112 if there is danger."))
-        ]
-    if _CRISIS.intersection(need.term.code for need in profile.needs):
-        return [Sentence(N_("This may be a danger to life: do not leave the person alone, and call 112 if it is."))]
-    return []
