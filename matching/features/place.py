@@ -68,6 +68,16 @@ def minutes_value(minutes: NDArray[np.float32], bearable: int) -> NDArray[np.flo
     return np.float32(1) / (np.float32(1) + relative * relative)
 
 
+def value_next_door(profile: Profile) -> float:
+    """What `place` says at most of going there: all that is within `IN_TOWN_KM` is as near."""
+    return float(_going_there(np.zeros(1, np.float32), travel_of(profile))[0])
+
+
+def _going_there(minutes: NDArray[np.float32], travel: Travel) -> NDArray[np.float32]:
+    in_town = travel_minutes(np.array([IN_TOWN_KM], np.float32), travel.means)
+    return minutes_value(np.maximum(minutes, in_town), travel.minutes)
+
+
 def farthest_km(profile: Profile) -> float:
     """Beyond it in a straight line, no way is in reach by the person's means."""
     travel = travel_of(profile)
@@ -141,8 +151,7 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     minutes = travel_minutes(km, travel.means)
     serves, area_known = catalog.serves(profile.place)
     same = catalog.in_municipality(profile.place)
-    felt_minutes = np.maximum(minutes, travel_minutes(np.array([IN_TOWN_KM], np.float32), travel.means))
-    there = minutes_value(felt_minutes, travel.minutes)
+    there = _going_there(minutes, travel)
     in_area = np.maximum(same * np.float32(SAME_MUNICIPALITY), serves * np.float32(IN_SERVICE_AREA))
     there = np.maximum(there, in_area * ~catalog.has_point)  # infinitely far without a point, which is worth 0
     visits, remote, unclear = reach(catalog, profile.place, km)
