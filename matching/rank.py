@@ -94,7 +94,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
     Whatever answers nothing that was asked is left out, however near it is. Order: score, then id; among the first
     five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
-    person's reach only fills a list that would be too short, the nearest first.
+    person's reach only fills a list that would be too short: what answers a need that nothing in reach answers before
+    what only comes near to one, the nearest first.
 
     On a pathway the needs of its next stage are asked beside those of the person (`Profile.with_stage`); what covers
     them is shown apart, too, so that a graver need does not push the next step out of sight.
@@ -111,7 +112,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
         known = Assessment.of(profile, candidates, weights)
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
-    far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
+    far = _far(limit - len(chosen), chosen, asked.needs, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
     shown = _with_each_need([*chosen, *far][:limit], asked.needs, known)
     stage = _of_stage(known)
@@ -124,6 +125,21 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
         next_stage=[*said],
     )
+
+
+def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
+    """What lies beyond the person's reach: for each need that nothing in reach answers the nearest that does, then
+    what else answers one of these, then the others.
+    """
+    if room <= 0:
+        return []
+    allowed, with_room = known.open_to & ~known.in_reach, _with_room(known)
+    each = [covering(need, known.catalog) for need in heaviest_first(needs)]
+    left = [covers for covers in each if not (with_room & covers)[chosen].any()]
+    first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
+    answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
+    then = known.nearest(room, allowed & answers, most_km=FAR_KM)
+    return [*dict.fromkeys([*first, *then, *known.nearest(room, allowed & ~answers, most_km=FAR_KM)])][:room]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
