@@ -8,8 +8,8 @@ from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
 from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
-from matching.features.place import IN_REACH, value_next_door
 from matching.features.time import value_always_open
+from matching.journeys import IN_REACH, value_next_door
 from matching.profile import Profile
 from matching.rank import Match
 

@@ -1,4 +1,5 @@
-"""Conditions of meeting at all: a common language, a time when both are there, room for children who come along.
+"""Conditions of meeting at all: help that comes so far, a common language, a time when both are there, room for
+children who come along.
 
 None of them is ever a no: an interpreter can be found, a time agreed on, an exception made – but somebody must ask
 before the person goes there.
@@ -17,6 +18,7 @@ from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.for_whom import is_limited, say_limits, years
 from matching.groups import group_bits
+from matching.journeys import from_afar
 from matching.profile import Profile
 
 _WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place
@@ -65,7 +67,18 @@ def _say_children(profile: Profile, catalog: Catalog, row: int, _verdict: Eligib
     return Sentence(N_("For people %(ages)s: ask whether the children (%(children)s) may come along"), facts)
 
 
+def _judge_afar(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where nobody could go, and it does not say whom it helps by phone or online."""
+    return None if profile.place is None else verdicts(catalog, check=from_afar(profile, catalog))
+
+
+def _say_afar(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
+    facts = {"place": profile.place.name if profile.place else "", "from": catalog.place[row]}
+    return Sentence(N_("Is in %(from)s: ask whether it helps people from %(place)s by phone or online, too"), facts)
+
+
 MEETING_RULES: Final = (
+    Rule("afar", _judge_afar, _say_afar),
     Rule("language", _judge_language, _say_language),
     Rule("times", _judge_times, _say_times),
     Rule("children", _judge_children, _say_children),

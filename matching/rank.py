@@ -22,7 +22,7 @@ from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.needs import covering
-from matching.features.place import farthest_km
+from matching.journeys import farthest_km
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of

@@ -17,6 +17,7 @@ from directory.catalog.slots import slot_bits
 from directory.geo import Point
 from matching.features import FEATURES
 from matching.features.needs import need_cover
+from matching.features.place import in_reach
 from matching.features.place import place as place_feature
 from matching.profile import Budget, Means, Profile, Travel, Urgency
 from tests.matching.builders import ANXIETY, HOUSING, TODAY, VOCABULARY, WORK, catalog, listing, need, place, profile
@@ -223,11 +224,13 @@ def test_remote_help_and_home_visits_are_near_where_they_serve_the_person() -> N
     assert said("place", person, listing(1, remote=True)) == "Helps by phone or online"
 
 
-def test_remote_help_from_afar_that_names_no_area_is_asked_about() -> None:
-    values = place_feature.measure(profile(place=place("Forlì")), catalog(at_km(900, remote=True)))
+def test_remote_help_from_afar_that_names_no_area_stays_behind_what_is_known_to_be_nearer() -> None:
+    person = profile(place=place("Forlì"))
+    values = place_feature.measure(person, catalog(at_km(900, remote=True)))
 
     assert values is not None
-    assert not values.known[0]
+    assert in_reach(values)[0]
+    assert value("place", person, at_km(900, remote=True)) < value("place", person, at_km(18))
 
 
 def test_a_listing_without_point_is_near_by_municipality_or_service_area() -> None:

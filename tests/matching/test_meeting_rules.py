@@ -17,6 +17,19 @@ def test_who_speaks_none_of_the_languages_asks_for_an_interpreter() -> None:
     assert asked(profile(languages=("ur", "it")), languages=("de",))[0] == YES
 
 
+def test_help_from_far_away_that_names_no_area_is_asked_whom_it_helps() -> None:
+    person = profile(place=place("Cesena"))
+    far = {"place": place("Trento"), "point": place("Trento").point, "remote": True}
+
+    assert asked(person, **far) == (
+        CHECK,
+        "Is in Trento: ask whether it helps people from Cesena by phone or online, too",
+    )
+    assert asked(person, **{**far, "areas": (("country", "IT"),)})[0] == YES
+    assert asked(profile(place=place("Pergine Valsugana")), **far)[0] == YES
+    assert asked(profile(), **far)[0] == YES
+
+
 def test_what_is_never_open_when_the_person_is_free_is_asked_about() -> None:
     person = profile(free_slots=0b1)
 

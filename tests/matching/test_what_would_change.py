@@ -22,8 +22,8 @@ OFTEN, SELDOM = free_slots(["martedì", "sabato"]), free_slots(["sabato mattina"
 
 def moved(row: ListingRow) -> ListingRow:
     """The same in the person's town."""
-    town = place()
-    return replace(row, place=town, point=town.point)
+    there = listing(in_town="Forlì")
+    return replace(row, place=there.place, point=there.point)
 
 
 DONE: Final[dict[str, Callable[[ListingRow], ListingRow]]] = {
