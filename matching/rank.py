@@ -22,6 +22,7 @@ from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.needs import covering
+from matching.followed import followed_needs, say_followed
 from matching.journeys import farthest_km
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
@@ -105,6 +106,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
+    followed = followed_needs(profile, catalog)
+    still_open = [need for need in asked.needs if need not in followed]
     nearby = _in_reach(profile, catalog, weights)
     candidates = nearby.part if nearby else candidates_of(profile, catalog, _reach_km(profile, weights))
     known, chosen = _chosen(profile, candidates, limit, weights, nearby)
@@ -112,17 +115,17 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
         known = Assessment.of(profile, candidates, weights)
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
-    far = _far(limit - len(chosen), chosen, asked.needs, known)
+    far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = _with_each_need([*chosen, *far][:limit], asked.needs, known)
+    shown = _with_each_need([*chosen, *far][:limit], still_open, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
         profile,
         results=[*islice(said, len(shown))],
         not_for_this_person=[*islice(said, len(refused))],
-        uncovered=_uncovered(known, candidates, catalog, weights),
-        notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
+        uncovered=_uncovered(known, candidates, catalog, weights, followed),
+        notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
 
@@ -213,7 +216,11 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
 
 
 def _uncovered(
-    known: Assessment, candidates: Part, catalog: Catalog, weights: Mapping[str, float] | None
+    known: Assessment,
+    candidates: Part,
+    catalog: Catalog,
+    weights: Mapping[str, float] | None,
+    followed: Sequence[NeedAsked],
 ) -> list[Uncovered]:
     """Needs that no listing covers which the person can reach, may come to and pay, and finds room in; heaviest first.
 
@@ -223,9 +230,11 @@ def _uncovered(
     Args:
         known: of some of the candidates.
         catalog: the whole one.
+        followed: needs that an active service looks after: these are not open.
     """
     with_room = _with_room(known)
-    left = [need for need in known.profile.needs if not (with_room & covering(need, known.catalog)).any()]
+    needs = [need for need in known.profile.needs if need not in followed]
+    left = [need for need in needs if not (with_room & covering(need, known.catalog)).any()]
     if not left:
         return []
     covers_any = _covering_any(left, candidates)
