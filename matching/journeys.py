@@ -82,7 +82,9 @@ def from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): too far to go there, and may help by phone or online, but does not say whom."""
     if profile.place is None:
         return np.zeros(len(catalog), np.bool_)
-    travel, km = travel_of(profile), catalog.distance_km(profile.place.point)
-    too_far = going_there(travel_minutes(km, travel.means), travel) < IN_REACH
+    km = catalog.distance_km(profile.place.point)
+    too_far = km > farthest_km(profile)
+    if not (catalog.remote & too_far).any():
+        return np.zeros(len(catalog), np.bool_)
     unclear: NDArray[np.bool_] = reach(catalog, profile.place, km).unclear & too_far
     return unclear
