@@ -1,5 +1,6 @@
 """What to say about a suggestion: the reasons, what to check, and what would change it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,12 +8,17 @@ from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
 from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
+from matching.features.time import value_always_open
+from matching.journeys import IN_REACH, value_next_door
+from matching.profile import Profile
 from matching.rank import Match
 
 SAID_ALOUD = 3
 _WORTH_ASKING = 0.02  # of the score: a smaller gain is not worth a phone call
 _NOT_SAID: Final = frozenset({"eligibility", "completeness"})  # about the entry, not about the help
-_NOT_ASKED: Final = _NOT_SAID | {"interest_cover"}  # a counselling centre need not be about music
+# A counselling centre need not be about music, and nobody writes an entry anew for one person's words.
+_NOT_ASKED: Final = _NOT_SAID | {"interest_cover", "word_match"}
+_ROUNDING: Final = 1e-5  # of a score
 
 
 @dataclass(frozen=True)
@@ -21,7 +27,7 @@ class Change:
 
     Args:
         feature: which one.
-        gain: how much the score would grow at most, in [0, 1].
+        gain: how much the score would grow by this alone, in [0, 1].
         is_question: the entry does not say; otherwise it is known to fit badly.
     """
 
@@ -38,19 +44,23 @@ def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Re
 
 def to_check(suggestion: Suggestion) -> list[Sentence]:
     """What to ask before sending the person: conditions, what the entry does not say (weightiest first), remarks."""
-    unknown = [change.text for change in _changes(suggestion) if change.is_question or change.feature == "verification"]
+    unknown = [
+        change.text for change in _changes(suggestion, {}) if change.is_question or change.feature == "verification"
+    ]
     conditions = suggestion.eligibility_sentences if suggestion.eligibility is Eligibility.TO_CHECK else ()
     return [*conditions, *unknown, *suggestion.remarks]
 
 
 def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:
-    """The strongest unknown or weakest fact of a suggestion, and whether it would bring it to the first place."""
-    changes = _changes(suggestion)
-    if not changes:
+    """The strongest unknown or weakest fact of a suggestion, and whether it would bring it to the first place.
+
+    Nothing would change what is not for the person; why not is told with it.
+    """
+    changes = _changes(suggestion, _at_best(match.profile))
+    if suggestion.eligibility is Eligibility.NO or not changes:
         return None
     strongest = changes[0]
-    ahead = [other.score for other in match.results if other is not suggestion and other.score >= suggestion.score]
-    first = bool(ahead) and suggestion.score + strongest.gain > max(ahead)
+    first = _would_lead(suggestion, strongest, match)
     if strongest.is_question:
         message = N_("Could come first: %(what)s") if first else N_("Still open: %(what)s")
     else:
@@ -59,15 +69,38 @@ def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:
     return Change(strongest.feature, strongest.gain, strongest.is_question, text)
 
 
-def _changes(suggestion: Suggestion) -> list[Change]:
-    """What each feature still leaves open, the largest first."""
+def _would_lead(suggestion: Suggestion, change: Change, match: Match) -> bool:
+    """Whether a change would bring a suggestion to the first place: what is out of reach must come into reach first."""
+    leader, *_ = match.results or [suggestion]
+    if leader is suggestion or (_is_far(suggestion) and change.feature != "place"):
+        return False
+    return _is_far(leader) or suggestion.score + change.gain > leader.score + _ROUNDING
+
+
+def _is_far(suggestion: Suggestion) -> bool:
+    """Whether it is out of reach, and only fills the list."""
+    return any(one.feature == "place" and one.known and one.value < IN_REACH for one in suggestion.reasons)
+
+
+def _changes(suggestion: Suggestion, at_best: Mapping[str, float]) -> list[Change]:
+    """What each feature still leaves open, the largest first; `at_best`: of those that cannot come up to 1."""
     all_weights = sum(reason.weight for reason in suggestion.reasons)
     found = []
     for reason in suggestion.reasons:
-        gain = reason.weight / all_weights * (1 - reason.value)
-        if not reason.is_good and gain >= _WORTH_ASKING and reason.feature not in _NOT_ASKED:
+        gain = reason.weight / all_weights * (at_best.get(reason.feature, 1.0) - reason.value)
+        if not reason.is_good and gain >= _WORTH_ASKING and _can_change(reason):
             found.append(Change(reason.feature, gain, not reason.known, reason.text))
     return sorted(found, key=lambda change: (-change.gain, change.feature))
+
+
+def _at_best(profile: Profile) -> dict[str, float]:
+    """What features can say at most for a person: from next door, too, there is a way."""
+    return {"place": value_next_door(profile), "open_times": value_always_open(profile)}
+
+
+def _can_change(reason: Reason) -> bool:
+    """Whether asking or arranging something could change it; what a service is known to be there for stays."""
+    return reason.feature not in _NOT_ASKED and not (reason.known and reason.feature == "need_cover")
 
 
 def coverage(match: Match) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,5 @@
-"""Conditions of meeting at all: a common language, a time when both are there, room for children who come along.
+"""Conditions of meeting at all: nobody to be afraid of, a door that is wide enough, help that comes so far, a common
+language, a time when both are there, room for children who come along.
 
 None of them is ever a no: an interpreter can be found, a time agreed on, an exception made – but somebody must ask
 before the person goes there.
@@ -17,9 +18,11 @@ from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.for_whom import is_limited, say_limits, years
 from matching.groups import group_bits
+from matching.journeys import from_afar
 from matching.profile import Profile
 
 _WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place
+_VIOLENCE: Final = "safety.partner_violence"
 _FAMILIES: Final = frozenset({"families", "single_parents", "expecting_parents", "children", "minors"})
 
 
@@ -65,7 +68,48 @@ def _say_children(profile: Profile, catalog: Catalog, row: int, _verdict: Eligib
     return Sentence(N_("For people %(ages)s: ask whether the children (%(children)s) may come along"), facts)
 
 
+def _judge_afar(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where nobody could go, and it does not say whom it helps by phone or online."""
+    return None if profile.place is None else verdicts(catalog, check=from_afar(profile, catalog))
+
+
+def _say_afar(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
+    facts = {"place": profile.place.name if profile.place else "", "from": catalog.place[row]}
+    return Sentence(N_("Is in %(from)s: ask whether it helps people from %(place)s by phone or online, too"), facts)
+
+
+def _judge_wheelchair(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where the person would have to go in, and is known not to get in."""
+    if not profile.wheelchair:
+        return None
+    return verdicts(catalog, check=(catalog.wheelchair == 0) & ~catalog.home_visits & ~catalog.remote)
+
+
+def _say_wheelchair(_profile: Profile, _catalog: Catalog, _row: int, _verdict: Eligibility) -> Sentence:
+    return Sentence(N_("A wheelchair does not get in: ask whether they can meet elsewhere"))
+
+
+def _judge_mediation(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where those who quarrel are brought together, for somebody who suffers violence.
+
+    Mediation between them is no help but a danger (Istanbul Convention, article 48); only who works with violence
+    is known to look after that.
+    """
+    if _VIOLENCE not in {need.term.code for need in profile.needs}:
+        return None
+    about_conflict = catalog.cover_of_need("family.conflict") >= COVERED_OF_255
+    about_violence = catalog.cover_of_need(_VIOLENCE) >= COVERED_OF_255
+    return verdicts(catalog, check=about_conflict & ~about_violence)
+
+
+def _say_mediation(_profile: Profile, _catalog: Catalog, _row: int, _verdict: Eligibility) -> Sentence:
+    return Sentence(N_("There is violence: no mediation, and ask that the person never meets there who uses it"))
+
+
 MEETING_RULES: Final = (
+    Rule("mediation", _judge_mediation, _say_mediation),
+    Rule("wheelchair", _judge_wheelchair, _say_wheelchair),
+    Rule("afar", _judge_afar, _say_afar),
     Rule("language", _judge_language, _say_language),
     Rule("times", _judge_times, _say_times),
     Rule("children", _judge_children, _say_children),

@@ -16,6 +16,7 @@ from matching.eligibility_rules import among
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
+from matching.followed import followed_needs
 from matching.for_whom import hardly_for
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
@@ -264,7 +265,9 @@ class _Question:
         )
 
     def gap(self, need: NeedAsked) -> Gap:
-        """Why a need is not covered: where the last service that could was lost."""
+        """Why a need is not covered: where the last service that could was lost, or because somebody looks after it."""
+        if need in followed_needs(self.profile, self.catalog):
+            return Gap(need, Sentence(N_("A service that is already active looks after it.")))
         left = covering(need, self.catalog)
         for number, (mask, why) in enumerate(self.stages):
             if not (left & mask).any():

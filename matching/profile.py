@@ -11,17 +11,17 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from directory.catalog.catalog import OLDEST
-from directory.catalog.documents import Document, documents_in
+from directory.catalog.documents import Document
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point
 from directory.i18n import N_
 from directory.languages import language_code, language_names
 from directory.search.negations import wanted_mentions
-from directory.vocabulary import Term, Vocabulary
+from directory.vocabulary import Term, Vocabulary, cannot_wait
 from matching.free_times import free_slots
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
-from matching.profile_reading import Record, raise_together
+from matching.profile_reading import Record, raise_together, read_document, read_id
 
 
 class Urgency(enum.StrEnum):
@@ -129,6 +129,7 @@ class Profile:
         interpreter: whether somebody interprets, so that the link worker need not speak the person's languages.
         pathway: on which pathway the person is, and how far.
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
+        needs_from_words: those of `needs` that nobody named, and that were understood from what the person says.
     """
 
     label: str = ""
@@ -150,7 +151,7 @@ class Profile:
     referred: bool | None = None
     mandate: bool | None = None
     words: str = ""
-    needs_from_words: bool = False  # nobody named a need; `needs` was understood from `words`
+    needs_from_words: tuple[NeedAsked, ...] = ()
     resident: bool | None = None
     previous_worker: str | None = None
     worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
@@ -228,15 +229,23 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
     if not faults and not profile.asks_something:
         raise InvalidInput(N_("The profile asks for nothing: add at least one need, one interest, or words."))
     raise_together(faults)
-    return profile if profile.needs or not profile.words else _with_needs_from_words(profile, vocabulary)
+    return _with_needs_from_words(profile, vocabulary)
 
 
 def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
-    """What the person said is understood as a search would: "marito violento" is a need that nobody ticked."""
-    mentions = [mention.term for mention in wanted_mentions(profile.words, vocabulary)]
-    by_code = {term.code: NeedAsked(term) for term in mentions if term.taxonomy == "need"}
-    needs = tuple(by_code.values())
-    return replace(profile, needs=needs, needs_from_words=bool(needs))
+    """What the person said is understood as a search would: "marito violento" is a need that nobody ticked.
+
+    Where somebody named needs, words add none – but violence, a crisis or a night without a bed, which must not pass
+    unheard beside a smaller wish.
+    """
+    texts = [profile.words, *(need.words for need in profile.needs)]
+    mentions = [mention.term for text in texts if text for mention in wanted_mentions(text, vocabulary)]
+    terms = [term for term in mentions if term.taxonomy == "need"]
+    if profile.needs:
+        heard = {need.term.domain for need in profile.needs if cannot_wait(need.term.code)}
+        terms = [term for term in terms if cannot_wait(term.code) and term.domain not in heard]
+    understood = tuple(NeedAsked(term) for term in _each_once(tuple(terms)))
+    return replace(profile, needs=(*profile.needs, *understood), needs_from_words=understood)
 
 
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:
@@ -268,9 +277,9 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         interpreter=record.flag("interpreter"),
         contact=record.choice("contact", Contact),
         home_visits=record.flag("home_visits"),
-        tried=frozenset(record.texts("tried", _read_id)),
-        refused=frozenset(record.texts("refused", _read_id)),
-        active=frozenset(record.texts("active", _read_id)),
+        tried=frozenset(record.texts("tried", read_id)),
+        refused=frozenset(record.texts("refused", read_id)),
+        active=frozenset(record.texts("active", read_id)),
         pathway=_read_pathway(record, vocabulary),
     )
 
@@ -286,17 +295,7 @@ def _read_children_ages(record: Record, parents_age: float | None) -> tuple[floa
 def _read_documents(record: Record) -> frozenset[Document] | None:
     if not record.has("documents"):
         return None
-    return frozenset().union(*record.texts("documents", _read_document))
-
-
-def _read_document(text: str) -> frozenset[Document]:
-    """By its code, or as people call it; several in one text are all of them."""
-    if text.strip() in [*Document]:
-        return frozenset({Document(text.strip())})
-    if found := documents_in(text):
-        return found
-    message = N_("The document “%(text)s” does not count here. Those that do are: %(known)s.")
-    raise InvalidInput(message, text=text, known=", ".join(Document))
+    return frozenset().union(*record.texts("documents", read_document))
 
 
 def _read_place(record: Record, gazetteer: Gazetteer) -> Municipality | None:
@@ -386,12 +385,3 @@ def _read_pathway(record: Record, vocabulary: Vocabulary) -> Progress | None:
     stage = next_stage(pathway, done)
     terms = (part.attempt(lambda code=code: vocabulary.get("need", code)) for code in (stage.needs if stage else ()))  # type: ignore[misc]
     return Progress(pathway, done, tuple(term for term in terms if term))
-
-
-def _read_id(text: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(text.strip())
-    except ValueError:
-        raise InvalidInput(
-            N_("“%(text)s” is not the id of a service: copy it from a search or a match."), text=text
-        ) from None

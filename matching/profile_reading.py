@@ -1,11 +1,13 @@
 """Reading one JSON object of a profile: types, ranges and names, with every fault kept until the end."""
 
 import enum
+import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from directory.catalog.documents import Document, documents_in
 from directory.errors import AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 
@@ -203,3 +205,31 @@ def raise_together(faults: list[AppError]) -> None:
     raise InvalidInput(
         N_("The profile has %(count)s faults. %(faults)s"), count=len(sentences), faults=together, list=sentences
     )
+
+
+def read_document(text: str) -> frozenset[Document]:
+    """By its code, or as people call it; several in one text are all of them.
+
+    Raises:
+        InvalidInput: it is none that counts.
+    """
+    if text.strip() in [*Document]:
+        return frozenset({Document(text.strip())})
+    if found := documents_in(text):
+        return found
+    message = N_("The document “%(text)s” does not count here. Those that do are: %(known)s.")
+    raise InvalidInput(message, text=text, known=", ".join(Document))
+
+
+def read_id(text: str) -> uuid.UUID:
+    """Of a service or listing.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    try:
+        return uuid.UUID(text.strip())
+    except ValueError:
+        raise InvalidInput(
+            N_("“%(text)s” is not the id of a service: copy it from a search or a match."), text=text
+        ) from None

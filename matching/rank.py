@@ -11,22 +11,23 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import CAUSES, Cause, Unmet
-from directory.vocabulary import RESTRICTED_DOMAIN, Term
+from directory.vocabulary import Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
+from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.needs import covering
-from matching.features.place import farthest_km
+from matching.followed import followed_needs, say_followed
+from matching.journeys import farthest_km
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
 
-_CRISIS = frozenset({"mental_wellbeing.crisis"})
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many more of the best are looked at for diversity
@@ -94,7 +95,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
     Whatever answers nothing that was asked is left out, however near it is. Order: score, then id; among the first
     five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
-    person's reach only fills a list that would be too short, the nearest first.
+    person's reach only fills a list that would be too short: what answers a need that nothing in reach answers before
+    what only comes near to one, the nearest first.
 
     On a pathway the needs of its next stage are asked beside those of the person (`Profile.with_stage`); what covers
     them is shown apart, too, so that a graver need does not push the next step out of sight.
@@ -104,6 +106,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         weights: by feature, instead of `data/weights.csv`.
     """
     asked, profile = profile, profile.with_stage()
+    followed = followed_needs(profile, catalog)
+    still_open = [need for need in asked.needs if need not in followed]
     nearby = _in_reach(profile, catalog, weights)
     candidates = nearby.part if nearby else candidates_of(profile, catalog, _reach_km(profile, weights))
     known, chosen = _chosen(profile, candidates, limit, weights, nearby)
@@ -111,19 +115,34 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
         known = Assessment.of(profile, candidates, weights)
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
-    far = known.nearest(limit - len(chosen), known.open_to & ~known.in_reach, most_km=FAR_KM)
+    far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = _with_each_need([*chosen, *far][:limit], asked.needs, known)
+    shown = _with_each_need([*chosen, *far][:limit], still_open, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
     return Match(
         profile,
         results=[*islice(said, len(shown))],
         not_for_this_person=[*islice(said, len(refused))],
-        uncovered=_uncovered(known, candidates, catalog, weights),
-        notes=_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
+        uncovered=_uncovered(known, candidates, catalog, weights, followed),
+        notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
+
+
+def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
+    """What lies beyond the person's reach: for each need that nothing in reach answers the nearest that does, then
+    what else answers one of these, then the others.
+    """
+    if room <= 0:
+        return []
+    allowed, with_room = known.open_to & ~known.in_reach, _with_room(known)
+    each = [covering(need, known.catalog) for need in heaviest_first(needs)]
+    left = [covers for covers in each if not (with_room & covers)[chosen].any()]
+    first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
+    answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
+    then = known.nearest(room, allowed & answers, most_km=FAR_KM)
+    return [*dict.fromkeys([*first, *then, *known.nearest(room, allowed & ~answers, most_km=FAR_KM)])][:room]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
@@ -197,7 +216,11 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
 
 
 def _uncovered(
-    known: Assessment, candidates: Part, catalog: Catalog, weights: Mapping[str, float] | None
+    known: Assessment,
+    candidates: Part,
+    catalog: Catalog,
+    weights: Mapping[str, float] | None,
+    followed: Sequence[NeedAsked],
 ) -> list[Uncovered]:
     """Needs that no listing covers which the person can reach, may come to and pay, and finds room in; heaviest first.
 
@@ -207,9 +230,11 @@ def _uncovered(
     Args:
         known: of some of the candidates.
         catalog: the whole one.
+        followed: needs that an active service looks after: these are not open.
     """
     with_room = _with_room(known)
-    left = [need for need in known.profile.needs if not (with_room & covering(need, known.catalog)).any()]
+    needs = [need for need in known.profile.needs if need not in followed]
+    left = [need for need in needs if not (with_room & covering(need, known.catalog)).any()]
     if not left:
         return []
     covers_any = _covering_any(left, candidates)
@@ -279,9 +304,9 @@ def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> Kep
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
-    notes = []
+    notes = dangers(profile)  # before all else
     if profile.needs_from_words:
-        labels = tuple(Labels(need.term.labels) for need in profile.needs)
+        labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None
@@ -293,7 +318,6 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: check the age limits.")))
-    notes += _dangers(profile)
     if far:
         notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
     if not found and refused:
@@ -303,14 +327,3 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
             Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
         )
     return notes
-
-
-def _dangers(profile: Profile) -> list[Sentence]:
-    """What to do first where somebody may be in danger."""
-    if profile.asks_domain(RESTRICTED_DOMAIN):
-        return [
-            Sentence(N_("This is about safety: speak with the person alone, and call 1522 or 112 if there is danger."))
-        ]
-    if _CRISIS.intersection(need.term.code for need in profile.needs):
-        return [Sentence(N_("This may be a danger to life: do not leave the person alone, and call 112 if it is."))]
-    return []

@@ -23,7 +23,8 @@ from directory.kept import Kept
 from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.candidates import about_safety_alone, answering
 from matching.combine import COVERED_OF_255
-from matching.features.place import farthest_km, in_reach, place, travel_of
+from matching.features.place import in_reach, place
+from matching.journeys import farthest_km, travel_of
 from matching.profile import Profile, Travel
 
 FAR_KM = 150.0  # what is farther away is never shown

@@ -284,8 +284,12 @@ class Catalog:
         return self.text.search(words, as_written=True)
 
     def has_word(self, row: int, reading: Reading) -> bool:
-        """Whether a listing has a word of a question."""
+        """Whether a listing has a word of a question, be it only among those that its terms are called."""
         return self.text.has(row, reading)
+
+    def states_word(self, row: int, reading: Reading) -> bool:
+        """Whether a listing's own texts have a word of a question."""
+        return bool(self.text.stated(np.array([row]), reading)[0])
 
     def any_of(self, entries: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Shape (n,): is in one of these entries of `municipalities`.

@@ -164,6 +164,10 @@ class Part(Catalog):
         """As of the whole catalog."""
         return self.catalog.has_word(int(self.rows[row]), reading)
 
+    def states_word(self, row: int, reading: Reading) -> bool:
+        """As of the whole catalog."""
+        return self.catalog.states_word(int(self.rows[row]), reading)
+
     def once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
         """What is found out once for all parts that one question looks at."""
         if key not in self.shared:

@@ -32,6 +32,11 @@ def shared_slots_value(slots: NDArray[np.uint32], free: int | NDArray[np.uint32]
     return value
 
 
+def value_always_open(profile: Profile) -> float:
+    """What `open_times` says at most: somebody who has one free morning shares no more."""
+    return float(shared_slots_value(np.array([profile.free_slots], np.uint32), profile.free_slots)[0])
+
+
 @lru_cache(maxsize=4096)
 def slot_names(slots: int) -> tuple[Sentence, ...]:
     """The first slots in words."""

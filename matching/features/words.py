@@ -40,11 +40,13 @@ def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    """What the entry says itself is told apart from what its terms are called besides, which it never says."""
     readings = values.facts["readings"].values()
-    found = tuple(reading.word for reading in readings if catalog.has_word(row, reading))
-    if not found:
-        return Sentence(N_("The entry uses other words"))
-    return Sentence(N_("The entry speaks of: %(words)s"), {"words": found})
+    if stated := tuple(reading.word for reading in readings if catalog.states_word(row, reading)):
+        return Sentence(N_("The entry speaks of: %(words)s"), {"words": stated})
+    if meant := tuple(reading.word for reading in readings if catalog.has_word(row, reading)):
+        return Sentence(N_("Its subjects have to do with the words: %(words)s"), {"words": meant})
+    return Sentence(N_("The entry uses other words"))
 
 
 @feature(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog, Cost
 from directory.catalog.rows import ListingRow
 from directory.catalog.scoring import UNKNOWN_VALUE, Feature, score
@@ -17,6 +18,7 @@ from directory.catalog.slots import slot_bits
 from directory.geo import Point
 from matching.features import FEATURES
 from matching.features.needs import need_cover
+from matching.features.place import in_reach
 from matching.features.place import place as place_feature
 from matching.profile import Budget, Means, Profile, Travel, Urgency
 from tests.matching.builders import ANXIETY, HOUSING, TODAY, VOCABULARY, WORK, catalog, listing, need, place, profile
@@ -223,11 +225,13 @@ def test_remote_help_and_home_visits_are_near_where_they_serve_the_person() -> N
     assert said("place", person, listing(1, remote=True)) == "Helps by phone or online"
 
 
-def test_remote_help_from_afar_that_names_no_area_is_asked_about() -> None:
-    values = place_feature.measure(profile(place=place("Forlì")), catalog(at_km(900, remote=True)))
+def test_remote_help_from_afar_that_names_no_area_stays_behind_what_is_known_to_be_nearer() -> None:
+    person = profile(place=place("Forlì"))
+    values = place_feature.measure(person, catalog(at_km(900, remote=True)))
 
     assert values is not None
-    assert not values.known[0]
+    assert in_reach(values)[0]
+    assert value("place", person, at_km(900, remote=True)) < value("place", person, at_km(18))
 
 
 def test_a_listing_without_point_is_near_by_municipality_or_service_area() -> None:
@@ -295,6 +299,22 @@ def test_an_old_check_is_worth_less_than_a_new_one_and_more_than_none() -> None:
     assert days == sorted(days, reverse=True)
     assert days[-1] > value("verification", profile(), listing(1))
     assert said("verification", profile(), listing(1)) == "Call first: nobody has confirmed these details"
+
+
+def test_what_only_the_terms_of_an_entry_are_called_is_not_said_to_stand_in_it() -> None:
+    caring = listing(1, needs=("family.caring",), description="Una psicologa ascolta le famiglie")
+    person = profile(needs=(need("family.caring", words="mia madre ha la demenza, cerco una psicologa"),))
+    full = build_catalog([caring], VOCABULARY, 1)
+    measured = FEATURES["word_match"].measure(person, full)
+    assert measured is not None
+
+    assert str(FEATURES["word_match"].explain(person, full, measured, 0)) == "The entry speaks of: psicologa"
+    silent = build_catalog([replace(caring, description="")], VOCABULARY, 1)
+    measured = FEATURES["word_match"].measure(person, silent)
+    assert measured is not None
+    said_of_terms = str(FEATURES["word_match"].explain(person, silent, measured, 0))
+    assert said_of_terms.startswith("Its subjects have to do with the words: ")
+    assert "demenza" in said_of_terms
 
 
 def test_the_words_of_the_need_are_looked_for_in_the_text() -> None:

@@ -17,6 +17,41 @@ def test_who_speaks_none_of_the_languages_asks_for_an_interpreter() -> None:
     assert asked(profile(languages=("ur", "it")), languages=("de",))[0] == YES
 
 
+def test_help_from_far_away_that_names_no_area_is_asked_whom_it_helps() -> None:
+    person = profile(place=place("Cesena"))
+    far = {"place": place("Trento"), "point": place("Trento").point, "remote": True}
+
+    assert asked(person, **far) == (
+        CHECK,
+        "Is in Trento: ask whether it helps people from Cesena by phone or online, too",
+    )
+    assert asked(person, **{**far, "areas": (("country", "IT"),)})[0] == YES
+    assert asked(profile(place=place("Pergine Valsugana")), **far)[0] == YES
+    assert asked(profile(), **far)[0] == YES
+
+
+def test_where_a_wheelchair_does_not_get_in_somebody_asks_to_meet_elsewhere() -> None:
+    person = profile(wheelchair=True)
+
+    assert asked(person, wheelchair=False) == (
+        CHECK,
+        "A wheelchair does not get in: ask whether they can meet elsewhere",
+    )
+    assert asked(person, wheelchair=False, home_visits=True)[0] == YES
+    assert asked(person, wheelchair=False, remote=True)[0] == YES
+    assert asked(person)[0] == YES
+    assert asked(profile(), wheelchair=False)[0] == YES
+
+
+def test_who_suffers_violence_is_not_sent_to_mediation_without_a_question() -> None:
+    person = profile(needs=("safety.partner_violence", "family.conflict"))
+
+    assert asked(person, needs=("family.conflict",))[0] == CHECK
+    assert "no mediation" in asked(person, needs=("family.conflict",))[1]
+    assert asked(person, needs=("family.conflict", "safety.partner_violence"))[0] == YES
+    assert asked(profile(needs=("family.conflict",)), needs=("family.conflict",))[0] == YES
+
+
 def test_what_is_never_open_when_the_person_is_free_is_asked_about() -> None:
     person = profile(free_slots=0b1)
 

@@ -189,7 +189,31 @@ def test_what_only_the_program_sets_is_no_field_of_a_profile(key: str) -> None:
 
 
 def test_words_beside_ticked_needs_add_none() -> None:
-    said = parse({"words": "Ha paura del marito", "needs": [{"term": "housing"}]})
+    said = parse({"words": "Ha molti debiti", "needs": [{"term": "housing"}]})
 
     assert [need.term.code for need in said.needs] == ["housing"]
     assert not said.needs_from_words
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Spesso penso di farla finita", "mental_wellbeing.crisis"),
+        ("Il mio compagno mi picchia", "safety.partner_violence"),
+        ("Dorme in macchina", "housing.emergency"),
+    ],
+)
+@pytest.mark.parametrize("within_need", [True, False])
+def test_danger_in_the_words_is_heard_beside_a_small_wish(words: str, code: str, *, within_need: bool) -> None:
+    wish = {"term": "social.leisure", "severity": 1, "urgency": "can_wait"}
+
+    said = parse({"needs": [{**wish, "words": words}]} if within_need else {"needs": [wish], "words": words})
+
+    assert [need.term.code for need in said.needs] == ["social.leisure", code]
+    assert [need.term.code for need in said.needs_from_words] == [code]
+
+
+def test_what_somebody_named_of_danger_is_not_said_a_second_time_otherwise() -> None:
+    said = parse({"words": "Lo picchiano a scuola", "needs": [{"term": "safety.bullying"}]})
+
+    assert [need.term.code for need in said.needs] == ["safety.bullying"]

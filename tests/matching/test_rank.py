@@ -181,6 +181,20 @@ def test_what_is_far_away_only_fills_a_short_list_nearest_first() -> None:
     assert names(matched(profile(place=place("Forlì")), *rows, limit=1)) == ["Forlì"]
 
 
+def test_of_what_is_far_away_the_answer_to_an_open_need_comes_before_what_only_comes_near() -> None:
+    near = [listing(number, in_town="Bologna", needs=("work.search",), **OPEN) for number in range(1, 12)]
+    rows = [
+        *near,
+        listing(20, name="Corso", in_town="Modena", needs=("digital.basics",), **OPEN),
+        listing(21, name="Tirocinio", in_town="Modena", needs=(WORK,), **OPEN),
+        listing(22, name="Forlì", in_town="Forlì", needs=(HOUSING,), **OPEN),
+    ]
+    person = profile(place=place("Forlì"), needs=(need(WORK, severity=4), "digital.basics", HOUSING))
+
+    assert names(matched(person, *rows))[:4] == ["Forlì", "Tirocinio", "Corso", near[0].name]
+    assert len(matched(person, *rows).results) == 10
+
+
 def test_services_against_violence_appear_only_when_they_are_asked_for() -> None:
     shelter = listing(
         1,

@@ -19,7 +19,8 @@ from matching import rank as ranking
 from matching import surroundings
 from matching.candidates import candidates_of
 from matching.features import FEATURES
-from matching.features.place import farthest_km, in_reach, place
+from matching.features.place import in_reach, place
+from matching.journeys import farthest_km
 from matching.profile import Means, Profile, Travel
 from matching.rank import rank
 from matching.surroundings import Rows, Surroundings, surroundings_of

@@ -143,7 +143,9 @@ def read_json(given: str) -> Any:
         text = sys.stdin.read() if given == "-" else profile_path(given).read_text("utf-8-sig")
         if not text.strip():
             raise InvalidInput(N_("The profile is empty: give it as JSON (docs/cli.md)."))
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_each_key_once)
+    except RecursionError:
+        raise InvalidInput(N_("«%(file)s» is nested too deeply for a profile (docs/cli.md)."), file=given) from None
     except UnicodeDecodeError:
         raise InvalidInput(N_("«%(file)s» is not a text file: give a profile as JSON in UTF-8."), file=given) from None
     except json.JSONDecodeError as problem:
@@ -153,6 +155,16 @@ def read_json(given: str) -> Any:
             line=str(problem.lineno),
             column=str(problem.colno),
         ) from None
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which nothing is said twice: of two ages neither is surely the right one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidInput(N_("“%(key)s” stands there twice: keep the one that is right."), key=twice)
+    return found
 
 
 def profile_path(given: str) -> Path:

@@ -66,6 +66,8 @@ def test_a_file_that_is_not_there_is_named(small: CommandLine) -> None:
         ('{"needs": [{"term": "casa"}], "place": "Castro"}', "Castro"),
         ('{"needs": [{"term": "astronautica"}]}', "astronautica"),
         ("[1, 2]", ""),
+        ("[" * 100_000, "profilo.json"),
+        ('{"age": 20, "age": 30, "needs": [{"term": "housing"}]}', "«age»"),
         ("{}", ""),
     ],
 )

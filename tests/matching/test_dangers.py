@@ -1,0 +1,45 @@
+"""What is said first where somebody may be in danger."""
+
+from typing import Any
+
+import pytest
+
+from matching.dangers import dangers
+from tests.matching.builders import place, profile
+
+VIOLENCE, CRISIS = "safety.partner_violence", "mental_wellbeing.crisis"
+
+
+def said(**values: Any) -> str:
+    """The notes as one text."""
+    return " ".join(str(one) for one in dangers(profile(**values)))
+
+
+@pytest.mark.parametrize(
+    ("need", "age", "numbers"),
+    [
+        (VIOLENCE, 30, "1522, 112"),
+        (VIOLENCE, 16, "1522, 114, 112"),
+        ("safety.bullying", 14, "114, 112"),
+        ("safety.trafficking", 30, "800 290 290, 112"),
+        ("safety.emergency", 30, "112"),
+    ],
+)
+def test_whom_to_call_depends_on_what_is_told(need: str, age: float, numbers: str) -> None:
+    assert f": {numbers}." in said(needs=(need,), age=age, place=place())
+
+
+def test_a_helpline_of_another_country_is_not_named() -> None:
+    """1522 does not answer in Ticino."""
+    assert ": 112." in said(needs=(VIOLENCE,), place=place("Lugano"))
+
+
+def test_violence_and_a_danger_to_life_are_both_told() -> None:
+    notes = said(needs=(VIOLENCE, CRISIS))
+
+    assert "danger to life" in notes
+    assert "1522" in notes
+
+
+def test_nothing_is_said_of_danger_where_none_is_told() -> None:
+    assert said() == ""

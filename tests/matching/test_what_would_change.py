@@ -1,0 +1,109 @@
+"""What is said to move a suggestion up does move it up, when it is done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.catalog.catalog import Cost, Door
+from directory.catalog.rows import ListingRow
+from matching.explain import Change, what_would_change
+from matching.free_times import free_slots
+from matching.profile import Budget, Means, Profile, Travel
+from matching.rank import Match, rank
+from tests.matching.builders import ANXIETY, HOUSING, TODAY, WORK, catalog, listing, need, place, profile
+
+TOWNS: Final = ("Forlì", "Forlimpopoli", "Cesena", "Rimini", "Modena")
+OFTEN, SELDOM = free_slots(["martedì", "sabato"]), free_slots(["sabato mattina"])
+
+
+def moved(row: ListingRow) -> ListingRow:
+    """The same in the person's town."""
+    there = listing(in_town="Forlì")
+    return replace(row, place=there.place, point=there.point)
+
+
+DONE: Final[dict[str, Callable[[ListingRow], ListingRow]]] = {
+    "need_cover": lambda row: replace(row, tags={**row.tags, ("need", ANXIETY): 1.0, ("need", HOUSING): 1.0}),
+    "place": moved,
+    "spoken_language": lambda row: replace(row, languages=("ar",)),
+    "cost": lambda row: replace(row, cost=Cost.FREE),
+    "wheelchair": lambda row: replace(row, wheelchair=True),
+    "response": lambda row: replace(row, waiting_days=0, response_days=None),
+    "access": lambda row: replace(row, access=Door.FREE),
+    "open_times": lambda row: replace(row, slots=OFTEN),
+    "verification": lambda row: replace(row, verified=TODAY),
+    "places_free": lambda row: replace(row, places=5),
+}
+people = st.builds(
+    profile,
+    age=st.sampled_from([17, 30]),
+    place=st.just(place()),
+    needs=st.sampled_from([(ANXIETY, HOUSING), (need(ANXIETY, words="ho sempre paura"), HOUSING)]),
+    languages=st.sampled_from([("ar",), ("ar", "it")]),
+    free_slots=st.sampled_from([OFTEN, SELDOM]),
+    travel=st.builds(Travel, st.sampled_from([*Means]), st.sampled_from([15, 45])),
+    budget=st.sampled_from([Budget.FREE, Budget.LOW]),
+    wheelchair=st.just(True),
+    referred=st.sampled_from([None, False]),
+)
+entries = st.fixed_dictionaries(
+    {
+        "in_town": st.sampled_from([None, *TOWNS]),
+        "needs": st.sampled_from([(), (ANXIETY,), (HOUSING,), (WORK, ANXIETY)]),
+        "description": st.sampled_from(["", "Chi ha paura trova ascolto"]),
+        "remote": st.booleans(),
+        "minimum_age": st.sampled_from([None, 0.0, 18.0]),
+        "languages": st.sampled_from([(), ("it",), ("ar",)]),
+        "cost": st.sampled_from([*Cost]),
+        "wheelchair": st.sampled_from([None, False, True]),
+        "waiting_days": st.sampled_from([None, 0, 40]),
+        "access": st.sampled_from([Door.UNKNOWN, Door.FREE, Door.REFERRAL]),
+        "slots": st.sampled_from([0, OFTEN, free_slots(["lunedì"])]),
+        "verified": st.sampled_from([None, TODAY - timedelta(days=700), TODAY]),
+        "places": st.sampled_from([None, 0, 3]),
+    }
+)
+tables = st.lists(entries, min_size=2, max_size=8).map(
+    lambda each: [listing(number, **one) for number, one in enumerate(each, 1)]
+)
+
+
+def changes(match: Match) -> list[tuple[int, Change]]:
+    """Of each suggestion for which something would change, its number and what."""
+    each = [(one.listing_id.int, what_would_change(one, match)) for one in match.results]
+    return [(number, change) for number, change in each if change]
+
+
+@given(people, tables)
+@settings(deadline=None)
+def test_who_is_said_to_come_first_comes_first_when_it_is_done(person: Profile, rows: Sequence[ListingRow]) -> None:
+    for number, change in changes(rank(person, catalog(*rows))):
+        if "come first" in str(change.text):
+            then = [DONE[change.feature](row) if row.listing_id.int == number else row for row in rows]
+            assert rank(person, catalog(*then)).results[0].listing_id.int == number, str(change.text)
+
+
+@given(people, tables)
+@settings(deadline=None)
+def test_only_what_can_change_is_named(person: Profile, rows: Sequence[ListingRow]) -> None:
+    """Neither the words that an entry uses, nor the needs that it is known to be there for."""
+    for _, change in changes(rank(person, catalog(*rows))):
+        assert change.feature in DONE
+        assert change.is_question or change.feature != "need_cover"
+
+
+@given(people, tables)
+@settings(deadline=None)
+def test_nothing_is_promised_of_the_first_and_of_what_is_not_for_the_person(
+    person: Profile, rows: Sequence[ListingRow]
+) -> None:
+    match = rank(person, catalog(*rows))
+
+    for leader in match.results[:1]:
+        change = what_would_change(leader, match)
+        assert change is None or "come first" not in str(change.text)
+    assert all(what_would_change(one, match) is None for one in match.not_for_this_person)
