@@ -1,8 +1,8 @@
-"""Rows of a list that may be services which another list, or somebody by hand, brought into the directory."""
+"""Rows of a list that may be services of another list, written by hand, or of rows that the list no longer has."""
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -18,10 +18,11 @@ from directory.queries.same_services import NO_SPOT, ComparedService, compared_s
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
 from importers.other_towns import Towns
+from importers.own_contacts import with_the_same_contact
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.weights import Weights
-from importers.resolve import Band, Link, Resolution
+from importers.resolve import DOUBTFUL, Band, Link, Resolution
 from importers.slots import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
@@ -91,10 +92,11 @@ def find_known(
     *,
     source: str,
     answers: Answers,
+    left: Collection[uuid.UUID] = (),
 ) -> Found:
-    """Compare new rows of a source with the live services that the source did not bring.
+    """Compare new rows of a source with the live services that no other row of it is.
 
-    A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
+    Half a year later much of a list has another name: a new row is often one that is gone. A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
     stranieri". All rows are compared, and all services that were there: what agreement says is learned from them, so
     that a row that waits for an answer is asked the same when its list comes again and all other rows are known.
 
@@ -102,29 +104,47 @@ def find_known(
         rows: values of all rows of the list; `keys`: by which they are recognised.
         is_new: whether the row at a position was not in the last list.
         answers: what somebody said about rows and services.
+        left: services of rows that the list had the last time, and of no other row.
     """
     if not any(map(is_new, range(len(rows)))):
         return Found({}, {}, {})
-    services = _services_of_others(session, source)
+    services = _services_of_no_row(session, source, left)
     answered = _answered(keys, is_new, answers)
     refused = {at: no for at, said in answered.items() if (no := tuple(id_ for id_, yes in said if not yes))}
     if not services:
         return Found({}, {}, refused)
     by_id = {service.id: service for service in services}
-    same = _said_same(answered, by_id)
-    taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
-    asked, towns = dict[int, KnownEntry](), Towns(session)
+    same, asked, towns = _said_same(answered, by_id), dict[int, KnownEntry](), Towns(session)
+    taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id).difference(left)
     for link, fields, is_called_alike in _links(session, rows, services, refused, is_new):
         service = services[link.known]
+        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
         if link.row in same:
             continue
-        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
         if is_sure and not towns.differ(fields, service):
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:
             asked[link.row] = KnownEntry(service, link.honest, Band.ASK)
-    return Found(same, asked, refused)
+    gone = {id_: by_id[id_] for id_ in left if id_ in by_id and id_ not in taken}
+    return Found(same, {**_with_own_contacts(rows, is_new, gone, {*same}, refused), **asked}, refused)
+
+
+def _with_own_contacts(
+    rows: Iterable[Canonical],
+    is_new: Callable[[int], bool],
+    gone: Mapping[uuid.UUID, ComparedService],
+    settled: Container[int],
+    refused: Mapping[int, Sequence[uuid.UUID]],
+) -> dict[int, KnownEntry]:
+    """New rows to be asked about although they are called quite otherwise than the service that is gone."""
+    fields = {id_: service.fields for id_, service in gone.items()}
+    found = with_the_same_contact(map(fields_of, rows), is_new, fields) if fields else {}
+    return {
+        at: KnownEntry(gone[id_], DOUBTFUL, Band.ASK)
+        for at, id_ in found.items()
+        if at not in settled and id_ not in refused.get(at, ())
+    }
 
 
 def _answered(
@@ -206,8 +226,8 @@ def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
     return alike
 
 
-def _services_of_others(session: Session, source: str) -> list[ComparedService]:
-    """Live services that were there without the source, also those that rows of it are."""
+def _services_of_no_row(session: Session, source: str, left: Collection[uuid.UUID]) -> list[ComparedService]:
+    """Live services that were there without the source, also those that rows of it are, and those that are left."""
     made_by_it = (
         sa.exists()
         .where(Metadata.resource_id == SourceRecord.service_id, Metadata.field_name == WHOLE_ROW)
@@ -216,9 +236,9 @@ def _services_of_others(session: Session, source: str) -> list[ComparedService]:
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
     brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
     others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), Service.id.not_in(brought)).limit(1)
-    if session.scalar(others) is None:
+    if not left and session.scalar(others) is None:
         return []
-    mine = set(session.scalars(brought))
+    mine = set(session.scalars(brought)).difference(left)
     return [service for service in compared_services(session) if service.id not in mine]
 
 
