@@ -113,6 +113,7 @@ class Comparison:
         """What a row changes of its entry, and what of it stays."""
         if draft.hours_unread and _has_hours(record.current):
             self.problems.append(_keep_hours(draft, record))
+        _keep_organization(draft, record)
         values = canonical(draft.values)
         record.share(draft.cells, values)
         changes, by_hand = differences(record, values)
@@ -192,6 +193,13 @@ def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
     if RETIRED in record.values and STATUS not in draft.values and status == record.values[RETIRED]:
         draft.values[STATUS] = ServiceStatus.ACTIVE
         yield Difference(STATUS, status, ServiceStatus.ACTIVE.value)
+
+
+def _keep_organization(draft: Draft, record: StoredRecord) -> None:
+    """A row that names no organization says nothing against the one that is known."""
+    known = record.current.get("organization.name")
+    if draft.organization_unsaid and known and known != record.current.get("service.name"):
+        draft.values["organization.name"] = known
 
 
 def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:

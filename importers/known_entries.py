@@ -96,9 +96,10 @@ def find_known(
 ) -> Found:
     """Compare new rows of a source with the live services that no other row of it is.
 
-    Half a year later much of a list has another name: a new row is often one that is gone. A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
-    stranieri". All rows are compared, and all services that were there: what agreement says is learned from them, so
-    that a row that waits for an answer is asked the same when its list comes again and all other rows are known.
+    Half a year later much of a list has another name: a new row is often one that is gone. A row in another
+    municipality than a service is asked about, however alike they are: every town has its "Sportello stranieri". All
+    rows are compared, and all services that were there: what agreement says is learned from them, so that a row that
+    waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
         rows: values of all rows of the list; `keys`: by which they are recognised.

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
+from directory.language import words
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
@@ -26,6 +27,7 @@ CHOSEN_WITH = {  # field -> the one that people choose for both
 }
 UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of which its list never spoke
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
+NAMES = frozenset({"organization.name", "service.name", "location.name"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
 
@@ -98,7 +100,7 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
     unsaid = UNSAID if record.values else {}  # a service of another list is asked about
     for slot, new in values.items():
         current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
-        if new in (current, written):
+        if new in (current, written) or (slot in NAMES and is_shouted_again(new, current)):
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
@@ -106,6 +108,13 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
         by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
         changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
     return changes, by_hand
+
+
+def is_shouted_again(new: str, current: str | None) -> bool:
+    """Whether a name says in nothing but capitals what is written with small letters: it says nothing new."""
+    if current is None or not new.isupper() or current.isupper():
+        return False
+    return words(new) == words(current)
 
 
 def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:

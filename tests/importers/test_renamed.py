@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Service, ServiceStatus, SourceRecord
+from directory.models import Organization, Service, ServiceStatus, SourceRecord
 from importers.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planned import Plan
@@ -113,3 +113,47 @@ def test_what_says_the_same_under_another_number_is_no_second_one(session: Sessi
     plan = make_plan(session, path, source="numeri")
     assert (plan.created, plan.asked) == (0, ())
     assert [row.draft.name for row in plan.linked] == ["Sportello Lavoro"]
+
+
+OFFICES = "Ente;Servizio;Comune;Indirizzo;Telefono"
+OFFICE_ROWS = (
+    "Comune di Forlì;Informagiovani;Forlì;Viale Salinatore 24;0543 712820",
+    "Comune di Forlì;Ufficio affidi;Forlì;Corso Diaz 21;0543 712205",
+    "Coop. Domus;Assistenza anziani;Forlì;Via Dragoni 40;0543 712310",
+)
+
+
+def organizations(session: Session) -> dict[str, str]:
+    query = sa.select(Service.name, Organization.name).join(Organization, Organization.id == Service.organization_id)
+    return dict(session.execute(query).tuples().all())
+
+
+def test_a_list_that_no_longer_names_organizations_leaves_them_as_they_are(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, OFFICES, OFFICE_ROWS), "uffici")
+    rows = [row.partition(";")[2] for row in OFFICE_ROWS]
+    plan = imported(session, write(tmp_path, OFFICES.partition(";")[2], rows), "uffici")
+    assert (plan.created, plan.updated, plan.unchanged, plan.missing) == (0, 0, 3, ())
+    rows[2] = rows[2].replace("Assistenza anziani", "Assistenza domiciliare anziani")
+    imported(session, write(tmp_path, OFFICES.partition(";")[2], rows), "uffici")
+    found = organizations(session)
+    assert (found["Informagiovani"], found["Assistenza domiciliare anziani"]) == ("Comune di Forlì", "Coop. Domus")
+
+
+def test_an_organization_that_has_its_services_name_is_renamed_with_it(session: Session, tmp_path: Path) -> None:
+    names = "Servizio;Comune;Indirizzo;Telefono"
+    imported(session, write(tmp_path, names, ["Gruppo Aurora;Forlì;Via Po 3;0543 712820"]), "gruppi")
+    imported(session, write(tmp_path, names, ["Gruppo Aurora Forlì;Forlì;Via Po 3;0543 712820"]), "gruppi")
+    assert organizations(session)["Gruppo Aurora Forlì"] == "Gruppo Aurora Forlì"
+
+
+def test_a_name_in_nothing_but_capitals_does_not_replace_one_that_is_easier_to_read(
+    session: Session, tmp_path: Path
+) -> None:
+    imported(session, write(tmp_path, OFFICES, OFFICE_ROWS), "uffici")
+    plan = imported(session, write(tmp_path, OFFICES, [row.upper() for row in OFFICE_ROWS]), "uffici")
+    assert (plan.created, plan.updated, plan.unchanged) == (0, 0, 3)
+    assert organizations(session)["Informagiovani"] == "Comune di Forlì"
+    shouted = imported(session, write(tmp_path, OFFICES, [row.upper() for row in OFFICE_ROWS]), "altri")
+    assert shouted.conflicts == ()
+    mended = [row.replace("Ufficio affidi", "Ufficio Affidi") for row in OFFICE_ROWS]
+    assert imported(session, write(tmp_path, OFFICES, mended), "uffici").updated == 1
