@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.language import words
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
+from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
 
@@ -100,7 +101,7 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
     unsaid = UNSAID if record.values else {}  # a service of another list is asked about
     for slot, new in values.items():
         current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
-        if new in (current, written) or (slot in NAMES and is_shouted_again(new, current)):
+        if new in (current, written) or (current and says_it_again(slot, new, current)):
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
@@ -110,11 +111,19 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
     return changes, by_hand
 
 
-def is_shouted_again(new: str, current: str | None) -> bool:
-    """Whether a name says in nothing but capitals what is written with small letters: it says nothing new."""
-    if current is None or not new.isupper() or current.isupper():
-        return False
-    return words(new) == words(current)
+def says_it_again(slot: str, new: Any, current: Any) -> bool:
+    """Whether a list says less well what is known: a name in nothing but capitals, a street with more short forms.
+
+    >>> says_it_again("service.name", "INFORMAGIOVANI", "Informagiovani")
+    True
+    >>> says_it_again("address.address_1", "V.le Roma 3", "Viale Roma 3")
+    True
+    >>> says_it_again("address.address_1", "Viale Roma 3", "V.le Roma 3")
+    False
+    """
+    if slot in NAMES:
+        return new.isupper() and not current.isupper() and words(new) == words(current)
+    return slot == "address.address_1" and len(new) <= len(current) and street_key(new) == street_key(current)
 
 
 def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:

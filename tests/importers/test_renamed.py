@@ -146,14 +146,14 @@ def test_an_organization_that_has_its_services_name_is_renamed_with_it(session: 
     assert organizations(session)["Gruppo Aurora Forlì"] == "Gruppo Aurora Forlì"
 
 
-def test_a_name_in_nothing_but_capitals_does_not_replace_one_that_is_easier_to_read(
-    session: Session, tmp_path: Path
-) -> None:
+def test_capitals_and_short_forms_do_not_replace_what_is_easier_to_read(session: Session, tmp_path: Path) -> None:
     imported(session, write(tmp_path, OFFICES, OFFICE_ROWS), "uffici")
     plan = imported(session, write(tmp_path, OFFICES, [row.upper() for row in OFFICE_ROWS]), "uffici")
     assert (plan.created, plan.updated, plan.unchanged) == (0, 0, 3)
     assert organizations(session)["Informagiovani"] == "Comune di Forlì"
     shouted = imported(session, write(tmp_path, OFFICES, [row.upper() for row in OFFICE_ROWS]), "altri")
     assert shouted.conflicts == ()
+    short = [row.replace("Viale", "V.le").replace("Corso", "c.so") for row in OFFICE_ROWS]
+    assert imported(session, write(tmp_path, OFFICES, short), "uffici").unchanged == 3
     mended = [row.replace("Ufficio affidi", "Ufficio Affidi") for row in OFFICE_ROWS]
     assert imported(session, write(tmp_path, OFFICES, mended), "uffici").updated == 1
