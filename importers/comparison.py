@@ -197,8 +197,9 @@ def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
 
 def _keep_organization(draft: Draft, record: StoredRecord) -> None:
     """A row that names no organization says nothing against the one that is known."""
-    known = record.current.get("organization.name")
-    if draft.organization_unsaid and known and known != record.current.get("service.name"):
+    known, last = record.current.get("organization.name"), record.values.get("organization.name")
+    is_renamed_with_its_service = known == last == record.values.get("service.name")
+    if draft.organization_unsaid and known and not is_renamed_with_its_service:
         draft.values["organization.name"] = known
 
 

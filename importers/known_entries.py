@@ -18,7 +18,7 @@ from directory.queries.same_services import NO_SPOT, ComparedService, compared_s
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
 from importers.other_towns import Towns
-from importers.own_contacts import with_the_same_contact
+from importers.own_contacts import are_in_one_house, with_the_same_contact
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.weights import Weights
@@ -115,9 +115,26 @@ def find_known(
     if not services:
         return Found({}, {}, refused)
     by_id = {service.id: service for service in services}
-    same, asked, towns = _said_same(answered, by_id), dict[int, KnownEntry](), Towns(session)
+    same = _said_same(answered, by_id)
     taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id).difference(left)
-    for link, fields, is_called_alike in _links(session, rows, services, refused, is_new):
+    asked = _sorted_out(_links(session, rows, services, refused, is_new), services, Towns(session), same, taken)
+
+    def is_open(at: int, id_: uuid.UUID) -> bool:
+        return is_new(at) and at not in same and id_ not in taken and id_ not in refused.get(at, ())
+
+    return Found(same, {**_with_own_contacts(rows, services, left, is_open), **asked}, refused)
+
+
+def _sorted_out(
+    links: Iterable[tuple[Link, Mapping[str, str], bool]],
+    services: Sequence[ComparedService],
+    towns: Towns,
+    same: dict[int, KnownEntry],
+    taken: set[uuid.UUID],
+) -> dict[int, KnownEntry]:
+    """Rows to be asked about; those that are surely a service which no other row is are added to `same` and `taken`."""
+    asked: dict[int, KnownEntry] = {}
+    for link, fields, is_called_alike in links:
         service = services[link.known]
         is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
         if link.row in same:
@@ -127,25 +144,26 @@ def find_known(
             taken.add(service.id)
         else:
             asked[link.row] = KnownEntry(service, link.honest, Band.ASK)
-    gone = {id_: by_id[id_] for id_ in left if id_ in by_id and id_ not in taken}
-    return Found(same, {**_with_own_contacts(rows, is_new, gone, {*same}, refused), **asked}, refused)
+    return asked
 
 
 def _with_own_contacts(
     rows: Iterable[Canonical],
-    is_new: Callable[[int], bool],
-    gone: Mapping[uuid.UUID, ComparedService],
-    settled: Container[int],
-    refused: Mapping[int, Sequence[uuid.UUID]],
+    services: Sequence[ComparedService],
+    left: Collection[uuid.UUID],
+    is_open: Callable[[int, uuid.UUID], bool],
 ) -> dict[int, KnownEntry]:
-    """New rows to be asked about although they are called quite otherwise than the service that is gone."""
-    fields = {id_: service.fields for id_, service in gone.items()}
-    found = with_the_same_contact(map(fields_of, rows), is_new, fields) if fields else {}
-    return {
-        at: KnownEntry(gone[id_], DOUBTFUL, Band.ASK)
-        for at, id_ in found.items()
-        if at not in settled and id_ not in refused.get(at, ())
-    }
+    """Rows to be asked about although they are called quite otherwise: they share what nobody else has.
+
+    Of a service of another list they also have to share the house, and not to be another kind of service.
+    """
+    found: dict[int, KnownEntry] = {}
+    for at, row, known in with_the_same_contact(map(fields_of, rows), [service.fields for service in services]):
+        service = services[known]
+        is_like = are_in_one_house(row, service.fields) and not are_told_apart(row["name"], service.name)
+        if is_open(at, service.id) and (service.id in left or is_like):
+            found[at] = KnownEntry(service, DOUBTFUL, Band.ASK)
+    return found
 
 
 def _answered(

@@ -112,7 +112,9 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
 
 
 def says_it_again(slot: str, new: Any, current: Any) -> bool:
-    """Whether a list says less well what is known: a name in nothing but capitals, a street with more short forms.
+    """Whether a list says less well what is known.
+
+    A name in nothing but capitals, a street with more short forms, a telephone without what it is for.
 
     >>> says_it_again("service.name", "INFORMAGIOVANI", "Informagiovani")
     True
@@ -123,6 +125,8 @@ def says_it_again(slot: str, new: Any, current: Any) -> bool:
     """
     if slot in NAMES:
         return new.isupper() and not current.isupper() and words(new) == words(current)
+    if slot == "phones":
+        return len(new) == len(current) and all(any(one.items() <= known.items() for known in current) for one in new)
     return slot == "address.address_1" and len(new) <= len(current) and street_key(new) == street_key(current)
 
 

@@ -157,3 +157,27 @@ def test_capitals_and_short_forms_do_not_replace_what_is_easier_to_read(session:
     assert imported(session, write(tmp_path, OFFICES, short), "uffici").unchanged == 3
     mended = [row.replace("Ufficio affidi", "Ufficio Affidi") for row in OFFICE_ROWS]
     assert imported(session, write(tmp_path, OFFICES, mended), "uffici").updated == 1
+
+
+def test_another_lists_service_in_one_house_with_a_number_of_its_own_is_asked_about(
+    session: Session, tmp_path: Path
+) -> None:
+    other = "Servizio politiche abitative;Forlì;Corso Diaz, 21;0543 712210;;"
+    elsewhere = "Servizio politiche abitative;Forlì;Via Po 3;0543 712210;;"
+    library = "Biblioteca dell'abitare;Forlì;Corso Diaz 21;0543 712210;;"
+    for row, waits in ((other, True), (elsewhere, False), (library, False)):
+        plan = make_plan(session, write(tmp_path, SIMPLE, [row], "altri.csv"), source="altri")
+        assert [each.known and each.known.service.name for each in plan.asked] == (["Ufficio casa"] if waits else [])
+
+
+def test_a_row_without_an_organization_says_nothing_of_that_of_another_list(session: Session, tmp_path: Path) -> None:
+    row = JOBS.replace("Sportello Lavoro", "Sportello del Lavoro")
+    plan = make_plan(session, write(tmp_path, SIMPLE, [row, CANTEEN, HOUSING], "altri.csv"), source="altri")
+    assert [row.draft.name for row in plan.linked] == ["Sportello del Lavoro", "Mensa sociale", "Ufficio casa"]
+    assert [each.field for each in plan.conflicts] == ["service.name"]
+
+
+def test_a_telephone_without_what_it_is_for_changes_nothing(session: Session, tmp_path: Path) -> None:
+    rows = ["Dormitorio;Forlì;345 1000002"]
+    imported(session, write(tmp_path, "Servizio;Comune;Urgenze", rows), "notte")
+    assert imported(session, write(tmp_path, "Servizio;Comune;Telefono", rows), "notte").unchanged == 1
