@@ -97,7 +97,7 @@ class Comparison:
         if not self.wishes.finds_known:
             return Found({}, {}, {})
         rows = CanonicalValues(drafts)
-        answers, left = self.wishes.answers, self._left
+        answers, left = self.wishes.answers, {id_: record.values for id_, record in self._left.items()}
         return find_known(self.session, rows, found.keys, found.is_new, source=self.source, answers=answers, left=left)
 
     def _change(

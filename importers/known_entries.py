@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -27,6 +27,7 @@ from importers.slots import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
 
+NOTHING_LEFT: Mapping[uuid.UUID, Canonical] = {}
 TOGETHER = 20_000  # rows that are compared at once, or as many as there are services
 
 
@@ -92,7 +93,7 @@ def find_known(
     *,
     source: str,
     answers: Answers,
-    left: Collection[uuid.UUID] = (),
+    left: Mapping[uuid.UUID, Canonical] = NOTHING_LEFT,
 ) -> Found:
     """Compare new rows of a source with the live services that no other row of it is.
 
@@ -105,7 +106,7 @@ def find_known(
         rows: values of all rows of the list; `keys`: by which they are recognised.
         is_new: whether the row at a position was not in the last list.
         answers: what somebody said about rows and services.
-        left: services of rows that the list had the last time, and of no other row.
+        left: services of rows that the list had the last time, and of no other row, with what these said.
     """
     if not any(map(is_new, range(len(rows)))):
         return Found({}, {}, {})
@@ -245,8 +246,11 @@ def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
     return alike
 
 
-def _services_of_no_row(session: Session, source: str, left: Collection[uuid.UUID]) -> list[ComparedService]:
-    """Live services that were there without the source, also those that rows of it are, and those that are left."""
+def _services_of_no_row(session: Session, source: str, left: Mapping[uuid.UUID, Canonical]) -> list[ComparedService]:
+    """Live services that were there without the source, also those that rows of it are, and those that are left.
+
+    What is left is compared as the last list called it, whatever somebody has made of it by hand since.
+    """
     made_by_it = (
         sa.exists()
         .where(Metadata.resource_id == SourceRecord.service_id, Metadata.field_name == WHOLE_ROW)
@@ -258,7 +262,13 @@ def _services_of_no_row(session: Session, source: str, left: Collection[uuid.UUI
     if not left and session.scalar(others) is None:
         return []
     mine = set(session.scalars(brought)).difference(left)
-    return [service for service in compared_services(session) if service.id not in mine]
+    return [_as_called(service, left) for service in compared_services(session) if service.id not in mine]
+
+
+def _as_called(service: ComparedService, left: Mapping[uuid.UUID, Canonical]) -> ComparedService:
+    said = left.get(service.id, {})
+    is_named = "service.name" in said  # a row may have been taken for a service whose name stayed
+    return replace(service, fields={**service.fields, **fields_of(said)}) if is_named else service
 
 
 def _services_of(session: Session, source: str, some: Container[uuid.UUID]) -> set[uuid.UUID]:

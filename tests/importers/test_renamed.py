@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from directory.curation.history import acting
 from directory.models import Organization, Service, ServiceStatus, SourceRecord
 from importers.known_entries import Wishes
 from importers.plan import make_plan
@@ -181,3 +182,13 @@ def test_a_telephone_without_what_it_is_for_changes_nothing(session: Session, tm
     rows = ["Dormitorio;Forlì;345 1000002"]
     imported(session, write(tmp_path, "Servizio;Comune;Urgenze", rows), "notte")
     assert imported(session, write(tmp_path, "Servizio;Comune;Telefono", rows), "notte").unchanged == 1
+
+
+def test_what_is_gone_is_compared_as_the_last_list_called_it(session: Session, tmp_path: Path) -> None:
+    by_hand = session.scalars(sa.select(Service).where(Service.name == "Sportello Lavoro")).one()
+    with acting(session, by="Anna"):
+        by_hand.name, by_hand.email = "Punto Impiego", "mano@example.org"
+        session.flush()
+    plan = compared(session, tmp_path, CANTEEN, *RENAMED, *OTHERS)
+    assert (plan.created, len(plan.linked), plan.asked, plan.missing) == (0, 3, (), ())
+    assert [(each.name, each.field) for each in plan.conflicts] == [("SPORTELLO ORIENTAMENTO E LAVORO", "service.name")]
