@@ -108,17 +108,16 @@ def _counter(plan: Plan, progress: Progress | None) -> Callable[[int], None]:
 
 def _write(session: Session, plan: Plan, batch: ImportBatch, *, written: Callable[[int], None]) -> None:
     """Everything that a plan says about rows and entries."""
-    linked = {
-        id_ for each in plan.linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_
-    }
-    used = _used_elsewhere(session, batch.source_id) | linked
+    linked = [row for row in plan.linked if row.is_new_to_list]
+    theirs = {id_ for each in linked if (row := each.stored) for id_ in (row.organization_id, row.location_id) if id_}
+    used = _used_elsewhere(session, batch.source_id) | theirs
     identities = Identities(plan.records, _known_tax_ids(session, plan), used)
     by, now = batch.imported_by, batch.imported_at
     writing = Writing(session, batch.number, batch.source_id, identities, places_unit(session).id, now, by)
     for rows in _batches(plan.records.of("create"), written):
         _create(writing, rows)
         writing.keep()
-    _link(writing, plan.linked)
+    _link(writing, linked)
     for rows in _batches(plan.records.of("update"), written):
         update(writing, rows)
         writing.keep()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from directory.i18n import N_
 from directory.models import ServiceStatus
 from importers.contradictions import Conflict, Stays
-from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_perhaps, told_same
+from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
 from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
@@ -49,19 +49,23 @@ class Comparison:
         self.conflicts = LongSequence[Conflict]()
         self.decided = LongSequence[Conflict]()
         self.missing: tuple[MissingRow, ...] = ()
+        self._left: Mapping[uuid.UUID, StoredRecord] = {}  # services that only rows have which the list no longer has
 
     def compare(self, drafts: Sequence[Draft], before: LastList) -> None:
         """Fill the lists."""
         found = recognise(drafts, before)
+        left = self._left = before.only_of(found.missing)
         known = self._known(drafts, found)
-        entries = load_entries(self.session, [each.service.id for each in known.same.values()])
-        gone = {record.service_id for record in found.missing}
+        same = {at: entry.service.id for at, entry in known.same.items()}
+        entries = load_entries(self.session, set(same.values()).difference(left))
+        asked = {entry.service.id for entry in known.asked.values()}
+        gone = {record.service_id for record in found.missing} - asked
         first_with: dict[tuple[str, str], str] = {}
         rows = enumerate(zip(drafts, found.own, found.keys, strict=True))
         while some := list(islice(rows, TOGETHER)):
             last = before.of(key for at, (_, _, key) in some if found.by_key[at])
             records = {at: found.stored.get(at) or last.get(key) for at, (_, _, key) in some}
-            records |= {at: entries[known.same[at].service.id] for at, _ in some if at in known.same}
+            records |= {at: left.get(same[at]) or entries[same[at]] for at, _ in some if at in same}
             told = {record.service_id for record in records.values() if record is not None}
             gone -= told
             claims = claims_of_others(self.session, self.source, told)
@@ -77,14 +81,15 @@ class Comparison:
                 else:
                     same_as = first if first != key else None
                     self._add(RowPlan(key, draft, "create", same_as=same_as, not_same=refused), found.unsure.get(at))
-        self.missing = self._left_out(found.missing, gone)
+        found_again = {left[id_].id for id_ in asked.union(same.values()) if id_ in left}
+        self.missing = self._left_out([row for row in found.missing if row.id not in found_again], gone)
 
     def _add(self, row: RowPlan, alike: StoredRecord | None = None) -> None:
         """A row, with what is to be told of it; `alike` is a row of the last list that it resembles."""
         self.plans.append(row)
         if row.known is not None:
-            told = told_perhaps if row.action == "ask" else told_same
-            self.problems.append(told(row.draft, row.known))
+            last = self._left.get(row.known.service.id)
+            self.problems.append(told_known(row.draft, row.known, last, is_sure=row.action != "ask"))
         if alike is not None:
             self.problems.append(told_alike(row.draft, alike))
 
@@ -92,7 +97,8 @@ class Comparison:
         if not self.wishes.finds_known:
             return Found({}, {}, {})
         rows = CanonicalValues(drafts)
-        return find_known(self.session, rows, found.keys, found.is_new, source=self.source, answers=self.wishes.answers)
+        answers, left = self.wishes.answers, {id_: record.values for id_, record in self._left.items()}
+        return find_known(self.session, rows, found.keys, found.is_new, source=self.source, answers=answers, left=left)
 
     def _change(
         self,
@@ -107,6 +113,7 @@ class Comparison:
         """What a row changes of its entry, and what of it stays."""
         if draft.hours_unread and _has_hours(record.current):
             self.problems.append(_keep_hours(draft, record))
+        _keep_organization(draft, record)
         values = canonical(draft.values)
         record.share(draft.cells, values)
         changes, by_hand = differences(record, values)
@@ -186,6 +193,14 @@ def _comes_back(draft: Draft, record: StoredRecord) -> Iterator[Difference]:
     if RETIRED in record.values and STATUS not in draft.values and status == record.values[RETIRED]:
         draft.values[STATUS] = ServiceStatus.ACTIVE
         yield Difference(STATUS, status, ServiceStatus.ACTIVE.value)
+
+
+def _keep_organization(draft: Draft, record: StoredRecord) -> None:
+    """A row that names no organization says nothing against the one that is known."""
+    known, last = record.current.get("organization.name"), record.values.get("organization.name")
+    is_renamed_with_its_service = known == last == record.values.get("service.name")
+    if draft.organization_unsaid and known and not is_renamed_with_its_service:
+        draft.values["organization.name"] = known
 
 
 def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:

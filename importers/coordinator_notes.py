@@ -22,6 +22,14 @@ SAME_AS = N_(
     "This is “%(name)s” (%(source)s) already: the row adds what that entry does not say, and makes no second one."
 )
 PERHAPS = N_("This row may be “%(name)s” (%(source)s), so it waits: say with --decisions whether they are the same.")
+WAS_CALLED = N_(
+    "This row is taken for “%(name)s”, line %(line)s of the last list, which this list no longer has: its entry is "
+    "changed, and no second one is made."
+)
+PERHAPS_WAS = N_(
+    "This row may be “%(name)s”, line %(line)s of the last list, which this list no longer has, so it waits: say with "
+    "--decisions whether they are the same."
+)
 BY_HAND = N_("written here")
 LOOKS_LIKE = N_(
     "This row looks like “%(name)s”, line %(line)s of the last list, but that is not sure, so it becomes a new entry: "
@@ -36,7 +44,7 @@ CLOSED_BEFORE = N_(
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
-NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, LOOKS_LIKE, CLOSED_BEFORE}
+NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
 
 
 def is_of_the_list(problem: Problem) -> bool:
@@ -56,22 +64,19 @@ def kept_value(line: int, each: Difference, source: str, *, is_known_service: bo
     return Problem(line, each.field, str(facts["new"]), message, facts)
 
 
-def told_same(draft: Draft, entry: KnownEntry) -> Problem:
-    """Say which service of another list a row is."""
-    return _about_known(draft, entry, SAME_AS)
-
-
-def told_perhaps(draft: Draft, entry: KnownEntry) -> Problem:
-    """Say which service of another list a row may be."""
-    return _about_known(draft, entry, PERHAPS)
+def told_known(draft: Draft, entry: KnownEntry, last: StoredRecord | None, *, is_sure: bool) -> Problem:
+    """Say which service of another list, or of a row `last` of the last one, a row is or may be."""
+    if last is not None:
+        return _about_last(draft, last, WAS_CALLED if is_sure else PERHAPS_WAS)
+    source: Any = tuple(name for name, _ in entry.service.rows) or Sentence(BY_HAND)
+    message = SAME_AS if is_sure else PERHAPS
+    return Problem(draft.line, "", draft.name, message, {"name": entry.service.name, "source": source})
 
 
 def told_alike(draft: Draft, record: StoredRecord) -> Problem:
     """Say which row of the last list a new one resembles."""
-    facts = {"name": name_of(record.values), "line": record.line}
-    return Problem(draft.line, "", draft.name, LOOKS_LIKE, facts)
+    return _about_last(draft, record, LOOKS_LIKE)
 
 
-def _about_known(draft: Draft, entry: KnownEntry, message: str) -> Problem:
-    source: Any = tuple(name for name, _ in entry.service.rows) or Sentence(BY_HAND)
-    return Problem(draft.line, "", draft.name, message, {"name": entry.service.name, "source": source})
+def _about_last(draft: Draft, record: StoredRecord, message: str) -> Problem:
+    return Problem(draft.line, "", draft.name, message, {"name": name_of(record.values), "line": record.line})

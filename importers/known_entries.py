@@ -1,9 +1,9 @@
-"""Rows of a list that may be services which another list, or somebody by hand, brought into the directory."""
+"""Rows of a list that may be services of another list, written by hand, or of rows that the list no longer has."""
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -18,14 +18,16 @@ from directory.queries.same_services import NO_SPOT, ComparedService, compared_s
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
 from importers.other_towns import Towns
+from importers.own_contacts import are_in_one_house, with_the_same_contact
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.weights import Weights
-from importers.resolve import Band, Link, Resolution
+from importers.resolve import DOUBTFUL, Band, Link, Resolution
 from importers.slots import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
 
+NOTHING_LEFT: Mapping[uuid.UUID, Canonical] = {}
 TOGETHER = 20_000  # rows that are compared at once, or as many as there are services
 
 
@@ -91,40 +93,78 @@ def find_known(
     *,
     source: str,
     answers: Answers,
+    left: Mapping[uuid.UUID, Canonical] = NOTHING_LEFT,
 ) -> Found:
-    """Compare new rows of a source with the live services that the source did not bring.
+    """Compare new rows of a source with the live services that no other row of it is.
 
-    A row in another municipality than a service is asked about, however alike they are: every town has its "Sportello
-    stranieri". All rows are compared, and all services that were there: what agreement says is learned from them, so
-    that a row that waits for an answer is asked the same when its list comes again and all other rows are known.
+    Half a year later much of a list has another name: a new row is often one that is gone. A row in another
+    municipality than a service is asked about, however alike they are: every town has its "Sportello stranieri". All
+    rows are compared, and all services that were there: what agreement says is learned from them, so that a row that
+    waits for an answer is asked the same when its list comes again and all other rows are known.
 
     Args:
         rows: values of all rows of the list; `keys`: by which they are recognised.
         is_new: whether the row at a position was not in the last list.
         answers: what somebody said about rows and services.
+        left: services of rows that the list had the last time, and of no other row, with what these said.
     """
     if not any(map(is_new, range(len(rows)))):
         return Found({}, {}, {})
-    services = _services_of_others(session, source)
+    services = _services_of_no_row(session, source, left)
     answered = _answered(keys, is_new, answers)
     refused = {at: no for at, said in answered.items() if (no := tuple(id_ for id_, yes in said if not yes))}
     if not services:
         return Found({}, {}, refused)
     by_id = {service.id: service for service in services}
     same = _said_same(answered, by_id)
-    taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id)
-    asked, towns = dict[int, KnownEntry](), Towns(session)
-    for link, fields, is_called_alike in _links(session, rows, services, refused, is_new):
+    taken = {entry.service.id for entry in same.values()} | _services_of(session, source, by_id).difference(left)
+    asked = _sorted_out(_links(session, rows, services, refused, is_new), services, Towns(session), same, taken)
+
+    def is_open(at: int, id_: uuid.UUID) -> bool:
+        return is_new(at) and at not in same and id_ not in taken and id_ not in refused.get(at, ())
+
+    return Found(same, {**_with_own_contacts(rows, services, left, is_open), **asked}, refused)
+
+
+def _sorted_out(
+    links: Iterable[tuple[Link, Mapping[str, str], bool]],
+    services: Sequence[ComparedService],
+    towns: Towns,
+    same: dict[int, KnownEntry],
+    taken: set[uuid.UUID],
+) -> dict[int, KnownEntry]:
+    """Rows to be asked about; those that are surely a service which no other row is are added to `same` and `taken`."""
+    asked: dict[int, KnownEntry] = {}
+    for link, fields, is_called_alike in links:
         service = services[link.known]
+        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
         if link.row in same:
             continue
-        is_sure = link.band is Band.SAME and is_called_alike and service.id not in taken
         if is_sure and not towns.differ(fields, service):
             same[link.row] = KnownEntry(service, link.honest, link.band)
             taken.add(service.id)
         else:
             asked[link.row] = KnownEntry(service, link.honest, Band.ASK)
-    return Found(same, asked, refused)
+    return asked
+
+
+def _with_own_contacts(
+    rows: Iterable[Canonical],
+    services: Sequence[ComparedService],
+    left: Collection[uuid.UUID],
+    is_open: Callable[[int, uuid.UUID], bool],
+) -> dict[int, KnownEntry]:
+    """Rows to be asked about although they are called quite otherwise: they share what nobody else has.
+
+    Of a service of another list they also have to share the house, and not to be another kind of service.
+    """
+    found: dict[int, KnownEntry] = {}
+    for at, row, known in with_the_same_contact(map(fields_of, rows), [service.fields for service in services]):
+        service = services[known]
+        is_like = are_in_one_house(row, service.fields) and not are_told_apart(row["name"], service.name)
+        if is_open(at, service.id) and (service.id in left or is_like):
+            found[at] = KnownEntry(service, DOUBTFUL, Band.ASK)
+    return found
 
 
 def _answered(
@@ -206,8 +246,11 @@ def _called_alike(links: Sequence[Link], resolution: Resolution) -> list[bool]:
     return alike
 
 
-def _services_of_others(session: Session, source: str) -> list[ComparedService]:
-    """Live services that were there without the source, also those that rows of it are."""
+def _services_of_no_row(session: Session, source: str, left: Mapping[uuid.UUID, Canonical]) -> list[ComparedService]:
+    """Live services that were there without the source, also those that rows of it are, and those that are left.
+
+    What is left is compared as the last list called it, whatever somebody has made of it by hand since.
+    """
     made_by_it = (
         sa.exists()
         .where(Metadata.resource_id == SourceRecord.service_id, Metadata.field_name == WHOLE_ROW)
@@ -218,10 +261,16 @@ def _services_of_others(session: Session, source: str) -> list[ComparedService]:
     # Not "not in": of more ids than its memory takes, PostgreSQL would look through all of them for each service.
     is_mine = brought.where(SourceRecord.service_id == Service.id).exists()
     others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), ~is_mine).limit(1)
-    if session.scalar(others) is None:
+    if not left and session.scalar(others) is None:
         return []
-    mine = set(session.scalars(brought))
-    return [service for service in compared_services(session) if service.id not in mine]
+    mine = set(session.scalars(brought)).difference(left)
+    return [_as_called(service, left) for service in compared_services(session) if service.id not in mine]
+
+
+def _as_called(service: ComparedService, left: Mapping[uuid.UUID, Canonical]) -> ComparedService:
+    said = left.get(service.id, {})
+    is_named = "service.name" in said  # a row may have been taken for a service whose name stayed
+    return replace(service, fields={**service.fields, **fields_of(said)}) if is_named else service
 
 
 def _services_of(session: Session, source: str, some: Container[uuid.UUID]) -> set[uuid.UUID]:

@@ -31,7 +31,8 @@ class RowPlan(NamedTuple):
     Args:
         same_as: key of an earlier row with the same values, whose entry it shares.
         stored: what was written before; None: nothing yet. Of a row that is a known service: what that says.
-        known: the service of another source, or written by hand, that the row is; or may be, where it is to be asked.
+        known: the service of another source, written by hand, or of a row that is gone, that the row is; or may be,
+            where it is to be asked.
         not_same: services that somebody said the row is not.
         kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
             row.
@@ -56,8 +57,13 @@ class RowPlan(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether a new row is a service that is known already."""
+        """Whether a row that calls itself otherwise than all of the last list is a service that is known already."""
         return self.known is not None and self.action != "ask"
+
+    @property
+    def is_new_to_list(self) -> bool:
+        """Whether it is such a service, and the list has not had it before."""
+        return self.is_link and self.stored is not None and not self.stored.key
 
     @property
     def adds_nothing(self) -> bool:
@@ -204,7 +210,7 @@ class Plan:
     @property
     def retires_many(self) -> bool:
         """Whether so many would that the file may be but a part of the list: somebody has to say that they are gone."""
-        again = self.updated + self.unchanged - len(self.linked)
+        again = self.updated + self.unchanged - sum(row.is_new_to_list for row in self.linked)
         before = again + sum(row.is_live for row in self.missing)
         return self.retiring > min(MOST_RETIRED, MOST_RETIRED_SHARE * before)
 

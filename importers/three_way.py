@@ -10,7 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
+from directory.language import words
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
+from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
 
@@ -26,6 +28,7 @@ CHOSEN_WITH = {  # field -> the one that people choose for both
 }
 UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of which its list never spoke
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
+NAMES = frozenset({"organization.name", "service.name", "location.name"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
 
@@ -98,7 +101,7 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
     unsaid = UNSAID if record.values else {}  # a service of another list is asked about
     for slot, new in values.items():
         current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
-        if new in (current, written):
+        if new in (current, written) or (current and says_it_again(slot, new, current)):
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
@@ -106,6 +109,25 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
         by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
         changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
     return changes, by_hand
+
+
+def says_it_again(slot: str, new: Any, current: Any) -> bool:
+    """Whether a list says less well what is known.
+
+    A name in nothing but capitals, a street with more short forms, a telephone without what it is for.
+
+    >>> says_it_again("service.name", "INFORMAGIOVANI", "Informagiovani")
+    True
+    >>> says_it_again("address.address_1", "V.le Roma 3", "Viale Roma 3")
+    True
+    >>> says_it_again("address.address_1", "Viale Roma 3", "V.le Roma 3")
+    False
+    """
+    if slot in NAMES:
+        return new.isupper() and not current.isupper() and words(new) == words(current)
+    if slot == "phones":
+        return len(new) == len(current) and all(any(one.items() <= known.items() for known in current) for one in new)
+    return slot == "address.address_1" and len(new) <= len(current) and street_key(new) == street_key(current)
 
 
 def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:

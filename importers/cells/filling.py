@@ -15,6 +15,7 @@ from importers.convert import addresses, ages, coordinates, costs, dates, identi
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
+from importers.convert.phone_uses import use_of
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -184,7 +185,8 @@ def identifier(cell: str, context: Context) -> Values:
 def phones(slot: str) -> Fill:
     """Telephone numbers."""
     return lambda cell, context: partly(
-        lambda: telephone.phones(cell, context.country), lambda found: {slot: tuple(map(_phone, found))}
+        lambda: telephone.phones(cell, context.country),
+        lambda found: {slot: tuple(_phone(each, use_of(context.header)) for each in found)},
     )
 
 
@@ -362,8 +364,9 @@ def _is_remote(cell: str) -> bool:
     return ONLINE.fullmatch(fold(cell).strip(" .")) is not None
 
 
-def _phone(found: telephone.PhoneNumber) -> dict[str, Any]:
-    return {"number": found.number, "extension": found.extension, "type": found.kind, "description": found.note}
+def _phone(found: telephone.PhoneNumber, use: str = "") -> dict[str, Any]:
+    note = found.note if use in found.note.casefold() else ", ".join(filter(None, (use, found.note)))
+    return {"number": found.number, "extension": found.extension, "type": found.kind, "description": note}
 
 
 def _ages(prefix: str, found: ages.AgeRange) -> Values:

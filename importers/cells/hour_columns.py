@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from directory.language import words
+from directory.language import fold, words
 from importers.convert import hour_words
 from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
 
@@ -16,6 +16,7 @@ PARTS_OF_DAY: Mapping[str, str] = {
     "evening": "sera",
 }  # in each lexicon
 NOT_CLOSED = frozenset({"nessuno", "nessuna", "nessun giorno", "mai", "no", "none", "never", "kein", "keiner", "keine"})
+EVERY_DAY: Mapping[str, str] = {"tutti": "tutti i giorni", "all": "every day", "alle": "jeden tag"}
 PLAIN_HEADER = frozenset(
     (
         *("orario", "orari", "apertura", "di", "al", "pubblico", "e", "giorni", "ore", "quando", "hours", "opening"),
@@ -52,7 +53,7 @@ def text_of(parts: Sequence[Part]) -> str:
     by_kind: dict[str, list[Part]] = {}
     for part in parts:
         by_kind.setdefault(part.kind, []).append(part)
-    days = " e ".join(part.cell for part in by_kind.get(DAYS, ()))
+    days = " e ".join(EVERY_DAY.get(fold(part.cell), part.cell) for part in by_kind.get(DAYS, ()))
     told = [*_of_all(by_kind.get(ALL, ())), *_of_parts_of_the_day(by_kind), *_from_to(by_kind)]
     clauses = [f"{days} {clause}" if days and not _names_days(clause) else clause for clause in told]
     clauses += [_of_a_day(part, WEEK.index(day)) for day in WEEK for part in by_kind.get(day, ())]

@@ -12,7 +12,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "organization.name": (
         "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
-        "organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
+        "gestione|a cura di|organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
         "istituto riferimento|denominazione istituto riferimento|asl|ats|ausl|azienda sanitaria|cooperativa|"
         "agency|agency name|organization|organization name|organisation|provider|offer from|offerto da|"
         "trager|einrichtung|verein|organisme|unita responsabile"
@@ -37,7 +37,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "service.eligibility_description": (
         "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
-        "requisiti di accesso|criteri di accesso|eligibility|requirements|"
+        "requisiti di accesso|criteri di accesso|condizioni|condizioni di accesso|eligibility|requirements|"
         "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
     ),
     "service.exclusion_criteria": (
@@ -75,7 +75,8 @@ HEADERS: Mapping[str, str] = {
         "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
     ),
     "address.full": (
-        "indirizzo|indirizzo completo|indirizzo sede|sede|recapito|ubicazione|dove|address|full address|"
+        "indirizzo|indirizzo completo|indirizzo sede|sede|recapito|ubicazione|dove|via e n|sede via e n|luogo e via|"
+        "address|full address|"
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
@@ -85,7 +86,7 @@ HEADERS: Mapping[str, str] = {
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
-        "sede|dove|ubicazione|"
+        "sede|dove|ubicazione|localita|"
         "city|town|municipality|gemeinde|stadt|ort|commune|ville"
     ),
     "address.municipality_code": (
@@ -106,6 +107,7 @@ HEADERS: Mapping[str, str] = {
     "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
     "phone.number": (
         "telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
+        "segreteria|telefono segreteria|urgenze|telefono urgenze|emergenze|telefono emergenze|reperibilita|"
         "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
         "telephone|telefon|telefonnummer|"
         "telephone number|numero verde|mobile"
@@ -130,7 +132,7 @@ HEADERS: Mapping[str, str] = {
         "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
         "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
-        "when open"
+        "when open|ore|fascia oraria|fasce orarie|uhrzeit|uhrzeiten|heures"
     ),
     "schedule.days": (
         "giorni|giorno|giorni di apertura|giorno di apertura|giorni della settimana|giorno della settimana|days|day|"

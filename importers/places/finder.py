@@ -153,7 +153,23 @@ class PlaceFinder:
             found = self._in_town(city, code, place._replace(parts=town), usual)
             return found._replace(parts=found.parts._replace(street=parts.street, extra=parts.extra))
         found = self._checked_place(values, place, usual)
-        return _as_usual(found, usual) if is_behind else found
+        return self._as_usual(found, usual) if is_behind else found
+
+    def _as_usual(self, place: Place, usual: Usual | None) -> Place:
+        """A place whose town stood behind a street: a quarter is often called like a town far away."""
+        found = place.municipality
+        if found is None or usual is None:
+            return place._replace(guessed=found is not None)
+        if place.parts.province or usual.province in ("", found.province) or self._is_near(found, usual):
+            return place
+        problem = InvalidInput(TOWN_ELSEWHERE, place=found.label)
+        return place._replace(municipality=None, problem=("place.city", problem))
+
+    def _is_near(self, found: Municipality, usual: Usual) -> bool:
+        """Whether a town of another province is near where most rows are: lists end at no border of a province."""
+        code = usual.municipality
+        home = self.gazetteer.by_code(code) if code else self.gazetteer.seat(usual.province)
+        return home is not None and distance_km(home.point, found.point) <= FARTHEST_KM
 
     def _named_place(self, city: str, code: str, place: Place, usual: Usual | None) -> Place:
         return self._checked_place({"place.city": city, "place.code": code}, place, usual)
@@ -369,16 +385,6 @@ def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) 
     examples = ", ".join(labels[:NAMED_IN_MESSAGE]) + (", …" if len(labels) > NAMED_IN_MESSAGE else "")
     problem = Ambiguous(SEVERAL_FIT, place=text, examples=examples, choices=labels)
     return place._replace(expected=True, problem=(slot, problem))
-
-
-def _as_usual(place: Place, usual: Usual | None) -> Place:
-    """A place whose town stood behind a street: a quarter of one town is often called like another town far away."""
-    found = place.municipality
-    if found is None or usual is None:
-        return place._replace(guessed=found is not None)
-    if place.parts.province or usual.province in ("", found.province):
-        return place
-    return place._replace(municipality=None, problem=("place.city", InvalidInput(TOWN_ELSEWHERE, place=found.label)))
 
 
 def _checked(place: Place) -> Place:

@@ -13,6 +13,11 @@ MORE_LEFT_THAN_ALL = N_(
     "Of %(maximum)s places %(available)s are said to be left, so both numbers were left out: check them."
 )
 
+ONLY_IN_ALL = N_(
+    "The list says how many places there are in all, but not how many are left, so the number stays with the row: add "
+    "a column of the places that are left."
+)
+
 HOW = "service.application_process"
 WHO_MAY_COME = "service.eligibility_description"
 
@@ -33,6 +38,8 @@ def _settle_places(values: Values, line: int) -> Iterator[Problem]:
     maximum = values.get("capacity.maximum", values.get("derived.maximum"))
     available = values.get("capacity.available", values.get("derived.available"))
     if available is None:
+        if maximum := values.get("capacity.maximum"):
+            yield Problem(line, "", str(maximum), ONLY_IN_ALL)
         return
     if maximum is not None and available > maximum:
         facts = {"available": available, "maximum": maximum}

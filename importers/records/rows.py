@@ -56,7 +56,8 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
 NOTHING: Mapping[str, Any] = {}  # of all, never changed
-MARKS = ("row.register", "row.id", "row.hours_unread")  # by which it is recognised, and what its hours are worth
+# By which it is recognised, what its hours are worth, and whether it says no organization.
+MARKS = ("row.register", "row.id", "row.hours_unread", "row.organization_unsaid")
 STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
 
 
@@ -100,6 +101,11 @@ class Draft:
     def hours_unread(self) -> bool:
         """Whether the row's opening hours are nothing but words that could not be read."""
         return "row.hours_unread" in self.marks
+
+    @property
+    def organization_unsaid(self) -> bool:
+        """Whether the row's organization is called like its service only because the row names none."""
+        return "row.organization_unsaid" in self.marks
 
     def settle(self) -> None:
         """Let go of what was only needed to read the row; its problems stay."""
@@ -304,7 +310,8 @@ class RowReader:
             return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
-        values.setdefault("organization.name", values.get("service.name") or values.get("location.name"))
+        if "organization.name" not in values:
+            values["organization.name"], values["row.organization_unsaid"] = name, True
         values["organization.country"] = country
         if kind != "service":
             for slot in [slot for slot in values if slot.startswith("service.") and slot != "service.id"]:

@@ -105,6 +105,17 @@ class LastList:
             records += part
         return {record.key: record for record in records}
 
+    def only_of(self, records: Sequence[StoredRecord]) -> dict[uuid.UUID, StoredRecord]:
+        """The services that these rows have and no other row of the source, with the first row of each."""
+        some = {each.service_id: each for each in reversed(records) if each.service_id is not None}
+        if some:
+            mine = {each.id for each in records}
+            query = sa.select(SourceRecord.id, SourceRecord.service_id).where(SourceRecord.source_id == self._source_id)
+            for id_, service_id in self._session.execute(query):
+                if id_ not in mine:
+                    some.pop(service_id, None)
+        return some
+
     def _one_by_one(self, query: Any) -> Iterator[Any]:
         if self._source_id is None:
             return

@@ -16,6 +16,7 @@ _GROUPS = (
     ("via", "viale", "strada", "vicolo", "contrada", "salita", "corso", "rue", "chemin", "route"),
     ("piazza", "piazzale", "piazzetta", "largo"),
 )
+_SMALL_WORDS = frozenset(("di", "del", "dello", "della", "dell", "dei", "degli", "delle"))  # Piazza (della) Libertà
 _FIRST_KINDS = {word: group for group, kinds in enumerate(_GROUPS, 1) for word in kinds}
 _ENGLISH = len(_GROUPS) + 1
 _LAST_KINDS = frozenset(
@@ -70,6 +71,8 @@ def street_of(address: str) -> Street:
 
     >>> street_of("V.le F.lli Cervi 8/C")
     Street(name=('fratelli', 'cervi'), number='8c', group=1, side='')
+    >>> street_of("Piazza della Libertà 1").name == street_of("P.zza Libertà 1").name
+    True
     >>> street_of("160 e. 64th st.")
     Street(name=('64th',), number='160', group=3, side='e')
     >>> street_of("7613 Lake"), street_of("3200 W North Ave").side, street_of("3200 North Ave").name
@@ -84,7 +87,9 @@ def street_of(address: str) -> Street:
             return Street(tuple(words[:-1]), number, _ENGLISH, side)
         return Street(tuple(words), number, 0, side)
     group = _FIRST_KINDS.get(words[0], 0) if len(words) > 1 else 0
-    return Street(tuple(words[1:] if group else words), number, group, "")
+    name = tuple(words[1:] if group else words)
+    told = tuple(word for word in name if word not in _SMALL_WORDS) if group else name
+    return Street(told or name, number, group, "")
 
 
 def street_and_number(address: str) -> tuple[Sequence[str], str]:

@@ -85,7 +85,7 @@ def _update_one(writing: Writing, record: RowPlan, stored: StoredRecord, loaded:
         "kept": record.kept or {},
         "last_seen_at": writing.now,
     }
-    if not record.is_link:  # else the row is new
+    if not record.is_new_to_list:  # else the row is new
         writing.remember(stored, now)
     for column, value in now.items():
         setattr(loaded.records[stored.id], column, value)

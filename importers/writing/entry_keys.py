@@ -88,7 +88,7 @@ def _named(record: RowPlan) -> Iterator[Key]:
     if record.action != "unchanged":
         yield from _keys_of(_naming(record.draft.values))
     if (stored := record.stored) is not None:
-        yield from _keys_of(stored.current if record.is_link else stored.values)
+        yield from _keys_of(stored.current if record.is_new_to_list else stored.values)
         if stored.organization_id is not None:
             yield organization_id_key(stored.organization_id)
         if stored.location_id is not None:

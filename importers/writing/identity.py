@@ -102,7 +102,7 @@ class Identities:
         stored = record.stored
         if stored is None or stored.organization_id is None:
             return
-        values = stored.current if record.is_link else stored.values
+        values = stored.current if record.is_new_to_list else stored.values
         organization_id, location_id = stored.organization_id, stored.location_id
         named = self._twice(organization_keys(values))
         self._organizations.add(organization_id, named)

@@ -10,7 +10,7 @@ from importers.convert.web import first_ordinary
 from importers.coordinator_notes import is_of_the_list
 from importers.mapping import FURTHER
 from importers.plan import make_plan
-from tests.importers.lists import write
+from tests.importers.lists import drafts_of, write
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,12 @@ def test_further_pages_of_a_service_are_kept_and_those_of_an_organization_told(
 @pytest.mark.parametrize("address", ["a@pec.it", "pec@example.org", "a@cert.example.org", "comune.pec@example.org"])
 def test_a_pec_comes_after_an_ordinary_address(address: str) -> None:
     assert first_ordinary([address, "info@protec.it"]) == "info@protec.it"
+
+
+def test_what_the_telephones_of_several_columns_are_for_is_kept() -> None:
+    (draft,), _ = drafts_of(
+        "Servizio;Comune;Telefono;Tel. segreteria;Urgenze",
+        "Dormitorio Casa Betania;Forlì;0543 30300;0543 30301 (mattina);345 1000002",
+    )
+    said = {row["number"]: row["description"] for row in draft.values["phones"]}
+    assert said == {"+39054330300": "", "+39054330301": "segreteria, mattina", "+393451000002": "urgenze"}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from importers.plan import make_plan
 from importers.planned import Plan
-from tests.importers.lists import write
+from tests.importers.lists import drafts_of, write
 
 WEEKDAYS = "MO,TU,WE,TH,FR"
 
@@ -128,3 +128,10 @@ def test_the_whole_column_says_its_language(
     session: Session, tmp_path: Path, header: str, cells: tuple[str, ...], expected: str
 ) -> None:
     assert hours(planned(session, tmp_path, header, *cells)) == {expected}
+
+
+def test_all_in_a_column_of_days_is_every_day() -> None:
+    rows = ("Mensa;Forlì;tutti;12-13", "Docce;Forlì;lunedì;9-11", "Ascolto;Forlì;mar e ven;9-11")
+    drafts, problems = drafts_of("Servizio;Comune;Giorni;Ore", *rows)
+    assert [row["byday"] for row in drafts[0].values["schedules"]] == ["MO,TU,WE,TH,FR,SA,SU"]
+    assert problems == []

@@ -203,3 +203,24 @@ def test_numbers_before_names_and_american_phones_make_a_list_american() -> None
 )
 def test_groups_of_digits_alone_do_not_make_a_list_american(cells: list[str]) -> None:
     assert country_of([table("Nome,Telefono", *(f"Sede {n},{cell}" for n, cell in enumerate(cells)))], "IT") == "IT"
+
+
+def test_headers_of_offices_that_write_them_in_short() -> None:
+    header = "Servizio,Sede (via e n.),Località,Segreteria,Urgenze,Giorni,Ore,Gestione,Condizioni"
+    rows = (
+        "Mensa,Via Orceoli 15,FORLI',0543 712301,345 1000001,lunedì,12-13,Coop. Domus,ISEE sotto 9.000 euro",
+        "Docce,V.le Roma 3,CESENA,0547 712301,345 1000002,martedì,9-11,Caritas Cesena,residenza non richiesta",
+    )
+    assert propose_mapping(lists.table(header, *rows)).columns == {
+        "Servizio": "service.name",
+        "Sede (via e n.)": "address.full",
+        "Località": "address.city",
+        "Segreteria": "phone.number",
+        "Urgenze": "phone.number",
+        "Giorni": "schedule.days",
+        "Ore": "schedule",
+        "Gestione": "organization.name",
+        "Condizioni": "service.eligibility_description",
+    }
+    quarters = propose_mapping(lists.table("Nome,Comune,Località", "Mensa,Forlì,Ronco", "Docce,Cesena,Borello"))
+    assert (quarters.columns["Comune"], quarters.columns["Località"]) == ("address.city", "address.locality")

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from importers.convert.places_left import places
+from importers.records.derived import ONLY_IN_ALL
 from tests.importers.lists import drafts_of
 
 
@@ -51,3 +52,10 @@ def test_what_contradicts_itself_or_says_more_is_told_and_left_out(cells: tuple[
 
     assert "capacities" not in drafts[0].values
     assert [problem.line for problem in problems] == [2]
+
+
+def test_places_in_all_without_those_that_are_left_are_told() -> None:
+    drafts, problems = drafts_of("Servizio;Comune;Capienza", "Dormitorio;Forlì;20", "Mensa;Forlì;60 (5 liberi)")
+    assert [(each.line, each.value, each.message) for each in problems] == [(2, "20", ONLY_IN_ALL)]
+    assert "capacities" not in drafts[0].values
+    assert drafts[0].cells["Capienza"] == "20"

@@ -98,3 +98,11 @@ def test_a_row_without_a_municipality_gives_one_problem(session: Session, tmp_pa
 
 def test_a_helpline_without_any_place_lacks_no_municipality(session: Session, tmp_path: Path) -> None:
     assert not plan_of(session, tmp_path, ";0543 712345", header=f"{HEADER};Telefono").problems
+
+
+def test_a_near_town_of_the_next_province_is_the_town(session: Session, tmp_path: Path) -> None:
+    plan = plan_of(
+        session, tmp_path, "Via Roma 3 Forlì", "Via Dante 5 Forlì", "Via Verdi 1 Forlì", "Via Minardi 6 Faenza"
+    )
+    assert [*plan.records][3].values["address.municipality_code"] == "D458"
+    assert plan.problems == ()
