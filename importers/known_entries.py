@@ -258,9 +258,8 @@ def _services_of_no_row(session: Session, source: str, left: Mapping[uuid.UUID, 
     )
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
     brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
-    # Not "not in": of more ids than its memory takes, PostgreSQL would look through all of them for each service.
-    is_mine = brought.where(SourceRecord.service_id == Service.id).exists()
-    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES), ~is_mine).limit(1)
+    # Of many ids, PostgreSQL answers "not in" by looking through all of them each time, and SQLite "not exists".
+    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES)).except_(brought).limit(1)
     if not left and session.scalar(others) is None:
         return []
     mine = set(session.scalars(brought)).difference(left)

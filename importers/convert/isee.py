@@ -25,7 +25,8 @@ NO_LIMIT = re.compile(
     # what it helps to get
     r"\bbonus\b|\bassegn|\bbors[ae]\b|\bvoucher|\bdomand[ae] (?:di|per)|\bcarta (?:acquisti|dedicata)|\bpratic|"
     # who comes first, and who may come although
-    r"priorit|precedenz|preferenz|preferibil|\bsubito\b|immediat|\bprima\b|\banche\b|\bsenza\b|\bnon (?:serve|occorre|e richiest)|"
+    r"priorit|precedenz|preferenz|preferibil|\bsubito\b|immediat|\bprima\b|"
+    r"\banche\b|\bsenza\b|\bnon (?:serve|occorre|e richiest)|"
     r"(?<!non )\b(?:oltre|superiore)\b|\bnon (?:inferiore|minore)\b|indipendentemente"
 )
 
