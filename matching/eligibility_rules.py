@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.vocabulary import Vocabulary
+from matching.border import BORDER_RULE
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
@@ -247,6 +248,7 @@ RULES: Final = (
     Rule("audience", _judge_audience, _say_audience),
     Rule("gender", _judge_gender, _say_gender),
     Rule("residence", _judge_residence, _say_residence),
+    BORDER_RULE,
     Rule("isee", _judge_isee, _say_isee),
     Rule("access", _judge_access, _say_access),
     *ENTRY_RULES,
