@@ -15,6 +15,7 @@ from directory.vocabulary import Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
+from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
@@ -319,6 +320,7 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
     if profile.needs_from_words:
         labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
+    notes += contradictions(profile)
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
