@@ -52,3 +52,14 @@ def test_what_lies_farther_is_judged_for_each_person_anew() -> None:
     found = [rank(person, shared).uncovered[0].cause for person in (RELEASED, PERSON, RELEASED)]
 
     assert found == [Cause.TOO_FAR, Cause.NOTHING_KNOWN, Cause.TOO_FAR]
+
+
+def test_nobody_is_sent_there_before_where_people_like_them_are_meant() -> None:
+    """Not even where it is known of it that there is room and of the other that there may be none."""
+    ready = listing(1, in_town="Forlì", places=3, response_days=1, **AFTER_PRISON)
+    meant = listing(2, in_town="Forlimpopoli", needs=(HOUSING,), residence_required=True, **FOR_ALL_AGES)
+    person = replace(PERSON, travel=Travel(Means.PUBLIC_TRANSPORT, 45))
+
+    assert [one.row for one in rank(person, catalog(ready, meant)).results] == [1, 0]
+    released = replace(person, target_groups=RELEASED.target_groups)
+    assert [one.row for one in rank(released, catalog(ready, meant)).results] == [0, 1]
