@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.vocabulary import Vocabulary
+from matching.border import BORDER_RULE
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
@@ -32,6 +33,7 @@ from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _IN_MONTHS = 2  # years; below, an age is said in months
+_SOON = 0.25  # years: as long as it takes to be received, or to wait for a place
 _ROUNDING = 0.1  # months: 0.58 years are seven of them
 _AGES: Final = frozenset(AGE_GROUPS)
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
@@ -59,17 +61,25 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
         outside &= ~takes_a_child_by_years(profile, catalog)
     if profile.age is None:
         return verdicts(catalog, check=outside)
-    return _no_unless(outside, _for_others(profile, catalog), catalog)
+    soon, others = _soon_old_enough(profile, catalog.minimum_age), _for_others(profile, catalog)
+    return _no_unless(outside, soon if others is None else soon | others, catalog)
+
+
+def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """For which of these lowest ages the person or one of the children is too young, but not for long."""
+    soon = np.zeros(len(minimum), np.bool_)
+    for age in (profile.age, *profile.children_ages):
+        if age is not None:
+            soon |= (minimum > age) & (minimum <= age + _SOON)
+    return soon
 
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
-    if verdict is Eligibility.TO_CHECK and is_perhaps_for_a_child(profile, catalog, row):
-        return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
+        return Sentence(_ask_about_age(profile, catalog, row), facts)
     facts["age"] = profile.age_years or 0
     if not profile.children_ages and profile.age < _IN_MONTHS:
         facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
@@ -81,6 +91,14 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
         N_("For people %(ages)s; the person is %(age)s, the children: %(children)s"),
         {**facts, "children": children},
     )
+
+
+def _ask_about_age(profile: Profile, catalog: Catalog, row: int) -> str:
+    if is_perhaps_for_a_child(profile, catalog, row):
+        return N_("For people %(ages)s: ask the child's age")
+    if _soon_old_enough(profile, catalog.minimum_age[row : row + 1]).item():
+        return N_("For people %(ages)s: the lowest age is soon reached, ask from when one can begin")
+    return N_("For people %(ages)s: only if it is for a member of the family")
 
 
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -247,6 +265,7 @@ RULES: Final = (
     Rule("audience", _judge_audience, _say_audience),
     Rule("gender", _judge_gender, _say_gender),
     Rule("residence", _judge_residence, _say_residence),
+    BORDER_RULE,
     Rule("isee", _judge_isee, _say_isee),
     Rule("access", _judge_access, _say_access),
     *ENTRY_RULES,

@@ -209,8 +209,8 @@ class _Question:
             (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
             (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
             (self.known.in_reach, N_("Whatever would fit is out of reach.")),
+            (bearable(profile, catalog), N_("Whatever is in reach costs more than the person can pay.")),
             ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
-            (bearable(profile, catalog), N_("Whatever has room in reach costs more than the person can pay.")),
         ]
 
     def candidates(self) -> NDArray[np.intp]:

@@ -15,6 +15,7 @@ from directory.vocabulary import Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
+from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Eligibility, Verdicts, judge
@@ -23,6 +24,7 @@ from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.followed import followed_needs, say_followed
+from matching.for_whom import hardly_for
 from matching.journeys import farthest_km
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
@@ -256,14 +258,19 @@ def _uncovered(
 
 def _with_room(known: Assessment) -> NDArray[np.bool_]:
     """Shape (n,): what the person can reach, may come to and pay, and that is not known to be full."""
-    with_room: NDArray[np.bool_] = known.reachable & (known.catalog.places != 0)
+    with_room: NDArray[np.bool_] = _worth_going(known) & (known.catalog.places != 0)
     return with_room & bearable(known.profile, known.catalog)
+
+
+def _worth_going(known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): what the person can reach and may come to, and what is not for people in another situation."""
+    return known.reachable & ~hardly_for(known.profile, known.catalog)
 
 
 def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
     """Why none of the listings that cover a need counts."""
     has_place = known.km is not None
-    reachable = known.reachable & covers
+    reachable = _worth_going(known) & covers
     if (reachable & bearable(known.profile, known.catalog)).any():
         return Uncovered(need, Cause.FULL, has_place)
     if reachable.any():
@@ -288,9 +295,14 @@ def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
     covers = around.once(("covering", need.term.code), lambda: _covering_around(need, profile, catalog))
     places = np.arange(len(covers))
     for some in (places[:_LOOKED_AT_FIRST], places[_LOOKED_AT_FIRST:]):
-        if len(some) and (judge(profile, covers.at(some), RULES).verdict > Eligibility.NO).any():
+        if len(some) and _may_come(profile, covers.at(some)).any():
             return True
     return False
+
+
+def _may_come(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is open to the person, and not for people in another situation alone."""
+    return (judge(profile, catalog, RULES).verdict > Eligibility.NO) & ~hardly_for(profile, catalog)
 
 
 def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> KeptPart:
@@ -308,6 +320,7 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
     if profile.needs_from_words:
         labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
+    notes += contradictions(profile)
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")

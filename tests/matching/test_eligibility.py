@@ -26,7 +26,7 @@ ONLY_A_NAME: Final = catalog(listing(1, needs=()))
         (13, 14, 17, NO),
         (14, 14, None, YES),
         (40, None, 34, NO),
-        (0.4, 0.5, 3, NO),
+        (0.2, 0.5, 3, NO),
         (17.6, 14, 17.5, NO),
         (None, 18, None, CHECK),
         (None, 0, 120, YES),
@@ -43,6 +43,16 @@ def test_the_age_limit_is_said() -> None:
 def test_the_age_of_a_baby_is_said_in_months() -> None:
     assert asked(profile(age=0.5), minimum_age=3)[1] == "For people aged 3 and over; the person is 6 months old"
     assert asked(profile(age=2), minimum_age=3)[1] == "For people aged 3 and over; the person is 2"
+
+
+def test_who_is_soon_old_enough_is_asked_about_and_not_refused() -> None:
+    assert asked(profile(age=17.9), minimum_age=18.0) == (
+        CHECK,
+        "For people aged 18 and over: the lowest age is soon reached, ask from when one can begin",
+    )
+    assert asked(profile(age=17.0), minimum_age=18.0)[0] == NO
+    assert asked(profile(age=17.9), minimum_age=19.0)[0] == NO
+    assert asked(profile(age=17.9), minimum_age=6.0, maximum_age=14.0)[0] == NO
 
 
 def test_an_open_end_of_an_age_limit_is_not_said_as_a_number() -> None:

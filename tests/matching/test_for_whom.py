@@ -80,6 +80,14 @@ def test_a_group_of_minors_counts_for_the_child(person: dict[str, Any], verdict:
     assert asked(profile(age=38, **person), row=listing(1, tags=groups("children")))[0] == verdict
 
 
+def test_a_child_that_is_soon_old_enough_is_asked_about() -> None:
+    assert asked(profile(age=30, children_ages=(2.9,)), minimum_age=3, maximum_age=6) == (
+        CHECK,
+        "For people aged 3 to 6: the lowest age is soon reached, ask from when one can begin",
+    )
+    assert asked(profile(age=30, children_ages=(2.0,)), minimum_age=3, maximum_age=6)[0] == NO
+
+
 def test_the_gender_of_a_child_is_not_that_of_the_parent() -> None:
     girls = {"minimum_age": 11, "maximum_age": 17, "gender_reserved": "women"}
 

@@ -70,7 +70,7 @@ def test_a_service_for_people_in_another_situation_is_no_member() -> None:
         ({"in_town": "Palermo"}, "Whatever would fit is out of reach."),
         ({"places": 0}, "Whatever is in reach is full or closed for now."),
         ({"closed_now": True}, "Whatever is in reach is full or closed for now."),
-        ({"cost": Cost.LOW}, "Whatever has room in reach costs more than the person can pay."),
+        ({"cost": Cost.LOW}, "Whatever is in reach costs more than the person can pay."),
         ({"needs": (ANXIETY,)}, "Nothing in the directory covers it."),
     ],
 )

@@ -1,0 +1,28 @@
+"""Help across a border: near on the map, but rights, benefits and insurance mostly end there."""
+
+from typing import Final
+
+from directory.catalog.catalog import Catalog
+from directory.i18n import N_, Sentence
+from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
+from matching.profile import Profile
+
+
+def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked where it stands in another country than the person lives in, and names no area.
+
+    Never a no: people cross borders for a doctor, a course, a job. A named area is asked about with the residence.
+    """
+    if profile.place is None:
+        return None
+    _, area_known = catalog.serves(profile.place)
+    here = catalog.any_of(catalog.municipalities.in_country(profile.place.country))
+    return verdicts(catalog, check=~(here | area_known))
+
+
+def _say_border(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
+    facts = {"from": catalog.place[row], "place": profile.place.name if profile.place else ""}
+    return Sentence(N_("Is across the border, in %(from)s: ask whether it helps people from %(place)s"), facts)
+
+
+BORDER_RULE: Final = Rule("border", _judge_border, _say_border)

@@ -1,0 +1,65 @@
+"""What is for people in another situation alone covers no need of somebody who tells nothing of it."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from directory.catalog.rows import ListingRow
+from directory.unmet import Cause
+from matching.network import propose_network
+from matching.profile import Budget, Means, Profile, Travel
+from matching.rank import rank
+from tests.matching.builders import HOUSING, VOCABULARY, catalog, listing, place, profile
+from tests.matching.judging import FOR_ALL_AGES, groups
+
+AFTER_PRISON: Final[dict[str, Any]] = {"needs": (HOUSING,), "tags": groups("prison"), **FOR_ALL_AGES}
+PERSON = profile(age=30, place=place(), needs=(HOUSING,), travel=Travel(Means.FOOT, 30), budget=Budget.FREE)
+RELEASED = replace(PERSON, target_groups=(VOCABULARY.get("target_group", "prison"),))
+
+
+def causes(person: Profile, *rows: ListingRow) -> list[Cause]:
+    """Why needs are uncovered."""
+    return [one.cause for one in rank(person, catalog(*rows)).uncovered]
+
+
+def test_a_need_that_only_what_is_for_another_situation_covers_is_open() -> None:
+    near = listing(1, in_town="Forlì", **AFTER_PRISON)
+
+    assert causes(PERSON, near) == [Cause.NOT_ELIGIBLE]
+    assert causes(RELEASED, near) == []
+
+
+def test_it_is_full_only_for_those_whom_it_is_for() -> None:
+    full = listing(1, in_town="Forlì", places=0, **AFTER_PRISON)
+    farther = listing(2, in_town="Rimini", needs=(HOUSING,), **FOR_ALL_AGES)
+
+    assert causes(PERSON, full, farther) == [Cause.TOO_FAR]
+    assert causes(RELEASED, full, farther) == [Cause.FULL]
+    assert causes(PERSON, full, listing(3, in_town="Rimini", **AFTER_PRISON)) == [Cause.NOT_ELIGIBLE]
+
+
+def test_a_network_and_a_match_give_the_same_reason_where_help_is_too_dear_and_full() -> None:
+    row = listing(1, in_town="Forlì", needs=(HOUSING,), cost_amount=60.0, cost=3, places=0, **FOR_ALL_AGES)
+
+    (open_need,) = rank(PERSON, catalog(row)).uncovered
+    (gap,) = propose_network(PERSON, catalog(row)).uncovered
+
+    assert open_need.is_too_dear
+    assert str(gap.why) == "Whatever is in reach costs more than the person can pay."
+
+
+def test_what_lies_farther_is_judged_for_each_person_anew() -> None:
+    shared = catalog(listing(1, in_town="Rimini", **AFTER_PRISON))
+    found = [rank(person, shared).uncovered[0].cause for person in (RELEASED, PERSON, RELEASED)]
+
+    assert found == [Cause.TOO_FAR, Cause.NOTHING_KNOWN, Cause.TOO_FAR]
+
+
+def test_nobody_is_sent_there_before_where_people_like_them_are_meant() -> None:
+    """Not even where it is known of it that there is room and of the other that there may be none."""
+    ready = listing(1, in_town="Forlì", places=3, response_days=1, **AFTER_PRISON)
+    meant = listing(2, in_town="Forlimpopoli", needs=(HOUSING,), residence_required=True, **FOR_ALL_AGES)
+    person = replace(PERSON, travel=Travel(Means.PUBLIC_TRANSPORT, 45))
+
+    assert [one.row for one in rank(person, catalog(ready, meant)).results] == [1, 0]
+    released = replace(person, target_groups=RELEASED.target_groups)
+    assert [one.row for one in rank(released, catalog(ready, meant)).results] == [0, 1]

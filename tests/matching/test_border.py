@@ -1,0 +1,33 @@
+"""Whoever helps across a border is asked first: rights, benefits and insurance end there."""
+
+from matching.rank import rank
+from tests.matching.builders import catalog, listing, place, profile
+from tests.matching.judging import CHECK, FOR_ALL_AGES, YES, asked
+
+LUGANO, COMO = place("Lugano"), place("Como")
+IN_COMO = {"place": COMO, "point": COMO.point}
+
+
+def test_what_is_across_the_border_is_asked_whom_it_helps() -> None:
+    assert asked(profile(place=LUGANO), **IN_COMO) == (
+        CHECK,
+        "Is across the border, in Como: ask whether it helps people from Lugano",
+    )
+    assert asked(profile(place=COMO), **IN_COMO)[0] == YES
+    assert asked(profile(place=LUGANO), place=place("Bellinzona"))[0] == YES
+    assert asked(profile(), **IN_COMO)[0] == YES
+
+
+def test_who_serves_people_from_across_the_border_is_not_asked() -> None:
+    assert asked(profile(place=LUGANO), **IN_COMO, areas=(("country", "CH"),))[0] == YES
+    assert asked(profile(place=LUGANO))[0] == YES  # without a municipality nobody knows on which side it is
+
+
+def test_what_is_on_the_same_side_comes_before_what_is_as_good_across_the_border() -> None:
+    across, here = (
+        listing(number, place=town, point=LUGANO.point, **FOR_ALL_AGES) for number, town in ((1, COMO), (2, LUGANO))
+    )
+
+    matched = rank(profile(place=LUGANO), catalog(across, here))
+
+    assert [one.row for one in matched.results] == [1, 0]
