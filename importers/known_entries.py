@@ -252,9 +252,11 @@ def _services_of_no_row(session: Session, source: str, left: Mapping[uuid.UUID, 
     What is left is compared as the last list called it, whatever somebody has made of it by hand since.
     """
     made_by_it = (
-        sa.exists()
+        sa.select(Metadata.id)
         .where(Metadata.resource_id == SourceRecord.service_id, Metadata.field_name == WHOLE_ROW)
         .where(Metadata.last_action_type == "create", Metadata.source_id == SourceRecord.source_id)
+        .offset(0)  # so that PostgreSQL looks for each service, and does not join what it thinks to be a few rows
+        .exists()
     )
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
     brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
