@@ -1,4 +1,4 @@
-"""Opening hours as seven fields, one a day, and remarks; what fits into no week stays as it is.
+"""Opening hours as seven fields, one a day, lines for days of the month and seasons, and remarks.
 
 The text of a day is its spans, "09:00-12:00 15:00-18:00a"; "a" is by appointment. "20:30-" has no end that anybody
 said, "morning" no times, and "open" not even a part of the day.

@@ -83,7 +83,7 @@ def _of_parts_of_the_day(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
 
 def _from_to(by_kind: Mapping[str, Sequence[Part]]) -> list[str]:
     begins, ends = ([_clock(part.cell) for part in by_kind.get(kind, ())] for kind in (FROM, TO))
-    pairs = [f"{a}-{b}" if b else f"dalle {a}" for a, b in zip_longest(begins, ends, fillvalue="")]
+    pairs = [f"{a or UNKNOWN_TIME}-{b}" if b else f"dalle {a}" for a, b in zip_longest(begins, ends, fillvalue="")]
     return [" e ".join(pairs)] if pairs else []
 
 

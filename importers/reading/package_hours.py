@@ -27,7 +27,7 @@ TIME = re.compile(r"^(\d{1,2}):(\d\d)(?::\d\d.*|[+Z].*)?$")
 
 def schedule_text(row: Mapping[str, str]) -> str:
     """One schedule: "Monday 08:00-17:00", "first Tuesday of the month 09:00-12:00 (from 2026-06-01 to 2026-08-31)"."""
-    times = "-".join(filter(None, (_time(row["opens at"]), _time(row["closes at"]))))
+    times = _times(_time(row["opens at"]), _time(row["closes at"]))
     remark = " ".join(filter(None, (row["description"], row["notes"])))
     if not times and not row["byday"]:
         return f"{row['weekday'] or row['day']} {remark}".strip()
@@ -36,6 +36,11 @@ def schedule_text(row: Mapping[str, str]) -> str:
     heads = days or [f"{rule or NO_DAYS} {row['byday']}".strip()]
     dates = _dates(row)
     return "; ".join(" ".join(filter(None, (head, times, dates, f"({remark})" if remark else ""))) for head in heads)
+
+
+def _times(opens: str, closes: str) -> str:
+    """From when to when; an end alone must not be read as a beginning."""
+    return f"until {closes}" if closes and not opens else "-".join(filter(None, (opens, closes)))
 
 
 def _time(cell: str) -> str:

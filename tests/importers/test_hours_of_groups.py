@@ -190,6 +190,11 @@ def test_the_usual_hours_hold_outside_of_a_season_with_months(header: str, row: 
     ]
 
 
+def test_an_end_without_a_beginning_is_no_beginning() -> None:
+    (found,) = schedules("Nome;Comune;Giorni;Dalle;Alle", "AMA;Forlì;martedì;;12:00")
+    assert found.keys() == {"description"}
+
+
 def test_they_stay_the_same_when_the_list_comes_again(session: Session, tmp_path: Path) -> None:
     rows = ["AMA lutto;Forlì;mercoledì ore 20.30", "Ballo;Cesena;sab pomeriggio, da ottobre a maggio"]
     imported(session, write(tmp_path, "Nome;Comune;Orari", rows))

@@ -46,6 +46,7 @@ def test_ordinal_days_are_monthly_with_their_dates(session: Session, tmp_path: P
         "MONTHLY,1,5TU,,09:00,12:00,,,",
         "YEARLY,,MO,,09:00,12:00,,,",
         "WEEKLY,1,,,09:00,12:00,,,",
+        "WEEKLY,1,MO,,,12:00,,,",
     ],
 )
 def test_what_is_no_week_stays_words(session: Session, tmp_path: Path, row: str) -> None:
