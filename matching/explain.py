@@ -1,7 +1,7 @@
 """What to say about a suggestion: the reasons, what to check, and what would change it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from directory.catalog.scoring import Reason
@@ -29,12 +29,24 @@ class Change:
         feature: which one.
         gain: how much the score would grow by this alone, in [0, 1].
         is_question: the entry does not say; otherwise it is known to fit badly.
+        what: what is to be asked, or fits badly.
+        text: the same, with how far it would move it.
     """
 
     feature: str
     gain: float
     is_question: bool
+    what: Sentence
     text: Sentence
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a reason adds to a score: so many points of those that it could add; 100 are a whole score."""
+
+    text: Sentence
+    points: int
+    most: int
 
 
 def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Reason]:
@@ -45,7 +57,7 @@ def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Re
 def to_check(suggestion: Suggestion) -> list[Sentence]:
     """What to ask before sending the person: conditions, what the entry does not say (weightiest first), remarks."""
     unknown = [
-        change.text for change in _changes(suggestion, {}) if change.is_question or change.feature == "verification"
+        change.what for change in _changes(suggestion, {}) if change.is_question or change.feature == "verification"
     ]
     conditions = suggestion.eligibility_sentences if suggestion.eligibility is Eligibility.TO_CHECK else ()
     return [*conditions, *unknown, *suggestion.remarks]
@@ -62,11 +74,28 @@ def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:
     strongest = changes[0]
     first = _would_lead(suggestion, strongest, match)
     if strongest.is_question:
-        message = N_("Could come first: %(what)s") if first else N_("Still open: %(what)s")
+        message = N_("Could come first. %(what)s") if first else N_("Still open. %(what)s")
     else:
         message = N_("Would come first but for this: %(what)s") if first else N_("Weakest point: %(what)s")
-    text = Sentence(message, {"what": strongest.text})
-    return Change(strongest.feature, strongest.gain, strongest.is_question, text)
+    return replace(strongest, text=Sentence(message, {"what": strongest.what}))
+
+
+def shares(suggestion: Suggestion) -> list[Share]:
+    """What every reason adds, the strongest first; in whole points, which add up to the score's, and `most` to 100."""
+    all_weights = sum(reason.weight for reason in suggestion.reasons)
+    points = _apportioned([reason.contribution * 100 for reason in suggestion.reasons])
+    most = _apportioned([reason.weight / all_weights * 100 for reason in suggestion.reasons])
+    return [Share(reason.text, *numbers) for reason, *numbers in zip(suggestion.reasons, points, most, strict=True)]
+
+
+def _apportioned(parts: Sequence[float]) -> list[int]:
+    """Whole numbers whose sum is that of the parts, rounded: the largest remainders are rounded up."""
+    whole = [int(part + _ROUNDING) for part in parts]
+    missing = round(sum(parts)) - sum(whole)
+    by_remainder = sorted(range(len(parts)), key=lambda number: whole[number] - parts[number])
+    for number in by_remainder[:missing]:
+        whole[number] += 1
+    return whole
 
 
 def _would_lead(suggestion: Suggestion, change: Change, match: Match) -> bool:
@@ -89,7 +118,7 @@ def _changes(suggestion: Suggestion, at_best: Mapping[str, float]) -> list[Chang
     for reason in suggestion.reasons:
         gain = reason.weight / all_weights * (at_best.get(reason.feature, 1.0) - reason.value)
         if not reason.is_good and gain >= _WORTH_ASKING and _can_change(reason):
-            found.append(Change(reason.feature, gain, not reason.known, reason.text))
+            found.append(Change(reason.feature, gain, not reason.known, reason.text, reason.text))
     return sorted(found, key=lambda change: (-change.gain, change.feature))
 
 

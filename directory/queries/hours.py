@@ -202,15 +202,22 @@ def next_opening(week: Week, now: datetime) -> Opening | None:
     for span in _spans_on(week, yesterday):
         if span.closes is not None and moment < span.closes and span.is_past_midnight:
             return Opening(yesterday, span, is_now=True)
-    for span in _spans_on(week, today):
+    spans = _spans_on(week, today)
+    for span in spans:
         if span.closes is not None and span.begins <= moment and (moment < span.closes or span.is_past_midnight):
             return Opening(today, span, is_now=True)
-        if not span.is_over(moment):
-            return Opening(today, span)
+    if to_come := [span for span in spans if not span.is_over(moment)]:
+        return Opening(today, min(to_come, key=_surely_open))
     for day in _days_after(week, today, MONTHLY_DAYS_AHEAD if week.monthly else DAYS_AHEAD):
         if spans := _spans_on(week, day):
-            return Opening(day, spans[0])
+            return Opening(day, min(spans, key=_surely_open))
     return None
+
+
+def _surely_open(span: Span) -> tuple[time, time, bool]:
+    """By when somebody is surely there: hours come before the part of the day that they are in."""
+    part_ends = _PART_ENDS.get(span.part, time.max) if span.part else time.max
+    return span.opens or part_ends, span.closes or time.max, span.by_appointment
 
 
 def _spans_on(week: Week, day: date) -> list[Span]:

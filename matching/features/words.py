@@ -17,6 +17,13 @@ from matching.weights import weight_of
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
 ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text counts as answering
 _LEAST_LETTERS = 3
+# How much and how often: in so many texts, about anything, that having them says nothing. "Sola" does.
+_HOW_MUCH = frozenset(
+    words("""
+    abbastanza ancora gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
+    quasi sempre senza spesso tanta tante tanti tanto troppa troppe troppi troppo tutta tutte tutti tutto
+    """)
+)
 
 
 @lru_cache(maxsize=1024)
@@ -25,8 +32,10 @@ def meaningful_words(text: str) -> tuple[str, ...]:
 
     >>> meaningful_words("Ho gli attacchi di panico")
     ('attacchi', 'panico')
+    >>> meaningful_words("Non ho più nessuno, sono sempre sola")
+    ('sola',)
     """
-    silent = STOP_WORDS["it"] | refused_words(text, Vocabulary.bundled())
+    silent = STOP_WORDS["it"] | _HOW_MUCH | refused_words(text, Vocabulary.bundled())
     found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)
     return tuple(dict.fromkeys(found))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import ListingRow
-from matching.explain import Change, what_would_change
+from matching.explain import Change, shares, what_would_change
 from matching.free_times import free_slots
 from matching.profile import Budget, Means, Profile, Travel
 from matching.rank import Match, rank
@@ -107,3 +107,16 @@ def test_nothing_is_promised_of_the_first_and_of_what_is_not_for_the_person(
         change = what_would_change(leader, match)
         assert change is None or "come first" not in str(change.text)
     assert all(what_would_change(one, match) is None for one in match.not_for_this_person)
+
+
+@given(people, tables)
+@settings(deadline=None)
+def test_whole_points_add_up_and_none_has_more_than_it_could(person: Profile, rows: Sequence[ListingRow]) -> None:
+    match = rank(person, catalog(*rows))
+
+    for one in match.results:
+        said = shares(one)
+        assert sum(share.points for share in said) == round(sum(reason.contribution for reason in one.reasons) * 100)
+        assert sum(share.most for share in said) == 100
+        assert [share.text for share in said] == [reason.text for reason in one.reasons]
+        assert all(0 <= share.points <= share.most + 1 for share in said)  # each is rounded for itself

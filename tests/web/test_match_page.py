@@ -36,6 +36,28 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     assert ": Luca Neri</li>" in response.text  # not cleared for minors, and this is said
 
 
+def test_the_points_of_a_suggestion_add_up_to_what_is_said(client: FlaskClient) -> None:
+    html = client.post("/match", data=PROFILE).text
+
+    said = [int(points) for points in re.findall(r"Perché a questo posto: (\d+) punti su 100", html)]
+    tables = re.findall(r'<table class="shares">.*?</table>', html, re.DOTALL)
+    assert len(tables) == len(said) > 1
+    for points, table in zip(said, tables, strict=True):
+        *shares, in_all = [(int(one), int(most)) for one, most in re.findall(r"<td>(\d+)</td>\s*<td>(\d+)</td>", table)]
+        assert in_all == (points, 100)
+        assert tuple(map(sum, zip(*shares, strict=True))) == in_all
+
+
+def test_what_would_move_a_suggestion_up_is_said_once(client: FlaskClient) -> None:
+    html = client.post("/match", data=PROFILE).text
+
+    changes = re.findall(r'<p class="change">.*?</svg>(.*?)</p>', html, re.DOTALL)
+    assert changes
+    for sentence in changes:
+        what = re.split(r"[.:] ", sentence, maxsplit=1)[1].strip()
+        assert f"<li>{what}</li>" not in html
+
+
 def test_a_service_opens_beside_the_suggestions_which_a_browser_cannot_show_again(client: FlaskClient) -> None:
     html = client.post("/match", data=PROFILE).text
     links = [link for link in elements(html, "a") if (link.get("href") or "").startswith("/services/")]

@@ -53,5 +53,5 @@ def show_profiles(session: Session, settings: Settings, *, today: date) -> None:
         click.secho(f"== {profile.label} ({path.stem})", bold=True)
         match = rank(profile, catalog, limit=SHOWN)
         for number, suggestion in enumerate(match.results, 1):
-            print_suggestion(number, suggestion, settings)
+            print_suggestion(number, suggestion, match, settings)
         print_proposal(propose(profile, team, limit=1), settings)

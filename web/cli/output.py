@@ -183,7 +183,7 @@ def print_match(match: Match, settings: Settings) -> None:
     for note in match.notes:
         say(settings, note)
     for number, suggestion in enumerate(match.results, 1):
-        print_suggestion(number, suggestion, settings)
+        print_suggestion(number, suggestion, match, settings)
     if match.profile.pathway:
         print_pathway(match.profile.pathway, match, language)
     if match.not_for_this_person:
@@ -208,15 +208,19 @@ def print_pathway(progress: Progress, match: Match, language: str) -> None:
             click.echo(f"{INDENT * 2}{one.name} – {known}")
 
 
-def print_suggestion(number: int, suggestion: Suggestion, settings: Settings) -> None:
-    """One suggestion: what it is, why, and what to check."""
+def print_suggestion(number: int, suggestion: Suggestion, match: Match, settings: Settings) -> None:
+    """One suggestion: what it is, why, what would change its place, and what to check."""
     language = settings.language
     click.echo(headline(number, suggestion, language))
     click.echo(INDENT + reasons_line(reasons_to_say(suggestion), language))
     if suggestion.for_whom:
         click.echo(INDENT + translate(suggestion.for_whom, language))
-    if questions := to_check(suggestion)[:SHOWN_REASONS]:
-        asked = " · ".join(translate(one, language) for one in questions)
+    change = what_would_change(suggestion, match)
+    if change:
+        click.echo(INDENT + translate(change.text, language))
+    questions = [one for one in to_check(suggestion) if change is None or one != change.what]
+    if questions:
+        asked = " · ".join(translate(one, language) for one in questions[:SHOWN_REASONS])
         click.echo(INDENT + click.style(translate(N_("To check:"), language) + " " + asked, dim=True))
 
 

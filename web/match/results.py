@@ -8,7 +8,7 @@ from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
 from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
-from matching.explain import reasons_to_say, to_check
+from matching.explain import Share, reasons_to_say, shares, to_check, what_would_change
 from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from web.cards import Card, make_cards
@@ -16,12 +16,24 @@ from web.cards import Card, make_cards
 
 @dataclass(frozen=True)
 class SuggestionCard:
-    """A suggestion: the listing, for which child if not for the person, the needs it covers, and what to ask."""
+    """A suggestion: the listing, for which child if not for the person, the needs it covers, and what to ask.
+
+    Args:
+        change: what would move it up the list.
+        shares: what each reason adds to its score; none where it is not for the person.
+    """
 
     card: Card
     for_whom: Sentence | None
     covers: tuple[Labels, ...]
     to_check: tuple[Sentence, ...]
+    change: Sentence | None
+    shares: tuple[Share, ...]
+
+    @property
+    def points(self) -> int:
+        """The score, of 100."""
+        return sum(one.points for one in self.shares)
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     every = [*match.results, *not_for, *match.next_stage]
     asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
     cards = make_cards(catalog, asked, now=now)
-    shown = [_suggestion_card(one, card, labels) for one, card in zip(every, cards, strict=True)]
+    shown = [_suggestion_card(one, card, match, labels) for one, card in zip(every, cards, strict=True)]
     return MatchView(
         suggestions=shown[: len(match.results)],
         not_for_this_person=shown[len(match.results) : len(match.results) + len(not_for)],
@@ -82,9 +94,15 @@ def _pathway_view(progress: Progress | None, suggestions: Sequence[SuggestionCar
     return PathwayView(progress.pathway.labels, stages, suggestions)
 
 
-def _suggestion_card(suggestion: Suggestion, card: Card, labels: Mapping[str, Labels]) -> SuggestionCard:
-    questions = to_check(suggestion)
-    if suggestion.eligibility is Eligibility.NO:
-        questions = [*suggestion.eligibility_sentences]
-    covers = tuple(labels[code] for code in suggestion.covers if code in labels)
-    return SuggestionCard(card, suggestion.for_whom, covers, tuple(questions))
+def _suggestion_card(suggestion: Suggestion, card: Card, match: Match, labels: Mapping[str, Labels]) -> SuggestionCard:
+    is_for_person = suggestion.eligibility is not Eligibility.NO
+    questions = to_check(suggestion) if is_for_person else suggestion.eligibility_sentences
+    change = what_would_change(suggestion, match)
+    return SuggestionCard(
+        card,
+        suggestion.for_whom,
+        covers=tuple(labels[code] for code in suggestion.covers if code in labels),
+        to_check=tuple(one for one in questions if change is None or one != change.what),
+        change=change.text if change else None,
+        shares=tuple(shares(suggestion)) if is_for_person else (),
+    )

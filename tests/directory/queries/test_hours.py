@@ -74,6 +74,24 @@ def test_a_part_of_a_day_is_next_until_it_is_over() -> None:
     assert next_opening(week, at(25, 13)) == Opening(date(2026, 12, 2), morning)
 
 
+def test_what_is_open_now_counts_before_what_is_known_less() -> None:
+    wednesday = Schedule(freq="WEEKLY", byday="WE")
+    morning = Schedule(freq="WEEKLY", byday="WE", part_of_day="morning")
+    for vague in (wednesday, morning):
+        week = week_of([vague, weekly("WE", 9, 11)], on=SUNDAY)
+
+        assert next_opening(week, at(25, 8)) == Opening(date(2026, 11, 25), Span(time(9), time(11)))
+        assert next_opening(week, at(25, 10)) == Opening(date(2026, 11, 25), Span(time(9), time(11)), is_now=True)
+        assert next_opening(week, at(24, 10)) == Opening(date(2026, 11, 25), Span(time(9), time(11)))
+
+
+def test_a_part_of_the_day_comes_before_later_hours() -> None:
+    week = week_of([Schedule(freq="WEEKLY", byday="WE", part_of_day="morning"), weekly("WE", 15, 18)], on=SUNDAY)
+
+    assert next_opening(week, at(25, 8)) == Opening(date(2026, 11, 25), Span(None, part=PartOfDay.MORNING))
+    assert next_opening(week, at(25, 13)) == Opening(date(2026, 11, 25), Span(time(15), time(18)))
+
+
 def test_days_by_appointment_are_days_on_which_one_can_come() -> None:
     week = week_of([Schedule(freq="WEEKLY", byday="SA", by_appointment=True)], on=SUNDAY)
     assert week.days[5] == (Span(None, by_appointment=True),)
