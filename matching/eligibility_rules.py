@@ -20,6 +20,7 @@ from matching.for_whom import (
     asks_for_a_child,
     children_groups,
     for_a_child,
+    hardly_for,
     is_limited,
     is_perhaps_for_a_child,
     may_be_for_a_child,
@@ -109,7 +110,8 @@ def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
         own |= children_groups(profile)
     names_some = groups != 0
     other_groups = names_some & ((groups & group_bits(own, catalog)) == 0)
-    check = other_groups | ~(names_some | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
+    check = other_groups | hardly_for(profile, catalog)
+    check |= ~(names_some | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
     if profile.age is None:
         return verdicts(catalog, check=check)
     possible = possible_age_groups(profile.age).union(*map(possible_age_groups, profile.children_ages))

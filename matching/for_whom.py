@@ -11,6 +11,7 @@ from matching.groups import (
     AGE_GROUPS,
     FOR_A_CHILD,
     MARKED_SITUATIONS,
+    RELATIVES,
     UNBORN,
     age_groups,
     group_bits,
@@ -100,16 +101,16 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings for people in a marked situation alone, of which the profile tells nothing: prison, asylum, addiction.
+    """Listings for people in a marked situation and their relatives, of which the profile tells nothing.
 
-    Whom they take besides, somebody can ask, but nobody should be sent there first.
+    Prison, asylum, addiction: whom they take besides, somebody can ask, but nobody should be sent there first.
     """
     own = groups_of(profile) | children_groups(profile)
     if "migrants" in own:
         own |= {"refugees"}
     marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({"migrants"}), catalog)
-    by_age_or_gender = group_bits(frozenset({*AGE_GROUPS, "women"}), catalog)
-    groups = catalog.target_groups & ~by_age_or_gender
+    of_anybody = group_bits(frozenset({*AGE_GROUPS, "women", *RELATIVES}), catalog)
+    groups = catalog.target_groups & ~of_anybody
     found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
 

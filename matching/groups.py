@@ -68,6 +68,9 @@ MARKED_SITUATIONS: Final = frozenset(
     }
 )
 
+# Beside a marked situation they are the relatives of who is in it: "addiction, families".
+RELATIVES: Final = frozenset({"caregivers", "families"})
+
 
 def once(profile: Profile, name: str, find: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
     """What follows from a profile, found out when it is first asked for, as by `cached_property`.

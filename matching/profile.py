@@ -19,6 +19,7 @@ from directory.i18n import N_
 from directory.languages import language_code, language_names
 from directory.search.negations import wanted_mentions
 from directory.vocabulary import Term, Vocabulary, cannot_wait
+from matching.end_of_strength import is_said
 from matching.free_times import free_slots
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile_reading import Record, raise_together, read_document, read_id
@@ -239,8 +240,10 @@ def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
     unheard beside a smaller wish.
     """
     texts = [profile.words, *(need.words for need in profile.needs)]
-    mentions = [mention.term for text in texts if text for mention in wanted_mentions(text, vocabulary)]
-    terms = [term for term in mentions if term.taxonomy == "need"]
+    mentions = [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
+    if profile.needs:
+        mentions = [mention for mention in mentions if not is_said(mention.words)]
+    terms = [mention.term for mention in mentions if mention.term.taxonomy == "need"]
     if profile.needs:
         heard = {need.term.domain for need in profile.needs if cannot_wait(need.term.code)}
         terms = [term for term in terms if cannot_wait(term.code) and term.domain not in heard]

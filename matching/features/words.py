@@ -17,9 +17,10 @@ from matching.weights import weight_of
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
 ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text counts as answering
 _LEAST_LETTERS = 3
-# How much and how often: in so many texts, about anything, that having them says nothing. "Sola" does.
-_HOW_MUCH = frozenset(
+# How much, how often, and that something is done: in so many texts, about anything, that having them says nothing.
+_SAY_LITTLE = frozenset(
     words("""
+    fa faccio facciamo fanno fare fatta fatto
     abbastanza ancora gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi sempre senza spesso tanta tante tanti tanto troppa troppe troppi troppo tutta tutte tutti tutto
     """)
@@ -35,7 +36,7 @@ def meaningful_words(text: str) -> tuple[str, ...]:
     >>> meaningful_words("Non ho più nessuno, sono sempre sola")
     ('sola',)
     """
-    silent = STOP_WORDS["it"] | _HOW_MUCH | refused_words(text, Vocabulary.bundled())
+    silent = STOP_WORDS["it"] | _SAY_LITTLE | refused_words(text, Vocabulary.bundled())
     found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)
     return tuple(dict.fromkeys(found))
 

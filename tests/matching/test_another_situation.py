@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from directory.catalog.rows import ListingRow
 from directory.unmet import Cause
+from matching.eligibility import Eligibility
 from matching.network import propose_network
 from matching.profile import Budget, Means, Profile, Travel
 from matching.rank import rank
-from tests.matching.builders import HOUSING, VOCABULARY, catalog, listing, place, profile
+from tests.matching.builders import HOUSING, VOCABULARY, catalog, listing, need, place, profile
 from tests.matching.judging import FOR_ALL_AGES, groups
 
 AFTER_PRISON: Final[dict[str, Any]] = {"needs": (HOUSING,), "tags": groups("prison"), **FOR_ALL_AGES}
@@ -63,3 +64,17 @@ def test_nobody_is_sent_there_before_where_people_like_them_are_meant() -> None:
     assert [one.row for one in rank(person, catalog(ready, meant)).results] == [1, 0]
     released = replace(person, target_groups=RELEASED.target_groups)
     assert [one.row for one in rank(released, catalog(ready, meant)).results] == [0, 1]
+
+
+def test_the_relatives_of_who_is_in_it_are_not_everybodys_families() -> None:
+    """A family that is evicted had been sent to a group of gamblers and their relatives first."""
+    group = listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("addiction", "families"), **FOR_ALL_AGES)
+    meant = listing(2, in_town="Forlimpopoli", needs=(HOUSING,), **FOR_ALL_AGES)
+    family = replace(PERSON, children_ages=(6.0,), travel=Travel(Means.PUBLIC_TRANSPORT, 45))
+    found = rank(family, catalog(group, meant)).results
+
+    assert [one.row for one in found] == [1, 0]
+    assert found[1].eligibility is Eligibility.TO_CHECK
+    assert causes(family, group) == [Cause.NOT_ELIGIBLE]
+    gambler = replace(family, needs=(need(HOUSING), need("addictions.gambling")))
+    assert rank(gambler, catalog(group, meant)).results[0].eligibility is Eligibility.YES

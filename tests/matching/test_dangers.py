@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from matching.dangers import dangers
-from tests.matching.builders import place, profile
+from tests.matching.builders import need, place, profile
 
 VIOLENCE, CRISIS = "safety.partner_violence", "mental_wellbeing.crisis"
 
@@ -43,3 +43,11 @@ def test_violence_and_a_danger_to_life_are_both_told() -> None:
 
 def test_nothing_is_said_of_danger_where_none_is_told() -> None:
     assert said() == ""
+
+
+@pytest.mark.parametrize("words", ["Non ce la faccio più.", "Mein Mann trinkt, ich kann nicht mehr"])
+def test_who_is_at_the_end_of_strength_is_to_be_asked(words: str) -> None:
+    assert "ask which" in said(words=words)
+    assert "ask which" in said(needs=(need("family.caring", words=words),))
+    assert "danger to life" not in said(words=words)
+    assert "ask which" not in said(needs=(CRISIS,), words=words)

@@ -213,6 +213,14 @@ def test_danger_in_the_words_is_heard_beside_a_small_wish(words: str, code: str,
     assert [need.term.code for need in said.needs_from_words] == [code]
 
 
+def test_words_of_who_is_tired_are_a_crisis_only_where_nothing_else_is_named() -> None:
+    """Who cares for a mother wants relief; helplines before that would answer another question."""
+    caring = {"term": "family.caring", "words": "non ce la faccio più"}
+
+    assert [need.term.code for need in parse({"words": "Non ce la faccio più"}).needs] == ["mental_wellbeing.crisis"]
+    assert [need.term.code for need in parse({"needs": [caring]}).needs] == ["family.caring"]
+
+
 def test_what_somebody_named_of_danger_is_not_said_a_second_time_otherwise() -> None:
     said = parse({"words": "Lo picchiano a scuola", "needs": [{"term": "safety.bullying"}]})
 
