@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.reach import reach
+from directory.catalog.reach import REMOTE_KM, abroad
+from directory.geo import distances_km
 from directory.i18n import N_
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 
@@ -82,9 +83,9 @@ def from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): too far to go there, and may help by phone or online, but does not say whom."""
     if profile.place is None:
         return np.zeros(len(catalog), np.bool_)
-    km = catalog.distance_km(profile.place.point)
-    too_far = km > farthest_km(profile)
-    if not (catalog.remote & too_far).any():
-        return np.zeros(len(catalog), np.bool_)
-    unclear: NDArray[np.bool_] = reach(catalog, profile.place, km).unclear & too_far
-    return unclear
+    _, area_known = catalog.serves(profile.place)
+    unclear = catalog.remote & catalog.has_point & ~area_known
+    rows = np.flatnonzero(unclear)  # only these are measured
+    km = distances_km(catalog.vector.take(rows, axis=0), profile.place.point)
+    unclear[rows] = too_far = km > max(farthest_km(profile), REMOTE_KM)
+    return unclear & ~abroad(catalog, profile.place) if too_far.any() else unclear

@@ -39,7 +39,7 @@ def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.floa
     serves, area_known = catalog.serves(place)
     visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
     remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | ~catalog.has_point)))
-    unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
+    unclear = catalog.remote & ~remote & ~area_known & ~abroad(catalog, place)
     return Reach(visits, remote, unclear)
 
 
@@ -77,6 +77,6 @@ def _from_anywhere(catalog: Catalog, country: str) -> NDArray[np.bool_]:
     return is_unclear | ~catalog.has_point
 
 
-def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
-    """Shape (n,): in another country; public services there are for who lives there."""
+def abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
+    """Shape (n,): in another country than a place; public services there are for who lives there."""
     return ~catalog.any_of(catalog.municipalities.in_country(place.country))

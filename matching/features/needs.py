@@ -12,6 +12,7 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
 from matching.for_whom import hardly_for
+from matching.journeys import from_afar
 from matching.profile import NeedAsked, Profile
 from matching.weights import weight_of
 
@@ -56,7 +57,8 @@ def _say_covers(names: Sequence[Labels], found: Sequence[bool]) -> Sentence:
 def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     """The mean over the needs and the best-answered one, weighted by severity and urgency (`mean_and_best`).
 
-    What is for people in another situation alone, such as after prison, answers half as much.
+    What is for people in another situation alone, such as after prison, answers half as much; so does what is too far
+    away and does not say whether its help by phone is for people from there.
 
     Returns:
         known: False where the listing has no tag that says something about needs.
@@ -65,6 +67,6 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
         return None
     covers = np.array([catalog.cover_of_need(need.term.code) for need in profile.needs])
     value = mean_and_best(share_of(covers), [need.weight for need in profile.needs])
-    value[hardly_for(profile, catalog)] *= np.float32(TO_OTHERS)
+    value[hardly_for(profile, catalog) | from_afar(profile, catalog)] *= np.float32(TO_OTHERS)
     answering = np.maximum.reduce(covers, axis=0) >= ANSWERS_OF_255
     return Values(above_unknown(value, answering), catalog.need_known)
