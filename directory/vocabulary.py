@@ -36,6 +36,8 @@ SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
+DOMAINS_OF_UNLIKE = frozenset({"health"})  # whose parts are nobody's neighbours
+UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to come near
 
 SUGGESTIONS = 3
 _BETWEEN_NAMES = re.compile(r"[,;/()&]|\b(?:e|ed|o|and|or|und|oder)\b")  # of a label that names several things
@@ -247,7 +249,7 @@ class Vocabulary:
         """How far something for `offered` answers somebody who asks for `wanted`; not symmetric.
 
         Returns:
-            1 the same; FINER_OFFERED, DOMAIN_OFFERED and SAME_DOMAIN within the domain; 0 otherwise.
+            1 the same; FINER_OFFERED, DOMAIN_OFFERED, SAME_DOMAIN and UNLIKE within the domain; 0 otherwise.
         Raises:
             NotFound: a code is not known.
         """
@@ -258,7 +260,9 @@ class Vocabulary:
             return 0.0
         if given.parent is None:
             return DOMAIN_OFFERED
-        return FINER_OFFERED if asked.parent is None else SAME_DOMAIN
+        if asked.parent is None:
+            return FINER_OFFERED
+        return UNLIKE if asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
 
     def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
         """`closeness` of every pair, worked out once.

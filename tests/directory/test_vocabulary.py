@@ -16,6 +16,7 @@ from directory.vocabulary import (
     FOLDER,
     LANGUAGES,
     SAME_DOMAIN,
+    UNLIKE,
     Term,
     Vocabulary,
 )
@@ -226,6 +227,7 @@ def test_closeness_asks_in_one_direction() -> None:
     assert VOCABULARY.closeness("housing.eviction", "housing") == DOMAIN_OFFERED
     assert VOCABULARY.closeness("housing.eviction", "housing.costs") == SAME_DOMAIN
     assert VOCABULARY.closeness("housing.eviction", "work.search") == 0
+    assert VOCABULARY.closeness("health.primary_care", "health.lifestyle") == UNLIKE
 
 
 @pytest.mark.parametrize("taxonomy", FILES)
