@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
+from directory.catalog.text_index import TextMatch
 from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255
 from matching.features.words import ANSWERING_SHARE, words_asked
@@ -21,7 +22,7 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
     """Listings that answer a need, an interest or the words that were asked; nothing else can be suggested.
 
     An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
-    its words.
+    its words; one word beside needs ("fumo") must stand in the entry's own text, and not only name its subjects.
 
     Args:
         km: what the person would have to go to and lies farther away in a straight line is left out; without a place
@@ -50,8 +51,19 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
     )
     for words, _ in words_asked(profile):
         match = shared["words", words] = catalog.whole.find_words(words)
-        found |= catalog.of(match.score) >= ANSWERING_SHARE
+        has_words = catalog.of(match.score) >= ANSWERING_SHARE
+        if len(words) == 1 and profile.needs:
+            has_words &= catalog.of(_stated(match, catalog.whole))
+        found |= has_words
     return found
+
+
+def _stated(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings whose own texts have one of the words."""
+    stated = np.zeros(len(catalog), np.bool_)
+    for _, rows in catalog.text.rows_of(match.readings, only_stated=True):
+        stated[rows] = True
+    return stated
 
 
 def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:

@@ -1,5 +1,7 @@
 """Who is looked at first what is in reach, and gets the same answer as if everything had been looked at."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import ours
@@ -9,7 +11,8 @@ from matching import rank as ranking
 from matching.profile import Profile
 from matching.rank import Match, rank
 from matching.surroundings import FAR_KM
-from tests.matching.builders import invented
+from tests.matching.builders import ANXIETY, invented, listing, place, profile
+from tests.matching.builders import catalog as build
 
 SIZE, ASKED = 1_500, 60
 
@@ -55,3 +58,13 @@ def test_where_distance_does_not_count_nothing_is_too_far(catalog: Catalog, aske
         for one in rank(person, catalog, weights={"place": 0}).results
     ]
     assert any(100 < one <= FAR_KM for one in km)
+
+
+def test_one_word_beside_a_need_must_stand_in_the_text() -> None:
+    """Many subjects are called by a word like "fumo": whoever named a need gets what answers it, not all of these."""
+    smoke = listing(1, in_town="Forlì", needs=("addictions.smoking",), description="Ambulatorio")
+    stop = listing(2, in_town="Forlì", description="Chi lascia il fumo trova compagnia")
+    named = profile(place=place(), needs=(ANXIETY,), words="fumo")
+
+    assert [one.row for one in rank(named, build(smoke, stop)).results] == [1]
+    assert {one.row for one in rank(replace(named, needs=()), build(smoke, stop)).results} == {0, 1}
