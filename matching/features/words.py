@@ -7,8 +7,9 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
-from directory.language import STOP_WORDS, words
+from directory.language import words
 from directory.search.negations import refused_words
+from directory.search.query import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
 from matching.profile import Profile
@@ -20,7 +21,8 @@ _LEAST_LETTERS = 3
 # How much, how often, and that something is done: in so many texts, about anything, that having them says nothing.
 _SAY_LITTLE = frozenset(
     words("""
-    fa faccio facciamo fanno fare fatta fatto
+    fa faccio facciamo fanno fare fatta fatto sa sanno sapere so sta stanno stare sto va vado vanno andare andato andata
+    dice dicono dico dire dato dopo prima viene vengono
     abbastanza ancora gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi sempre senza spesso tanta tante tanti tanto troppa troppe troppi troppo tutta tutte tutti tutto
     """)
@@ -36,7 +38,7 @@ def meaningful_words(text: str) -> tuple[str, ...]:
     >>> meaningful_words("Non ho più nessuno, sono sempre sola")
     ('sola',)
     """
-    silent = STOP_WORDS["it"] | _SAY_LITTLE | refused_words(text, Vocabulary.bundled())
+    silent = STOP_WORDS | _SAY_LITTLE | refused_words(text, Vocabulary.bundled())
     found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)
     return tuple(dict.fromkeys(found))
 
