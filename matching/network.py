@@ -153,11 +153,11 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
 
     A member takes the person (yes, or to be checked, but not what is for people in another situation), is in reach, is
     not known to be full, closed, or dearer than the person can bear, and was neither tried nor refused nor is active
-    already; informal groups count like offices. It is there for the needs that it covers in time (`_serves`). Among
-    all sets of such services is chosen, in this order: what covers more of the needs, each by severity times urgency;
-    what has fewer members; what suits better by the sum of the scores that also rank suggestions; smaller ids. That
-    covers all needs that can be covered unless more than `most_members` services are necessary: then the lightest
-    needs wait.
+    already; informal groups count like offices. It is there for the needs that it covers in time (`_serves`), but for
+    none that an active service looks after. Among all sets of such services is chosen, in this order: what covers more
+    of the needs, each by severity times urgency; what has fewer members; what suits better by the sum of the scores
+    that also rank suggestions; smaller ids. That covers all needs that can be covered unless more than `most_members`
+    services are necessary: then the lightest needs wait.
 
     Args:
         most_members: >= 1.
@@ -188,7 +188,9 @@ class _Question:
 
     def __init__(self, profile: Profile, catalog: Catalog) -> None:
         self.profile, self.catalog = profile, catalog
-        self.needs = heaviest_first(profile.needs)  # the first `MOST_NEEDS` of them decide
+        self.followed = followed_needs(profile, catalog)  # nobody is sent twice
+        left = [need for need in profile.needs if need not in self.followed]
+        self.needs = heaviest_first(left)  # the first `MOST_NEEDS` of them decide
         self.known = Assessment.of(profile, catalog)
         self.days = days_until_help(catalog)
         self.stages = self._stages()
@@ -253,7 +255,7 @@ class _Question:
         distances = [one.suggestion.distance_km for one in members if one.suggestion.distance_km is not None]
         days = [float(day) for day in self.days[rows] if day >= 0]
         return Totals(
-            needs=len(self.profile.needs),
+            needs=len(self.needs),
             covered=len({served.need.term.code for member in members for served in member.needs}),
             members=len(members),
             organizations=len(set(self.catalog.organization_id[rows].tolist())),
@@ -266,7 +268,7 @@ class _Question:
 
     def gap(self, need: NeedAsked) -> Gap:
         """Why a need is not covered: where the last service that could was lost, or because somebody looks after it."""
-        if need in followed_needs(self.profile, self.catalog):
+        if need in self.followed:
             return Gap(need, Sentence(N_("A service that is already active looks after it.")))
         left = covering(need, self.catalog)
         for number, (mask, why) in enumerate(self.stages):

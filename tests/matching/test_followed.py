@@ -40,3 +40,12 @@ def test_a_network_says_who_looks_after_a_need_that_nothing_else_covers() -> Non
 
     assert [member.suggestion.listing_id for member in proposal.members] == [HOUSE.listing_id]
     assert [str(gap.why) for gap in proposal.uncovered] == ["A service that is already active looks after it."]
+
+
+def test_a_network_looks_for_nobody_else_for_what_is_looked_after() -> None:
+    second = listing(4, in_town="Forlì", needs=(ALCOHOL,), minimum_age=0.0)
+    proposal = propose_network(followed(ALCOHOL, HOUSING), catalog(*ROWS, second))
+
+    assert [member.suggestion.listing_id for member in proposal.members] == [HOUSE.listing_id]
+    assert (proposal.best.totals.covered, proposal.best.totals.needs) == (1, 1)
+    assert [str(gap.why) for gap in proposal.uncovered] == ["A service that is already active looks after it."]

@@ -86,8 +86,9 @@ def test_who_cannot_help_is_no_member_and_the_gap_says_why(values: dict[str, Any
     assert closest == ([] if why.startswith("Nothing") else [1])
 
 
-@pytest.mark.parametrize("known", ["tried", "refused", "active"])
+@pytest.mark.parametrize("known", ["tried", "refused"])
 def test_what_the_person_knows_already_is_no_member(known: str) -> None:
+    """What is active looks after the need, so that nobody else is looked for (`test_followed`)."""
     rows = [listing(number, needs=(HOUSING,)) for number in (1, 2)]
     for one in (rows[0].listing_id, rows[0].service_id):
         assert numbers(proposed(profile(needs=(HOUSING,), **{known: frozenset({one})}), *rows)) == [[2]]
