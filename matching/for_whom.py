@@ -108,6 +108,10 @@ def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     own = groups_of(profile) | children_groups(profile)
     if "migrants" in own:
         own |= {"refugees"}
+    return catalog.found_once(("hardly_for", own), lambda some: _only_for_others(own, some))
+
+
+def _only_for_others(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
     marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({"migrants"}), catalog)
     of_anybody = group_bits(frozenset({*AGE_GROUPS, "women", *RELATIVES}), catalog)
     groups = catalog.target_groups & ~of_anybody

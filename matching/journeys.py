@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import REMOTE_KM, abroad
+from directory.gazetteer import Municipality
 from directory.geo import distances_km
 from directory.i18n import N_
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
@@ -81,11 +82,16 @@ def farthest_km(profile: Profile) -> float:
 
 def from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): too far to go there, and may help by phone or online, but does not say whom."""
-    if profile.place is None:
+    place = profile.place
+    if place is None:
         return np.zeros(len(catalog), np.bool_)
-    _, area_known = catalog.serves(profile.place)
+    km = max(farthest_km(profile), REMOTE_KM)
+    return catalog.of_start(("from_afar", place.code, km), lambda some: _from_afar(some, place, km))
+
+
+def _from_afar(catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
+    _, area_known = catalog.serves(place)
     unclear = catalog.remote & catalog.has_point & ~area_known
     rows = np.flatnonzero(unclear)  # only these are measured
-    km = distances_km(catalog.vector.take(rows, axis=0), profile.place.point)
-    unclear[rows] = too_far = km > max(farthest_km(profile), REMOTE_KM)
-    return unclear & ~abroad(catalog, profile.place) if too_far.any() else unclear
+    unclear[rows] = distances_km(catalog.vector.take(rows, axis=0), place.point) > km
+    return unclear & ~abroad(catalog, place)

@@ -2,7 +2,7 @@
 
 import enum
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -268,6 +268,18 @@ class Catalog:
     def from_afar(self) -> NDArray[np.bool_]:
         """Shape (n,): may be reached without going there, or has no place."""
         return np.isnan(self.north_km)
+
+    def found_once(self, key: Hashable, find: "Callable[[Catalog], NDArray[T]]") -> NDArray[T]:  # noqa: ARG002
+        """Shape (n,): what a question finds out; parts of a catalog keep it as long as they last.
+
+        Args:
+            key: of the question and what it asks.
+        """
+        return find(self)
+
+    def of_start(self, key: Hashable, find: "Callable[[Catalog], NDArray[T]]") -> NDArray[T]:
+        """Shape (n,): what is the same for all who start from one place by the same means, which `key` tells."""
+        return self.found_once(key, find)
 
     def serves(self, municipality: Municipality) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """As `Areas.serves`."""

@@ -1,6 +1,6 @@
 """Some rows of a catalog as a catalog of their own: for questions that know where to look."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar, cast, overload
 
@@ -44,6 +44,7 @@ class Part(Catalog):
     shared: dict[Any, Any]
     _kept: "tuple[KeptPart, NDArray[np.intp]] | None"
     _covers: dict[tuple[str, str], NDArray[np.uint8]]
+    _found: dict[Hashable, NDArray[Any]]
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class Part(Catalog):
         kept = {name: getattr(catalog, name) for name in _OF_NO_ROW}
         found = {} if shared is None else shared
         # A frozen dataclass refuses `self.catalog = catalog`.
-        self.__dict__.update(kept, catalog=catalog, mask=mask, shared=found, _covers={}, _kept=None)
+        self.__dict__.update(kept, catalog=catalog, mask=mask, shared=found, _covers={}, _found={}, _kept=None)
         if rows is not None:
             self.__dict__["rows"] = rows
 
@@ -168,6 +169,18 @@ class Part(Catalog):
         """As of the whole catalog."""
         return self.catalog.states_word(int(self.rows[row]), reading)
 
+    def found_once(self, key: Hashable, find: Callable[[Catalog], NDArray[T]]) -> NDArray[T]:
+        """As of the whole catalog; several features of one question may ask."""
+        found = self._found.get(key)
+        return self._found.setdefault(key, find(self)) if found is None else found
+
+    def of_start(self, key: Hashable, find: Callable[[Catalog], NDArray[T]]) -> NDArray[T]:
+        """As of the whole catalog."""
+        if self._kept is None:
+            return self.found_once(key, find)
+        kept, places = self._kept
+        return kept.of_start(key, find).take(places)
+
     def once(self, key: tuple[str, object], find: Callable[[], Any]) -> Any:
         """What is found out once for all parts that one question looks at."""
         if key not in self.shared:
@@ -184,10 +197,11 @@ class KeptPart(Part):
 
     is_asked_again: bool
     _served: dict[str, Masks]
+    _of_start: dict[Hashable, NDArray[Any]]
 
     def __init__(self, catalog: Catalog, rows: NDArray[np.intp]) -> None:
         super().__init__(catalog, rows)
-        self.__dict__.update(_served={}, is_asked_again=False)
+        self.__dict__.update(_served={}, _of_start={}, is_asked_again=False)
 
     def expect_questions(self) -> None:
         """Keep what is taken from now on."""
@@ -217,6 +231,15 @@ class KeptPart(Part):
             records[name] = own.take(self.rows)
         records["too_old"] = first_beyond(records["maximum_age"])
         return records
+
+    def found_once(self, key: Hashable, find: Callable[[Catalog], NDArray[T]]) -> NDArray[T]:  # noqa: ARG002
+        """As of the whole catalog: what one question finds out is not kept."""
+        return find(self)
+
+    def of_start(self, key: Hashable, find: Callable[[Catalog], NDArray[T]]) -> NDArray[T]:
+        """As of the whole catalog; kept, since all who ask of these rows start from there."""
+        found = self._of_start.get(key)
+        return self._of_start.setdefault(key, find(self)) if found is None else found
 
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""
