@@ -29,7 +29,6 @@ class Eligibility(enum.IntEnum):
 
 
 _BY_VALUE = tuple(Eligibility)  # quicker than asking the enum
-_PLAIN_YES = int(Eligibility.YES)
 _YES = np.uint8(Eligibility.YES)
 Verdicts = NDArray[np.uint8]  # values of Eligibility, shape (n,)
 Remark = Callable[[Catalog, NDArray[np.intp]], Iterable[tuple[int, Sentence]]]
@@ -105,11 +104,11 @@ class Judgement:
         """Of each row what excludes first, then what is to be checked; `judged` has a line for each rule."""
         excludes: list[list[Sentence]] = [[] for _ in rows]
         asks: list[list[Sentence]] = [[] for _ in rows]
-        for (rule, _), values in zip(self.parts, judged.tolist(), strict=True):
-            for place, value in enumerate(values):
-                if value != _PLAIN_YES:
-                    said = rule.say(self.profile, self.catalog, rows[place], _BY_VALUE[value])
-                    (asks if value else excludes)[place].append(said)
+        of_rule, places = (judged != _YES).nonzero()  # rule after rule
+        each = zip(of_rule.tolist(), places.tolist(), judged[of_rule, places].tolist(), strict=True)
+        for number, place, value in each:
+            said = self.parts[number][0].say(self.profile, self.catalog, rows[place], _BY_VALUE[value])
+            (asks if value else excludes)[place].append(said)
         return [(*no, *check) for no, check in zip(excludes, asks, strict=True)]
 
     def _for_whom(self, rows: NDArray[np.intp]) -> Iterable[Sentence | None]:
