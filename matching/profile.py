@@ -17,10 +17,9 @@ from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import Point
 from directory.i18n import N_
 from directory.languages import language_code, language_names
-from directory.search.negations import wanted_mentions
 from directory.vocabulary import Term, Vocabulary, cannot_wait
-from matching.end_of_strength import is_said
 from matching.free_times import free_slots
+from matching.needs_heard import needs_heard
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile_reading import Record, raise_together, read_document, read_id
 
@@ -208,6 +207,7 @@ _KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profi
 _HIGHEST_ISEE = 10_000_000
 _LONGEST_WAY = 600  # minutes
 _DEFAULT_SEVERITY = 3
+_GRAVEST: Final = 5
 
 
 def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *, today: date) -> Profile:
@@ -234,20 +234,12 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
 
 
 def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
-    """What the person said is understood as a search would: "marito violento" is a need that nobody ticked.
-
-    Where somebody named needs, words add none – but violence, a crisis or a night without a bed, which must not pass
-    unheard beside a smaller wish.
-    """
-    texts = [profile.words, *(need.words for need in profile.needs)]
-    mentions = [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
-    if profile.needs:
-        mentions = [mention for mention in mentions if not is_said(mention.words)]
-    terms = [mention.term for mention in mentions if mention.term.taxonomy == "need"]
-    if profile.needs:
-        heard = {need.term.domain for need in profile.needs if cannot_wait(need.term.code)}
-        terms = [term for term in terms if cannot_wait(term.code) and term.domain not in heard]
-    understood = tuple(NeedAsked(term) for term in _each_once(tuple(terms)))
+    """With what the person's words speak of; violence, a crisis or a night without a bed as what cannot wait."""
+    texts = (profile.words, *(need.words for need in profile.needs))
+    heard = needs_heard(texts, [need.term for need in profile.needs], vocabulary)
+    understood = tuple(
+        NeedAsked(term, _GRAVEST, Urgency.NOW) if cannot_wait(term.code) else NeedAsked(term) for term in heard
+    )
     return replace(profile, needs=(*profile.needs, *understood), needs_from_words=understood)
 
 

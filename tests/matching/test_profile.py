@@ -213,6 +213,21 @@ def test_danger_in_the_words_is_heard_beside_a_small_wish(words: str, code: str,
     assert [need.term.code for need in said.needs_from_words] == [code]
 
 
+def test_danger_in_the_words_counts_as_what_cannot_wait() -> None:
+    """Volunteering in a kennel, good against anxiety, had come second for somebody who is beaten."""
+    beaten, anxious = parse({"words": "Il mio compagno mi picchia, ho l'ansia"}).needs
+
+    assert (beaten.severity, beaten.urgency) == (5, Urgency.NOW)
+    assert anxious.weight < beaten.weight
+
+
+def test_a_whole_domain_is_no_need_beside_a_part_of_it() -> None:
+    said = parse({"words": "Mi hanno buttato fuori di casa perché sono gay"})
+
+    assert [need.term.code for need in said.needs if need.term.domain == "housing"] == ["housing.emergency"]
+    assert [need.term.code for need in parse({"words": "problemi di casa"}).needs] == ["housing"]
+
+
 def test_words_of_who_is_tired_are_a_crisis_only_where_nothing_else_is_named() -> None:
     """Who cares for a mother wants relief; helplines before that would answer another question."""
     caring = {"term": "family.caring", "words": "non ce la faccio più"}

@@ -1,0 +1,27 @@
+"""Which needs a person's own words speak of, though nobody ticked them."""
+
+from collections.abc import Iterable, Sequence
+
+from directory.search.negations import wanted_mentions
+from directory.vocabulary import Term, Vocabulary, cannot_wait
+from matching.end_of_strength import is_said
+
+
+def needs_heard(texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+    """The needs that texts speak of, each once, as a search would understand them: "marito violento" is one.
+
+    Where somebody named needs, words add none – but violence, a crisis or a night without a bed, which must not pass
+    unheard beside a smaller wish. A whole domain ("Casa") is no need beside a part of it ("un posto dove dormire").
+
+    Args:
+        named: the needs that somebody named.
+    """
+    mentions = [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
+    if named:
+        mentions = [mention for mention in mentions if not is_said(mention.words)]
+    heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]
+    if named:
+        known = {term.domain for term in named if cannot_wait(term.code)}
+        heard = [term for term in heard if cannot_wait(term.code) and term.domain not in known]
+    parts = {term.domain for term in (*named, *heard) if term.parent is not None}
+    return [term for term in heard if term.parent is not None or term.domain not in parts]
