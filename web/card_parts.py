@@ -180,8 +180,16 @@ def _call_link(number: str) -> Markup:
 def _opening_words(card: Card, language: str) -> Markup:
     """When the door opens next, as seen from today."""
     assert card.opening is not None  # noqa: S101 - asked before
-    holiday = say(card.holiday, language) if card.holiday else ""
-    return _said_opening(card.opening, (card.opening.day - clock.today()).days, holiday, language)
+    return said_opening(card.opening, say(card.holiday, language) if card.holiday else "", language)
+
+
+def said_opening(opening: Opening, holiday: str, language: str) -> Markup:
+    """An opening as seen from today.
+
+    Args:
+        holiday: what is celebrated on its day, "" for nothing.
+    """
+    return _said_opening(opening, (opening.day - clock.today()).days, holiday, language)
 
 
 @lru_cache(maxsize=2048)

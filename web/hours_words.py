@@ -38,7 +38,7 @@ def week_words(week: Week) -> str:
     in_season = {(*day, one.span) for one in week.seasonal for day in one.days}
     always = [[span for span in spans if (0, day, span) not in in_season] for day, spans in enumerate(week.days)]
     days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(always) if spans]
-    monthly = [monthly_words(one) for one in week.monthly if (one.ordinal, one.weekday, one.span) not in in_season]
+    monthly = map(monthly_words, week.monthly_all_year)
     return "; ".join((*days, *monthly, *map(seasonal_words, week.seasonal), *week.remarks, *closed))
 
 
