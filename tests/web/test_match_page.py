@@ -36,6 +36,24 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     assert ": Luca Neri</li>" in response.text  # not cleared for minors, and this is said
 
 
+def test_what_the_words_name_beside_ticked_needs_is_offered_and_can_be_added(client: FlaskClient) -> None:
+    said = {**PROFILE, "words": "ha molti debiti e le piace disegnare"}
+    html = client.post("/match", data=said).text
+    assert "Le parole della persona parlano anche di:" in html
+    (debts,) = elements(html, "button", name="needs", value="money.debt")
+    (art,) = elements(html, "button", name="interests", value="art")
+    assert debts["form"] == art["form"] == "profile-form"
+    added = client.post("/match", data={**said, "needs": [*PROFILE["needs"], "money.debt"]}).text
+    assert not elements(added, "button", name="needs", value="money.debt")
+    assert "money.debt" in ticked(added, "needs")
+
+
+def test_enter_in_the_form_below_the_results_adds_nothing(client: FlaskClient) -> None:
+    html = client.post("/match", data={**PROFILE, "words": "ha molti debiti"}).text
+    first = next(one for one in elements(html, "button", type="submit") if one.get("form") == "profile-form")
+    assert "name" not in first  # browsers press the first button of a form
+
+
 def test_a_service_opens_beside_the_suggestions_which_a_browser_cannot_show_again(client: FlaskClient) -> None:
     html = client.post("/match", data=PROFILE).text
     links = [link for link in elements(html, "a") if (link.get("href") or "").startswith("/services/")]
