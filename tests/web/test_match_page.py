@@ -200,6 +200,16 @@ def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None
     assert number_in(text) == number
 
 
+def test_a_text_that_is_too_long_is_told_and_none_of_it_is_cut_off(client: FlaskClient) -> None:
+    (box,) = elements(client.get("/match").text, "textarea", id="words")
+    assert "maxlength" not in box  # browsers cut what is pasted without a word
+    long = "\r\n".join(["una riga di venti car"] * 91)
+    html = client.post("/match", data={**PROFILE, "words": long}).text
+    assert "Sono 2.001 caratteri, e al massimo ce ne stanno 2.000." in html
+    assert html.count("una riga di venti car") == 91
+    assert "caratteri, e al massimo" not in client.post("/match", data={**PROFILE, "words": long[:-1]}).text
+
+
 def test_free_times_become_boxes_of_the_week() -> None:
     assert free_times(0) == []
     assert free_times((1 << 0) | (1 << 20)) == ["monday morning", "sunday evening"]
