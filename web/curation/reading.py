@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from directory.curation.child_lines import line_of, lines_text, values_in
+from directory.curation.child_lines import as_written, line_of, lines_text, values_in
 from directory.curation.entry import Field
 from directory.curation.week_fields import DaySpan, span_text, spans_in
 from directory.errors import AppError, InvalidInput
@@ -75,7 +75,8 @@ def _read_lines(reader: Reader, plain: str, was: str, country: str) -> str:
     words = reader.words or str
     known = {words(row): line_of(row) for row in values_in(was)}
     lines = [line for line in plain.splitlines() if line]
-    return lines_text([known.get(line) or reader.read(line, country) for line in lines])
+    join = as_written if reader.is_in_order else lines_text
+    return join([known.get(line) or reader.read(line, country) for line in lines])
 
 
 def _plain(text: str, _country: str) -> str:
@@ -261,7 +262,7 @@ READERS: Mapping[str, Reader] = {
     "documents": _one_column("document"),
     "remarks": _one_column("description"),
     "other_hours": OTHER_HOURS,
-    "phones": lines(_phone, _phone_words),
+    "phones": lines(_phone, _phone_words, is_in_order=True),
     "contacts": lines(_contact, _contact_words),
     "costs": lines(_price, _price_words),
     "languages": Reader(_language_codes, _language_words),

@@ -13,7 +13,7 @@ from directory.i18n import N_
 from directory.languages import language_name
 from directory.models import Access, Schedule, Service
 from directory.queries.hours import Week
-from directory.queries.services import Place, ServicePage, service_page
+from directory.queries.services import Place, ServicePage, is_fax, service_page
 from web import clock
 from web.cost_words import plain_costs, said_costs
 from web.hours_words import week_words
@@ -177,7 +177,7 @@ def _documents(service: Service) -> str:
 
 
 def _contacts(page: ServicePage) -> _Lines:
-    for phone in page.phones[:2]:
+    for phone in [one for one in page.phones if not is_fax(one)][:2]:
         yield N_("Phone"), phone_words(phone.number), tel_link(phone.number, phone.extension)
     email = page.service.email or page.organization.email
     yield N_("E-mail"), email or "", f"mailto:{email}" if email else ""
