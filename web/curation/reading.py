@@ -9,6 +9,7 @@ from directory.curation.week_fields import DaySpan, span_text, spans_in
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.language import fold
 from directory.languages import language_code
 from importers.convert.ages import age
 from importers.convert.hours import hours
@@ -26,6 +27,7 @@ from web.pages import language_name, phone_words
 
 LONGEST_LINE, LONGEST_TEXT = 300, 5000  # characters
 MOST_DAYS = 3650
+CLOSED = frozenset({"-", "–", "chiuso", "chiusa", "closed", "geschlossen"})  # instead of a day's hours
 NEEDED = N_("This must not be empty.")
 TOO_LONG = N_("This is too long: at most %(most)s characters.")
 NOT_A_CHOICE = N_("Choose one of the list.")
@@ -188,6 +190,8 @@ def _municipality(text: str, _country: str) -> str:
 
 
 def _day_hours(text: str, _country: str) -> str:
+    if fold(text) in CLOSED:
+        return ""
     spans = []
     for part in text.replace("\n", ";").split(";"):
         if part.strip():
