@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from directory.models import Schedule, Service, ServiceAtLocation
+from directory.models import Schedule, Service, ServiceAtLocation, ServiceStatus
 from tests.web.territory import Territory
 
 SATURDAY_AFTERNOON = datetime(2026, 11, 28, 15)  # noqa: DTZ001 - local to the territory
@@ -64,12 +64,12 @@ def test_what_is_closed_for_now_does_not_open(app: Flask, client: FlaskClient, t
     page = f"/services/{territory.counselling}"
     with Session(app.extensions["engine"]) as session:
         service = session.get_one(Service, territory.counselling)
-        service.status = "temporarily closed"
+        service.status = ServiceStatus.TEMPORARILY_CLOSED
         session.commit()
         try:
             assert "apre domani" not in client.get(page).text
         finally:
-            service.status = "active"
+            service.status = ServiceStatus.ACTIVE
             session.commit()
     assert "apre domani alle 14:00" in client.get(page).text
 
