@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from directory.models import Schedule, Service, ServiceAtLocation, ServiceStatus
+from directory.models import Phone, Schedule, Service, ServiceAtLocation, ServiceStatus
 from tests.web.territory import Territory
 
 SATURDAY_AFTERNOON = datetime(2026, 11, 28, 15)  # noqa: DTZ001 - local to the territory
@@ -89,3 +89,14 @@ def test_the_same_day_of_next_week_has_its_date(
     hours.add(Schedule(service_id=territory.helpline, freq="WEEKLY", byday="SA", opens_at=time(10), closes_at=time(12)))
     hours.commit()
     assert "apre sabato 5 dic alle 10:00" in client.get(f"/services/{territory.helpline}").text
+
+
+def test_what_a_number_is_for_stands_apart_from_it(app: Flask, client: FlaskClient, territory: Territory) -> None:
+    with Session(app.extensions["engine"]) as session:
+        phone = session.scalars(sa.select(Phone).where(Phone.service_id == territory.counselling)).one()
+        phone.description = "segreteria"
+        session.commit()
+        html = client.get(f"/services/{territory.counselling}").text
+        phone.description = None
+        session.commit()
+    assert "int. 3 – segreteria" in " ".join(html.split())
