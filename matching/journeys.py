@@ -7,9 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.reach import REMOTE_KM, abroad
+from directory.catalog.reach import reach
 from directory.gazetteer import Municipality
-from directory.geo import distances_km
 from directory.i18n import N_
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 
@@ -85,13 +84,14 @@ def from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     place = profile.place
     if place is None:
         return np.zeros(len(catalog), np.bool_)
-    km = max(farthest_km(profile), REMOTE_KM)
+    km = farthest_km(profile)
     return catalog.of_start(("from_afar", place.code, km), lambda some: _from_afar(some, place, km))
 
 
-def _from_afar(catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
-    _, area_known = catalog.serves(place)
-    unclear = catalog.remote & catalog.has_point & ~area_known
-    rows = np.flatnonzero(unclear)  # only these are measured
-    unclear[rows] = distances_km(catalog.vector.take(rows, axis=0), place.point) > km
-    return unclear & ~abroad(catalog, place)
+def _from_afar(catalog: Catalog, place: Municipality, farthest: float) -> NDArray[np.bool_]:
+    km = catalog.distance_km(place.point)
+    too_far = km > farthest
+    if not (catalog.remote & too_far).any():
+        return np.zeros(len(catalog), np.bool_)
+    unclear: NDArray[np.bool_] = reach(catalog, place, km).unclear & too_far
+    return unclear

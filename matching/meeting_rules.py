@@ -75,6 +75,8 @@ def _judge_afar(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 def _say_afar(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
     facts = {"place": profile.place.name if profile.place else "", "from": catalog.place[row]}
+    if not facts["from"]:  # only its number tells where it is
+        return Sentence(N_("Has a number of another country: ask whether it helps people from %(place)s, too"), facts)
     return Sentence(N_("Is in %(from)s: ask whether it helps people from %(place)s by phone or online, too"), facts)
 
 

@@ -30,6 +30,7 @@ from web.match.views import bp as match
 from web.moulds import set_up_moulds
 from web.offline.views import bp as offline
 from web.reports.desk import bp as reported
+from web.reports.on_the_entry import set_up_reports
 from web.reports.views import bp as reports
 from web.search.kept_pages import set_up_kept_pages
 from web.search.views import bp as search
@@ -86,6 +87,7 @@ def create_app(settings: Settings) -> Flask:
     for blueprint in (*public, *people, *teams, *inside):
         app.register_blueprint(blueprint)
     set_up_curation(app)
+    set_up_reports(app)
     set_up_imports(app, settings)
     return app
 

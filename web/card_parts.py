@@ -19,6 +19,7 @@ from web.hours_words import span_words
 from web.i18n import current_language, say, translate
 from web.moulds import hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
+from web.search.open_points import NO_POINTS, OpenPoints
 
 TEMPLATE = "cards.html"
 _NOTHING = Markup()
@@ -52,6 +53,8 @@ def shown(
         "address": Markup(f"{lasting['address']}{_query(search, origin)}"),  # noqa: S704 - of two that are escaped
         "where": _facts_line(card.where, language),
         "reasons": [_reason(reason, language, {} if said is None else said) for reason in card.reasons],
+        "otherwise": _NOTHING,
+        "to_ask": _NOTHING,
         "opening": _opening_words(card, language) if card.opening else _NOTHING,
         "is_far": far is not None and far > FAR_KM,
     }
@@ -66,11 +69,13 @@ def result_card(
     search: object = None,
     origin: str | None = None,
     said: dict[int, Markup] | None = None,
+    points: OpenPoints = NO_POINTS,
 ) -> Markup:
     """The card of a result of a search.
 
     Args:
         number: its own, on the page and on the map.
+        points: what of the question it does not meet.
         is_far: it stands under a heading that says so.
         kept: services on the reader's list.
         search, origin, said: as of `shown`.
@@ -80,8 +85,10 @@ def result_card(
     key = (
         *(values["has_point"], is_far or values["is_far"], len(reasons)),
         *(bool(values["opening"]), bool(values["waits"]), card.service_id in kept),
+        *(bool(points.otherwise), bool(points.to_ask)),
     )
     values["number"] = str(number)
+    values["otherwise"], values["to_ask"] = map(_in_one_line, (points.otherwise, points.to_ask))
     values.update(zip(_REASONS, reasons, strict=False))
     return mould(("card", *key), lambda: _empty_card(*key)).filled(values)
 
@@ -93,11 +100,23 @@ def _reason(reason: Sentence, language: str, said: dict[int, Markup]) -> Markup:
     return words
 
 
+def _in_one_line(sentences: Sequence[Sentence]) -> Markup:
+    language = current_language()
+    return escape(" · ".join([translate(one, language) for one in sentences]))
+
+
 _REASONS = tuple(f"reason_{place}" for place in range(9))
 
 
 def _empty_card(
-    has_point: bool, is_far: bool, n_reasons: int, has_opening: bool, has_waits: bool, is_kept: bool
+    has_point: bool,
+    is_far: bool,
+    n_reasons: int,
+    has_opening: bool,
+    has_waits: bool,
+    is_kept: bool,
+    is_otherwise: bool,
+    has_to_ask: bool,
 ) -> Markup:
     """A card with holes for all that is not the same on all cards of this kind."""
     service = hole("service")
@@ -108,6 +127,8 @@ def _empty_card(
         "reasons": [hole(name) for name in _REASONS[:n_reasons]],
         "opening": hole("opening") if has_opening else _NOTHING,
         "waits": hole("waits") if has_waits else _NOTHING,
+        "otherwise": hole("otherwise") if is_otherwise else _NOTHING,
+        "to_ask": hole("to_ask") if has_to_ask else _NOTHING,
     }
     card: Markup = _macros().card(holes, number=hole("number"), is_far=is_far, kept=[service] if is_kept else [])
     return card
@@ -180,8 +201,16 @@ def _call_link(number: str) -> Markup:
 def _opening_words(card: Card, language: str) -> Markup:
     """When the door opens next, as seen from today."""
     assert card.opening is not None  # noqa: S101 - asked before
-    holiday = say(card.holiday, language) if card.holiday else ""
-    return _said_opening(card.opening, (card.opening.day - clock.today()).days, holiday, language)
+    return said_opening(card.opening, say(card.holiday, language) if card.holiday else "", language)
+
+
+def said_opening(opening: Opening, holiday: str, language: str) -> Markup:
+    """An opening as seen from today.
+
+    Args:
+        holiday: what is celebrated on its day, "" for nothing.
+    """
+    return _said_opening(opening, (opening.day - clock.today()).days, holiday, language)
 
 
 @lru_cache(maxsize=2048)

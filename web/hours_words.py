@@ -13,15 +13,16 @@ from web.i18n import current_language, gettext, translate
 from web.pages import clock_time, closing_words, weekday
 
 LAST = N_("every last %(weekday)s of the month")
-NTH = N_("every %(ordinal)s. %(weekday)s of the month")
+NTH = N_("every %(ordinal)s %(weekday)s of the month")
 LAST_SUNDAY = N_("every last Sunday of the month")  # other than the rest of the week, it is feminine in Italian
-NTH_SUNDAY = N_("every %(ordinal)s. Sunday of the month")
+NTH_SUNDAY = N_("every %(ordinal)s Sunday of the month")
 BY_APPOINTMENT = N_("by appointment")
 TO = N_("%(first)s–%(last)s")
 FROM = N_("from %(time)s")
 IN_SEASON = N_("%(months)s: %(hours)s")
 ASK_WHEN = N_("ask at what time")
 PARTS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
+ENGLISH_ENDS = {1: "st", 2: "nd", 3: "rd"}
 SUNDAY = 6
 
 
@@ -38,7 +39,7 @@ def week_words(week: Week) -> str:
     in_season = {(*day, one.span) for one in week.seasonal for day in one.days}
     always = [[span for span in spans if (0, day, span) not in in_season] for day, spans in enumerate(week.days)]
     days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(always) if spans]
-    monthly = [monthly_words(one) for one in week.monthly if (one.ordinal, one.weekday, one.span) not in in_season]
+    monthly = map(monthly_words, week.monthly_all_year)
     return "; ".join((*days, *monthly, *map(seasonal_words, week.seasonal), *week.remarks, *closed))
 
 
@@ -133,8 +134,14 @@ def _are_in_a_row(days: Sequence[tuple[int, int]]) -> bool:
 
 def _month_day(ordinal: int, day: int, language: str) -> str:
     last, nth = (LAST_SUNDAY, NTH_SUNDAY) if day == SUNDAY else (LAST, NTH)
-    facts = {"ordinal": str(ordinal), "weekday": get_day_names("wide", locale=language)[day]}
+    facts = {"ordinal": _ordinal(ordinal, language), "weekday": get_day_names("wide", locale=language)[day]}
     return translate(Sentence(last if ordinal < 0 else nth, facts), language)
+
+
+def _ordinal(number: int, language: str) -> str:
+    """Up to five; other languages say with their own sign that it counts."""
+    ends = ENGLISH_ENDS.get(number, "th") if language == "en" else ""
+    return f"{number}{ends}"
 
 
 def _time(text: str) -> str:

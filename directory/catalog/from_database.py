@@ -188,6 +188,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             only,
             [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id],
             *(phone.number, phone.type),
+            order=models.PHONE_ORDER,
         ),
     )
 
@@ -198,11 +199,13 @@ def _grouped(
     owners: Sequence[InstrumentedAttribute[Any]],
     *columns: InstrumentedAttribute[Any],
     join: Any = (),
+    order: Sequence[Any] = (),
 ) -> Found:
     """The columns of all rows that have one of these owners, by owner, in a steady order.
 
     Args:
         only: of these owners.
+        order: of the rows of one owner, before that of their ids.
     """
     owner = sa.func.coalesce(*owners) if len(owners) > 1 else owners[0]
     query = sa.select(sa.type_coerce(owner, Id()), *columns).where(owner.is_not(None))
@@ -211,7 +214,7 @@ def _grouped(
     if join:
         query = query.join(*join) if isinstance(join, tuple) else query.join(join)
     found: Found = defaultdict(list)
-    for key, *values in session.execute(query.order_by(owner, owners[0].class_.id)):
+    for key, *values in session.execute(query.order_by(owner, *order, owners[0].class_.id)):
         found[key].append(values)
     return dict(found)
 

@@ -1,5 +1,6 @@
 """Who comes to a person, or helps from afar."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from directory.geo import distances_km
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far
 REMOTE_KM = 50.0  # help by phone that names no area is not assumed to serve the other end of the country
+
+
+CALLING_CODES: Mapping[str, str] = {"IT": "+39", "CH": "+41"}  # of the countries whose municipalities are known
 
 
 class Reach(NamedTuple):
@@ -31,15 +35,16 @@ class Reach(NamedTuple):
 
 
 def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.float32]) -> Reach:
-    """Where a listing names its area, the area decides; otherwise the distance does.
+    """Where a listing names its area, the area decides; otherwise the distance does, and without a place its number.
 
     Args:
         km: shape (n,), from the place; infinite without a point.
     """
     serves, area_known = catalog.serves(place)
     visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
-    remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | ~catalog.has_point)))
-    unclear = catalog.remote & ~remote & ~area_known & ~abroad(catalog, place)
+    anywhere = ~catalog.has_point & ~catalog.of(_answers_abroad(catalog.whole, place.country))
+    remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | anywhere)))
+    unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
     return Reach(visits, remote, unclear)
 
 
@@ -77,6 +82,18 @@ def _from_anywhere(catalog: Catalog, country: str) -> NDArray[np.bool_]:
     return is_unclear | ~catalog.has_point
 
 
-def abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
-    """Shape (n,): in another country than a place; public services there are for who lives there."""
+@lru_cache(maxsize=4)
+def _answers_abroad(catalog: Catalog, country: str) -> NDArray[np.bool_]:
+    """Shape (n,): helps from afar, says neither where it is nor whom it serves, and has a number of another country."""
+    abroad = np.zeros(len(catalog), np.bool_)
+    own = CALLING_CODES.get(country)
+    if own is None:
+        return abroad
+    rows = np.flatnonzero(catalog.remote & ~catalog.has_point & ~catalog.areas.known)
+    abroad[rows] = [number.startswith("+") and not number.startswith(own) for number in catalog.phone.several(rows)]
+    return abroad
+
+
+def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
+    """Shape (n,): in another country; public services there are for who lives there."""
     return ~catalog.any_of(catalog.municipalities.in_country(place.country))

@@ -111,8 +111,8 @@ def _place(session: Session, service: Service, new: NewPlace) -> ServiceAtLocati
 
 
 def _add_phones(session: Session, new: NewPlace, owner: Mapping[str, uuid.UUID]) -> None:
-    for values in new.phones:
-        phone = Phone(id=uuid.uuid4(), **owner)
+    for position, values in enumerate(new.phones):
+        phone = Phone(id=uuid.uuid4(), position=position, **owner)
         for name, text in values.items():
             set_text(phone, name, text)
         session.add(phone)

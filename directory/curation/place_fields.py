@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from directory.curation.child_lines import child_lines
+from directory.curation.child_lines import placed_lines
 from directory.curation.entry import Field, Section, column
 from directory.curation.week_fields import has_other_hours, week_fields
 from directory.gazetteer import Gazetteer, Municipality
@@ -13,7 +13,7 @@ from directory.i18n import N_, Sentence
 from directory.models import Address, Location, Phone, Schedule, ServiceAtLocation
 
 PHONE_COLUMNS = ("number", "extension", "type", "description")
-PHONES_HINT = N_("One a line, with the area code: 0543 712345 int. 3, front desk")
+PHONES_HINT = N_("One a line, the one to call first; with the area code: 0543 712345 int. 3, front desk")
 OTHER_HOURS = N_("Hours that return otherwise, such as every second week, stay as they are: they come from a list.")
 
 
@@ -22,7 +22,7 @@ def phones_field(
 ) -> Field:
     """The telephones of one owner, one a line."""
     more = {"key": f"{prefix}phones", "title": title, "reads": "phones", "hint": PHONES_HINT}
-    return child_lines(session, phones, PHONE_COLUMNS, make, **more)
+    return placed_lines(session, phones, PHONE_COLUMNS, make, **more)
 
 
 def place_section(session: Session, listing: ServiceAtLocation) -> Section:

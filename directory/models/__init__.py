@@ -2,7 +2,7 @@
 
 from directory.models.account import Account, AccountSession, Passkey, Role, Team
 from directory.models.assignment import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason
-from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.contact import PHONE_ORDER, Contact, Language, Phone, Url
 from directory.models.duplicates import DuplicateQuestion, DuplicateQuestionMember, DuplicateSearch
 from directory.models.entry_report import EntryReport, Fault
 from directory.models.imports import (
@@ -50,6 +50,7 @@ from directory.models.unmet_need import UnmetNeed
 
 __all__ = [
     "LIVE_STATUSES",
+    "PHONE_ORDER",
     "Absence",
     "Access",
     "Accessibility",

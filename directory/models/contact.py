@@ -1,6 +1,7 @@
 """Ways to reach somebody: people, phones, links, and the languages spoken there."""
 
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -28,7 +29,9 @@ class Contact(Identified, Base):
     title: Mapped[str | None]
     department: Mapped[str | None]
     email: Mapped[str | None]
-    phones: Mapped[list["Phone"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    phones: Mapped[list["Phone"]] = relationship(
+        lazy="raise", cascade="all, delete-orphan", order_by=lambda: PHONE_ORDER
+    )
 
 
 class Phone(Identified, Base):
@@ -54,6 +57,10 @@ class Phone(Identified, Base):
     extension: Mapped[str | None]
     type: Mapped[str | None]  # voice, fax, text, cell
     description: Mapped[str | None]
+    position: Mapped[int | None]  # among the telephones of its owner, 0: the one to call first; None: nobody said
+
+
+PHONE_ORDER: tuple[Any, ...] = (Phone.position.asc().nulls_last(), Phone.id)
 
 
 class Url(Identified, Base):

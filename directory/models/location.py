@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Identified
-from directory.models.contact import Language, Phone
+from directory.models.contact import PHONE_ORDER, Language, Phone
 from directory.models.schedule import Schedule
 
 
@@ -63,7 +63,7 @@ class Location(Identified, Base):
     accessibility: Mapped[list["Accessibility"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     languages: Mapped[list[Language]] = relationship(lazy="raise", cascade="all, delete-orphan")
     schedules: Mapped[list[Schedule]] = relationship(lazy="raise", cascade="all, delete-orphan")
-    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PHONE_ORDER)
 
 
 class Address(Identified, Base):

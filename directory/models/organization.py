@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Identified, exactly_one
-from directory.models.contact import Contact, Phone, Url
+from directory.models.contact import PHONE_ORDER, Contact, Phone, Url
 
 
 class Organization(Identified, Base):
@@ -33,7 +33,7 @@ class Organization(Identified, Base):
     parent_organization_id: Mapped[uuid.UUID | None] = mapped_column(sa.ForeignKey("organization.id"), index=True)
 
     identifiers: Mapped[list["OrganizationIdentifier"]] = relationship(lazy="raise", cascade="all, delete-orphan")
-    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PHONE_ORDER)
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", cascade="all, delete-orphan")
     urls: Mapped[list[Url]] = relationship(lazy="raise", cascade="all, delete-orphan")
 

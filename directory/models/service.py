@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Identified, exactly_one
-from directory.models.contact import Contact, Language, Phone, Url
+from directory.models.contact import PHONE_ORDER, Contact, Language, Phone, Url
 from directory.models.organization import Organization, Program
 from directory.models.schedule import Closing, Schedule
 
@@ -102,7 +102,7 @@ class Service(Identified, Base):
     languages: Mapped[list[Language]] = relationship(lazy="raise", cascade="all, delete-orphan")
     schedules: Mapped[list[Schedule]] = relationship(lazy="raise", cascade="all, delete-orphan")
     closings: Mapped[list[Closing]] = relationship(lazy="raise", cascade="all, delete-orphan")
-    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PHONE_ORDER)
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", cascade="all, delete-orphan")
     additional_urls: Mapped[list[Url]] = relationship(lazy="raise", cascade="all, delete-orphan")
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.db import Base, Identified
-from directory.models.contact import Contact, Phone
+from directory.models.contact import PHONE_ORDER, Contact, Phone
 from directory.models.location import Location
 from directory.models.schedule import Schedule
 from directory.models.service import Service, ServiceArea
@@ -26,5 +26,5 @@ class ServiceAtLocation(Identified, Base):
     location: Mapped[Location] = relationship(lazy="raise")
     service_areas: Mapped[list[ServiceArea]] = relationship(lazy="raise", cascade="all, delete-orphan")
     schedules: Mapped[list[Schedule]] = relationship(lazy="raise", cascade="all, delete-orphan")
-    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    phones: Mapped[list[Phone]] = relationship(lazy="raise", cascade="all, delete-orphan", order_by=PHONE_ORDER)
     contacts: Mapped[list[Contact]] = relationship(lazy="raise", cascade="all, delete-orphan")

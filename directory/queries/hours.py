@@ -113,6 +113,12 @@ class Week:
         """Whether it never closes."""
         return all(any(span.is_all_day for span in spans) for spans in self.days)
 
+    @property
+    def monthly_all_year(self) -> tuple[Monthly, ...]:
+        """Days of the month that are not those of a season, which tells them with its months."""
+        in_season = {(*day, one.span) for one in self.seasonal for day in one.days}
+        return tuple(one for one in self.monthly if (one.ordinal, one.weekday, one.span) not in in_season)
+
     def closed_on(self, day: date) -> Closed | None:
         """What is closed on that day, whatever the hours say."""
         return next((one for one in self.closings if one.begins <= day <= one.ends), None)

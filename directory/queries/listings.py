@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.catalog.hours import STORED, WrittenHours
-from directory.models import Phone, Schedule, Service, ServiceAtLocation
+from directory.models import PHONE_ORDER, Phone, Schedule, Service, ServiceAtLocation
 from directory.queries.hours import Week, week_of
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
@@ -44,7 +44,7 @@ PHONES = (
         _owned_by(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id),
         Phone.type.is_distinct_from("fax"),
     )
-    .order_by(Phone.id)
+    .order_by(*PHONE_ORDER)
 )
 SCHEDULES = (
     sa.select(Schedule.service_at_location_id, Schedule.location_id, Schedule.service_id, *WRITTEN_HOURS)

@@ -1,5 +1,6 @@
 """What people said is wrong with entries."""
 
+import uuid
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -19,3 +20,9 @@ def reports(session: Session, *, with_closed: bool = False) -> Sequence[EntryRep
     if not with_closed:
         query = query.where(EntryReport.closed_at.is_(None))
     return session.scalars(query).all()
+
+
+def open_reports_of(session: Session, service_id: uuid.UUID) -> Sequence[EntryReport]:
+    """What is said to be wrong with one service and waits, the oldest first."""
+    query = sa.select(EntryReport).where(EntryReport.service_id == service_id, EntryReport.closed_at.is_(None))
+    return session.scalars(query.order_by(EntryReport.reported_at, EntryReport.id)).all()

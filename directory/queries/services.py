@@ -65,13 +65,23 @@ class ServicePage:
     terms: Mapping[str, tuple[Labels, ...]]  # stated, by taxonomy: need, interest, target_group, service_type
     guesses: Mapping[str, tuple[Labels, ...]]  # read from the entry's words, where nothing of that taxonomy is stated
     areas: tuple[str, ...]  # whose residents are served, in words
-    phones: tuple[Phone, ...]  # the service's first, then its places', then the organization's
+    phones: tuple[Phone, ...]  # the service's first, then its places', then the organization's; fax last
     contacts: tuple[Contact, ...]
     links: tuple[Url, ...]
     verification: Verification | None  # the last one
     history: tuple[Metadata, ...]  # the latest first
     provenance: tuple[Provenance, ...]
     to_check: tuple[Sentence, ...]
+
+    @property
+    def number_to_call(self) -> Phone | None:
+        """The first that somebody picks up."""
+        return next((phone for phone in self.phones if not is_fax(phone)), None)
+
+
+def is_fax(phone: Phone) -> bool:
+    """Whether nobody speaks there."""
+    return phone.type == "fax"
 
 
 def service_page(session: Session, service_id: uuid.UUID, *, today: date) -> ServicePage:
@@ -206,14 +216,14 @@ def _terms(session: Session, ids: list[uuid.UUID]) -> tuple[_Terms, _Terms]:
 
 
 def _phones(service: Service, listings: Iterable[ServiceAtLocation]) -> tuple[Phone, ...]:
-    """Each number once, the one nearest to the service first."""
+    """Each number once, the one nearest to the service first; nobody speaks at a fax, so it comes last."""
     contact_phones = (phone for contact in service.contacts for phone in contact.phones)
     place_phones = (phone for one in listings for phone in (*one.phones, *one.location.phones))
     every = (*service.phones, *place_phones, *contact_phones, *service.organization.phones)
     nearest: dict[tuple[str, str | None], Phone] = {}
     for phone in every:
         nearest.setdefault((phone.number, phone.extension), phone)
-    return tuple(nearest.values())
+    return tuple(sorted(nearest.values(), key=is_fax))
 
 
 def _verification(session: Session, service_id: uuid.UUID) -> Verification | None:

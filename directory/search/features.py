@@ -41,6 +41,7 @@ _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _IS_FOR_OTHERS = Sentence(N_("Is for other people"))
 _FROM_AFAR, _AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
 _ASK_WITHOUT_GOING = Sentence(N_("Ask whether it is possible without going there"))
+ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
 _OPEN_THEN, _OPEN_OTHERWISE = Sentence(N_("Open at that time")), Sentence(N_("Open at other times"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
@@ -121,7 +122,7 @@ def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
         asked: the place, where it is not known whether people from there are helped.
     """
     if asked is not None:
-        return Sentence(N_("Helps by phone or online; ask whether also people from %(place)s"), {"place": asked})
+        return Sentence(ASK_FROM_AFAR, {"place": asked})
     return _FROM_AFAR if is_remote else _AT_HOME
 
 

@@ -43,8 +43,13 @@ def make(
     given: dict[str, Any] = {owner.column(child): owner.id, **further}
     if child.model is Attribute:
         given["link_entity"] = owner.entity
-    for row in distinct_rows(values.get(slot, ())):
-        yield child.model, row | given
+    for position, row in enumerate(distinct_rows(values.get(slot, ()))):
+        yield child.model, _placed(child, position) | row | given
+
+
+def _placed(child: Child, position: int) -> dict[str, Any]:
+    """Of several telephones, the first in the list is the one to call."""
+    return {"position": position} if child.model is Phone else {}
 
 
 class _Wanted(NamedTuple):
@@ -103,7 +108,8 @@ class Replacing:
                 wanted.remove(shown)
             else:
                 self._session.delete(row)
-        new = [row for row in rows if canonical_rows([row])[0] in wanted]
+        placed = [(_placed(CHILDREN[slot], position), row) for position, row in enumerate(rows)]
+        new = [{**place, **row} for place, row in placed if canonical_rows([row])[0] in wanted]
         return make(slot, owner, {slot: tuple(new)}, further)
 
 

@@ -49,7 +49,7 @@ def test_a_profile_is_kept_and_stands_there_when_one_comes_back(page: Page) -> N
 
     page.get_by_role("button", name="Salva e suggerisci").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(reference)
-    page.get_by_role("button", name=re.compile("^Nell.elenco Spazio Giovani")).click()
+    page.get_by_role("button", name=re.compile("^Aggiungi all.elenco Spazio Giovani")).click()
     expect(page.get_by_role("button", name=re.compile("togli.*Spazio Giovani"))).to_be_visible()
     check(page)
     page.goto(f"{address}/erase")
@@ -92,7 +92,7 @@ def test_a_profile_is_kept_without_script(browser: Browser, server: str) -> None
 def test_a_suggestion_goes_on_the_list_of_a_reader_who_keeps_nothing(page: Page) -> None:
     filled_form(page)
     page.get_by_role("button", name="Suggerisci").click()
-    page.get_by_role("button", name=re.compile("^Nell.elenco Spazio Giovani")).click()
+    page.get_by_role("button", name=re.compile("^Aggiungi all.elenco Spazio Giovani")).click()
     expect(page.get_by_role("button", name=re.compile("togli.*Spazio Giovani"))).to_be_visible()
     expect(page.get_by_role("heading", name="Suggerimenti", exact=True)).to_be_visible()
     assert not faults(page)

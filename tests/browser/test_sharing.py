@@ -17,10 +17,10 @@ pytestmark = needs_packages
 def filled_list(page: Page) -> None:
     """Three services on the list, found in two searches."""
     page.goto("/search?q=psicologo+Forlì")
-    page.get_by_role("button", name="Nell'elenco Spazio Giovani").click()
+    page.get_by_role("button", name="Aggiungi all'elenco Spazio Giovani").click()
     page.goto("/search?need=housing")
     for name in ("Rifugio notturno", "Sportello del sabato"):
-        page.get_by_role("button", name=f"Nell'elenco {name}").click()
+        page.get_by_role("button", name=f"Aggiungi all'elenco {name}").click()
 
 
 def made_link(page: Page) -> str:
@@ -49,7 +49,7 @@ def test_three_services_are_shared_with_a_person(page: Page, browser: Browser) -
 def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto("/search?need=work")
-    button = page.get_by_role("button", name=re.compile("^Nell'elenco")).nth(5)
+    button = page.get_by_role("button", name=re.compile("^Aggiungi all'elenco")).nth(5)
     button.click()
     expect(page).to_have_url(re.compile("#listing-"))
     expect(page.locator("h3:focus")).to_be_visible()

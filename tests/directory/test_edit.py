@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.child_lines import line_of, lines_text
+from directory.catalog.build import build
+from directory.curation.child_lines import as_written, line_of, lines_text
 from directory.curation.edit import EditedMeanwhile, compare, save
 from directory.curation.entry import Entry
 from directory.curation.organization_entry import organization_entry
@@ -29,7 +30,9 @@ from directory.models import (
     ServiceCapacity,
     Verification,
 )
+from directory.queries.listings import details_of
 from directory.queries.record_history import record_history
+from directory.queries.services import service_page
 from tests import factories
 from tests.conftest import TODAY
 from web import clock
@@ -87,6 +90,39 @@ def test_lines_are_added_and_removed(session: Session) -> None:
 
     saved(session, made.id, phones="")
     assert not session.scalars(sa.select(Phone).where(Phone.service_id == made.id)).all()
+
+
+def numbers(session: Session, service_id: uuid.UUID) -> list[str]:
+    """As the service's page has them, the one to call first."""
+    session.expire_all()
+    return [phone.number for phone in service_page(session, service_id, today=TODAY).phones]
+
+
+def test_telephones_stay_in_the_order_in_which_they_were_written(session: Session) -> None:
+    made = factories.service(session)
+    factories.add(session, Phone(service_id=made.id, number="+390543000235"))
+    lines = [line_of({"number": number}) for number in ("+390543999888", "1500", "+390543000235")]
+
+    saved(session, made.id, phones=as_written(lines))
+    assert numbers(session, made.id) == ["+390543999888", "1500", "+390543000235"]
+    assert entry(session, made.id).texts()["phones"] == as_written(lines)
+    assert details_of(session, [made.id], today=TODAY)[made.id].phone == "+390543999888"
+    assert build(session, today=TODAY).phone[0] == "+390543999888"
+
+    saved(session, made.id, phones=as_written(lines[::-1]))
+    assert numbers(session, made.id) == ["+390543000235", "1500", "+390543999888"]
+
+
+def test_a_fax_is_not_the_number_to_call(session: Session) -> None:
+    made = factories.service(session)
+    fax, voice = {"number": "+390543000111", "type": "fax"}, {"number": "+390543000222"}
+    saved(session, made.id, phones=as_written([line_of(fax), line_of(voice)]))
+
+    session.expire_all()
+    page = service_page(session, made.id, today=TODAY)
+    assert page.number_to_call is not None
+    assert page.number_to_call.number == "+390543000222"
+    assert [phone.type for phone in page.phones] == [None, "fax"]
 
 
 def hours_of(session: Session, service_id: uuid.UUID) -> set[tuple[str | None, time | None, time | None, bool | None]]:

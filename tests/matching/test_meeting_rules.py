@@ -30,6 +30,16 @@ def test_help_from_far_away_that_names_no_area_is_asked_whom_it_helps() -> None:
     assert asked(profile(), **far)[0] == YES
 
 
+def test_a_number_of_another_country_without_a_place_is_asked_whom_it_helps() -> None:
+    person = profile(place=place("Cesena"))
+
+    assert asked(person, remote=True, point=None, place=None, phone="+41910001063") == (
+        CHECK,
+        "Has a number of another country: ask whether it helps people from Cesena, too",
+    )
+    assert asked(person, remote=True, point=None, place=None, phone="19696")[0] == YES
+
+
 def test_where_a_wheelchair_does_not_get_in_somebody_asks_to_meet_elsewhere() -> None:
     person = profile(wheelchair=True)
 

@@ -58,6 +58,24 @@ def test_what_would_move_a_suggestion_up_is_said_once(client: FlaskClient) -> No
         assert f"<li>{what}</li>" not in html
 
 
+def test_what_the_words_name_beside_ticked_needs_is_offered_and_can_be_added(client: FlaskClient) -> None:
+    said = {**PROFILE, "words": "ha molti debiti e le piace disegnare"}
+    html = client.post("/match", data=said).text
+    assert "Le parole della persona parlano anche di:" in html
+    (debts,) = elements(html, "button", name="needs", value="money.debt")
+    (art,) = elements(html, "button", name="interests", value="art")
+    assert debts["form"] == art["form"] == "profile-form"
+    added = client.post("/match", data={**said, "needs": [*PROFILE["needs"], "money.debt"]}).text
+    assert not elements(added, "button", name="needs", value="money.debt")
+    assert "money.debt" in ticked(added, "needs")
+
+
+def test_enter_in_the_form_below_the_results_adds_nothing(client: FlaskClient) -> None:
+    html = client.post("/match", data={**PROFILE, "words": "ha molti debiti"}).text
+    first = next(one for one in elements(html, "button", type="submit") if one.get("form") == "profile-form")
+    assert "name" not in first  # browsers press the first button of a form
+
+
 def test_a_service_opens_beside_the_suggestions_which_a_browser_cannot_show_again(client: FlaskClient) -> None:
     html = client.post("/match", data=PROFILE).text
     links = [link for link in elements(html, "a") if (link.get("href") or "").startswith("/services/")]
@@ -202,6 +220,16 @@ def test_every_example_fills_the_form(name: str, client: FlaskClient) -> None:
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
     assert number_in(text) == number
+
+
+def test_a_text_that_is_too_long_is_told_and_none_of_it_is_cut_off(client: FlaskClient) -> None:
+    (box,) = elements(client.get("/match").text, "textarea", id="words")
+    assert "maxlength" not in box  # browsers cut what is pasted without a word
+    long = "\r\n".join(["una riga di venti car"] * 91)
+    html = client.post("/match", data={**PROFILE, "words": long}).text
+    assert "Sono 2.001 caratteri, e al massimo ce ne stanno 2.000." in html
+    assert html.count("una riga di venti car") == 91
+    assert "caratteri, e al massimo" not in client.post("/match", data={**PROFILE, "words": long[:-1]}).text
 
 
 def test_free_times_become_boxes_of_the_week() -> None:

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from directory.curation.reports import report_fault
 from directory.models import EntryReport, Fault
-from tests.web.reading import elements
+from tests.web.reading import elements, value_of
 from tests.web.signing_in import NOW
-from tests.web.territory import Territory
+from tests.web.territory import COORDINATOR, Territory
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,34 @@ def test_the_oldest_comes_first_with_its_service(client: FlaskClient, reported: 
     assert elements(html, "a", href=f"/services/{territory.helpline}")
     assert "<b>giovedì</b>" not in html
     assert "anna@example.org" in html
+
+
+def test_a_report_leads_to_the_form_and_stands_beside_it(
+    client: FlaskClient, reported: Session, territory: Territory
+) -> None:
+    form = f"/curation/services/{territory.counselling}"
+    assert elements(client.get("/reports").text, "a", href=form)
+    for page in (form, f"/services/{territory.counselling}"):
+        html = client.get(page).text
+        assert "Qualcuno ha segnalato un errore:" in html
+        assert "Gli orari sono sbagliati" in html
+        assert "è chiuso" in html
+    assert "anna@example.org" not in html  # how to ask back is the desk's
+    assert "segnalato un errore:" not in client.get(f"/services/{territory.shelter}").text
+
+
+def test_who_only_reads_sees_no_report(app: Flask, reported: Session, territory: Territory) -> None:
+    html = app.test_client().get(f"/services/{territory.counselling}").text
+    assert "Spazio Giovani" in html
+    assert "è chiuso" not in html
+
+
+def test_who_is_signed_in_need_not_write_how_to_be_asked_back(
+    app: Flask, client: FlaskClient, territory: Territory
+) -> None:
+    page = f"/services/{territory.counselling}/report"
+    assert value_of(client.get(page).text, "contact") == COORDINATOR
+    assert value_of(app.test_client().get(page).text, "contact") == ""
 
 
 def test_a_report_is_closed_with_an_answer_and_its_contact_goes(

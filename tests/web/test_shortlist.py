@@ -220,6 +220,9 @@ def limited(app: Flask, territory: Territory) -> Iterator[uuid.UUID]:
         "description": "Orti per tutti. Aperto fino a giugno 2027. Si sta bene.",
         "application_process": "Si telefona, tranne il lunedì.",
         "gender_reserved": "women",
+        "eligibility_description": "Sotto i 18 anni serve il consenso dei genitori.",
+        "residence_required": True,
+        "isee_maximum": 15_000,
     }
     with Session(app.extensions["engine"]) as session:
         service = session.get_one(Service, territory.counselling)
@@ -241,6 +244,15 @@ def test_plain_words_keep_what_decides(client: FlaskClient, limited: uuid.UUID) 
         assert words in plain, words
     assert "Si sta bene." not in plain
     assert "Chi ha già un alloggio" in client.get("/list/sheet").text
+
+
+@pytest.mark.parametrize("sheet", ["/list/sheet", "/list/sheet?plain=1"])
+def test_a_sheet_says_on_what_conditions_one_is_taken(sheet: str, client: FlaskClient, limited: uuid.UUID) -> None:
+    keep(client, limited)
+    html = client.get(sheet).text
+    residents = ("solo per residenti", "area servita: Forlì-Cesena")
+    for words in (*residents, "consenso dei genitori", "ISEE fino a 15.000", "Lingue", "arabo"):
+        assert words in html, words
 
 
 def test_after_a_tap_one_goes_on_from_the_service_that_was_put_on_the_list(

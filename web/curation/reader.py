@@ -26,6 +26,7 @@ class Reader:
         widget: "line", "text", "choice" or TERMS.
         told: canonical text -> as people read it, where that is not how it is written.
         is_needed: whether it must not be empty.
+        is_in_order: whether the order of its lines says something.
     """
 
     read: Callable[[str, str], str]
@@ -35,11 +36,18 @@ class Reader:
     is_needed: bool = False
     inputmode: str = ""
     told: Callable[[str], str] | None = None
+    is_in_order: bool = False
 
 
-def lines(read: Callable[[str, str], str], words: Callable[[Mapping[str, str]], str]) -> Reader:
+def lines(
+    read: Callable[[str, str], str], words: Callable[[Mapping[str, str]], str], *, is_in_order: bool = False
+) -> Reader:
     """Rows, one a line."""
-    return Reader(read, lambda text: "\n".join(words(row) for row in values_in(text)), words, widget="text")
+
+    def show(text: str) -> str:
+        return "\n".join(words(row) for row in values_in(text))
+
+    return Reader(read, show, words, widget="text", is_in_order=is_in_order)
 
 
 def only(found: Sequence[T]) -> T:

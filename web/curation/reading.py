@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from directory.curation.child_lines import line_of, lines_text, values_in
+from directory.curation.child_lines import as_written, line_of, lines_text, values_in
 from directory.curation.entry import Field
 from directory.curation.week_fields import DaySpan, span_text, spans_in
 from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.language import fold
 from directory.languages import language_code
 from importers.convert.ages import age
 from importers.convert.hours import hours
@@ -26,6 +27,7 @@ from web.pages import language_name, phone_words
 
 LONGEST_LINE, LONGEST_TEXT = 300, 5000  # characters
 MOST_DAYS = 3650
+CLOSED = frozenset({"-", "–", "chiuso", "chiusa", "closed", "geschlossen"})  # instead of a day's hours
 NEEDED = N_("This must not be empty.")
 TOO_LONG = N_("This is too long: at most %(most)s characters.")
 NOT_A_CHOICE = N_("Choose one of the list.")
@@ -75,7 +77,8 @@ def _read_lines(reader: Reader, plain: str, was: str, country: str) -> str:
     words = reader.words or str
     known = {words(row): line_of(row) for row in values_in(was)}
     lines = [line for line in plain.splitlines() if line]
-    return lines_text([known.get(line) or reader.read(line, country) for line in lines])
+    join = as_written if reader.is_in_order else lines_text
+    return join([known.get(line) or reader.read(line, country) for line in lines])
 
 
 def _plain(text: str, _country: str) -> str:
@@ -187,6 +190,8 @@ def _municipality(text: str, _country: str) -> str:
 
 
 def _day_hours(text: str, _country: str) -> str:
+    if fold(text) in CLOSED:
+        return ""
     spans = []
     for part in text.replace("\n", ";").split(";"):
         if part.strip():
@@ -261,7 +266,7 @@ READERS: Mapping[str, Reader] = {
     "documents": _one_column("document"),
     "remarks": _one_column("description"),
     "other_hours": OTHER_HOURS,
-    "phones": lines(_phone, _phone_words),
+    "phones": lines(_phone, _phone_words, is_in_order=True),
     "contacts": lines(_contact, _contact_words),
     "costs": lines(_price, _price_words),
     "languages": Reader(_language_codes, _language_words),

@@ -7,6 +7,7 @@ from flask import current_app, render_template
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
+from matching.also_said import also_said
 from matching.assign import propose
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
 from matching.intensity import Intensity, IntensityProposal
@@ -52,6 +53,7 @@ def results_page(
     return render_template(
         "match/results.html",
         found=match_view(catalog, match, now=now),
+        also_said=also_said(match.profile, catalog.vocabulary),
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),

@@ -17,6 +17,7 @@ from directory.i18n import N_
 from matching.features.time import PART_NAMES
 from matching.profile import Budget, Gender, Means, Urgency
 from web.i18n import current_language, gettext, translate
+from web.lengths import AtMost
 
 HIGHEST_ISEE = 1_000_000  # euro
 MOST_CHARACTERS = 2000
@@ -88,7 +89,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     resident = StringField()
     gender = StringField()
     needs = _many()
-    words = TextAreaField(validators=[Length(max=MOST_CHARACTERS)])
+    words = TextAreaField(validators=[AtMost(MOST_CHARACTERS)])
     interests = _many()
     target_groups = _many()
     documents = _many()  # none ticked: nothing was said of them

@@ -9,6 +9,7 @@ from wtforms.validators import Length, ValidationError
 from directory.i18n import N_
 from directory.models import Fault
 from web.i18n import gettext
+from web.lengths import AtMost
 
 MOST_CHARACTERS, LONGEST_CONTACT = 2000, 200
 
@@ -22,7 +23,7 @@ class ReportForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """What is wrong, in words, and how to ask back."""
 
     fault = StringField()
-    text = TextAreaField(validators=[Length(max=MOST_CHARACTERS)], filters=[stripped])
+    text = TextAreaField(validators=[AtMost(MOST_CHARACTERS)], filters=[stripped])
     contact = StringField(validators=[Length(max=LONGEST_CONTACT)], filters=[stripped])
 
     def validate_fault(self, field: Field) -> None:

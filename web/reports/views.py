@@ -10,7 +10,7 @@ from directory.curation.reports import report_fault
 from directory.errors import AppError, NotFound
 from directory.i18n import N_
 from directory.models import Fault, Service
-from web.access import READERS, asks_for
+from web.access import READERS, asks_for, current_account
 from web.db import db_session
 from web.errors import status_of
 from web.reports.forms import ReportForm
@@ -22,8 +22,9 @@ bp = Blueprint("reports", __name__, url_prefix="/services/<uuid:service_id>/repo
 @bp.get("")
 @asks_for(READERS)
 def form(service_id: uuid.UUID) -> str:
-    """An empty form."""
-    return _page(_service(service_id), ReportForm())
+    """An empty form; who is signed in need not write how to be asked back, and may take it out."""
+    account = current_account()
+    return _page(_service(service_id), ReportForm(data={"contact": account.email if account else ""}))
 
 
 @bp.post("")

@@ -22,6 +22,7 @@ from web.pages import PLAIN_IN_ADDRESSES, page_in_language
 from web.search.address import Address
 from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
+from web.search.open_points import OpenPoints
 from web.shortlist.kept import kept_services
 
 PAGE_SIZE = 10
@@ -172,9 +173,16 @@ def _results(address: Address, found: SearchResult, cards: Sequence[Card], searc
     said: dict[int, Markup] = {}
     shown = [
         result_card(
-            card, first + at, is_far=near <= at < others, kept=kept, search=search_link, origin=origin, said=said
+            card,
+            first + at,
+            is_far=near <= at < others,
+            kept=kept,
+            search=search_link,
+            origin=origin,
+            said=said,
+            points=OpenPoints.of(one.reasons),
         )
-        for at, card in enumerate(cards)
+        for at, (one, card) in enumerate(zip(found.results, cards, strict=True))
     ]
     listed: Markup = parts.numbered(shown[:near], first) if near else _NOTHING
     if place and shown[near:others]:

@@ -29,6 +29,7 @@ FIELDS: Mapping[str, str] = {
     "longitude": N_("point on the map"),
     "organization_id": _ID,
     "parent_organization_id": _ID,
+    "position": N_("place in the order"),
     "program_id": _ID,
     "service_id": _ID,
     "tax_status": N_("tax status"),

@@ -21,8 +21,9 @@ from web.db import current_settings, db_session
 from web.hours_words import monthly_words, seasonal_words, span_words
 from web.searches.recording import log_opening
 from web.services.latest import latest_changes
+from web.services.opening import opening_words
 from web.services.parts import shown_parts
-from web.services.where import Origin, holidays_in, point_of_place, week_around
+from web.services.where import Origin, coming_days, holidays_in, point_of_place
 from web.services.words import CHANGED, METHODS, capacity_words, source_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
@@ -39,12 +40,13 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         return redirect(url_for("services.page", service_id=kept, lang=request.args.get("lang")))
     log_opening(service_id)  # first: what it gives up when it fails must not be this page's
     found = service_page(db_session(), service_id, today=clock.today())
-    origin, days = Origin.read(request.args.get("from", "")), week_around(clock.today())
+    origin, days = Origin.read(request.args.get("from", "")), coming_days(clock.today())
     return render_template(
         "services/page.html",
         page=found,
         service=found.service,
         parts=shown_parts(found),
+        opening=opening_words(found, current_settings().country),
         monthly_words=monthly_words,
         seasonal_words=seasonal_words,
         span_words=span_words,
@@ -84,7 +86,7 @@ def _is_for_staff() -> bool:
 
 
 def _holidays(page: ServicePage, days: list[date]) -> dict[uuid.UUID, Mapping[date, Labels]]:
-    """This week's holidays by the id of the listing, and of the service itself by its first place."""
+    """The holidays of these days by the id of the listing, and of the service itself by its first place."""
     default = current_settings().country
     towns = [
         (place.listing.id, place.municipality.name, place.municipality.country)

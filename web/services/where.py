@@ -1,4 +1,4 @@
-"""Where a service is, seen from a place that somebody chose, and this week's days there."""
+"""Where a service is, seen from a place that somebody chose, and the coming days there."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -53,10 +53,9 @@ def point_of_place(place: Place) -> Point | None:
     return Point(float(location.latitude), float(location.longitude))
 
 
-def week_around(today: date) -> list[date]:
-    """The days of this week, Monday first."""
-    monday = today - timedelta(days=today.weekday())
-    return [monday + timedelta(days=ahead) for ahead in range(WEEK)]
+def coming_days(today: date) -> list[date]:
+    """The days of a week from today on: on a Saturday nobody asks what was open on Monday."""
+    return [today + timedelta(days=ahead) for ahead in range(WEEK)]
 
 
 def holidays_in(days: Iterable[date], town: str, country: str) -> Mapping[date, Labels]:

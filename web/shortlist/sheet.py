@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
 from directory.i18n import N_
+from directory.languages import language_name
 from directory.models import Access, Schedule, Service
 from directory.queries.hours import Week
-from directory.queries.services import Place, ServicePage, service_page
+from directory.queries.services import Place, ServicePage, is_fax, service_page
 from web import clock
 from web.cost_words import plain_costs, said_costs
 from web.hours_words import week_words
-from web.i18n import current_language, gettext, say
+from web.i18n import current_language, gettext, say, say_money
 from web.pages import long_date, phone_words, tel_link
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
@@ -88,9 +89,10 @@ _Lines = Iterable[tuple[str, str, str]]
 
 def _lines(page: ServicePage) -> _Lines:
     service = page.service
-    yield N_("Whom it is for"), "; ".join(_whom(page)), ""
+    yield N_("Whom it is for"), "; ".join((*_whom(page), *_shown(service.eligibility_description))), ""
     yield N_("Not for"), service.exclusion_criteria or "", ""
     yield N_("Important"), service.alert or "", ""
+    yield N_("Languages"), _languages(service), ""
     yield N_("How to get it"), service.application_process or _door(service.access), ""
     yield N_("What to bring"), _documents(service), ""
     yield from _where_and_when(page)
@@ -104,9 +106,10 @@ def _plain_lines(page: ServicePage) -> _Lines:
     language, service = current_language(), page.service
     kinds = page.terms.get("service_type", ()) or page.terms.get("need", ())
     yield N_("What it is"), say(tuple(kinds), language) if kinds else "", ""
-    yield N_("Whom it is for"), "; ".join(_whom(page)), ""
+    yield N_("Whom it is for"), "; ".join((*_whom(page), *_if_short(service.eligibility_description))), ""
     yield N_("Not for"), service.exclusion_criteria or "", ""
     yield N_("Important"), " ".join(_what_decides(service)), ""
+    yield N_("Languages"), _languages(service), ""
     yield from _contacts(page)
     yield from _where_and_when(page)
     yield N_("What it costs"), plain_costs(service) or gettext("We do not know. Ask."), ""
@@ -124,17 +127,38 @@ def _whom(page: ServicePage) -> Iterable[str]:
     elif service.maximum_age is not None:
         yield gettext("up to %(high)s years", high=service.maximum_age)
     yield from (say(label, language) for label in page.terms.get("target_group", ())[:3])
-
     if service.gender_reserved:
         yield gettext(N_("for women") if service.gender_reserved == "women" else N_("for men"))
     if service.residence_required:
         yield gettext("for residents only")
+        if page.areas:
+            yield gettext("area served: %(areas)s", areas=say(page.areas, language))
+    if service.isee_maximum is not None:
+        yield gettext("ISEE up to %(amount)s", amount=say_money(service.isee_maximum, language))
+
+
+def _shown(text: str | None) -> Iterator[str]:
+    """A text in one line, if there is any."""
+    if text and text.strip():
+        yield _shortened(text)
+
+
+def _if_short(text: str | None) -> Iterator[str]:
+    """Conditions as they were written, where they are short; of a longer text `_what_decides` says what matters."""
+    if text and len(text) <= DESCRIBED:
+        yield from _shown(text)
+
+
+def _languages(service: Service) -> str:
+    codes = [one.code for one in service.languages if one.code]
+    return say(tuple(map(language_name, codes)), current_language()) if codes else ""
 
 
 def _what_decides(service: Service) -> Iterator[str]:
     """The notice, and of the longer texts the sentences with a limit, as they were written: no rule rewrites them."""
     told = [(service.alert or "").strip()]
-    for text in (service.description, service.eligibility_description, service.application_process):
+    eligibility = () if [*_if_short(service.eligibility_description)] else (service.eligibility_description,)
+    for text in (service.description, *eligibility, service.application_process):
         told += [one.strip() for one in _SENTENCE_ENDS.split(text or "") if _DECIDES.search(one)]
     yield from dict.fromkeys(filter(None, told))
 
@@ -153,7 +177,7 @@ def _documents(service: Service) -> str:
 
 
 def _contacts(page: ServicePage) -> _Lines:
-    for phone in page.phones[:2]:
+    for phone in [one for one in page.phones if not is_fax(one)][:2]:
         yield N_("Phone"), phone_words(phone.number), tel_link(phone.number, phone.extension)
     email = page.service.email or page.organization.email
     yield N_("E-mail"), email or "", f"mailto:{email}" if email else ""

@@ -31,6 +31,13 @@ def test_help_without_a_place_reaches_everybody() -> None:
     assert reached(remote=True) == (False, True, False)
 
 
+def test_whom_a_number_of_another_country_without_a_place_serves_is_a_question() -> None:
+    assert reached(remote=True, phone="+41910001063") == (False, False, True)
+    assert reached(remote=True, phone="+390543000229") == (False, True, False)
+    assert reached(remote=True, phone="19696") == (False, True, False)
+    assert reached(remote=True, phone="+41910001063", areas=(("country", "IT"),)) == (False, True, False)
+
+
 def test_home_visits_reach_as_far_as_somebody_drives() -> None:
     assert reached(at="Cesena", home_visits=True)[0]
     assert not reached(at="Rimini", home_visits=True)[0]

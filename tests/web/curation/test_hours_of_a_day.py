@@ -10,6 +10,7 @@ from directory.curation.entry import new_field
 from directory.curation.week_fields import DaySpan, span_text
 from directory.errors import InvalidInput
 from web.curation.reading import read_field, shown
+from web.hours_words import schedule_words
 
 SPANS = (
     (DaySpan(time(9), time(12, 30)),),
@@ -33,7 +34,11 @@ def test_what_is_shown_is_read_as_the_same(app: Flask, language: str, spans: tup
 
 
 @pytest.mark.parametrize(
-    ("typed", "text"), [("dalle 20.30", "20:30-"), ("mattina", "morning"), ("9-12; sera", "09:00-12:00 evening")]
+    ("typed", "text"),
+    [
+        *(("dalle 20.30", "20:30-"), ("mattina", "morning"), ("9-12; sera", "09:00-12:00 evening")),
+        *(("chiuso", ""), ("Chiusa", ""), ("-", ""), ("geschlossen", "")),
+    ],
 )
 def test_hours_are_written_as_they_are_said(app: Flask, typed: str, text: str) -> None:
     with app.test_request_context("/?lang=it"):
@@ -77,3 +82,21 @@ def test_what_is_no_line_of_hours_is_told(app: Flask) -> None:
     other = new_field("other", "Other", "other_hours")
     with app.test_request_context("/?lang=it"), pytest.raises(InvalidInput, match="one line for each"):
         read_field(other, "a settimane alterne", "", "IT")
+
+
+def test_closed_beside_hours_is_asked_about(app: Flask) -> None:
+    with app.test_request_context("/?lang=it"), pytest.raises(InvalidInput):
+        read_field(DAY, "9-12; chiuso", "", "IT")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "every 1st Monday of the month 20:45"),
+        ("it", "ogni 1° lunedì del mese 20:45"),
+        ("de", "jeden 1. Montag im Monat 20:45"),
+    ],
+)
+def test_days_of_the_month_are_counted_as_people_do(language: str, said: str) -> None:
+    row = {"freq": "MONTHLY", "byday": "1MO", "opens_at": "20:45:00", "closes_at": "21:45:00"}
+    assert schedule_words(row, language).startswith(said)

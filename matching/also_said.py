@@ -1,0 +1,25 @@
+"""Wishes that a person's words name and the profile does not: offered to whoever fills it in, never added unasked."""
+
+from directory.search.negations import wanted_mentions
+from directory.vocabulary import Term, Vocabulary
+from matching.profile import Profile
+
+OFFERED = ("need", "interest")  # taxonomies
+
+
+def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Needs and interests that the words speak of, without those asked: the finer and the wider one of a need are one.
+
+    Where needs are ticked, words add none to them (`matching.profile`), so what was said would pass unseen.
+    """
+    texts = filter(None, [profile.words, *(need.words for need in profile.needs)])
+    mentions = [mention.term for text in texts for mention in wanted_mentions(text, vocabulary)]
+    said = {(term.taxonomy, term.code): term for term in mentions}
+    asked = {need.term.code for need in profile.needs} | {term.code for term in profile.interests}
+    wider = {need.term.parent for need in profile.needs}
+    whole = {need.term.code for need in profile.needs if need.term.parent is None}
+    return tuple(
+        term
+        for term in said.values()
+        if term.taxonomy in OFFERED and term.code not in asked | wider and term.parent not in whole
+    )
