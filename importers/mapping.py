@@ -13,7 +13,7 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
-from importers.columns.questions import asked_for
+from importers.columns.questions import asked_for, asks_another
 from importers.columns.whose_columns import (
     OFFICE_LEFT,
     OFFICE_TAKEN,
@@ -256,8 +256,11 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
 @lru_cache(maxsize=8192)  # a list is read again with each choice that somebody makes
 def _header_fit(header: str, name: str, kind: str) -> float:
     words = header_words(header, header_lexicon())
+    asked = asked_for(header, name) if kind == PLAIN else 0.0
+    if not asked and name.endswith(".name") and kind == PLAIN and asks_another(header, name):
+        return 0.0
     fits = (fit(words, alias, lexicon=header_lexicon()) for alias in FIELDS[name].aliases(kind))
-    return max(*fits, 0.0, asked_for(header, name) if kind == PLAIN else 0.0)
+    return max(*fits, 0.0, asked)
 
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:

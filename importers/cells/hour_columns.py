@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from directory.language import fold, words
 from importers.convert import hour_words
 from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
+from importers.convert.hours import are_days
 
 ALL, DAYS, CLOSED, FROM, TO, SEASON = "all", "days", "closed", "from", "to", "season"
 PARTS_OF_DAY: Mapping[str, str] = {
@@ -51,7 +52,7 @@ def has_days(rows: Iterable[Mapping[str, Any]]) -> bool:
 def text_of(parts: Sequence[Part]) -> str:
     """One text of the columns of a row, without those of seasons."""
     by_kind: dict[str, list[Part]] = {}
-    for part in parts:
+    for part in _days_apart(parts):
         by_kind.setdefault(part.kind, []).append(part)
     days = " e ".join(EVERY_DAY.get(fold(part.cell), part.cell) for part in by_kind.get(DAYS, ()))
     told = [*_of_all(by_kind.get(ALL, ())), *_of_parts_of_the_day(by_kind), *_from_to(by_kind)]
@@ -60,6 +61,18 @@ def text_of(parts: Sequence[Part]) -> str:
     if not clauses:
         clauses = [days]
     return "; ".join(filter(None, (*clauses, *map(_closing, by_kind.get(CLOSED, ())))))
+
+
+def _days_apart(parts: Sequence[Part]) -> list[Part]:
+    """Of two columns of hours, one of which says nothing but days, that one is the days of the other."""
+    whole = [part for part in parts if part.kind == ALL]
+    if len(whole) != 2 or any(part.kind == DAYS for part in parts):
+        return list(parts)
+    only = [part for part in whole if are_days(part.cell)]
+    other = next((part for part in whole if part not in only), None)
+    if len(only) != 1 or other is None or _names_days(other.cell):
+        return list(parts)
+    return [only[0]._replace(kind=DAYS) if part == only[0] else part for part in parts]
 
 
 def _of_all(parts: Sequence[Part]) -> list[str]:

@@ -182,7 +182,14 @@ CONTACT = (
     _evident("phone.number", contacts.telephones, likeness.phone, 0.6, likeness.long_phone),
     _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
     _evident("url", filling.service_urls, likeness.url, 0.7),
-    _evident("schedule", opening_hours.hours_column, likeness.schedule, 0.6, may_be=likeness.may_be_hours),
+    _evident(
+        "schedule",
+        opening_hours.hours_column,
+        likeness.hours_said,
+        0.6,
+        likeness.schedule,
+        may_be=likeness.may_be_hours,
+    ),
     *_fields(
         f"plain {SERVICE_TABLES}",
         ("schedule.days", opening_hours.part_column(DAYS), likeness.weekdays),

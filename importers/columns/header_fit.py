@@ -30,7 +30,7 @@ CHANGES_MEANING = frozenset(
         *("process", "progressivo", "same", "scanning", "printing", "sms", "spid", "tipo", "totale", "type", "uri"),
         *("zip", "chiusura", "chiuso", "chiusi", "chiuse", "riposo", "closed", "closing", "geschlossen", "ruhetag"),
         *("ruhetage", "schliesstag", "fermeture", "estivo", "estivi", "estiva", "invernale", "invernali", "winter"),
-        *("sommer", "summer", "inverno", "estate", "agosto"),
+        *("sommer", "summer", "inverno", "estate", "agosto", "cronologiche"),
     )
 )
 NEVER_PARTS = frozenset(

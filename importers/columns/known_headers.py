@@ -63,7 +63,7 @@ HEADERS: Mapping[str, str] = {
     "service.home_visits": "a domicilio|domicilio|domiciliare|home visits|hausbesuche",
     "service.is_example": "esempio|dato di esempio|example|beispiel",
     "service.assured_date": "verificato il|data verifica|ultima verifica|assured date|last verified|uberpruft am",
-    "service.age": "eta|fascia di eta|fasce di eta|fascia eta|ages|age|age range|alter|age group",
+    "service.age": "eta|fascia di eta|fasce di eta|fascia d eta|fasce d eta|fascia eta|fasce eta|ages|age|age range|alter|age group",
     "service.minimum_age": "eta minima|eta min|eta da|minimum age|min age|mindestalter|age minimum",
     "service.maximum_age": "eta massima|eta max|eta a|maximum age|max age|hochstalter|age maximum",
     "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",

@@ -134,7 +134,8 @@ def phone(cell: str, country: str) -> bool:
 
 def long_phone(cell: str, country: str) -> bool:
     """A telephone number of more digits than codes and counts have, and no days with their hours."""
-    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country) and not schedule(cell, country)
+    is_long = sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and not BEGINS_WITH_DATE.match(cell)
+    return is_long and phone(cell, country) and not schedule(cell, country)
 
 
 def contact(cell: str, country: str) -> bool:
@@ -152,6 +153,11 @@ def schedule(cell: str, country: str) -> bool:
     return re.search(r"[^\W\d]{2}", cell) is not None and _hours(cell, country)
 
 
+def hours_said(cell: str, country: str) -> bool:
+    """Opening hours under a header that says so: times without a day, too."""
+    return schedule(cell, country) or times(cell, country)
+
+
 def may_be_hours(cell: str, country: str) -> bool:
     """Words or times that nobody may be able to read, but no date, bare number, answer or address on the web."""
     others = (date_like, number, yes_no, email, url)
@@ -163,6 +169,7 @@ def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
     return hours.are_days(cell)
 
 
+BEGINS_WITH_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")  # a form's time stamp
 TIMES = re.compile(r"\d{1,2}(?:[:.h,]\d{2})?\s*(?:-|–|/|a|alle|to|bis)\s*\d{1,2}(?:[:.h,]\d{2})?(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::\d\d)?)?(?:\s*(?:[ap]\.?m\.?|uhr|h))?", re.IGNORECASE)
 CLOCK_TIME = re.compile(r"\d{1,2}[:.h][0-5]\d(?!\d)")

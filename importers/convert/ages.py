@@ -1,6 +1,7 @@
 """For which ages a service is, from words."""
 
 import re
+from math import inf
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
@@ -31,6 +32,9 @@ AGE_WORDS = re.compile(
 BARE_AGES = re.compile(
     r"(?!(?:lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)(?:edi|coledi|tedi|vedi|erdi|ato|enica|day)?\b)"
     r"[^\d-]{,12}\d{1,3}(?:\D{1,9}\d{1,3})? ?(?:\+|e(?:d)? oltre|e piu|in su|(?:or|and) (?:over|older))?"
+)
+BARE_LIST = re.compile(  # several that were ticked: "6-10, 11-14, 65+"
+    r"\d{1,2} ?[-–] ?\d{1,3}(?: ?[,;] ?\d{1,2} ?[-–] ?\d{1,3})*(?: ?[,;] ?\d{1,3} ?(?:\+|e oltre))?"
 )
 
 # On text where every age is written "#16".
@@ -102,12 +106,13 @@ def age_range(text: str) -> AgeRange | None:
     (AgeRange(minimum=None, maximum=29.0), AgeRange(minimum=55.0, maximum=None))
     """
     plain = NOT_AGES.sub(" ", SINCE.sub(" ", " ".join(fold(text).split()))).strip()
-    if "#" in plain or not (AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain)):
+    if "#" in plain or not (AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain) or BARE_LIST.fullmatch(plain)):
         return _from_words(plain)
     marked = _marked(plain)
-    if both := RANGE.search(marked):
-        minimum: float | None = _years(both[1])
-        maximum: float | None = _years(both[2])
+    minimum: float | None
+    maximum: float | None
+    if several := [(_years(both[1]), _years(both[2])) for both in RANGE.finditer(marked)]:
+        minimum, maximum = _together(several, _first(RANGE.sub(" ", marked), AND_MORE), text)
     else:
         minimum, maximum = _first(marked, FROM, AND_MORE), _first(marked, UP_TO, AND_LESS)
         below = _first(marked, BELOW)
@@ -121,6 +126,23 @@ def age_range(text: str) -> AgeRange | None:
     if minimum is not None and maximum is not None and minimum > maximum:
         raise InvalidInput(REVERSED, value=text)
     return AgeRange(minimum, maximum)
+
+
+def _together(ranges: list[tuple[float, float]], and_more: float | None, text: str) -> tuple[float, float | None]:
+    """Ranges that follow one another as one: "18-34, 35-64, 65+"; with a gap between them it is not said for whom.
+
+    Raises:
+        InvalidInput: there is a gap.
+    """
+    every: list[tuple[float, float]] = [*ranges, *([(and_more, inf)] if and_more is not None else [])]
+    if len(every) > 1:
+        every.sort()
+    minimum, maximum = every[0]
+    for begins, ends in every[1:]:
+        if begins > maximum + 1:
+            raise InvalidInput(UNCLEAR, value=text)
+        maximum = max(maximum, ends)
+    return minimum, None if maximum == inf else maximum
 
 
 def _marked(plain: str) -> str:
