@@ -24,6 +24,7 @@ from importers.places.written_address import address_above
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
+from importers.records.one_entry import OneEntry
 from importers.records.rows import HOURS, Draft, RowReader, UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
@@ -247,6 +248,7 @@ def _read_table(
     result.problems.extend(_address_told(flat.table, reader.above, prefix))
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}
+    one_entry, open_entry = OneEntry.of(reader.fields), _OpenEntry(result, unknown, prefix)
     for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
         draft, placed = sample.read.pop(at) if at in sample.read else _read(reader, row, origin, tick)
         if placed.open:
@@ -260,12 +262,40 @@ def _read_table(
             result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
             continue
-        result.problems.extend(_in_table(problem, prefix) for problem in draft.problems)
-        unknown.note(draft)
+        if open_entry.draft is not None and one_entry.joins(open_entry.draft, draft):
+            result.problems.append(_in_table(one_entry.join(open_entry.draft, draft), prefix))
+            result.rows -= 1
+        else:
+            open_entry.begin(draft, placed)
+    open_entry.end()
+
+
+@dataclass
+class _OpenEntry:
+    """The entry that the next row may go on with; it is one of the list's as soon as another begins."""
+
+    result: Drafts
+    unknown: UnknownTerms
+    prefix: str
+    draft: Draft | None = None
+    placed: _Placed | None = None
+
+    def begin(self, draft: Draft, placed: _Placed) -> None:
+        self.end()
+        self.draft, self.placed = draft, placed
+
+    def end(self) -> None:
+        """Add the entry to the list, and let go of what was only needed to read it."""
+        draft, placed, result = self.draft, self.placed, self.result
+        if draft is None or placed is None:
+            return
+        result.problems.extend(_in_table(problem, self.prefix) for problem in draft.problems)
+        self.unknown.note(draft)
         draft.problems, draft.unknown_terms = (), {}
         result.with_place += placed.expected
         result.with_municipality += placed.expected and placed.municipality is not None
         result.drafts.append(draft)
+        self.draft = None
 
 
 def _read_sample(flat: Flat, reader: RowReader, tick: Callable[[], None]) -> _Sample:
