@@ -29,6 +29,7 @@ WEEKDAY_NAMES: Mapping[str, str] = dict(  # of the fields of columns that are he
 )
 SURE_WORD = 3  # letters: "su turni" is no Sunday, though "su" may be one
 UNKNOWN_TIME = "?"
+CROSSES = frozenset({"x", "xx", "✓", "✔", "✗", "si", "sì", "yes", "ja"})  # on this day, whenever
 
 
 class Part(NamedTuple):
@@ -109,6 +110,8 @@ def _of_a_day(part: Part, number: int) -> str:
     """The hours below a weekday; days within them contradict it, so that they are not read."""
     named = next((each for lexicon in LEXICONS for each in tokens(part.header, lexicon) if each.kind == DAY), None)
     day = part.header[named.start : named.end].strip(".") if named else hour_words.ITALIAN_DAYS[number]
+    if part.cell.casefold().strip(" .") in CROSSES:
+        return day
     return f"{day} {UNKNOWN_TIME} {part.cell}" if _names_days(part.cell) else f"{day} {part.cell}"
 
 

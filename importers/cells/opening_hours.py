@@ -8,6 +8,7 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
+from importers.cells.hour_language import apart
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, SEASON, Part, has_days, text_of
 from importers.convert import hours
 from importers.convert.hour_dates import months_named
@@ -15,6 +16,10 @@ from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
 STAYS_AS_WORDS = N_("“%(value)s” stays as words with the hours, because only the rest could be read as opening hours.")
+DAYS_APART = N_(
+    "“%(value)s” was read as single days, because this list writes hyphens between single days (“lun-mer-ven”): if all "
+    "days from the first to the last are meant, write “da … a …”."
+)
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
     "“da giugno a settembre” or “dal 1/6/2026 al 31/8/2026” behind them."
@@ -23,8 +28,9 @@ SEASON_STAYS = N_(
 
 def schedule(cell: str, context: Context) -> Values:
     """Opening hours; what is not understood is kept as words."""
+    said = apart(cell) if context.lists_days else cell
     try:
-        found = hours.hours(cell, context.language)
+        found = hours.hours(said, context.language)
     except InvalidInput as problem:
         kept: Values = {"schedules": ({"description": tidy(cell)},)}
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
@@ -34,6 +40,8 @@ def schedule(cell: str, context: Context) -> Values:
     if found.unread:
         rows.append({"description": tidy(found.unread)})
         raise PartlyRead(STAYS_AS_WORDS, {"schedules": tuple(rows)}, value=found.unread)
+    if said != cell:
+        raise PartlyRead(DAYS_APART, {"schedules": tuple(rows)}, value=tidy(cell))
     return {"schedules": tuple(rows)}
 
 

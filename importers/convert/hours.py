@@ -98,6 +98,8 @@ def hours(text: str, language: str = "") -> ReadHours:
         foreign, reading = sum(word.kind == UNKNOWN for word in words), _read(text, words)
         if reading.openings and not reading.unread and not foreign:
             return reading
+        if language == ITALIAN and lexicon not in ITALIAN_LEXICONS:
+            continue  # "di" would be a Tuesday in German
         if best is None or (foreign, len(reading.unread)) < (best[0], len(best[1].unread)):
             best = foreign, reading
     if best is None or not best[1].openings:

@@ -11,7 +11,7 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Municipality
 from directory.i18n import N_
 from directory.language import words
-from importers.cells.hour_language import hours_language
+from importers.cells.hour_language import hours_language, lists_days
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
@@ -204,7 +204,8 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     of_hours = [position for position, each in fields if each.name.startswith(HOURS)]
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
     above = "" if flat.parts else _address_above(flat.table, mapping, country)
-    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above)
+    listed = lists_days(flat.table.rows, of_hours)
+    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above, listed)
 
 
 def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:

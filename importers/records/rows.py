@@ -153,10 +153,10 @@ class _Column:
     """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
 
     def __init__(
-        self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str, *, table: str = ""
+        self, position: int, name: str, filled: Field, context: Callable[[str, str], Context], *, table: str = ""
     ) -> None:
         self.position, self.name, self.field = position, name, filled.name
-        self._context = cache(lambda country: Context(country, name, finder.gazetteer, finder.vocabulary, language))
+        self._context = cache(lambda country: context(country, name))
         self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
         self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
         self._different = 0  # cells that were read
@@ -203,6 +203,7 @@ class RowReader:
         today: a service that closed before is closed.
         language: of its opening hours, "" where it is not known.
         above: an address above the table, for rows that say nothing of their place.
+        lists_days: whether its hours have hyphens between single days.
     """
 
     header: tuple[str, ...]
@@ -214,6 +215,7 @@ class RowReader:
     kinds: dict[str, str] = field(default_factory=dict)
     language: str = ""
     above: str = ""
+    lists_days: bool = False
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -239,15 +241,18 @@ class RowReader:
 
     def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
         return tuple(
-            _Column(position, self.header[position], each, self.finder, self.language, table=self._table_of(position))
+            _Column(position, self.header[position], each, self._context, table=self._table_of(position))
             for position, each in self.fields
             if wanted(each)
         )
 
     @cached_property
-    def _context(self) -> Callable[[str], Context]:
-        """What hours of several columns are read with, by country."""
-        return cache(lambda country: Context(country, "", self.finder.gazetteer, self.finder.vocabulary, self.language))
+    def _context(self) -> Callable[[str, str], Context]:
+        """What cells are read with, by country and header, which is "" for hours of several columns."""
+        gazetteer, vocabulary = self.finder.gazetteer, self.finder.vocabulary
+        return cache(
+            lambda country, header: Context(country, header, gazetteer, vocabulary, self.language, self.lists_days)
+        )
 
     def _table_of(self, position: int) -> str:
         """The table of a package that a column is from, "" in a plain list."""
@@ -326,7 +331,7 @@ class RowReader:
 
     def _join_hours(self, draft: Draft, country: str) -> None:
         """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""
-        problem = with_days(draft.values, self._context(country))
+        problem = with_days(draft.values, self._context(country, ""))
         if problem is not None:
             where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
             *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))
