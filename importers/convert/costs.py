@@ -18,7 +18,7 @@ ISEE = re.compile(
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
 # "gratis il primo anno, poi 200", "primo colloquio gratuito": only the beginning is.
 FREE_AT_FIRST = re.compile(
-    r"\bprim[oiae]\b[^.;]{0,30}\bgrat|\bgrat\w*[^.;]{0,12}\bprim[oiae]\b|\berste\w*[^.;]{0,30}\bkostenlos|"
+    r"\bprim[oa]\b[^.;]{0,30}\bgrat|\bgrat\w*[^.;]{0,12}\bprim[oa]\b|\berste\w*[^.;]{0,30}\bkostenlos|"
     r"\bfirst\b[^.;]{0,30}\bfree"
 )
 THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")

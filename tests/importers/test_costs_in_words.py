@@ -18,7 +18,7 @@ from importers.convert.costs import cost
         ("offerta", "low", None),
         ("frei", "free", 0),
         ("gratuito", "free", 0),
-        ("gratuito per i primi 10 iscritti", "unknown", None),
+        ("gratuito per i primi cinque colloqui, poi cassa malati", "free", 0),
     ],
 )
 def test_what_it_costs(text: str, kind: str, amount: int | None) -> None:
