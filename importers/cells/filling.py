@@ -45,6 +45,10 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
+NO_DOCUMENT = re.compile(
+    r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|occorr)\w*(?: document\w*)?|"
+    r"(?:in forma )?anonim[oa]|senza document\w*"
+)
 REMOTE: Values = {"service.remote": True}
 ONLINE = re.compile(
     r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)"
@@ -264,7 +268,9 @@ def _answered(cell: str, header: str) -> str:
 
 
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """What to bring, each thing on its own."""
+    """What to bring, each thing on its own; "nessuno" is nothing."""
+    if NO_DOCUMENT.fullmatch(fold(cell).strip(" .")):
+        return {}
     return {"required_documents": tuple({"document": each} for each in parts(cell, r"[;,|\n]"))}
 
 

@@ -10,7 +10,7 @@ from importers.convert import hour_words
 from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
 from importers.convert.hours import are_days
 
-ALL, DAYS, CLOSED, FROM, TO, SEASON = "all", "days", "closed", "from", "to", "season"
+ALL, DAYS, CLOSED, FROM, TO, SEASON, PERIOD = "all", "days", "closed", "from", "to", "season", "period"
 PARTS_OF_DAY: Mapping[str, str] = {
     "morning": "mattina",
     "afternoon": "pomeriggio",

@@ -1,17 +1,19 @@
 """Opening hours, in one cell or spread over several columns, as rows of a schedule."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.catalog.hours import MONTHS, months_of
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
+from directory.language import fold
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
 from importers.cells.hour_language import apart
-from importers.cells.hour_columns import ALL, CLOSED, DAYS, SEASON, Part, has_days, text_of
+from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
 from importers.convert import hours
-from importers.convert.hour_dates import months_named
+from importers.convert.hour_dates import months_named, period_of
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
@@ -20,6 +22,12 @@ DAYS_APART = N_(
     "“%(value)s” was read as single days, because this list writes hyphens between single days (“lun-mer-ven”): if all "
     "days from the first to the last are meant, write “da … a …”."
 )
+PERIOD_STAYS = N_(
+    "“%(value)s” does not say from when to when the hours hold, so they stay as words: write “da novembre a marzo” or "
+    "“dal 15/11/2026 al 31/3/2027”."
+)
+ALL_YEAR = re.compile(r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni")
+HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
     "“da giugno a settembre” or “dal 1/6/2026 al 31/8/2026” behind them."
@@ -97,7 +105,42 @@ def with_days(values: Values, context: Context) -> AppError | None:
     Returns:
         What is wrong with all together and was not with the hours alone.
     """
-    parts: tuple[Part, ...] = values.get("hours.parts", ())
+    every: tuple[Part, ...] = values.get("hours.parts", ())
+    periods = [part for part in every if part.kind == PERIOD]
+    parts = tuple(part for part in every if part.kind != PERIOD)
+    problem = _of_parts(values, parts, context)
+    for period in periods:
+        problem = _in_period(values, period) or problem
+    return problem
+
+
+def _in_period(values: Values, period: Part) -> AppError | None:
+    """Hours of a row hold in the period that a column of its own says; where it is not clear, they stay as words."""
+    plain = fold(period.cell).strip(" .")
+    rows = tuple(values.get("schedules", ()))
+    if ALL_YEAR.fullmatch(plain):
+        return None
+    dates = period_of(plain)
+    hours_said = [row for row in rows if any(row.get(column) for column in HOURS_SAID)]
+    if dates is not None and hours_said and not any(_has_an_end(row) for row in rows):
+        when = {
+            "bymonth": ",".join(map(str, dates.months)) or None,
+            "valid_from": dates.begins,
+            "valid_to": dates.ends,
+        }
+        values["schedules"] = Rows({**row, **when} if row in hours_said else row for row in rows)
+        return None
+    if dates is not None and not hours_said:
+        values["schedules"] = Rows((*rows, {"description": period.words}))
+        return None
+    said = [part.words for part in values["hours.parts"] if part.kind not in (PERIOD, SEASON)]
+    words = "; ".join([period.words, *said])
+    values["schedules"] = Rows(({"description": words},))
+    return InvalidInput(PERIOD_STAYS, value=period.cell)
+
+
+def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppError | None:
+    """Hours of columns of days, times and seasons."""
     if not parts or (len(parts) == 1 and parts[0].kind == ALL):
         return None
     seasons = [part.words for part in parts if part.kind == SEASON and part.cell]

@@ -16,7 +16,7 @@ from importers.cells import (
     target_groups,
 )
 from importers.cells.context import Fill
-from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
+from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, PERIOD, TO, WEEKDAY_NAMES
 from importers.columns import likeness
 from importers.columns.header_fit import lexicon_of
 from importers.columns.known_headers import HEADERS, OWN_HEADERS
@@ -113,6 +113,7 @@ SERVICE = _fields(
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
     ("service.application_process", access.how_to_get_it, likeness.words),
     ("service.access", access.access, None),
+    ("service.referral_note", access.referral_note, likeness.referral_note),
     ("service.intensity", choices.intensity, None),
     ("service.status", choices.status, likeness.status),
     ("service.interpretation_services", filling.interpretation, None),
@@ -194,6 +195,7 @@ CONTACT = (
         f"plain {SERVICE_TABLES}",
         ("schedule.days", opening_hours.part_column(DAYS), likeness.weekdays),
         ("schedule.closed", opening_hours.part_column(CLOSED), likeness.closing_days),
+        ("schedule.period", opening_hours.part_column(PERIOD), likeness.period),
         ("schedule.winter", opening_hours.season_column, likeness.may_be_hours),
         ("schedule.summer", opening_hours.season_column, likeness.may_be_hours),
         ("schedule.from", opening_hours.part_column(FROM), likeness.clock),

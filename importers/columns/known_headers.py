@@ -11,7 +11,7 @@ HEADERS: Mapping[str, str] = {
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
-        "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
+        "denom azienda|azienda|denominazione azienda|descrizione azienda|societa sportiva|societa|club|polisportiva|associazione sportiva|asd|ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
         "gestione|a cura di|organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
         "istituto riferimento|denominazione istituto riferimento|asl|ats|ausl|azienda sanitaria|cooperativa|"
         "agency|agency name|organization|organization name|organisation|provider|offer from|offerto da|"
@@ -49,8 +49,12 @@ HEADERS: Mapping[str, str] = {
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
     "service.access": "accesso|tipo di accesso|access|zugang|acces",
+    "service.referral_note": (
+        "impegnativa|fl impegnativa|flag impegnativa|impegnativa medica|impegnativa richiesta|richiesta impegnativa|"
+        "serve impegnativa|serve l impegnativa|ricetta medica|prescrizione medica|uberweisung"
+    ),
     "service.intensity": "intensita|livello di intensita|intensity|intensitat",
-    "service.status": "stato|status|state|attivo|aperto|is this service open|zustand",
+    "service.status": "fl attivo|flag attivo|attivo s n|attivo si no|attiva|in attivita|stato|status|state|attivo|aperto|is this service open|zustand",
     "service.closed_on": (
         "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"
         "data cessazione attivita|data chiusura attivita|data fine attivita|data fine servizio|chiuso dal|chiusa dal|"
@@ -81,7 +85,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
     "address.house_number": (
-        "civico|n civico|nr civico|num civico|numero civico|numero di casa|house number|street number|hausnummer|hausnr"
+        "num civ|n civ|nr civ|civ|numero civ|civico|n civico|nr civico|num civico|numero civico|numero di casa|house number|street number|hausnummer|hausnr"
     ),
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
@@ -106,13 +110,13 @@ HEADERS: Mapping[str, str] = {
     "location.coordinates": "coordinate|coordinate gps|gps|geolocation|geo|coordinates|koordinaten|posizione|point",
     "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
     "phone.number": (
-        "telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
+        "num tel|n tel|nr tel|numero tel|cell|tel cell|telefono cellulare|recapito cellulare|telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
         "segreteria|telefono segreteria|urgenze|telefono urgenze|emergenze|telefono emergenze|reperibilita|"
         "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
         "telephone|telefon|telefonnummer|"
         "telephone number|numero verde|mobile"
     ),
-    "phone.fax": "fax|telefax|fax number",
+    "phone.fax": "num fax|n fax|nr fax|numero fax|fax|telefax|fax number",
     "contacts": (
         "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
         "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
@@ -163,24 +167,28 @@ HEADERS: Mapping[str, str] = {
         "days closed|jour de fermeture|fermeture"
     ),
     "schedule.morning": (
-        "mattina|mattino|orario mattina|orari mattina|orario mattino|orario mattutino|orario antimeridiano|"
+        "orario mat|orario matt|orari mat|mat|matt|ora mattina|mattina|mattino|orario mattina|orari mattina|orario mattino|orario mattutino|orario antimeridiano|"
         "apertura mattina|apertura mattutina|morning|morning hours|vormittag|vormittags|"
         "offnungszeiten vormittag|matin"
     ),
     "schedule.afternoon": (
-        "pomeriggio|orario pomeriggio|orari pomeriggio|orario pomeridiano|apertura pomeriggio|"
+        "orario pom|orari pom|pom|ora pomeriggio|pomeriggio|orario pomeriggio|orari pomeriggio|orario pomeridiano|apertura pomeriggio|"
         "apertura pomeridiana|afternoon|afternoon hours|nachmittag|nachmittags|offnungszeiten nachmittag|"
         "apres midi"
     ),
     "schedule.evening": "sera|orario sera|orario serale|orari serali|apertura serale|evening|abend|abends|soir",
     "schedule.from": (
-        "dalle|dalle ore|ora inizio|ora di inizio|orario inizio|inizio|apertura|ora apertura|ora di apertura|"
+        "orario ingresso|orario di ingresso|ora ingresso|ingresso|entrata|orario entrata|einlass|check in|dalle|dalle ore|ora inizio|ora di inizio|orario inizio|inizio|apertura|ora apertura|ora di apertura|"
         "orario apertura|orario di apertura|opens at|opens|from|opening time|start time|von|offnet|offnet um"
     ),
     "schedule.to": (
-        "alle|alle ore|ora fine|ora di fine|orario fine|fine|chiusura|ora chiusura|ora di chiusura|"
+        "orario uscita|orario di uscita|ora uscita|uscita|check out|alle|alle ore|ora fine|ora di fine|orario fine|fine|chiusura|ora chiusura|ora di chiusura|"
         "orario chiusura|orario di chiusura|closes at|closes|to|closing time|end time|bis|schliesst|"
         "schliesst um"
+    ),
+    "schedule.period": (
+        "periodo|periodo apertura|periodo di apertura|periodo di attivita|periodo attivita|mesi di apertura|stagione|"
+        "apertura stagionale|zeitraum|period|opening period|periode"
     ),
     "schedule.winter": (
         "orario invernale|orari invernali|apertura invernale|inverno|winter|winter hours|"
@@ -194,9 +202,9 @@ HEADERS: Mapping[str, str] = {
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
     "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
     "taxonomy.interest": "interessi|interesse|interests|interessen",
-    "taxonomy.target_group": "destinatari|destinatarie|target|utenza|utenti|beneficiari|publics",
+    "taxonomy.target_group": "tipologia posti|tipologia ospiti|tipo di ospiti|ospiti|tipologia utenza|tipologia utenti|tipologia di utenza|pubblico|pubblico di riferimento|destinatari|destinatarie|target|utenza|utenti|beneficiari|publics",
     "taxonomy.any": (
-        "categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
+        "des tipo strutt|des tipo struttura|tipo struttura|tipologia struttura|tipologia di struttura|specialita|branca|categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"
         "tags|type|taxonomy|kategorie|categorie|art"
     ),

@@ -43,7 +43,7 @@ STATUS_WORDS = frozenset(
     (
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
         *("si", "yes", "no", "true", "false", "sospeso", "attiva", "aperta", "chiusa", "disattivato", "cessata"),
-        *("sospesa", "attivazione"),
+        *("sospesa", "attivazione", "s", "n"),
     )
 )
 BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))
@@ -169,6 +169,13 @@ def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
     return hours.are_days(cell)
 
 
+NOTE_WORDS = re.compile(r"(?:s[iì]|no|non|nessun\w*|con|senza)\b|impegnativa|ricetta|bianca|rossa|prescri|certificat", re.IGNORECASE)
+PERIOD_WORDS = re.compile(
+    r"\b(?:tutto l['’]anno|sempre|annuale|365|(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)\w*)\b|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",
+    re.IGNORECASE,
+)
+SEASON_WORDS = re.compile(r"\b(?:estate|estiv|invern|stagion|scolastic|sommer|winter)", re.IGNORECASE)
 BEGINS_WITH_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")  # a form's time stamp
 TIMES = re.compile(r"\d{1,2}(?:[:.h,]\d{2})?\s*(?:-|–|/|a|alle|to|bis)\s*\d{1,2}(?:[:.h,]\d{2})?(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::\d\d)?)?(?:\s*(?:[ap]\.?m\.?|uhr|h))?", re.IGNORECASE)
@@ -195,6 +202,16 @@ def full_of_times(cell: str, country: str) -> bool:
     """Surely hours: times with minutes, from and to, or days with hours."""
     has_times = CLOCK_TIME.search(cell) is not None and TIMES.search(cell) is not None
     return not date_like(cell, country) and not phone(cell, country) and (has_times or schedule(cell, country))
+
+
+def period(cell: str, country: str) -> bool:
+    """From when to when something is open, or that it always is."""
+    return PERIOD_WORDS.search(cell) is not None or date_like(cell, country) or SEASON_WORDS.search(cell) is not None
+
+
+def referral_note(cell: str, country: str) -> bool:
+    """Yes, no, or words for a note that a doctor writes."""
+    return yes_no(cell, country) or NOTE_WORDS.match(cell) is not None
 
 
 def coordinates_pair(cell: str, country: str) -> bool:

@@ -82,6 +82,16 @@ def dates_of(text: str) -> Dates | None:
     return Dates(found[0], None) if _OPEN.match(text) else Dates(None, found[0])
 
 
+def period_of(plain: str) -> Dates | None:
+    """The days or months of folded words that say nothing else: "15/11/2026 - 31/03/2027", "dicembre-febbraio".
+
+    >>> period_of("01.12.2026–28.02.2027")
+    Dates(begins=datetime.date(2026, 12, 1), ends=datetime.date(2027, 2, 28), months=())
+    """
+    readings = (plain, f"dal {plain}")
+    return next((dates_of(each) for each in readings if re.fullmatch(PERIOD, each)), None)
+
+
 def months_named(text: str) -> tuple[str, str]:
     """The first months that a text names, and the rest of it.
 
