@@ -25,6 +25,7 @@ class Context:
     vocabulary: Vocabulary
     language: str = ""
     lists_days: bool = False
+    year: int = 0  # in which the list is read
 
 
 Fill = Callable[[str, Context], Values]

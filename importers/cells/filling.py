@@ -11,7 +11,7 @@ from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
-from importers.convert import addresses, ages, coordinates, costs, dates, identifiers, numbers, web
+from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
@@ -46,7 +46,8 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
 NO_DOCUMENT = re.compile(
-    r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|occorr)\w*(?: document\w*)?|"
+    r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
+    r"occorr)\w*(?: document\w*)?|"
     r"(?:in forma )?anonim[oa]|senza document\w*"
 )
 REMOTE: Values = {"service.remote": True}
@@ -56,11 +57,6 @@ ONLINE = re.compile(
     r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
-ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
-    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos"), ("gratuito", "a pagamento")),
-    (re.compile(r"\bticket\b"), ("ticket", "gratuito")),
-    (re.compile(r"\ba pagamento\b|\bkostenpflichtig"), ("a pagamento", "gratuito")),
-)
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -161,6 +157,12 @@ def age(cell: str, context: Context) -> Values:  # noqa: ARG001
     return _ages("service.", found)
 
 
+def birth_years(cell: str, context: Context) -> Values:
+    """Ages from years of birth, in the year in which the list is read; whatever is none is read as ages."""
+    found = ages.born(cell, context.year)
+    return age(cell, context) if found is None else _ages("service.", found)
+
+
 def eligibility(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Who may come, with the ages it speaks of; columns about ages win over these."""
     values: Values = {"service.eligibility_description": tidy(cell)}
@@ -241,30 +243,6 @@ def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
         return {**said, **({"service.interpretation_services": found.interpreting} if found.interpreting else {})}
 
     return partly(lambda: spoken.spoken(cell), values)
-
-
-def cost(cell: str, context: Context) -> Values:
-    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?", "Ticket"."""
-    found = costs.cost(_answered(cell, context.header), context.country)
-    amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
-    if amount is not None:
-        within(amount, MOST_EURO, cell)
-    option = {
-        "option": None if found.kind == "unknown" else found.kind,
-        "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
-        "amount": amount,
-        "amount_description": found.text,
-    }
-    return {"service.fees_description": found.text, "cost_options": (option,)}
-
-
-def _answered(cell: str, header: str) -> str:
-    """What a yes or no says under a header that asks for it; any other cell as it is."""
-    asked = next((said for question, said in ANSWERED_COSTS if question.search(fold(header))), None)
-    try:
-        return cell if asked is None else asked[not answers.yes_no(cell)]
-    except InvalidInput:
-        return cell
 
 
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001

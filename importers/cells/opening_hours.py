@@ -10,8 +10,8 @@ from directory.i18n import N_
 from directory.language import fold
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
-from importers.cells.hour_language import apart
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
+from importers.cells.hour_language import apart
 from importers.convert import hours
 from importers.convert.hour_dates import months_named, period_of
 from importers.problems import PartlyRead
@@ -26,7 +26,10 @@ PERIOD_STAYS = N_(
     "“%(value)s” does not say from when to when the hours hold, so they stay as words: write “da novembre a marzo” or "
     "“dal 15/11/2026 al 31/3/2027”."
 )
-ALL_YEAR = re.compile(r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni")
+ALL_YEAR = re.compile(
+    r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni"
+)
+UNREAD = frozenset({hours.NOT_HOURS, STAYS_AS_WORDS})
 HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
@@ -155,6 +158,7 @@ def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppErr
         dated = [row for row in rows if _has_an_end(row)] if len(main) < len(parts) else []
         found, problem = read_cell(schedule, text_of(main), context)
         rows = [*found.pop("schedules", ()), *dated]
+        values["hours.joined"] = problem is None
         values.update(found)
     elif known:
         values["row.hours_unread"] = True

@@ -31,13 +31,13 @@ CHANGES_MEANING = frozenset(
         *("zip", "chiusura", "chiuso", "chiusi", "chiuse", "riposo", "closed", "closing", "geschlossen", "ruhetag"),
         *("ruhetage", "schliesstag", "fermeture", "estivo", "estivi", "estiva", "invernale", "invernali", "winter"),
         *("sommer", "summer", "inverno", "estate", "agosto", "cronologiche", "uomini", "donne", "maschi"),
-        *("femmine",),
+        *("femmine", "orari", "orario", "giorni", "presidente"),
     )
 )
 NEVER_PARTS = frozenset(
     (
         *("id", "codice", "code", "area", "stato", "state", "type", "tipo", "pubblico", "ospiti", "societa", "club"),
-        *("azienda", "mat", "pom", "attiva", "stagione"),
+        *("azienda", "mat", "pom", "attiva", "stagione", "sportello", "parrocchia", "palestra"),
     )
 )  # say too little on their own
 GLUE_WORDS = ("caratteristica", "indicazione", "istituto", "riferimento", "scolastico", "grado", "pec", "anno")

@@ -86,6 +86,11 @@ _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
 
 
+def birth_years(cell: str, country: str) -> bool:
+    """Years of birth, or ages."""
+    return ages.YEAR_OF_BIRTH.search(cell) is not None or age(cell, country)
+
+
 def age_limit(cell: str, country: str) -> bool:
     """A number of years, or words for one or for none ("over 65", "18+", "nessun limite")."""
     return number(cell, country) or age(cell, country)
@@ -169,7 +174,9 @@ def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
     return hours.are_days(cell)
 
 
-NOTE_WORDS = re.compile(r"(?:s[iì]|no|non|nessun\w*|con|senza)\b|impegnativa|ricetta|bianca|rossa|prescri|certificat", re.IGNORECASE)
+NOTE_WORDS = re.compile(
+    r"(?:s[iì]|no|non|nessun\w*|con|senza)\b|impegnativa|ricetta|bianca|rossa|prescri|certificat", re.IGNORECASE
+)
 PERIOD_WORDS = re.compile(
     r"\b(?:tutto l['’]anno|sempre|annuale|365|(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)\w*)\b|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",

@@ -91,7 +91,8 @@ ELSEWHERE = re.compile(r"\btrasferit|\bspostat|\bnuova sede\b|\bsostituit|\bsi e
 def closing(text: str, header: str = "") -> Found | None:
     """What a short remark says of a service that is closed, suspended or full; None where it says nothing of that.
 
-    Under a header of registrations ("Iscrizioni: chiuse") it is these that are closed. Days and months of closing are hours, and "riaperto" is open. Where it moved, it is for somebody to look at.
+    Under a header of registrations ("Iscrizioni: chiuse") it is these that are closed. Days and months of closing are
+    hours, and "riaperto" is open. Where it moved, it is for somebody to look at.
 
     >>> closing("Chiuso definitivamente").kind, closing("chiuso il lunedì"), closing("chiusa dal 1/9/2025").since
     (<Closing.FOR_GOOD: 'for good'>, None, datetime.date(2025, 9, 1))

@@ -28,7 +28,8 @@ FREE = re.compile(
     r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|^(?:none|nessuno|no|keine?)\b"
 )
 LOW = re.compile(
-    r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|\btariffa ridotta|\btessera|"
+    r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
+    r"\btariffa ridotta|\btessera|"
     r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
     r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
 )

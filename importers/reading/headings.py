@@ -23,9 +23,7 @@ BETWEEN = re.compile(r"\s+[-–—|]\s+|\s*[;\n]\s*")
 LABEL = re.compile(r"^(?:ente(?: locale)?|organizzazione|associazione|cooperativa|gestore)\s*:\s*", re.IGNORECASE)
 MAIL = re.compile(r"\S+@\S+\.\w+")
 NUMBER = re.compile(r"(?:tel|cell|fax|telefono)\b[^\d+]*|(?=\+?\d[\d /.-]{6,}$)", re.IGNORECASE)
-STREET = re.compile(
-    r"(?:via|v\.?le|viale|piazz\w+|p\.?z{1,2}a|corso|c\.?so|largo|vicolo|strada|loc)\b", re.IGNORECASE
-)
+STREET = re.compile(r"(?:via|v\.?le|viale|piazz\w+|p\.?z{1,2}a|corso|c\.?so|largo|vicolo|strada|loc)\b", re.IGNORECASE)
 INHERITED = {"address.full": "street", "phone.number": "number", "email": "mail"}
 
 

@@ -27,7 +27,9 @@ def with_whole_numbers(table: Table) -> Table:
     if at is None or not _is_area(table, at):
         return table
     columns = [
-        other for other, name in enumerate(table.header) if other != at and NUMBER_WORDS.intersection(header_words(name))
+        other
+        for other, name in enumerate(table.header)
+        if other != at and NUMBER_WORDS.intersection(header_words(name))
     ]
     rows = LongSequence[Row]()
     for row in table.rows:

@@ -53,7 +53,7 @@ class OneEntry(NamedTuple):
         return Problem(draft.line, "", draft.name, ONE_ENTRY, {"line": first.line})
 
 
-def _both(one: str, other: str, is_of_hours: bool) -> str:  # noqa: FBT001
+def _both(one: str, other: str, is_of_hours: bool) -> str:
     if one == other and not is_of_hours:
         return one
     said = one.split(BETWEEN)

@@ -14,7 +14,7 @@ from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
-from importers.cells.opening_hours import with_days
+from importers.cells.opening_hours import UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
@@ -250,9 +250,8 @@ class RowReader:
     def _context(self) -> Callable[[str, str], Context]:
         """What cells are read with, by country and header, which is "" for hours of several columns."""
         gazetteer, vocabulary = self.finder.gazetteer, self.finder.vocabulary
-        return cache(
-            lambda country, header: Context(country, header, gazetteer, vocabulary, self.language, self.lists_days)
-        )
+        language, listed, year = self.language, self.lists_days, self.today.year
+        return cache(lambda country, header: Context(country, header, gazetteer, vocabulary, language, listed, year))
 
     def _table_of(self, position: int) -> str:
         """The table of a package that a column is from, "" in a plain list."""
@@ -332,6 +331,8 @@ class RowReader:
     def _join_hours(self, draft: Draft, country: str) -> None:
         """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""
         problem = with_days(draft.values, self._context(country, ""))
+        if draft.values.get("hours.joined"):  # then nothing is wrong with a part of them
+            draft.problems = tuple(each for each in draft.problems if each.message not in UNREAD)
         if problem is not None:
             where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
             *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))

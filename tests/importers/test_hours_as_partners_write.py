@@ -104,14 +104,19 @@ def test_seasons_one_after_the_other_are_both_read() -> None:
 
 
 def days(*cells: str) -> tuple[list[str], list[tuple[int | None, Any]]]:
-    drafts, problems = drafts_of("Nome;Comune;Giorni;Orario", *(f"Uno{at};Forlì;{c};17-18" for at, c in enumerate(cells)))
+    drafts, problems = drafts_of(
+        "Nome;Comune;Giorni;Orario", *(f"Uno{at};Forlì;{c};17-18" for at, c in enumerate(cells))
+    )
     rows: list[tuple[Mapping[str, Any], ...]] = [draft.values["schedules"] for draft in drafts]
     told = [(problem.line, problem.facts["value"]) for problem in problems if problem.message == DAYS_APART]
     return [canonical_rows(each)[0]["byday"] for each in rows], told
 
 
 def test_in_a_list_that_puts_hyphens_between_single_days_two_of_them_are_no_range() -> None:
-    assert days("lun-mer-ven", "mar-gio", "lun-ven") == (["MO,WE,FR", "TU,TH", "MO,TU,WE,TH,FR"], [(3, "mar-gio 17-18")])
+    assert days("lun-mer-ven", "mar-gio", "lun-ven") == (
+        ["MO,WE,FR", "TU,TH", "MO,TU,WE,TH,FR"],
+        [(3, "mar-gio 17-18")],
+    )
     assert days("lun-ven", "mar-gio") == (["MO,TU,WE,TH,FR", "TU,WE,TH"], [])
 
 

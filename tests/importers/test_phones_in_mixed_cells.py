@@ -50,6 +50,8 @@ def test_words_before_two_numbers_belong_to_the_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["(06) 69882345", "(0543) 712345", "0543 712345 (0543 712346)", "0543 712345 (int. 2)"])
+@pytest.mark.parametrize(
+    "text", ["(06) 69882345", "(0543) 712345", "0543 712345 (0543 712346)", "0543 712345 (int. 2)"]
+)
 def test_digits_in_brackets_are_still_read(text: str) -> None:
     assert phones(text)[0].number in ("+390669882345", "+390543712345")

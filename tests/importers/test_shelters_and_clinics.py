@@ -61,7 +61,9 @@ def test_whom_the_places_are_for_is_a_sex_that_they_are_reserved_for(header: str
 
 
 def test_places_of_one_sex_are_not_all_places() -> None:
-    columns = propose_mapping(table("Nome;Posti uomini;Posti donne", "A;30;10", "B;2;3", "C;4;4", delimiter=";")).columns
+    columns = propose_mapping(
+        table("Nome;Posti uomini;Posti donne", "A;30;10", "B;2;3", "C;4;4", delimiter=";")
+    ).columns
     assert columns == {"Nome": "service.name"}
 
 
@@ -102,9 +104,13 @@ def test_a_flag_says_what_is_no_longer_open(header: str) -> None:
     ]
 
 
-ASL = "DENOM_AZIENDA;DENOM_STRUTTURA;DES_TIPO_STRUTT;INDIRIZZO_STR;NUM_CIV;DES_COMUNE;PREF_TEL;NUM_TEL;NUM_FAX;ORARIO_MAT;ORARIO_POM"
+ASL = (
+    "DENOM_AZIENDA;DENOM_STRUTTURA;DES_TIPO_STRUTT;INDIRIZZO_STR;NUM_CIV;DES_COMUNE;PREF_TEL;NUM_TEL;NUM_FAX;"
+    "ORARIO_MAT;ORARIO_POM"
+)
 CLINICS = (
-    "AUSL;CONSULTORIO FORLI';CONSULTORIO FAMILIARE;VIA FORLANINI;34;FORLI';0543;733542;733540;LUN-VEN 08.30-12.30;MAR 14.30-17",
+    "AUSL;CONSULTORIO FORLI';CONSULTORIO FAMILIARE;VIA FORLANINI;34;FORLI';0543;733542;733540;"
+    "LUN-VEN 08.30-12.30;MAR 14.30-17",
     "AUSL;CONSULTORIO CESENA;CONSULTORIO FAMILIARE;PIAZZA MAGNANI;147;CESENA;0547;394262;;LUN-VEN 08.30-13.00;",
     "AUSL;GUARDIA MEDICA;AMBULATORIO;VIA OVIDIO;SNC;RIMINI;;116117;;MER 9-12;GIO 15-18",
 )
