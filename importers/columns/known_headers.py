@@ -29,6 +29,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "organization.tax_id": "codice fiscale|cf|c f|partita iva|p iva|piva|tax id|ein|steuernummer|siret",
     "organization.description": "descrizione ente|about the organization",
+    "organization.website": "provider url|organization url|organisation url|sito ente|sito web ente|sito dell ente",
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
@@ -40,7 +41,7 @@ HEADERS: Mapping[str, str] = {
         "body|summary|details|informazioni|discipline|disciplina|sport|corsi"
     ),
     "service.eligibility_description": (
-        "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
+        "audience type|requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
         "requisiti di accesso|criteri di accesso|condizioni|condizioni di accesso|eligibility|requirements|"
         "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
     ),
@@ -149,7 +150,8 @@ HEADERS: Mapping[str, str] = {
         "internetseite|site web"
     ),
     "schedule": (
-        "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
+        "opening hours specification|orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|"
+        "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
         "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
         "when open|ore|fascia oraria|fasce orarie|uhrzeit|uhrzeiten|heures"
@@ -234,7 +236,8 @@ HEADERS: Mapping[str, str] = {
         "tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
-        "costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
+        "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
+        "income eligibility and fees|"
         "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (

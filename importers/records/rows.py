@@ -14,12 +14,11 @@ from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
-from importers.cells.opening_hours import UNREAD, with_days
+from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
-from importers.long_lists.sequence import LongSequence
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
@@ -41,7 +40,6 @@ NO_TOWN = N_(
     "best in a column of its own."
 )
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
-UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
 HOURS = "schedule"  # how the fields of opening hours begin
 CELLS_REMEMBERED = 1 << 13  # of each column
@@ -204,6 +202,7 @@ class RowReader:
         language: of its opening hours, "" where it is not known.
         above: an address above the table, for rows that say nothing of their place.
         lists_days: whether its hours have hyphens between single days.
+        town: the municipality of rows that name none.
     """
 
     header: tuple[str, ...]
@@ -216,6 +215,7 @@ class RowReader:
     language: str = ""
     above: str = ""
     lists_days: bool = False
+    town: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -283,7 +283,11 @@ class RowReader:
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
-        draft.place = place = self.finder.find(draft.values, self.country, usual)
+        place = self.finder.find(draft.values, self.country, usual)
+        if self.town and place.lacks_town:
+            draft.values["place.city"] = self.town
+            place = self.finder.find(draft.values, self.country, usual)
+        draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
             draft.problems = () if place.problem else (Problem(draft.line, "", self._of_its_place(draft), NO_TOWN),)
@@ -334,7 +338,16 @@ class RowReader:
         if draft.values.get("hours.joined"):  # then nothing is wrong with a part of them
             draft.problems = tuple(each for each in draft.problems if each.message not in UNREAD)
         if problem is not None:
-            where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
+            is_period = problem.message == PERIOD_STAYS
+            where = [
+                (
+                    (each.name == "schedule.period") != is_period,
+                    each.name != "schedule",
+                    each.name == "schedule.days",
+                    at,
+                )
+                for at, each in self.fields
+            ]
             *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))
             draft.problems += (
                 Problem(draft.line, self.header[at], storable(draft.row[at]), problem.message, problem.facts),
@@ -379,18 +392,3 @@ def storable(cell: str) -> str:
     if cell.isascii():
         return cell.replace("\x00", "") if "\x00" in cell else cell
     return cell.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-
-
-class UnknownTerms:
-    """One problem for each category that no taxonomy knows, at the line where it stands first."""
-
-    def __init__(self) -> None:
-        self.problems = LongSequence[Problem]()
-        self._told = set[int]()  # of what they say: a million texts would fill the memory
-
-    def note(self, draft: Draft) -> None:
-        """Look at one row."""
-        for value, column in draft.unknown_terms.items():
-            if (number := hash(value)) not in self._told:
-                self._told.add(number)
-                self.problems.append(Problem(draft.line, column, value, UNKNOWN_TERM, {"value": value}))
