@@ -27,7 +27,8 @@ MONTHS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:mesi|mese|months?|monaten?|monate?)\
 MONTH_RANGE = re.compile(r"(\d+)( ?(?:-|–|ai?|to|bis) ?)(\d+ ?(?:mesi|months?|monaten?)\b)")
 YEARS = re.compile(r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?")
 AGE_WORDS = re.compile(
-    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|over|under|unter|uber)|\denn[ei]\b|\d ?j\.(?=\W|$)"
+    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|"
+    r"over|under|unter|uber)|\denn[ei]\b|\d ?j\.(?=\W|$)"
 )
 BARE_AGES = re.compile(
     r"(?!.*\bore\b)(?!(?:lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)(?:edi|coledi|tedi|vedi|erdi|ato|enica|day)?\b)"

@@ -15,8 +15,20 @@ FILLING = re.compile(
     r"sol[oa]|di base|base|fluente|madrelingua|scolastic[oa]|un po' di)\b[: ]*"
 )
 LETTERS = {  # as South Tyrol writes them: "D, I, E", "dt/it"
-    **{"d": "de", "dt": "de", "ted": "de", "i": "it", "ital": "it", "e": "en", "engl": "en", "ing": "en"},
-    **{"l": "lld", "lad": "lld", "franz": "fr", "fran": "fr", "span": "es", "spagn": "es"},
+    "d": "de",
+    "dt": "de",
+    "ted": "de",
+    "i": "it",
+    "ital": "it",
+    "e": "en",
+    "engl": "en",
+    "ing": "en",
+    "l": "lld",
+    "lad": "lld",
+    "franz": "fr",
+    "fran": "fr",
+    "span": "es",
+    "spagn": "es",
 }
 BREAK = re.compile(r"[,;/|\n&+()]+|\s(?:e|ed|and|und|o|or|oder)\s|\s[-–]\s")
 

@@ -21,7 +21,7 @@ def read(path: Path) -> Drafts:
 
 def test_a_sheet_called_like_a_town_says_where_its_rows_are(tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
+    workbook.remove(workbook.worksheets[0])
     for town, street in (("Cesena", "Via Savio 102"), ("Mercato Saraceno", "Via Verdi 4"), ("Altro", "Via Roma 1")):
         sheet = workbook.create_sheet(town)
         sheet.append(["Servizio", "Dove", "Quando"])
