@@ -45,6 +45,10 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
+SECRET = re.compile(
+    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich)\w*"
+)  # a refuge
+AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
 NO_DOCUMENT = re.compile(
     r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
     r"occorr)\w*(?: document\w*)?|"
@@ -270,6 +274,11 @@ def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
     if _is_remote(cell):
         return REMOTE
+    plain = fold(cell).strip(" .()")
+    if SECRET.fullmatch(plain):
+        return {}
+    if AT_HOME.fullmatch(plain):
+        return {"service.home_visits": True}
     return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
 
 

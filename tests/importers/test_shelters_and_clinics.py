@@ -137,3 +137,16 @@ def test_an_export_of_codes_is_understood(tmp_path: Path) -> None:
 def test_a_day_in_the_past_is_no_period_of_every_year() -> None:
     (values,) = said("Periodo;Orari", "dal 1/10/2026 al 31/5/2027;lun 9-12")
     assert values["schedules"][0]["valid_to"] == date(2027, 5, 31)
+
+
+@pytest.mark.parametrize("cell", ["indirizzo riservato", "(indirizzo riservato)", "Indirizzo segreto", "sede protetta"])
+def test_an_address_that_is_kept_secret_is_no_street(cell: str) -> None:
+    values, *_ = said("Indirizzo", cell, "Via Roma 3, Forlì", "Via Verdi 4, Forlì")
+    assert not [slot for slot in values if slot.startswith("address.address")]
+
+
+@pytest.mark.parametrize("cell", ["domicilio", "a domicilio", "presso il domicilio"])
+def test_who_comes_to_people_has_no_street(cell: str) -> None:
+    values, *_ = said("Sede", cell, "Via Roma 3, Forlì", "Via Verdi 4, Forlì")
+    assert values["service.home_visits"] is True
+    assert "address.address_1" not in values
