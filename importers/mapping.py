@@ -13,7 +13,7 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
-from importers.columns.questions import asked_for
+from importers.columns.questions import asked_for, asks_another
 from importers.columns.whose_columns import (
     OFFICE_LEFT,
     OFFICE_TAKEN,
@@ -45,6 +45,8 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 ACTIVITY = ("attivita", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
+TERRITORY = ("territorio", "zona", "territori")
+MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
@@ -114,6 +116,8 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
+    _settle_courses(rest, chosen, kind)
+    _settle_territory(rest, chosen, kind)
     _refill(scores, chosen, "service.description")
     _settle_notes(rest, chosen, kind)
     by_name = {column.name: column for column in columns}
@@ -256,8 +260,11 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
 @lru_cache(maxsize=8192)  # a list is read again with each choice that somebody makes
 def _header_fit(header: str, name: str, kind: str) -> float:
     words = header_words(header, header_lexicon())
+    asked = asked_for(header, name) if kind == PLAIN else 0.0
+    if not asked and name.endswith(".name") and kind == PLAIN and asks_another(header, name):
+        return 0.0
     fits = (fit(words, alias, lexicon=header_lexicon()) for alias in FIELDS[name].aliases(kind))
-    return max(*fits, 0.0, asked_for(header, name) if kind == PLAIN else 0.0)
+    return max(*fits, 0.0, asked)
 
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:
@@ -312,6 +319,31 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
     for column in columns:
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
+            return
+
+
+def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where organizations stand in several rows each, what is done there is what the entries are called."""
+    by_field = {field: name for name, (field, _) in chosen.items()}
+    organization = next((each for each in columns if each.name == by_field.get("organization.name")), None)
+    if kind != PLAIN or organization is None or "service.name" in by_field:
+        return
+    if organization.different > MOSTLY_DIFFERENT * organization.filled:
+        return
+    for column in columns:
+        if chosen.get(column.name, ("", 0.0))[0] in ("", "service.description") and _is_headed(column, ACTIVITY):
+            chosen[column.name] = ("service.name", UNTESTED)
+            return
+
+
+def _settle_territory(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where no column says where entries are, the territory of each does."""
+    if kind != PLAIN or WHERE.intersection(field for field, _ in chosen.values()):
+        return
+    for column in columns:
+        if column.name not in chosen and column.sample and _is_headed(column, TERRITORY):
+            if _share(column.sample, likeness.place, "IT") >= FEWEST_ALIKE:
+                chosen[column.name] = ("address.city", EMPTY_COLUMN)
             return
 
 

@@ -14,8 +14,10 @@ from importers.problems import Problem
 from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.encoding import encoding_of, opened
+from importers.reading.headings import with_headings
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
+from importers.reading.split_numbers import with_whole_numbers
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Table
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
@@ -60,12 +62,12 @@ def read_tables(path: Path) -> list[Table]:
     with file:
         if file.seek(0, io.SEEK_END) > MAX_BYTES:
             raise InvalidInput(TOO_LARGE, name=path.name, megabytes=MAX_BYTES // 1_000_000)
-        return _file_tables(file, path.name)
+        return [with_whole_numbers(with_headings(table)) for table in _file_tables(file, path.name)]
 
 
 def read_bytes(data: bytes, name: str) -> list[Table]:
     """The tables of an uploaded file; `name` is what its sender calls it."""
-    return _file_tables(io.BytesIO(data), name)
+    return [with_whole_numbers(with_headings(table)) for table in _file_tables(io.BytesIO(data), name)]
 
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:

@@ -1,8 +1,11 @@
 """Cells that say who may come to a service and how: by themselves, sent by somebody, or not at all for now."""
 
+import re
+
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold, words
+from directory.models import Access
 from importers.cells.context import Context
 from importers.cells.filling import tidy
 from importers.cells.remarks import remarks
@@ -14,6 +17,7 @@ from importers.slots import Values
 
 NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
 
+NO_NOTE = re.compile(r"(?:no|non|nessun\w*|senza|accesso (?:libero|diretto))\b(?! solo)")
 HOW = "service.application_process"
 SAYS_NO_MORE = frozenset(  # words of a cell that only chooses: "accesso libero", "su invio"
     (
@@ -35,6 +39,14 @@ def access(cell: str, context: Context) -> Values:  # noqa: ARG001
             raise PartlyRead(problem.message, told, **problem.facts)
         raise problem
     return {"service.access": found, **told}
+
+
+def referral_note(cell: str, context: Context) -> Values:
+    """Whether people need a note of a doctor: who does is sent by one. Words that say more are how people get it."""
+    plain = fold(cell).strip(" .-")
+    if NO_NOTE.match(plain) or plain in NO:
+        return {}
+    return {"derived.access": Access.REFERRAL, "derived.application_process": f"{context.header}: {tidy(cell)}"}
 
 
 def how_to_get_it(cell: str, context: Context) -> Values:

@@ -15,7 +15,8 @@ from importers.slots import Values
 class Context:
     """What a cell is read with: the list's country, the column's header, and the bundled knowledge.
 
-    `language` is the one of its hours, "" where that is not known.
+    `language` is the one of its hours, "" where that is not known; `lists_days` says that the list writes single days
+    with hyphens ("lun-mer-ven").
     """
 
     country: str
@@ -23,6 +24,8 @@ class Context:
     gazetteer: Gazetteer
     vocabulary: Vocabulary
     language: str = ""
+    lists_days: bool = False
+    year: int = 0  # in which the list is read
 
 
 Fill = Callable[[str, Context], Values]

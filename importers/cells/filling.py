@@ -11,7 +11,7 @@ from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
-from importers.convert import addresses, ages, coordinates, costs, dates, identifiers, numbers, web
+from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
@@ -45,6 +45,15 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
+SECRET = re.compile(
+    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich)\w*"
+)  # a refuge
+AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
+NO_DOCUMENT = re.compile(
+    r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
+    r"occorr)\w*(?: document\w*)?|"
+    r"(?:in forma )?anonim[oa]|senza document\w*"
+)
 REMOTE: Values = {"service.remote": True}
 ONLINE = re.compile(
     r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)"
@@ -52,11 +61,6 @@ ONLINE = re.compile(
     r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
-ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
-    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos"), ("gratuito", "a pagamento")),
-    (re.compile(r"\bticket\b"), ("ticket", "gratuito")),
-    (re.compile(r"\ba pagamento\b|\bkostenpflichtig"), ("a pagamento", "gratuito")),
-)
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
 
 
@@ -157,6 +161,12 @@ def age(cell: str, context: Context) -> Values:  # noqa: ARG001
     return _ages("service.", found)
 
 
+def birth_years(cell: str, context: Context) -> Values:
+    """Ages from years of birth, in the year in which the list is read; whatever is none is read as ages."""
+    found = ages.born(cell, context.year)
+    return age(cell, context) if found is None else _ages("service.", found)
+
+
 def eligibility(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Who may come, with the ages it speaks of; columns about ages win over these."""
     values: Values = {"service.eligibility_description": tidy(cell)}
@@ -239,32 +249,10 @@ def languages(cell: str, context: Context) -> Values:  # noqa: ARG001
     return partly(lambda: spoken.spoken(cell), values)
 
 
-def cost(cell: str, context: Context) -> Values:
-    """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?", "Ticket"."""
-    found = costs.cost(_answered(cell, context.header), context.country)
-    amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
-    if amount is not None:
-        within(amount, MOST_EURO, cell)
-    option = {
-        "option": None if found.kind == "unknown" else found.kind,
-        "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
-        "amount": amount,
-        "amount_description": found.text,
-    }
-    return {"service.fees_description": found.text, "cost_options": (option,)}
-
-
-def _answered(cell: str, header: str) -> str:
-    """What a yes or no says under a header that asks for it; any other cell as it is."""
-    asked = next((said for question, said in ANSWERED_COSTS if question.search(fold(header))), None)
-    try:
-        return cell if asked is None else asked[not answers.yes_no(cell)]
-    except InvalidInput:
-        return cell
-
-
 def documents(cell: str, context: Context) -> Values:  # noqa: ARG001
-    """What to bring, each thing on its own."""
+    """What to bring, each thing on its own; "nessuno" is nothing."""
+    if NO_DOCUMENT.fullmatch(fold(cell).strip(" .")):
+        return {}
     return {"required_documents": tuple({"document": each} for each in parts(cell, r"[;,|\n]"))}
 
 
@@ -286,6 +274,11 @@ def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
     if _is_remote(cell):
         return REMOTE
+    plain = fold(cell).strip(" .()")
+    if SECRET.fullmatch(plain):
+        return {}
+    if AT_HOME.fullmatch(plain):
+        return {"service.home_visits": True}
     return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
 
 

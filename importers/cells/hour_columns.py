@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from directory.language import fold, words
 from importers.convert import hour_words
 from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
+from importers.convert.hours import are_days
 
-ALL, DAYS, CLOSED, FROM, TO, SEASON = "all", "days", "closed", "from", "to", "season"
+ALL, DAYS, CLOSED, FROM, TO, SEASON, PERIOD = "all", "days", "closed", "from", "to", "season", "period"
 PARTS_OF_DAY: Mapping[str, str] = {
     "morning": "mattina",
     "afternoon": "pomeriggio",
@@ -28,6 +29,7 @@ WEEKDAY_NAMES: Mapping[str, str] = dict(  # of the fields of columns that are he
 )
 SURE_WORD = 3  # letters: "su turni" is no Sunday, though "su" may be one
 UNKNOWN_TIME = "?"
+CROSSES = frozenset({"x", "xx", "✓", "✔", "✗", "si", "sì", "yes", "ja"})  # on this day, whenever
 
 
 class Part(NamedTuple):
@@ -51,7 +53,7 @@ def has_days(rows: Iterable[Mapping[str, Any]]) -> bool:
 def text_of(parts: Sequence[Part]) -> str:
     """One text of the columns of a row, without those of seasons."""
     by_kind: dict[str, list[Part]] = {}
-    for part in parts:
+    for part in _days_apart(parts):
         by_kind.setdefault(part.kind, []).append(part)
     days = " e ".join(EVERY_DAY.get(fold(part.cell), part.cell) for part in by_kind.get(DAYS, ()))
     told = [*_of_all(by_kind.get(ALL, ())), *_of_parts_of_the_day(by_kind), *_from_to(by_kind)]
@@ -60,6 +62,18 @@ def text_of(parts: Sequence[Part]) -> str:
     if not clauses:
         clauses = [days]
     return "; ".join(filter(None, (*clauses, *map(_closing, by_kind.get(CLOSED, ())))))
+
+
+def _days_apart(parts: Sequence[Part]) -> list[Part]:
+    """Of two columns of hours, one of which says nothing but days, that one is the days of the other."""
+    whole = [part for part in parts if part.kind == ALL]
+    if len(whole) != 2 or any(part.kind == DAYS for part in parts):
+        return list(parts)
+    only = [part for part in whole if are_days(part.cell)]
+    other = next((part for part in whole if part not in only), None)
+    if len(only) != 1 or other is None or _names_days(other.cell):
+        return list(parts)
+    return [only[0]._replace(kind=DAYS) if part == only[0] else part for part in parts]
 
 
 def _of_all(parts: Sequence[Part]) -> list[str]:
@@ -96,6 +110,8 @@ def _of_a_day(part: Part, number: int) -> str:
     """The hours below a weekday; days within them contradict it, so that they are not read."""
     named = next((each for lexicon in LEXICONS for each in tokens(part.header, lexicon) if each.kind == DAY), None)
     day = part.header[named.start : named.end].strip(".") if named else hour_words.ITALIAN_DAYS[number]
+    if part.cell.casefold().strip(" .") in CROSSES:
+        return day
     return f"{day} {UNKNOWN_TIME} {part.cell}" if _names_days(part.cell) else f"{day} {part.cell}"
 
 

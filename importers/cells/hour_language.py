@@ -1,4 +1,7 @@
-"""Which language a list writes its days in, told by all of its cells: "Do" is Sunday in Italian, Thursday in German."""
+"""How a list writes its days, told by all of its cells: in which language, and what its hyphens mean.
+
+"Do" is Sunday in Italian, Thursday in German; beside "lun-mer-ven" a "mar-gio" is two days, not three.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -31,6 +34,37 @@ ITALIAN_HEADERS = frozenset(
         *("citta", "telefono", "descrizione", "apertura", "chiusura", "cap"),
     )
 )
+
+_DAYS = r"(lun|mart?|merc?|gio|giov|ven|sab|dom)(?:edì|edi'?|oledì|oledi'?|erdì|erdi'?|ato|enica)?\.?"
+_HYPHEN = r" ?[-–] ?"
+THREE_DAYS = re.compile(rf"(?<!\w){_DAYS}{_HYPHEN}{_DAYS}{_HYPHEN}{_DAYS}(?!\w)", re.IGNORECASE)
+TWO_DAYS = re.compile(rf"(?<![\w–-]){_DAYS}({_HYPHEN}){_DAYS}(?![\w]|{_HYPHEN}[a-z])", re.IGNORECASE)
+ORDER = ("lun", "mar", "mer", "gio", "ven", "sab", "dom")
+MAY_BE_APART = (2, 3)  # days from the first to the last; "lun-ven" and "lun-sab" are ranges everywhere
+
+
+def lists_days(rows: Sequence[Row], columns: Iterable[int]) -> bool:
+    """Whether cells of these columns have hyphens between single days: "lun-mer-ven"."""
+    places = list(columns)
+    cells = (row.cells[at] for _, row in spread(rows, ROWS_LOOKED_AT) for at in places)
+    return any("-" in cell and THREE_DAYS.search(cell) for cell in cells)
+
+
+def apart(cell: str) -> str:
+    """Days with a hyphen between them as single days, where a range of them would be short.
+
+    >>> apart("mar-gio 17-18"), apart("lun-ven 9-12")
+    ('mar e gio 17-18', 'lun-ven 9-12')
+    """
+    return TWO_DAYS.sub(_apart, cell)
+
+
+def _apart(days: re.Match[str]) -> str:
+    first, last = (ORDER.index(days[at][:3].lower()) for at in (1, 3))
+    if last - first not in MAY_BE_APART:
+        return days[0]
+    start = days.start()
+    return f"{days[0][: days.start(2) - start]} e {days[0][days.end(2) - start :]}"
 
 
 def hours_language(header: Sequence[str], rows: Sequence[Row], columns: Iterable[int], country: str) -> str:

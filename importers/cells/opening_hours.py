@@ -1,20 +1,36 @@
 """Opening hours, in one cell or spread over several columns, as rows of a schedule."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.catalog.hours import MONTHS, months_of
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
+from directory.language import fold
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
-from importers.cells.hour_columns import ALL, CLOSED, DAYS, SEASON, Part, has_days, text_of
+from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
+from importers.cells.hour_language import apart
 from importers.convert import hours
-from importers.convert.hour_dates import months_named
+from importers.convert.hour_dates import months_named, period_of
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
 STAYS_AS_WORDS = N_("“%(value)s” stays as words with the hours, because only the rest could be read as opening hours.")
+DAYS_APART = N_(
+    "“%(value)s” was read as single days, because this list writes hyphens between single days (“lun-mer-ven”): if all "
+    "days from the first to the last are meant, write “da … a …”."
+)
+PERIOD_STAYS = N_(
+    "“%(value)s” does not say from when to when the hours hold, so they stay as words: write “da novembre a marzo” or "
+    "“dal 15/11/2026 al 31/3/2027”."
+)
+ALL_YEAR = re.compile(
+    r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni"
+)
+UNREAD = frozenset({hours.NOT_HOURS, STAYS_AS_WORDS})
+HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
     "“da giugno a settembre” or “dal 1/6/2026 al 31/8/2026” behind them."
@@ -23,8 +39,9 @@ SEASON_STAYS = N_(
 
 def schedule(cell: str, context: Context) -> Values:
     """Opening hours; what is not understood is kept as words."""
+    said = apart(cell) if context.lists_days else cell
     try:
-        found = hours.hours(cell, context.language)
+        found = hours.hours(said, context.language)
     except InvalidInput as problem:
         kept: Values = {"schedules": ({"description": tidy(cell)},)}
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
@@ -34,6 +51,8 @@ def schedule(cell: str, context: Context) -> Values:
     if found.unread:
         rows.append({"description": tidy(found.unread)})
         raise PartlyRead(STAYS_AS_WORDS, {"schedules": tuple(rows)}, value=found.unread)
+    if said != cell:
+        raise PartlyRead(DAYS_APART, {"schedules": tuple(rows)}, value=tidy(cell))
     return {"schedules": tuple(rows)}
 
 
@@ -89,7 +108,42 @@ def with_days(values: Values, context: Context) -> AppError | None:
     Returns:
         What is wrong with all together and was not with the hours alone.
     """
-    parts: tuple[Part, ...] = values.get("hours.parts", ())
+    every: tuple[Part, ...] = values.get("hours.parts", ())
+    periods = [part for part in every if part.kind == PERIOD]
+    parts = tuple(part for part in every if part.kind != PERIOD)
+    problem = _of_parts(values, parts, context)
+    for period in periods:
+        problem = _in_period(values, period) or problem
+    return problem
+
+
+def _in_period(values: Values, period: Part) -> AppError | None:
+    """Hours of a row hold in the period that a column of its own says; where it is not clear, they stay as words."""
+    plain = fold(period.cell).strip(" .")
+    rows = tuple(values.get("schedules", ()))
+    if ALL_YEAR.fullmatch(plain):
+        return None
+    dates = period_of(plain)
+    hours_said = [row for row in rows if any(row.get(column) for column in HOURS_SAID)]
+    if dates is not None and hours_said and not any(_has_an_end(row) for row in rows):
+        when = {
+            "bymonth": ",".join(map(str, dates.months)) or None,
+            "valid_from": dates.begins,
+            "valid_to": dates.ends,
+        }
+        values["schedules"] = Rows({**row, **when} if row in hours_said else row for row in rows)
+        return None
+    if dates is not None and not hours_said:
+        values["schedules"] = Rows((*rows, {"description": period.words}))
+        return None
+    said = [part.words for part in values["hours.parts"] if part.kind not in (PERIOD, SEASON)]
+    words = "; ".join([period.words, *said])
+    values["schedules"] = Rows(({"description": words},))
+    return InvalidInput(PERIOD_STAYS, value=period.cell)
+
+
+def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppError | None:
+    """Hours of columns of days, times and seasons."""
     if not parts or (len(parts) == 1 and parts[0].kind == ALL):
         return None
     seasons = [part.words for part in parts if part.kind == SEASON and part.cell]
@@ -104,6 +158,7 @@ def with_days(values: Values, context: Context) -> AppError | None:
         dated = [row for row in rows if _has_an_end(row)] if len(main) < len(parts) else []
         found, problem = read_cell(schedule, text_of(main), context)
         rows = [*found.pop("schedules", ()), *dated]
+        values["hours.joined"] = problem is None
         values.update(found)
     elif known:
         values["row.hours_unread"] = True

@@ -26,7 +26,7 @@ class Told:
 
 def remarks(cell: str, context: Context) -> Values:
     """What a remark says of a service that is closed or full, or of an ISEE; its words stay with the row."""
-    found = closing(cell)
+    found = closing(cell, context.header)
     limit = isee_in_words(cell) if len(cell) <= LONGEST_REMARK else {}
     return limit if found is None else {**limit, SLOT: (Told(found, context.header, cell),)}
 

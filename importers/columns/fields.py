@@ -9,6 +9,7 @@ from importers.cells import (
     categories,
     choices,
     contacts,
+    costs,
     filling,
     isee,
     opening_hours,
@@ -16,7 +17,7 @@ from importers.cells import (
     target_groups,
 )
 from importers.cells.context import Fill
-from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, TO, WEEKDAY_NAMES
+from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, PERIOD, TO, WEEKDAY_NAMES
 from importers.columns import likeness
 from importers.columns.header_fit import lexicon_of
 from importers.columns.known_headers import HEADERS, OWN_HEADERS
@@ -113,6 +114,7 @@ SERVICE = _fields(
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
     ("service.application_process", access.how_to_get_it, likeness.words),
     ("service.access", access.access, None),
+    ("service.referral_note", access.referral_note, likeness.referral_note),
     ("service.intensity", choices.intensity, None),
     ("service.status", choices.status, likeness.status),
     ("service.interpretation_services", filling.interpretation, None),
@@ -121,6 +123,7 @@ SERVICE = _fields(
     ("service.is_example", yes_no("service.is_example"), likeness.yes_no),
     ("service.assured_date", filling.day("service.assured_date"), likeness.date_like),
     ("service.age", filling.age, likeness.age),
+    ("service.birth_years", filling.birth_years, likeness.birth_years),
     ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.age_limit),
     ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.age_limit),
     ("service.gender_reserved", choices.gender, None),
@@ -182,11 +185,19 @@ CONTACT = (
     _evident("phone.number", contacts.telephones, likeness.phone, 0.6, likeness.long_phone),
     _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
     _evident("url", filling.service_urls, likeness.url, 0.7),
-    _evident("schedule", opening_hours.hours_column, likeness.schedule, 0.6, may_be=likeness.may_be_hours),
+    _evident(
+        "schedule",
+        opening_hours.hours_column,
+        likeness.hours_said,
+        0.6,
+        likeness.schedule,
+        may_be=likeness.may_be_hours,
+    ),
     *_fields(
         f"plain {SERVICE_TABLES}",
         ("schedule.days", opening_hours.part_column(DAYS), likeness.weekdays),
         ("schedule.closed", opening_hours.part_column(CLOSED), likeness.closing_days),
+        ("schedule.period", opening_hours.part_column(PERIOD), likeness.period),
         ("schedule.winter", opening_hours.season_column, likeness.may_be_hours),
         ("schedule.summer", opening_hours.season_column, likeness.may_be_hours),
         ("schedule.from", opening_hours.part_column(FROM), likeness.clock),
@@ -196,7 +207,7 @@ CONTACT = (
         ("phone.fax", filling.faxes, likeness.phone),
         ("contacts", contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
-        ("cost", isee.priced(filling.cost), None),
+        ("cost", isee.priced(costs.cost), None),
         ("service_area", filling.service_area, likeness.words),
         ("capacity.available", remarks.free_places, likeness.places),
         ("capacity.maximum", remarks.all_places, likeness.places),

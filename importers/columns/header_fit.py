@@ -30,11 +30,15 @@ CHANGES_MEANING = frozenset(
         *("process", "progressivo", "same", "scanning", "printing", "sms", "spid", "tipo", "totale", "type", "uri"),
         *("zip", "chiusura", "chiuso", "chiusi", "chiuse", "riposo", "closed", "closing", "geschlossen", "ruhetag"),
         *("ruhetage", "schliesstag", "fermeture", "estivo", "estivi", "estiva", "invernale", "invernali", "winter"),
-        *("sommer", "summer", "inverno", "estate", "agosto"),
+        *("sommer", "summer", "inverno", "estate", "agosto", "cronologiche", "uomini", "donne", "maschi"),
+        *("femmine", "orari", "orario", "giorni", "presidente"),
     )
 )
 NEVER_PARTS = frozenset(
-    {"id", "codice", "code", "area", "stato", "state", "type", "tipo"}
+    (
+        *("id", "codice", "code", "area", "stato", "state", "type", "tipo", "pubblico", "ospiti", "societa", "club"),
+        *("azienda", "mat", "pom", "attiva", "stagione", "sportello", "parrocchia", "palestra"),
+    )
 )  # say too little on their own
 GLUE_WORDS = ("caratteristica", "indicazione", "istituto", "riferimento", "scolastico", "grado", "pec", "anno")
 SHORTEST_GLUED, LONGEST_GLUED = 7, 80  # letters; the time grows with the third power of them

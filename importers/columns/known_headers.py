@@ -4,14 +4,17 @@ from collections.abc import Mapping
 
 HEADERS: Mapping[str, str] = {
     "service.name": (
-        "servizio|nome servizio|nome del servizio|denominazione servizio|service|service name|program|"
+        "centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
+        "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
         "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
         "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura|nome gruppo|"
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
-        "ente|nome ente|denominazione ente|ente gestore|ente erogatore|ente titolare|gestore|gestito da|"
+        "parrocchia|parrocchie|denom azienda|azienda|denominazione azienda|descrizione azienda|societa sportiva|"
+        "societa|club|polisportiva|associazione sportiva|asd|ente|nome ente|denominazione ente|ente gestore|"
+        "ente erogatore|ente titolare|gestore|gestito da|"
         "gestione|a cura di|organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
         "istituto riferimento|denominazione istituto riferimento|asl|ats|ausl|azienda sanitaria|cooperativa|"
         "agency|agency name|organization|organization name|organisation|provider|offer from|offerto da|"
@@ -26,17 +29,19 @@ HEADERS: Mapping[str, str] = {
     ),
     "organization.tax_id": "codice fiscale|cf|c f|partita iva|p iva|piva|tax id|ein|steuernummer|siret",
     "organization.description": "descrizione ente|about the organization",
+    "organization.website": "provider url|organization url|organisation url|sito ente|sito web ente|sito dell ente",
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "descrizione|descrizione servizio|description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
+        "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
+        "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
         "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
         "was wir tun|what we do|"
         "beschreibung|angebot|angebote|leistungen|tatigkeit|tatigkeiten|prestazioni|servizi offerti|"
         "body|summary|details|informazioni|discipline|disciplina|sport|corsi"
     ),
     "service.eligibility_description": (
-        "requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
+        "audience type|requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
         "requisiti di accesso|criteri di accesso|condizioni|condizioni di accesso|eligibility|requirements|"
         "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
     ),
@@ -49,8 +54,15 @@ HEADERS: Mapping[str, str] = {
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
     "service.access": "accesso|tipo di accesso|access|zugang|acces",
+    "service.referral_note": (
+        "impegnativa|fl impegnativa|flag impegnativa|impegnativa medica|impegnativa richiesta|richiesta impegnativa|"
+        "serve impegnativa|serve l impegnativa|ricetta medica|prescrizione medica|uberweisung"
+    ),
     "service.intensity": "intensita|livello di intensita|intensity|intensitat",
-    "service.status": "stato|status|state|attivo|aperto|is this service open|zustand",
+    "service.status": (
+        "fl attivo|flag attivo|attivo s n|attivo si no|attiva|in attivita|stato|status|state|attivo|aperto|"
+        "is this service open|zustand"
+    ),
     "service.closed_on": (
         "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"
         "data cessazione attivita|data chiusura attivita|data fine attivita|data fine servizio|chiuso dal|chiusa dal|"
@@ -63,7 +75,13 @@ HEADERS: Mapping[str, str] = {
     "service.home_visits": "a domicilio|domicilio|domiciliare|home visits|hausbesuche",
     "service.is_example": "esempio|dato di esempio|example|beispiel",
     "service.assured_date": "verificato il|data verifica|ultima verifica|assured date|last verified|uberpruft am",
-    "service.age": "eta|fascia di eta|fasce di eta|fascia eta|ages|age|age range|alter|age group",
+    "service.age": (
+        "eta|fascia di eta|fasce di eta|fascia d eta|fasce d eta|fascia eta|fasce eta|ages|age|age range|alter|"
+        "age group"
+    ),
+    "service.birth_years": (
+        "nati|nati nel|nati negli anni|nati anni|anno di nascita|anni di nascita|annata|annate|jahrgang|jahrgange"
+    ),
     "service.minimum_age": "eta minima|eta min|eta da|minimum age|min age|mindestalter|age minimum",
     "service.maximum_age": "eta massima|eta max|eta a|maximum age|max age|hochstalter|age maximum",
     "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",
@@ -75,13 +93,15 @@ HEADERS: Mapping[str, str] = {
         "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
     ),
     "address.full": (
-        "indirizzo|indirizzo completo|indirizzo sede|sede|recapito|ubicazione|dove|via e n|sede via e n|luogo e via|"
+        "palestra campo|palestra|impianto|luogo di allenamento|sede allenamenti|indirizzo|indirizzo completo|"
+        "indirizzo sede|sede|recapito|ubicazione|dove|via e n|sede via e n|luogo e via|"
         "address|full address|"
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
     "address.house_number": (
-        "civico|n civico|nr civico|num civico|numero civico|numero di casa|house number|street number|hausnummer|hausnr"
+        "num civ|n civ|nr civ|civ|numero civ|civico|n civico|nr civico|num civico|numero civico|numero di casa|"
+        "house number|street number|hausnummer|hausnr"
     ),
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
@@ -106,13 +126,14 @@ HEADERS: Mapping[str, str] = {
     "location.coordinates": "coordinate|coordinate gps|gps|geolocation|geo|coordinates|koordinaten|posizione|point",
     "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
     "phone.number": (
-        "telefono|tel|numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
+        "num tel|n tel|nr tel|numero tel|cell|tel cell|telefono cellulare|recapito cellulare|telefono|tel|"
+        "numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
         "segreteria|telefono segreteria|urgenze|telefono urgenze|emergenze|telefono emergenze|reperibilita|"
         "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
         "telephone|telefon|telefonnummer|"
         "telephone number|numero verde|mobile"
     ),
-    "phone.fax": "fax|telefax|fax number",
+    "phone.fax": "num fax|n fax|nr fax|numero fax|fax|telefax|fax number",
     "contacts": (
         "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
         "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
@@ -129,7 +150,8 @@ HEADERS: Mapping[str, str] = {
         "internetseite|site web"
     ),
     "schedule": (
-        "orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|hours of operation|"
+        "opening hours specification|orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|"
+        "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
         "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
         "when open|ore|fascia oraria|fasce orarie|uhrzeit|uhrzeiten|heures"
@@ -163,24 +185,32 @@ HEADERS: Mapping[str, str] = {
         "days closed|jour de fermeture|fermeture"
     ),
     "schedule.morning": (
-        "mattina|mattino|orario mattina|orari mattina|orario mattino|orario mattutino|orario antimeridiano|"
+        "orario mat|orario matt|orari mat|mat|matt|ora mattina|mattina|mattino|orario mattina|orari mattina|"
+        "orario mattino|orario mattutino|orario antimeridiano|"
         "apertura mattina|apertura mattutina|morning|morning hours|vormittag|vormittags|"
         "offnungszeiten vormittag|matin"
     ),
     "schedule.afternoon": (
-        "pomeriggio|orario pomeriggio|orari pomeriggio|orario pomeridiano|apertura pomeriggio|"
+        "orario pom|orari pom|pom|ora pomeriggio|pomeriggio|orario pomeriggio|orari pomeriggio|orario pomeridiano|"
+        "apertura pomeriggio|"
         "apertura pomeridiana|afternoon|afternoon hours|nachmittag|nachmittags|offnungszeiten nachmittag|"
         "apres midi"
     ),
     "schedule.evening": "sera|orario sera|orario serale|orari serali|apertura serale|evening|abend|abends|soir",
     "schedule.from": (
-        "dalle|dalle ore|ora inizio|ora di inizio|orario inizio|inizio|apertura|ora apertura|ora di apertura|"
+        "orario ingresso|orario di ingresso|ora ingresso|ingresso|entrata|orario entrata|einlass|check in|dalle|"
+        "dalle ore|ora inizio|ora di inizio|orario inizio|inizio|apertura|ora apertura|ora di apertura|"
         "orario apertura|orario di apertura|opens at|opens|from|opening time|start time|von|offnet|offnet um"
     ),
     "schedule.to": (
-        "alle|alle ore|ora fine|ora di fine|orario fine|fine|chiusura|ora chiusura|ora di chiusura|"
+        "orario uscita|orario di uscita|ora uscita|uscita|check out|alle|alle ore|ora fine|ora di fine|orario fine|"
+        "fine|chiusura|ora chiusura|ora di chiusura|"
         "orario chiusura|orario di chiusura|closes at|closes|to|closing time|end time|bis|schliesst|"
         "schliesst um"
+    ),
+    "schedule.period": (
+        "periodo|periodo apertura|periodo di apertura|periodo di attivita|periodo attivita|mesi di apertura|stagione|"
+        "apertura stagionale|zeitraum|period|opening period|periode"
     ),
     "schedule.winter": (
         "orario invernale|orari invernali|apertura invernale|inverno|winter|winter hours|"
@@ -194,14 +224,20 @@ HEADERS: Mapping[str, str] = {
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
     "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
     "taxonomy.interest": "interessi|interesse|interests|interessen",
-    "taxonomy.target_group": "destinatari|destinatarie|target|utenza|utenti|beneficiari|publics",
+    "taxonomy.target_group": (
+        "tipologia posti|tipologia ospiti|tipo di ospiti|ospiti|tipologia utenza|tipologia utenti|"
+        "tipologia di utenza|pubblico|pubblico di riferimento|destinatari|destinatarie|target|utenza|utenti|"
+        "beneficiari|publics"
+    ),
     "taxonomy.any": (
-        "categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
+        "des tipo strutt|des tipo struttura|tipo struttura|tipologia struttura|tipologia di struttura|specialita|"
+        "branca|categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"
         "tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
-        "costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|income eligibility and fees|"
+        "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
+        "income eligibility and fees|"
         "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (

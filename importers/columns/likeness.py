@@ -43,7 +43,7 @@ STATUS_WORDS = frozenset(
     (
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
         *("si", "yes", "no", "true", "false", "sospeso", "attiva", "aperta", "chiusa", "disattivato", "cessata"),
-        *("sospesa", "attivazione"),
+        *("sospesa", "attivazione", "s", "n"),
     )
 )
 BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))
@@ -84,6 +84,11 @@ language = _accepted_by(languages.spoken, with_country=False)
 _coordinates = _accepted_by(coordinates.point)
 _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
+
+
+def birth_years(cell: str, country: str) -> bool:
+    """Years of birth, or ages."""
+    return ages.YEAR_OF_BIRTH.search(cell) is not None or age(cell, country)
 
 
 def age_limit(cell: str, country: str) -> bool:
@@ -134,7 +139,8 @@ def phone(cell: str, country: str) -> bool:
 
 def long_phone(cell: str, country: str) -> bool:
     """A telephone number of more digits than codes and counts have, and no days with their hours."""
-    return sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and phone(cell, country) and not schedule(cell, country)
+    is_long = sum(map(str.isdecimal, cell)) >= FEWEST_PHONE_DIGITS and not BEGINS_WITH_DATE.match(cell)
+    return is_long and phone(cell, country) and not schedule(cell, country)
 
 
 def contact(cell: str, country: str) -> bool:
@@ -152,6 +158,11 @@ def schedule(cell: str, country: str) -> bool:
     return re.search(r"[^\W\d]{2}", cell) is not None and _hours(cell, country)
 
 
+def hours_said(cell: str, country: str) -> bool:
+    """Opening hours under a header that says so: times without a day, too."""
+    return schedule(cell, country) or times(cell, country)
+
+
 def may_be_hours(cell: str, country: str) -> bool:
     """Words or times that nobody may be able to read, but no date, bare number, answer or address on the web."""
     others = (date_like, number, yes_no, email, url)
@@ -163,6 +174,16 @@ def weekdays(cell: str, country: str) -> bool:  # noqa: ARG001
     return hours.are_days(cell)
 
 
+NOTE_WORDS = re.compile(
+    r"(?:s[iì]|no|non|nessun\w*|con|senza)\b|impegnativa|ricetta|bianca|rossa|prescri|certificat", re.IGNORECASE
+)
+PERIOD_WORDS = re.compile(
+    r"\b(?:tutto l['’]anno|sempre|annuale|365|(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)\w*)\b|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",
+    re.IGNORECASE,
+)
+SEASON_WORDS = re.compile(r"\b(?:estate|estiv|invern|stagion|scolastic|sommer|winter)", re.IGNORECASE)
+BEGINS_WITH_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b")  # a form's time stamp
 TIMES = re.compile(r"\d{1,2}(?:[:.h,]\d{2})?\s*(?:-|–|/|a|alle|to|bis)\s*\d{1,2}(?:[:.h,]\d{2})?(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::\d\d)?)?(?:\s*(?:[ap]\.?m\.?|uhr|h))?", re.IGNORECASE)
 CLOCK_TIME = re.compile(r"\d{1,2}[:.h][0-5]\d(?!\d)")
@@ -188,6 +209,16 @@ def full_of_times(cell: str, country: str) -> bool:
     """Surely hours: times with minutes, from and to, or days with hours."""
     has_times = CLOCK_TIME.search(cell) is not None and TIMES.search(cell) is not None
     return not date_like(cell, country) and not phone(cell, country) and (has_times or schedule(cell, country))
+
+
+def period(cell: str, country: str) -> bool:
+    """From when to when something is open, or that it always is."""
+    return PERIOD_WORDS.search(cell) is not None or date_like(cell, country) or SEASON_WORDS.search(cell) is not None
+
+
+def referral_note(cell: str, country: str) -> bool:
+    """Yes, no, or words for a note that a doctor writes."""
+    return yes_no(cell, country) or NOTE_WORDS.match(cell) is not None
 
 
 def coordinates_pair(cell: str, country: str) -> bool:

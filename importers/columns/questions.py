@@ -7,7 +7,10 @@ from directory.language import words
 
 # What such a header has somewhere, per field; the words that come first decide between fields.
 ASKED: Mapping[str, str] = {
-    "service.name": "nome dell associazione|nome del gruppo|nome del servizio|nome dell attivita|come si chiama",
+    "service.name": (
+        "nome dell associazione|nome del gruppo|nome del servizio|nome dell attivita|come si chiama|nome della vostra|"
+        "nome del vostro|nome della realta|nome dell ente|nome dell organizzazione|name ihrer"
+    ),
     "service.description": (
         "che cosa fate|cosa fate|che cosa offrite|cosa offrite|descrivete|descrivi|descrizione|di cosa vi occupate|"
         "quali attivita|che attivita|was bieten sie|beschreiben sie"
@@ -26,7 +29,10 @@ ASKED: Mapping[str, str] = {
     "capacity.maximum": "quanti posti|posti avete|quante persone|numero massimo|wie viele platze",
     "address.city": "quale comune|che comune|quale citta|welcher gemeinde",
     "address.full": "indirizzo|dove si svolge|dove si tiene|dove vi trovate|via e numero civico|wo findet",
-    "schedule": "giorni e orari|quali giorni|che giorni|in quali orari|quando si svolge|quando siete aperti|wann",
+    "schedule": (
+        "giorni e orari|quali giorni|che giorni|in quali orari|quando si svolge|quando siete aperti|fasce orarie|"
+        "fascia oraria|quali orari|che orari|wann"
+    ),
     "phone.number": "telefono|cellulare|numero da chiamare|telefonnummer",
     "email": "e mail|email|posta elettronica",
     "url": "sito web|sito internet|pagina facebook|sito o pagina",
@@ -53,6 +59,12 @@ def asked_for(header: str, field: str) -> float:
     if field not in places:
         return 0.0
     return ASKED_FOR if places[field] == min(places.values()) else ASKED_LATER
+
+
+def asks_another(header: str, field: str) -> bool:
+    """Whether a header is a question for something else: "Il servizio è gratuito?" names no service."""
+    said = f" {' '.join(words(header))} "
+    return "?" in header and any(name != field and _first(name, said) is not None for name in ASKED)
 
 
 def _first(field: str, said: str) -> int | None:

@@ -1,6 +1,7 @@
 """For which ages a service is, from words."""
 
 import re
+from math import inf
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
@@ -26,11 +27,27 @@ MONTHS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:mesi|mese|months?|monaten?|monate?)\
 MONTH_RANGE = re.compile(r"(\d+)( ?(?:-|–|ai?|to|bis) ?)(\d+ ?(?:mesi|months?|monaten?)\b)")
 YEARS = re.compile(r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?")
 AGE_WORDS = re.compile(
-    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|over|under|unter|uber)|\denn[ei]\b"
+    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|"
+    r"over|under|unter|uber)|\denn[ei]\b|\d ?j\.(?=\W|$)"
 )
 BARE_AGES = re.compile(
-    r"(?!(?:lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)(?:edi|coledi|tedi|vedi|erdi|ato|enica|day)?\b)"
+    r"(?!.*\bore\b)(?!(?:lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun)(?:edi|coledi|tedi|vedi|erdi|ato|enica|day)?\b)"
     r"[^\d-]{,12}\d{1,3}(?:\D{1,9}\d{1,3})? ?(?:\+|e(?:d)? oltre|e piu|in su|(?:or|and) (?:over|older))?"
+)
+BARE_LIST = re.compile(  # several that were ticked: "6-10, 11-14, 65+"
+    r"\d{1,2} ?[-–] ?\d{1,3}(?: ?[,;] ?\d{1,2} ?[-–] ?\d{1,3})*(?: ?[,;] ?\d{1,3} ?(?:\+|e oltre))?"
+)
+
+PEOPLE = re.compile(r"\b(?:giovan|ragazz|neet|bambin|adolescent|adult|donn|uomin|student|minor|jugend|kinder|alunn)")
+ALONE_BESIDE_PEOPLE = re.compile(r"[^\d]{,30}\b\d{1,2} ?[-–] ?\d{1,2}\b[^\d]{,25}")
+NOT_OF_THEM = re.compile(  # hours, and whoever comes along
+    r"\b(?:con|mit|with|genitor|famigl|mamm|madr|eltern|ore|orari|post[io]|class[ei]|max|(?:lun|mar|ven)(?:edi|tedi|erdi)?\b|mer(?:coledi)?\b|gio(?:vedi)?\b|"
+    r"sab(?:ato)?\b|dom(?:enica)?\b)"
+)
+YEAR_OF_BIRTH = re.compile(r"(?<!\d)(?:19[2-9]|20[0-4])\d(?!\d)")
+SHORT_YEARS = re.compile(r"(?<=\d\d)(?:\s?[-/,]\s?\d\d(?!\d))+")
+BORN_WORDS = re.compile(  # all that stands beside years of birth
+    r"nat[ie](?:/[ie])?|negli|nel|anni|anno|dal|al|del|dopo|il|in poi|fino|prima|e|a|da|leva|annat[ae]|jahrgang|classe"
 )
 
 # On text where every age is written "#16".
@@ -102,12 +119,15 @@ def age_range(text: str) -> AgeRange | None:
     (AgeRange(minimum=None, maximum=29.0), AgeRange(minimum=55.0, maximum=None))
     """
     plain = NOT_AGES.sub(" ", SINCE.sub(" ", " ".join(fold(text).split()))).strip()
-    if "#" in plain or not (AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain)):
+    if "#" in plain or not (
+        AGE_WORDS.search(plain) or BARE_AGES.fullmatch(plain) or BARE_LIST.fullmatch(plain) or _of_people(plain)
+    ):
         return _from_words(plain)
     marked = _marked(plain)
-    if both := RANGE.search(marked):
-        minimum: float | None = _years(both[1])
-        maximum: float | None = _years(both[2])
+    minimum: float | None
+    maximum: float | None
+    if several := [(_years(both[1]), _years(both[2])) for both in RANGE.finditer(marked)]:
+        minimum, maximum = _together(several, _first(RANGE.sub(" ", marked), AND_MORE), text)
     else:
         minimum, maximum = _first(marked, FROM, AND_MORE), _first(marked, UP_TO, AND_LESS)
         below = _first(marked, BELOW)
@@ -121,6 +141,51 @@ def age_range(text: str) -> AgeRange | None:
     if minimum is not None and maximum is not None and minimum > maximum:
         raise InvalidInput(REVERSED, value=text)
     return AgeRange(minimum, maximum)
+
+
+def born(text: str, year: int) -> AgeRange | None:
+    """Ages of people of these years of birth, so wide that nobody who belongs to them is left out.
+
+    >>> born("nati 2015-2016", 2026), born("dal 2005 in poi", 2026)
+    (AgeRange(minimum=9.0, maximum=11.0), AgeRange(minimum=None, maximum=21.0))
+    """
+    plain = " ".join(fold(text).split())
+    whole = SHORT_YEARS.sub(lambda rest: "".join(f" 20{short}" for short in re.findall(r"\d\d", rest[0])), plain)
+    years = sorted(int(found[0]) for found in YEAR_OF_BIRTH.finditer(whole))
+    rest = BORN_WORDS.sub(" ", YEAR_OF_BIRTH.sub(" ", whole))
+    if not years or re.search(r"\w", rest) or years[-1] > year or year - years[0] > OLDEST:
+        return None
+    if len(years) == 1 and re.search(r"\bdopo\b", whole):
+        return AgeRange(None, float(year - years[0] - 1))
+    if len(years) == 1 and re.search(r"\bin poi\b|^(?:\w+ )?dal\b", whole):
+        return AgeRange(None, float(year - years[0]))
+    lowest = float(max(0, year - years[-1] - 1))
+    if len(years) == 1 and re.search(r"\bfino\b|\bprima\b", whole):
+        return AgeRange(lowest, None)
+    return AgeRange(lowest, float(year - years[0]))
+
+
+def _of_people(plain: str) -> bool:
+    """Whether two numbers beside people are their ages: "NEET 18-30"."""
+    is_alone = ALONE_BESIDE_PEOPLE.fullmatch(plain) is not None
+    return is_alone and PEOPLE.search(plain) is not None and NOT_OF_THEM.search(plain) is None
+
+
+def _together(ranges: list[tuple[float, float]], and_more: float | None, text: str) -> tuple[float, float | None]:
+    """Ranges that follow one another as one: "18-34, 35-64, 65+"; with a gap between them it is not said for whom.
+
+    Raises:
+        InvalidInput: there is a gap.
+    """
+    every: list[tuple[float, float]] = [*ranges, *([(and_more, inf)] if and_more is not None else [])]
+    if len(every) > 1:
+        every.sort()
+    minimum, maximum = every[0]
+    for begins, ends in every[1:]:
+        if begins > maximum + 1:
+            raise InvalidInput(UNCLEAR, value=text)
+        maximum = max(maximum, ends)
+    return minimum, None if maximum == inf else maximum
 
 
 def _marked(plain: str) -> str:

@@ -18,6 +18,7 @@ class Closing(Enum):
     FOR_NOW = "for now"
     SINCE = "since a day"
     FULL = "no places"
+    NO_REGISTRATIONS = "nobody can join now"
     WAITING_LIST = "the waiting list is closed"
 
 
@@ -31,12 +32,17 @@ class Found(NamedTuple):
 LONGEST_REMARK = 200  # characters; a longer text describes a service
 CLOSED, STOPPED = r"chius[oaie]", r"(?:cessat|soppress|dismess)[oaie]"
 WHAT = r"(?:(?:il|lo|la|l'|questo|questa) ?)?(?:servizio|sportello|attivita|centro|progetto|struttura|sede|punto)"
+OF_REGISTRATIONS = re.compile(r"\b(?:iscri(?:zion|versi)\w*|anmeldung\w*|registrations?|bando|domande)\b")
 IS = r"(?:\s+(?:e|sono|e stat[oa]|risulta|ormai|attualmente|momentaneamente|temporaneamente))*"
 DATE = r"(?P<day>\d{1,2}[/.\- ](?:\d{1,2}|[a-z]+)[/.\- ]\d{2,4}(?!\d))"
 PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         (Closing.WAITING_LIST, r"\blist[ae] (?:d'|di )?attesa\s*(?:e|sono|al momento|:)?\s*(?:chius|sospes|complet)"),
+        (
+            Closing.NO_REGISTRATIONS,
+            rf"\b(?:bando|iscrizion\w+|candidatur\w+|domande|anmeldung\w*){IS} (?:chius|scadut|sospes|geschlossen)\w*",
+        ),
         (
             Closing.FOR_GOOD,
             (
@@ -59,7 +65,6 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:{CLOSED}|sospes[oaie]) fino (?:a|al|ad) (?!mezz|\d{{1,2}}[:.]\d\d)|"
                 r"\bgeschlossen bis (?!\d{1,2}(?:[:.]\d\d)? ?(?:uhr|h\b))|"
-                r"\b(?:bando|iscrizion\w+|candidatur\w+|domande) (?:chius|scadut)\w+|"
                 r"\bfino a nuov[oa] (?:ordine|avviso|comunicazione|disposizione)|\bfino a data da destinarsi\b|"
                 rf"\b(?:temporaneamente|momentaneamente|attualmente|al momento) (?:{CLOSED}|sospes[oaie])|"
                 rf"^(?:{WHAT}{IS}\s+)?(?:{CLOSED}|sospes[oaie])(?: (?:temporaneamente|momentaneamente|al momento|"
@@ -83,10 +88,11 @@ OPENED_AGAIN = re.compile(r"\b(?:riapert|di nuovo apert|nuovamente apert|wieder 
 ELSEWHERE = re.compile(r"\btrasferit|\bspostat|\bnuova sede\b|\bsostituit|\bsi e unit|\bconfluit|\bumgezogen|\bmoved\b")
 
 
-def closing(text: str) -> Found | None:
+def closing(text: str, header: str = "") -> Found | None:
     """What a short remark says of a service that is closed, suspended or full; None where it says nothing of that.
 
-    Days and months of closing are hours, and "riaperto" is open. Where it moved, it is for somebody to look at.
+    Under a header of registrations ("Iscrizioni: chiuse") it is these that are closed. Days and months of closing are
+    hours, and "riaperto" is open. Where it moved, it is for somebody to look at.
 
     >>> closing("Chiuso definitivamente").kind, closing("chiuso il lunedì"), closing("chiusa dal 1/9/2025").since
     (<Closing.FOR_GOOD: 'for good'>, None, datetime.date(2025, 9, 1))
@@ -100,6 +106,8 @@ def closing(text: str) -> Found | None:
             continue
         if kind is Closing.FOR_GOOD and ELSEWHERE.search(plain):
             return Found(Closing.FOR_NOW)
+        if kind is Closing.FOR_NOW and OF_REGISTRATIONS.search(fold(header)) and not re.search(rf"\b{WHAT}\b", plain):
+            return Found(Closing.NO_REGISTRATIONS)
         return Found(kind, _day(match["day"]) if kind is Closing.SINCE else None)
     return None
 

@@ -16,13 +16,20 @@ PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
+# "gratis il primo anno, poi 200", "primo colloquio gratuito": only the beginning is.
+FREE_AT_FIRST = re.compile(
+    r"\bprim[oa]\b[^.;]{0,30}\bgrat|\bgrat\w*[^.;]{0,12}\bprim[oa]\b|\berste\w*[^.;]{0,30}\bkostenlos|"
+    r"\bfirst\b[^.;]{0,30}\bfree"
+)
+THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")
 NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
-    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^(?:none|nessuno|no|keine?)\b"
+    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|^(?:none|nessuno|no|keine?)\b"
 )
 LOW = re.compile(
-    r"\bticket\b|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|\btariffa ridotta|\btessera|"
+    r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
+    r"\btariffa ridotta|\btessera|"
     r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
     r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
 )
@@ -50,15 +57,20 @@ def cost(text: str, country: str = "IT") -> Cost:
     prices = [number(match[1] or match[2], country) for match in PRICE.finditer(ISEE.sub(" ", plain))]
     if re.fullmatch(AMOUNT, plain):
         prices = [number(plain, country)]
+    if re.search(rf"(?<![\d.,])(?:{AMOUNT}) ?\+ ?\D", plain) and len(prices) < len(re.findall(AMOUNT, plain)):
+        return Cost("paid", None, text.strip())  # "20 + pasto 5 €" costs neither
     amount = max(prices, default=None)
     return Cost(_kind(plain, amount), amount, text.strip())
 
 
 def _kind(plain: str, amount: Decimal | None) -> CostKind:
+    at_first = bool(FREE_AT_FIRST.search(plain))
+    if at_first and THEN.search(plain) and not amount:
+        return "paid"
     free = bool(FREE.search(plain)) and not NOT_FREE.search(plain) and not LOW.search(plain)
     if amount:
         return "low" if amount <= LOW_COST_AT_MOST or free else "paid"
-    if free or amount == 0:
+    if (free and not at_first) or amount == 0:
         return "free"
     if LOW.search(plain):
         return "low"

@@ -21,14 +21,20 @@ MONTHS = (  # in Italian, English, German and French, without accents; "mar" is 
     r"nov(?:embre|ember)?",
     r"dic(?:embre)?|de[cz](?:ember)?|decembre",
 )
-YEAR = len(MONTHS)
+YEAR, MARCH = len(MONTHS), 3
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
 _NAMED = r"(?:solo )?(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
 _TO = r"(?: ?[-–—/] ?| ad? | al | fino ad? | to | until | through | bis | au? )(?:mese di )?"
 _AND = r"(?: ?, ?| ed? | and | und | et )"
+_MAR = r"mar(?![^\W\d_])"  # March only where the other end is a month: else it is Tuesday
+_NUMBER = r"(?:primo|\d{1,2})[°º.]? ?"
+_SOME_DAYS = (  # "dal 9 giugno al 29 agosto 2027", "1 nov - 30 apr"
+    rf"(?:(?:dal|from|vom) )?{_NUMBER}{_MONTH}(?: ?[-–—] ?| al | fino al | to | bis(?: zum)? ){_NUMBER}{_MONTH}"
+)
 _SOME_MONTHS = (
+    rf"{_MONTH} ?[-–—/] ?{_MAR}|{_MAR} ?[-–—/] ?{_MONTH}|{_SOME_DAYS}|"
     rf"(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
     rf"(?:(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|{_MONTH}(?= ?:)|"
     rf"(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
@@ -39,7 +45,7 @@ PERIOD = (  # without groups, which are those of the lexicon
     rf"{_WORDS}(?:fino al|until|till|to|through|bis|bis zum)[ ]{_DAY}(?!\d)"
 )
 _OPEN = re.compile(rf"{_WORDS}(?:dal|from|since|ab|vom)\b", re.IGNORECASE)
-_LAST_DAY = re.compile(r"(2[89]|3[01])\.? ?$")
+_DAY_BEFORE = re.compile(r"(primo|\d{1,2})[°º.]? ?$")
 
 
 class Dates(NamedTuple):
@@ -76,6 +82,16 @@ def dates_of(text: str) -> Dates | None:
     return Dates(found[0], None) if _OPEN.match(text) else Dates(None, found[0])
 
 
+def period_of(plain: str) -> Dates | None:
+    """The days or months of folded words that say nothing else: "15/11/2026 - 31/03/2027", "dicembre-febbraio".
+
+    >>> period_of("01.12.2026–28.02.2027")
+    Dates(begins=datetime.date(2026, 12, 1), ends=datetime.date(2027, 2, 28), months=())
+    """
+    readings = (plain, f"dal {plain}")
+    return next((dates_of(each) for each in readings if re.fullmatch(PERIOD, each)), None)
+
+
 def months_named(text: str) -> tuple[str, str]:
     """The first months that a text names, and the rest of it.
 
@@ -89,23 +105,33 @@ def months_named(text: str) -> tuple[str, str]:
 
 def _of_months(text: str) -> Dates | None:
     """Months of every year, or of the years that are said."""
-    found = [_month(match) for match in re.finditer(_MONTH, text)]
+    found = [_month(match) for match in re.finditer(rf"{_MONTH}|(?<![^\W\d_]){_MAR}", text)]
     if len(found) != 2 or re.fullmatch(_AND, text[found[0].end : found[1].start]):
         return None if any(one.year for one in found) else Dates(None, None, tuple(one.number for one in found))
     first, last = found
-    if (said := _LAST_DAY.search(text, first.end, last.start)) and int(said[1]) < _days_in(last):
-        return None  # "al 28 maggio" is no whole month
+    days = _day_before(text, 0, first, 1), _day_before(text, first.end, last, _days_in(last))
+    if not all(1 <= day <= _days_in(month) for day, month in zip(days, found, strict=True)):
+        return None
     if last.year is None:
+        if days != (1, _days_in(last)):
+            return None  # "al 28 maggio" is no whole month
         months = range(first.number, first.number + (last.number - first.number) % YEAR + 1)
         return None if first.year else Dates(None, None, tuple((month - 1) % YEAR + 1 for month in months))
-    begins = date(first.year or last.year - (first.number > last.number), first.number, 1)
-    ends = date(last.year, last.number, _days_in(last))
+    begins = date(first.year or last.year - (first.number > last.number), first.number, days[0])
+    ends = date(last.year, last.number, days[1])
     return Dates(begins, ends) if begins < ends else None
+
+
+def _day_before(text: str, start: int, month: _Month, otherwise: int) -> int:
+    """The day that stands before a month."""
+    said = _DAY_BEFORE.search(text, start, month.start)
+    return otherwise if said is None else 1 if said[1] == "primo" else int(said[1])
 
 
 def _month(match: re.Match[str]) -> _Month:
     name, _, year = match[0].partition(" ")
-    number = next(place for place, words in enumerate(MONTHS, 1) if re.fullmatch(words, name.strip(".")))
+    plain = name.strip(".")
+    number = next((place for place, words in enumerate(MONTHS, 1) if re.fullmatch(words, plain)), MARCH)
     return _Month(number, int(year) if year else None, *match.span())
 
 

@@ -59,18 +59,20 @@ FRENCH = (
     r"sam(?:edis?)?",
     r"dim(?:anches?)?",
 )
+_NAMED_DAY = r"(?= ?(?:(?:und|u\.|,) ?\d\. ?)?(?:\w+(?:tag|day)|mittwoch))"  # "2. und 4. Dienstag"
 ORDINALS = {  # which of a month's weekdays; -1 is the last
-    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª]|1\.(?= ?\w+(?:tag|day)| ?mittwoch)",
-    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª]|2\.(?= ?\w+(?:tag|day)| ?mittwoch)",
-    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª]|3\.(?= ?\w+(?:tag|day)| ?mittwoch)",
-    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª]|4\.(?= ?\w+(?:tag|day)| ?mittwoch)",
+    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª^]|1\." + _NAMED_DAY,
+    2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª^]|2\." + _NAMED_DAY,
+    3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª^]|3\." + _NAMED_DAY,
+    4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª^]|4\." + _NAMED_DAY,
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
 DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
     (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(WEEK[:5])),
     (
         (
-            r"tutti i giorni|ogni giorno|7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
+            r"tutti i g(?:iorni|g)|ogni giorno|ogni (?=mattin|pomerig|sera\b)|7 giorni su 7|7 ?/ ?7|every ?day|daily|"
+            r"7 days a week|taglich|jeden tag|"
             r"tous les jours"
         ),
         frozenset(WEEK),
@@ -80,7 +82,7 @@ DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
 )
 PERHAPS_SATURDAY = "set0"
 CLOCK = (
-    r"(?P<hour>\d{{1,2}})(?:[{separators}](?P<minute>\d{{2}}))?(?!\d|[°ºª])"
+    r"(?P<hour>\d{{1,2}})(?:[{separators}](?P<minute>\d{{2}}))?(?!\d|[°ºª^])"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?|\s?h\b)?"
 )
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
@@ -101,7 +103,8 @@ WORDS = (
         APPOINTMENT,
         (
             r"(?:(?:solo|esclusivamente|previo|previa|su|per|tramite|only|nur) )*(?:appuntament[oi]|prenotazione)"
-            r"(?: telefonic[oa])?|da concordare|concordat[aoei]|su richiesta|auf anfrage|by appointment(?: only)?|"
+            r"(?: telefonic[oa])?|da concordare|concordat[aoei]|su richiesta|(?:solo )?(?:su|per|"
+            r"previo) app(?:\.?to)?(?= *[.;,)]| *$)|auf anfrage|by appointment(?: only)?|"
             r"(?:nur )?nach (?:termin)?vereinbarung|(?:uniquement )?sur rendez-vous"
         ),
     ),
@@ -125,11 +128,13 @@ WORDS = (
         (
             r"(?:una|due|tre|1|2|3) volt[ae] (?:al|a|del|ogni) mese|(?:al|a|ogni) mese|(?:a )?settimane alterne|"
             r"ogni (?:due|tre|\d) settimane|every (?:two|second|other|\d{1,2}) (?:weeks?|months?|days?)|"
-            r"ogni 15 giorni|quindicinal[ei]|mensil[ei]|(?:giorni )?(?:dis)?pari|"
+            r"ogni 15 giorni|(?:(?:nei|tutti i) )?giorni (?:di scuola|scolastici)|14-tag(?:ig|lich)|"
+            r"alle (?:zwei|2) wochen|alle 14 tage|jede zweite woche|quindicinal[ei]|mensil[ei]|"
+            r"(?:giorni )?(?:dis)?pari|"
             r"monthly|monatlich"
         ),
     ),
-    (OF_MONTH, r"(?:del|di ogni|di ciascun|of (?:the|each|every)|im|des|jeden) (?:mese|month|monats?)"),
+    (OF_MONTH, r"(?:del|di ogni|di ciascun|of (?:the|each|every)|im|des|jeden) (?:mese|month|monats?)|mese"),
     (
         EXCEPT,
         (
@@ -151,7 +156,7 @@ WORDS = (
     (PART_OF_DAY, PARTS_OF_DAY[EVENING]),
     (TO, r"[-–—÷]|fino al(?:le)?|al(?:le|la)?|all'|ai|a|to|till|until|through|thru|bis(?: zum)?|au"),
     (SLASH, r"/"),
-    (SEPARATOR, r"[,&+()|]|ed?|and|und|et"),
+    (SEPARATOR, r"[,&+()|]|ed?|and|und|u(?=\.)|et"),
     (OFFICE, r"segreteria|uffici[oi]|sportell[oi]|sekretariat|schalter|buro"),
     (BREAK, r"[;\n]"),
 )

@@ -77,14 +77,38 @@ class ClosedForNow(InvalidInput):
 
 
 def hours(text: str, language: str = "") -> ReadHours:
+    """Weekly openings of a cell; what is not understood line by line may be when lines go on in the next one.
+
+    Raises:
+        ClosedForNow: no opening could be read, and the text sounds as if there were none for now.
+        InvalidInput: no opening could be read at all.
+    """
+    joined = " ".join(text.split())
+    try:
+        found = _hours(text, language)
+    except InvalidInput:
+        if "\n" not in text:
+            raise
+        if (whole := _whole(joined, language)) is not None:
+            return whole
+        raise
+    return (_whole(joined, language) or found) if found.unread and "\n" in text else found
+
+
+def _whole(text: str, language: str) -> ReadHours | None:
+    """What a text says where all of it is understood."""
+    try:
+        found = _hours(text, language)
+    except InvalidInput:
+        return None
+    return None if found.unread else found
+
+
+def _hours(text: str, language: str) -> ReadHours:
     """Weekly openings. A clause that is not understood as a whole is kept as text in `unread`, never guessed.
 
     Args:
         language: of the list, "de" or "it", where it is known; it decides between days that both have.
-    Raises:
-        ClosedForNow: no opening could be read, and the text sounds as if there were none for now.
-        InvalidInput: no opening could be read at all.
-
     >>> read = hours("lun 9-12.30; ogni tanto sabato 9-12")
     >>> [(set(o.days), str(o.opens_at), str(o.closes_at)) for o in read.openings], read.unread
     ([({'MO'}, '09:00:00', '12:30:00')], 'ogni tanto sabato 9-12')
@@ -98,6 +122,8 @@ def hours(text: str, language: str = "") -> ReadHours:
         foreign, reading = sum(word.kind == UNKNOWN for word in words), _read(text, words)
         if reading.openings and not reading.unread and not foreign:
             return reading
+        if language == ITALIAN and lexicon not in ITALIAN_LEXICONS:
+            continue  # "di" would be a Tuesday in German
         if best is None or (foreign, len(reading.unread)) < (best[0], len(best[1].unread)):
             best = foreign, reading
     if best is None or not best[1].openings:

@@ -14,7 +14,22 @@ FILLING = re.compile(
     r"\b(?:lingu[ae]|languages?|sprachen?|parlat[ae]|spoken|gesprochen|anche|also|auch|si parla(?:no)?|"
     r"sol[oa]|di base|base|fluente|madrelingua|scolastic[oa]|un po' di)\b[: ]*"
 )
-LETTERS = {"d": "de", "dt": "de", "i": "it", "ital": "it"}  # as South Tyrol writes them: "D, I", "dt/it"
+LETTERS = {  # as South Tyrol writes them: "D, I, E", "dt/it"
+    "d": "de",
+    "dt": "de",
+    "ted": "de",
+    "i": "it",
+    "ital": "it",
+    "e": "en",
+    "engl": "en",
+    "ing": "en",
+    "l": "lld",
+    "lad": "lld",
+    "franz": "fr",
+    "fran": "fr",
+    "span": "es",
+    "spagn": "es",
+}
 BREAK = re.compile(r"[,;/|\n&+()]+|\s(?:e|ed|and|und|o|or|oder)\s|\s[-–]\s")
 
 ASKED_FOR = r"(?:(?:su|a) (?:richiesta|prenotazione|appuntamento)|auf anfrage|on request)\b"

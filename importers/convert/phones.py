@@ -42,6 +42,13 @@ STRONG_BREAK = re.compile(
 _HELPLINE = "|".join(sorted(HELPLINES, key=len, reverse=True))
 HELPLINE_BEFORE = re.compile(rf"(?<![\d+/.-])(?<![\d+/.-] )({_HELPLINE})\s*[-–/]+\s*(?=[+\d])")
 HELPLINE_BEHIND = re.compile(rf"(?<=\d)\s+[-–/]+\s+(?=(?:{_HELPLINE})\s*$)")
+# "340\n1234567": a narrow cell breaks a number behind its first digits.
+BROKEN = re.compile(r"(?<![\d./-])(?<!\d )(0\d{1,3}|3[2-9]\d|80[03]|84[0178])[ ./-]*\n\s*(?=\d[\d ./-]{4,9}(?!\d))")
+REMARK = re.compile(r"\([^()\n]*[^\W\d_][^()\n]*\)|\(\d{1,2}(?:[.:]\d\d)? ?[-–] ?\d{1,2}(?:[.:]\d\d)?\)")
+MOST_IN_REMARK = 8  # digits; more are a number
+HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+()\n")}  # no number, no break
+SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}
+AFTER_REMARK = re.compile(rf"(?<={chr(HIDDEN[ord(')')])})\s*[-–/]+\s*")
 EXTENSION = re.compile(
     r"(?:\(\s*)?\b(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
     re.IGNORECASE,
@@ -113,7 +120,8 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
         if number and not _is_cut_off(number.number):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
-    apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", text))
+    joined = AFTER_REMARK.sub("; ", REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
+    apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", joined))
     for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", apart)):
         _read_piece(piece, reading)
     unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
@@ -136,6 +144,7 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         return
     rest = EXTENSION.sub(" ", piece)
     numbers: list[_Called] = []
+    lead = ""
     for vanity in VANITY.findall(rest) if reading.country == "US" else ():
         if number := _valid(vanity, "US"):
             numbers.append(number)
@@ -145,17 +154,21 @@ def _read_piece(piece: str, reading: _Reading) -> None:
     for run in runs:
         good, wrong = _numbers(run, reading.country, short_allowed=short_allowed)
         reading.wrong += wrong
-        numbers += good
         if good:
-            rest = rest.replace(run, " ", 1)
-    kind = "fax" if FAX.search(rest) else ""
-    note = _joined(LABEL.sub(" ", rest))
+            before, _, behind = rest.partition(run)
+            lead, rest = (lead, f"{before} {behind}") if numbers else (before, behind)
+        numbers += good
+    kind = "fax" if FAX.search(f"{lead} {rest}") else ""
     code = next(filter(None, extension.groups())) if extension else ""
-    if not numbers and (note or code):
-        _attach(reading, code, note)
-    for number in numbers:
-        last = number == numbers[-1]
-        phone = PhoneNumber(number.number, code if last else "", note if last else "", kind or _kind(number))
+    if len(numbers) < 2:
+        lead, rest = "", f"{lead} {rest}"
+    notes = _joined(LABEL.sub(" ", lead)), _joined(LABEL.sub(" ", rest))
+    if not numbers and (notes[1] or code):
+        _attach(reading, code, notes[1])
+    for at, number in enumerate(numbers):
+        is_last = at == len(numbers) - 1
+        note = notes[1] if is_last else notes[0] if at == 0 else ""
+        phone = PhoneNumber(number.number, code if is_last else "", note, kind or _kind(number))
         reading.found.append(phone)
 
 
@@ -315,6 +328,20 @@ def _digits(text: str) -> str:
     return text if text.isdecimal() and text.isascii() else NO_DIGIT.sub("", text)
 
 
+def _hidden(remark: re.Match[str]) -> str:
+    """Words in brackets as signs that are read neither as numbers nor as what stands between them."""
+    said = remark[0]
+    is_number = len(_digits(said)) > MOST_IN_REMARK or EXTENSION.search(said) or FAX.search(said)
+    return said if is_number else said.translate(HIDDEN)
+
+
 def _joined(*texts: str) -> str:
-    stripped = (" ".join(text.split()).strip(" .,:;-–/()+") for text in texts)
+    stripped = (_without_ends(" ".join(text.translate(SHOWN).split())) for text in texts)
     return "; ".join(text for text in stripped if text)
+
+
+def _without_ends(text: str) -> str:
+    """A note without the signs around it; brackets stay where both do: "Anna (mattina)"."""
+    plain = text.strip(" .,:;-–/+")
+    is_whole = not plain.startswith("(") and plain.endswith(")") and plain.count("(") == plain.count(")")
+    return plain if is_whole else plain.strip(" .,:;-–/()+")

@@ -143,7 +143,15 @@ def town_of_venue(text: str) -> AddressParts | None:
 def is_called(municipality: Municipality, *texts: str) -> bool:
     """Whether one of the texts is a present name of the municipality."""
     names = {spelled_key(name) for name in (municipality.name, *municipality.other_names)}
-    return any(spelled_key(text) in names for text in texts)
+    return any(spelled_key(each) in names for text in texts for each in (text, *_with_saints(text)))
+
+
+def _with_saints(text: str) -> list[str]:
+    """What "S. Sofia" may be in full."""
+    return [SHORT_SAINT.sub(saint, text) for saint in ("San ", "Santa ", "Sant'", "Santo ")] if "." in text else []
+
+
+SHORT_SAINT = re.compile(r"\bS\.\s*(?=[A-ZÀ-Ý])")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -11,6 +11,7 @@ from importers.problems import Problem
 from importers.reading import geojson
 from importers.reading.encoding import EMPTY
 from importers.reading.json_window import Malformed, Window
+from importers.reading.schema_hours import hours_text
 from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
 
 MALFORMED = N_("%(name)s is not well-formed JSON at line %(line)s, column %(column)s: correct it there and try again.")
@@ -18,6 +19,7 @@ NOT_A_LIST = N_(
     '%(name)s must be a JSON array of objects, such as [{"name": "…", "phone": "…"}]: change it and try again.'
 )
 TOO_DEEP = N_("%(name)s holds values nested too deeply or numbers too long for a list: flatten it and try again.")
+LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
 DEEPEST = 6  # objects around a list
 NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "facets", "columns"})  # of what sends lists
 
@@ -110,7 +112,11 @@ class _Objects:
 
 def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for key, inner in value.items():
-        if isinstance(inner, dict):
+        if key in LINKED_DATA:
+            continue
+        if (hours := hours_text(inner)) is not None:
+            yield prefix + key, hours
+        elif isinstance(inner, dict):
             yield from _flat(inner, f"{prefix}{key}.")
         else:
             yield prefix + key, _text(inner)

@@ -121,15 +121,15 @@ def names_columns(row: Row) -> bool:
     if OF_DATA.search(" ".join(row.cells)):
         return False  # as most are, at once
     cells = [cell for cell in row.cells if cell]
-    if len(cells) < FEWEST_CORE or not any(map(_field_called, cells[:2])) or max(map(len, cells)) > LONGEST_NAME:
+    if len(cells) < FEWEST_CORE or not any(map(field_called, cells[:2])) or max(map(len, cells)) > LONGEST_NAME:
         return False
-    known = [field for cell in cells if (field := _field_called(cell))]
+    known = [field for cell in cells if (field := field_called(cell))]
     fields = set(known)
     enough = len(known) >= KNOWN_SHARE * len(cells) and len(CORE & fields) >= FEWEST_CORE
     return enough and (len(fields) >= FEWEST_FIELDS or len(cells) == len(fields) == FEWEST_CORE)
 
 
-def _field_called(cell: str) -> str:
+def field_called(cell: str) -> str:
     """The field whose column is called like the cell, "" for none."""
     return _field(cell) if len(cell) <= LONGEST_NAME else ""
 

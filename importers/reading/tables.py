@@ -41,6 +41,8 @@ TOTAL_WORDS = re.compile(
     r"(gesamt|end)?summe|gesamt|insgesamt",
     re.IGNORECASE,
 )
+TOTAL_OF = re.compile(r"(?:sub)?total[ei](?: \w+){1,3}|gesamt\w*(?: \w+){1,3}", re.IGNORECASE)  # "Totale posti"
+COUNT = re.compile(r"[\d.,]+ ?%?")
 NOTE_WORDS = re.compile(
     r"(\*|\(?\d\)|\[\d\]|n\.?b\.?\b|font[ei]\b|not[ae]\b|legenda\b|aggiornat|source|quelle)", re.IGNORECASE
 )
@@ -224,8 +226,9 @@ def _width(header: Row | None, below: Iterable[Row]) -> int:
 
 def _not_a_row(row: Row, header: Row | None) -> Problem | None:
     """A total or a repeated header, as a problem."""
-    first = next(cell for cell in row.cells if cell)
-    if TOTAL_WORDS.fullmatch(first.rstrip(" :")):
+    first, *others = [cell for cell in row.cells if cell]
+    said = first.rstrip(" :")
+    if TOTAL_WORDS.fullmatch(said) or (others and TOTAL_OF.fullmatch(said) and all(map(COUNT.fullmatch, others))):
         return Problem(row.line, "", row.text, TOTALS)
     if is_repeated(row, header):
         return Problem(row.line, "", row.text, REPEATED_HEADER)

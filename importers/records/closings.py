@@ -30,6 +30,10 @@ NO_PLACES_BUT = N_(
     "“%(value)s” says that there are no places left, but another column gives a number of them, which was kept: ask "
     "which is right."
 )
+NO_REGISTRATIONS = N_(
+    "“%(value)s” says that nobody can register now, so the entry has no places left; who is there already still comes. "
+    "If the whole service is closed, write that into its status."
+)
 WAITING_LIST = N_(
     "“%(value)s” says that nobody can join the waiting list now. An entry has no field for that: write it into its "
     "description."
@@ -51,9 +55,9 @@ def _settled(values: Values, told: Told, today: date) -> str:
     kind, since = told.found
     if kind is Closing.WAITING_LIST:
         return WAITING_LIST
-    if kind is Closing.FULL:
+    if kind in (Closing.FULL, Closing.NO_REGISTRATIONS):
         known = values.setdefault("capacity.available", 0)
-        return NO_PLACES_BUT if known else NO_PLACES_LEFT
+        return NO_PLACES_BUT if known else NO_PLACES_LEFT if kind is Closing.FULL else NO_REGISTRATIONS
     if since is not None and since > today:
         return CLOSES_LATER
     return _closed(values, is_for_good=kind is Closing.FOR_GOOD)

@@ -1,5 +1,6 @@
 """All tables of a list to drafts of records, each row once."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Municipality
 from directory.i18n import N_
 from directory.language import words
-from importers.cells.hour_language import hours_language
+from importers.cells.hour_language import hours_language, lists_days
 from importers.columns.chosen import Chosen, corrected
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
@@ -20,11 +21,13 @@ from importers.long_lists.repeats import Repeats, distance
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import ROWS_LOOKED_AT, Mapping, propose_mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
-from importers.places.written_address import address_above
+from importers.places.written_address import address_above, is_town
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
-from importers.records.rows import HOURS, Draft, RowReader, UnknownTerms
+from importers.records.one_entry import OneEntry
+from importers.records.rows import HOURS, Draft, RowReader
+from importers.records.unknown_terms import UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
 TABLE_WITHOUT_NAMES = N_("The table “%(table)s” has no column with names, so this row was left out.")
@@ -40,9 +43,13 @@ ADDRESS_ABOVE = N_(
     "The list has no column of places, so its services were put where the lines above it say, “%(value)s”: check "
     "whether people find them there."
 )
+SHEET_TOWN = N_(
+    "The sheet is called like a municipality, so its rows that name no other are there, in “%(value)s”: check it."
+)
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
 MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
+TOWNS = frozenset({"address.city", "address.municipality_code", "address.postal_code"})
 MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
 PROGRESS_EVERY = 500
 FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
@@ -203,13 +210,21 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     of_hours = [position for position, each in fields if each.name.startswith(HOURS)]
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
     above = "" if flat.parts else _address_above(flat.table, mapping, country)
-    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above)
+    listed = lists_days(flat.table.rows, of_hours)
+    town = "" if flat.parts else _town_of_sheet(flat.table, mapping)
+    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above, listed, town)
 
 
 def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:
     """That rows were put where the lines above the table say."""
     if above:
         yield _in_table(Problem(table.header_line or None, "", above, ADDRESS_ABOVE, {"value": above}), prefix)
+
+
+def _town_of_sheet(table: Table, mapping: Mapping) -> str:
+    """The municipality that a sheet is called like, where no column says it."""
+    name = re.sub(r"^comune di\s+", "", table.name.strip(), flags=re.IGNORECASE)
+    return name if not TOWNS.intersection(mapping.columns.values()) and is_town(name) else ""
 
 
 def _address_above(table: Table, mapping: Mapping, country: str) -> str:
@@ -245,8 +260,12 @@ def _read_table(
     again.
     """
     result.problems.extend(_address_told(flat.table, reader.above, prefix))
+    if reader.town:
+        told = Problem(flat.table.header_line or None, "", reader.town, SHEET_TOWN, {"value": reader.town})
+        result.problems.append(_in_table(told, prefix))
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}
+    one_entry, open_entry = OneEntry.of(reader.fields), _OpenEntry(result, unknown, prefix)
     for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
         draft, placed = sample.read.pop(at) if at in sample.read else _read(reader, row, origin, tick)
         if placed.open:
@@ -260,12 +279,40 @@ def _read_table(
             result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
             continue
-        result.problems.extend(_in_table(problem, prefix) for problem in draft.problems)
-        unknown.note(draft)
+        if open_entry.draft is not None and one_entry.joins(open_entry.draft, draft):
+            result.problems.append(_in_table(one_entry.join(open_entry.draft, draft), prefix))
+            result.rows -= 1
+        else:
+            open_entry.begin(draft, placed)
+    open_entry.end()
+
+
+@dataclass
+class _OpenEntry:
+    """The entry that the next row may go on with; it is one of the list's as soon as another begins."""
+
+    result: Drafts
+    unknown: UnknownTerms
+    prefix: str
+    draft: Draft | None = None
+    placed: _Placed | None = None
+
+    def begin(self, draft: Draft, placed: _Placed) -> None:
+        self.end()
+        self.draft, self.placed = draft, placed
+
+    def end(self) -> None:
+        """Add the entry to the list, and let go of what was only needed to read it."""
+        draft, placed, result = self.draft, self.placed, self.result
+        if draft is None or placed is None:
+            return
+        result.problems.extend(_in_table(problem, self.prefix) for problem in draft.problems)
+        self.unknown.note(draft)
         draft.problems, draft.unknown_terms = (), {}
         result.with_place += placed.expected
         result.with_municipality += placed.expected and placed.municipality is not None
         result.drafts.append(draft)
+        self.draft = None
 
 
 def _read_sample(flat: Flat, reader: RowReader, tick: Callable[[], None]) -> _Sample:

@@ -14,12 +14,11 @@ from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.context import Context, read_cell
 from importers.cells.filling import merge
-from importers.cells.opening_hours import with_days
+from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
-from importers.long_lists.sequence import LongSequence
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
@@ -41,7 +40,6 @@ NO_TOWN = N_(
     "best in a column of its own."
 )
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
-UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 
 HOURS = "schedule"  # how the fields of opening hours begin
 CELLS_REMEMBERED = 1 << 13  # of each column
@@ -153,10 +151,10 @@ class _Column:
     """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
 
     def __init__(
-        self, position: int, name: str, filled: Field, finder: PlaceFinder, language: str, *, table: str = ""
+        self, position: int, name: str, filled: Field, context: Callable[[str, str], Context], *, table: str = ""
     ) -> None:
         self.position, self.name, self.field = position, name, filled.name
-        self._context = cache(lambda country: Context(country, name, finder.gazetteer, finder.vocabulary, language))
+        self._context = cache(lambda country: context(country, name))
         self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
         self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
         self._different = 0  # cells that were read
@@ -203,6 +201,8 @@ class RowReader:
         today: a service that closed before is closed.
         language: of its opening hours, "" where it is not known.
         above: an address above the table, for rows that say nothing of their place.
+        lists_days: whether its hours have hyphens between single days.
+        town: the municipality of rows that name none.
     """
 
     header: tuple[str, ...]
@@ -214,6 +214,8 @@ class RowReader:
     kinds: dict[str, str] = field(default_factory=dict)
     language: str = ""
     above: str = ""
+    lists_days: bool = False
+    town: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -239,15 +241,17 @@ class RowReader:
 
     def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
         return tuple(
-            _Column(position, self.header[position], each, self.finder, self.language, table=self._table_of(position))
+            _Column(position, self.header[position], each, self._context, table=self._table_of(position))
             for position, each in self.fields
             if wanted(each)
         )
 
     @cached_property
-    def _context(self) -> Callable[[str], Context]:
-        """What hours of several columns are read with, by country."""
-        return cache(lambda country: Context(country, "", self.finder.gazetteer, self.finder.vocabulary, self.language))
+    def _context(self) -> Callable[[str, str], Context]:
+        """What cells are read with, by country and header, which is "" for hours of several columns."""
+        gazetteer, vocabulary = self.finder.gazetteer, self.finder.vocabulary
+        language, listed, year = self.language, self.lists_days, self.today.year
+        return cache(lambda country, header: Context(country, header, gazetteer, vocabulary, language, listed, year))
 
     def _table_of(self, position: int) -> str:
         """The table of a package that a column is from, "" in a plain list."""
@@ -279,7 +283,11 @@ class RowReader:
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
-        draft.place = place = self.finder.find(draft.values, self.country, usual)
+        place = self.finder.find(draft.values, self.country, usual)
+        if self.town and place.lacks_town:
+            draft.values["place.city"] = self.town
+            place = self.finder.find(draft.values, self.country, usual)
+        draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
             draft.problems = () if place.problem else (Problem(draft.line, "", self._of_its_place(draft), NO_TOWN),)
@@ -326,9 +334,20 @@ class RowReader:
 
     def _join_hours(self, draft: Draft, country: str) -> None:
         """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""
-        problem = with_days(draft.values, self._context(country))
+        problem = with_days(draft.values, self._context(country, ""))
+        if draft.values.get("hours.joined"):  # then nothing is wrong with a part of them
+            draft.problems = tuple(each for each in draft.problems if each.message not in UNREAD)
         if problem is not None:
-            where = [(each.name != "schedule", each.name == "schedule.days", at) for at, each in self.fields]
+            is_period = problem.message == PERIOD_STAYS
+            where = [
+                (
+                    (each.name == "schedule.period") != is_period,
+                    each.name != "schedule",
+                    each.name == "schedule.days",
+                    at,
+                )
+                for at, each in self.fields
+            ]
             *_, at = min(each for each in where if draft.row[each[-1]] and self._is_of_hours(each[-1]))
             draft.problems += (
                 Problem(draft.line, self.header[at], storable(draft.row[at]), problem.message, problem.facts),
@@ -373,18 +392,3 @@ def storable(cell: str) -> str:
     if cell.isascii():
         return cell.replace("\x00", "") if "\x00" in cell else cell
     return cell.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-
-
-class UnknownTerms:
-    """One problem for each category that no taxonomy knows, at the line where it stands first."""
-
-    def __init__(self) -> None:
-        self.problems = LongSequence[Problem]()
-        self._told = set[int]()  # of what they say: a million texts would fill the memory
-
-    def note(self, draft: Draft) -> None:
-        """Look at one row."""
-        for value, column in draft.unknown_terms.items():
-            if (number := hash(value)) not in self._told:
-                self._told.add(number)
-                self.problems.append(Problem(draft.line, column, value, UNKNOWN_TERM, {"value": value}))
