@@ -57,7 +57,12 @@ __all__ = [
 FILE = Path(__file__).with_name("parsing.csv")
 COLLEAGUES = FILE.with_name("colleagues.csv")
 FILES = MappingProxyType(
-    {"parsing": FILE, "colleagues": COLLEAGUES, "conversations": FILE.with_name("conversations.csv")}
+    {
+        "parsing": FILE,
+        "colleagues": COLLEAGUES,
+        "conversations": FILE.with_name("conversations.csv"),
+        "talk": FILE.with_name("talk.csv"),
+    }
 )
 SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
