@@ -162,7 +162,7 @@ def _read(
     line, phrases, repairs = _phrases(typed, text, is_known)
     mentions = [
         mention
-        for mention in vocabulary.mentions(line.words)
+        for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
     refused = unwanted(line, mentions, gazetteer)
