@@ -12,6 +12,8 @@ from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
+from directory.search.children_along import of_the_child
+from directory.search.circumstances import asked_for
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people
@@ -133,11 +135,14 @@ def _read(
         for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
+    understood = mentions
+    mentions = asked_for(mentions, line)
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
+    phrases = list(of_the_child(line, phrases, mentions, vocabulary))
     repaired = {typed[at]: right for at, right in repairs.items()}
-    place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known, served) if with_place else None
+    place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:

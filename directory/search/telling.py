@@ -17,6 +17,7 @@ _SAY_NOTHING = frozenset(
     """
     cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
     cosa cose ce
+    fa fanno sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
     ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     nato nata nati nate senza posto
