@@ -214,11 +214,12 @@ _VIOLENT = (
     ),
     r"(?:picchiat|menat|malmenat|violentat|stuprat|molestat|maltrattat|perseguitat)\w (?:dal|dalla|dallo|dai|da|in)",
     (
-        rf"{_WHOM} {_HAS}{_GIVES}(?: sempre| anche| spesso)? (?:un |uno |una |a |di |le |gli |dei |delle |degli |due "
-        rf"|tante )*{_BLOWS}"
+        rf"{_WHOM} {_HAS}{_GIVES}(?: sempre| anche| spesso)? (?:un |uno |una |a |di |i |le |gli |dei |delle |degli "
+        rf"|due |tante )*{_BLOWS}"
     ),
     rf"(?:a|di) {_BLOWS} (?:mia|sua|la|il|mio|i|le) ",
     rf"{_WHOM} {_HAS}{_HANDS}",
+    rf"{_WHOM} {_HAS}(?:tira|tirato|tirata|strappa|trascina\w*) (?:sempre )?(?:i|per i) capelli",
     r"(?:mi|la|ci|me|m) (?:ammazza|uccide|fa fuori|spara|da fuoco)(?! di )",
     r"(?:vuole|voleva|minaccia di|dice di|giura di) (?:ammazzar|uccider|picchiar|menar|sfregiar)(?:mi|la|ci|li|lo)\b",
     _KEPT_IN,
@@ -246,7 +247,7 @@ _RULES = (
 _SIGN = re.compile(  # how a word begins without which none of these sentences is told
     r"picchi|men|pest|malmen|schiaff|stratton|strangol|accoltell|violent|stupr|molest|maltratt|perseguit|ricatt|spinton"
     r"|minacci|aggred|botte$|mazzate|sberl|ceffon|pugn|calci$|cinghiat|legnate|manrovesc|man[io]$|ammazz|uccid|fa$|fanno$"
-    r"|lasci|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos|marr|zwang|paura|afraid|scared"
+    r"|lasci|tira|strapp|trascin|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos|marr|zwang|paura|afraid|scared"
     r"|frighten|terrif|angst|traut|hit|beat|slap|punch|chok|strangl|kick|threat|stalk|rape|assault|abus|violen|let$|lock"
     r"|takes?$|follow|schla|schlug|verprugel|wurg|bedroh|tritt|misshand|vergewalt|verfolg|schubs|gewalt|sperrt|lasst"
     r"|droht|nimmt|pega|golpea|frappe|bat$|mari$|miedo|peur|tocca|toccat|palp|touch|grop|fasst|begrapsch|angefasst|beruhrt"

@@ -244,6 +244,12 @@ class Vocabulary:
         return sorted(kept, key=lambda mention: mention.start)
 
     @cached_property
+    def words_of_dangers(self) -> frozenset[str]:
+        """The words by which lists say that they help in dangers."""
+        terms = [term for term in self.terms("need") if cannot_wait(term.code)]
+        return frozenset(word for term in terms for _, phrase in term.phrases() for word in words(phrase))
+
+    @cached_property
     def near_phrases(self) -> NearPhrases:
         """The phrases of several words, to be found where one of these is misspelt."""
         return NearPhrases((words(phrase), language) for term in self._terms for language, phrase in term.phrases())

@@ -79,6 +79,7 @@ _AFTER_BARE = _each(
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
+_BEFORE_HOURS = _each("alle le dalle ore h um at")
 _IS = _each("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | _each("he she who i er sie ich die der")  # "he is 14", "she's 19"
 _SHORT_YEARS = _each("a j y")  # "82 a.", "17j.", "35 y"
@@ -291,6 +292,8 @@ def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Numbe
         second_at += 1
     second = _number(words, second_at)
     if second is None or second.years <= first.years or _counts_other(words, second):
+        return None
+    if lead.word in _BEFORE_HOURS:  # "sveglio fino alle 4, 16 anni"
         return None
     if first.has_unit and (_is_duration(words, lead, first) or (not second.has_unit and "," in line.gap(second_at))):
         return None  # "seit 2 Jahren, 50"

@@ -24,6 +24,7 @@ _WORK = """
     assunzione prova ponteggio impalcatura trattore furgone camion gru betoniera trapano martello cacciavite
 """
 _TOLD = """
+    fratellino sorellina fratellini cuginetto cuginetta nipotini nipotine figlioletto zietta morde mordono
     espulso espulsa espulsi bocciati rissa risse lite liti litigio frase frasi parola parole lezione verifica
     interrogazione compito voto voti pagella preside classe banco quaderno libro matita penna zaino ricreazione gita
     maturita esame materia matematica storia geografia scienze inglese tedesco spagnolo francese latino greco

@@ -91,7 +91,7 @@ def _query(
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if _is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    said.update(words_left(reading, terms))
+    said.update(words_left(reading, terms, vocabulary.words_of_dangers))
     spans, notes = spans_of(reading, terms), notes_of(reading)
     return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)
 

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from directory.search.further_words import FURTHER_WORDS, OCCUPATIONS
+from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 
 _NATIONALITIES = """
     afghano albanese algerino argentino armeno bangladese bengalese bielorusso boliviano bosniaco brasiliano bulgaro
@@ -199,6 +200,8 @@ RIGHT_WORDS = frozenset(
         *_WHEN_AND_HOW.split(),
         *_EVERYDAY.split(),
         *FURTHER_WORDS,
+        *PEOPLE_OF_AN_AGE,
+        *RELATIVES,
         *OCCUPATIONS,
         *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split(), *_INFLECTED) for form in _forms(one)),
         *_FURTHER.split(),

@@ -10,14 +10,14 @@ from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
 from directory.search.places import PlaceFound
 from directory.search.question import Span
-from directory.vocabulary import Mention
+from directory.vocabulary import Mention, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _SAY_NOTHING = frozenset(
     """
     cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
     cosa cose ce
-    fa fanno sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
+    fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
     ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
     nato nata nati nate senza posto
@@ -50,8 +50,11 @@ class Reading(NamedTuple):
     unwanted: Collection[int] = ()
 
 
-def words_left(reading: Reading, mentions: Sequence[Mention]) -> dict[str, Any]:
-    """The words that are looked for in texts, and those of them that nothing was understood from."""
+def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: Collection[str] = ()) -> dict[str, Any]:
+    """The words that are looked for in texts, and those of them that nothing was understood from.
+
+    Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+    """
     things, people = _positions(mentions)
     people |= words_of_gender(reading.words)
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
@@ -62,6 +65,9 @@ def words_left(reading: Reading, mentions: Sequence[Mention]) -> dict[str, Any]:
     said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
     left = [at for at in said if at not in silent]
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
+    told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
+    unsaid = {at for at in told if reading.words[at] not in words_of_dangers}
+    left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
