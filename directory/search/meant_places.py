@@ -11,15 +11,25 @@ from directory.search.line import Line
 
 _SETS_APART = re.compile(r"[,;:()–—.]|\s-\s")
 _LEADING = frozenset({"in", "zona", "di", "comune", "da", "a"})
+_JOINING = frozenset({"o", "oppure", "or", "oder", "e", "ed", "and", "und"})
 _OTHERWISE = frozenset({"pc", "tv", "no", "se", "si", "ma", "me", "te", "pa", "re", "im", "to", "an", "ct", "cn", "ps"})
 
 
 class AlsoNamed(NamedTuple):
     """Another municipality that a text names, and its words."""
 
-    name: str
+    municipality: Municipality
     start: int
     end: int
+
+
+def are_joined(line: Line, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether nothing stands between two names but what joins them: "Trento o Rovereto", "Arco/Riva"."""
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    between = line.words[first.end : second.start]
+    if not between:
+        return line.gap(second.start).strip() == "/"
+    return not _JOINING.isdisjoint(between) and (_JOINING | _LEADING).issuperset(between)
 
 
 def meant(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
-from directory.search.meant_places import AlsoNamed, meant, provinces_in_letters
+from directory.search.meant_places import AlsoNamed, are_joined, meant, provinces_in_letters
 from directory.search.negations import is_refused
 from directory.search.other_places import aside
 from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
@@ -58,7 +58,7 @@ class PlaceFound(NamedTuple):
         province: letters, where a whole province was named; the choice is then its capital.
         typed: the word of it that stands otherwise in the text.
         aside: positions of the words that tell where somebody only works, lives or comes from.
-        also: other places that were named, from which no distance is measured.
+        also: other places that are as good: "a Trento o Rovereto".
     """
 
     name: str
@@ -119,12 +119,15 @@ def find_place(
     ]
     if ranked:
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        others = [(other, places) for *_, other, places in ranked if other is not mention]
-        told = [_aside(search.line, other) for other, _ in others]
+        others = [one for one in ranked if one[3] is not mention]
+        told = [_aside(search.line, other) for *_, other, _ in others]
         also = tuple(
-            AlsoNamed(places[0].name, other.start, other.end)
-            for (other, places), beside in zip(others, told, strict=True)
-            if not beside and len(places) == len(choices) == 1 and places != choices
+            AlsoNamed(places[0], other.start, other.end)
+            for (*_, other, places), beside in zip(others, told, strict=True)
+            if not beside
+            and places != choices
+            and len(places) == len(choices) == 1
+            and are_joined(search.line, mention, other)
         )
         return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
     return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)

@@ -30,7 +30,7 @@ _SAY_NOTHING = frozenset(
 )
 STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
-_ALSO_NAMED = N_("Distances are from %(place)s. You named %(others)s as well: to look there, write that place alone.")
+_ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
 
 class Reading(NamedTuple):
@@ -128,6 +128,6 @@ def notes_of(reading: Reading) -> tuple[Sentence, ...]:
         name = found.choices[0].name
         written = name if fold(name) == found.name else found.name.title()
         notes.append(Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices}))
-    if found and (others := dict.fromkeys(other.name for other in found.also)):
+    if found and (others := dict.fromkeys(other.municipality.name for other in found.also)):
         notes.append(Sentence(_ALSO_NAMED, {"place": found.choices[0].name, "others": tuple(others)}))
     return tuple(notes)

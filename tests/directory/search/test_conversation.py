@@ -6,7 +6,7 @@ import pytest
 
 from directory.search.query import Query, understand
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
-from tests.directory.search.asking import find
+from tests.directory.search.asking import find, names, said
 
 
 def read(text: str, *served: str, **values: Any) -> Query:
@@ -67,8 +67,19 @@ def test_a_second_place_is_named_and_not_looked_for_in_texts() -> None:
     assert query.place.name == "Trento"
     assert query.words == ("dentista",)
     assert [str(note) for note in query.notes] == [
-        "Distances are from Trento. You named Rovereto as well: to look there, write that place alone."
+        "Looked for near Trento and near Rovereto: distances are from the nearer of them."
     ]
+
+
+def test_of_two_places_the_nearer_counts() -> None:
+    """Rovereto is 21 km from Trento, and nobody is shut out for living near the other."""
+    there = listing(1, name="Cure dentali", at="Rovereto", tags=("service_type:dental_care",))
+
+    result = find("dentista a Trento o Rovereto", there)
+
+    assert result.query.also_near == (GAZETTEER.resolve("Rovereto"),)
+    assert said(result)["proximity"] == "In Rovereto"
+    assert "Cure dentali" in names(find("dentista a Lecce o Rovereto", there))
 
 
 @pytest.mark.parametrize(
