@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from directory.dangers import what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.given_names import GIVEN_NAMES
-from directory.i18n import N_
+from directory.i18n import N_, Sentence
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.children_along import of_the_child
@@ -24,12 +25,16 @@ from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import mended, near_fixed_word, written_out
 from directory.search.telling import ABOUT_PEOPLE, STOP_WORDS, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
-from directory.vocabulary import Mention, Vocabulary
+from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 
 _FARTHEST_KM = 2000
 _PARENTS = "families"
+_TOLD_FIRST = frozenset(
+    {"mental_wellbeing.crisis", "safety.partner_violence", "safety.child_abuse", "safety.trafficking"}
+)
+_OF_AGE = 18  # years
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
@@ -93,8 +98,23 @@ def _query(
     if _is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     said.update(words_left(reading, terms, vocabulary.words_of_dangers))
-    spans, notes = spans_of(reading, terms), notes_of(reading)
-    return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)
+    spans, notes = spans_of(reading, terms), (*_dangers(said), *notes_of(reading))
+    return Query(text=text, gender=_gender(reading, said), spans=spans, notes=notes, **said)
+
+
+def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
+    """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
+    is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
+    return gender_of([word for word in reading.words if not (is_of_violence and word in PARENTS)])
+
+
+def _dangers(said: Mapping[str, Any]) -> Iterable[Sentence]:
+    """What to do first where the question tells of violence or of a danger to life; not for what is only near it."""
+    told = [need for need in said["needs"] if need in _TOLD_FIRST]
+    ages, place = said.get("ages"), said.get("place")
+    return what_to_do_first(
+        told, country=place.country if place else "IT", is_minor=ages is not None and ages[1] < _OF_AGE
+    )
 
 
 def without_place(query: Query) -> Query:
