@@ -1,7 +1,7 @@
 """Which municipality a name means that several have, or that is only a part of one; and provinces by their letters."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -23,7 +23,21 @@ class AlsoNamed(NamedTuple):
     end: int
 
 
-def are_joined(line: Line, one: PlaceMention, other: PlaceMention) -> bool:
+def also_named(
+    line: Line,
+    one: PlaceMention,
+    choices: Sequence[Municipality],
+    others: Iterable[tuple[PlaceMention, tuple[Municipality, ...]]],
+) -> tuple[AlsoNamed, ...]:
+    """Those of the other names, with what each can mean, that are as good as one: "Treviglio o Romano"."""
+    return tuple(
+        AlsoNamed(places[0], other.start, other.end)
+        for other, places in others
+        if len(places) == 1 and places[0] not in choices and _are_joined(line, one, other)
+    )
+
+
+def _are_joined(line: Line, one: PlaceMention, other: PlaceMention) -> bool:
     """Whether nothing stands between two names but what joins them: "Trento o Rovereto", "Arco/Riva"."""
     first, second = sorted((one, other), key=lambda mention: mention.start)
     between = line.words[first.end : second.start]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
-from directory.search.meant_places import AlsoNamed, are_joined, meant, provinces_in_letters
+from directory.search.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
 from directory.search.negations import is_refused
 from directory.search.other_places import aside
 from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
@@ -119,16 +119,10 @@ def find_place(
     ]
     if ranked:
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        others = [one for one in ranked if one[3] is not mention]
-        told = [_aside(search.line, other) for *_, other, _ in others]
-        also = tuple(
-            AlsoNamed(places[0], other.start, other.end)
-            for (*_, other, places), beside in zip(others, told, strict=True)
-            if not beside
-            and places != choices
-            and len(places) == len(choices) == 1
-            and are_joined(search.line, mention, other)
-        )
+        others = [(other, places) for *_, other, places in ranked if other is not mention]
+        told = [_aside(search.line, other) for other, _ in others]
+        equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
+        also = also_named(line, mention, choices, equal)
         return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
     return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
 
