@@ -33,7 +33,7 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
     """
     if query.place is None:
         return None
-    inside = np.logical_or.reduce([_inside(query, catalog, place, km) for place in query.places])
+    inside: NDArray[np.bool_] = np.logical_or.reduce([_inside(query, catalog, place, km) for place in query.places])
     if query.province and query.within_km is None:
         inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
     return inside

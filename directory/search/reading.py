@@ -17,10 +17,11 @@ from directory.search.contacts import Contact, contact_in
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, RELATIVES
-from directory.search.query import STOP_WORDS, understand, without_place
+from directory.search.query import understand, without_place
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
+from directory.search.telling import STOP_WORDS
 
 _HOW_OFTEN = frozenset(
     """
