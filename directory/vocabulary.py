@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from directory.danger_words import Danger, dangers
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.language import fold, words
@@ -228,6 +229,28 @@ class Vocabulary:
             return found
         return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
 
+    def told(self, words: Sequence[str]) -> list[Mention]:
+        """What somebody tells of: `mentions`, and the dangers that no list of phrases holds (`danger_words`).
+
+        The words of a danger say nothing else: "mi aspetta sotto casa" is no question of housing.
+        """
+        found = self.mentions(words)
+        heard = [one for one in dangers(words) if ("need", one.need) in self._by_code]
+        if not heard:
+            return found
+        kept = [one for one in found if cannot_wait(one.term.code) or not any(_is_within(one, each) for each in heard)]
+        known = {(one.term.code, one.start) for one in kept}
+        for need, start, end in dict.fromkeys(heard):
+            if (need, start) not in known:
+                kept.append(Mention(self.get("need", need), start, end, tuple(words[start:end])))
+        return sorted(kept, key=lambda mention: mention.start)
+
+    @cached_property
+    def words_of_dangers(self) -> frozenset[str]:
+        """The words by which lists say that they help in dangers."""
+        terms = [term for term in self.terms("need") if cannot_wait(term.code)]
+        return frozenset(word for term in terms for _, phrase in term.phrases() for word in words(phrase))
+
     @cached_property
     def near_phrases(self) -> NearPhrases:
         """The phrases of several words, to be found where one of these is misspelt."""
@@ -288,6 +311,10 @@ class Vocabulary:
         nearest = {term.code: term for term in [*mentioned, *(names[name] for name, _, _ in alike)]}
         choices = ", ".join(f"{term.code} ({term.label()})" for term in list(nearest.values())[:SUGGESTIONS])
         return NotFound(_UNKNOWN.get(taxonomy, _UNKNOWN["need"]), term=text, choices=choices)
+
+
+def _is_within(mention: Mention, danger: Danger) -> bool:
+    return danger.start <= mention.start and mention.end <= danger.end and mention.term.taxonomy != "target_group"
 
 
 def _swallows(longer: Mention, mention: Mention) -> bool:

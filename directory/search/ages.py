@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from directory.search.line import Line, Phrase
 from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
+from directory.search.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 OLDEST = 120  # years
 Ages = tuple[float, float]
@@ -28,8 +28,8 @@ _MONTHS = _each("mesi mese months month monate monat monaten")
 _OTHER_UNITS = _MONTHS | _each(  # "under 30 euro", "oltre 10 km" are no ages
     """
     km chilometri chilometro metri euro eur minuti minuto min ore ora h hours hour uhr stunden giorni giorno days tage
-    tagen settimane weeks wochen kg persone people personen pers figli figlio figlie figlia bambini bimbi kids
-    children kinder kindern volte miglia miles mila percento am pm piano posti
+    tagen settimane weeks wochen kg posti letti lezioni persone people personen pers figli figlio figlie figlia
+    bambini bimbi kids children kinder kindern volte miglia miles mila percento am pm piano posti
     """
 )
 _SKIPPED = _each("di d i gli ai agli a al anni than als the zu to dei degli circa about ca")
@@ -78,6 +78,8 @@ _AFTER_BARE = _each(
     """
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
+_ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
+_BEFORE_HOURS = _each("alle le dalle ore h um at")
 _IS = _each("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | _each("he she who i er sie ich die der")  # "he is 14", "she's 19"
 _SHORT_YEARS = _each("a j y")  # "82 a.", "17j.", "35 y"
@@ -291,6 +293,10 @@ def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Numbe
     second = _number(words, second_at)
     if second is None or second.years <= first.years or _counts_other(words, second):
         return None
+    if lead.word in _BEFORE_HOURS:  # "sveglio fino alle 4, 16 anni"
+        return None
+    if first.has_unit and (_is_duration(words, lead, first) or (not second.has_unit and "," in line.gap(second_at))):
+        return None  # "seit 2 Jahren, 50"
     before = _word(words, lead.at - 1)
     is_of_people = lead.word in PEOPLE_OF_AN_AGE or (lead.word in _BETWEEN and before in PEOPLE_OF_AN_AGE)
     is_dashed = second_at == first.end and line.gap(second_at).strip() in ("-", "–", "/")
@@ -336,7 +342,10 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if _counts_other(words, number):
         return None
     is_about = lead.word == "sui" and _LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
-    if is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
+    is_next = (  # "ragazza 24 depressa"
+        lead.word in _ONE_PERSON and lead.at == number.end - 2 and _LEAST_BARE <= number.years < _OLDEST_BARE
+    )
+    if is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:

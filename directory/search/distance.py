@@ -33,13 +33,18 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
     """
     if query.place is None:
         return None
-    inside = _around(catalog).get_or_make((query.place, km), partial(_within_reach, catalog))
+    inside: NDArray[np.bool_] = np.logical_or.reduce([_inside(query, catalog, place, km) for place in query.places])
+    if query.province and query.within_km is None:
+        inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
+    return inside
+
+
+def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
+    inside = _around(catalog).get_or_make((place, km), partial(_within_reach, catalog))
     if is_in_person(query):
         inside = inside.copy()
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
-        inside[afar] = distances_km(catalog.vector.take(afar, axis=0), query.place.point) <= km
-    if query.province and query.within_km is None:
-        inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
+        inside[afar] = distances_km(catalog.vector.take(afar, axis=0), place.point) <= km
     return inside
 
 

@@ -90,11 +90,12 @@ def wheelchair(query: Query, catalog: Selection) -> Values | None:
 
 
 def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Shape (n,): what is reserved for the other gender or for a group of others; None where nothing is."""
+    """Shape (n,): what is for the other gender, other ages or a group of others, or opens too late; None: nothing."""
     of_others = (
         _is_for_the_other_gender(query, catalog),
         is_for_others(query, catalog),
         _is_for_other_ages(query, catalog),
+        _waits_for_a_mandate(query, catalog),
     )
     shut = [one for one in of_others if one is not None]
     return np.logical_or.reduce(shut) if shut else None
@@ -102,10 +103,22 @@ def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
 
 def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     """Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help."""
-    if query.gender is None or any(need.startswith(RESTRICTED_DOMAIN) for need in query.main_needs):
+    if query.gender is None or _tells_of_violence(query):
         return None
     reserved = catalog.gender_reserved
     shut = (reserved != 0) & (reserved != _GENDERS[query.gender])
+    return shut if shut.any() else None
+
+
+def _tells_of_violence(query: Query) -> bool:
+    return any(need.startswith(RESTRICTED_DOMAIN) for need in query.main_needs)
+
+
+def _waits_for_a_mandate(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Who is beaten cannot wait until a court sends them."""
+    if not _tells_of_violence(query):
+        return None
+    shut: NDArray[np.bool_] = catalog.access == Door.MANDATE
     return shut if shut.any() else None
 
 

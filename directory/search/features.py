@@ -136,14 +136,21 @@ def _say_far(km: float, town: str | None) -> Sentence:
 
 @feature_by_column(weight=4.0, explain_rows=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
 def proximity(query: Query, catalog: Selection) -> Values | None:
-    """Nearness in a straight line; what is remote or comes home counts as near where it serves the place or may."""
+    """Nearness in a straight line, to the nearest of the places.
+
+    What is remote or comes home counts as near where it serves one of them or may.
+    """
     if query.place is None:
         return None
-    km = catalog.distance_km(query.place.point)
+    each = [catalog.distance_km(place.point) for place in query.places]
+    km = each[0] if len(each) == 1 else np.minimum.reduce(each)
     near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
-    reached, maybe = _reached(query, query.place, catalog, km, near)
+    reached, maybe = _reached(query, query.place, catalog, each[0], near)
+    for place, far in zip(query.also_near, each[1:], strict=True):
+        reached_there, maybe_there = _reached(query, place, catalog, far, near)
+        reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
     return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})

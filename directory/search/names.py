@@ -65,7 +65,8 @@ def _nearby(query: Query, named: Named, catalog: Catalog) -> Named:
     """Who asks for a place looks for somebody there: "mensa pranzo Forlì" is not the "Mensa, pranzo" of Bergamo."""
     if query.place is None or not len(named.rows):
         return named
-    is_there = catalog.municipality[named.rows] == catalog.municipalities.index(query.place.code)
+    codes = [catalog.municipalities.index(place.code) for place in query.places]
+    is_there = np.isin(catalog.municipality[named.rows], codes)
     return named._replace(worth=named.worth * np.where(is_there, np.float32(1), np.float32(ELSEWHERE)))
 
 

@@ -33,10 +33,12 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
     answering = fitting.at(np.logical_or.reduce([*_answers(query, fitting)]))
     if not len(answering):
         return
-    km = answering.distance_km(query.place.point)
-    visits, remote, _ = reach(answering, query.place, km)
-    nearest = float(km.min())
-    is_reached = visits.any() or (remote.any() and not is_in_person(query))
+    nearest, is_reached = math.inf, False
+    for place in query.places:
+        km = answering.distance_km(place.point)
+        visits, remote, _ = reach(answering, place, km)
+        nearest = min(nearest, float(km.min()))
+        is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
     if not is_reached and NEAR_KM < nearest < math.inf:
         yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
 

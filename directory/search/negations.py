@@ -79,7 +79,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text speaks of, but those that it refuses."""
     line = Line(words_of(text), text)
-    mentions = vocabulary.mentions(line.words)
+    mentions = vocabulary.told(line.words)
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
 

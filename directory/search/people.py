@@ -35,9 +35,16 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
         vedovo vedova pensionato pensionata zio zia suocero suocera cognato cognata cugino cugina badante colf msna umf
         disoccupato disoccupata client widow widower husband wife brother sister uncle aunt grandmother grandfather
         grandma grandpa worker student refugee pensioner klient bruder schwester oma opa onkel tante pensionist
-        patient patientin lehrling schuler schulerin mama person
+        patient patientin lehrling schuler schulerin mama person teen studentin azubi ehefrau ehemann
         """.split()  # noqa: SIM905 - a list literal would be one word a line
     )
+)
+PEOPLE_OF_SEVERAL = frozenset(  # those of them that are many, or may be: a number behind them may count
+    """
+    ragazze donne mamme madri girls women uomini padri signori boys men guys lads manner bimbi bimbe bambini bambine
+    figli figlie neonati gemelli gemelle children kids babies sons daughters kinder kindern ragazzi giovani adolescenti
+    studenti anziani anziane adulti minori dame teenagers youth jugendliche jugendlichen neet
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 PARENTS = frozenset(
     """

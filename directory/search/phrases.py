@@ -71,7 +71,9 @@ _ONLINE = (
     r"|teleconsulto"
 )
 _PHONE = (
-    r"(?:per|al|via|a mezzo|tramite) (?:telefono|tel|cellulare)|(?:contatto|consulenza|colloquio|reperibile) tel"
+    r"(?<!giorno )(?<!notte )(?<!sempre )(?<!sta )(?<!stare )(?<!attaccato )(?<!attaccata )(?<!incollato )"
+    r"(?<!incollata )(?<!passa )(?<!ore )(?:per|al|via|a mezzo|tramite) (?:telefono|tel|cellulare)"
+    r"|(?:contatto|consulenza|colloquio|reperibile) tel"
     r"|tel (?:erreichbar|beratung|reachable)|telefonic[oaih]e?|telefonicamente|telefonate?(?! di compagnia)"
     r"|(?:che )?(?:le|gli|mi|ci|lo|la) telefon\w+|(?:by|over the|on the) (?:phone|telephone)|phone calls?"
     r"|telefonisch\w*"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
+from directory.search.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
 from directory.search.negations import is_refused
 from directory.search.other_places import aside
 from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
@@ -57,6 +58,7 @@ class PlaceFound(NamedTuple):
         province: letters, where a whole province was named; the choice is then its capital.
         typed: the word of it that stands otherwise in the text.
         aside: positions of the words that tell where somebody only works, lives or comes from.
+        also: other places that are as good: "a Trento o Rovereto".
     """
 
     name: str
@@ -66,6 +68,7 @@ class PlaceFound(NamedTuple):
     province: str | None = None
     typed: str | None = None
     aside: frozenset[int] = frozenset()
+    also: tuple[AlsoNamed, ...] = ()
 
 
 class _Search(NamedTuple):
@@ -116,9 +119,12 @@ def find_place(
     ]
     if ranked:
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        told = [_aside(search.line, other) for *_, other, _ in ranked if other is not mention]
-        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told))
-    return next(_postal_codes(search), None) or next(_provinces_in_brackets(search), None)
+        others = [(other, places) for *_, other, places in ranked if other is not mention]
+        told = [_aside(search.line, other) for other, _ in others]
+        equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
+        also = also_named(line, mention, choices, equal)
+        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
+    return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
 
 
 def find_misspelt_place(
@@ -200,14 +206,10 @@ def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list
     return kept
 
 
-def _provinces_in_brackets(search: _Search) -> Iterator[PlaceFound]:
-    """ "(BG)" and nothing else that is a place."""
-    line = search.line
-    for at, word in enumerate(line.words):
-        if len(word) == 2 and line.gap(at).endswith("(") and line.gap(at + 1).startswith(")"):
-            seat = search.gazetteer.seat(word.upper())
-            if seat:
-                yield PlaceFound(word, at, at + 1, (seat,), word.upper())
+def _provinces_in_letters(search: _Search) -> Iterator[PlaceFound]:
+    """ "(BG)", and "BG" set apart, where nothing else is a place."""
+    for at, end, seat in provinces_in_letters(search.line, search.gazetteer, search.taken):
+        yield PlaceFound(search.line.words[end - 1], at, end, (seat,), seat.province)
 
 
 def _postal_codes(search: _Search) -> Iterator[PlaceFound]:
@@ -220,15 +222,7 @@ def _postal_codes(search: _Search) -> Iterator[PlaceFound]:
 
 
 def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]:
-    """What a name can mean: where it is that of a capital, the capital; else the only one with listings."""
-    choices = mention.municipalities
-    if len(choices) == 1:
-        return choices
-    for is_meant in (search.gazetteer.is_seat, lambda place: search.is_served(place.code)):
-        meant = tuple(filter(is_meant, choices))
-        if len(meant) == 1:
-            return meant
-    return choices
+    return meant(mention, search.line.words, search.gazetteer, search.is_served)
 
 
 def _is_beside_the_point(search: _Search, mention: PlaceMention) -> bool:

@@ -1,54 +1,45 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from directory.dangers import what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
-from directory.language import ALL_STOP_WORDS, fold
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
+from directory.search.children_along import of_the_child
+from directory.search.circumstances import asked_for
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people, words_of_gender
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
+from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import mended, near_fixed_word, written_out
+from directory.search.telling import ABOUT_PEOPLE, STOP_WORDS, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
-from directory.vocabulary import Mention, Vocabulary
+from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 
 _FARTHEST_KM = 2000
-_ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
-_SAY_NOTHING = frozenset(
-    """
-    cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
-    cosa cose ce
-    ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
-    avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
-    nato nata nati nate senza posto
-    abito abita abitiamo abitano vivo vive viviamo vivono
-    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
-    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
-    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
-    anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _PARENTS = "families"
+_TOLD_FIRST = frozenset(
+    {"mental_wellbeing.crisis", "safety.partner_violence", "safety.child_abuse", "safety.trafficking"}
+)
+_OF_AGE = 18  # years
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
-_READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -94,49 +85,48 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
 
 
 def _query(
-    text: str, reading: "_Reading", vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
+    text: str, reading: Reading, vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
 ) -> Query:
     said = {**_said(reading.phrases, now), **given}
     found = reading.place
     if found and len(found.choices) == 1:
         said["place"], said["province"] = found.choices[0], found.province
+        said["also_near"] = tuple(dict.fromkeys(other.municipality for other in found.also))
     ages = said.get("ages")
-    terms = [one for one in reading.mentions if one.term.taxonomy != _ABOUT_PEOPLE or _is_group(one, reading, ages)]
+    terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if _is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    said.update(_words_left(reading, terms))
-    spans, notes = _spans(reading, terms), _notes(reading)
-    return Query(text=text, gender=gender_of(reading.words), spans=spans, notes=notes, **said)
+    said.update(words_left(reading, terms, vocabulary.words_of_dangers))
+    spans, notes = spans_of(reading, terms), (*_dangers(said), *notes_of(reading))
+    return Query(text=text, gender=_gender(reading, said), spans=spans, notes=notes, **said)
+
+
+def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
+    """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
+    is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
+    return gender_of([word for word in reading.words if not (is_of_violence and word in PARENTS)])
+
+
+def _dangers(said: Mapping[str, Any]) -> Iterable[Sentence]:
+    """What to do first where the question tells of violence or of a danger to life; not for what is only near it."""
+    told = [need for need in said["needs"] if need in _TOLD_FIRST]
+    ages, place = said.get("ages"), said.get("place")
+    return what_to_do_first(
+        told, country=place.country if place else "IT", is_minor=ages is not None and ages[1] < _OF_AGE
+    )
 
 
 def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
     words = content_words(query.text)
-    return replace(query, words=words, rest=words, hints=(), place=None, province=None, spans=spans)
+    return replace(query, words=words, rest=words, hints=(), place=None, also_near=(), province=None, spans=spans)
 
 
 def content_words(text: str) -> tuple[str, ...]:
     """The folded words of a text that say something in a question."""
     return tuple([word for word in words_of(text) if word not in STOP_WORDS])
-
-
-class _Reading(NamedTuple):
-    """Where a text speaks of what.
-
-    Args:
-        words: folded, written out, and mended where a rule needed it.
-        repaired: words as typed -> as they were read.
-        unwanted: positions of words that say what is refused.
-    """
-
-    words: Sequence[str]
-    phrases: Sequence[Phrase]
-    mentions: Sequence[Mention]
-    place: PlaceFound | None
-    repaired: Mapping[str, str]
-    unwanted: Collection[int] = ()
 
 
 def _read(
@@ -147,10 +137,11 @@ def _read(
     with_place: bool,
     known: Callable[[str], bool] | None,
     served: Callable[[str], bool],
-) -> _Reading:
+) -> Reading:
     def is_known(word: str) -> bool:
         return (
             word in STOP_WORDS
+            or word in RIGHT_WORDS
             or word in GIVEN_NAMES
             or word in MONTHS
             or vocabulary.has_stem(word)
@@ -162,19 +153,22 @@ def _read(
     line, phrases, repairs = _phrases(typed, text, is_known)
     mentions = [
         mention
-        for mention in vocabulary.mentions(line.words)
+        for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
+    understood = mentions
+    mentions = asked_for(mentions, line)
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
+    phrases = list(of_the_child(line, phrases, mentions, vocabulary))
     repaired = {typed[at]: right for at, right in repairs.items()}
-    place = _place(line, phrases, mentions, vocabulary, gazetteer, is_known, served) if with_place else None
+    place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    return _Reading(line.words, phrases, mentions, place, repaired, refused)
+    return Reading(line.words, phrases, mentions, place, repaired, refused)
 
 
 def _place(
@@ -288,7 +282,7 @@ def _is_old(ages: tuple[float, float] | None) -> bool:
     return ages is not None and ages[0] >= _OLD
 
 
-def _is_group(mention: Mention, reading: _Reading, ages: tuple[float, float] | None) -> bool:
+def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
     before = reading.words[mention.start - 1] if mention.start else ""
     if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and _is_old(ages))):
@@ -323,74 +317,6 @@ def _terms(mentions: Sequence[Mention], vocabulary: Vocabulary, *, needs: Sequen
         more = [term.needs[0] for term in services if term.needs and domains.isdisjoint(term.is_about())]
         found["main_needs"] = _unique((*found["needs"], *more))
     return found
-
-
-def _words_left(reading: _Reading, mentions: Sequence[Mention]) -> dict[str, Any]:
-    """The words that are looked for in texts, and those of them that nothing was understood from."""
-    things, people = _positions(mentions)
-    people |= words_of_gender(reading.words)
-    silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
-    silent -= things
-    silent.update(_of_place(reading.place))
-    silent.update(reading.unwanted, reading.place.aside if reading.place else ())
-    said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
-    left = [at for at in said if at not in silent]
-    # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
-    asked = left if things else [at for at in said if at not in silent or at in people]
-    return {
-        "words": tuple([reading.words[at] for at in asked]),
-        "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
-        "rest": tuple([reading.words[at] for at in left if at not in things]),
-    }
-
-
-def _positions(mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:
-    """Where words speak of things, and where of people: a word of both is still looked for."""
-    things, people = set[int](), set[int]()
-    for mention in mentions:
-        (people if mention.term.taxonomy == _ABOUT_PEOPLE else things).update(range(mention.start, mention.end))
-    return things, people
-
-
-def _of_place(found: PlaceFound | None) -> Collection[int]:
-    """The words that only name the place; a name that may mean several is still looked for, a postal code never."""
-    if found and (len(found.choices) == 1 or found.name.isdecimal()):
-        return range(found.start, found.end)
-    return ()
-
-
-def _spans(reading: _Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
-    words = reading.words
-    spans = [
-        Span(phrase.kind, phrase.value, " ".join(words[phrase.start : phrase.end]), phrase.start, phrase.end)
-        for phrase in reading.phrases
-        if phrase.value is not None
-    ]
-    spans += map(_span_of_term, mentions)
-    spans += [Span("gender", gender_of(words), words[at], at, at + 1) for at in words_of_gender(words)]
-    place = reading.place
-    if place and len(place.choices) == 1:
-        spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))
-    spans.sort(key=lambda span: (span.start, span.kind))
-    return tuple(spans)
-
-
-def _span_of_term(mention: Mention) -> Span:
-    return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
-
-
-def _notes(reading: _Reading) -> tuple[Sentence, ...]:
-    notes = [Sentence(_READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
-    if reading.unwanted:
-        refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
-        notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
-    found = reading.place
-    if found and len(found.choices) > 1:
-        choices = tuple(place.label for place in found.choices)
-        name = found.choices[0].name
-        written = name if fold(name) == found.name else found.name.title()
-        notes.append(Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices}))
-    return tuple(notes)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ class Query:
         rest: those of the words that no rule understood.
         hints: folded words of what was understood otherwise, such as a place: a text that says them fits a little more.
         main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
+        also_near: further places that were named, as good as the first: "a Trento o Rovereto".
         province: letters of the province, when a whole one was named; `place` is then its capital.
         ages: years of the person who is to be helped, from and to, both included.
         gender: "woman" or "man", of the person spoken of.
@@ -71,6 +72,7 @@ class Query:
     target_groups: tuple[str, ...] = ()
     service_types: tuple[str, ...] = ()
     place: Municipality | None = None
+    also_near: tuple[Municipality, ...] = ()
     province: str | None = None
     within_km: float | None = None
     ages: tuple[float, float] | None = None
@@ -94,6 +96,11 @@ class Query:
     def age(self) -> float | None:
         """The least age; None where none was said, and for "under 30"."""
         return self.ages[0] if self.ages and (self.ages[0] > 0 or self.ages[1] == 0) else None
+
+    @property
+    def places(self) -> tuple[Municipality, ...]:
+        """All places of which being near to one is enough."""
+        return (self.place, *self.also_near) if self.place is not None else ()
 
     @property
     def free(self) -> bool:

@@ -139,7 +139,7 @@ def _bounds(query: Query, selection: Selection, features: Features, weights: Wei
         if bounds.nearness is not None:
             bounds.add(bounds.nearness.with_unknown(), proximity.weight)
         else:
-            _add_nearness(query, query.place.point, selection, bounds)
+            _add_nearness(query, [place.point for place in query.places], selection, bounds)
     return bounds
 
 
@@ -169,10 +169,10 @@ def _best_cover(covers: Iterable[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     return best_so_far
 
 
-def _add_nearness(query: Query, place: Point, selection: Selection, bounds: _Bounds) -> None:
-    """Exactly for the rows around a place, and at most as much as at their edge for those beyond."""
+def _add_nearness(query: Query, places: Sequence[Point], selection: Selection, bounds: _Bounds) -> None:
+    """Exactly for the rows around some places, and at most as much as at their edge for those beyond."""
     edge = np.float32(proximity.weight * nearness(AROUND_KM))
-    around = np.flatnonzero(selection.around(place, AROUND_KM))
+    around = np.flatnonzero(np.logical_or.reduce([selection.around(place, AROUND_KM) for place in places]))
     near = score(query, selection.at(around), [proximity]).total * np.float32(proximity.weight)
     bounds.sums[around] += near - edge
     bounds.constant += float(edge)

@@ -8,7 +8,7 @@ from datetime import datetime
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.corrections import is_easy_slip
 from directory.catalog.known_words import Reading
-from directory.gazetteer import Gazetteer
+from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import fold
@@ -17,10 +17,11 @@ from directory.search.contacts import Contact, contact_in
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, RELATIVES
-from directory.search.query import STOP_WORDS, understand, without_place
+from directory.search.query import understand, without_place
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import near_common_word, written_out
+from directory.search.telling import STOP_WORDS
 
 _HOW_OFTEN = frozenset(
     """
@@ -28,6 +29,8 @@ _HOW_OFTEN = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
+_LEAST_OF_A_NUMBER = 3  # digits
+_LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING = "rights.interpreting"
 NOBODY_HAS = N_("No entry has «%(contact)s»: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
@@ -80,9 +83,15 @@ def _without_circumstances(query: Query) -> Query:
     if not (query.needs or query.service_types):
         return query
     words, rest = (
-        tuple([one for one in several if one not in _CIRCUMSTANCES]) for several in (query.words, query.rest)
+        tuple([one for one in several if one not in _CIRCUMSTANCES and not _is_only_a_count(one)])
+        for several in (query.words, query.rest)
     )
     return replace(query, words=words, rest=rest) if len(words) < len(query.words) else query
+
+
+def _is_only_a_count(word: str) -> bool:
+    """Whether a number counts something ("con 3 figli", "tra 10 giorni"): longer ones are of a law or a helpline."""
+    return word.isdecimal() and len(word) < _LEAST_OF_A_NUMBER
 
 
 def _with_interpreters(query: Query) -> Query:
@@ -145,9 +154,15 @@ def _names_of_places(query: Query) -> set[str]:
     """Words that are right because a capital or a street is called so, whatever listings say."""
     gazetteer = Gazetteer.bundled()
     named = gazetteer.find_in_text(query.words)
-    capitals = [one for one in named if any(map(gazetteer.is_seat, one.municipalities))]
-    found = {word for one in capitals for word in query.words[one.start : one.end]}
+    sure = [one for one in named if _is_surely_a_name(one, query.words, gazetteer)]
+    found = {word for one in sure for word in query.words[one.start : one.end]}
     return found.union(*(match[1].split() for match in _STREET.finditer(fold(query.text))))
+
+
+def _is_surely_a_name(one: PlaceMention, words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a capital, or of another municipality and long enough to be no misspelt word."""
+    is_long = len("".join(words[one.start : one.end])) >= _LEAST_OF_A_NAME
+    return any(map(gazetteer.is_seat, one.municipalities)) or (is_long and one.kind in ("municipality", "short"))
 
 
 def _right_word(reading: Reading) -> str:

@@ -2,6 +2,9 @@
 
 from types import MappingProxyType
 
+from directory.search.further_words import FURTHER_WORDS, OCCUPATIONS
+from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
+
 _NATIONALITIES = """
     afghano albanese algerino argentino armeno bangladese bengalese bielorusso boliviano bosniaco brasiliano bulgaro
     camerunense cileno cinese cingalese colombiano congolese croato cubano curdo dominicano ecuadoregno egiziano eritreo
@@ -146,6 +149,7 @@ _OF_VERBS = MappingProxyType(
     }
 )
 _ENDINGS = {"o": ("o", "a", "i", "e"), "e": ("e", "i"), "a": ("a", "i", "e")}
+_INFLECTED = tuple(one for one in OCCUPATIONS if one[-1] in _ENDINGS)
 _HARD = ("c", "g")  # before i and e they are written with an h: turco, turchi
 
 
@@ -195,7 +199,11 @@ RIGHT_WORDS = frozenset(
     [
         *_WHEN_AND_HOW.split(),
         *_EVERYDAY.split(),
-        *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split()) for form in _forms(one)),
+        *FURTHER_WORDS,
+        *PEOPLE_OF_AN_AGE,
+        *RELATIVES,
+        *OCCUPATIONS,
+        *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split(), *_INFLECTED) for form in _forms(one)),
         *_FURTHER.split(),
         *_ENGLISH.split(),
         *_GERMAN.split(),

@@ -21,6 +21,8 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
         w=with ppl=people appt=appointment docs=documents bc=because
         u=und jmd=jemand jugendl=jugendliche alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends
         bissl=bisschen unterk=unterkunft
+        gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra psi=psicologo psic=psicologo
+        alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
         """.split()  # noqa: SIM905 - a list literal would be one pair a line
     )
 )
@@ -60,9 +62,10 @@ def written_out(words: list[str]) -> list[str]:
     >>> written_out(["nn", "parla", "ita", "x", "strada"])
     ['non', 'parla', 'italiano', 'per', 'strada']
     """
-    if _WRITTEN_SHORT.keys().isdisjoint(words) and _ITALIAN_SHORT.isdisjoint(words):
+    if _WRITTEN_SHORT.keys().isdisjoint(words) and _ITALIAN_SHORT.isdisjoint(words) and "104" not in words:
         return words
     full = [_WRITTEN_SHORT.get(word, word) for word in words]
+    full = ["legge" if word == "l" and full[at + 1 : at + 2] == ["104"] else word for at, word in enumerate(full)]
     return [
         "italiano" if at and word in _ITALIAN_SHORT and full[at - 1] in _BEFORE_ITALIAN else word
         for at, word in enumerate(full)

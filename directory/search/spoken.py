@@ -195,6 +195,12 @@ _NAMES_OF_LANGUAGES = {
     for word in (*map(fold, names.by_language.values()), *_ALSO.get(code, "").split())
     if word.isalpha() and code not in _OFTEN_LEARNT
 }
+_NOTED = {
+    word: code
+    for code, names in LANGUAGES.items()
+    for word in map(fold, names.by_language.values())
+    if word.isalpha() and code in _OFTEN_LEARNT - {"it"}
+}
 _OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no language that somebody speaks
     """
     musica danza ballo cucina ristorante cibo cultura comunita associazione festa film cinema libro libri giornale
@@ -211,11 +217,18 @@ _ABOUT_LEARNING = re.compile(
 def alone(line: Line) -> Iterator[Phrase]:
     """A language that nothing leads to: "assegno unico albanese", "legal aid Bergamo urdu"."""
     for at, word in enumerate(line.words):
-        code = _NAMES_OF_LANGUAGES.get(word)
+        code = _NAMES_OF_LANGUAGES.get(word) or (_NOTED.get(word) if _is_noted(line, at) else None)
         if code and line.word_before(at) not in _OF_OTHER_THINGS and _ends_there(line, at) and not _is_denied(line, at):
             if _ABOUT_LEARNING.search(line.text):
                 return
             yield Phrase("language", (code,), at, at + 1)
+
+
+def _is_noted(line: Line, at: int) -> bool:
+    """Whether a language stands between commas in a note about somebody: "ragazza 24 anni, Rovereto, inglese"."""
+    begins = at > 0 and "," in line.gap(at)
+    ends = at + 1 == len(line.words) or "," in line.gap(at + 1)
+    return begins and ends and not PERSON_WORDS.isdisjoint(line.words)
 
 
 def _ends_there(line: Line, at: int) -> bool:

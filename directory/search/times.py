@@ -41,6 +41,7 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
         ("giorni", "festivi"): Moment((6,)),
         ("dopo", "pranzo"): Moment(part=1),
         ("dopo", "cena"): Moment(part=_EVENING),
+        **dict.fromkeys((("dopo", "lavoro"), ("after", "work"), ("finito", "lavoro")), Moment(part=_EVENING)),
         ("dopo", "domani"): Moment(relative="day_after_tomorrow"),
         **dict.fromkeys((("tutti", "giorni"), ("ogni", "giorno"), ("every", "day"), ("jeden", "tag")), Moment(_WEEK)),
         **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
@@ -51,6 +52,9 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
             Moment(part=_EVENING, relative="tonight"),
         ),
     }
+)
+_THREE_WORDS: Mapping[tuple[str, ...], Moment] = MappingProxyType(
+    {("tutti", "i", "giorni"): Moment(_WEEK), ("dopo", "il", "lavoro"): Moment(part=_EVENING)}
 )
 _MOMENTS: Mapping[str, Moment] = MappingProxyType(
     {
@@ -89,9 +93,7 @@ _LEADING = _each(
 _FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
-_HABITS = _each(  # what somebody does every day is no time to come
-    "beve bere bevo drinks drink drinking fuma fumo fumare gioca gioco giocare piange piango trinkt trinke litigano usa"
-)
+_ENGLISH_DAYS = _each("mon tue tues wed thu thur thurs fri sat sun")
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
 _NOT = _each("non no not nicht")
 _CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
@@ -126,12 +128,18 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED
             said = _others_than(moments) if is_led or last > end else tuple(moments)
-            is_habit = before in _HABITS and moments == [Moment(_WEEK)]
+            is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             if before not in _NOT and not is_habit:  # "non di mattina"
                 yield Phrase("time", said, start - is_led, last)
             at = last
         else:
             at += 1
+
+
+def _is_of_opening(line: Line, start: int, end: int) -> bool:
+    """Whether "tutti i giorni" tells when a door is open, and not how often somebody drinks."""
+    is_open = not _OPEN.isdisjoint((line.word_before(start), *line.words[start:end]))
+    return is_open or start == 0 or line.words[end : end + 1] in (["tranne"], ["except"], ["ausser"])
 
 
 def _others_than(moments: Iterable[Moment]) -> tuple[Moment] | None:
@@ -172,10 +180,12 @@ def _moment(line: Line, at: int, before: list[Moment]) -> tuple[Moment | None, i
     word = line.words[at]
     if word in _STARTS and at + 1 < len(line.words):
         moment = _TWO_WORDS.get((word, line.words[at + 1]))
-        if moment is None and word == "tutti" and line.words[at + 1 : at + 3] == ["i", "giorni"]:
-            return Moment(_WEEK), 3
+        if moment is None and (longer := _THREE_WORDS.get(tuple(line.words[at : at + 3]))):
+            return longer, 3
         if moment is not None:
             return moment, 2
+    if before and line.words[at : at + 2] in (["dopo", "scuola"], ["after", "school"]):  # "venerdì dopo scuola"
+        return Moment(part=1), 2
     if word == "ora":  # "aperto ora", but "un'ora"
         beside = {line.word_before(at), *line.words[at + 1 : at + 2]}
         return (Moment(relative="now") if beside & _OPEN else None), 1
@@ -220,6 +230,10 @@ def _is_sure(line: Line, moments: list[Moment], start: int, end: int) -> bool:
     if moments[0].days and (after[:1].isdecimal() or after in ("dopo", "dalle", "alle", "h", "ore", "prima")):
         return True
     word = line.words[start]
+    if word in _ENGLISH_DAYS and _is_written_as_day(line, start):  # ", Sat"
+        return line.gap(start).strip() in (",", ";", "-", "(") and (
+            not after or line.gap(end).strip() in (",", ";", ")", "-")
+        )
     return word in _SURELY_DAYS or (moments[0].days != (1,) and line.word_before(start) in _TELLING)
 
 

@@ -17,7 +17,7 @@ from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import cannot_wait
+from directory.vocabulary import Term, cannot_wait
 
 _WHOLE = 255
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
@@ -30,18 +30,29 @@ MOST_GUESSED = round(_WHOLE * NAME_CONFIDENCE)  # a cover that was only read fro
 def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
     """Whether somebody said of a listing that it answers a need, which texts only made one think otherwise.
 
+    Where it names its needs itself, its kind says nothing surely: a self-help group of gamblers is none for grief.
+
     Args:
         cover: 255 x how far it answers the need.
     """
     if cover > MOST_GUESSED:
         return True
-    whole, wanted = catalog.catalog, catalog.vocabulary
+    wanted = catalog.vocabulary
     place = {term.code: at for at, term in enumerate(wanted.terms("need"))}
-    tags = whole.tags.of_row(int(catalog.rows[row]))
-    terms = [whole.terms[index] for index, sure in tags.items() if sure >= 1]
-    answered = [each for term in terms for each in needs_of(term)[0] if each in place]
+    terms = _stated_terms(catalog, row)
+    own = [term for term in terms if term.taxonomy == "need"]
+    answered = [each for term in own or terms for each in needs_of(term)[0] if each in place]
     nearest = max((wanted.closeness_matrix("need")[place[code], place[each]] for each in answered), default=0.0)
     return bool(nearest * 255 >= ANSWERS)
+
+
+def _stated_terms(catalog: Selection, row: int) -> list[Term]:
+    tags = catalog.catalog.tags.of_row(int(catalog.rows[row]))
+    return [catalog.catalog.terms[index] for index, sure in tags.items() if sure >= 1]
+
+
+def _names_its_needs(catalog: Selection, row: int) -> bool:
+    return any(term.taxonomy == "need" for term in _stated_terms(catalog, row))
 
 
 def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
@@ -55,17 +66,23 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows
         )
 
     @cache
-    def say(covers: tuple[int, ...], guessed: tuple[str, ...]) -> Sentence:
+    def say(covers: tuple[int, ...], guessed: tuple[str, ...], is_by_kind: bool) -> Sentence:
         answered = [code for code, cover in zip(query.needs, covers, strict=True) if cover >= ANSWERS]
         if sure := tuple([code for code in answered if code not in guessed]):
             return naming(N_("Answers the need: %(terms)s"), catalog, "need", sure)
+        if answered and is_by_kind:
+            message = N_("Perhaps answers the need, as such services often do: %(terms)s")
+            return naming(message, catalog, "need", guessed)
         if answered:
             return naming(N_("Perhaps answers the need, as its texts say: %(terms)s"), catalog, "need", guessed)
         near = tuple([code for code, cover in zip(query.needs, covers, strict=True) if cover])
         return naming(N_("Answers a need near to: %(terms)s"), catalog, "need", near) if near else _IS_FOR_OTHER_NEEDS
 
     each = _columns([catalog.cover_of_need(code) for code in query.needs], rows)
-    return [say(covers, only_guessed(row, covers)) for row, covers in zip(rows.tolist(), each, strict=True)]
+    return [
+        say(covers, guessed := only_guessed(row, covers), bool(guessed) and _names_its_needs(catalog, row))
+        for row, covers in zip(rows.tolist(), each, strict=True)
+    ]
 
 
 @feature_by_column(weight=2.0, explain_rows=_explain_needs, unknown=N_("Ask which needs they can help with"))

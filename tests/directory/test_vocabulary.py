@@ -278,7 +278,7 @@ def test_a_vocabulary_is_made_of_any_terms() -> None:
     ],
 )
 def test_grave_needs_are_understood_as_people_say_them(text: str, need: str) -> None:
-    found = Vocabulary.bundled().mentions(words(text))
+    found = Vocabulary.bundled().told(words(text))
 
     assert need in [mention.term.code for mention in found if mention.term.taxonomy == "need"]
 

@@ -72,3 +72,27 @@ def test_what_is_for_others_comes_after_what_is_far() -> None:
 
     assert [found.name for found in result.results] == ["Accoglienza", "Dormitorio", "Casa delle donne"]
     assert (result.total, result.far, result.for_others) == (3, 1, 1)
+
+
+def test_who_is_in_danger_is_not_sent_where_only_a_court_sends_people() -> None:
+    rows = [
+        listing(1, name="Tutela minori", tags=("need:safety.child_abuse",), access=Door.MANDATE),
+        listing(2, name="Linea", tags=("need:safety.child_abuse",)),
+    ]
+
+    result = find("mio papà mi picchia, ho 15 anni", *rows)
+
+    assert [found.row for found in result.results] == [1, 0]
+    assert result.for_others == 1
+    assert result.query.gender is None
+
+
+def test_what_to_do_first_in_a_danger_is_said_before_all_results() -> None:
+    def notes(text: str) -> str:
+        return " ".join(str(note) for note in find(text, listing(1)).query.notes)
+
+    assert "1522, 112" in notes("mio marito mi picchia")
+    assert "114" in notes("mio papà mi picchia")
+    assert "danger to life" in notes("non voglio più vivere")
+    assert ": 112." in notes("mi picchia, Lugano")
+    assert notes("corso di italiano") == ""

@@ -28,6 +28,13 @@ def test_a_need_that_the_kind_of_service_answers_is_stated() -> None:
     assert said(result)["needs"].startswith("Answers the need")
 
 
+def test_where_a_listing_names_its_needs_those_of_its_kind_are_only_likely() -> None:
+    tags = ("service_type:self_help_group", "need:addictions.gambling")
+    result = find("lutto, gruppo di auto aiuto", listing(1, name="Giocatori", tags=tags))
+
+    assert said(result)["needs"].startswith("Perhaps answers the need, as such services often do")
+
+
 def test_what_cannot_wait_counts_as_two_and_who_does_one_thing_comes_first() -> None:
     result = find(
         "separazione, dormire in macchina",

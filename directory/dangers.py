@@ -1,0 +1,53 @@
+"""What to do first where somebody may be in danger, before any service is looked for."""
+
+from collections.abc import Collection
+from typing import Final
+
+from directory.i18n import N_, Sentence
+from directory.vocabulary import RESTRICTED_DOMAIN
+
+__all__ = ["CRISIS", "what_to_do_first"]
+
+CRISIS: Final = "mental_wellbeing.crisis"
+_EMERGENCY: Final = "112"  # in Italy and in Switzerland
+# Who answers day and night, in Italy: women who suffer violence, children, who is exploited (the last as the department
+# for equal opportunities tells it, pariopportunita.gov.it, seen in November 2026).
+_WOMEN, _CHILDREN, _EXPLOITED = "1522", "114", "800 290 290"
+_HELPLINES: Final = {
+    RESTRICTED_DOMAIN: _WOMEN,
+    "safety.partner_violence": _WOMEN,
+    "safety.child_abuse": _CHILDREN,
+    "safety.bullying": _CHILDREN,
+    "safety.trafficking": _EXPLOITED,
+}
+
+
+def what_to_do_first(needs: Collection[str], *, country: str = "IT", is_minor: bool = False) -> list[Sentence]:
+    """What to know of violence and of a danger to life; both where both are told.
+
+    Args:
+        needs: codes.
+        country: where they are, ISO 3166; helplines are those of Italy.
+        is_minor: whether the person is surely under age.
+    """
+    found = []
+    if CRISIS in needs:
+        found.append(
+            Sentence(N_("This may be a danger to life: do not leave the person alone, and call 112 if it is."))
+        )
+    if any(need.partition(".")[0] == RESTRICTED_DOMAIN for need in needs):
+        message = N_(
+            "This is about safety: speak with the person alone. Numbers to call if there is danger: %(numbers)s."
+        )
+        found.append(Sentence(message, {"numbers": _numbers(needs, country, is_minor=is_minor)}))
+    return found
+
+
+def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[str, ...]:
+    """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
+    if country != "IT":
+        return (_EMERGENCY,)
+    called = [_HELPLINES[code] for code in needs if code in _HELPLINES]
+    if is_minor and called:
+        called.append(_CHILDREN)
+    return (*dict.fromkeys(called), _EMERGENCY)

@@ -1,0 +1,87 @@
+"""Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from directory.search.line import Line
+from directory.search.spoken import LANGUAGE_FORMS
+from directory.vocabulary import Mention
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WHERE = _each("a da in alla dalla della nella at from to in der die zur von")  # "a scuola lo picchiano"
+_ORDERED = _each(
+    "mandato decreto ordinanza provvedimento incarico sentenza disposizione inviato inviata inviati disposto disposta "
+    "prescritto imposto ordine giudice"
+)
+_OF = _each("del dal dei dai il al")
+_DECIDED = _each("ha dispone ordina dice vuole chiede per")
+_NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
+_HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
+_TO_WHOM = _each("con a di")
+
+
+def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
+    """The terms without those that only tell of somebody."""
+    return [one for one in mentions if not _only_tells(one, mentions, line)]
+
+
+def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in mentions):
+        return True
+    if one.term.taxonomy == "interest":
+        return _is_given_up(one, line)
+    rule = _RULES.get(one.term.code)
+    return rule is not None and rule(one, mentions, line)
+
+
+def _is_given_up(one: Mention, line: Line) -> bool:
+    """ "Non cucina più": a person who cannot, not one who likes to."""
+    is_denied = not _NOT.isdisjoint(line.words[max(one.start - 2, 0) : one.start])
+    return is_denied and not _NO_MORE.isdisjoint(line.words[one.end : one.end + 1])
+
+
+def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "A scuola lo picchiano"."""
+    return line.word_before(school.start) in _WHERE and any(_asks_more(other, school) for other in mentions)
+
+
+def _is_way_home(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Quando torno da scuola": not back to it."""
+    return one.words[-2:] == ("da", "scuola") and one.words[0].startswith("torn")
+
+
+def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Su mandato del tribunale", "il tribunale ha disposto"."""
+    is_ordering = line.word_before(one.start) in _OF and line.word_before(one.start, 2) in _ORDERED
+    is_deciding = not _DECIDED.isdisjoint(line.words[one.end : one.end + 1])
+    return one.words == ("tribunale",) and (is_ordering or is_deciding)
+
+
+def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Per chi parla poco italiano": a language, and nobody to talk to."""
+    after = line.words[one.end : one.end + 1]
+    is_led = one.words[:1] != ("chi",) or line.word_before(one.start) in _TO_WHOM
+    return not is_led and (not _HOW_WELL.isdisjoint(after) or any(word in LANGUAGE_FORMS for word in after))
+
+
+_RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
+    "school": _is_where_they_are,
+    "education.dropout": _is_way_home,
+    "public_office": _is_sender,
+    "mental_wellbeing.listening": _is_who_speaks,
+}
+
+
+def _holds(need: Mention, kind: Mention) -> bool:
+    """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
+    is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
+    return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
+
+
+def _asks_more(other: Mention, school: Mention) -> bool:
+    """Whether another need or kind of service is told, of other words."""
+    is_apart = other.end <= school.start or other.start >= school.end
+    return is_apart and other.term.taxonomy in ("need", "service_type")

@@ -1,0 +1,133 @@
+"""What is told of how a question was read: which words said what, what is left for texts, and what was not sure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from directory.i18n import N_, Sentence
+from directory.language import ALL_STOP_WORDS, fold
+from directory.search.line import Phrase
+from directory.search.meant_places import AlsoNamed
+from directory.search.people import gender_of, words_of_gender
+from directory.search.places import PlaceFound
+from directory.search.question import Span
+from directory.vocabulary import Mention, cannot_wait
+
+ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
+_SAY_NOTHING = frozenset(
+    """
+    cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
+    cosa cose ce
+    fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
+    ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
+    avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
+    nato nata nati nate senza posto
+    abito abita abitiamo abitano vivo vive viviamo vivono
+    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
+    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
+    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
+    anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
+_READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
+_ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
+
+
+class Reading(NamedTuple):
+    """Where a text speaks of what.
+
+    Args:
+        words: folded, written out, and mended where a rule needed it.
+        repaired: words as typed -> as they were read.
+        unwanted: positions of words that say what is refused.
+    """
+
+    words: Sequence[str]
+    phrases: Sequence[Phrase]
+    mentions: Sequence[Mention]
+    place: PlaceFound | None
+    repaired: Mapping[str, str]
+    unwanted: Collection[int] = ()
+
+
+def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: Collection[str] = ()) -> dict[str, Any]:
+    """The words that are looked for in texts, and those of them that nothing was understood from.
+
+    Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+    """
+    things, people = _positions(mentions)
+    people |= words_of_gender(reading.words)
+    silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
+    silent -= things
+    silent.update(_of_place(reading.place))
+    silent.update(reading.unwanted, reading.place.aside if reading.place else ())
+    silent.update(at for other in _also(reading) for at in range(other.start, other.end))
+    said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
+    left = [at for at in said if at not in silent]
+    # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
+    told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
+    unsaid = {at for at in told if reading.words[at] not in words_of_dangers}
+    left = [at for at in left if at not in unsaid]
+    asked = left if things else [at for at in said if at not in silent or at in people]
+    return {
+        "words": tuple([reading.words[at] for at in asked]),
+        "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
+        "rest": tuple([reading.words[at] for at in left if at not in things]),
+    }
+
+
+def _positions(mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:
+    """Where words speak of things, and where of people: a word of both is still looked for."""
+    things, people = set[int](), set[int]()
+    for mention in mentions:
+        (people if mention.term.taxonomy == ABOUT_PEOPLE else things).update(range(mention.start, mention.end))
+    return things, people
+
+
+def _of_place(found: PlaceFound | None) -> Collection[int]:
+    """The words that only name the place; a name that may mean several is still looked for, a postal code never."""
+    if found and (len(found.choices) == 1 or found.name.isdecimal()):
+        return range(found.start, found.end)
+    return ()
+
+
+def _also(reading: Reading) -> Sequence[AlsoNamed]:
+    return reading.place.also if reading.place else ()
+
+
+def spans_of(reading: Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
+    """What was understood, with the words that say it, from left to right."""
+    words = reading.words
+    spans = [
+        Span(phrase.kind, phrase.value, " ".join(words[phrase.start : phrase.end]), phrase.start, phrase.end)
+        for phrase in reading.phrases
+        if phrase.value is not None
+    ]
+    spans += map(_span_of_term, mentions)
+    spans += [Span("gender", gender_of(words), words[at], at, at + 1) for at in words_of_gender(words)]
+    place = reading.place
+    if place and len(place.choices) == 1:
+        spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))
+    spans.sort(key=lambda span: (span.start, span.kind))
+    return tuple(spans)
+
+
+def _span_of_term(mention: Mention) -> Span:
+    return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
+
+
+def notes_of(reading: Reading) -> tuple[Sentence, ...]:
+    """What was read otherwise than written, refused, or could mean several places."""
+    notes = [Sentence(_READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
+    if reading.unwanted:
+        refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
+        notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
+    found = reading.place
+    if found and len(found.choices) > 1:
+        choices = tuple(place.label for place in found.choices)
+        name = found.choices[0].name
+        written = name if fold(name) == found.name else found.name.title()
+        notes.append(Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices}))
+    if found and (others := dict.fromkeys(other.municipality.name for other in found.also)):
+        notes.append(Sentence(_ALSO_NAMED, {"place": found.choices[0].name, "others": tuple(others)}))
+    return tuple(notes)

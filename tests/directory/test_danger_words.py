@@ -1,0 +1,116 @@
+"""Violence and danger to life are heard however people tell of them, and not where they speak of something else."""
+
+import pytest
+
+from directory.gazetteer import Gazetteer
+from directory.search.query import understand
+from directory.vocabulary import Vocabulary, cannot_wait
+
+VOCABULARY = Vocabulary.bundled()
+
+
+def needs(text: str) -> set[str]:
+    return set(understand(text, VOCABULARY, Gazetteer.bundled()).needs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi picchia",
+        "mio marito mi ha menata ieri sera",
+        "mi tira gli schiaffi davanti ai bambini",
+        "mi ha dato un pugno",
+        "non mi fa uscire di casa",
+        "mi ha chiusa in casa",
+        "mi toglie i soldi e il telefono",
+        "il mio ex mi aspetta sotto casa",
+        "mi ricatta con le foto nude",
+        "le dà le botte",
+        "viene picchiata",
+        "me mena",
+        "el me pesta",
+        "c'ho paura de tornà a casa",
+        "i miei mi vogliono far sposare uno che non conosco",
+        "my boyfriend is violent",
+        "he won't let me leave the house",
+        "scared to go home",
+        "mein Mann ist gewalttätig",
+        "er sperrt mich ein",
+        "ich habe Angst nach Hause zu gehen",
+        "Zwangsheirat",
+        "mi marito me pega",
+    ],
+)
+def test_violence_is_heard(text: str) -> None:
+    assert "safety.partner_violence" in needs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mio papà mi mena quando torno",
+        "il patrigno mi tocca",
+        "lo zio mi tocca e mi dice di non dirlo a nessuno",
+        "lividi sulle braccia della bambina",
+        "my dad beats me",
+        "der Stiefvater fasst mich an",
+    ],
+)
+def test_violence_in_the_family_of_a_child_is_heard(text: str) -> None:
+    assert "safety.child_abuse" in needs(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["le hanno preso il passaporto", "il caporale le tiene i documenti", "they took her passport"]
+)
+def test_exploitation_is_heard(text: str) -> None:
+    assert needs(text) == {"safety.trafficking"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non voglio più vivere",
+        "la faccio finita",
+        "ha preso tutte le pastiglie",
+        "sarebbe meglio se non ci fossi",
+        "non ha più senso vivere",
+        "è stanca di vivere",
+        "nun ce la faccio cchiù",
+        "me vojo ammazzà",
+        "nun voglio campà cchiù",
+        "I don't want to live anymore",
+        "she cut her wrists",
+        "mag nicht mehr leben",
+    ],
+)
+def test_a_danger_to_life_is_heard(text: str) -> None:
+    assert "mental_wellbeing.crisis" in needs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "voglio vivere da sola",
+        "mi tocca lavorare anche il sabato",
+        "mi segue lo psicologo",
+        "mi controlla la pressione",
+        "la porta a calcio il sabato",
+        "vorrei Mori o Rovereto",
+        "il proprietario mi minaccia di sfratto",
+        "my son kicks the ball all day",
+        "non ce la faccio più a pagare l'affitto",
+        "non vedo via d'uscita dai debiti",
+        "ha paura del dentista",
+        "le tiene compagnia",
+        "non voglio vivere di sussidi",
+        "scared of dogs",
+        "kann nicht mehr laufen",
+    ],
+)
+def test_other_things_are_no_danger(text: str) -> None:
+    assert not any(map(cannot_wait, needs(text)))
+
+
+def test_the_words_of_a_danger_say_nothing_else() -> None:
+    assert needs("il mio ex mi aspetta sotto casa") == {"safety.partner_violence"}
