@@ -98,8 +98,9 @@ def _query(
     if _is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     said.update(words_left(reading, terms, vocabulary.words_of_dangers))
-    spans, notes = spans_of(reading, terms), (*_dangers(said), *notes_of(reading))
-    return Query(text=text, gender=_gender(reading, said), spans=spans, notes=notes, **said)
+    spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
+    notes = (*dangers, *notes_of(reading))
+    return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)
 
 
 def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:

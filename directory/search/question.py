@@ -57,7 +57,8 @@ class Query:
         remote: without going there, online or (then also `by_phone`) by telephone.
         slots: what `when` means as bits of `directory.catalog.slots`; None where nobody told the time of asking.
         today: for freshness; `search` sets it.
-        notes: what could not be decided, and what was read otherwise than written, in sentences.
+        dangers: what to do first where the question tells of violence or of a danger to life, in sentences.
+        notes: these, what could not be decided, and what was read otherwise than written, in sentences.
         mended: misspelt words of the text, folded, with what they were taken for.
         contact: a number, mail address or page that somebody has (`directory.catalog.contacts`); nothing else counts.
     """
@@ -88,6 +89,7 @@ class Query:
     slots: int | None = None
     today: date | None = None
     spans: tuple[Span, ...] = ()
+    dangers: tuple[Sentence, ...] = ()
     notes: tuple[Sentence, ...] = ()
     mended: tuple[tuple[str, str], ...] = ()
     contact: str = ""

@@ -93,6 +93,13 @@ def test_a_new_question_does_not_carry_the_filters_of_the_last(client: FlaskClie
     assert ticked(html, "municipality") == {"L378"}
 
 
+def test_what_to_do_in_a_danger_stands_before_what_was_not_understood(client: FlaskClient) -> None:
+    html = client.get("/search?q=mio+marito+mi+picchia+e+straparlizza").text
+
+    assert html.count("parla con la persona da sola") == 1
+    assert html.index("parla con la persona da sola") < html.index("Non capito:") < html.index('class="results"')
+
+
 def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:
     html = client.get("/search?q=tirocinio&within=10").text
     assert "Per una distanza serve un luogo" in html

@@ -149,8 +149,10 @@ def _heading(total: int, _language: str) -> Markup:
 
 def _remarks(address: Address, found: SearchResult) -> Markup:
     unheard = as_written(found.unheard, address.text)
-    notes = (*_missing_place(found.query), *found.query.notes, *found.relaxed)
-    said: Markup = _parts().remarks(unheard, notes) if unheard or notes else _NOTHING
+    dangers = found.query.dangers
+    others = [note for note in found.query.notes if note not in dangers]
+    notes = (*_missing_place(found.query), *others, *found.relaxed)
+    said: Markup = _parts().remarks(dangers, unheard, notes) if dangers or unheard or notes else _NOTHING
     return said
 
 
