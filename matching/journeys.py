@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import reach
-from directory.gazetteer import Municipality
 from directory.i18n import N_
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 
@@ -79,19 +78,21 @@ def farthest_km(profile: Profile) -> float:
     return max(minutes / JOURNEYS[means].minutes_per_km for means in (travel.means, Means.FOOT)) * (1 + ROUNDING)
 
 
+FROM_AFAR: Final = "from_afar"  # what `from_afar` says of rows that are kept for a start
+
+
 def from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): too far to go there, and may help by phone or online, but does not say whom."""
-    place = profile.place
-    if place is None:
+    if profile.place is None:
         return np.zeros(len(catalog), np.bool_)
-    km = farthest_km(profile)
-    return catalog.of_start(("from_afar", place.code, km), lambda some: _from_afar(some, place, km))
+    return catalog.of_start(FROM_AFAR, lambda some: _from_afar(profile, some))
 
 
-def _from_afar(catalog: Catalog, place: Municipality, farthest: float) -> NDArray[np.bool_]:
-    km = catalog.distance_km(place.point)
-    too_far = km > farthest
+def _from_afar(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    assert profile.place is not None  # noqa: S101 - asked before
+    km = catalog.distance_km(profile.place.point)
+    too_far = km > farthest_km(profile)
     if not (catalog.remote & too_far).any():
         return np.zeros(len(catalog), np.bool_)
-    unclear: NDArray[np.bool_] = reach(catalog, place, km).unclear & too_far
+    unclear: NDArray[np.bool_] = reach(catalog, profile.place, km).unclear & too_far
     return unclear

@@ -24,7 +24,7 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.candidates import about_safety_alone, answering
 from matching.combine import COVERED_OF_255
 from matching.features.place import in_reach, place
-from matching.journeys import farthest_km, travel_of
+from matching.journeys import FROM_AFAR, farthest_km, travel_of
 from matching.profile import Profile, Travel
 
 FAR_KM = 150.0  # what is farther away is never shown
@@ -52,6 +52,10 @@ class Surroundings:
     rows: KeptPart
     near_records: NDArray[np.void]
     _kept: Kept[Hashable, Any] = field(default_factory=lambda: Kept(_ANSWERS_KEPT))
+
+    def __post_init__(self) -> None:
+        afar = self.near_records["afar"].copy()
+        self.rows.of_start(FROM_AFAR, lambda _rows: afar)
 
     def without_columns(self) -> "Surroundings":
         """The same rows, of which nothing else is kept."""

@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.journeys import IN_REACH, JOURNEYS, ROUNDING, going_there, travel_minutes, travel_of
+from matching.journeys import IN_REACH, JOURNEYS, ROUNDING, farthest_km, going_there, travel_minutes, travel_of
 from matching.profile import Means, Profile
 from matching.weights import weight_of
 
@@ -81,7 +81,7 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
         score: help by phone or online from too far to go there, which names no area, counts as barely in reach: whether
         it helps from there is a condition to be checked (`meeting_rules`), and what is known to be nearer comes first;
         known: False without point, municipality and area;
-        facts: `km`, `minutes`, `there` (the value of going there) and in which ways it is near.
+        facts: `km`, `minutes`, `there` (the value of going there), in which ways it is near; `afar`, as `from_afar`.
     """
     if profile.place is None or profile.point is None:
         return None
@@ -94,9 +94,10 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     in_area = np.maximum(same * np.float32(SAME_MUNICIPALITY), serves * np.float32(IN_SERVICE_AREA))
     there = np.maximum(there, in_area * ~catalog.has_point)  # infinitely far without a point, which is worth 0
     visits, remote, unclear = reach(catalog, profile.place, km)
+    afar = unclear & (km > farthest_km(profile))
     value = np.maximum(there, np.maximum(visits, remote * np.float32(REMOTE_VALUE)))
     unclear &= value < IN_REACH
     value = np.maximum(value, unclear * np.float32(IN_REACH))
     known = catalog.has_point | same | area_known | visits | remote
     facts = {"km": km, "minutes": minutes, "there": there, "visits": visits, "remote": remote}
-    return Values(value, known, {**facts, "same": same, "serves": serves})
+    return Values(value, known, {**facts, "same": same, "serves": serves, "afar": afar})

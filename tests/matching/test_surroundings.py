@@ -20,7 +20,7 @@ from matching import surroundings
 from matching.candidates import candidates_of
 from matching.features import FEATURES
 from matching.features.place import in_reach, place
-from matching.journeys import farthest_km
+from matching.journeys import farthest_km, from_afar
 from matching.profile import Means, Profile, Travel
 from matching.rank import rank
 from matching.surroundings import Rows, Surroundings, surroundings_of
@@ -158,3 +158,16 @@ def test_a_part_of_what_is_kept_answers_as_a_part_of_the_whole(
     assert part.takes_age(17.5).tolist() == catalog.takes_age(17.5)[wanted].tolist()
     assert [[*each] for each in part.serves(town())] == [[*each[wanted]] for each in catalog.serves(town())]
     assert [*part.name] == [catalog.name[row] for row in wanted.tolist()]
+
+
+def test_what_is_kept_of_a_start_is_what_is_found_out_for_each(catalog: Catalog, asked: list[Profile]) -> None:
+    told = 0
+    for person in asked:
+        around = surroundings_of(person, catalog)
+        assert around is not None
+        for kept in (around, around.without_columns()):
+            here = kept.rows.at(np.arange(len(kept.rows)))
+            found = from_afar(person, here)
+            assert (found == from_afar(person, catalog)[around.rows.rows]).all()
+            told += int(found.sum())
+    assert told
