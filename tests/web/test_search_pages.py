@@ -141,6 +141,14 @@ def test_odd_texts_are_answered(text: str, client: FlaskClient) -> None:
     assert "<script>alert" not in response.text
 
 
+def test_a_question_that_is_too_long_is_not_cut_without_a_word(client: FlaskClient) -> None:
+    start = client.get("/").text
+    assert all(not box.get("maxlength") for box in elements(start, "input", name="q"))  # a browser would cut silently
+    told = "Sono stati letti solo i primi 300 caratteri"
+    assert told in client.get("/search", query_string={"q": "psicologo " * 40}).text
+    assert told not in client.get("/search", query_string={"q": "psicologo"}).text
+
+
 def test_taking_words_away_keeps_the_spelling_of_the_others() -> None:
     address = Address.read(MultiDict({"q": "Psicologo a Forlì, 17 anni", "page": "3"}))
     assert address.without_words(3, 5) == Address(text="Psicologo a Forlì,")

@@ -30,6 +30,7 @@ class Address:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
     view: str = ""  # "map" where that is in front, on a phone
+    is_cut: bool = False  # more was written than is read
 
     @classmethod
     def read(cls, arguments: MultiDict[str, str]) -> "Address":
@@ -39,13 +40,15 @@ class Address:
             InvalidInput: the radius is no number.
         """
         filters = {name: tuple(dict.fromkeys(filter(None, arguments.getlist(name)))) for name in FACETS}
+        text = arguments.get("q", "").strip()
         return cls(
-            text=arguments.get("q", "").strip()[:MOST_CHARACTERS],
+            text=text[:MOST_CHARACTERS],
             near=arguments.get("near", "").strip()[:MOST_CHARACTERS],
             within_km=_kilometres(arguments.get("within", "")),
             filters={name: values for name, values in filters.items() if values},
             page=_page(arguments.get("page", "")),
             view=MAP if arguments.get("view") == MAP else "",
+            is_cut=len(text) > MOST_CHARACTERS,
         )
 
     @property

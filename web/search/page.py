@@ -19,7 +19,7 @@ from web.cards import Card
 from web.i18n import LANGUAGE_NAMES, current_language, say
 from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, page_in_language
-from web.search.address import Address
+from web.search.address import MOST_CHARACTERS, Address
 from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
 from web.search.open_points import OpenPoints
@@ -151,9 +151,15 @@ def _remarks(address: Address, found: SearchResult) -> Markup:
     unheard = as_written(found.unheard, address.text)
     dangers = found.query.dangers
     others = [note for note in found.query.notes if note not in dangers]
-    notes = (*_missing_place(found.query), *others, *found.relaxed)
+    notes = (*_too_long(address), *_missing_place(found.query), *others, *found.relaxed)
     said: Markup = _parts().remarks(dangers, unheard, notes) if dangers or unheard or notes else _NOTHING
     return said
+
+
+def _too_long(address: Address) -> Iterable[Sentence]:
+    if address.is_cut:
+        message = N_("Only the first %(count)s characters of the question were read: ask the rest apart.")
+        yield Sentence(message, {"count": MOST_CHARACTERS})
 
 
 def _missing_place(query: Query) -> Iterable[Sentence]:
