@@ -17,10 +17,16 @@ pytestmark = needs_packages
 def filled_list(page: Page) -> None:
     """Three services on the list, found in two searches."""
     page.goto("/search?q=psicologo+Forlì")
-    page.get_by_role("button", name="Aggiungi all'elenco Spazio Giovani").click()
+    put_on_list(page, "Spazio Giovani", then=1)
     page.goto("/search?need=housing")
-    for name in ("Rifugio notturno", "Sportello del sabato"):
-        page.get_by_role("button", name=f"Aggiungi all'elenco {name}").click()
+    put_on_list(page, "Rifugio notturno", then=2)
+    put_on_list(page, "Sportello del sabato", then=3)
+
+
+def put_on_list(page: Page, name: str, *, then: int) -> None:
+    """Wait for the answer, as people do: who goes elsewhere before it came has not put anything on the list."""
+    page.get_by_role("button", name=f"Aggiungi all'elenco {name}").click()
+    expect(page.get_by_role("link", name=f"Elenco ({then})")).to_be_visible()
 
 
 def made_link(page: Page) -> str:
