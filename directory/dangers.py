@@ -3,22 +3,22 @@
 from collections.abc import Collection
 from typing import Final
 
+from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.i18n import N_, Sentence
 from directory.vocabulary import RESTRICTED_DOMAIN
 
-__all__ = ["CRISIS", "what_to_do_first"]
+__all__ = ["what_to_do_first"]
 
-CRISIS: Final = "mental_wellbeing.crisis"
 _EMERGENCY: Final = "112"  # in Italy and in Switzerland
 # Who answers day and night, in Italy: women who suffer violence, children, who is exploited (the last as the department
 # for equal opportunities tells it, pariopportunita.gov.it, seen in November 2026).
-_WOMEN, _CHILDREN, _EXPLOITED = "1522", "114", "800 290 290"
+_FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
 _HELPLINES: Final = {
-    RESTRICTED_DOMAIN: _WOMEN,
-    "safety.partner_violence": _WOMEN,
-    "safety.child_abuse": _CHILDREN,
-    "safety.bullying": _CHILDREN,
-    "safety.trafficking": _EXPLOITED,
+    RESTRICTED_DOMAIN: _FOR_WOMEN,
+    VIOLENCE: _FOR_WOMEN,
+    CHILD_ABUSE: _FOR_CHILDREN,
+    "safety.bullying": _FOR_CHILDREN,
+    EXPLOITED: _FOR_EXPLOITED,
 }
 
 
@@ -49,5 +49,5 @@ def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[s
         return (_EMERGENCY,)
     called = [_HELPLINES[code] for code in needs if code in _HELPLINES]
     if is_minor and called:
-        called.append(_CHILDREN)
+        called.append(_FOR_CHILDREN)
     return (*dict.fromkeys(called), _EMERGENCY)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from directory.danger_words import Danger, dangers
+from directory.danger_words import CRISIS, Danger, dangers
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.language import fold, words
@@ -31,7 +31,7 @@ FILES = MappingProxyType(
 )
 LANGUAGES = ("it", "en", "de")
 RESTRICTED_DOMAIN = "safety"  # violence and abuse: places and names are not for everybody's eyes
-_AT_ONCE = (RESTRICTED_DOMAIN, "housing.emergency", "mental_wellbeing.crisis")
+_AT_ONCE = (RESTRICTED_DOMAIN, "housing.emergency", CRISIS)
 SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked

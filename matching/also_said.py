@@ -1,7 +1,7 @@
 """Wishes that a person's words name and the profile does not: offered to whoever fills it in, never added unasked."""
 
-from directory.search.negations import wanted_mentions
 from directory.vocabulary import Term, Vocabulary
+from matching.needs_heard import mentions_in
 from matching.profile import Profile
 
 OFFERED = ("need", "interest")  # taxonomies
@@ -12,9 +12,8 @@ def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
     Where needs are ticked, words add none to them (`matching.profile`), so what was said would pass unseen.
     """
-    texts = filter(None, [profile.words, *(need.words for need in profile.needs)])
-    mentions = [mention.term for text in texts for mention in wanted_mentions(text, vocabulary)]
-    said = {(term.taxonomy, term.code): term for term in mentions}
+    mentions = mentions_in([profile.words, *(need.words for need in profile.needs)], vocabulary)
+    said = {(mention.term.taxonomy, mention.term.code): mention.term for mention in mentions}
     asked = {need.term.code for need in profile.needs} | {term.code for term in profile.interests}
     wider = {need.term.parent for need in profile.needs}
     whole = {need.term.code for need in profile.needs if need.term.parent is None}

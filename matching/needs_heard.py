@@ -3,8 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from directory.search.negations import wanted_mentions
-from directory.vocabulary import Term, Vocabulary, cannot_wait
+from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
+
+
+def mentions_in(texts: Iterable[str], vocabulary: Vocabulary) -> list[Mention]:
+    """What a person's texts speak of and do not refuse."""
+    return [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
 
 
 def needs_heard(texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
@@ -16,7 +21,7 @@ def needs_heard(texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabul
     Args:
         named: the needs that somebody named.
     """
-    mentions = [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
+    mentions = mentions_in(texts, vocabulary)
     if named:
         mentions = [mention for mention in mentions if not is_said(mention.words)]
     heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]

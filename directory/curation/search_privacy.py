@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.catalog.catalog import OLDEST, TAXONOMIES
+from directory.danger_words import CRISIS
 from directory.gazetteer import Municipality
 from directory.given_names import GIVEN_NAMES
 from directory.language import words as words_of
@@ -16,7 +17,7 @@ from directory.search.query import Query, content_words
 from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 
 OMITTED = "…"
-RESTRICTED = frozenset({RESTRICTED_DOMAIN, "mental_wellbeing.crisis"})  # only area and province of these are kept
+RESTRICTED = frozenset({RESTRICTED_DOMAIN, CRISIS})  # only area and province of these are kept
 PERSON = ("age", "target_groups", "languages", "gender", "wheelchair")  # they tell who it is, in a small place
 AGE_BANDS = (0, 3, 6, 11, 14, 18, 25, 35, 50, 65, 80)  # years at which a band begins
 LONGEST_COUNTED = 10  # words that say something; a longer question is a story, and its words are not counted

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.dangers import what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
@@ -31,9 +32,7 @@ __all__ = ["Query", "Span", "When", "content_words", "understand", "without_plac
 
 _FARTHEST_KM = 2000
 _PARENTS = "families"
-_TOLD_FIRST = frozenset(
-    {"mental_wellbeing.crisis", "safety.partner_violence", "safety.child_abuse", "safety.trafficking"}
-)
+_TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
 _OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care

@@ -18,13 +18,13 @@ from matching.weights import weight_of
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
 ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text counts as answering
 _LEAST_LETTERS = 3
-# How much, how often, and that something is done: in so many texts, about anything, that having them says nothing.
+# How much, how often, and that something is done: in so many texts, about anything, that having them says nothing;
+# beside what a search does not look for either.
 _SAY_LITTLE = frozenset(
     words("""
-    fa faccio facciamo fanno fare fatta fatto sa sanno sapere so sta stanno stare sto va vado vanno andare andato andata
-    dice dicono dico dire dato dopo prima viene vengono
-    abbastanza ancora gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
-    quasi sempre senza spesso tanta tante tanti tanto troppa troppe troppi troppo tutta tutte tutti tutto
+    facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
+    vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
+    quasi spesso tanta tante tanti tanto troppa troppe troppi troppo
     """)
 )
 
