@@ -7,7 +7,8 @@ from typing import NamedTuple
 from directory.language import stem, within_edits
 from directory.lexicon import meaningful
 
-_LEAST_LETTERS = 4  # shorter words resemble too many others
+_LEAST_LETTERS = 4  # of the right word; shorter ones resemble too many others
+_LEAST_TYPED = 3
 
 
 class _Phrase(NamedTuple):
@@ -50,7 +51,7 @@ class NearPhrases:
         texts = [word for word, _, _ in own]
         found = {}
         for at, (word, start, _) in enumerate(own):
-            if start in free and len(word) >= _LEAST_LETTERS and word.isalpha():
+            if start in free and len(word) >= _LEAST_TYPED and word.isalpha():
                 length, right = max(self._near(texts, at), default=(0, ""))
                 if length:
                     found[word] = right

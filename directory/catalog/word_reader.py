@@ -65,12 +65,18 @@ class WordReader:
         Args:
             beside: the words that stand in the same question.
         """
-        near = [] if word.isdigit() else self._near(word)  # another number is no other spelling
-        if not near:
+        ranked = self.corrections(word, beside)
+        if not ranked:
             return Reading(word, ())
-        ranked = likeliest(word, near, self.known.frequency, self._company(beside), self.known.n_rows)
         stems = tuple((one.stem, _weight(one, ranked[0])) for one in ranked)
         return Reading(word, stems, repaired=ranked[0].form)
+
+    def corrections(self, word: str, beside: Sequence[Reading] = ()) -> list[Correction]:
+        """The same with how likely each is; empty where nothing known is near."""
+        near = [] if word.isdigit() else self._near(word)  # another number is no other spelling
+        if not near:
+            return []
+        return likeliest(word, near, self.known.frequency, self._company(beside), self.known.n_rows)
 
     def _read(self, written: Reading, beside: Sequence[Reading], *, is_last: bool) -> Reading:
         if self.known.has_form(written.word):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from directory.search.line import Line, Phrase
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
+from directory.search.written_ages import LEAST_BARE, is_numbered, written_out
 
 OLDEST = 120  # years
 Ages = tuple[float, float]
@@ -67,7 +68,6 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
 )
 _AGO = _each("fa ago")
 _AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
-_LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
 _GROWN = 18  # years
 _AFTER_BARE = _each(
@@ -82,15 +82,6 @@ _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
 _BEFORE_HOURS = _each("alle le dalle ore h um at")
 _IS = _each("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | _each("he she who i er sie ich die der")  # "he is 14", "she's 19"
-_SHORT_YEARS = _each("a j y")  # "82 a.", "17j.", "35 y"
-_WRITTEN_IN_ONE = re.compile(r"(\d{1,3})([ajy])|u(\d{1,3})")
-_NUMBERED = _each(  # what has a number that is nobody's age: "via Roma 17a", "classe 3a"
-    """
-    via viale v piazza piazzale p corso strada vicolo largo strasse str weg platz gasse street road civico n nr interno
-    scala piano stanza sala zimmer room classe class klasse tel telefono phone cap dal al
-    """
-)
-_NUMBERED_SINCE = 4  # words
 _BETWEEN_CHILD_AND_AGE = _each("di da of von d eta anni aged age del circa a")
 _BESIDE_CHILD = _each(
     """
@@ -187,7 +178,7 @@ def is_birth_sign(word: str) -> bool:
 
 
 def _one_by_one(line: Line) -> Iterator[Phrase]:
-    words = _words(line)
+    words = written_out(line)
     at = 0
     while at < len(words):
         word = words[at]
@@ -199,31 +190,6 @@ def _one_by_one(line: Line) -> Iterator[Phrase]:
             at = found.end
         else:
             at += 1
-
-
-def _words(line: Line) -> list[str]:
-    """The words with numbers in figures, and years in full: "82 a." and "17j." as "82 anni" and "17anni"."""
-    words = [FIGURES.get(word, word) for word in line.words]
-    for at, word in enumerate(line.words):
-        if word in _SHORT_YEARS and line.words[at + 1 : at + 2] != ["o"]:  # "y/o" is a unit of its own
-            if at and words[at - 1].isdecimal() and _is_short_for_years(line, at, word, at - 1):
-                words[at] = "anni"
-        elif word[-1].isdecimal() != word[0].isdecimal() and (match := _WRITTEN_IN_ONE.fullmatch(word)):
-            if match[3]:
-                words[at] = ("over" if line.written(at)[:1] in "üÜ" else "under") + match[3]
-            elif int(match[1]) >= _LEAST_BARE or line.gap(at + 1).startswith("."):
-                words[at] = match[1] + "anni" * _is_short_for_years(line, at, match[2], at)
-    return words
-
-
-def _is_short_for_years(line: Line, at: int, letter: str, number_at: int) -> bool:
-    """Whether a letter behind a number stands for years: "a" only where it is written as an abbreviation, or in one."""
-    is_written_short = at == number_at or letter != "a" or line.gap(at + 1)[:1] in (".", ",", "")
-    return is_written_short and not _is_numbered(line.words, number_at)
-
-
-def _is_numbered(words: Sequence[str], at: int) -> bool:
-    return not _NUMBERED.isdisjoint(words[max(at - _NUMBERED_SINCE, 0) : at])
 
 
 def _number(words: Sequence[str], at: int) -> _Number | None:
@@ -341,16 +307,16 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
         return None if _is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
-    is_about = lead.word == "sui" and _LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
+    is_about = lead.word == "sui" and LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
     is_next = (  # "ragazza 24 depressa"
-        lead.word in _ONE_PERSON and lead.at == number.end - 2 and _LEAST_BARE <= number.years < _OLDEST_BARE
+        lead.word in _ONE_PERSON and lead.at == number.end - 2 and LEAST_BARE <= number.years < _OLDEST_BARE
     )
     if is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
         return found
-    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= _LEAST_BARE
+    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= LEAST_BARE
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
     ends_there = _SETS_APART.search(line.gap(number.end)) is not None
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
@@ -362,11 +328,11 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
 def _begins_apart(line: Line, number: _Number) -> bool:
     """Whether a number is set apart from what is before it, as ages are in notes: "perso lavoro, 52, Forlì"."""
     at = number.end - 1
-    if not _LEAST_BARE <= number.years < _OLDEST_BARE or line.words[at] != f"{number.years:g}":
+    if not LEAST_BARE <= number.years < _OLDEST_BARE or line.words[at] != f"{number.years:g}":
         return False
     before = line.word_before(at)
     is_apart = _SETS_APART.search(line.gap(at)) is not None or (at == 0 and len(line.words) > 1)
-    return is_apart and not before.isdecimal() and not _is_numbered(line.words, at)
+    return is_apart and not before.isdecimal() and not is_numbered(line.words, at)
 
 
 def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
@@ -375,7 +341,7 @@ def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
     after = _word(words, number.end)
     return (
         lead.word in _DURATIONS
-        or (lead.word == "per" and number.years < _LEAST_BARE)  # but "per 17 anni": for somebody of that age
+        or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
         or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)
     )

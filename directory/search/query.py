@@ -23,8 +23,9 @@ from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
 from directory.search.right_words import RIGHT_WORDS
-from directory.search.spelling import mended, near_fixed_word, written_out
-from directory.search.telling import ABOUT_PEOPLE, STOP_WORDS, Reading, notes_of, spans_of, words_left
+from directory.search.spelling import is_spoken, mended, near_fixed_word, written_out
+from directory.search.stop_words import STOP_WORDS
+from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
@@ -150,7 +151,7 @@ def _read(
         )
 
     typed = written_out(words_of(text))
-    line, phrases, repairs = _phrases(typed, text, is_known)
+    line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
@@ -192,12 +193,19 @@ def _place(
     return found
 
 
-def _phrases(typed: list[str], text: str, is_known: Callable[[str], bool]) -> tuple[Line, list[Phrase], dict[int, str]]:
-    """Set phrases, also of misspelt words: these count only where a phrase came of them."""
+def _phrases(
+    typed: list[str], text: str, is_known: Callable[[str], bool], vocabulary: Vocabulary
+) -> tuple[Line, list[Phrase], dict[int, str]]:
+    """Set phrases, also of misspelt words: these count only where a phrase came of them, and no longer one of a term.
+
+    "Educativa di serada" is no "serata".
+    """
     repairs = {
         at: right
         for at, word in enumerate(typed)
-        if (right := near_fixed_word(word)) is not None and not is_known(word)
+        if (right := near_fixed_word(word)) is not None
+        and not is_known(word)
+        and not vocabulary.near_phrases.misspelt(typed, [at])
     }
     line = Line(typed, text)
     if not repairs:
@@ -217,8 +225,7 @@ def _is_confirmed(line: Line, at: int, phrases: Iterable[Phrase]) -> bool:
         return "".join(line.words[at + 1 : at + 2]) in ("a", "al", "di", "all")
     for phrase in phrases:
         if phrase.start <= at < phrase.end:
-            is_spoken = phrase.end - phrase.start > 1 and line.words[phrase.start] not in ("in", "auf")
-            return phrase.kind != "language" or is_spoken
+            return phrase.kind != "language" or is_spoken(phrase, line)
     return False
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
-from directory.catalog.corrections import is_easy_slip
 from directory.catalog.known_words import Reading
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
@@ -14,14 +13,16 @@ from directory.i18n import N_, Sentence
 from directory.language import fold
 from directory.language import words as words_of
 from directory.search.contacts import Contact, contact_in
+from directory.search.line import Line
+from directory.search.meant_words import meant_word
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, RELATIVES
 from directory.search.query import understand, without_place
 from directory.search.question import Query
 from directory.search.right_words import RIGHT_WORDS
-from directory.search.spelling import near_common_word, written_out
-from directory.search.telling import STOP_WORDS
+from directory.search.spelling import written_out
+from directory.search.stop_words import STOP_WORDS
 
 _HOW_OFTEN = frozenset(
     """
@@ -30,6 +31,7 @@ _HOW_OFTEN = frozenset(
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
+_SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING = "rights.interpreting"
 NOBODY_HAS = N_("No entry has «%(contact)s»: check it, or write what is needed.")
@@ -116,7 +118,8 @@ def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     known = catalog.text.read(query.words, _right_in(query))
     if not query.mended:
         return known
-    typed = {right: word for word, right in query.mended}
+    sure = {word for span in query.spans for word in span.words.split()}
+    typed = {right: word for word, right in query.mended if right not in sure}
     return tuple(_as_meant(one, typed[one.word], known, catalog) if one.word in typed else one for one in known)
 
 
@@ -135,13 +138,20 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     What was understood although no listing has it is not misspelt.
     """
     in_phrases = _misspelt_in_phrases(query, catalog)
-    found = [(one, _right_word(one)) for one in catalog.text.read(query.words, _right_in(query))]
-    found = [(one, right) for one, right in found if right]
-    if not found:
+    right_ones = _right_in(query)
+    readings = catalog.text.read(query.words, right_ones)
+    doubtful = [one for one in readings if one.word not in right_ones and not catalog.text.has_form(one.word)]
+    if not doubtful:
         return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
-    heard.update(word for word in query.words if word in GIVEN_NAMES)  # who is called so is not called otherwise
-    return {one.word: right for one, right in found if one.word not in heard} | in_phrases
+    words = written_out(words_of(query.text))
+    found = {}
+    for one in doubtful:
+        if one.word in words and one.word not in heard and one.word not in GIVEN_NAMES:
+            at, beside = words.index(one.word), [each for each in readings if each is not one]
+            if right := meant_word(one, beside, Line(words, query.text), at, catalog):
+                found[one.word] = words[at] = right
+    return found | in_phrases
 
 
 def _right_in(query: Query) -> frozenset[str]:
@@ -165,16 +175,6 @@ def _is_surely_a_name(one: PlaceMention, words: Sequence[str], gazetteer: Gazett
     return any(map(gazetteer.is_seat, one.municipalities)) or (is_long and one.kind in ("municipality", "short"))
 
 
-def _right_word(reading: Reading) -> str:
-    """What a word was taken for; a common word rather than one that is farther from it. "" where it is right."""
-    if reading.stems and not reading.repaired:
-        return ""
-    common = "" if reading.word in RIGHT_WORDS else near_common_word(reading.word)
-    if common and not (reading.repaired and is_easy_slip(reading.word, reading.repaired)):
-        return common
-    return reading.repaired
-
-
 def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     """Words that nothing was understood from and that make a known phrase with one other letter.
 
@@ -187,7 +187,8 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
 
 
 def _is_usual(word: str, catalog: Catalog) -> bool:
-    return word in STOP_WORDS or word in RIGHT_WORDS or catalog.text.is_usual(word)
+    is_known = catalog.text.has_form if len(word) <= _SHORT else catalog.text.is_usual
+    return word in STOP_WORDS or word in RIGHT_WORDS or is_known(word)
 
 
 def _mended(text: str, repairs: Mapping[str, str]) -> str:

@@ -5,11 +5,14 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from directory.catalog.corrections import is_easy_slip
-from directory.day_words import DAYS_BY_WORD, PART_BY_WORD
-from directory.language import ALL_STOP_WORDS, deletes, within_edits
+from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
+from directory.language import deletes, within_edits
+from directory.search.line import Line, Phrase
+from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.phrases import has_sign
 from directory.search.right_words import COMMON_WORDS
-from directory.search.spoken import LANGUAGE_FORMS
+from directory.search.spoken import LANGUAGE_FORMS, is_person
+from directory.search.stop_words import STOP_WORDS
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(
@@ -31,16 +34,27 @@ _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco
 _LEAST_MISSPELT = 3  # letters of what was typed
 _LEAST_LETTERS = 5  # of the right word; shorter ones resemble too many others
 _OTHER_WORDS = """
-    gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica kostenlos umsonst
-    appuntamento prenotazione impegnativa ricetta domicilio telefono online carrozzina barriere
-    provincia vicino domani stasera adesso weekend stamattina domattina settimana tomorrow tonight
-    parla parlano speaks
+    gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica economici economiche
+    costo costi costa costoso costosa prezzo prezzi tariffa tariffe basso bassi bassa bassissimo ridotto ridotti
+    pagare soldi spendere reddito isee offerta libera poco cara caro
+    cheap affordable inexpensive expensive free money afford
+    kostenlos umsonst kostenfrei gunstig gunstige billig preiswert geld wenig ohne
+    appuntamento prenotazione prenotare impegnativa ricetta prescrizione accesso libero ingresso
+    appointment booking referral prescription termin voranmeldung anmeldung uberweisung
+    domicilio casa hause telefono telefonico telefonica cellulare phone telephone online distanza remoto
+    telefonisch erreichbar videochiamata
+    carrozzina carrozzella rotelle barriere accessibile accessibili scale gradini wheelchair accessible rollstuhl
+    rollstuhlgerecht barrierefrei
+    provincia vicino adesso oggi domani dopodomani stasera stanotte stamattina domattina settimana weekend feriali
+    today tomorrow tonight weekdays jetzt heute morgen wochenende
+    parla parlano parlante speak speaks speaking spricht sprechen lingua madrelingua
 """
-_FIXED_WORDS = frozenset(
+_RULE_WORDS = frozenset(
     word
-    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *_OTHER_WORDS.split())
-    if len(word) >= _LEAST_LETTERS and word.isalpha()
+    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *DAY_AND_PART_BY_WORD, *_OTHER_WORDS.split())
+    if len(word) > _LEAST_MISSPELT and word.isalpha()
 )
+_FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)
 _WORDS_KEPT = 1 << 16
 
 
@@ -52,8 +66,9 @@ def _by_key(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(several) for key, several in found.items()}
 
 
-_BY_KEY = _by_key(_FIXED_WORDS)
-_COMMON_BY_KEY = _by_key(word for word in ALL_STOP_WORDS | COMMON_WORDS if len(word) > _LEAST_MISSPELT)
+_BY_KEY = _by_key(_RULE_WORDS)
+EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
+_COMMON_BY_KEY = _by_key(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -81,23 +96,41 @@ def near_fixed_word(word: str) -> str | None:
     """
     if len(word) < _LEAST_LETTERS - 1 or not word.isalpha() or word in _FIXED_WORDS or has_sign(word):
         return None
-    alike = {fixed for key in deletes(word, 1) for fixed in _BY_KEY.get(key, ())}
-    near = [fixed for fixed in alike if fixed[0] == word[0] and within_edits(word, fixed) == 1]
+    near = [fixed for fixed in near_rule_words(word) if fixed[0] == word[0] and len(fixed) >= _LEAST_LETTERS]
     return near[0] if len(near) == 1 else None
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def near_common_word(word: str) -> str:
-    """The common word that a misspelt one easily is: one letter left out or typed twice, or two changed places.
+def near_rule_words(word: str) -> frozenset[str]:
+    """The words of the rules that are one letter away from a word which is none.
 
-    >>> near_common_word("invreno"), near_common_word("umo"), near_common_word("invarno")
-    ('inverno', 'uomo', '')
+    >>> sorted(near_rule_words("osera")), sorted(near_rule_words("sera"))
+    (['sera'], [])
+    """
+    if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
+        return frozenset()
+    alike = {fixed for key in deletes(word, 1) for fixed in _BY_KEY.get(key, ())}
+    return frozenset(fixed for fixed in alike if within_edits(word, fixed) == 1)
+
+
+def is_spoken(phrase: Phrase, line: Line) -> bool:
+    """Whether a phrase about a language, one of whose words was mended, says who speaks it, and not only its name."""
+    is_led = phrase.end - phrase.start > 1 and line.words[phrase.start] not in ("in", "auf")
+    return is_led or is_person(line.word_before(phrase.start))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def near_everyday_words(word: str) -> frozenset[str]:
+    """The everyday words that are one letter away; from a word of three letters only such as easily become it.
+
+    >>> "inverno" in near_everyday_words("invarno"), sorted(near_everyday_words("umo"))
+    (True, ['uomo'])
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
-        return ""
+        return frozenset()
     alike = {common for key in deletes(word, 1) for common in _COMMON_BY_KEY.get(key, ())}
-    easy = {common for common in alike if within_edits(word, common) == 1 and is_easy_slip(word, common)}
-    return min(easy) if len(easy) == 1 else ""
+    near = [common for common in alike if within_edits(word, common) == 1]
+    return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 
 def mended(words: Sequence[str], repairs: Mapping[int, str]) -> list[str]:

@@ -4,31 +4,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from directory.i18n import N_, Sentence
-from directory.language import ALL_STOP_WORDS, fold
+from directory.language import fold
 from directory.search.line import Phrase
 from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
 from directory.search.places import PlaceFound
 from directory.search.question import Span
+from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Mention, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
-_SAY_NOTHING = frozenset(
-    """
-    cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
-    cosa cose ce
-    fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
-    ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
-    avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
-    nato nata nati nate senza posto
-    abito abita abitiamo abitano vivo vive viviamo vivono
-    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
-    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
-    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
-    anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
 _READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 

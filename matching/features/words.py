@@ -9,7 +9,7 @@ from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
 from directory.language import words
 from directory.search.negations import refused_words
-from directory.search.telling import STOP_WORDS
+from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
 from matching.profile import Profile

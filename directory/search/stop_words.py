@@ -1,0 +1,20 @@
+"""Words of a question that say nothing of what is looked for: "cerco", "vorrei", "wo gibt es"."""
+
+from directory.language import ALL_STOP_WORDS
+
+_SAY_NOTHING = frozenset(
+    """
+    cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
+    cosa cose ce
+    fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
+    ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
+    avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
+    nato nata nati nate senza posto
+    abito abita abitiamo abitano vivo vive viviamo vivono
+    search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
+    suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
+    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
+    anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING
