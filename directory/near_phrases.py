@@ -77,4 +77,6 @@ def _fitting(phrase: _Phrase, texts: Sequence[str], start: int, at: int, languag
         if start + place != at and stem(texts[start + place], language) != known:
             return ""
     right = phrase.written[at - start]
-    return right if len(right) >= _LEAST_LETTERS and within_edits(texts[at], right) == 1 else ""
+    if len(right) < _LEAST_LETTERS or stem(texts[at], language) == phrase.stems[at - start]:
+        return ""  # "sola" is not misspelt where others say "soli"
+    return right if within_edits(texts[at], right) == 1 else ""

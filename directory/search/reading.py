@@ -10,7 +10,7 @@ from directory.catalog.known_words import Reading
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
-from directory.language import fold
+from directory.language import fold, stem
 from directory.language import words as words_of
 from directory.search.contacts import Contact, contact_in
 from directory.search.line import Line
@@ -19,7 +19,7 @@ from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, RELATIVES
 from directory.search.query import understand, without_place
-from directory.search.question import Query
+from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import written_out
 from directory.search.stop_words import STOP_WORDS
@@ -31,6 +31,7 @@ _HOW_OFTEN = frozenset(
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
+_MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING = "rights.interpreting"
@@ -181,14 +182,25 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     They may be words of their own, but not such as many listings have.
     """
     words = written_out(words_of(query.text))
-    heard = {at for span in query.spans for at in range(span.start, span.end)}
-    free = [at for at, word in enumerate(words) if at not in heard and not _is_usual(word, catalog)]
-    return catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
+    heard = {at for span in query.spans if not _is_one_word(span) for at in range(span.start, span.end)}
+    free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
+    found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
+    return {word: right for word, right in found.items() if _is_likelier(right, word, catalog)}
 
 
-def _is_usual(word: str, catalog: Catalog) -> bool:
-    is_known = catalog.text.has_form if len(word) <= _SHORT else catalog.text.is_usual
-    return word in STOP_WORDS or word in RIGHT_WORDS or is_known(word)
+def _is_one_word(span: Span) -> bool:
+    """Whether a term was read from one word alone: "coro di italiano" is more likely a course than a choir."""
+    return span.kind in TAXONOMIES and span.end - span.start == 1
+
+
+def _is_right(word: str, catalog: Catalog) -> bool:
+    return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
+
+
+def _is_likelier(right: str, typed: str, catalog: Catalog) -> bool:
+    """Whether a word that makes a phrase may be meant by one that is a word, too."""
+    text = catalog.text
+    return not text.is_usual(typed) or text.frequency(stem(right)) >= _MORE_USUAL * text.frequency(stem(typed))
 
 
 def _mended(text: str, repairs: Mapping[str, str]) -> str:

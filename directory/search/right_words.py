@@ -18,7 +18,8 @@ _NATIONALITIES = """
 """
 _WHEN_AND_HOW = """
     oggi domani ancora subito spesso sempre mai dopo prima poi quasi troppo tanto molto poco gia forse magari
-    insomma invece oppure quindi perche mentre durante altrimenti comunque venuto venuta detto detta vogliono
+    insomma invece oppure quindi perche mentre durante altrimenti comunque venuto venuta detto detta vogliono preso presa
+    presi prese
 """
 _EVERYDAY = """
     telefonino cellulare televisione computer tastiera schermo macchina motorino bicicletta treno autobus valigia
