@@ -20,6 +20,7 @@ _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0,
 # `directory.catalog.corrections`
 _SURE_ALONE = 5  # letters of a rule's word from which on it needs no others beside it
 _LONG = 6  # letters: shorter words have neighbours that are something else: "casse", "case"
+_FEWEST_LETTERS = 3
 _LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
 
 
@@ -33,10 +34,13 @@ def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int,
         at: where the word stands in it.
     """
     word = reading.word
+    if has_sign(word) or (len(word) < _LEAST_LETTERS and line.is_upper(at)):  # "pom" is an afternoon, "CAP" a code
+        return reading.repaired
     likely = _likely(word, beside, catalog)
     sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in likely}
     if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
-        easy = {form for form in likely if len(word) >= _LONG and is_easy_slip(word, form)}
+        is_open = len(word) >= _LONG or not beside
+        easy = {form for form in likely if is_open and is_easy_slip(word, form)}
         least = {form: _SAYS_SOMETHING if form in easy else _PART_OF_A_PHRASE for form in likely}
         likely = {form: likelihood for form, likelihood in likely.items() if sense[form] >= least[form]}
     elif len(line.words) == 1:  # is about something
@@ -47,7 +51,7 @@ def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int,
 
 def _likely(word: str, beside: Sequence[Reading], catalog: Catalog) -> dict[str, float]:
     """What a word may be that is one letter away, and how likely that is by itself, as a logarithm."""
-    if has_sign(word):  # "pom" is short for an afternoon, and no other word
+    if len(word) < _FEWEST_LETTERS:
         return {}
     likely = {one.form: one.likelihood for one in catalog.text.reader.corrections(word, beside) if one.edits == 1}
     often = math.log1p(len(catalog) / _ONE_IN)

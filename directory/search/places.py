@@ -46,6 +46,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, bu
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
+_LONG = 8  # letters: few names and words are so near to each other
 _SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
 
 
@@ -146,7 +147,8 @@ def find_misspelt_place(
     search = _Search(line, gazetteer, silent, silent, is_known, is_served)
     for at, word in enumerate(line.words):
         before = line.word_before(at)
-        if at in silent or not word.isalpha() or is_known(word) or before in GIVEN_NAMES:
+        is_right = is_known(word) or word in STREETS_AND_TITLES
+        if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
             continue
         led = _leading(line, at)
         is_surely_led = not _SURELY_BEFORE.isdisjoint(led)
@@ -155,8 +157,10 @@ def find_misspelt_place(
         is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(led)
         if before in _OF_OTHER_NAMES or not (is_led or (is_long and _begins_or_ends(search, at, at + 1))):
             continue
-        right = gazetteer.near_word(word, only_slips=not is_surely_led)
+        right = gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
         if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+            continue
+        if right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led:  # "Soresini" is a surname
             continue
         for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
             choices = _choices(search, mention)

@@ -31,6 +31,7 @@ _HOW_OFTEN = frozenset(
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
+_AS_TYPED = 0.5  # what a known word counts that was taken for another
 _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
@@ -120,7 +121,7 @@ def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     if not query.mended:
         return known
     sure = {word for span in query.spans for word in span.words.split()}
-    typed = {right: word for word, right in query.mended if right not in sure}
+    typed = {right: word for word, right in query.mended if right not in sure or catalog.text.has_form(word)}
     return tuple(_as_meant(one, typed[one.word], known, catalog) if one.word in typed else one for one in known)
 
 
@@ -130,6 +131,8 @@ def _as_meant(right: Reading, typed: str, beside: Sequence[Reading], catalog: Ca
     if not right.stems:
         return replace(others, word=others.repaired or right.word)
     own = right.stems[:1]
+    if catalog.text.has_form(typed):
+        return Reading(right.word, (*own, (stem(typed), _AS_TYPED)), repaired=right.word)
     return Reading(right.word, (*own, *(one for one in others.stems if one[0] != own[0][0])), repaired=right.word)
 
 
@@ -141,7 +144,8 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     in_phrases = _misspelt_in_phrases(query, catalog)
     right_ones = _right_in(query)
     readings = catalog.text.read(query.words, right_ones)
-    doubtful = [one for one in readings if one.word not in right_ones and not catalog.text.has_form(one.word)]
+    is_doubtful = _is_rare if len(readings) == 1 else _is_unknown
+    doubtful = [one for one in readings if one.word not in right_ones and is_doubtful(one, catalog)]
     if not doubtful:
         return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
@@ -153,6 +157,18 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
             if right := meant_word(one, beside, Line(words, query.text), at, catalog):
                 found[one.word] = words[at] = right
     return found | in_phrases
+
+
+def _is_unknown(one: Reading, catalog: Catalog) -> bool:
+    return not catalog.text.has_form(one.word)
+
+
+def _is_rare(one: Reading, catalog: Catalog) -> bool:
+    """Whether few listings have a word, and none in its name: where nothing else is asked, "mesa" may be "mensa"."""
+    text = catalog.text
+    if _is_unknown(one, catalog):
+        return True
+    return one.word not in STOP_WORDS and not text.is_usual(one.word) and not len(text.named([one]))
 
 
 def _right_in(query: Query) -> frozenset[str]:

@@ -18,8 +18,8 @@ _NATIONALITIES = """
 """
 _WHEN_AND_HOW = """
     oggi domani ancora subito spesso sempre mai dopo prima poi quasi troppo tanto molto poco gia forse magari
-    insomma invece oppure quindi perche mentre durante altrimenti comunque venuto venuta detto detta vogliono preso presa
-    presi prese
+    insomma invece oppure quindi perche mentre durante altrimenti comunque venuto venuta detto detta vogliono
+    preso presa presi prese
 """
 _EVERYDAY = """
     telefonino cellulare televisione computer tastiera schermo macchina motorino bicicletta treno autobus valigia
@@ -199,10 +199,7 @@ _GERMAN = """
     zuerst zwei
 """
 _COUNTRIES = [  # in which people were born
-    word
-    for language in ("it", "en", "de")
-    for name in Locale(language).territories.values()
-    for word in words_of(name)
+    word for language in ("it", "en", "de") for name in Locale(language).territories.values() for word in words_of(name)
 ]
 COMMON_WORDS = frozenset([*_WHEN_AND_HOW.split(), *_EVERYDAY.split(), *_VERBS.split()])  # misspelt words may be these
 RIGHT_WORDS = frozenset(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.search.question import When
 from tests.directory.catalog.listings import listing
 from tests.directory.search.asking import find, names, said
 
@@ -47,3 +48,40 @@ def test_a_right_word_that_no_listing_has_is_not_taken_for_another(word: str) ->
     result = find(word, listing(1, description="allattare cose child settimane freunde vedove"))
 
     assert result.query.mended == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("teatro la osera", "when", When(part=2)),
+        ("teatro non troppo qcara", "cost", "low"),
+        ("educatore che viene a asa", "home_visits", True),
+        ("mediatrice tigrio", "languages", ("ti",)),
+        ("educativa di serada", "service_types", ("youth_centre",)),
+        ("sosteggno economico", "needs", ("money",)),
+        ("nrto", "interests", ("nature_gardening",)),
+        ("divorzire", "needs", ("family.conflict",)),
+        ("mesa", "service_types", ("canteen",)),
+        ("bimba 7 ann", "ages", (7, 7)),
+        ("17nene", "ages", (17, 17)),
+        ("man 28 yeras old", "ages", (28, 28)),
+    ],
+)
+def test_of_words_that_a_misspelt_one_may_be_that_is_meant_of_which_the_question_makes_sense(
+    text: str, field: str, value: object
+) -> None:
+    result = find(text, listing(1, name="Teatro, opera e divorzi", description="Nota: posto, costo e mese"))
+
+    assert getattr(result.query, field) == value
+
+
+@pytest.mark.parametrize("text", ["figli Luca 5, Anna 3", "classe 3a", "10 panni"])
+def test_what_is_counted_behind_a_number_is_not_taken_for_years(text: str) -> None:
+    assert find(text, listing(1)).query.ages is None
+
+
+@pytest.mark.parametrize("text", ["uscito dal carcere di Bollate", "viene dal Gambia", "CAP", "anziana sola"])
+def test_names_countries_and_forms_of_right_words_are_mended_by_nothing(text: str) -> None:
+    listings = [listing(1, description="ballate cambia capo dove anziani soli vanno"), listing(2)]
+
+    assert find(text, *listings).query.mended == ()

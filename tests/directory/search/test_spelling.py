@@ -20,6 +20,7 @@ def read(text: str, **values: Any) -> Query:
         ("psicologo a Bergmo", "Bergamo (BG)", "Bergamo"),
         ("treviglo dentista", "Treviglio (BG)", "Treviglio"),
         ("mensa zona Cesna", "Cesena (FC)", "Cesena"),
+        ("biblioteca Melendfugno", "Melendugno (LE)", "Melendugno"),
     ],
 )
 def test_a_town_with_one_wrong_letter_is_read_and_noted(text: str, place: str, read_as: str) -> None:
