@@ -24,6 +24,7 @@ from directory.vocabulary import (
 VOCABULARY = Vocabulary.bundled()
 TERMS = [term for taxonomy in FILES for term in VOCABULARY.terms(taxonomy)]
 NEEDS = VOCABULARY.terms("need")
+OF_TWO_TERMS = {"hip hop"}  # sung and danced
 IDS = [f"{term.taxonomy}:{term.code}" for term in TERMS]
 
 
@@ -106,6 +107,8 @@ def test_nearly_every_need_is_answered_by_a_kind_of_service() -> None:
 @pytest.mark.parametrize("term", TERMS, ids=IDS)
 def test_every_label_and_synonym_names_this_term_alone(term: Term) -> None:
     for _, phrase in term.phrases():
+        if phrase in OF_TWO_TERMS:
+            continue
         assert VOCABULARY.find(term.taxonomy, phrase) is term, phrase
         understood = [
             found.term for found in VOCABULARY.mentions(words(phrase)) if found.term.taxonomy == term.taxonomy
@@ -116,6 +119,7 @@ def test_every_label_and_synonym_names_this_term_alone(term: Term) -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("hip hop", {"music", "dance"}),
         ("supporto psicologico", {"mental_wellbeing.listening", "psychological_support"}),
         ("Sportelli di ascolto", {"mental_wellbeing.listening", "listening_desk"}),
         ("stage", {"work.traineeship", "traineeship"}),
