@@ -23,6 +23,7 @@ _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
 _INTERPRETING = "rights.interpreting"
 _MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
+_OWED = _each("housing.costs housing.eviction money.debt")
 _OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
 _AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
 _TO_WHOM = _each("con a di")
@@ -49,7 +50,7 @@ def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
         return True
     if one.term.taxonomy == "interest":
-        return _is_given_up(one, line)
+        return _is_given_up(one, line) or any(_is_device(other, one) for other in mentions)
     rule = _RULES.get(one.term.code)
     return rule is not None and rule(one, mentions, line)
 
@@ -65,6 +66,16 @@ def _is_who_writes(one: Mention, line: Line) -> bool:
 def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
     """ "Mentre io lavoro", "lavoro tutto il giorno"."""
     return one.end - one.start == 1 and tells_of_working(line, one.start)
+
+
+def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Bolletta non pagata": no wages."""
+    return one.words[-1].startswith("pagat") and any(other.term.code in _OWED for other in mentions)
+
+
+def _is_brought_by_who_asks(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "A chi lo porto?": where to go, and no lift."""
+    return one.words[-1] == "porto"
 
 
 def _is_given_up(one: Mention, line: Line) -> bool:
@@ -103,6 +114,8 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
     "work": _is_work_of_theirs,
+    "work.rights": _is_unpaid_bill,
+    "transport.accompanied": _is_brought_by_who_asks,
 }
 
 
@@ -110,6 +123,12 @@ def _holds(need: Mention, kind: Mention) -> bool:
     """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
     is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
     return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
+
+
+def _is_device(need: Mention, interest: Mention) -> bool:
+    """Whether a pastime is only named in a thing that is needed: "un computer usato"."""
+    is_inside = need.start <= interest.start and interest.end <= need.end
+    return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
 
 
 def _asks_more(other: Mention, school: Mention) -> bool:

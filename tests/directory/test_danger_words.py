@@ -100,6 +100,7 @@ def test_a_danger_to_life_is_heard(text: str) -> None:
         "il proprietario mi minaccia di sfratto",
         "my son kicks the ball all day",
         "non ce la faccio più a pagare l'affitto",
+        "non ce la faccio più coi miei tre figli",
         "non vedo via d'uscita dai debiti",
         "ha paura del dentista",
         "le tiene compagnia",

@@ -156,3 +156,18 @@ def test_who_writes_says_nothing_of_what_is_needed(text: str) -> None:
 
 def test_hip_hop_is_danced_as_well_as_sung() -> None:
     assert set(read("hip hop per ragazza 15 anni").interests) == {"music", "dance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("bolletta non pagata da marzo", "work.rights"),
+        ("mio figlio non dorme più, a chi lo porto?", "transport.accompanied"),
+    ],
+)
+def test_what_only_sounds_like_a_need_is_none(text: str, need: str) -> None:
+    assert need not in read(text).needs
+
+
+def test_who_needs_a_computer_need_not_like_computers() -> None:
+    assert read("computer usato per la scuola").interests == ()
