@@ -199,7 +199,7 @@ _ENDING = (
     r"|(?:meglio|era meglio) (?:se )?(?:non (?:ci fossi|ci fosse|fossi|fosse|esist\w+|nasce\w+)|(?:fossi|fosse)"
     r" mort[oa]|(?:essere )?mort[oa])"
     r"|(?:non|nun|nn) (?:ce |c )(?:la |a |o )?(?:faccio|fa|facc\w*) (?:piu|cchiu|chiu|pi|mai piu)(?! (?:a|con|ad"
-    r"|col)\b)"
+    r"|col|coi|co|dietro)\b)"
     r"|(?:pres[oaie]|ingoiat\w|mandat\w giu|ingeri\w+|bevut\w) (?:tutt[eoi]|tropp[eoi]|un sacco di|una scatola di"
     r"|un mucchio di|tant[eoi])"
     r" (?:le |i |di |sue |mie )*(?:pastiglie|pillole|medicine|farmaci|compresse|gocce|psicofarmaci)"

@@ -19,6 +19,7 @@ from directory.vocabulary import (
     UNLIKE,
     Term,
     Vocabulary,
+    cannot_wait,
 )
 
 VOCABULARY = Vocabulary.bundled()
@@ -114,6 +115,20 @@ def test_every_label_and_synonym_names_this_term_alone(term: Term) -> None:
             found.term for found in VOCABULARY.mentions(words(phrase)) if found.term.taxonomy == term.taxonomy
         ]
         assert understood == [term], phrase
+
+
+@pytest.mark.parametrize("term", TERMS, ids=IDS)
+def test_what_people_say_of_a_term_is_heard_as_this_term_alone(term: Term) -> None:
+    for _, phrase in set(term.heard()) - set(term.phrases()):
+        understood = [found.term for found in VOCABULARY.told(words(phrase)) if found.term.taxonomy == term.taxonomy]
+        assert {one.code for one in understood if not cannot_wait(one.code) or one is term} == {term.code}, phrase
+
+
+def test_what_only_people_say_tells_nothing_of_a_listing() -> None:
+    said = "bolletta non pagata".split()
+
+    assert [found.term.code for found in VOCABULARY.told(said) if found.term.taxonomy == "need"] == ["housing.costs"]
+    assert not [found for found in VOCABULARY.mentions(said) if found.term.taxonomy == "need"]
 
 
 @pytest.mark.parametrize(
