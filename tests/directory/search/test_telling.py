@@ -171,3 +171,12 @@ def test_what_only_sounds_like_a_need_is_none(text: str, need: str) -> None:
 
 def test_who_needs_a_computer_need_not_like_computers() -> None:
     assert read("computer usato per la scuola").interests == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("cerca casa, ragazza madre", ()), ("trovare casa", ("trovare",)), ("casa aurelia", ("casa", "aurelia"))],
+)
+def test_who_looks_for_a_house_looks_for_none_that_is_only_called_so(text: str, words: tuple[str, ...]) -> None:
+    assert "casa" not in set(read(text).words) - set(words)
+    assert set(words) - {"trovare"} <= set(read(text).words)
