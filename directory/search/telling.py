@@ -54,7 +54,8 @@ class Reading(NamedTuple):
 def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: Collection[str] = ()) -> dict[str, Any]:
     """The words that are looked for in texts, and those of them that nothing was understood from.
 
-    Who looks for a house looks for none that is only called so ("cerca casa", "Casa Aurelia"). Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+    Who looks for a house looks for none that is only called so ("cerca casa", "Casa Aurelia"). Of what tells of
+    a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
     """
     things, people = _positions(mentions)
     people |= words_of_gender(reading.words)

@@ -125,7 +125,7 @@ def test_what_people_say_of_a_term_is_heard_as_this_term_alone(term: Term) -> No
 
 
 def test_what_only_people_say_tells_nothing_of_a_listing() -> None:
-    said = "nessuno lo assume".split()
+    said = ["nessuno", "lo", "assume"]
 
     assert [found.term.code for found in VOCABULARY.told(said) if found.term.taxonomy == "need"] == ["work.search"]
     assert not [found for found in VOCABULARY.mentions(said) if found.term.taxonomy == "need"]
