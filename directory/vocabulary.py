@@ -37,7 +37,7 @@ SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
-DOMAINS_OF_UNLIKE = frozenset({"health"})  # whose parts are nobody's neighbours
+DOMAINS_OF_UNLIKE = frozenset({"health", "safety"})  # whose parts are nobody's neighbours
 UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to come near
 
 SUGGESTIONS = 3

@@ -138,7 +138,8 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     """
     if room <= 0:
         return []
-    allowed, with_room = known.open_to & ~known.in_reach, _with_room(known)
+    nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
+    allowed, with_room = known.open_to & ~known.in_reach & ~nobody_goes, _with_room(known)
     each = [covering(need, known.catalog) for need in heaviest_first(needs)]
     left = [covers for covers in each if not (with_room & covers)[chosen].any()]
     first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]

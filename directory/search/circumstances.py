@@ -23,6 +23,8 @@ _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
 _INTERPRETING = "rights.interpreting"
 _MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
+_HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
+_GOING = _each("andare vado vada")
 _OWED = _each("housing.costs housing.eviction money.debt")
 _OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
 _AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
@@ -66,6 +68,17 @@ def _is_who_writes(one: Mention, line: Line) -> bool:
 def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
     """ "Mentre io lavoro", "lavoro tutto il giorno"."""
     return one.end - one.start == 1 and tells_of_working(line, one.start)
+
+
+def _is_job_of_theirs(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Lavora part time": has a job; who looks for one says "cerca un lavoro part time"."""
+    return one.words[0] in _HAS_A_JOB
+
+
+def _is_pensioner(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "In pensione da poco": who somebody is, and no question about a pension."""
+    is_state = one.words == ("pensione",) and line.word_before(one.start) == "in"
+    return is_state and line.word_before(one.start, 2) not in _GOING
 
 
 def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
@@ -114,7 +127,9 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
     "work": _is_work_of_theirs,
+    "work.search": _is_job_of_theirs,
     "work.rights": _is_unpaid_bill,
+    "money.benefits_advice": _is_pensioner,
     "transport.accompanied": _is_brought_by_who_asks,
 }
 

@@ -19,7 +19,7 @@ from directory.search.children_along import of_the_child
 from directory.search.circumstances import asked_for, interpreters
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -35,7 +35,6 @@ _FARTHEST_KM = 2000
 _PARENTS = "families"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
-_OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _CARE_WHILE_AT_WORK = frozenset(
@@ -98,7 +97,7 @@ def _query(
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
-    if _is_old(ages):
+    if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     said.update(words_left(reading, terms, vocabulary.words_of_dangers))
     spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
@@ -295,14 +294,10 @@ def _age_of_birth(birth: Birth, now: datetime | None, said: Mapping[str, Any]) -
     return {} if now is None or "ages" in said else {"ages": birth.ages_on(now.date())}
 
 
-def _is_old(ages: tuple[float, float] | None) -> bool:
-    return ages is not None and ages[0] >= _OLD
-
-
 def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
     before = reading.words[mention.start - 1] if mention.start else ""
-    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and _is_old(ages))):
+    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
         return False
     return allows_ages(mention.term.code, ages)
 

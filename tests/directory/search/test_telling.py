@@ -162,6 +162,8 @@ def test_hip_hop_is_danced_as_well_as_sung() -> None:
     ("text", "need"),
     [
         ("bolletta non pagata da marzo", "work.rights"),
+        ("lavora part time, cerca una stanza", "work.search"),
+        ("in pensione da poco, vuole rendersi utile", "money.benefits_advice"),
         ("mio figlio non dorme più, a chi lo porto?", "transport.accompanied"),
     ],
 )
