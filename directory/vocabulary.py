@@ -283,7 +283,8 @@ class Vocabulary:
             return DOMAIN_OFFERED
         if asked.parent is None:
             return FINER_OFFERED
-        return UNLIKE if asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
+        is_for_other_days = cannot_wait(offered) and not cannot_wait(wanted)  # a dormitory, who looks for a flat
+        return UNLIKE if is_for_other_days or asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
 
     def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
         """`closeness` of every pair, worked out once.
