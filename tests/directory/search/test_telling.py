@@ -16,7 +16,7 @@ def read(text: str) -> Query:
 
 def place_of(text: str) -> str | None:
     place = read(text).place
-    return place and place.name
+    return place.name if place else None
 
 
 @pytest.mark.parametrize(
