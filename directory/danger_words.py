@@ -68,6 +68,32 @@ _WATCHED = (
     rf"|{_WHOM} (?:segu\w+|pedina\w*|aspett\w+) (?:sempre )?(?:dappertutto|ovunque|sotto casa|per strada|fuori"
     rf" (?:dal|da|casa)\w*)"
 )
+_PARTNER = r"(?:marito|compagno|ex|fidanzato|convivente|moglie|compagna|fidanzata)"
+_HUMILIATES = (
+    r"(?:insult(?:a|ano|ava|ato|ata)|umili(?:a|ano|ava|ato|ata)|offende|offendeva|denigra\w*"
+    r"|tratta (?:male|come (?:una|un) \w+))"
+)
+_TURNS_VIOLENT = (
+    rf"{_PARTNER} (?:\w+ ){{0,6}}?(?:e|diventa|diventava|si fa|fa il|era) (?:\w+ )?"
+    r"(?:violent[oa]|cattiv[oa]|aggressiv[oa]|manesc[oa])"
+    r"|(?:padre|papa|babbo|patrigno|ragazzo|uomo) (?:\w+ ){0,3}?(?:e|diventa|diventava|si fa) (?:\w+ )?"
+    r"(?:violento|manesco)"
+    rf"|{_PARTNER} (?:\w+ ){{0,2}}?{_WHOM} {_HAS}(?:sempre )?{_HUMILIATES}"
+    rf"|{_PARTNER} (?:\w+ ){{0,2}}?{_WHOM} (?:urla|grida) (?:sempre )?(?:contro|addosso|dietro|in faccia)"
+)
+# Old people tell of those they live with and depend on, and seldom of blows.
+_THOSE_WHO_CARE = r"(?:figli[oa]|nuora|genero|nipote|badante|vicin[oa]|operator[ei]|operatrice|infermier[ea])"
+_OF_ELDERS = (
+    rf"{_WHOM} (?:ha |hanno )?(?:tog\w+|tolto|prend\w+|pres[oa]|leva|ruba\w*|frega\w*|intasca\w*|spende|spendono|tiene"
+    rf"|tengono) (?:sempre |tutt[aoei] )*(?:la (?:mia |sua )?pensione|l accompagnamento|il libretto|il bancomat"
+    rf"|la carta|i risparmi)(?! (?:in|alle|alla|dalla|dalle) (?:posta|poste|banca)| quando| e (?:me|gliel|gli|le) )"
+    rf"|{_THOSE_WHO_CARE} (?:\w+ ){{0,4}}?{_WHOM} (?:strattona\w*|leg(?:a|ano|ava|ato|ata) (?:al|alla|a)\b"
+    rf"|lascia (?:senza mangiare|sporc[oa]|al buio|chius[oa]))"
+    rf"|(?:badante|nuora|genero|operator[ei]|operatrice) (?:\w+ ){{0,4}}?{_WHOM} (?:urla|grida|{_HUMILIATES})"
+    r"|non (?:mi|le|gli) (?:da|danno) (?:piu )?(?:da mangiare|da bere|le medicine)"
+    r"|(?:figli\w|nuora|genero|nipote|badante) (?:\w+ ){0,6}?(?:obblig|costring)\w+ a firmare"
+    r"|takes? (?:my|her|his) pension|nimmt (?:mir|ihr|ihm) die (?:rente|pension)"
+)
 _MARRIED_OFF = (
     r"matrimoni\w* (?:combinat\w|forzat\w|impost\w)"
     r"|(?:obblig\w+|costr\w+|forz\w+|vogliono|vuole) (?:a |far(?:la|mi|gli|lo|le)? |di )*(?:sposar\w+|spusa\w*)"
@@ -173,7 +199,7 @@ _ENDING = (
     r"|(?:meglio|era meglio) (?:se )?(?:non (?:ci fossi|ci fosse|fossi|fosse|esist\w+|nasce\w+)|(?:fossi|fosse)"
     r" mort[oa]|(?:essere )?mort[oa])"
     r"|(?:non|nun|nn) (?:ce |c )(?:la |a |o )?(?:faccio|fa|facc\w*) (?:piu|cchiu|chiu|pi|mai piu)(?! (?:a|con|ad"
-    r"|col)\b)"
+    r"|col|coi|co|dietro)\b)"
     r"|(?:pres[oaie]|ingoiat\w|mandat\w giu|ingeri\w+|bevut\w) (?:tutt[eoi]|tropp[eoi]|un sacco di|una scatola di"
     r"|un mucchio di|tant[eoi])"
     r" (?:le |i |di |sue |mie )*(?:pastiglie|pillole|medicine|farmaci|compresse|gocce|psicofarmaci)"
@@ -224,6 +250,7 @@ _VIOLENT = (
     r"(?:vuole|voleva|minaccia di|dice di|giura di) (?:ammazzar|uccider|picchiar|menar|sfregiar)(?:mi|la|ci|li|lo)\b",
     _KEPT_IN,
     _WATCHED,
+    _TURNS_VIOLENT,
     _MARRIED_OFF,
     _AFRAID,
     _ENGLISH,
@@ -241,7 +268,9 @@ _RULES = (
     (EXPLOITED, _compiled(_HELD)),
     (VIOLENCE, _compiled(*_VIOLENT)),
     (CRISIS, _compiled(_ENDING, _ENDING_ELSEWHERE)),
+    (VIOLENCE, _compiled(_OF_ELDERS)),
 )
+_ABOUT_ELDERS = _RULES[-1][1]
 
 
 _SIGN = re.compile(  # how a word begins without which none of these sentences is told
@@ -256,6 +285,8 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
     r"|gocce|psicofarm|vene$|polsi|braccia|gambe|senso|via$|stanc|stank|mondo|live|alive|living|exist|here$|dead|kill|life"
     r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb|tablett|pill"
     r"|schlaftab|pulsader|vivir|morir|mour|vivre|all$|ende|cut$|fuoco|fuori|sfregi|spar|mazzat"
+    r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
+    r"|accompagnamento|firmare|rente$"
 )
 
 
@@ -285,5 +316,10 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
         for match in pattern.finditer(text):
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
-            if need == VIOLENCE and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0])):
+            is_of_an_elder = pattern is _ABOUT_ELDERS
+            if (
+                need == VIOLENCE
+                and not is_of_an_elder
+                and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0]))
+            ):
                 yield Danger(CHILD_ABUSE, start, end)

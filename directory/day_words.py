@@ -57,10 +57,26 @@ DAY_AND_PART_BY_WORD: Mapping[str, tuple[int, int]] = MappingProxyType(  # "Sams
         for ending in ("", "s", "e")
     }
 )
-MONTHS = frozenset(  # read by no rule, but no misspelt days or places either
-    """
-    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-    january february march april may june july august september october november december
-    januar februar marz mai juni juli oktober dezember
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+MONTHS: Mapping[str, int] = MappingProxyType(  # no misspelt days or places
+    {
+        word: number
+        for number, words in enumerate(
+            (
+                "gennaio january januar",
+                "febbraio february februar",
+                "marzo march marz",
+                "aprile april",
+                "maggio may mai",
+                "giugno june juni",
+                "luglio july juli",
+                "agosto august",
+                "settembre september",
+                "ottobre october oktober",
+                "novembre november",
+                "dicembre december dezember",
+            ),
+            1,
+        )
+        for word in words.split()
+    }
 )

@@ -125,7 +125,10 @@ class Lexicon(Generic[T]):
         self._stem_known = lru_cache(_WORDS_KEPT)(self._is_stem_known)
 
     def add(self, phrase: str, *, language: str, group: str, value: T) -> None:
-        """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first."""
+        """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first.
+
+        What is listed twice word for word stands for both: "hip hop" is sung and danced.
+        """
         written = tuple(words(phrase))
         tokens = meaningful(written)
         if not tokens:
@@ -160,19 +163,21 @@ class Lexicon(Generic[T]):
             starts = self._starting(word)
             if starts is None:
                 continue
-            best: dict[str, _Phrase[T]] = {}
+            best: dict[str, list[_Phrase[T]]] = {}
             for entry in _matching(starts, tokens, place):
-                other = best.get(entry.group)
-                if other is None or entry.length > other.length:
+                others = best.get(entry.group)
+                if others is None or entry.length > others[0].length:
                     if place >= free_from.get(entry.group, 0):
-                        best[entry.group] = entry
-                elif entry.length == other.length and other.written != entry.written:
-                    written = tuple(words[start : tokens[place + entry.length - 1][2]])
-                    if entry.written == written:
-                        best[entry.group] = entry
-            for group, entry in best.items():
-                free_from[group] = place + entry.length
-                hits.append(Hit(entry.value, group, start, tokens[place + entry.length - 1][2], entry.length))
+                        best[entry.group] = [entry]
+                elif entry.length == others[0].length:
+                    if others[0].written == entry.written:
+                        others += [entry] * all(one.value is not entry.value for one in others)
+                    elif entry.written == tuple(words[start : tokens[place + entry.length - 1][2]]):
+                        best[entry.group] = [entry]
+            for group, entries in best.items():
+                end = place + entries[0].length
+                free_from[group] = end
+                hits += [Hit(one.value, group, start, tokens[end - 1][2], one.length) for one in entries]
         return hits
 
     def has_word(self, word: str) -> bool:

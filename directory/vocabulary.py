@@ -37,7 +37,7 @@ SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
-DOMAINS_OF_UNLIKE = frozenset({"health"})  # whose parts are nobody's neighbours
+DOMAINS_OF_UNLIKE = frozenset({"health", "safety"})  # whose parts are nobody's neighbours
 UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to come near
 
 SUGGESTIONS = 3
@@ -92,11 +92,16 @@ class Term:
         return self.parent or self.code
 
     def phrases(self) -> Iterable[tuple[str, str]]:
-        """Every label and synonym with its language."""
+        """Every label and synonym with its language: what lists write."""
         yield from self.labels.items()
         for language, several in self.synonyms.items():
             for one in several:
                 yield language, one
+
+    def heard(self) -> Iterable[tuple[str, str]]:
+        """These, and what only people say who need it: too common words for texts of lists to be read or found by."""
+        yield from self.phrases()
+        yield from _said().get((self.taxonomy, self.code), ())
 
     def is_about(self) -> frozenset[str]:
         """The need domains that it touches."""
@@ -203,14 +208,14 @@ class Vocabulary:
 
     @cached_property
     def _lexicon(self) -> Lexicon[Term]:
-        lexicon: Lexicon[Term] = Lexicon()
-        for term in self._terms:
-            for language, phrase in term.phrases():
-                lexicon.add(phrase, language=language, group=term.taxonomy, value=term)
-        return lexicon
+        return _lexicon_of((term, term.phrases()) for term in self._terms)
+
+    @cached_property
+    def _heard(self) -> Lexicon[Term]:
+        return _lexicon_of((term, term.heard()) for term in self._terms)
 
     def mentions(self, words: Sequence[str]) -> list[Mention]:
-        """Where a text speaks of terms, in any of the languages; of each taxonomy the longest match counts.
+        """Where the text of a list speaks of terms, in any of the languages; of each taxonomy the longest match counts.
 
         A need or interest that is only a part of a longer name for something else is left out: "casa di riposo" is no
         question of housing, "sportello casa" is.
@@ -220,21 +225,14 @@ class Vocabulary:
         Returns:
             By position in the text.
         """
-        found = [
-            Mention(hit.value, hit.start, hit.end, tuple(words[hit.start : hit.end]))
-            for hit in self._lexicon.scan(words)
-            if tuple(words[max(hit.start - 1, 0) : hit.end]) not in _AT_HOME
-        ]
-        if len(found) < 2:
-            return found
-        return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+        return _mentions(words, self._lexicon)
 
     def told(self, words: Sequence[str]) -> list[Mention]:
-        """What somebody tells of: `mentions`, and the dangers that no list of phrases holds (`danger_words`).
+        """What somebody tells of: `mentions`, what only people say, and the dangers that no list of phrases holds.
 
         The words of a danger say nothing else: "mi aspetta sotto casa" is no question of housing.
         """
-        found = self.mentions(words)
+        found = _mentions(words, self._heard)
         heard = [one for one in dangers(words) if ("need", one.need) in self._by_code]
         if not heard:
             return found
@@ -254,19 +252,19 @@ class Vocabulary:
     @cached_property
     def near_phrases(self) -> NearPhrases:
         """The phrases of several words, to be found where one of these is misspelt."""
-        return NearPhrases((words(phrase), language) for term in self._terms for language, phrase in term.phrases())
+        return NearPhrases((words(phrase), language) for term in self._terms for language, phrase in term.heard())
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands in a label or synonym as it is."""
-        return self._lexicon.has_word(word)
+        return self._heard.has_word(word)
 
     def has_stem(self, word: str) -> bool:
         """Whether a label or synonym has a word of the same stem as a folded word."""
-        return self._lexicon.has_stem(word)
+        return self._heard.has_stem(word)
 
     def words_like(self, word: str) -> set[str]:
         """The words of labels and synonyms that are at most one letter away from a folded word."""
-        return self._lexicon.words_like(word)
+        return self._heard.words_like(word)
 
     def closeness(self, wanted: str, offered: str, taxonomy: str = "need") -> float:
         """How far something for `offered` answers somebody who asks for `wanted`; not symmetric.
@@ -285,7 +283,8 @@ class Vocabulary:
             return DOMAIN_OFFERED
         if asked.parent is None:
             return FINER_OFFERED
-        return UNLIKE if asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
+        is_for_other_days = cannot_wait(offered) and not cannot_wait(wanted)  # a dormitory, who looks for a flat
+        return UNLIKE if is_for_other_days or asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
 
     def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
         """`closeness` of every pair, worked out once.
@@ -313,6 +312,25 @@ class Vocabulary:
         return NotFound(_UNKNOWN.get(taxonomy, _UNKNOWN["need"]), term=text, choices=choices)
 
 
+def _lexicon_of(phrases: Iterable[tuple[Term, Iterable[tuple[str, str]]]]) -> Lexicon[Term]:
+    lexicon: Lexicon[Term] = Lexicon()
+    for term, several in phrases:
+        for language, phrase in several:
+            lexicon.add(phrase, language=language, group=term.taxonomy, value=term)
+    return lexicon
+
+
+def _mentions(words: Sequence[str], lexicon: Lexicon[Term]) -> list[Mention]:
+    found = [
+        Mention(hit.value, hit.start, hit.end, tuple(words[hit.start : hit.end]))
+        for hit in lexicon.scan(words)
+        if tuple(words[max(hit.start - 1, 0) : hit.end]) not in _AT_HOME
+    ]
+    if len(found) < 2:
+        return found
+    return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+
+
 def _is_within(mention: Mention, danger: Danger) -> bool:
     return danger.start <= mention.start and mention.end <= danger.end and mention.term.taxonomy != "target_group"
 
@@ -336,6 +354,17 @@ def _names(label: str, written: Sequence[str]) -> bool:
 def _contains(label: str, written: Sequence[str]) -> bool:
     inside = words(label)
     return any(inside[start : start + len(written)] == list(written) for start in range(len(inside)))
+
+
+@cache
+def _said() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """What people say: (taxonomy, code) -> languages and phrases."""
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+    with (FOLDER / "said.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            phrases = tuple([(row["language"], phrase) for phrase in _several(row["phrases"])])
+            found[row["taxonomy"], row["code"]] = (*found.get((row["taxonomy"], row["code"]), ()), *phrases)
+    return found
 
 
 def _read(taxonomy: str, path: Path) -> Iterable[Term]:

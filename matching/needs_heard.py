@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from directory.search.negations import wanted_mentions
+from directory.search.people import is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
 
@@ -12,7 +13,9 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary) -> list[Mention]:
     return [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
 
 
-def needs_heard(texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabulary) -> list[Term]:
+def needs_heard(
+    texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabulary, age: float | None = None
+) -> list[Term]:
     """The needs that texts speak of, each once, as a search would understand them: "marito violento" is one.
 
     Where somebody named needs, words add none – but violence, a crisis or a night without a bed, which must not pass
@@ -20,11 +23,15 @@ def needs_heard(texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabul
 
     Args:
         named: the needs that somebody named.
+        age: of the person, in years; who is old and alone looks for company of that age.
     """
     mentions = mentions_in(texts, vocabulary)
     if named:
         mentions = [mention for mention in mentions if not is_said(mention.words)]
     heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]
+    if age is not None and is_old((age, age)):
+        codes = dict.fromkeys(of_old_people(term.code) for term in heard)
+        heard = [vocabulary.get("need", code) for code in codes]
     if named:
         known = {term.domain for term in named if cannot_wait(term.code)}
         heard = [term for term in heard if cannot_wait(term.code) and term.domain not in known]

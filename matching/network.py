@@ -18,6 +18,7 @@ from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.followed import followed_needs
 from matching.for_whom import hardly_for
+from matching.journeys import from_afar
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
 
@@ -210,7 +211,7 @@ class _Question:
         return [
             (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
             (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
-            (self.known.in_reach, N_("Whatever would fit is out of reach.")),
+            (self.known.in_reach & ~from_afar(profile, catalog), N_("Whatever would fit is out of reach.")),
             (bearable(profile, catalog), N_("Whatever is in reach costs more than the person can pay.")),
             ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
         ]

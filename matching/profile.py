@@ -236,7 +236,7 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
 def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
     """With what the person's words speak of; violence, a crisis or a night without a bed as what cannot wait."""
     texts = (profile.words, *(need.words for need in profile.needs))
-    heard = needs_heard(texts, [need.term for need in profile.needs], vocabulary)
+    heard = needs_heard(texts, [need.term for need in profile.needs], vocabulary, profile.age)
     understood = tuple(
         NeedAsked(term, _GRAVEST, Urgency.NOW) if cannot_wait(term.code) else NeedAsked(term) for term in heard
     )

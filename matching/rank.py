@@ -25,7 +25,7 @@ from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
-from matching.journeys import farthest_km
+from matching.journeys import farthest_km, from_afar
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
@@ -138,7 +138,8 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     """
     if room <= 0:
         return []
-    allowed, with_room = known.open_to & ~known.in_reach, _with_room(known)
+    nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
+    allowed, with_room = known.open_to & ~known.in_reach & ~nobody_goes, _with_room(known)
     each = [covering(need, known.catalog) for need in heaviest_first(needs)]
     left = [covers for covers in each if not (with_room & covers)[chosen].any()]
     first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
@@ -153,7 +154,7 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
     Else a need of little weight would be named nowhere: neither among the suggestions nor as uncovered.
     """
     first, added = [*shown], list[int]()
-    with_room = _with_room(known)
+    with_room = _with_room(known) | (known.reachable & from_afar(known.profile, known.catalog))
     for need in heaviest_first(needs):
         covers = covering(need, known.catalog)
         best = [] if covers[first + added].any() else known.best(1, with_room & covers)
@@ -263,8 +264,13 @@ def _with_room(known: Assessment) -> NDArray[np.bool_]:
 
 
 def _worth_going(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what the person can reach and may come to, and what is not for people in another situation."""
-    return known.reachable & ~hardly_for(known.profile, known.catalog)
+    """Shape (n,): what the person can reach and may come to, and what is surely for people like them.
+
+    Neither for those in another situation nor, too far to go there, perhaps only for people elsewhere: the need of
+    somebody for whom a number of another region is all there is would be told nowhere.
+    """
+    profile, catalog = known.profile, known.catalog
+    return known.reachable & ~hardly_for(profile, catalog) & ~from_afar(profile, catalog)
 
 
 def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
@@ -275,7 +281,8 @@ def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment
         return Uncovered(need, Cause.FULL, has_place)
     if reachable.any():
         return Uncovered(need, Cause.NOT_ELIGIBLE, has_place, is_too_dear=True)
-    if has_place and _is_farther(need, known.profile, catalog):
+    unclear = known.reachable & covers & from_afar(known.profile, known.catalog)
+    if has_place and (unclear.any() or _is_farther(need, known.profile, catalog)):
         return Uncovered(need, Cause.TOO_FAR)
     cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
     return Uncovered(need, cause, has_place)

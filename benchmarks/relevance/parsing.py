@@ -64,6 +64,7 @@ FILES = MappingProxyType(
         "colleagues": COLLEAGUES,
         "conversations": FILE.with_name("conversations.csv"),
         "talk": FILE.with_name("talk.csv"),
+        "talk2": FILE.with_name("talk2.csv"),
     }
 )
 SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -22,7 +22,8 @@ _NUMBER = re.compile(
     r"(under|over|ultra|u)?(\d{1,3})s?(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
 )
 _YEARS = _each(
-    "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen"
+    "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen "
+    "ans anos"
 )
 _ONE, _YEAR = _each("un ein one"), _each("anno jahr year")
 _MONTHS = _each("mesi mese months month monate monat monaten")
@@ -75,6 +76,8 @@ _AFTER_BARE = _each(
     che con x per a in di zona vicino ita who with der die mit from da non cerca presso e ed and und va vive vuole ha
     deve parla sola solo needs wants has lives speaks alone feeling looking living sleeping
     braucht sucht will lebt hat spricht geht allein
+    dorme beve abita lavora lavorava fuma gioca soffre esce studia vede arriva viene torna piange prende porta chiede
+    sleeps drinks smokes works schlaft trinkt raucht arbeitet
     """
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
@@ -91,13 +94,10 @@ _BESIDE_CHILD = _each(
 )
 _AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
 _FOR = _each("per for fur")
-_BORN = _each("nato nata nati nate classe born geboren")
-_BIRTH = re.compile(
-    r"\b(?:nat[oaie]|born|geboren|classe)(?: a \w+)?(?: (?:il|nel|nell|in|im|del|dell|anno))* (19[2-9]\d|20[0-4]\d)\b"
-)
 _COMING_ALONG = _each("con col with mit")
 _COME_ALONG = {("come", "along"), ("al", "seguito"), ("vengono", "con"), ("viene", "con")}
-_WITH = _COMING_ALONG | _each("e ed and und")  # "mamme e bambini 0-3" is for both
+_WITH = _COMING_ALONG | _AND  # "mamme e bambini 0-3" is for both
+_BEGINS_TO_TELL = _each("non nn si ha dorme piange fa va vuole sta deve doesn does has is schlaft weint hat will")
 
 
 class _Number(NamedTuple):
@@ -166,17 +166,6 @@ def _before_child(words: Sequence[str], at: int) -> int:
     return at
 
 
-def births(line: Line) -> Iterator[Phrase]:
-    """The years in which somebody was born: "nato nel 2009", "classe 2011", "born in 2009"."""
-    for match in _BIRTH.finditer(line.text):
-        yield Phrase("born", int(match[1]), line.word_at(match.start()), line.word_at(match.end()) + 1)
-
-
-def is_birth_sign(word: str) -> bool:
-    """Whether a word leads to the year of a birth."""
-    return word in _BORN
-
-
 def _one_by_one(line: Line) -> Iterator[Phrase]:
     words = written_out(line)
     at = 0
@@ -234,6 +223,8 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
         while start and words[start - 1] in _BEFORE_BETWEEN and lead.word in _BETWEEN:
             start -= 1
     with_whom = _COMING_ALONG if least < most else _WITH
+    if _word(words, end) in _BEGINS_TO_TELL:  # "e il bambino di nove anni non dorme": another sentence
+        with_whom = _COMING_ALONG
     is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start, with_whom) or (
         tuple(words[end : end + 2]) in _COME_ALONG
     )
@@ -316,13 +307,22 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     after = _word(words, number.end)
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
         return found
-    is_beside = lead.word in PEOPLE_OF_AN_AGE and lead.at >= number.end - 3 and number.years >= LEAST_BARE
+    is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(words, lead)
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
     ends_there = _SETS_APART.search(line.gap(number.end)) is not None
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
     if (is_beside or is_said) and ends:
         return found
     return found if (ends_there or not after) and _begins_apart(line, number) else None
+
+
+def _names_who(words: Sequence[str], lead: _Lead) -> bool:
+    """Whether a person stands before a number, with one adjective at most: "uomo separato 47"."""
+    if lead.word in PEOPLE_OF_AN_AGE:
+        return True
+    who = _word(words, lead.at - 1)
+    is_of_them = who in _ONE_PERSON and who[-1] == lead.word[-1:] in ("a", "o")
+    return is_of_them and not is_numbered(words, lead.at + 1)
 
 
 def _begins_apart(line: Line, number: _Number) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS
-from directory.vocabulary import Mention
+from directory.search.working import tells_of_working
+from directory.vocabulary import Mention, Vocabulary
 
 
 def _each(words: str) -> frozenset[str]:
@@ -20,6 +21,13 @@ _OF = _each("del dal dei dai il al")
 _DECIDED = _each("ha dispone ordina dice vuole chiede per")
 _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
+_INTERPRETING = "rights.interpreting"
+_MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
+_HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
+_GOING = _each("andare vado vada")
+_OWED = _each("housing.costs housing.eviction money.debt")
+_OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
+_AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
 _TO_WHOM = _each("con a di")
 
 
@@ -28,13 +36,59 @@ def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     return [one for one in mentions if not _only_tells(one, mentions, line)]
 
 
+def interpreters(line: Line, vocabulary: Vocabulary) -> list[Mention]:
+    """Where somebody who mediates is asked for by a language, which no list of phrases holds: "mediatore cinese"."""
+    return [
+        Mention(vocabulary.get("need", _INTERPRETING), at, at + 1, (word,))
+        for at, word in enumerate(line.words)
+        if word in _MEDIATORS
+        and any(near in LANGUAGE_FORMS for near in (line.word_before(at), *line.words[at + 1 : at + 2]))
+    ]
+
+
 def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in mentions):
         return True
+    if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
+        return True
     if one.term.taxonomy == "interest":
-        return _is_given_up(one, line)
+        return _is_given_up(one, line) or any(_is_device(other, one) for other in mentions)
     rule = _RULES.get(one.term.code)
     return rule is not None and rule(one, mentions, line)
+
+
+def _is_who_writes(one: Mention, line: Line) -> bool:
+    """ "Volontario: famiglia con sei figli", "scrivo come volontaria": who asks for somebody else."""
+    if not all(word.startswith("volontari") for word in one.words):
+        return False
+    is_title = one.start == 0 and line.gap(one.end).startswith(":")
+    return is_title or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
+
+
+def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Mentre io lavoro", "lavoro tutto il giorno"."""
+    return one.end - one.start == 1 and tells_of_working(line, one.start)
+
+
+def _is_job_of_theirs(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Lavora part time": has a job; who looks for one says "cerca un lavoro part time"."""
+    return one.words[0] in _HAS_A_JOB
+
+
+def _is_pensioner(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "In pensione da poco": who somebody is, and no question about a pension."""
+    is_state = one.words == ("pensione",) and line.word_before(one.start) == "in"
+    return is_state and line.word_before(one.start, 2) not in _GOING
+
+
+def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Bolletta non pagata": no wages."""
+    return one.words[-1].startswith("pagat") and any(other.term.code in _OWED for other in mentions)
+
+
+def _is_brought_by_who_asks(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "A chi lo porto?": where to go, and no lift."""
+    return one.words[-1] == "porto"
 
 
 def _is_given_up(one: Mention, line: Line) -> bool:
@@ -72,6 +126,11 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "education.dropout": _is_way_home,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
+    "work": _is_work_of_theirs,
+    "work.search": _is_job_of_theirs,
+    "work.rights": _is_unpaid_bill,
+    "money.benefits_advice": _is_pensioner,
+    "transport.accompanied": _is_brought_by_who_asks,
 }
 
 
@@ -79,6 +138,12 @@ def _holds(need: Mention, kind: Mention) -> bool:
     """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
     is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
     return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
+
+
+def _is_device(need: Mention, interest: Mention) -> bool:
+    """Whether a pastime is only named in a thing that is needed: "un computer usato"."""
+    is_inside = need.start <= interest.start and interest.end <= need.end
+    return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
 
 
 def _asks_more(other: Mention, school: Mention) -> bool:

@@ -57,7 +57,7 @@ def _likely(word: str, beside: Sequence[Reading], catalog: Catalog) -> dict[str,
     often = math.log1p(len(catalog) / _ONE_IN)
     others = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)
     if len(word) < _LEAST_LETTERS:
-        others = {form for form in others if is_easy_slip(word, form)}
+        others = frozenset(form for form in others if is_easy_slip(word, form))
     return likely | {form: slip(word, form, 1) + often for form in others - likely.keys() - {word}}
 
 

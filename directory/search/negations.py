@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
+from directory.search.circumstances import asked_for, interpreters
 from directory.search.line import Line
 from directory.vocabulary import Mention, Vocabulary
 
@@ -77,9 +78,9 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 
 
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
-    """The terms that a text speaks of, but those that it refuses."""
+    """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
     line = Line(words_of(text), text)
-    mentions = vocabulary.told(line.words)
+    mentions = [*asked_for(vocabulary.told(line.words), line), *interpreters(line, vocabulary)]
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
 

@@ -2,20 +2,16 @@
 
 from directory.gazetteer import PlaceMention
 from directory.search.line import Line
+from directory.search.working import LOOKING, is_working
 
 
 def _each(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_WORKING = _each(
-    "lavoro lavora lavoriamo lavorano lavorando studio studia studiamo studiano work works working arbeite arbeitet"
-)
 _LIVING = _each(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
-_LOOKING = _each("cerco cerca cerchiamo cercano vorrei vorrebbe looking search suche sucht")
-_LOOKED_FOR = _LOOKING | _each("cercare trovare trovo un il di mio suo per of for")  # "cerco lavoro a Forlì"
 
 
 def aside(line: Line, start: int, mention: PlaceMention) -> range:
@@ -29,9 +25,9 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     """
     verb = line.word_before(start)
     told = range(max(start - 1, 0), mention.end)
-    if verb in _WORKING and line.word_before(start, 2) not in _LOOKED_FOR:
+    if is_working(line, start - 1):
         return told
-    if verb in _LIVING and not _LOOKING.isdisjoint(line.words[mention.end :]):
+    if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
         return told
     if line.words[start : mention.start] == ["da"] and line.words[mention.end : mention.end + 1] == ["a"]:
         return range(start, mention.end)

@@ -73,6 +73,7 @@ _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     }
 )
 _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
+_OLD = 66  # years
 _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> years, the second one excluded
     {
         "minors": (0, 18),
@@ -123,6 +124,11 @@ def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
         return None
     first, end = _AGES[named[0]]
     return first, end - 1
+
+
+def is_old(ages: tuple[float, float] | None) -> bool:
+    """Whether somebody of these ages in years is old; "mamma 80 anni" has no children to look after."""
+    return ages is not None and ages[0] >= _OLD
 
 
 def of_old_people(need: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from directory.search import ages, spoken, times
+from directory.search import ages, births, spoken, times
 from directory.search.line import Line, Phrase
 
 _WORDS_KEPT = 1 << 16
@@ -44,6 +44,10 @@ _LOW = (
     r"|(?:isee|eeve) (?:sehr )?(?:niedrig|gering|low)|(?:niedriges?|low) (?:isee|eeve)|isee (?:\w+ )?(?:di "
     r"|i )?\d{1,5}(?: \d{3})?(?: euro)?"
     r"|offerta libera|prezzo simbolico"
+)
+_AT_MOST = re.compile(  # "max 5 euro a lezione", "non più di 20€"
+    r"\b(?:(?:al )?(?:max|massimo)|fino a|non piu di|meno di|sotto (?:i )?|at most|up to|under|hochstens|bis zu)"
+    r" ?(\d{1,2})( euro| eur)?\b"
 )
 _NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what it costs
     """
@@ -113,7 +117,7 @@ _SIGNS = {
     r"|lowcost|cheap"
     r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee|eeve"
     r"|reddito"
-    r"|offerta|simbolico",
+    r"|offerta|simbolico|max|massimo|fino|meno|sotto|piu|most|up|under|hochstens|bis",
     "no_appointment": r"app|appto|appuntamento|prenot\w+|accesso|ingresso|walk|walkin|drop|dropin|appointments?|booking"
     r"|termin\w*|voranmeldung|anmeldung",
     "no_referral": r"impegnativa|ricetta|prescrizione|richiesta|invio|passare|base|referral|prescription|uberweisung"
@@ -175,6 +179,10 @@ _low = _plain("cost", "low", _LOW)
 
 
 def _low_cost(line: Line) -> Iterator[Phrase]:
+    for match in _AT_MOST.finditer(line.text):
+        end = line.word_at(match.end()) + 1
+        if match[2] or line.gap(end).lstrip().startswith("€"):
+            yield Phrase("cost", "low", line.word_at(match.start()), end)
     for phrase in _low(line):
         if line.word_before(phrase.start) not in _NO_COST_BEFORE:
             yield phrase
@@ -201,7 +209,7 @@ def _sign(name: str) -> Callable[[str], bool]:
 
 _RULES = (
     _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
-    _Rule(ages.is_sign, ages.births, ages.is_birth_sign),
+    _Rule(ages.is_sign, births.births, births.is_birth_sign),
     _Rule(ages.is_sign, ages.ages),
     _Rule(times.is_sign, times.bare_hours, str.isdecimal),
     _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),

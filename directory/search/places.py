@@ -205,7 +205,8 @@ def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list
     for mention, following in pairwise(mentions):
         seats = [place for place in _choices(search, following) if search.gazetteer.is_seat(place)]
         provinces = {place.province for place in mention.municipalities}
-        if mention.end == following.start and len(seats) == 1 and seats[0].province not in provinces:
+        is_town = following.kind == "municipality"  # "Padova grazie": Grazie is a hamlet, and no town of Padova
+        if is_town and mention.end == following.start and len(seats) == 1 and seats[0].province not in provinces:
             kept.remove(mention)
     return kept
 

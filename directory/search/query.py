@@ -14,11 +14,12 @@ from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
+from directory.search.births import Birth
 from directory.search.children_along import of_the_child
-from directory.search.circumstances import asked_for
+from directory.search.circumstances import asked_for, interpreters
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, of_old_people
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -26,7 +27,7 @@ from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.times import slots_of, when_of
+from directory.search.times import slots_of, when_of, without_work
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
@@ -35,9 +36,11 @@ _FARTHEST_KM = 2000
 _PARENTS = "families"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
-_OLD = 66  # years; "mamma 80 anni" is somebody's mother, not one with children to look after
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
+_CARE_WHILE_AT_WORK = frozenset(
+    {"family.childcare", "education.study_support", "family.caring", "after_school", "early_childhood", "day_centre"}
+)
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
 
@@ -95,7 +98,7 @@ def _query(
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
-    if _is_old(ages):
+    if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     said.update(words_left(reading, terms, vocabulary.words_of_dangers))
     spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
@@ -152,17 +155,20 @@ def _read(
 
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
+    phrases = _without_names_of_towns(phrases, line, gazetteer)
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
     understood = mentions
-    mentions = asked_for(mentions, line)
+    mentions = [*asked_for(mentions, line), *interpreters(line, vocabulary)]
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))
+    if any(one.term.code in _CARE_WHILE_AT_WORK for one in mentions):
+        phrases = without_work(phrases)
     repaired = {typed[at]: right for at, right in repairs.items()}
     place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
@@ -217,6 +223,18 @@ def _phrases(
         attempt = Line(mended(typed, good), text)
         phrases = find_phrases(attempt)
     return attempt, phrases, good
+
+
+def _without_names_of_towns(phrases: list[Phrase], line: Line, gazetteer: Gazetteer) -> list[Phrase]:
+    """The phrases without languages that are a part of a longer name: "Torre del Greco"."""
+    if all(phrase.kind != "language" for phrase in phrases):
+        return phrases
+    towns = [one for one in gazetteer.find_in_text(line.words) if one.end - one.start > 1]
+    return [
+        phrase
+        for phrase in phrases
+        if phrase.kind != "language" or not any(one.start <= phrase.start and phrase.end <= one.end for one in towns)
+    ]
 
 
 def _is_confirmed(line: Line, at: int, phrases: Iterable[Phrase]) -> bool:
@@ -278,21 +296,15 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     return said
 
 
-def _age_of_birth(year: int, now: datetime | None, said: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
-    """The age of somebody born in a year, whose birthday may have been or not; nothing where an age is said."""
-    if now is None or "ages" in said:
-        return {}
-    return {"ages": (max(now.year - year - 1, 0), max(now.year - year, 0))}
-
-
-def _is_old(ages: tuple[float, float] | None) -> bool:
-    return ages is not None and ages[0] >= _OLD
+def _age_of_birth(birth: Birth, now: datetime | None, said: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """The age of somebody who was born then; nothing where an age is said."""
+    return {} if now is None or "ages" in said else {"ages": birth.ages_on(now.date())}
 
 
 def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
     before = reading.words[mention.start - 1] if mention.start else ""
-    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and _is_old(ages))):
+    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
         return False
     return allows_ages(mention.term.code, ages)
 

@@ -23,7 +23,7 @@ from directory.geo import Point
 from directory.search.doors import open_door
 from directory.search.features import freshness, nearness, proximity
 from directory.search.question import Query
-from directory.search.topics import alternatives
+from directory.search.topics import alternatives, interests_meant
 
 T = TypeVar("T", bound=np.generic)
 FEW = 1000  # so many rows are measured as quickly as they are sorted out
@@ -157,7 +157,7 @@ def _covers(query: Query, catalog: Catalog) -> dict[str, list[list[NDArray[np.ui
     return {
         "needs": [[catalog.cover_of_need(code) for code in group] for group in alternatives(query)],
         "service_types": [[catalog.cover_of_kind(code) for code in query.service_types]][: len(query.service_types)],
-        "interests": [[catalog.cover_of_interest(code)] for code in query.interests],
+        "interests": [[catalog.cover_of_interest(code) for code in group] for group in interests_meant(query)],
     }
 
 

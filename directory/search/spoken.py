@@ -1,7 +1,7 @@
 """The languages that a question asks for; one to be learnt is not one to be spoken."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from directory.language import fold
@@ -12,12 +12,12 @@ from directory.search.people import PERSON_WORDS
 _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
     {
         "am": "amarica",
-        "ar": "arabofono arabofona",
+        "ar": "arabofono arabofona arabe",
         "bn": "bengali bangla",
-        "en": "anglofono anglofona",
-        "es": "ispanofono ispanofona castigliano",
+        "en": "anglofono anglofona anglais ingles",
+        "es": "ispanofono ispanofona castigliano espanol espagnol",
         "fa": "farsi dari",
-        "fr": "francofono francofona",
+        "fr": "francofono francofona francais frances",
         "hi": "indiano",
         "pa": "panjabi",
         "pt": "brasiliano lusofono",
@@ -73,7 +73,7 @@ _LANGUAGE = "(?:" + "|".join(sorted(LANGUAGE_FORMS, key=len, reverse=True)) + ")
 _ANY = "(?:" + "|".join(sorted((*LANGUAGE_FORMS, *_SHORT), key=len, reverse=True)) + ")"
 _SOME = "un po di|un poco di|ein bisschen|bisschen|etwas|some|a little|a bit of"
 _MORE = rf"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch|{_SOME}) )*{{language}})*)"
-_SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|conosc\w+|capisc\w+|sa)"
+_SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|habl\w+|conosc\w+|capisc\w+|sa)"
 _DENIED = r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))?"
 _NOT = re.compile(rf"{_DENIED} ?$")
 _NOT_SPOKEN = re.compile(rf"{_DENIED}(?: {_SPEAK})?$")
@@ -185,7 +185,20 @@ def origins(line: Line) -> Iterator[Phrase]:
             before -= 1
         is_of_person = before >= 0 and words[before] in PERSON_WORDS and code != "it"
         if is_of_person or (at + 1 < len(words) and words[at + 1] in _ENGLISH_PROFESSIONS):
-            yield Phrase("language", (code,), at, at + 1)
+            further = _further(words, at)
+            yield Phrase("language", (code, *further), at, at + 1 + 2 * len(further))
+
+
+def _further(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """The languages that "o" or "e" joins to one: "psicologa araba o inglese"."""
+    codes: list[str] = []
+    while words[at + 1 : at + 2] and words[at + 1] in _JOINING and words[at + 2 : at + 3]:
+        code = LANGUAGE_FORMS.get(words[at + 2])
+        if code is None or code == "it":
+            break
+        codes.append(code)
+        at += 2
+    return tuple(codes)
 
 
 _OFTEN_LEARNT = frozenset({"it", "en", "de", "fr", "es"})
@@ -208,6 +221,7 @@ _OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no langua
     laurea diploma origine cittadino confine governo music food culture community embassy consulate passport
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_JOINING = frozenset({"e", "ed", "o", "od", "oppure", "and", "or", "und", "oder"})
 _ABOUT_LEARNING = re.compile(
     r"\b(?:cors[oi]|lezion[ei]|impar\w+|studi\w+|learn\w*|courses?|class(?:es)?|lessons?|\w*kurs\w*|lernen|insegn\w+"
     r"|tradu\w+|translat\w*|tandem|certificat\w+)\b"
@@ -215,26 +229,52 @@ _ABOUT_LEARNING = re.compile(
 
 
 def alone(line: Line) -> Iterator[Phrase]:
-    """A language that nothing leads to: "assegno unico albanese", "legal aid Bergamo urdu"."""
-    for at, word in enumerate(line.words):
-        code = _NAMES_OF_LANGUAGES.get(word) or (_NOTED.get(word) if _is_noted(line, at) else None)
-        if code and line.word_before(at) not in _OF_OTHER_THINGS and _ends_there(line, at) and not _is_denied(line, at):
+    """Languages that nothing leads to: "assegno unico albanese", "legal aid Bergamo urdu", "persiano o inglese"."""
+    at = 0
+    while at < len(line.words):
+        run = _run(line, at)
+        end = at + 2 * len(run) - 1
+        codes = _codes_alone(line, at, end, run) if run else ()
+        if (
+            codes
+            and line.word_before(at) not in _OF_OTHER_THINGS
+            and _ends_there(line, end)
+            and not _is_denied(line, at)
+        ):
             if _ABOUT_LEARNING.search(line.text):
                 return
-            yield Phrase("language", (code,), at, at + 1)
+            yield Phrase("language", codes, at, end)
+        at = max(end, at + 1)
 
 
-def _is_noted(line: Line, at: int) -> bool:
-    """Whether a language stands between commas in a note about somebody: "ragazza 24 anni, Rovereto, inglese"."""
-    begins = at > 0 and "," in line.gap(at)
-    ends = at + 1 == len(line.words) or "," in line.gap(at + 1)
+def _run(line: Line, at: int) -> Sequence[str]:
+    """The names of languages from a word on that "o" or "e" joins."""
+    run: list[str] = []
+    while at < len(line.words) and (line.words[at] in _NAMES_OF_LANGUAGES or line.words[at] in _NOTED):
+        run.append(line.words[at])
+        if line.words[at + 1 : at + 2] and line.words[at + 1] not in _JOINING:
+            break
+        at += 2
+    return run
+
+
+def _codes_alone(line: Line, start: int, end: int, run: Sequence[str]) -> tuple[str, ...]:
+    """What is asked for with these names; of those that are often learnt only in notes and beside others."""
+    if any(word in _NAMES_OF_LANGUAGES for word in run) or _is_noted(line, start, end):
+        return tuple([code for word in run for code in (_NAMES_OF_LANGUAGES.get(word) or _NOTED[word],)])
+    return ()
+
+
+def _is_noted(line: Line, start: int, end: int) -> bool:
+    """Whether languages stand between commas in a note about somebody: "ragazza 24 anni, Rovereto, inglese"."""
+    begins = start > 0 and "," in line.gap(start)
+    ends = end == len(line.words) or "," in line.gap(end)
     return begins and ends and not PERSON_WORDS.isdisjoint(line.words)
 
 
-def _ends_there(line: Line, at: int) -> bool:
+def _ends_there(line: Line, end: int) -> bool:
     """Whether no noun follows, of which the language tells where it comes from: "Ukrainian lessons"."""
-    after = at + 1
-    return after == len(line.words) or bool(line.gap(after).strip()) or line.is_capital(after)
+    return end == len(line.words) or bool(line.gap(end).strip()) or line.is_capital(end)
 
 
 def _is_denied(line: Line, at: int) -> bool:

@@ -14,6 +14,7 @@ from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Mention, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
+_HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
 _READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
@@ -38,7 +39,8 @@ class Reading(NamedTuple):
 def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: Collection[str] = ()) -> dict[str, Any]:
     """The words that are looked for in texts, and those of them that nothing was understood from.
 
-    Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+    Who looks for a house looks for none that is only called so ("cerca casa", "Casa Aurelia"). Of what tells of
+    a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
     """
     things, people = _positions(mentions)
     people |= words_of_gender(reading.words)
@@ -52,6 +54,8 @@ def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: 
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
     unsaid = {at for at in told if reading.words[at] not in words_of_dangers}
+    houses = {at for one in mentions if _is_of_finding_a_house(one) for at in _range(one)}
+    unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
@@ -59,6 +63,15 @@ def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: 
         "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
         "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
+
+
+def _range(mention: Mention) -> range:
+    return range(mention.start, mention.end)
+
+
+def _is_of_finding_a_house(mention: Mention) -> bool:
+    """Whether several words tell of a house that is needed; "casa" alone may begin a name."""
+    return mention.term.code == "housing.finding" and len(mention.words) > 1
 
 
 def _positions(mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:

@@ -10,6 +10,7 @@ from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 from directory.search.line import Line, Phrase
 from directory.search.question import Relative, When
+from directory.search.working import is_working
 
 _EVENING = PARTS.index("evening")
 _NOON, _EVENING_BEGINS = time(NOON), time(EVENING_BEGINS)
@@ -25,6 +26,7 @@ class Moment(NamedTuple):
     closes: time | None = None
     relative: Relative | None = None
     without: tuple[int, ...] = ()
+    at_work: bool = False  # an hour at which somebody leaves work, or goes there
     is_short: bool = False  # an abbreviation, which needs something beside it that is of a time, too
 
 
@@ -74,6 +76,7 @@ _MOMENTS: Mapping[str, Moment] = MappingProxyType(
         **dict.fromkeys(_each("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
     }
 )
+_NOW = Moment(relative="now")
 _MORNING = _each("morgen fruh")  # "Samstag Morgen", "morgen früh"
 _GERMAN_DAYS: Mapping[str, int] = MappingProxyType(dict(zip("mo di mi do fr sa so".split(), _WEEK, strict=True)))  # noqa: SIM905 - one line
 _BESIDE_GERMAN_DAYS = _each(
@@ -102,6 +105,10 @@ _CANNOT = re.compile(
     r"|no\b(?! \w)|(?:i |he |she |they )?(?:can ?t|cannot|can not)\b|geht (?:es )?nicht\b|kann (?:ich|er|sie) nicht\b"
 )
 _LONGEST_REFUSAL = 4  # words
+_TELLS_ON = _each(  # behind "adesso" where it is no hour to come: "adesso non si alza", "adesso vive da sola"
+    "non nn nun si che vive vivono ha ho hanno vuole dorme sono siamo sta stiamo lavora lives has is he she ist lebt "
+    "hat wohnt sie er"
+)
 _EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 
@@ -129,7 +136,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             is_led = before in _EXCEPT or before in _CLOSED
             said = _others_than(moments) if is_led or last > end else tuple(moments)
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
-            if before not in _NOT and not is_habit:  # "non di mattina"
+            tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
+            if before not in _NOT and not is_habit and not tells_on:  # "non di mattina"
                 yield Phrase("time", said, start - is_led, last)
             at = last
         else:
@@ -302,8 +310,26 @@ def _hours_of(line: Line, kind: str, match: re.Match[str]) -> Phrase | None:
     beside = _MOMENTS.get(line.word_before(start)) or _MOMENTS.get(line.words[end] if end < len(line.words) else "")
     if not (_OF_HOURS.search(match[0]) or beside):
         return None
+    if is_working(line, start - 1):
+        return Phrase("time", _outside_work(kind, first), start, end)
     moment = Moment(opens=first, closes=last) if kind != "to" else Moment(closes=first)
     return Phrase("time", (moment,), start, end)
+
+
+def _outside_work(kind: str, hour: time) -> tuple[Moment] | None:
+    """When somebody can come who works until an hour or from one on; None where both are said, or neither."""
+    free = {"to": Moment(opens=hour, at_work=True), "from": Moment(closes=hour, at_work=True)}
+    return (free[kind],) if kind in free else None
+
+
+def without_work(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """The phrases without the hours of work, for who needs care for somebody while at work."""
+    return [
+        one._replace(value=None)
+        if one.kind == "time" and one.value and any(each.at_work for each in one.value)
+        else one
+        for one in phrases
+    ]
 
 
 def _clock(parts: tuple[str | None, ...]) -> time | None:

@@ -157,15 +157,24 @@ def interests(query: Query, catalog: Selection) -> Values | None:
     """How far the interests are shared, on average."""
     if not query.interests:
         return None
-    covers = [_best([catalog.cover_of_interest(code)]) for code in query.interests]
+    covers = [_best([catalog.cover_of_interest(code) for code in group]) for group in interests_meant(query)]
     return Values(_mean(covers), catalog.interest_known)
 
 
 def alternatives(query: Query) -> list[list[str]]:
     """Needs in groups: those read from the same words are alternatives of each other."""
+    return _alternatives(query, "need", query.needs)
+
+
+def interests_meant(query: Query) -> list[list[str]]:
+    """Interests in groups, as needs are: hip hop is sung or danced."""
+    return _alternatives(query, "interest", query.interests)
+
+
+def _alternatives(query: Query, kind: str, codes: Iterable[str]) -> list[list[str]]:
     groups: dict[Any, list[str]] = {}
-    read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == "need"}
-    for code in query.needs:
+    read_from = {span.value: (span.start, span.end) for span in query.spans if span.kind == kind}
+    for code in codes:
         groups.setdefault(read_from.get(code, code), []).append(code)
     return list(groups.values())
 

@@ -100,6 +100,7 @@ def test_a_danger_to_life_is_heard(text: str) -> None:
         "il proprietario mi minaccia di sfratto",
         "my son kicks the ball all day",
         "non ce la faccio più a pagare l'affitto",
+        "non ce la faccio più coi miei tre figli",
         "non vedo via d'uscita dai debiti",
         "ha paura del dentista",
         "le tiene compagnia",
@@ -110,6 +111,51 @@ def test_a_danger_to_life_is_heard(text: str) -> None:
 )
 def test_other_things_are_no_danger(text: str) -> None:
     assert not any(map(cannot_wait, needs(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mio figlio mi prende la pensione e mi urla, ho 76 anni",
+        "mia nipote mi ha preso il bancomat e non me lo ridà",
+        "il nipote le ruba la pensione",
+        "la badante la strattona e non le dà da mangiare",
+        "la nuora lo insulta davanti a tutti",
+        "il figlio lo costringe a firmare",
+        "her son takes her pension",
+    ],
+)
+def test_what_old_people_suffer_at_home_is_violence_and_not_that_against_a_child(text: str) -> None:
+    assert {need for need in needs(text) if need.startswith("safety")} == {"safety.partner_violence"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il mio compagno beve e la sera diventa cattivo",
+        "mio marito mi umilia",
+        "il fidanzato le urla addosso",
+        "l'ex è aggressivo",
+        "mio marito mi tratta come una serva",
+    ],
+)
+def test_who_turns_violent_or_humiliates_is_heard(text: str) -> None:
+    assert "safety.partner_violence" in needs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mia figlia mi prende la pensione alle poste e mi fa la spesa",
+        "mio figlio autistico è aggressivo a scuola",
+        "mio marito ha la demenza ed è a letto",
+        "non mi danno la pensione",
+        "mio padre urla nel sonno",
+        "il cane del vicino è cattivo",
+    ],
+)
+def test_help_with_a_pension_and_an_illness_are_no_violence(text: str) -> None:
+    assert not any(need.startswith("safety") for need in needs(text))
 
 
 def test_the_words_of_a_danger_say_nothing_else() -> None:

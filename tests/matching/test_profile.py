@@ -173,7 +173,7 @@ def test_an_ambiguous_place_asks_for_the_province_and_offers_choices() -> None:
 def test_needs_that_nobody_ticked_are_understood_from_the_words() -> None:
     said = parse({"words": "Ha paura del marito, dorme da un'amica"})
 
-    assert [need.term.code for need in said.needs] == ["safety.partner_violence"]
+    assert [need.term.code for need in said.needs] == ["safety.partner_violence", "housing.emergency"]
     assert said.needs_from_words
 
 

@@ -112,7 +112,7 @@ _WAYS: Mapping[str, str] = {
 _GENDERS: Mapping[str, str] = {"man": N_("for a man"), "woman": N_("for a woman")}
 _SAID: Mapping[str, Callable[[Span], Label]] = {
     "age": _ages,
-    "born": lambda span: Sentence(N_("born in %(year)s"), {"year": str(span.value)}),
+    "born": lambda span: Sentence(N_("born in %(year)s"), {"year": str(span.value.year)}),
     "within_km": lambda span: _within(span.value),
     "gender": lambda span: Sentence(_GENDERS[span.value]),
     "cost": lambda span: Sentence(_COSTS[span.value]),
