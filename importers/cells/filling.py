@@ -16,6 +16,7 @@ from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.convert.phone_uses import use_of
+from importers.convert.private import PLACE, WITHHELD
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -276,7 +277,7 @@ def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
         return REMOTE
     plain = fold(cell).strip(" .()")
     if SECRET.fullmatch(plain):
-        return {}
+        return {WITHHELD: (PLACE,)}
     if AT_HOME.fullmatch(plain):
         return {"service.home_visits": True}
     return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
