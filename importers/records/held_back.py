@@ -31,7 +31,7 @@ def public_part(cell: str, field: str) -> tuple[str, tuple[str, ...] | None]:
         return cell, None
     about = set(parts.subjects) if field.startswith(OF_THE_ROW) else parts.subjects - {ROW}
     if field.endswith(".name") and not field.startswith(PLACES):
-        about = about | {ROW}
+        return cell, tuple(sorted(about | {ROW}))  # so that it can be said which row is left out
     if field.startswith(PLACES):
         about = about | {PLACE}
     return "" if is_empty(parts.public) else parts.public, tuple(sorted(about))
