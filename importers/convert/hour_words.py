@@ -72,8 +72,8 @@ DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
     (
         (
             r"tutti i g(?:iorni|g)|ogni giorno|tutte le notti|ogni notte|every night|jede nacht|"
-            r"tutte le (?=mattine|sere\b)|tutti i (?=pomeriggi)|ogni (?=mattin|pomerig|sera\b)|7 giorni su 7|7 ?/ ?7|every ?day|daily|"
-            r"7 days a week|taglich|jeden tag|"
+            r"tutte le (?=mattine|sere\b)|tutti i (?=pomeriggi)|ogni (?=mattin|pomerig|sera\b)|"
+            r"7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
             r"tous les jours"
         ),
         frozenset(WEEK),
