@@ -23,6 +23,7 @@ from importers.columns.header_fit import lexicon_of
 from importers.columns.known_headers import HEADERS, OWN_HEADERS
 from importers.columns.likeness import Likeness
 
+CONTACTS = "contacts"
 PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
 
 
@@ -205,12 +206,14 @@ CONTACT = (
         *((f"schedule.{part}", opening_hours.part_column(part), likeness.times) for part in PARTS_OF_DAY),
         *((f"schedule.{name}", opening_hours.part_column(day), likeness.times) for name, day in WEEKDAY_NAMES.items()),
         ("phone.fax", filling.faxes, likeness.phone),
-        ("contacts", contacts.contacts, likeness.contact),
+        (CONTACTS, contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
         ("cost", isee.priced(costs.cost), None),
         ("service_area", filling.service_area, likeness.words),
         ("capacity.available", remarks.free_places, likeness.places),
         ("capacity.maximum", remarks.all_places, likeness.places),
+        ("capacity.men", remarks.places_for("men"), likeness.places),
+        ("capacity.women", remarks.places_for("women"), likeness.places),
         ("accessibility", filling.accessibility, None),
         ("taxonomy.service_type", categories.tags("service_type"), None),
         ("taxonomy.need", categories.tags("need"), None),
@@ -219,6 +222,8 @@ CONTACT = (
         ("taxonomy.any", categories.tags(""), likeness.words),
     ),
 )
+
+STREET_IN_CONTACTS = Field("address.within", contacts.street_in_contacts, None, frozenset({PLAIN}))
 
 FIELDS: Mapping[str, Field] = {
     each.name: each for each in (*NAMES, *REFERENCES, *ORGANIZATION, *SERVICE, *REMARKS, *PLACE, *CONTACT)

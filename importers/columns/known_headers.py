@@ -87,7 +87,9 @@ HEADERS: Mapping[str, str] = {
     "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",
     "service.residence_required": "residenza richiesta|residenza|solo residenti|residence required|wohnsitz",
     "service.isee_maximum": "isee massimo|isee max|isee|soglia isee|limite isee",
-    "service.waiting_days": "giorni di attesa|tempo di attesa|attesa|tempi di attesa|wait time|waiting days|wartezeit",
+    "service.waiting_days": (
+        "giorni di attesa|tempo di attesa|attesa|tempi di attesa|tempi|tempistica|wait time|waiting days|wartezeit"
+    ),
     "service.response_days": "giorni di risposta|tempo di risposta|tempi di risposta|response days|antwortzeit",
     "service.required_documents": (
         "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
@@ -222,7 +224,10 @@ HEADERS: Mapping[str, str] = {
     ),
     "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
-    "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
+    "taxonomy.need": (
+        "bisogni|bisogno|aree di bisogno|tipo di problema|tipi di problema|problema|problemi|area di disagio|needs|"
+        "need|bedarf|besoins"
+    ),
     "taxonomy.interest": "interessi|interesse|interests|interessen",
     "taxonomy.target_group": (
         "tipologia posti|tipologia ospiti|tipo di ospiti|ospiti|tipologia utenza|tipologia utenti|"
@@ -246,6 +251,14 @@ HEADERS: Mapping[str, str] = {
     ),
     "capacity.available": "posti disponibili|posti liberi|disponibilita posti|available places|freie platze",
     "capacity.maximum": "posti totali|posti|capienza|capacita|numero posti|maximum places|capacity|platze",
+    "capacity.men": (
+        "posti uomini|posti letto uomini|posti per uomini|posti letto per uomini|uomini posti|posti maschi|"
+        "posti maschili|platze manner|platze fur manner|places for men"
+    ),
+    "capacity.women": (
+        "posti donne|posti letto donne|posti per donne|posti letto per donne|donne posti|posti femmine|"
+        "posti femminili|platze frauen|platze fur frauen|places for women"
+    ),
     "accessibility": (
         "accessibile in carrozzina|accessibile|accessibilita|accesso disabili|barriere|accessibility|"
         "wheelchair|barrierefrei"

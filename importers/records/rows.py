@@ -15,7 +15,7 @@ from importers.cells.context import Context
 from importers.cells.filling import merge
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
-from importers.columns.fields import Field
+from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
 from importers.places.finder import Place, PlaceFinder, Usual
@@ -183,7 +183,11 @@ class RowReader:
     @cached_property
     def _of_place(self) -> "tuple[Column, ...]":
         """Columns that say where the row is, which are read first, since they may say in which country."""
-        return self._columns(lambda each: each.name.startswith(PLACE_FIELDS))
+        named = self._columns(lambda each: each.name.startswith(PLACE_FIELDS))
+        if any(each.name in ("address.full", "address.street") for _, each in self.fields):
+            return named
+        within = [position for position, each in self.fields if each.name == CONTACTS]
+        return (*named, *(Column(at, self.header[at], STREET_IN_CONTACTS, self._context) for at in within))
 
     @cached_property
     def _of_the_rest(self) -> "tuple[Column, ...]":
@@ -234,7 +238,7 @@ class RowReader:
                 draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
             if said.problem is not None:
                 problem = Problem(draft.line, column.name, cell, said.problem.message, said.problem.facts)
-                draft.problems += (problem,)
+                draft.problems += (problem,) if problem not in draft.problems else ()
 
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
