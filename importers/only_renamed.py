@@ -32,9 +32,9 @@ def only_renamed(rows: Mapping[int, Canonical], left: Mapping[uuid.UUID, Canonic
     if len(rows) * len(left) > MOST_COMPARED:
         return
     for at, row in rows.items():
-        found = [(how, id_) for id_, gone in left.items() if (how := _likeness(row, gone)) > 0]
+        found = [(how, str(gone), id_) for id_, gone in left.items() if (how := _likeness(row, gone)) > 0]
         if found:
-            yield at, max(found, key=lambda each: (each[0], each[1].int))[1]
+            yield at, max(found, key=lambda each: each[:2])[2]  # of equals whichever, but always the same
 
 
 def _likeness(row: Canonical, gone: Canonical) -> float:
