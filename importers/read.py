@@ -13,6 +13,7 @@ from directory.i18n import N_
 from importers.problems import Problem
 from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
+from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
 from importers.reading.headings import with_headings
 from importers.reading.json_list import read_json
@@ -73,7 +74,7 @@ def read_bytes(data: bytes, name: str) -> list[Table]:
 
 def _as_rows(table: Table) -> Table:
     """The table with a row for each entry, whatever shape it has."""
-    return with_whole_numbers(with_headings(with_activities(table)))
+    return with_whole_numbers(with_headings(with_activities(with_repeated(table))))
 
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:

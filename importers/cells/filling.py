@@ -16,7 +16,7 @@ from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.convert.phone_uses import use_of
-from importers.convert.private import PLACE, WITHHELD
+from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -51,9 +51,9 @@ PERIOD_OF_WAITING = re.compile(  # of "2-3 settimane" the longer
     r"appuntamento|primo|colloquio|within|up to|bis zu|innerhalb von):? )*)(?:[\d.,]+ ?[-–a/] ?)?"
     r"(?P<number>[\d.,]+|un[oa']?|una|ein(?:en?|er?)?) ?(?P<unit>[a-z]*)\.?(?: di attesa| lavorativi)?"
 )
-SECRET = re.compile(
-    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich)\w*"
-)  # a refuge
+SOME_SEAT = re.compile(
+    r"(?:in |presso (?:la )?(?:nostra )?)?sede(?: centrale| propria)?|nostra sede"
+)  # of whom, it is not said
 AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
 NO_DOCUMENT = re.compile(
     r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
@@ -286,6 +286,8 @@ def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
     plain = fold(cell).strip(" .()")
     if SECRET.fullmatch(plain):
         return {WITHHELD: (PLACE,)}
+    if SOME_SEAT.fullmatch(plain):
+        return {}
     if AT_HOME.fullmatch(plain):
         return {"service.home_visits": True}
     return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
@@ -330,6 +332,8 @@ def postal_code(cell: str, context: Context) -> Values:
 
 def street(cell: str, context: Context) -> Values:  # noqa: ARG001
     """A street with its number."""
+    if SECRET.fullmatch(fold(cell).strip(" .()")):
+        return {WITHHELD: (PLACE,)}
     return REMOTE if _is_remote(cell) else {"place.street": " ".join(cell.split())}
 
 

@@ -8,6 +8,7 @@ from importers.cells import (
     access,
     categories,
     choices,
+    consent,
     contacts,
     costs,
     filling,
@@ -91,7 +92,7 @@ NAMES = (
 )
 
 REFERENCES = (
-    *_fields("plain", ("row.publishing", yes_no("row.publishing"), likeness.yes_no)),
+    *_fields("plain", ("row.publishing", consent.consent, likeness.consent)),
     *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
     *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )

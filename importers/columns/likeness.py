@@ -86,6 +86,11 @@ _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
 
 
+def consent(cell: str, country: str) -> bool:
+    """Yes or no, perhaps with more words behind it ("sì, ma non l'indirizzo")."""
+    return yes_no(re.split(r"\W", cell.strip(), maxsplit=1)[0] or cell, country)
+
+
 def birth_years(cell: str, country: str) -> bool:
     """Years of birth, or ages."""
     return ages.YEAR_OF_BIRTH.search(cell) is not None or age(cell, country)

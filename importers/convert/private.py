@@ -8,6 +8,11 @@ ROW, PLACE, PHONE, EMAIL = "row", "place", "phone", "email"  # what is not to be
 WITHHELD = "row.withheld"  # slot of what cells of a row ask not to publish
 
 _SIGNS = ("pubblic", "divulg", "diffond", "diffus", "intern", "riserv", "privat", "personal", "publi", "veröff")
+REFUGE = (
+    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich|geschutzt)\w*(?: adresse)?|"
+    r"(?:(?:address )?(?:confidential|withheld|undisclosed|secret))(?: (?:address|location))?"
+)
+SECRET = re.compile(rf"(?:{REFUGE})(?: ?[/|,-] ?(?:{REFUGE}))?")  # a refuge
 _CONTACT = r"(?:(?:numer|recapit|contatt|telefon)[oi]|tel\.?|cell(?:ulare|\.)?|e-?mail|indirizz[oi]|dat[oi])"
 _BEARER = r"(?: (?:di telefono|telefonic[oi]|cellulare|e-?mail|mail))?"
 _TOLD = (
@@ -124,7 +129,7 @@ def _stretch(line: str, mark: re.Match[str]) -> tuple[int, int]:
         return _begins(line, mark.start(), _ENDS_OF_ONE), ends.end() if ends else len(line)
     start = _begins(line, mark.start(), _ENDS)
     leads = not line[start : mark.start()].strip(f"{_BETWEEN}*(")
-    if leads and _is_bare(line[mark.start() :]) and not _named(line[mark.start() :]):
+    if leads and _is_bare(line[mark.start() :]) and not named_subjects(line[mark.start() :]):
         return 0, len(line)  # "Luca Rossi 340 1234567; non pubblicare"
     return start, len(line)
 
@@ -147,8 +152,9 @@ def _subjects(text: str) -> set[str]:
     """What is named behind the words alone: "si prega di non pubblicare l'indirizzo" is about the place of the row."""
     mark = MARK.search(text)
     leads = mark is not None and not _SMALL.sub("", text[: mark.start()])
-    return _named(text) if leads and not re.search(r"[:\d]", text) else set()
+    return named_subjects(text) if leads and not re.search(r"[:\d]", text) else set()
 
 
-def _named(text: str) -> set[str]:
+def named_subjects(text: str) -> set[str]:
+    """What of a row words name: its place, telephone, e-mail address, or the row as a whole."""
     return {subject for subject, words in _SUBJECTS if words.search(text)}

@@ -74,7 +74,8 @@ STREET_BEGINS = re.compile(
     re.IGNORECASE,
 )
 NO_ADDRESS = re.compile(
-    r"(?<!\w)(?:tel|telefono|cell|fax|e-?mail|pec|www|http|orari\w*)(?![^\W\d_])|\s[-–—|]\s(?=\d)", re.IGNORECASE
+    r"(?<!\w)(?:tel|telefono|cell|fax|e-?mail|pec|www|http|orari\w*)(?![^\W\d_])|\s[-–—|]\s(?=\d)(?!\d{5}\s+[^\W\d])",
+    re.IGNORECASE,
 )
 
 

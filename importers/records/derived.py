@@ -1,7 +1,8 @@
 """What a row's words say beside its columns: ages, a sex that it is reserved for, who may send people, free places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from directory.i18n import N_
 from importers.convert.genders import MEN, WOMEN
@@ -33,6 +34,17 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
         yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
         del values["service.minimum_age"], values["service.maximum_age"]
     yield from _settle_places(values, line)
+
+
+def settle_appointments(values: Values) -> None:
+    """Hours of a service that takes people by appointment alone are no open door, unless they say themselves which."""
+    rows = values.get("schedules", ())
+    if values.get("derived.by_appointment") and not any(row.get("by_appointment") for row in rows):
+        values["schedules"] = Rows({**row, "by_appointment": True} if _opens(row) else row for row in rows)
+
+
+def _opens(row: Mapping[str, Any]) -> bool:
+    return any(row.get(column) for column in ("byday", "opens_at", "part_of_day"))
 
 
 def _settle_places(values: Values, line: int) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
 """What a row asks not to publish: cells of it are left out, or all that it says of its place, or the whole row."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from directory.i18n import N_
+from directory.language import fold
 from importers.convert.empty import is_empty
 from importers.convert.private import EMAIL, PHONE, PLACE, ROW, WITHHELD, private_parts
 from importers.problems import Problem
@@ -20,6 +22,7 @@ HELD_BACK = N_(
 
 PLACES = ("address.", "location.")
 OF_THE_ROW = ("service.", "organization.", "taxonomy.", "row.")  # fields in which bare words mean the whole row
+OF_NOTES = re.compile(r"not[ae]|annotazion|osservazion|comment|avvert|pubblic|visib|stato|bemerk|anmerk|remark|status")
 TOWN_ALONE = ("place.city", "place.code", "place.province", "place.region", "place.country")
 SLOTS = {PHONE: ("phones", "organization_phones"), EMAIL: ("service.email", "organization.email")}
 
@@ -41,7 +44,9 @@ def marked_elsewhere(draft: "Draft", positions: Iterable[int]) -> None:
     """Add what cells of columns that fill no field ask not to publish of the row."""
     for position in positions:
         cell = draft.row[position]
-        about = private_parts(cell).subjects if cell else ()
+        about = private_parts(cell).subjects if cell else frozenset()
+        if not OF_NOTES.search(fold(draft.header[position])):
+            about -= {ROW}  # "non pubblicare" in place of a telephone is about that alone
         if about:
             draft.values[WITHHELD] = (*draft.values.get(WITHHELD, ()), *about)
             draft.problems += (Problem(draft.line, draft.header[position], cell, HELD_BACK),)

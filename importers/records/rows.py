@@ -23,7 +23,7 @@ from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
-from importers.records.derived import settle_derived
+from importers.records.derived import settle_appointments, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
@@ -289,6 +289,7 @@ class RowReader:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
         self._join_hours(draft, country)
+        settle_appointments(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
 
