@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from directory.language import STOP_WORDS, fold, stem, words
 from importers.convert.streets import street_key
-from importers.kinds_named import are_told_apart
+from importers.kinds_named import are_numbered_otherwise, are_told_apart
 from importers.slots import Canonical
 
 ALIKE_TEXT, SHORTEST_TEXT = 85, 20  # likeness of descriptions, 0 to 100, and letters from which one tells anything
@@ -40,14 +40,16 @@ def only_renamed(rows: Mapping[int, Canonical], left: Mapping[uuid.UUID, Canonic
 def _likeness(row: Canonical, gone: Canonical) -> float:
     """How alike a new row and one that is gone are, 0 where nothing says that they are one."""
     name, before = (_name(each) for each in (row, gone))
-    if _differ(row, gone, "address.municipality_code") or are_told_apart(name, before):
+    if _differ(row, gone, "address.municipality_code") or are_numbered_otherwise(name, before):
         return 0.0
     owner = _organizations_differ(row, gone)
     if owner:
         return 0.0
-    said, known = _telling(name), _telling(before)
-    alike = 2.0 if said and known and (said <= known or known <= said) else 0.0
-    alike += 1.0 if _same_text(row, gone) else 0.0
+    alike = 0.0
+    if not are_told_apart(name, before):  # words of one kind of service may stand for another: "centro antifumo"
+        said, known = _telling(name), _telling(before)
+        alike += 2.0 if said and known and (said <= known or known <= said) else 0.0
+        alike += 1.0 if _same_text(row, gone) else 0.0
     if owner is False and _same(row, gone, "schedules") and _same_house_or_contact(row, gone):
         alike += 0.5
     return alike

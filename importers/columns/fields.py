@@ -114,7 +114,7 @@ SERVICE = _fields(
     ("service.description", remarks.described("service.description"), likeness.words),
     ("service.eligibility_description", isee.with_isee(target_groups.who_may_come), likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
-    ("service.application_process", access.how_to_get_it, likeness.words),
+    ("service.application_process", access.how_to_get_it, likeness.way_in),
     ("service.access", access.access, None),
     ("service.referral_note", access.referral_note, likeness.referral_note),
     ("service.intensity", choices.intensity, None),

@@ -87,8 +87,13 @@ _hours = _accepted_by(hours.hours, with_country=False)
 
 
 def consent(cell: str, country: str) -> bool:
-    """Yes or no, perhaps with more words behind it ("sì, ma non l'indirizzo")."""
-    return yes_no(re.split(r"\W", cell.strip(), maxsplit=1)[0] or cell, country)
+    """Yes or no, or words that may say on what condition ("sì, ma non l'indirizzo")."""
+    return yes_no(cell, country) or (name(cell, country) and not any(map(str.isdigit, cell)))
+
+
+def way_in(cell: str, country: str) -> bool:
+    """Words, a yes or no, or a day until which one can join."""
+    return words(cell, country) or yes_no(cell, country) or date_like(cell, country)
 
 
 def birth_years(cell: str, country: str) -> bool:

@@ -110,7 +110,7 @@ def _all_by_appointment(text: str, clauses: Sequence[Clause]) -> Sequence[Clause
     A word before it ("anche su appuntamento") or free entry somewhere leaves them as they are.
     """
     first, last = clauses[:1], clauses[-1:]
-    hours = [clause for clause in clauses if clause.has_hours]
+    hours = [clause for clause in clauses if clause.kind and clause.has_hours]
     for alone in (*first, *last):
         is_bare = alone.kind == BARE and alone.by_appointment and alone.days is None and not alone.has_hours
         if is_bare and hours and not any(each.by_appointment for each in hours) and not ALSO.search(text):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
-from importers.convert.hours import WEEK, OpeningHours, hours
+from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
 from tests.importers.test_convert_hours import WEEKDAYS, read
 
 
@@ -285,3 +285,9 @@ def test_a_shelter_for_the_night_opens_in_the_evening(text: str, times: tuple[st
     (opening,) = hours(text).openings
 
     assert (str(opening.opens_at), str(opening.closes_at)) == times
+
+
+@pytest.mark.parametrize("text", ["chiuso fino a settembre", "chiuso fino al 31 agosto"])
+def test_what_is_closed_until_a_month_is_closed_now(text: str) -> None:
+    with pytest.raises(ClosedForNow):
+        hours(text)

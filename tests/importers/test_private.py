@@ -111,3 +111,25 @@ def test_who_filled_in_a_form_is_not_published() -> None:
 
     assert values["service.email"] == "orto@example.org"
     assert [(problem.column, problem.message) for problem in problems] == [("Indirizzo email", SENDER)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_published", "address"),
+    [
+        *(("Sì", True, "Via Roma 3"), ("Sì, ma non l'indirizzo", True, None), ("No, grazie", False, None)),
+        *(("Sì tranne il telefono", True, "Via Roma 3"), ("solo il nome", False, None)),
+    ],
+)
+def test_consent_may_leave_something_out(answer: str, address: str | None, *, is_published: bool) -> None:
+    header = "Nome;Comune;Indirizzo;Telefono;Vi possiamo pubblicare?"
+    values, _ = row_of(header, f"Orto;Forlì;Via Roma 3;0543 712345;{answer}")
+
+    assert bool(values) is is_published
+    assert values.get("address.address_1") == address
+    assert ("phones" in values) is (is_published and "telefono" not in answer)
+
+
+def test_what_stands_in_place_of_a_telephone_is_about_that_alone() -> None:
+    values, _ = row_of("Nome;Comune;Tel. presidente", "Orto;Forlì;non pubblicare")
+
+    assert values["service.name"] == "Orto"

@@ -204,7 +204,9 @@ def caritas_again(session: Session, folder: Path, now: str) -> Plan:
     return make_plan(session, write(folder, OF_CARITAS, [now, SHOWERS]), source="caritas")
 
 
-@pytest.mark.parametrize("name_and_hours", ["Guardaroba solidale|mer 9-11", "Emporio della Provvidenza|mar 9-11"])
+@pytest.mark.parametrize(
+    "name_and_hours", ["Guardaroba solidale|mer 9-11", "Emporio della Provvidenza|mar 9-11", "Ambulatorio|mar 9-11"]
+)
 def test_a_new_name_without_a_telephone_of_its_own_is_asked_about(
     session: Session, tmp_path: Path, name_and_hours: str
 ) -> None:
