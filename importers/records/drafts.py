@@ -213,7 +213,20 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     above = "" if flat.parts else _address_above(flat.table, mapping, country)
     listed = lists_days(flat.table.rows, of_hours)
     town = "" if flat.parts else _town_of_sheet(flat.table, mapping)
-    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above, listed, town)
+    return RowReader(
+        flat.table.header,
+        fields,
+        finder,
+        country,
+        title,
+        today,
+        kinds,
+        language,
+        above,
+        listed,
+        town,
+        flat.table.delimiter or ";",
+    )
 
 
 def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
 from importers.records.derived import settle_appointments, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
+from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -151,6 +152,7 @@ class RowReader:
         above: an address above the table, for rows that say nothing of their place.
         lists_days: whether its hours have hyphens between single days.
         town: the municipality of rows that name none.
+        joint: what separates its cells.
     """
 
     header: tuple[str, ...]
@@ -164,13 +166,27 @@ class RowReader:
     above: str = ""
     lists_days: bool = False
     town: str = ""
+    joint: str = ";"
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
-        draft = Draft(row.line, origin, self.header, row.cells)
         if row.surplus:
+            if right := mended(row, self.fields, self.country, self.joint):
+                return self._told_as_mended(self._read(right, origin, usual), row)
+            draft = Draft(row.line, origin, self.header, row.cells)
             draft.lost = Problem(row.line, "", row.text, CELLS_SHIFTED)
             return draft
+        draft = self._read(row, origin, usual)
+        if may_be_shifted(row, len(draft.problems)) and (right := mended(row, self.fields, self.country, self.joint)):
+            return self._told_as_mended(self._read(right, origin, usual), row)
+        return draft
+
+    def _told_as_mended(self, draft: Draft, row: Row) -> Draft:
+        draft.problems += (Problem(row.line, "", row.text, MENDED),)
+        return draft
+
+    def _read(self, row: Row, origin: str, usual: Usual | None) -> Draft:
+        draft = Draft(row.line, origin, self.header, row.cells)
         self._fill(draft, self.country, self._of_place)
         self._place(draft, usual)
         country = draft.place.country if draft.place else self.country
