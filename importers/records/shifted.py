@@ -25,8 +25,9 @@ def mended(row: Row, fields: Sequence[tuple[int, Field]], country: str, joint: s
     """
     cells = (*row.cells, *row.surplus)
     found = [made for made in _candidates(cells, len(row.cells), joint) if _fits(made.cells, fields, country)]
-    sure = [made for made in found if _are_of_one_kind(made, fields, country)]  # "gio 9-12; ven 9-12"
-    right = {made.cells for made in sure or found}
+    blank = [made for made in found if not made.halves]  # an empty cell left out is likeliest
+    alike = [made for made in found if _are_of_one_kind(made, fields, country)]  # then "gio 9-12; ven 9-12"
+    right = {made.cells for made in blank or alike or found}
     return Row(row.line, right.pop()) if len(right) == 1 else None
 
 
@@ -58,9 +59,7 @@ def _candidates(cells: tuple[str, ...], width: int, joint: str) -> Iterator[_Mad
 
 
 def _are_of_one_kind(made: _Made, fields: Sequence[tuple[int, Field]], country: str) -> bool:
-    """Whether two cells were joined that both look like their column, or an empty one was left out."""
-    if not made.halves:
-        return True
+    """Whether two cells were joined that both look like their column."""
     looks = next((each.looks for at, each in fields if at == made.at), None)
     return looks is not None and all(looks(half, country) for half in made.halves)
 
