@@ -17,6 +17,7 @@ from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
 from importers.kinds_named import are_told_apart
 from importers.long_lists.repeats import spread
+from importers.only_renamed import only_renamed
 from importers.other_towns import Towns
 from importers.own_contacts import are_in_one_house, with_the_same_contact
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
@@ -123,7 +124,9 @@ def find_known(
     def is_open(at: int, id_: uuid.UUID) -> bool:
         return is_new(at) and at not in same and id_ not in taken and id_ not in refused.get(at, ())
 
-    return Found(same, {**_with_own_contacts(rows, services, left, is_open), **asked}, refused)
+    asked = {**_with_own_contacts(rows, services, left, is_open), **asked}
+    renamed = _only_renamed(rows, services, left, lambda at, id_: at not in asked and is_open(at, id_))
+    return Found(same, {**renamed, **asked}, refused)
 
 
 def _sorted_out(
@@ -165,6 +168,19 @@ def _with_own_contacts(
         if is_open(at, service.id) and (service.id in left or is_like):
             found[at] = KnownEntry(service, DOUBTFUL, Band.ASK)
     return found
+
+
+def _only_renamed(
+    rows: Iterable[Canonical],
+    services: Sequence[ComparedService],
+    left: Mapping[uuid.UUID, Canonical],
+    is_open: Callable[[int, uuid.UUID], bool],
+) -> dict[int, KnownEntry]:
+    """Rows to be asked about because their list said much the same of a service that is gone from it."""
+    gone = {service.id: service for service in services if service.id in left}
+    new = {at: row for at, row in enumerate(rows) if gone and any(is_open(at, id_) for id_ in gone)}
+    pairs = only_renamed(new, {id_: left[id_] for id_ in gone})
+    return {at: KnownEntry(gone[id_], DOUBTFUL, Band.ASK) for at, id_ in pairs if is_open(at, id_)}
 
 
 def _answered(

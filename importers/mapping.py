@@ -13,6 +13,7 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
+from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
 from importers.columns.whose_columns import (
     OFFICE_LEFT,
@@ -102,7 +103,9 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         skip: columns that are not looked at, such as references between tables.
     """
     skipped = set(skip)
-    columns = [column for column in _columns(table) if column.name not in skipped]
+    every = [column for column in _columns(table) if column.name not in skipped]
+    private = private_columns(table.header)
+    columns = [column for column in every if column.name not in private]
     scores = [
         (score, column, field.name)
         for column in columns
@@ -124,10 +127,10 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     order = [name for name in by_name if name in chosen]
     return Mapping(
         {name: chosen[name][0] for name in order},
-        tuple(column.name for column in columns if column.name not in chosen),
+        tuple(column.name for column in every if column.name not in chosen),
         {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
         _not_taken(rest, chosen, kind, country),
-        {**_further(scores, chosen), **notes},
+        {**_further(scores, chosen), **notes, **{name: told for name, told in private.items() if name not in skipped}},
     )
 
 

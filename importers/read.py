@@ -13,6 +13,7 @@ from directory.i18n import N_
 from importers.problems import Problem
 from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
+from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
 from importers.reading.headings import with_headings
 from importers.reading.json_list import read_json
@@ -20,6 +21,7 @@ from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.split_numbers import with_whole_numbers
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Table
+from importers.reading.weekly_matrix import with_activities
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
 
 NO_PATH = N_("No file was named: give the path of a list or of a folder (help: prossima import --help).")
@@ -62,12 +64,17 @@ def read_tables(path: Path) -> list[Table]:
     with file:
         if file.seek(0, io.SEEK_END) > MAX_BYTES:
             raise InvalidInput(TOO_LARGE, name=path.name, megabytes=MAX_BYTES // 1_000_000)
-        return [with_whole_numbers(with_headings(table)) for table in _file_tables(file, path.name)]
+        return [_as_rows(table) for table in _file_tables(file, path.name)]
 
 
 def read_bytes(data: bytes, name: str) -> list[Table]:
     """The tables of an uploaded file; `name` is what its sender calls it."""
-    return [with_whole_numbers(with_headings(table)) for table in _file_tables(io.BytesIO(data), name)]
+    return [_as_rows(table) for table in _file_tables(io.BytesIO(data), name)]
+
+
+def _as_rows(table: Table) -> Table:
+    """The table with a row for each entry, whatever shape it has."""
+    return with_whole_numbers(with_headings(with_activities(with_repeated(table))))
 
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:

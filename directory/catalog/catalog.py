@@ -15,7 +15,7 @@ from directory.catalog.areas import Areas
 from directory.catalog.combinations import Choices
 from directory.catalog.cover import Cover
 from directory.catalog.grid import Grid
-from directory.catalog.hours import ListedHours
+from directory.catalog.hours import ListedHours, only_by_appointment
 from directory.catalog.known_words import Reading
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
@@ -129,6 +129,11 @@ class Catalog:
     def rows_in_whole(self, places: Sequence[int]) -> NDArray[np.intp]:
         """Where some rows stand in the whole catalog."""
         return np.array(places, np.intp)
+
+    def slots_by_appointment(self, places: Sequence[int]) -> list[int]:
+        """Of some rows, the slots of the coming week at which nobody is let in without an appointment."""
+        day, hours = EPOCH + timedelta(days=self.day), self.whole.hours
+        return [only_by_appointment(hours.of_row(row), day) for row in self.rows_in_whole(places).tolist()]
 
     def of(self, column: NDArray[T]) -> NDArray[T]:
         """The rows of this one of a column of the whole catalog: all of them."""

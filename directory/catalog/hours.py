@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
 from directory.catalog.strings import Strings
 
 
@@ -74,6 +75,19 @@ def _any_month(months: Collection[int], begins: date, ends: date) -> bool:
     """Whether a day of one of these months is among the days from `begins` to `ends`."""
     first, last = (day.year * 12 + day.month - 1 for day in (begins, ends))
     return any(number % 12 + 1 in months for number in range(first, min(last, first + 11) + 1))
+
+
+def only_by_appointment(schedules: Iterable[WrittenHours], day: date) -> int:
+    """The slots of hours in force within a week of a day at which nobody is let in without an appointment."""
+    open_door = appointed = 0
+    for hours in schedules:
+        if hours.is_closed or not holds_between(hours, day, day + timedelta(DAYS_AFTER_TODAY)):
+            continue
+        if hours.by_appointment:
+            appointed |= slots_of(hours)
+        else:
+            open_door |= slots_of(hours)
+    return appointed & ~open_door
 
 
 def last_day(hours: InForce, on: date) -> date | None:

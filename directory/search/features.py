@@ -43,6 +43,7 @@ _FROM_AFAR, _AT_HOME = Sentence(N_("Can be reached by phone or online")), Senten
 _ASK_WITHOUT_GOING = Sentence(N_("Ask whether it is possible without going there"))
 ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
 _OPEN_THEN, _OPEN_OTHERWISE = Sentence(N_("Open at that time")), Sentence(N_("Open at other times"))
+_APPOINTED_THEN = Sentence(N_("At that time by appointment only"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
 WIDER_GROUP = np.float32(0.7)  # for the group that has everybody of the one that was named
 _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is free, costs little, has to be paid
@@ -296,8 +297,17 @@ def remote(query: Query, catalog: Selection) -> Values | None:
     return Values(offered.astype(np.float32), offered)
 
 
-def _explain_time(_query: Query, _catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
-    return [_OPEN_THEN if is_open else _OPEN_OTHERWISE for is_open in values.score.take(rows).tolist()]
+def _explain_time(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    meant = query.slots or 0
+    return [
+        (_OPEN_OTHERWISE if not is_open else _OPEN_THEN if meant & slots & ~appointed else _APPOINTED_THEN)
+        for is_open, slots, appointed in zip(
+            values.score.take(rows).tolist(),
+            catalog.slots.take(rows).tolist(),
+            catalog.slots_by_appointment(rows.tolist()),
+            strict=True,
+        )
+    ]
 
 
 @feature_by_column(weight=1.0, explain_rows=_explain_time, unknown=N_("Ask when it is open"))

@@ -9,7 +9,9 @@ from directory.models import Access
 from importers.cells.context import Context
 from importers.cells.filling import tidy
 from importers.cells.remarks import remarks
+from importers.convert import dates
 from importers.convert.access import access_in, access_in_passing
+from importers.convert.appointments import needs_appointment
 from importers.convert.genders import reserved_in_words
 from importers.convert.yes_no import NO, YES
 from importers.problems import PartlyRead
@@ -27,9 +29,11 @@ SAYS_NO_MORE = frozenset(  # words of a cell that only chooses: "accesso libero"
 )
 
 
-def access(cell: str, context: Context) -> Values:  # noqa: ARG001
+def access(cell: str, context: Context) -> Values:
     """Who may send a person; what more the words say is how people get it, and whom it is reserved for."""
     told: Values = {} if SAYS_NO_MORE.issuperset(words(cell)) else {"derived.application_process": tidy(cell)}
+    if needs_appointment(cell, context.header):
+        told["derived.by_appointment"] = True
     if gender := reserved_in_words(cell):
         told["derived.gender_reserved"] = gender
     found = access_in(cell)
@@ -52,10 +56,20 @@ def referral_note(cell: str, context: Context) -> Values:
 def how_to_get_it(cell: str, context: Context) -> Values:
     """How people get it in words, who may send them where these surely say it, and that it is full or closed.
 
-    A bare yes or no answers a question that nobody sees any more.
+    A bare yes or no answers a question that nobody sees any more, and a date is until when: both are said with it.
     """
-    if fold(cell).strip(" .") in YES | NO:
-        return {}
+    plain = fold(cell).strip(" .")
+    is_needed: Values = {"derived.by_appointment": True} if needs_appointment(cell, context.header) else {}
+    if plain in YES | NO:
+        return {HOW: f"{context.header.strip()} {tidy(cell)}", **is_needed} if is_needed else {}
     found = access_in_passing(cell)
-    said = {HOW: tidy(cell), **remarks(cell, context)}
+    words_of_it = f"{context.header}: {tidy(cell)}" if _is_day(cell, context) else tidy(cell)
+    said = {HOW: words_of_it, **remarks(cell, context), **is_needed}
     return said if found is None else {**said, "derived.access": found}
+
+
+def _is_day(cell: str, context: Context) -> bool:
+    try:
+        return dates.day(cell, context.country) is not None
+    except InvalidInput:
+        return False

@@ -7,6 +7,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context
 from importers.cells.filling import first_email, phones, service_urls
+from importers.convert.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
 from importers.slots import Values
 
@@ -21,9 +22,18 @@ PAGE = re.compile(
 KINDS = re.compile(r"\b(?:e-?mail|posta elettronica|mail|sito(?: web)?|web|pec)\b\s*[:.]?", re.IGNORECASE)
 
 
+NOT_BY_STREET = re.compile(
+    r"via\s+(?:e-?mail|mail|posta|whats\w*|tel\w*|sms|web|internet|pec|skype|fax|form)", re.IGNORECASE
+)
+ADDRESS_ENDS = re.compile(
+    r"[;\n|(]|\+?\d[\d /.-]{6,}\d|\S+@|\s[-–—]\s+(?=\d|tel|cell|www)|,?\s*(?=www\.|https?:)", re.IGNORECASE
+)
+
+
 def contacts(cell: str, context: Context) -> Values:
     """Telephones, the e-mail address and the page; what else stands beside a telephone is its note."""
-    mails, rest = _taken(EMAIL, cell)
+    street = street_within(cell)
+    mails, rest = _taken(EMAIL, cell.replace(street, " ") if street else cell)
     pages, rest = _taken(PAGE, rest)
     calls = KINDS.sub(" ", rest)
     has_number = sum(map(str.isdecimal, calls)) >= FEWEST_DIGITS
@@ -38,10 +48,31 @@ def contacts(cell: str, context: Context) -> Values:
         values |= found
         wrong = wrong or problem
     if not values:
+        if street:
+            return {}
         raise wrong or InvalidInput(NO_CONTACT, value=cell)
     if wrong is not None:
         raise PartlyRead(wrong.message, values, **wrong.facts) from wrong
     return values
+
+
+def street_in_contacts(cell: str, context: Context) -> Values:  # noqa: ARG001
+    """The address that stands among contacts: "Via Roma 3, Forlì, tel. 0543 712345"."""
+    street = street_within(cell)
+    return {"place.address": street} if street else {}
+
+
+def street_within(cell: str) -> str:
+    """A street, and what may belong to it, as it stands in a cell; "" without.
+
+    >>> street_within("0543 712345; Piazza Saffi 3, 47121 Forlì - www.example.org"), street_within("via mail")
+    ('Piazza Saffi 3, 47121 Forlì', '')
+    """
+    begins = STREET_BEGINS.search(cell)
+    if begins is None or NOT_BY_STREET.match(cell, begins.start()):
+        return ""
+    said = NO_ADDRESS.split(cell[begins.start() :])[0]
+    return ADDRESS_ENDS.split(said)[0].strip(" \n,;.:-–—(")
 
 
 def telephones(cell: str, context: Context) -> Values:

@@ -16,6 +16,7 @@ from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.convert.phone_uses import use_of
+from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -45,9 +46,14 @@ DAYS_IN = (  # units of time, longest first, and how many days each has
     (re.compile(r"h|or[ae]|hours?|stunden?|heures?"), Decimal(1) / 24),
     (re.compile(r"min(?:ut[oie]|utes?|uten)?"), Decimal(1) / (24 * 60)),
 )
-SECRET = re.compile(
-    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich)\w*"
-)  # a refuge
+PERIOD_OF_WAITING = re.compile(  # of "2-3 settimane" the longer
+    r"(?P<lead>(?:(?:in|entro|circa|ca\.?|about|max|massimo|di|da|tempi?|medi?[oa]?|attesa|rispost[ae]|risponde|"
+    r"appuntamento|primo|colloquio|within|up to|bis zu|innerhalb von):? )*)(?:[\d.,]+ ?[-–a/] ?)?"
+    r"(?P<number>[\d.,]+|un[oa']?|una|ein(?:en?|er?)?) ?(?P<unit>[a-z]*)\.?(?: di attesa| lavorativi)?"
+)
+SOME_SEAT = re.compile(
+    r"(?:in |presso (?:la )?(?:nostra )?)?sede(?: centrale| propria)?|nostra sede"
+)  # of whom, it is not said
 AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
 NO_DOCUMENT = re.compile(
     r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
@@ -132,20 +138,23 @@ def age_limit(slot: str) -> Fill:
 
 
 def waiting(slot: str) -> Fill:
-    """Days, also in words: "2 settimane", "nessuna attesa"."""
+    """Days, also in words: "entro 3-5 giorni", "nessuna attesa"; "risposta in 3 giorni" is about the answer."""
 
     def fill(cell: str, context: Context) -> Values:
-        plain = fold(cell)
-        if re.search(r"\bnessun|\bsubito|\bimmediat|\bno wait|\bsofort|^no\b", plain):
+        plain = fold(cell).strip(" .")
+        if re.search(r"\bnessun|\bsubito|\bimmediat|\bno wait|\bsofort|^no\b|in giornata|stesso giorno", plain):
             return {slot: 0}
-        match = re.fullmatch(r"(?:circa |ca\.? |about )?([\d.,]+) ?([a-z]*)\.?", plain)
+        match = PERIOD_OF_WAITING.fullmatch(plain)
         if match is None:
             raise InvalidInput(NOT_DAYS, value=cell)
-        days_in_unit = next((days for unit, days in DAYS_IN if unit.fullmatch(match[2])), None)
+        number = match["number"] if match["number"][-1].isdecimal() else "1"
+        days_in_unit = next((days for unit, days in DAYS_IN if unit.fullmatch(match["unit"])), None)
         if days_in_unit is None:
             raise InvalidInput(NOT_DAYS, value=cell)
-        days = within(numbers.number(match[1], context.country) * days_in_unit, MOST_DAYS, cell)
-        return {slot: round(days) if slot.endswith("waiting_days") else round(days, 1)}
+        days = within(numbers.number(number, context.country) * days_in_unit, MOST_DAYS, cell)
+        is_answer = match["lead"] is not None and "rispo" in match["lead"]
+        own = "service.response_days" if is_answer else slot
+        return {own: round(days) if own.endswith("waiting_days") else round(days, 1)}
 
     return fill
 
@@ -276,6 +285,8 @@ def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
         return REMOTE
     plain = fold(cell).strip(" .()")
     if SECRET.fullmatch(plain):
+        return {WITHHELD: (PLACE,)}
+    if SOME_SEAT.fullmatch(plain):
         return {}
     if AT_HOME.fullmatch(plain):
         return {"service.home_visits": True}
@@ -321,6 +332,8 @@ def postal_code(cell: str, context: Context) -> Values:
 
 def street(cell: str, context: Context) -> Values:  # noqa: ARG001
     """A street with its number."""
+    if SECRET.fullmatch(fold(cell).strip(" .()")):
+        return {WITHHELD: (PLACE,)}
     return REMOTE if _is_remote(cell) else {"place.street": " ".join(cell.split())}
 
 

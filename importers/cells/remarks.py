@@ -61,5 +61,15 @@ def all_places(cell: str, context: Context) -> Values:
     return {**_known("capacity.maximum", found.all, cell), **_known("derived.available", found.left, cell)}
 
 
+def places_for(whom: str) -> Fill:
+    """How many places there are for men or for women alone."""
+
+    def fill(cell: str, context: Context) -> Values:
+        found = places(cell, context.country)
+        return _known(f"derived.places_{whom}", found.all if found.all is not None else found.left, cell)
+
+    return fill
+
+
 def _known(slot: str, number: int | None, cell: str) -> Values:
     return {} if number is None else {slot: within(number, MOST_PLACES, cell)}

@@ -8,6 +8,7 @@ from importers.cells import (
     access,
     categories,
     choices,
+    consent,
     contacts,
     costs,
     filling,
@@ -23,6 +24,7 @@ from importers.columns.header_fit import lexicon_of
 from importers.columns.known_headers import HEADERS, OWN_HEADERS
 from importers.columns.likeness import Likeness
 
+CONTACTS = "contacts"
 PLAIN = ""  # the kind of a table that stands alone; those of a package are "organization", "service", "location" …
 
 
@@ -90,7 +92,7 @@ NAMES = (
 )
 
 REFERENCES = (
-    *_fields("plain", ("row.publishing", yes_no("row.publishing"), likeness.yes_no)),
+    *_fields("plain", ("row.publishing", consent.consent, likeness.consent)),
     *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
     *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )
@@ -112,7 +114,7 @@ SERVICE = _fields(
     ("service.description", remarks.described("service.description"), likeness.words),
     ("service.eligibility_description", isee.with_isee(target_groups.who_may_come), likeness.words),
     ("service.exclusion_criteria", text("service.exclusion_criteria"), None),
-    ("service.application_process", access.how_to_get_it, likeness.words),
+    ("service.application_process", access.how_to_get_it, likeness.way_in),
     ("service.access", access.access, None),
     ("service.referral_note", access.referral_note, likeness.referral_note),
     ("service.intensity", choices.intensity, None),
@@ -205,12 +207,14 @@ CONTACT = (
         *((f"schedule.{part}", opening_hours.part_column(part), likeness.times) for part in PARTS_OF_DAY),
         *((f"schedule.{name}", opening_hours.part_column(day), likeness.times) for name, day in WEEKDAY_NAMES.items()),
         ("phone.fax", filling.faxes, likeness.phone),
-        ("contacts", contacts.contacts, likeness.contact),
+        (CONTACTS, contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
         ("cost", isee.priced(costs.cost), None),
         ("service_area", filling.service_area, likeness.words),
         ("capacity.available", remarks.free_places, likeness.places),
         ("capacity.maximum", remarks.all_places, likeness.places),
+        ("capacity.men", remarks.places_for("men"), likeness.places),
+        ("capacity.women", remarks.places_for("women"), likeness.places),
         ("accessibility", filling.accessibility, None),
         ("taxonomy.service_type", categories.tags("service_type"), None),
         ("taxonomy.need", categories.tags("need"), None),
@@ -219,6 +223,8 @@ CONTACT = (
         ("taxonomy.any", categories.tags(""), likeness.words),
     ),
 )
+
+STREET_IN_CONTACTS = Field("address.within", contacts.street_in_contacts, None, frozenset({PLAIN}))
 
 FIELDS: Mapping[str, Field] = {
     each.name: each for each in (*NAMES, *REFERENCES, *ORGANIZATION, *SERVICE, *REMARKS, *PLACE, *CONTACT)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 HEADERS: Mapping[str, str] = {
     "service.name": (
-        "centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
+        "prestazione|centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
         "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
         "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
@@ -12,7 +12,9 @@ HEADERS: Mapping[str, str] = {
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
-        "parrocchia|parrocchie|denom azienda|azienda|denominazione azienda|descrizione azienda|societa sportiva|"
+        "u o|unita operativa|agenzia|agenzia formativa|ente formativo|ente di formazione|soggetto gestore|"
+        "soggetto proponente|parrocchia|parrocchie|denom azienda|azienda|denominazione azienda|descrizione azienda|"
+        "societa sportiva|"
         "societa|club|polisportiva|associazione sportiva|asd|ente|nome ente|denominazione ente|ente gestore|"
         "ente erogatore|ente titolare|gestore|gestito da|"
         "gestione|a cura di|organizzazione|associazione|nome associazione|ragione sociale|istituto|istituti|"
@@ -33,6 +35,7 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
+        "cosa|di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
         "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
         "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
         "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
@@ -41,6 +44,7 @@ HEADERS: Mapping[str, str] = {
         "body|summary|details|informazioni|discipline|disciplina|sport|corsi"
     ),
     "service.eligibility_description": (
+        "chi puo accedere|chi puo partecipare|chi puo venire|chi puo usufruirne|"
         "audience type|requisiti|a chi e rivolto|per chi|per chi e|rivolto a|destinato a|for whom|fur wen|pour qui|"
         "requisiti di accesso|criteri di accesso|condizioni|condizioni di accesso|eligibility|requirements|"
         "audience|recipients|voraussetzungen|zielgruppe|zielgruppen|target group|target groups|conditions"
@@ -49,6 +53,7 @@ HEADERS: Mapping[str, str] = {
         "esclusioni|criteri di esclusione|chi non puo accedere|exclusions|ausschlusskriterien"
     ),
     "service.application_process": (
+        "come prenotare|come si prenota|come prenotarsi|come fissare un appuntamento|"
         "come fare|come accedere|come si accede|come ci si iscrive|prenotazione|prenotazioni|"
         "modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|application process|"
         "how to apply|intake procedure|anmeldung|comment faire"
@@ -87,12 +92,15 @@ HEADERS: Mapping[str, str] = {
     "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",
     "service.residence_required": "residenza richiesta|residenza|solo residenti|residence required|wohnsitz",
     "service.isee_maximum": "isee massimo|isee max|isee|soglia isee|limite isee",
-    "service.waiting_days": "giorni di attesa|tempo di attesa|attesa|tempi di attesa|wait time|waiting days|wartezeit",
+    "service.waiting_days": (
+        "giorni di attesa|tempo di attesa|attesa|tempi di attesa|tempi|tempistica|wait time|waiting days|wartezeit"
+    ),
     "service.response_days": "giorni di risposta|tempo di risposta|tempi di risposta|response days|antwortzeit",
     "service.required_documents": (
         "documenti|documenti richiesti|cosa serve|documentazione|required documents|documents|unterlagen"
     ),
     "address.full": (
+        "plesso|sede operativa|sede del servizio|"
         "palestra campo|palestra|impianto|luogo di allenamento|sede allenamenti|indirizzo|indirizzo completo|"
         "indirizzo sede|sede|recapito|ubicazione|dove|via e n|sede via e n|luogo e via|"
         "address|full address|"
@@ -135,7 +143,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "phone.fax": "num fax|n fax|nr fax|numero fax|fax|telefax|fax number",
     "contacts": (
-        "contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
+        "info|contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
         "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
         "telefono e mail|tel mail|telefon email|telefon e mail|"
         "telefon und e mail|referente e telefono|referente e contatti|contacts|contact|"
@@ -150,6 +158,7 @@ HEADERS: Mapping[str, str] = {
         "internetseite|site web"
     ),
     "schedule": (
+        "ora|"
         "opening hours specification|orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|"
         "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
@@ -222,7 +231,10 @@ HEADERS: Mapping[str, str] = {
     ),
     "languages": "lingue|lingua|lingue parlate|languages|language|sprachen|langues",
     "taxonomy.service_type": "tipo di servizio|tipologia di servizio|tipo servizio|service type|dienstart",
-    "taxonomy.need": "bisogni|bisogno|aree di bisogno|needs|need|bedarf|besoins",
+    "taxonomy.need": (
+        "bisogni|bisogno|aree di bisogno|tipo di problema|tipi di problema|problema|problemi|area di disagio|needs|"
+        "need|bedarf|besoins"
+    ),
     "taxonomy.interest": "interessi|interesse|interests|interessen",
     "taxonomy.target_group": (
         "tipologia posti|tipologia ospiti|tipo di ospiti|ospiti|tipologia utenza|tipologia utenti|"
@@ -246,6 +258,14 @@ HEADERS: Mapping[str, str] = {
     ),
     "capacity.available": "posti disponibili|posti liberi|disponibilita posti|available places|freie platze",
     "capacity.maximum": "posti totali|posti|capienza|capacita|numero posti|maximum places|capacity|platze",
+    "capacity.men": (
+        "posti uomini|posti letto uomini|posti per uomini|posti letto per uomini|uomini posti|posti maschi|"
+        "posti maschili|platze manner|platze fur manner|places for men"
+    ),
+    "capacity.women": (
+        "posti donne|posti letto donne|posti per donne|posti letto per donne|donne posti|posti femmine|"
+        "posti femminili|platze frauen|platze fur frauen|places for women"
+    ),
     "accessibility": (
         "accessibile in carrozzina|accessibile|accessibilita|accesso disabili|barriere|accessibility|"
         "wheelchair|barrierefrei"

@@ -86,6 +86,16 @@ _phones = _accepted_by(phones.phones)
 _hours = _accepted_by(hours.hours, with_country=False)
 
 
+def consent(cell: str, country: str) -> bool:
+    """Yes or no, or words that may say on what condition ("sì, ma non l'indirizzo")."""
+    return yes_no(cell, country) or (name(cell, country) and not any(map(str.isdigit, cell)))
+
+
+def way_in(cell: str, country: str) -> bool:
+    """Words, a yes or no, or a day until which one can join."""
+    return words(cell, country) or yes_no(cell, country) or date_like(cell, country)
+
+
 def birth_years(cell: str, country: str) -> bool:
     """Years of birth, or ages."""
     return ages.YEAR_OF_BIRTH.search(cell) is not None or age(cell, country)

@@ -84,7 +84,8 @@ EVERYBODY = re.compile(
 ALONG = re.compile(
     r"\b(?:figli[eao]?|figlie/i|figli/e|bambin[ieoa]) (?:minor[ie]|minorenn[ei])\b|"
     r"\b(?:con|genitor[ie] di|famiglie di|madr[ei] di|with|mit|parents of|mothers of) (?:\w+ )?"
-    r"(?:minori|minorenni|minors|minderjahrig\w*)\b|\bminori? (?:a carico|al seguito)\b|\bminor children\b"
+    r"(?:minori|minorenni|minors|minderjahrig\w*)\b|\bminori? (?:a carico|al seguito)\b|\bminor children\b|"
+    r"\b(?:minori|minorenn[ei])\b[^.;]{0,60}\b(?:consens|autorizza|firma)\w*"  # "per i minorenni serve il consenso"
 )
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
 ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")

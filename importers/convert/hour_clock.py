@@ -14,6 +14,7 @@ Span = tuple[int, int]
 
 HOUR, HALF_DAY, DAY = 60, 12 * 60, 24 * 60
 LONGEST_NIGHT = 14 * HOUR
+NIGHT_BEGINS, NIGHT_ENDS = 16 * HOUR, 10 * HOUR  # a shelter for the night: "17.00-9.00"
 EVENING_BEGINS = 8 * HOUR  # until 8 o'clock, the twelve-hour clock may be meant
 FIRST_SURE_HOUR = 6  # "2-6" may be the night or the afternoon: nobody knows
 EARLY_END = 9 * HOUR  # "6-8" may be the evening
@@ -174,7 +175,8 @@ def _with_halves(opens: Token, closes: Token) -> Span | None:
 
 def _ordered(start: int, end: int) -> Span | None:
     """A span whose end is after its beginning, if need be on the next day, or on the clock of twelve hours."""
-    if end < start and end - start + DAY > LONGEST_NIGHT:
+    is_night = start >= NIGHT_BEGINS and end <= NIGHT_ENDS
+    if end < start and end - start + DAY > LONGEST_NIGHT and not is_night:
         if start >= HALF_DAY or end > EVENING_BEGINS:
             return None
         end += HALF_DAY

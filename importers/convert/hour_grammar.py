@@ -14,7 +14,7 @@ _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
 _SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*(?:s*m(?=[sb/]|$))?"
 _PAIRS = r"m*TT(?:[ms/]*TT)*(?!T)"
 _SEASON = r"(?:s*V(?!s*[CxSwo]))?"
-_TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:s?P)?{_SEASON}"
+_TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:P|sP(?!t?[DA]))?{_SEASON}"  # "9-12, su appuntamento sab" is of Saturday
 _WEEKS = r"n(?:[s/]*n)*"
 _END = r"(?![womqnMSTVH]|t(?!D)|s*o?[qnM][wqnMs]*(?:b|$))"
 _BEGIN = rf"(?:m*t?Tm?(?:s?P)?{_SEASON})"  # a time from which on something goes
@@ -32,6 +32,8 @@ PATTERNS = (
     (UNTIL, re.compile(rf"(?P<days>{_DAYS})[sm]*o?(?P<when>tT)(?!t){_END}")),
     (PART, re.compile(rf"(?P<days>{_DAYS})s*o(?:t?(?P<when>m))(?!m|s*[T/t]){_END}")),
     (DAYS_FIRST, re.compile(rf"m*(?P<days>{_DAYS})[sm]*(?P<only>o?)[sm]*(?P<when>{_TIMES}){_END}")),
+    (DAYS_FIRST, re.compile(rf"o?(?P<lead>P)[sm]*(?P<days>{_DAYS})[sm]*(?P<when>{_TIMES}){_END}")),
+    (DAYS_FIRST, re.compile(rf"m*(?P<days>{_DAYS})[sm]*(?P<lead>P)[sm]*(?P<when>{_TIMES}){_END}")),
     (BEGIN, re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)s*(?:M[sm]*)?(?P<when>{_BEGIN}){_ALONE}")),
     (BEGIN, re.compile(rf"(?P<days>D)s*(?P<when>{_BEGIN})s*o?(?P<weeks>{_WEEKS})D?M(?:s*(?=[b/]|$)|{_END})")),
     (BEGIN, re.compile(rf"(?P<days>{_DAYS})s*(?P<when>{_BEGIN}){_ALONE}")),
@@ -48,7 +50,7 @@ ONLY_NAMED_DAYS = (  # where a text has nothing else
     re.compile(rf"(?P<days>{_DAYS})(?P<when>{_SEASON})(?=[sb/]*$|b)"),
 )
 NOTHING_BUT_DAYS = re.compile(r"[DAHtsb/VnMm]+")
-BEGIN_WORDS = re.compile(r"\b(?:ore|alle|all|dalle|dall|h|um|uhr|ab|at|from)\b", re.IGNORECASE)
+BEGIN_WORDS = re.compile(r"\b(?:ore|dopo|alle|all|dalle|dall|h|um|uhr|ab|at|from)\b", re.IGNORECASE)
 LAST_HOUR = 24  # "9.12" may be from 9 to 12
 LAST_APPOINTED = re.compile(r"T[ms]*T[t/]?TP")
 SOME_OF_THEM = re.compile(r"[^DATb]*[qnM]")
@@ -222,7 +224,7 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
     clause.has_no_end, clause.is_vague = kind in (BEGIN, BEGIN_LAST), not re.search("[TF]", match["when"])
     clause.kind = {BEGIN: DAYS_FIRST, VAGUE: DAYS_FIRST, BEGIN_LAST: DAYS_LAST}.get(kind, kind) if clause.kind else ""
     clause.parts = tuple(token.part for token in when if token.part) if clause.is_vague else ()
-    clause.by_appointment = "P" in match["when"]
+    clause.by_appointment = "P" in match["when"] or bool(groups.get("lead"))
     clause.is_last_appointed = bool(LAST_APPOINTED.search(match["when"])) and _has_comma(text, when)
     season = words[slice(*match.span("season"))] if "season" in groups else ()
     clause.dates = next((token.dates for token in (*when, *season) if token.dates), None)

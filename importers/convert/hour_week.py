@@ -35,6 +35,12 @@ INSTEAD = re.compile(
     r"\b(?:invece|anzich\w+|al posto|instead|statt|ridott\w+|reduced|anticipat\w+|sol[oaie])\b", re.IGNORECASE
 )
 DATES_OF_A_MONTH = re.compile(r"\b(?:dal|al|from|vom)\b", re.IGNORECASE)
+LEADS = re.compile(
+    r"\W*(?:si )?(?:riceve |ricevimento )?(?:sol[oi] |esclusivamente )?(?:su|previo|per) (?:app|prenot)", re.IGNORECASE
+)
+ALSO = re.compile(
+    r"\b(?:anche|oppure|liber[oaie]|senza|altri|altre|altrimenti|fuori|also|otherwise|auch|ohne|sonst)\b", re.IGNORECASE
+)
 NO_DAY = ""  # of hours that name none
 PARTS = {MORNING: (0, 13 * 60), AFTERNOON: (12 * 60, 20 * 60), EVENING: (17 * 60, 30 * 60)}
 ANY = frozenset(WEEK)
@@ -72,6 +78,7 @@ class Week:
 
 def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token]) -> Week:
     """The week that clauses say. Those that were not understood lose their `kind`."""
+    clauses = _all_by_appointment(text, clauses)
     _resolve(clauses)
     _of_one_office(text, clauses, offices)
     _of_some_days(text, clauses)
@@ -95,6 +102,25 @@ def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token])
     for day in closed | week.unsure:
         week.entries.pop(day, None)
     return week
+
+
+def _all_by_appointment(text: str, clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """Hours with "su appuntamento" before all of them, or in a line of its own below, are all by appointment.
+
+    A word before it ("anche su appuntamento") or free entry somewhere leaves them as they are.
+    """
+    first, last = clauses[:1], clauses[-1:]
+    hours = [clause for clause in clauses if clause.kind and clause.has_hours]
+    for alone in (*first, *last):
+        is_bare = alone.kind == BARE and alone.by_appointment and alone.days is None and not alone.has_hours
+        if is_bare and hours and not any(each.by_appointment for each in hours) and not ALSO.search(text):
+            for clause in hours:
+                clause.by_appointment = True
+            return [clause for clause in clauses if clause is not alone]
+    if first and first[0].by_appointment and LEADS.match(text) and not ALSO.search(text):
+        for clause in hours:
+            clause.by_appointment = True
+    return clauses
 
 
 def _resolve(clauses: Sequence[Clause]) -> None:

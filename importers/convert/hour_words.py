@@ -71,8 +71,9 @@ DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
     (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(WEEK[:5])),
     (
         (
-            r"tutti i g(?:iorni|g)|ogni giorno|ogni (?=mattin|pomerig|sera\b)|7 giorni su 7|7 ?/ ?7|every ?day|daily|"
-            r"7 days a week|taglich|jeden tag|"
+            r"tutti i g(?:iorni|g)|ogni giorno|tutte le notti|ogni notte|every night|jede nacht|"
+            r"tutte le (?=mattine|sere\b)|tutti i (?=pomeriggi)|ogni (?=mattin|pomerig|sera\b)|"
+            r"7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
             r"tous les jours"
         ),
         frozenset(WEEK),
@@ -95,7 +96,8 @@ WORDS = (
     (
         ALL_DAY,
         (
-            r"24 ?ore su 24|24 ?h su 24 ?h?|24 ?/ ?7|24 ?(?:h|ore|hours|stunden)\b|h ?24|sempre aperto|always open|"
+            r"24 ?ore su 24|24 ?h su 24 ?h?|24 ?/ ?7|"
+            r"24 ?h? ?/ ?24(?: ?h\b)?|24 ?(?:h|ore|hours|stunden)\b|h ?24|sempre aperto|always open|"
             r"rund um die uhr|around the clock"
         ),
     ),
@@ -163,7 +165,7 @@ WORDS = (
 IGNORED = (
     r"orari[oi]? d(?:i |')apertura|senza (?:appuntamento|prenotazione)|(?:ad )?(?:accesso )?(?:libero|diretto)|"
     r"without appointment|(?:orario )?no(?:n)?[- ]?stop|walk-?in|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|"
-    r"lo|la|i|gli|le|l|da|dal|dalle|"
+    r"lo|la|i|gli|le|l|da|dal|dalle|dopo|(?:si )?riceve|ricevimento|"
     r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|(?:di )?ogni|every|each|nei|"
     r"nel|nella|tutti i|tutte le|in poi|circa|onwards|giorni|giorno|from|the|at|on"
 )

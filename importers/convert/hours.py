@@ -9,7 +9,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.hour_clock import time_of
 from importers.convert.hour_dates import Dates
-from importers.convert.hour_grammar import ONLY_DAYS, SEASON, Clause, clauses_of
+from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
@@ -150,7 +150,8 @@ def _is_closed_now(text: str) -> bool:
     if len(text) > LONGEST_TEXT:
         return False
     kinds = "".join(word.kind for word in tokens(text, LEXICONS[0]))
-    return SUSPENDED in kinds or (CLOSED in kinds and not re.search("[DAT]", kinds) and not SEASON.search(text))
+    is_of_a_season = SEASON.search(text) is not None and UNTIL_WORDS.search(text) is None  # "chiuso ad agosto"
+    return SUSPENDED in kinds or (CLOSED in kinds and not re.search("[DAT]", kinds) and not is_of_a_season)
 
 
 def are_days(text: str) -> bool:

@@ -10,7 +10,7 @@ BUILDING = re.compile(
     r"(?:bibliotec\w+|parc[oh]\w*|parrocchi\w+|chies[ae]|oratori\w*|centr[oi](?! storic| citta)|"
     r"palestr\w+|palazz\w+|sal[ae]|salone|scuol\w+|"
     r"istituto|liceo|teatr\w+|cinema|circol\w+|cas[ae]|villa|piscin\w+|camp[oi]|muse\w+|ospedal\w+|ambulatori\w*|"
-    r"poliambulatori\w*|municipio|auditorium|ludotec\w+|giardin\w+|stadio|impiant\w+|rocca|chiostro|convento|canonica|"
+    r"poliambulatori\w*|consultori\w*|stazion\w+|municipio|auditorium|ludotec\w+|giardin\w+|stadio|impiant\w+|rocca|chiostro|convento|canonica|"
     r"polisportiv\w+|bocciodromo|bar|caff[eè]|locali|stanz\w+|aula|sede|sportell\w+|spazio|"
     r"pfarr\w+|turnhalle|bibliothek|jugendzentrum|vereinshaus|kulturhaus)\b"
 )

@@ -9,7 +9,7 @@ from directory.language import fold
 from directory.place_names import spelled_key
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.convert.addresses import AddressParts, address, province_letters, street_only
-from importers.convert.streets import readable_case, readable_street, with_accents
+from importers.convert.streets import NO_ADDRESS, STREET_BEGINS, readable_case, readable_street, with_accents
 from importers.slots import Values
 
 ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")
@@ -23,17 +23,8 @@ BEHIND_NUMBER = re.compile(
 )
 
 CODE_AND_TOWN = re.compile(r"(?:I-|IT-)?(?P<code>\d{5})[\s-]+(?P<town>\D+)")
-STREET_BEGINS = re.compile(
-    r"(?<!\w)(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|c\.da|"
-    r"borgo|salita|lungo\w+|calle)(?![\w'’])|(?<!\w)v\.(?=\s?\w)",
-    re.IGNORECASE,
-)
-
 OF_A_TOWN = frozenset({"di", "a", "ad", "comune"})
 SAINT = re.compile(r"s(?:an|ant|anta|anti|anto|ante)?\b")
-NO_ADDRESS = re.compile(
-    r"(?<!\w)(?:tel|telefono|cell|fax|e-?mail|pec|www|http|orari\w*)(?![^\W\d_])|\s[-–—|]\s(?=\d)", re.IGNORECASE
-)
 PARTS_OF_A_HOUSE = frozenset({"scala", "sale", "ponte", "fonte", "terzo", "paese"})  # towns are called so, too
 
 

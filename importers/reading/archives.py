@@ -1,7 +1,7 @@
 """Several related tables at once: a folder or a .zip, such as an HSDS or Ohana package (organizations.csv …)."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
@@ -18,6 +18,7 @@ UNSAFE_PATH = N_("%(name)s contains a file that points outside of it (%(member)s
 DAMAGED = N_("%(name)s is damaged or protected by a password: pack it again without a password and try again.")
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+JSON_SUFFIXES = (".json", ".geojson")  # lists where there are no tables; beside these, they describe them
 MAX_FILES = 200
 
 IN_MEMORY = 10_000_000  # bytes of an unpacked file; a longer one is for that time in a file without a name
@@ -28,11 +29,12 @@ Member = tuple[str, str, BinaryIO]  # name of the table, name of the file, conte
 def folder_members(folder: Path) -> Iterator[Member]:
     """Every table file in a folder and below, ordered by path; links that lead out of it are not followed."""
     root = folder.resolve()
-    files = [
-        path
+    found = {
+        path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.resolve().is_relative_to(root) and _is_table(path.relative_to(folder).as_posix())
-    ]
+        if path.is_file() and path.resolve().is_relative_to(root)
+    }
+    files = [found[path] for path in _tables(found)]
     _check(folder.name, len(files), sum(path.stat().st_size for path in files))
     names = _table_names([path.relative_to(folder).as_posix() for path in files])
     for name, path in zip(names, files, strict=True):
@@ -46,7 +48,7 @@ def zip_members(file: BinaryIO, name: str) -> Iterator[Member]:
     with _damage_told(name):
         archive = zipfile.ZipFile(file)
     with archive:
-        paths = sorted(_safe_paths(archive, name))
+        paths = sorted(_tables(_safe_paths(archive, name)))
         _check(name, len(paths), sum(archive.getinfo(path).file_size for path in paths))
         for table, path in zip(_table_names(paths), paths, strict=True):
             with SpooledTemporaryFile(IN_MEMORY) as content:
@@ -68,14 +70,18 @@ def _safe_paths(archive: zipfile.ZipFile, name: str) -> Iterator[str]:
         path = PurePosixPath(member.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts:
             raise InvalidInput(UNSAFE_PATH, name=name, member=member)
-        if _is_table(member):
-            yield member
+        yield member
 
 
-def _is_table(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
-    return not hidden and path.casefold().endswith(TABLE_SUFFIXES)
+def _tables(paths: Iterable[str]) -> list[str]:
+    """The files that hold tables; files of JSON only where there are no others."""
+    shown = [path for path in paths if not _is_hidden(path)]
+    kinds = ([path for path in shown if path.casefold().endswith(kind)] for kind in (TABLE_SUFFIXES, JSON_SUFFIXES))
+    return next(filter(None, kinds), [])
+
+
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith((".", "__MACOSX", "~$")) for part in PurePosixPath(path).parts)
 
 
 def _check(name: str, count: int, size: int) -> None:

@@ -40,7 +40,7 @@ def with_headings(table: Table) -> Table:
     filled_by = [INHERITED.get(field_called(name), "") for name in table.header]
     for row, is_heading in zip(table.rows, headings, strict=True):
         if is_heading:
-            above = _said(row.cells[0])
+            above = said_of_a_heading(row.cells[0])
             told.append(Problem(row.line, "", row.text, HEADING))
             continue
         own = [cell or above.get(slot, "") for cell, slot in zip(row.cells, filled_by, strict=True)]
@@ -58,7 +58,7 @@ def _is_heading(row: Row) -> bool:
     return bool(row.cells[0]) and not any(row.cells[1:]) and not row.surplus and not DASH.match(row.cells[0])
 
 
-def _said(cell: str) -> dict[str, str]:
+def said_of_a_heading(cell: str) -> dict[str, str]:
     """The name, the street, the telephone and the mail address of "NOME - Via Roma 1, Faenza - tel. 0546 21234"."""
     first, *others = BETWEEN.split(LABEL.sub("", cell))
     found = {"name": first}

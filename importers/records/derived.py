@@ -1,9 +1,11 @@
 """What a row's words say beside its columns: ages, a sex that it is reserved for, who may send people, free places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from directory.i18n import N_
+from importers.convert.genders import MEN, WOMEN
 from importers.problems import Problem
 from importers.slots import Rows, Values
 
@@ -24,6 +26,7 @@ WHO_MAY_COME = "service.eligibility_description"
 
 def settle_derived(values: Values, line: int) -> Iterator[Problem]:
     """What was found in words, where no column says it; ages that contradict each other go."""
+    _settle_places_of_each(values)
     _settle_words(values)
     lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
     if lowest is not None and highest is not None and lowest > highest:
@@ -31,6 +34,17 @@ def settle_derived(values: Values, line: int) -> Iterator[Problem]:
         yield Problem(line, "", f"{facts['minimum']}-{facts['maximum']}", AGES_REVERSED, facts)
         del values["service.minimum_age"], values["service.maximum_age"]
     yield from _settle_places(values, line)
+
+
+def settle_appointments(values: Values) -> None:
+    """Hours of a service that takes people by appointment alone are no open door, unless they say themselves which."""
+    rows = values.get("schedules", ())
+    if values.get("derived.by_appointment") and not any(row.get("by_appointment") for row in rows):
+        values["schedules"] = Rows({**row, "by_appointment": True} if _opens(row) else row for row in rows)
+
+
+def _opens(row: Mapping[str, Any]) -> bool:
+    return any(row.get(column) for column in ("byday", "opens_at", "part_of_day"))
 
 
 def _settle_places(values: Values, line: int) -> Iterator[Problem]:
@@ -48,13 +62,29 @@ def _settle_places(values: Values, line: int) -> Iterator[Problem]:
     values["capacities"] = Rows(({"available": available, "maximum": maximum},))
 
 
+def _settle_places_of_each(values: Values) -> None:
+    """Places for men and for women alone: where there is none for the one, it is reserved for the other."""
+    each = {whom: values.get(f"derived.places_{whom}") for whom in ("men", "women")}
+    words = [
+        f"{names}: {each[whom]}"
+        for whom, names in (("men", "Posti per uomini"), ("women", "Posti per donne"))
+        if each[whom] is not None
+    ]
+    if not words:
+        return
+    values["derived.places_words"] = "; ".join(words)
+    with_room = [gender for whom, gender in (("men", MEN), ("women", WOMEN)) if each[whom]]
+    if len(words) == 2 and len(with_room) == 1:
+        values.setdefault("derived.gender_reserved", with_room[0])
+
+
 def _settle_words(values: Values) -> None:
     """Ages, residence, a sex, who may send people, how, and a limit of ISEE."""
     if "service.minimum_age" not in values and "service.maximum_age" not in values:
         for end in ("minimum_age", "maximum_age"):
             if f"derived.{end}" in values:
                 values[f"service.{end}"] = values[f"derived.{end}"]
-    _join(values, WHO_MAY_COME, "derived.eligibility", WHO_MAY_COME, "derived.age_words")
+    _join(values, WHO_MAY_COME, "derived.eligibility", WHO_MAY_COME, "derived.age_words", "derived.places_words")
     _join(values, HOW, "derived.application_process", HOW)
     for slot in ("service.residence_required", "service_areas"):
         if (found := values.get(f"derived.{slot.removeprefix('service.')}")) is not None:

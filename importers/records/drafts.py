@@ -25,8 +25,9 @@ from importers.places.written_address import address_above, is_town
 from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
+from importers.records.column import HOURS
 from importers.records.one_entry import OneEntry
-from importers.records.rows import HOURS, Draft, RowReader
+from importers.records.rows import Draft, RowReader
 from importers.records.unknown_terms import UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
@@ -212,7 +213,20 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
     above = "" if flat.parts else _address_above(flat.table, mapping, country)
     listed = lists_days(flat.table.rows, of_hours)
     town = "" if flat.parts else _town_of_sheet(flat.table, mapping)
-    return RowReader(flat.table.header, fields, finder, country, title, today, kinds, language, above, listed, town)
+    return RowReader(
+        flat.table.header,
+        fields,
+        finder,
+        country,
+        title,
+        today,
+        kinds,
+        language,
+        above,
+        listed,
+        town,
+        flat.table.delimiter or ";",
+    )
 
 
 def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:

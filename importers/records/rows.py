@@ -4,26 +4,28 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any
 
-from directory.errors import AppError
 from directory.i18n import N_
 from directory.language import fold
 from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
-from importers.cells.context import Context, read_cell
+from importers.cells.context import Context
 from importers.cells.filling import merge
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
-from importers.columns.fields import SEVERAL, Field
+from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
 from importers.places.finder import Place, PlaceFinder, Usual
 from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
-from importers.records.derived import settle_derived
+from importers.records.column import HOURS, Column, storable
+from importers.records.derived import settle_appointments, settle_derived
+from importers.records.held_back import hold_back, marked_elsewhere
+from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -41,10 +43,6 @@ NO_TOWN = N_(
 )
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 
-HOURS = "schedule"  # how the fields of opening hours begin
-CELLS_REMEMBERED = 1 << 13  # of each column
-OFTEN_MET = 0.25  # cells met again for each one that was read, for a column to go on remembering
-LONGEST_REMEMBERED = 400  # characters
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
 PLACE_FIELDS = ("address.", "location.name", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
@@ -139,55 +137,6 @@ def name_of(values: Mapping[str, Any]) -> str:
     return next((str(name) for name in names if name), "")
 
 
-class _Said(NamedTuple):
-    """What a cell says, not to be changed, and what was wrong with it."""
-
-    values: Values
-    unknown_terms: tuple[str, ...]
-    problem: AppError | None
-
-
-class _Column:
-    """A column that fills a field. What its cells say is remembered, because lists repeat themselves."""
-
-    def __init__(
-        self, position: int, name: str, filled: Field, context: Callable[[str, str], Context], *, table: str = ""
-    ) -> None:
-        self.position, self.name, self.field = position, name, filled.name
-        self._context = cache(lambda country: context(country, name))
-        self._fill, self.is_one = filled.fill, filled.name not in SEVERAL
-        self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
-        self._different = 0  # cells that were read
-        self._remembered: Callable[[str, str], _Said | None] = lru_cache(maxsize=CELLS_REMEMBERED)(self._read)
-
-    def read(self, cell: str, country: str) -> _Said | None:
-        """What a cell says; None where it is empty, also in words."""
-        return (self._remembered if len(cell) <= LONGEST_REMEMBERED else self._read)(cell, country)
-
-    def _read(self, cell: str, country: str) -> _Said | None:
-        self._different += 1
-        if self._different == CELLS_REMEMBERED:
-            self._forget_what_does_not_come_back()
-        if is_empty(cell):
-            return None
-        found, problem = read_cell(self._fill, storable(cell), self._context(country))
-        values: Values = {slot: _kept(slot, value, cell) for slot, value in found.items()}
-        unknown: tuple[str, ...] = values.pop("unknown_terms", ())
-        return _Said(values, unknown, problem)
-
-    def _forget_what_does_not_come_back(self) -> None:
-        remembered: Any = self._remembered
-        if remembered.cache_info().hits < OFTEN_MET * CELLS_REMEMBERED:
-            self._remembered = self._read
-
-
-def _kept(slot: str, value: Any, cell: str) -> Any:
-    """A value as a plan keeps it: the text of the cell itself where it is that."""
-    if slot in CHILDREN:
-        return Rows(value)
-    return cell if type(value) is str and value == cell else value
-
-
 @dataclass(frozen=True)
 class RowReader:
     """Reads the rows of one table.
@@ -203,6 +152,7 @@ class RowReader:
         above: an address above the table, for rows that say nothing of their place.
         lists_days: whether its hours have hyphens between single days.
         town: the municipality of rows that name none.
+        joint: what separates its cells.
     """
 
     header: tuple[str, ...]
@@ -216,32 +166,58 @@ class RowReader:
     above: str = ""
     lists_days: bool = False
     town: str = ""
+    joint: str = ";"
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
-        draft = Draft(row.line, origin, self.header, row.cells)
         if row.surplus:
+            if right := mended(row, self.fields, self.country, self.joint):
+                return self._told_as_mended(self._read(right, origin, usual), row)
+            draft = Draft(row.line, origin, self.header, row.cells)
             draft.lost = Problem(row.line, "", row.text, CELLS_SHIFTED)
             return draft
+        draft = self._read(row, origin, usual)
+        if may_be_shifted(row, len(draft.problems)) and (right := mended(row, self.fields, self.country, self.joint)):
+            return self._told_as_mended(self._read(right, origin, usual), row)
+        return draft
+
+    def _told_as_mended(self, draft: Draft, row: Row) -> Draft:
+        draft.problems += (Problem(row.line, "", row.text, MENDED),)
+        return draft
+
+    def _read(self, row: Row, origin: str, usual: Usual | None) -> Draft:
+        draft = Draft(row.line, origin, self.header, row.cells)
         self._fill(draft, self.country, self._of_place)
         self._place(draft, usual)
         country = draft.place.country if draft.place else self.country
         self._fill(draft, country, self._of_the_rest)
+        marked_elsewhere(draft, self._not_read)
+        hold_back(draft, self.finder, self.country)
         self._complete(draft, country)
         return draft
 
     @cached_property
-    def _of_place(self) -> "tuple[_Column, ...]":
+    def _of_place(self) -> "tuple[Column, ...]":
         """Columns that say where the row is, which are read first, since they may say in which country."""
-        return self._columns(lambda each: each.name.startswith(PLACE_FIELDS))
+        named = self._columns(lambda each: each.name.startswith(PLACE_FIELDS))
+        if any(each.name in ("address.full", "address.street") for _, each in self.fields):
+            return named
+        within = [position for position, each in self.fields if each.name == CONTACTS]
+        return (*named, *(Column(at, self.header[at], STREET_IN_CONTACTS, self._context) for at in within))
 
     @cached_property
-    def _of_the_rest(self) -> "tuple[_Column, ...]":
+    def _of_the_rest(self) -> "tuple[Column, ...]":
         return self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
 
-    def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[_Column, ...]":
+    @cached_property
+    def _not_read(self) -> tuple[int, ...]:
+        """Columns that fill no field."""
+        filled = {position for position, _ in self.fields}
+        return tuple(position for position in range(len(self.header)) if position not in filled)
+
+    def _columns(self, wanted: Callable[[Field], bool]) -> "tuple[Column, ...]":
         return tuple(
-            _Column(position, self.header[position], each, self._context, table=self._table_of(position))
+            Column(position, self.header[position], each, self._context, table=self._table_of(position))
             for position, each in self.fields
             if wanted(each)
         )
@@ -258,7 +234,7 @@ class RowReader:
         name = self.header[position]
         return max((each for each in self.kinds if name == each or name.startswith(f"{each}.")), key=len, default="")
 
-    def _fill(self, draft: Draft, country: str, columns: "Iterable[_Column]") -> None:
+    def _fill(self, draft: Draft, country: str, columns: "Iterable[Column]") -> None:
         filled: set[str] = set()
         hours_of: str | None = None  # the table that said them: a service's own count before those of its place
         row, values = draft.row, draft.values
@@ -278,7 +254,7 @@ class RowReader:
                 draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
             if said.problem is not None:
                 problem = Problem(draft.line, column.name, cell, said.problem.message, said.problem.facts)
-                draft.problems += (problem,)
+                draft.problems += (problem,) if problem not in draft.problems else ()
 
     def _place(self, draft: Draft, usual: Usual | None) -> None:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
@@ -329,6 +305,7 @@ class RowReader:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
         self._join_hours(draft, country)
+        settle_appointments(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
 
@@ -385,10 +362,3 @@ def _without_place(name: str, place: Place | None) -> str:
     town = fold(place.municipality.name) if place and place.municipality else ""
     plain = fold(name)
     return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name
-
-
-def storable(cell: str) -> str:
-    """Text that every database takes: without NUL and half characters."""
-    if cell.isascii():
-        return cell.replace("\x00", "") if "\x00" in cell else cell
-    return cell.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

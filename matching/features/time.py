@@ -50,13 +50,21 @@ def slot_names(slots: int) -> tuple[Sentence, ...]:
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> list[Sentence]:
-    return [_say_shared(slots & profile.free_slots) for slots in catalog.slots.take(rows).tolist()]
+    appointed = catalog.slots_by_appointment(rows.tolist())
+    return [
+        _say_shared(slots & profile.free_slots, slots & profile.free_slots & ~by_appointment)
+        for slots, by_appointment in zip(catalog.slots.take(rows).tolist(), appointed, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4096)
-def _say_shared(shared: int) -> Sentence:
+def _say_shared(shared: int, open_door: int) -> Sentence:
+    """Slots without an appointment come first; where there are none, what is said is that one is needed."""
     if not shared:
         return Sentence(N_("Is closed when the person is free"))
+    if not open_door:
+        return Sentence(N_("By appointment when the person is free: %(times)s"), {"times": slot_names(shared)})
+    shared = open_door
     return Sentence(N_("Open when the person is free: %(times)s"), {"times": slot_names(shared)})
 
 

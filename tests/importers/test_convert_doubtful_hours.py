@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
-from importers.convert.hours import WEEK, OpeningHours, hours
+from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
 from tests.importers.test_convert_hours import WEEKDAYS, read
 
 
@@ -251,3 +251,43 @@ def test_no_day_is_open_that_was_not_named(days: set[int], times: list[time], si
     except InvalidInput:
         return
     assert {day for o in found.openings for day in o.days} <= {WEEK[day] for day in days}
+
+
+@pytest.mark.parametrize(
+    ("text", "by_appointment"),
+    [
+        ("solo su appuntamento mar 9-12", [True]),
+        ("su appuntamento lun 9-12, mer 14-16", [True, True]),
+        ("lun 9-12; mer 14-16; su appuntamento", [True, True]),
+        ("lun-ven 9-12. Su appuntamento.", [True]),
+        ("dal lunedì al venerdì su prenotazione 9-13", [True]),
+        ("accesso libero lun 9-12; su appuntamento ven 9-12", [False, True]),
+        ("lun-ven 9-12, su appuntamento sab 9-12", [False, True]),
+        ("lun-ven 9-12; anche su appuntamento", [False, True]),
+    ],
+)
+def test_hours_by_appointment_never_look_like_an_open_door(text: str, by_appointment: list[bool]) -> None:
+    read = hours(text)
+
+    assert [opening.by_appointment for opening in read.openings] == by_appointment
+    assert not read.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("18.00-9.00", ("18:00:00", "09:00:00")),
+        ("lun-ven 17:00-09:00", ("17:00:00", "09:00:00")),
+        ("ogni notte dalle 19.30 alle 7.30", ("19:30:00", "07:30:00")),
+    ],
+)
+def test_a_shelter_for_the_night_opens_in_the_evening(text: str, times: tuple[str, str]) -> None:
+    (opening,) = hours(text).openings
+
+    assert (str(opening.opens_at), str(opening.closes_at)) == times
+
+
+@pytest.mark.parametrize("text", ["chiuso fino a settembre", "chiuso fino al 31 agosto"])
+def test_what_is_closed_until_a_month_is_closed_now(text: str) -> None:
+    with pytest.raises(ClosedForNow):
+        hours(text)

@@ -333,7 +333,7 @@ def test_waiting_times_are_days(text: str, days: int) -> None:
     assert waiting("service.waiting_days")(text, context) == {"service.waiting_days": days}
 
 
-@pytest.mark.parametrize("text", ["10 persone", "presto", "2-3 mesi", "5000 giorni"])
+@pytest.mark.parametrize("text", ["10 persone", "presto", "2-3 persone", "5000 giorni"])
 def test_what_is_no_waiting_time_is_refused(text: str) -> None:
     context = Context("IT", "attesa", Gazetteer.bundled(), Vocabulary.bundled())
     with pytest.raises(InvalidInput):

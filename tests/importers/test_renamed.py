@@ -192,3 +192,38 @@ def test_what_is_gone_is_compared_as_the_last_list_called_it(session: Session, t
     plan = compared(session, tmp_path, CANTEEN, *RENAMED, *OTHERS)
     assert (plan.created, len(plan.linked), plan.asked, plan.missing) == (0, 3, (), ())
     assert [(each.name, each.field) for each in plan.conflicts] == [("SPORTELLO ORIENTAMENTO E LAVORO", "service.name")]
+
+
+OF_CARITAS = f"ente;{SIMPLE}"
+WARDROBE = "Caritas;Guardaroba;Forlì;;;caritas@example.org;mar 9-11"
+SHOWERS = "Caritas;Docce;Forlì;;;caritas@example.org;gio 9-11"
+
+
+def caritas_again(session: Session, folder: Path, now: str) -> Plan:
+    imported(session, write(folder, OF_CARITAS, [WARDROBE, SHOWERS]), "caritas")
+    return make_plan(session, write(folder, OF_CARITAS, [now, SHOWERS]), source="caritas")
+
+
+@pytest.mark.parametrize(
+    "name_and_hours", ["Guardaroba solidale|mer 9-11", "Emporio della Provvidenza|mar 9-11", "Ambulatorio|mar 9-11"]
+)
+def test_a_new_name_without_a_telephone_of_its_own_is_asked_about(
+    session: Session, tmp_path: Path, name_and_hours: str
+) -> None:
+    name, when = name_and_hours.split("|")
+    plan = caritas_again(session, tmp_path, f"Caritas;{name};Forlì;;;caritas@example.org;{when}")
+    assert [each.known and each.known.service.name for each in plan.asked] == ["Guardaroba"]
+    assert (plan.created, plan.missing) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "Caritas;Guardaroba solidale;Cesena;;;caritas@example.org;mar 9-11",
+        "Auser;Guardaroba sociale;Forlì;;;auser@example.org;mar 9-11",
+        "Caritas;Scuola di italiano;Forlì;;;caritas@example.org;lun 15-18",
+    ],
+)
+def test_what_is_elsewhere_or_something_else_is_new(session: Session, tmp_path: Path, now: str) -> None:
+    plan = caritas_again(session, tmp_path, now)
+    assert (plan.created, plan.asked) == (1, ())

@@ -64,7 +64,7 @@ def test_places_of_one_sex_are_not_all_places() -> None:
     columns = propose_mapping(
         table("Nome;Posti uomini;Posti donne", "A;30;10", "B;2;3", "C;4;4", delimiter=";")
     ).columns
-    assert columns == {"Nome": "service.name"}
+    assert columns == {"Nome": "service.name", "Posti uomini": "capacity.men", "Posti donne": "capacity.women"}
 
 
 @pytest.mark.parametrize("cell", ["nessuno", "nessun documento", "non richiesti", "no", "non servono", "anonimo"])

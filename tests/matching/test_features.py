@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.hours import WrittenHours
 from directory.catalog.rows import ListingRow
 from directory.catalog.scoring import UNKNOWN_VALUE, Feature, score
 from directory.catalog.slots import slot_bits
@@ -283,6 +284,18 @@ def test_a_slow_service_is_right_for_a_need_that_can_wait_but_not_for_one_that_c
 def test_the_longer_of_waiting_and_answering_counts() -> None:
     assert "within 30 days" in said("response", profile(), listing(1, waiting_days=2, response_days=30.0))
     assert said("response", profile(), listing(1, waiting_days=0)) == "Answers on the same day"
+
+
+def test_times_by_appointment_are_told_as_such() -> None:
+    person = profile(free_slots=slot_bits([5], [0]) | slot_bits([1], [0]))
+    saturday = WrittenHours(byday="SA", opens_at=time(9), closes_at=time(12), by_appointment=True)
+    tuesday = WrittenHours(byday="TU", opens_at=time(9), closes_at=time(12))
+
+    alone = listing(1, slots=slot_bits([5], [0]), hours=(saturday,))
+    both = listing(1, slots=slot_bits([5, 1], [0]), hours=(saturday, tuesday))
+
+    assert said("open_times", person, alone) == "By appointment when the person is free: Saturday morning"
+    assert said("open_times", person, both) == "Open when the person is free: Tuesday morning"
 
 
 def test_open_times_are_named() -> None:
