@@ -233,9 +233,12 @@ def test_english_pages_say_hours_to_24_days_before_months_and_a_plain_yes(
     app: Flask, client: FlaskClient, territory: Territory
 ) -> None:
     with Session(app.extensions["engine"]) as session:
-        session.get_one(Service, territory.counselling).interpretation_services = "sì"
+        service = session.get_one(Service, territory.counselling)
+        before, service.interpretation_services = service.interpretation_services, "sì"
         session.commit()
-    page = client.get(f"/services/{territory.counselling}", headers={"Accept-Language": "en"}).text
+        page = client.get(f"/services/{territory.counselling}", headers={"Accept-Language": "en"}).text
+        service.interpretation_services = before
+        session.commit()
     assert "14:00–18:00" in page
     assert "10 Nov 2026" in page
     assert "Interpreting: yes" in page

@@ -234,6 +234,23 @@ def test_the_history_speaks_in_words_and_a_value_can_be_taken_back(
     assert coordinator.post(f"{form_of(territory)}/restore", data=other).status_code == 404
 
 
+def test_a_telephone_that_was_added_is_taken_away_from_the_history(
+    coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    send(coordinator, form_of(territory), "save", phones="0543 712345 int. 3\n0543 999003, serale")
+    page = coordinator.get(f"{form_of(territory)}/history").text
+    assert "Togli questa aggiunta" in page
+    added = stored.scalars(sa.select(Phone).where(Phone.number == "+390543999003")).one()
+    change = stored.scalars(sa.select(Metadata).where(Metadata.resource_id == added.id)).one()
+
+    sent = {"change": str(change.id), "stored": ""}
+    answer = coordinator.post(f"{form_of(territory)}/restore", data=sent, follow_redirects=True)
+
+    assert "Quello che era stato aggiunto non c&#39;è più." in answer.text
+    assert "Eliminazione: telefono" in rows(answer.text)
+    assert stored.scalars(sa.select(Phone.id).where(Phone.number == "+390543999003")).first() is None
+
+
 def test_the_latest_changes_tell_of_telephones_and_hours_too(
     coordinator: FlaskClient, territory: Territory, stored: Session
 ) -> None:
