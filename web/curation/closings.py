@@ -107,7 +107,7 @@ def _with_months(said: str) -> str:
         first, last, separator, rest = match.groups()
         return f"{first}{separator}{rest} al {last}{separator}{rest}"
     match = _MONTH.fullmatch(said)
-    month = _month_names().get(match[1].casefold()) if match else None
+    month = month_names().get(match[1].casefold()) if match else None
     if match is None or month is None:
         return said
     year = f"/{match[2]}" if match[2] else ""
@@ -116,7 +116,7 @@ def _with_months(said: str) -> str:
 
 
 @cache
-def _month_names() -> Mapping[str, int]:
+def month_names() -> Mapping[str, int]:
     """What the months are called, in every language of the interface."""
     every = (get_month_names("wide", locale=locale_of(language)) for language in LANGUAGES)
     return {name.casefold(): number for names in every for number, name in names.items()}
