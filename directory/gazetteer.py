@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from rapidfuzz import fuzz, process
 
-from directory.errors import Ambiguous, InvalidInput, NotFound
+from directory.errors import InvalidInput, NotFound
 from directory.gazetteer_files import (
     FormerName,
     Municipality,
@@ -39,12 +39,12 @@ from directory.place_names import (
     spelled_key,
     split_postal_code,
 )
+from directory.several_places import SEVERAL_FIT, SHARED_CODE, several_fit, some_of
 
 __all__ = ["Gazetteer", "Municipality", "PlaceMention"]
 
 NameKind = Literal["municipality", "area", "short", "former", "locality"]
 _LONGEST_NAME = 8  # words
-_NAMED_IN_MESSAGE = 5
 _SAINTS = ("san", "santa", "santo", "sant")
 _LEAST_LETTERS = 3
 _CLOSE_ENOUGH = 80  # rapidfuzz ratio, 0-100
@@ -125,8 +125,8 @@ class Gazetteer:
         """The one municipality that an entry means.
 
         Args:
-            text: a name ("Forlì", "Bolzano/Bozen", "Castro (LE)", "Comune di Trento"), a postal code, or both. Case,
-                accents, apostrophes, abbreviated saints and former names are understood; a misspelt name is not.
+            text: a name ("Forlì", "Bolzano/Bozen", "Castro (LE)"), a postal code, or both. Case, accents, apostrophes,
+                abbreviated saints and former names are understood; a misspelt name is not.
             province: letters or name of the province, or the region; it must agree.
             postal_code: tells namesakes apart; a wrong one does not matter where the name is enough.
             country: ISO 3166, IT or CH.
@@ -139,11 +139,9 @@ class Gazetteer:
         if len(found) == 1:
             return found[0]
         if found:
-            choices = [place.label for place in found]
-            message = N_("%(place)s can be %(examples)s: add the province.")
-            if not split_postal_code(text)[0]:
-                message = N_("The postal code %(place)s is shared by %(examples)s: give the name.")
-            raise Ambiguous(message, place=text.strip(), examples=_enumerate(choices), choices=choices)
+            name = split_postal_code(text)[0]
+            labels = [place.label for place in (*self._longer(name, found, country), *found)]
+            raise several_fit(text, labels, message=SEVERAL_FIT if name else SHARED_CODE)
         raise self._missing(text, province=province, country=country)
 
     def candidates(
@@ -365,20 +363,26 @@ class Gazetteer:
             return NotFound(message, province=province, suggestions=[])
         elsewhere = [found.label for found in self.candidates(text)] if province or country else []
         if elsewhere:
-            message = N_("%(place)s is not in %(area)s. Did you mean %(examples)s?")
-            area = province or country
-            return NotFound(message, place=place, area=area, examples=_enumerate(elsewhere), suggestions=elsewhere[:3])
+            message, area = N_("%(place)s is not in %(area)s. Did you mean %(examples)s?"), province or country
+            return NotFound(message, place=place, area=area, examples=some_of(elsewhere), suggestions=elsewhere[:3])
         suggestions = self._look_alikes(place, country)
         if suggestions:
             message = N_("No municipality is called %(place)s. Did you mean %(examples)s?")
-            return NotFound(message, place=place, examples=_enumerate(suggestions), suggestions=suggestions)
+            return NotFound(message, place=place, examples=some_of(suggestions), suggestions=suggestions)
         message = N_("No municipality is called %(place)s: check the name, or give the postal code.")
         return NotFound(message, place=place, suggestions=[])
 
+    def _longer(self, name: str, found: Sequence[Municipality], country: str | None) -> list[Municipality]:
+        """Whole municipalities whose names go on from one that only parts of others have: "San Mauro Pascoli"."""
+        key, names = spelled_key(name), self._names["municipality"]
+        if not key or any(spelled_key(place.name) == key for place in found):
+            return []
+        longer = {place for one, places in names.items() if one.startswith(f"{key} ") for place in places} - {*found}
+        return sorted(_in_country([*longer], country), key=lambda place: place.label)
+
     def _look_alikes(self, text: str, country: str | None) -> list[str]:
         """Labels of up to three municipalities: those whose name goes on from the text, then those spelt nearly so."""
-        key = spelled_key(split_postal_code(text)[0])
-        names = self._names["municipality"]
+        key, names = spelled_key(split_postal_code(text)[0]), self._names["municipality"]
         longer = [name for name in names if name.startswith(f"{key} ")] if len(key) > _LEAST_LETTERS else []
         close = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH, limit=3)
         keys = [*sorted(longer), *(name for name, _, _ in close)]
@@ -388,10 +392,6 @@ class Gazetteer:
 
 def _in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
     return [place for place in places if country in (None, "", place.country)]
-
-
-def _enumerate(labels: Sequence[str]) -> str:
-    return ", ".join(labels[:_NAMED_IN_MESSAGE]) + (", …" if len(labels) > _NAMED_IN_MESSAGE else "")
 
 
 def _known(place: Municipality | None, code: str) -> Municipality:

@@ -24,6 +24,7 @@ NO_WORKERS = N_("There are no link workers in the directory yet: add them first.
 MANY_DOMAINS = 3
 GRAVE = 4  # severity
 MOST_HELD_BACK = 2  # link workers who are told of
+BETTER, CLEARLY_BETTER = 0.05, 0.15  # of a whole; about one reason of middling weight, and one of the weightiest
 TOLD_APART = 0.005  # suitabilities nearer than that are shown alike
 
 
@@ -119,10 +120,14 @@ class Proposal:
 
 
 def beside_the_next(difference: float) -> Sentence:
-    """By how much the first suits better than the next, or that both suit alike where no difference could be read."""
+    """By how much the first suits better than the next, in words that can be said aloud."""
     if difference < TOLD_APART:
         return Sentence(N_("The next suits just as well"))
-    return Sentence(N_("Suits better than the next by %(difference)s"), {"difference": Exact(difference)})
+    if difference < BETTER:
+        return Sentence(N_("Suits a little better than the next"))
+    if difference < CLEARLY_BETTER:
+        return Sentence(N_("Suits better than the next"))
+    return Sentence(N_("Suits clearly better than the next"))
 
 
 def case_weight(profile: Profile) -> tuple[float, tuple[CasePart, ...]]:

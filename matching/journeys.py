@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import reach
-from directory.i18n import N_
+from directory.i18n import N_, Sentence
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 
 
@@ -19,6 +19,7 @@ class Journey(NamedTuple):
     detour: float  # way travelled / straight line
     extra_minutes: float  # walking to the stop and waiting, parking, unlocking
     message: str
+    message_of_hours: str
 
     @property
     def minutes_per_km(self) -> float:
@@ -27,13 +28,37 @@ class Journey(NamedTuple):
 
 
 JOURNEYS: Final = {
-    Means.FOOT: Journey(4.5, 1.3, 0, N_("About %(minutes)s minutes on foot (%(km)s km in a straight line)")),
-    Means.BICYCLE: Journey(13, 1.3, 2, N_("About %(minutes)s minutes by bicycle (%(km)s km in a straight line)")),
-    Means.PUBLIC_TRANSPORT: Journey(
-        22, 1.4, 12, N_("About %(minutes)s minutes by public transport (%(km)s km in a straight line)")
+    Means.FOOT: Journey(
+        4.5,
+        1.3,
+        0,
+        N_("About %(minutes)s minutes on foot (%(km)s km in a straight line)"),
+        N_("About %(hours)s hours on foot (%(km)s km in a straight line)"),
     ),
-    Means.CAR: Journey(45, 1.35, 5, N_("About %(minutes)s minutes by car (%(km)s km in a straight line)")),
+    Means.BICYCLE: Journey(
+        13,
+        1.3,
+        2,
+        N_("About %(minutes)s minutes by bicycle (%(km)s km in a straight line)"),
+        N_("About %(hours)s hours by bicycle (%(km)s km in a straight line)"),
+    ),
+    Means.PUBLIC_TRANSPORT: Journey(
+        22,
+        1.4,
+        12,
+        N_("About %(minutes)s minutes by public transport (%(km)s km in a straight line)"),
+        N_("About %(hours)s hours by public transport (%(km)s km in a straight line)"),
+    ),
+    Means.CAR: Journey(
+        45,
+        1.35,
+        5,
+        N_("About %(minutes)s minutes by car (%(km)s km in a straight line)"),
+        N_("About %(hours)s hours by car (%(km)s km in a straight line)"),
+    ),
 }
+FAR_AWAY = N_("Far away: %(km)s km in a straight line")
+IN_HOURS, NO_JOURNEY = 90, 240  # minutes from which hours are said, and from which the rules of thumb say nothing
 IN_TOWN_KM = 1.0  # all that is nearer is as near: many points are only a town's centre, the person's among them
 IN_REACH = 0.1  # three times the bearable minutes; beyond, a listing does not count as in reach
 ROUNDING = 1e-5  # of float32
@@ -43,6 +68,21 @@ def travel_of(profile: Profile) -> Travel:
     """The person's means and minutes; by public transport when nothing is said."""
     means = Means.PUBLIC_TRANSPORT
     return profile.travel or Travel(means, DEFAULT_MINUTES[means])
+
+
+def say_journey(means: Means, minutes: float, km: float) -> Sentence:
+    """How long it takes, rounded as people do: minutes to five from a quarter of an hour on, then half hours.
+
+    >>> say_journey(Means.CAR, 81.3, 55).facts["minutes"], say_journey(Means.CAR, 141, 100).facts["hours"]
+    (80, 2.5)
+    """
+    said = {"km": round(km, 1 if km < 10 else None)}
+    if minutes >= NO_JOURNEY:
+        return Sentence(FAR_AWAY, said)
+    if minutes >= IN_HOURS:
+        return Sentence(JOURNEYS[means].message_of_hours, {"hours": round(minutes / 30) / 2, **said})
+    whole = 5 * round(minutes / 5) if minutes > 15 else round(minutes)
+    return Sentence(JOURNEYS[means].message, {"minutes": whole, **said})
 
 
 def travel_minutes(km: NDArray[np.float32], means: Means) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from directory.i18n import N_, Sentence
 from directory.models import Frequency
 from directory.queries.hours import Monthly, Seasonal, Span, Week, days_of
 from web import clock
-from web.i18n import current_language, gettext, translate
+from web.i18n import current_language, gettext, locale_of, translate
 from web.pages import clock_time, closing_words, weekday
 
 LAST = N_("every last %(weekday)s of the month")
@@ -76,7 +76,7 @@ def months_words(months: Sequence[int], language: str) -> str:
     >>> months_words((10, 11, 12, 1), "it"), months_words((7, 9), "de")
     ('ottobre–gennaio', 'Juli, September')
     """
-    names = get_month_names("wide", "stand-alone", locale=language)
+    names = get_month_names("wide", "stand-alone", locale=locale_of(language))
     follow = [months[0] + step for step in range(len(months))] if months else []
     if len(months) > 2 and [(month - 1) % MONTHS + 1 for month in follow] == list(months):
         return translate(Sentence(TO, {"first": names[months[0]], "last": names[months[-1]]}), language)
@@ -119,7 +119,7 @@ def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
 
 
 def _said_days(days: Sequence[tuple[int, int]], language: str) -> str:
-    names = get_day_names("wide", locale=language)
+    names = get_day_names("wide", locale=locale_of(language))
     if _are_in_a_row(days):
         first, last = names[days[0][1]], names[days[-1][1]]
         return translate(Sentence(TO, {"first": first, "last": last}), language)
@@ -134,7 +134,7 @@ def _are_in_a_row(days: Sequence[tuple[int, int]]) -> bool:
 
 def _month_day(ordinal: int, day: int, language: str) -> str:
     last, nth = (LAST_SUNDAY, NTH_SUNDAY) if day == SUNDAY else (LAST, NTH)
-    facts = {"ordinal": _ordinal(ordinal, language), "weekday": get_day_names("wide", locale=language)[day]}
+    facts = {"ordinal": _ordinal(ordinal, language), "weekday": get_day_names("wide", locale=locale_of(language))[day]}
     return translate(Sentence(last if ordinal < 0 else nth, facts), language)
 
 

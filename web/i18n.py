@@ -32,6 +32,7 @@ YES, NO = N_("yes"), N_("no")
 WEEK_DAYS, MONTH_DAYS, YEAR_DAYS = 7, 30, 365  # as periods are counted
 FEWEST = 2  # of a unit that are said: of less, so many of the smaller unit
 NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
+LOCALES = {"en": "en_GB"}  # days before months and hours to 24, as they are written here, not as in America
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch"}
 
 
@@ -46,6 +47,15 @@ def messages(language: str) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+def locale_of(language: str) -> str:
+    """How dates, times and lists are written in a language.
+
+    >>> format_date(date(2026, 7, 1), locale=locale_of("en")), format_date(date(2026, 7, 1), locale=locale_of("it"))
+    ('1 Jul 2026', '1 lug 2026')
+    """
+    return LOCALES.get(language, language)
 
 
 def translate(thing: Sentence | Labels | AppError | str, language: str) -> str:
@@ -73,7 +83,7 @@ def say(fact: Any, language: str) -> str:
     if isinstance(fact, tuple | list | set | frozenset):
         return say_list([say(one, language) for one in fact], language)
     if isinstance(fact, date):
-        return format_date(fact, format="long", locale=language)
+        return format_date(fact, format="long", locale=locale_of(language))
     if isinstance(fact, bool):
         return translate(YES if fact else NO, language)
     if isinstance(fact, int | float | Decimal):
@@ -89,7 +99,7 @@ def say_list(names: list[str], language: str) -> str:
     """
     if any("," in name for name in names):
         return "; ".join(names)
-    return format_list(names, locale=language)
+    return format_list(names, locale=locale_of(language))
 
 
 def say_number(number: float | Decimal, language: str) -> str:
@@ -110,19 +120,19 @@ def say_exact(number: float, language: str, *, sign: bool = False) -> str:
     ('60,5', '0.13', '+0,25', '0')
     """
     digits = "+#,##0.##;-#,##0.##" if sign else "#,##0.##"
-    return str(format_decimal(round(float(number), 2) + 0.0, format=digits, locale=language))
+    return str(format_decimal(round(float(number), 2) + 0.0, format=digits, locale=locale_of(language)))
 
 
 @lru_cache(maxsize=4096)  # a page of results says the same hundred counts as the one before
 def _in_figures(rounded: float, language: str) -> str:
     if rounded == int(rounded):  # Babel takes twenty times as long
         return f"{int(rounded):,}".replace(",", _thousands_sign(language))
-    return str(format_decimal(rounded, format="#,##0.#", locale=language))
+    return str(format_decimal(rounded, format="#,##0.#", locale=locale_of(language)))
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _thousands_sign(language: str) -> str:
-    return str(get_group_symbol(language))
+    return str(get_group_symbol(locale_of(language)))
 
 
 def say_money(amount: float | Decimal, language: str, currency: str = "EUR") -> str:
@@ -132,7 +142,7 @@ def say_money(amount: float | Decimal, language: str, currency: str = "EUR") -> 
     ('7,50 €', '6.000 €')
     """
     digits = "#,##0.00 ¤" if Decimal(str(amount)) % 1 else "#,##0 ¤"
-    return format_currency(amount, currency, digits, locale=language, currency_digits=False)
+    return format_currency(amount, currency, digits, locale=locale_of(language), currency_digits=False)
 
 
 def say_day(day: date, language: str, *, today: date) -> str:
@@ -143,7 +153,8 @@ def say_day(day: date, language: str, *, today: date) -> str:
     if days in NEAR_DAYS:
         return translate(NEAR_DAYS[days], language)
     since = timedelta(days=-_whole_units(-days, day, today)) if days < 0 else day - today
-    return str(format_timedelta(since, granularity="day", threshold=FEWEST, add_direction=True, locale=language))
+    locale = locale_of(language)
+    return str(format_timedelta(since, granularity="day", threshold=FEWEST, add_direction=True, locale=locale))
 
 
 def _whole_units(days: int, day: date, today: date) -> int:
@@ -159,7 +170,7 @@ def _whole_units(days: int, day: date, today: date) -> int:
 def say_period(days: float | Decimal, language: str) -> str:
     """A number of days as people say it: "4 days", "3 weeks", "2 months"."""
     seconds = max(round(float(days)), 1) * 24 * 3600
-    return str(format_timedelta(seconds, granularity="day", threshold=FEWEST, locale=language))
+    return str(format_timedelta(seconds, granularity="day", threshold=FEWEST, locale=locale_of(language)))
 
 
 def current_language() -> str:

@@ -20,9 +20,11 @@ from directory.i18n import Labels, Sentence
 from directory.queries.hours import Closed
 from directory.search.distance import FAR_KM
 from web import clock
+from web.answer_words import answer_words
 from web.i18n import (
     current_language,
     gettext,
+    locale_of,
     ngettext,
     say,
     say_day,
@@ -48,6 +50,7 @@ def set_up_templates(app: Flask) -> None:
         {
             "say": lambda thing: say(thing, current_language()),
             "sentence": sentence,
+            "answer": lambda text: say(answer_words(text), current_language()),
             "number": lambda number: say_number(number, current_language()),
             "exact": lambda number, sign=False: say_exact(number, current_language(), sign=sign),
             "money": lambda amount, currency="EUR": say_money(amount, current_language(), currency),
@@ -182,19 +185,19 @@ def short_date(day: date) -> str:
 
 def day_month(day: date) -> str:
     """A day of this year in few signs, "10 nov"."""
-    return str(format_skeleton("MMMd", day, locale=current_language()))
+    return str(format_skeleton("MMMd", day, locale=locale_of(current_language())))
 
 
 @lru_cache(maxsize=4096)
 def _day_words(ordinal: int, length: Literal["medium", "long"], language: str) -> str:
-    return str(format_date(date.fromordinal(ordinal), format=length, locale=language))
+    return str(format_date(date.fromordinal(ordinal), format=length, locale=locale_of(language)))
 
 
 def clock_time(moment: time) -> str:
-    """A time of day, "14:30"; in English no "12:00 AM", which nobody takes for the end of the day."""
+    """A time of day, "14:30"; in English "midnight" rather than "00:00"."""
     if moment == time(0) and current_language() == "en":
         return "midnight"
-    return str(format_time(moment, format="short", locale=current_language()))
+    return str(format_time(moment, format="short", locale=locale_of(current_language())))
 
 
 def moment(at: datetime) -> str:
@@ -205,7 +208,7 @@ def moment(at: datetime) -> str:
 
 def weekday(number: int) -> str:
     """A day of the week by number, Monday 0."""
-    return str(get_day_names("wide", locale=current_language())[number])
+    return str(get_day_names("wide", locale=locale_of(current_language()))[number])
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from datetime import date
 
 from directory.curation.service_entry import INTENSITIES
 from directory.i18n import N_, Sentence
+from web.answer_words import answer_words
 from web.row_words import COST_KINDS, PHONE_KINDS
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
@@ -28,6 +29,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     },
 }
 _TRUTH: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
+_ANSWERED = frozenset({"interpretation_services"})  # texts that may be no more than the answer to a question
 
 
 def value_words(field_name: str, value: str) -> Sentence | date | str:
@@ -36,6 +38,8 @@ def value_words(field_name: str, value: str) -> Sentence | date | str:
         return Sentence(N_("nothing"))
     if known := {**_TRUTH, **_VALUES.get(field_name, {})}.get(value):
         return Sentence(known)
+    if field_name in _ANSWERED:
+        return answer_words(value)
     if field_name.endswith("_id"):
         return Sentence(N_("another one"))
     if field_name == "assured_date":

@@ -121,6 +121,17 @@ def set_teams(session: Session, account: Account, teams: Iterable[str]) -> None:
     account.teams = [_team(session, one) for one in dict.fromkeys(teams)]
 
 
+def join_organization(session: Session, account: Account, name: str) -> None:
+    """The account also acts for the organization of that name.
+
+    Raises:
+        NotFound: there is no organization of that name.
+    """
+    found = _organization(session, name.strip())
+    if found not in account.organizations:
+        account.organizations.append(found)
+
+
 def disable(session: Session, account: Account, *, now: datetime) -> None:
     """Lock an account out at once, on every device; what it did stays.
 

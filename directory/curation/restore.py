@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk, tags
-from directory.curation.history import WHOLE_ROW, acting, take_turn
+from directory.curation.history import WHOLE_ROW, acting, created_rows, take_turn
 from directory.curation.texts import set_text, text_of
 from directory.errors import Conflict, NotFound
 from directory.i18n import N_
@@ -35,15 +35,27 @@ def current_text(session: Session, change: Metadata) -> str | None:
 
 
 def is_restorable(session: Session, change: Metadata, stored: str | None) -> bool:
-    """Whether the value before can be put back: a field that is another now, or a small row that was removed."""
+    """Whether it can be undone: a field that is another now, a small row that was removed, or one that was added."""
     if change.last_action_type == "update" and change.field_name != WHOLE_ROW:
         is_reference = change.field_name.endswith("_id") or change.field_name in _TOGETHER
         return stored is not None and stored != change.previous_value and not is_reference
-    if change.last_action_type != "delete" or change.resource_type not in _AS_A_WHOLE:
+    if change.resource_type not in _AS_A_WHOLE:
         return False
+    if change.last_action_type == "create":
+        return _is_as_added(session, change)
     model = bulk.identified_tables().get(change.resource_type)
     is_gone = model is not None and session.get(model, change.resource_id) is None
     return is_gone and not (model is Attribute and _is_tagged_again(session, change))
+
+
+def _is_as_added(session: Session, change: Metadata) -> bool:
+    """Whether a row is there as it was added, and came alone; what a service is about is decided on its own page."""
+    model = bulk.identified_tables().get(change.resource_type)
+    row = session.get(model, change.resource_id) if model not in {None, Attribute} else None
+    if row is None:
+        return False
+    (_, _, values), *others = created_rows(change.resource_type, change.resource_id, change.replacement_value)
+    return not others and all(text_of(row, name) == text for name, text in values.items())
 
 
 def _is_tagged_again(session: Session, change: Metadata) -> bool:
@@ -54,10 +66,10 @@ def _is_tagged_again(session: Session, change: Metadata) -> bool:
 
 
 def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -> Metadata:
-    """Put back what a change replaced or removed.
+    """Put back what a change replaced or removed, or take away what it added.
 
     Args:
-        expected: the field's text that the person saw; "" for a removed row.
+        expected: the field's text that the person saw; "" for a whole row.
     Returns:
         The change that was taken back.
     Raises:
@@ -78,10 +90,15 @@ def restore(session: Session, change_id: uuid.UUID, *, expected: str, by: str) -
         raise Conflict(NOT_TO_RESTORE)
     try:
         with acting(session, by=by):
-            _put_back(session, change)
+            _take_away(session, change) if change.last_action_type == "create" else _put_back(session, change)
+            session.flush()
     except sa.exc.IntegrityError as problem:
         raise Conflict(NOT_TO_RESTORE) from problem
     return change
+
+
+def _take_away(session: Session, change: Metadata) -> None:
+    session.delete(session.get_one(bulk.identified_tables()[change.resource_type], change.resource_id))
 
 
 def _put_back(session: Session, change: Metadata) -> None:

@@ -50,7 +50,7 @@ class Told:
         source: the name of the list that it came from; "" for a person's.
         values: of a creation or a removal, what the row held, by column, without ids; of a changed tag, its term.
         stored: the field's text today; None where its row is gone, or it is a whole row.
-        is_restorable: whether the value before can be put back.
+        is_restorable: whether the value before can be put back, or what was added be taken away.
     """
 
     change: Metadata
@@ -113,7 +113,8 @@ def _each_told(session: Session, change: Metadata, source: str) -> Iterator[Told
     rows = list(created_rows(change.resource_type, change.resource_id, change.replacement_value))
     for table, id_, values in reversed(rows):
         if id_ == change.resource_id or table in _TABLES:
-            yield Told(_as_made(change, table, id_), source, _shown(values), None, is_restorable=False)
+            is_alone = len(rows) == 1 and is_restorable(session, change, None)
+            yield Told(_as_made(change, table, id_), source, _shown(values), None, is_restorable=is_alone)
 
 
 def _as_made(change: Metadata, table: str, id_: uuid.UUID) -> Metadata:

@@ -14,6 +14,7 @@ from directory.geo import Point, distance_km
 from directory.i18n import N_
 from directory.language import fold, words
 from directory.place_names import COUNTRY_NAMES, area_key
+from directory.several_places import SEVERAL_FIT, several_fit
 from directory.vocabulary import Vocabulary
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
@@ -36,11 +37,9 @@ TOWN_ELSEWHERE = N_(
     "The address ends like %(place)s, which is far from the rest of the list, so no municipality was taken: add a "
     "column with the municipality."
 )
-SEVERAL_FIT = N_("%(place)s can be %(examples)s: add the province.")
 
 LOOKS_ALIKE = 75  # rapidfuzz ratio, 0-100: "TORTOLÇO" is Tortolì where the postal code agrees
 SHORTEST_NAME = 4  # letters
-NAMED_IN_MESSAGE = 5
 BETWEEN_PLACES = re.compile(r"\s*[,/;()]\s*|\s+[-–_]\s+")
 
 
@@ -382,9 +381,7 @@ def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) 
     if len(found) == 1:
         return _found(place, found[0])
     labels = [each.label for each in found]
-    examples = ", ".join(labels[:NAMED_IN_MESSAGE]) + (", …" if len(labels) > NAMED_IN_MESSAGE else "")
-    problem = Ambiguous(SEVERAL_FIT, place=text, examples=examples, choices=labels)
-    return place._replace(expected=True, problem=(slot, problem))
+    return place._replace(expected=True, problem=(slot, several_fit(text, labels)))
 
 
 def _checked(place: Place) -> Place:

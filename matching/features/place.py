@@ -10,7 +10,16 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.journeys import IN_REACH, JOURNEYS, ROUNDING, farthest_km, going_there, travel_minutes, travel_of
+from matching.journeys import (
+    IN_REACH,
+    JOURNEYS,
+    ROUNDING,
+    farthest_km,
+    going_there,
+    say_journey,
+    travel_minutes,
+    travel_of,
+)
 from matching.profile import Means, Profile
 from matching.weights import weight_of
 
@@ -63,8 +72,7 @@ def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
 def _say_way(profile: Profile, km: float, minutes: float) -> Sentence:
     """How long and how; on foot where that is as quick as the person's means."""
     walks = km * JOURNEYS[Means.FOOT].minutes_per_km <= minutes * (1 + ROUNDING)
-    journey = JOURNEYS[Means.FOOT if walks else travel_of(profile).means]
-    return Sentence(journey.message, {"minutes": round(minutes), "km": round(km, 1 if km < 10 else None)})
+    return say_journey(Means.FOOT if walks else travel_of(profile).means, minutes, km)
 
 
 @feature_by_column(

@@ -52,6 +52,15 @@ def test_three_services_are_shared_with_a_person(page: Page, browser: Browser) -
     theirs.close()
 
 
+def test_a_link_is_copied_with_one_press(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link = made_link(page)
+    page.get_by_role("button", name="Copia il link").click()
+    expect(page.locator(".copied [role=status]")).to_have_text("Copiato.")
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.context.clear_permissions()
+
+
 def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto("/search?need=work")

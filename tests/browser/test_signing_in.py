@@ -122,9 +122,16 @@ def test_axe_finds_nothing_in_the_list_of_accounts(page: Page, email: str) -> No
     page.get_by_label("Indirizzo e-mail").fill("no address")
     page.get_by_role("button", name="Crea l'account").click()
     page.get_by_label("Indirizzo e-mail").fill("new@example.org")
+    page.get_by_label("Ruolo", exact=True).select_option("partner")
     page.get_by_role("button", name="Crea l'account").click()
     expect(page.get_by_text("/account/reset/")).to_be_visible()
+    expect(page.get_by_text("non è ancora di nessuna organizzazione")).to_be_visible()
     assert not faults(page)
+    page.get_by_label("Organizzazione di Sara").press_sequentially("AUSL Rom")
+    expect(page.locator("datalist option[value='AUSL Romagna']")).to_have_count(1)
+    page.get_by_label("Organizzazione di Sara").fill("AUSL Romagna")
+    page.get_by_role("button", name="Salva Organizzazione di Sara").click()
+    expect(page.get_by_text("ora può modificare le schede di «AUSL Romagna»")).to_be_visible()
 
 
 def test_signing_in_needs_no_script(browser: Browser, server: str) -> None:

@@ -301,6 +301,28 @@ def test_a_removed_row_comes_back_as_it_was(session: Session) -> None:
     assert (back.service_id, back.number, back.description) == (made.id, "1522", "notte")
 
 
+def test_what_was_added_is_taken_away_unless_it_was_changed_since(session: Session) -> None:
+    made = factories.service(session)
+    saved(
+        session, made.id, phones='{"number": "1522"}', closings='{"begins_on": "2027-08-01", "ends_on": "2027-08-15"}'
+    )
+    added = {one.change.resource_type: one for one in record_history(session, [made.id])}
+    assert (added["phone"].is_restorable, added["closing"].is_restorable) == (True, True)
+    assert not added["service"].is_restorable
+
+    restore(session, added["phone"].change.id, expected="", by="Berta")
+
+    assert entry(session, made.id).texts()["phones"] == ""
+    told = record_history(session, [made.id])
+    removed = next(one for one in told if one.change.last_action_type == "delete")
+    assert (removed.is_restorable, removed.change.updated_by) == (True, "Berta")
+    with pytest.raises(Conflict, match="cannot be taken back"):
+        restore(session, added["phone"].change.id, expected="", by="Berta")
+    saved(session, made.id, closings='{"begins_on": "2027-08-01", "ends_on": "2027-08-20"}')
+    with pytest.raises(Conflict, match="cannot be taken back"):
+        restore(session, added["closing"].change.id, expected="", by="Berta")
+
+
 def test_a_value_that_somebody_changed_since_is_not_taken_back(session: Session) -> None:
     made = factories.service(session, waiting_days=12)
     saved(session, made.id, waiting_days="30")

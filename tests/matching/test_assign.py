@@ -128,9 +128,15 @@ def test_what_breaks_no_hard_rule_is_proposed(person: dict[str, Any], row: dict[
 
 
 @pytest.mark.parametrize(
-    ("difference", "said"), [(0.12, "Suits better than the next by 0.12"), (0.004, "The next suits just as well")]
+    ("difference", "said"),
+    [
+        (0.2, "Suits clearly better than the next"),
+        (0.12, "Suits better than the next"),
+        (0.02, "Suits a little better than the next"),
+        (0.004, "The next suits just as well"),
+    ],
 )
-def test_of_two_who_suit_alike_no_difference_is_said(difference: float, said: str) -> None:
+def test_the_difference_of_the_first_is_said_in_words(difference: float, said: str) -> None:
     assert str(beside_the_next(difference)) == said
 
 

@@ -210,7 +210,9 @@ def test_the_same_way_is_longer_on_foot_than_by_car() -> None:
 
     assert value("place", on_foot, at_km(6)) < 0.2
     assert value("place", by_car, at_km(6)) > 0.7
-    assert said("place", by_car, at_km(6)) == "About 16 minutes by car (6.0 km in a straight line)"
+    assert said("place", by_car, at_km(6)) == "About 15 minutes by car (6.0 km in a straight line)"
+    assert said("place", by_car, at_km(60)) == "About 2.0 hours by car (60 km in a straight line)"
+    assert said("place", by_car, at_km(218)) == "Far away: 218 km in a straight line"
 
 
 def test_remote_help_and_home_visits_are_near_where_they_serve_the_person() -> None:

@@ -81,6 +81,11 @@ def test_days_are_said_as_people_say_them(day: date, words: str) -> None:
     assert say_day(day, "it", today=TODAY) == words
 
 
+def test_english_has_british_dates_times_and_lists() -> None:
+    assert say(date(2026, 7, 1), "en") == "1 July 2026"
+    assert say(("Italian", "English", "French"), "en") == "Italian, English and French"
+
+
 def test_periods_and_money_are_said_as_people_say_them() -> None:
     assert say_period(12, "it") == "12 giorni"
     assert say_period(Decimal("0.5"), "it") == "1 giorno"

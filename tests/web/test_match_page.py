@@ -235,3 +235,11 @@ def test_a_text_that_is_too_long_is_told_and_none_of_it_is_cut_off(client: Flask
 def test_free_times_become_boxes_of_the_week() -> None:
     assert free_times(0) == []
     assert free_times((1 << 0) | (1 << 20)) == ["monday morning", "sunday evening"]
+
+
+def test_of_several_places_those_near_to_the_directory_are_offered_first(client: FlaskClient) -> None:
+    answer = client.post("/match", data={"place": "San Mauro", "words": "lavoro"})
+    assert answer.status_code == 422
+    assert "San Mauro può essere Baselga di Pinè (TN), San Mauro Pascoli (FC), " in answer.text
+    search = client.get("/search?q=lavoro&near=San+Mauro").text
+    assert "San Mauro può essere Baselga di Pinè (TN), San Mauro Pascoli (FC), " in search

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from directory.db import Base
 from directory.models import Location, Organization, Service, ServiceAtLocation
@@ -217,6 +218,8 @@ def test_every_field_of_the_history_has_words(model: type[Base]) -> None:
         ("access", "on_mandate", "solo su mandato"),
         ("remote", "true", "sì"),
         ("assured_date", "2026-11-10", "10 novembre 2026"),
+        ("interpretation_services", "Sì", "sì"),
+        ("interpretation_services", "arabo su richiesta", "arabo su richiesta"),
         ("name", "", "niente"),
         ("name", "Sportello", "Sportello"),
         ("organization_id", str(uuid.UUID(int=1)), "un altro"),
@@ -224,3 +227,19 @@ def test_every_field_of_the_history_has_words(model: type[Base]) -> None:
 )
 def test_values_of_the_history_are_said_in_words(field: str, value: str, words: str) -> None:
     assert say(value_words(field, value), "it") == words
+
+
+def test_english_pages_say_hours_to_24_days_before_months_and_a_plain_yes(
+    app: Flask, client: FlaskClient, territory: Territory
+) -> None:
+    with Session(app.extensions["engine"]) as session:
+        service = session.get_one(Service, territory.counselling)
+        before, service.interpretation_services = service.interpretation_services, "sì"
+        session.commit()
+        page = client.get(f"/services/{territory.counselling}", headers={"Accept-Language": "en"}).text
+        service.interpretation_services = before
+        session.commit()
+    assert "14:00–18:00" in page
+    assert "10 Nov 2026" in page
+    assert "Interpreting: yes" in page
+    assert not re.search(r"\b[AP]M\b", page)

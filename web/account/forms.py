@@ -184,6 +184,12 @@ class InvitationForm(PersonForm):
     team = StringField(validators=[Length(max=100, message=SHORT)])
 
 
+class OrganizationForm(FlaskForm):  # type: ignore[misc]
+    """For whom somebody acts."""
+
+    organization = StringField(validators=[InputRequired(), Length(max=300, message=SHORT)])
+
+
 class RoleForm(FlaskForm):  # type: ignore[misc]
     """Another role."""
 

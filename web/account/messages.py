@@ -5,11 +5,15 @@ from collections.abc import Mapping
 from directory.i18n import N_
 
 LOCKED_ACCOUNT = N_("Too many attempts failed: try again in a quarter of an hour.")
-LINK_SPENT = N_("This link was used already or is too old. Ask for a new one below.")
+LINK_SPENT = N_("This link was used already or is too old: a new one is needed.")
 
 _WRONG = N_(
     "That did not work. Check address and password; after five wrong attempts in a row an account waits for a quarter "
     "of an hour."
+)
+_WRONG_CODE = N_(
+    "This code does not fit. Take the one that the app shows now; each works once, so after one that was used wait for "
+    "the next."
 )
 
 ERRORS: Mapping[str, str] = {
@@ -32,8 +36,8 @@ ERRORS: Mapping[str, str] = {
     "CHANGE_EMAIL_EXPIRED": LINK_SPENT,
     "EMAIL_ALREADY_ASSOCIATED": N_("There is already an account for %(email)s."),
     "INVALID_REDIRECT": N_("That page is not one of ours."),
-    "INVALID_CODE": N_("This code does not fit. Take the one that the app shows now."),
-    "TWO_FACTOR_INVALID_TOKEN": N_("This code does not fit. Take the one that the app shows now."),
+    "INVALID_CODE": _WRONG_CODE,
+    "TWO_FACTOR_INVALID_TOKEN": _WRONG_CODE,
     "TWO_FACTOR_PERMISSION_DENIED": N_("Please sign in again."),
     "TWO_FACTOR_METHOD_NOT_AVAILABLE": N_("Choose one of these."),
     "TWO_FACTOR_SETUP_EXPIRED": N_("That took too long. Please start over."),

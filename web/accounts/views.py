@@ -11,16 +11,17 @@ from directory.accounts.accounts import (
     disable,
     enable,
     get_account,
+    join_organization,
     list_accounts,
     renew,
     set_up_again,
 )
-from directory.errors import AppError, Conflict
+from directory.errors import AppError, Conflict, InvalidInput
 from directory.i18n import N_
 from directory.models import Account, Role
 from web import clock
 from web.access import ADMINISTRATORS, asks_for, current_signature
-from web.account.forms import ROLE_NAMES, InvitationForm, RoleForm
+from web.account.forms import ROLE_NAMES, InvitationForm, OrganizationForm, RoleForm
 from web.account.links import password_link
 from web.account.mail import send_now
 from web.db import current_settings, db_session
@@ -30,6 +31,7 @@ from web.undo import flash_with_undo
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 SWITCHED_OFF = N_("Switched off: %(name)s cannot sign in any more, on any device.")
 LET_IN = N_("%(name)s can sign in again.")
+ACTS_FOR = N_("%(name)s can change the entries of “%(organization)s” now.")
 ROLE_GIVEN = N_("%(name)s is %(role)s now.")
 INVITATION = N_("Prossima: your account")
 
@@ -105,6 +107,23 @@ def role(account_id: uuid.UUID) -> Response | tuple[str, int]:
     return redirect(url_for(".overview"))
 
 
+@bp.post("/<uuid:account_id>/organization")
+@asks_for(ADMINISTRATORS)
+def organization(account_id: uuid.UUID) -> Response | tuple[str, int]:
+    """Say for which organization a partner acts."""
+    form, session = OrganizationForm(), db_session()
+    account = get_account(session, account_id)
+    if not form.validate():
+        return _refused(InvalidInput(N_("Write the name of an organisation of the directory.")), status=422)
+    try:
+        join_organization(session, account, form.organization.data or "")
+    except AppError as problem:
+        return _refused(problem, status=422)
+    session.commit()
+    flash(gettext(ACTS_FOR, name=account.called, organization=account.organizations[-1].name), "success")
+    return redirect(url_for(".overview"))
+
+
 @bp.post("/<uuid:account_id>/disable")
 @asks_for(ADMINISTRATORS)
 def switch_off(account_id: uuid.UUID) -> Response | tuple[str, int]:
@@ -131,10 +150,10 @@ def switch_on(account_id: uuid.UUID) -> Response:
     return redirect(url_for(".overview"))
 
 
-def _refused(problem: Conflict) -> tuple[str, int]:
+def _refused(problem: AppError, *, status: int = 409) -> tuple[str, int]:
     """The page as it is, with why nothing was changed."""
     db_session().rollback()
-    return _page(InvitationForm(formdata=None), refused=problem), 409
+    return _page(InvitationForm(formdata=None), refused=problem), status
 
 
 def _hand_over(account: Account) -> str:
@@ -150,10 +169,15 @@ def _hand_over(account: Account) -> str:
                 link=link,
                 role_name=ROLE_NAMES[account.role],
             )
-            return _page(InvitationForm(formdata=None), sent_to=account.email)
+            return _page(InvitationForm(formdata=None), sent_to=account.email, link_for=account)
         except AppError as refused:
             problem = refused
     return _page(InvitationForm(formdata=None), link=link, link_for=account, problem=problem)
+
+
+def _lacks_organization(account: Account) -> bool:
+    """Whether somebody may sign in and then finds nothing to do: a partner edits what is of their organizations."""
+    return account.role is Role.PARTNER and account.active and not account.organizations
 
 
 def _page(
@@ -163,13 +187,14 @@ def _page(
     link: str = "",
     link_for: Account | None = None,
     sent_to: str = "",
-    refused: Conflict | None = None,
+    refused: AppError | None = None,
 ) -> str:
     return render_template(
         "accounts/overview.html",
         form=form,
         people=list_accounts(db_session()),
         now=clock.utc(),
+        lacks_organization=_lacks_organization,
         roles=list(Role),
         role_names=ROLE_NAMES,
         problem=problem,

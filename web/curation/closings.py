@@ -15,6 +15,7 @@ from directory.settings import LANGUAGES
 from importers.convert.periods import BACKWARDS, Period, periods
 from web import clock
 from web.curation.reader import lines
+from web.i18n import locale_of
 
 LONGEST = timedelta(days=731)  # two years, one of them a leap year
 NOT_A_CLOSING = N_(
@@ -24,26 +25,61 @@ NO_END = N_("“%(value)s” has no last day. If nobody knows when it opens agai
 TOO_LONG = N_("“%(value)s” is longer than two years, or ends more than two years from now: check the years.")
 
 _ONLY_A_DAY = re.compile(  # "dal 3 al 9 agosto", "3-9/8/2027": the month is said once
-    r"(?:dal|from|vom)?\s*(\d{1,2})\.?(?:\s+(?:al|to|bis|until)\s+|\s*[-–]\s*)(\d{1,2})([/.]|[°º.]?\s+)(\D*\S.*)",
+    r"(?:dal|from|vom)?\s*(\d{1,2})\.?(?:\s+(?:al|to|bis|until)\s+|\s*[-–]\s*)(\d{1,2})([/.]|[°º.]?\s+)"
+    r"([^\W\d_]{3,}\.?(?:\s+\d{4})?|\d{1,2}(?:[/.]\d{4})?\.?)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?:(?:tutto|il|nel|mese|di|per|ad|a|in|im)\s+)*([^\W\d_]{3,})(?:\s+(\d{4}))?", re.IGNORECASE)
 _CLOSED = re.compile(r"^(?:siamo\s+)?(?:chius[aoie]|closed|geschlossen)\s+", re.IGNORECASE)
 _WHY = re.compile(r"\s*[,;:]\s*|\s+(?=(?:per|for|wegen)\s)", re.IGNORECASE)
+_GOES_ON = re.compile(r".*\d|(?:al?|fino|to|until|bis|[-–]+)$", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
     r"\b(\d{1,2})(?:([/.])(\d{1,2})(?![/.]?\d)[/.]?|[°º.]?\s+([^\W\d_]{3,})\.?(?!,?\s+\d{4}|[^\W\d_]))"
 )
 
 
 def _read(line: str, country: str) -> str:
-    said, *rest = _WHY.split(line, maxsplit=1)
-    begins, ends = _period(_CLOSED.sub("", said.strip()), line, country)
+    begins, ends, reason = _closing(line, country)
     if ends is None:
         raise InvalidInput(NO_END, value=line)
     if ends - begins > LONGEST or ends - clock.today() > LONGEST:
         raise InvalidInput(TOO_LONG, value=line)
-    reason = " ".join(rest).strip()
     return line_of({"begins_on": begins.isoformat(), "ends_on": ends.isoformat(), "reason": reason})
+
+
+def _closing(line: str, country: str) -> tuple[date, date | None, str]:
+    """The days, and why: all words that these days do not need.
+
+    Raises:
+        InvalidInput: no beginning of the line reads as days; said of the longest.
+    """
+    found: tuple[date, date | None, str] | None = None
+    fault: AppError | None = None
+    for said, reason in _with_reasons(line):
+        try:
+            days = _period(_CLOSED.sub("", said), line, country)
+        except AppError as problem:
+            fault = fault or problem
+            if found:
+                break
+            continue
+        if found and found[:2] != tuple(days):
+            break
+        found = (*days, reason)
+    if found is None:
+        raise fault or InvalidInput(NOT_A_CLOSING, value=line)
+    return found
+
+
+def _with_reasons(line: str) -> Iterator[tuple[str, str]]:
+    """Where the days may end and the reason begin: at a sign or «per», else before words that go on with no days."""
+    said, *rest = (part.strip() for part in _WHY.split(line, maxsplit=1))
+    yield said, " ".join(rest)
+    words = said.split()
+    for last in range(len(words) - 1, 0, -1):
+        if _GOES_ON.match(words[last]):
+            return
+        yield " ".join(words[:last]), ", ".join([" ".join(words[last:]), *rest])
 
 
 def _period(said: str, line: str, country: str) -> Period:
@@ -71,7 +107,7 @@ def _with_months(said: str) -> str:
         first, last, separator, rest = match.groups()
         return f"{first}{separator}{rest} al {last}{separator}{rest}"
     match = _MONTH.fullmatch(said)
-    month = _month_names().get(match[1].casefold()) if match else None
+    month = month_names().get(match[1].casefold()) if match else None
     if match is None or month is None:
         return said
     year = f"/{match[2]}" if match[2] else ""
@@ -80,9 +116,9 @@ def _with_months(said: str) -> str:
 
 
 @cache
-def _month_names() -> Mapping[str, int]:
+def month_names() -> Mapping[str, int]:
     """What the months are called, in every language of the interface."""
-    every = (get_month_names("wide", locale=language) for language in LANGUAGES)
+    every = (get_month_names("wide", locale=locale_of(language)) for language in LANGUAGES)
     return {name.casefold(): number for names in every for number, name in names.items()}
 
 

@@ -26,7 +26,7 @@ from web.undo import flash_with_undo
 
 bp = Blueprint("record_history", __name__, url_prefix="/curation")
 NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")
-TAKEN_BACK = N_("The value before is back.")
+TAKEN_BACK, TAKEN_AWAY = N_("The value before is back."), N_("What was added is taken away again.")
 CONFIRMED = N_("Thank you: confirmed today.")
 
 
@@ -130,6 +130,7 @@ def restore_value(entry: Entry) -> None:
     if wanted not in known:
         raise NotFound(N_("This change is not in the history of this entry."))
     expected = request.form.get("stored", "").replace("\r\n", "\n")
-    restore(session, wanted, expected=expected, by=current_signature())
+    change = restore(session, wanted, expected=expected, by=current_signature())
     session.commit()
-    flash(gettext(TAKEN_BACK), "success")
+    done = TAKEN_AWAY if change.last_action_type == "create" else TAKEN_BACK
+    flash(gettext(done), "success")

@@ -8,10 +8,10 @@ from typing import Any
 
 from directory.errors import AppError, Conflict
 from directory.i18n import N_
+from directory.several_places import SEVERAL_FIT
 from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of
-from importers.places.finder import SEVERAL_FIT
 from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from directory.gazetteer import Gazetteer
 from directory.language import fold
 from directory.models import Address, ImportDraft, Source, SourceRecord
-from importers.places.finder import SEVERAL_FIT
+from directory.several_places import SEVERAL_FIT
 from importers.planned import Plan
 from web.imports.planned import Shown
 

@@ -12,12 +12,12 @@ from directory.catalog.catalog import OLDEST
 from directory.catalog.documents import DOCUMENT_NAMES
 from directory.catalog.slots import PARTS
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from matching.features.time import PART_NAMES
 from matching.profile import Budget, Gender, Means, Urgency
 from web.i18n import current_language, gettext, translate
 from web.lengths import AtMost
+from web.place_meant import place_meant
 
 HIGHEST_ISEE = 1_000_000  # euro
 MOST_CHARACTERS = 2000
@@ -132,7 +132,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         """A municipality that the gazetteer knows and does not confuse."""
         if (field.data or "").strip():
             try:
-                Gazetteer.bundled().resolve(field.data)
+                place_meant(field.data)
             except AppError as problem:
                 self.place_choices = tuple(problem.facts.get("choices", ()))
                 raise ValidationError(translate(problem, current_language())) from problem

@@ -9,7 +9,7 @@ from directory.catalog.current import current
 from directory.catalog.reach import within_reach
 from directory.catalog.selection import Selection
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
+from directory.gazetteer import Municipality
 from directory.i18n import N_
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
@@ -18,6 +18,7 @@ from web.db import current_settings, db_session
 from web.errors import status_of
 from web.i18n import current_language, translate
 from web.offline.area import kept_service
+from web.place_meant import place_meant
 
 bp = Blueprint("offline", __name__)
 
@@ -57,7 +58,7 @@ def page() -> str:
 def area() -> Response | tuple[Response, int]:
     """The services that help somebody in a place: what the directory knows of everybody, and of no person."""
     try:
-        place = Gazetteer.bundled().resolve(request.args.get("near", "")[:200])
+        place = place_meant(request.args.get("near", "")[:200])
         km = _radius(request.args.get("within", ""))
     except AppError as problem:
         return jsonify(problem=translate(problem, current_language())), status_of(problem)

@@ -18,6 +18,7 @@ from web.cards import make_cards
 from web.db import request_catalog
 from web.errors import status_of
 from web.i18n import current_language
+from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, is_for_anybody, keep_page, marked_token, true_until
@@ -69,7 +70,7 @@ def results() -> BaseResponse | tuple[str, int]:
             address = address.on_page(pages_of(found))
             found = _search(address, catalog)
     except AppError as problem:
-        return render_template("search/mend.html", address=address, problem=problem), status_of(problem)
+        return render_template("search/mend.html", address=address, problem=near_home(problem)), status_of(problem)
     return _results_page(address, catalog, found)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer, Municipality
+from directory.gazetteer import Municipality
 from directory.geo import Point, distance_km
 from directory.holidays import holidays_of
 from directory.i18n import Labels
 from directory.queries.services import Place
+from web.place_meant import place_meant
 
 WEEK = 7
 
@@ -30,7 +31,7 @@ class Origin:
         if not text:
             return cls()
         try:
-            return cls(text, Gazetteer.bundled().resolve(text))
+            return cls(text, place_meant(text))
         except AppError as problem:
             return cls(text, problem=problem)
 

@@ -66,6 +66,26 @@ def test_somebody_is_let_in_with_a_link_that_is_shown_once(app: Flask, admin: Fl
     assert "Trento" in profile
 
 
+def test_a_partner_of_no_organization_is_told_and_gets_one(app: Flask, admin: FlaskClient) -> None:
+    with Session(app.extensions["engine"]) as session:
+        name = factories.organization(session).name
+        session.commit()
+    page = admin.post("/accounts", data={"email": "new@example.org", "role": "partner", "name": "New"}).text
+    assert "New is of no organisation yet and can change nothing" in page
+    assert page.index("Let somebody in") < page.index("3 accounts")
+    address = form_of(app, "new@example.org", "organization")
+    assert f'action="{address}"' in page
+
+    wrong = admin.post(address, data={"organization": "Nobody knows it"})
+    assert wrong.status_code == 422
+    assert "There is no organisation" in wrong.text
+
+    done = admin.post(address, data={"organization": name}, follow_redirects=True).text
+    assert f"New can change the entries of “{name}” now." in done
+    assert f'action="{address}"' not in done
+    assert form_of(app, SARA, "organization") not in done
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

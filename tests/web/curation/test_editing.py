@@ -234,6 +234,42 @@ def test_the_history_speaks_in_words_and_a_value_can_be_taken_back(
     assert coordinator.post(f"{form_of(territory)}/restore", data=other).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("dal 1 giugno al 15 settembre: martedì 9-12", "solo con l&#39;anno"),
+        ("dal 1/6 al 15/9: martedì 9-12", "solo con l&#39;anno"),
+        ("quando capita alle 20.45", "scrivi una riga per ciascuno"),
+    ],
+)
+def test_days_of_a_season_without_a_year_are_told_what_is_missing(
+    typed: str, said: str, coordinator: FlaskClient, territory: Territory
+) -> None:
+    form = fields(coordinator.get(form_of(territory)).text)
+    other = next(key for key in form if key.endswith("hours.other") and not key.startswith("was."))
+    answer = send(coordinator, form_of(territory), "preview", **{other: typed})
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert typed in answer.text
+
+
+def test_a_telephone_that_was_added_is_taken_away_from_the_history(
+    coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    send(coordinator, form_of(territory), "save", phones="0543 712345 int. 3\n0543 999003, serale")
+    page = coordinator.get(f"{form_of(territory)}/history").text
+    assert "Togli questa aggiunta" in page
+    added = stored.scalars(sa.select(Phone).where(Phone.number == "+390543999003")).one()
+    change = stored.scalars(sa.select(Metadata).where(Metadata.resource_id == added.id)).one()
+
+    sent = {"change": str(change.id), "stored": ""}
+    answer = coordinator.post(f"{form_of(territory)}/restore", data=sent, follow_redirects=True)
+
+    assert "Quello che era stato aggiunto non c&#39;è più." in answer.text
+    assert "Eliminazione: telefono" in rows(answer.text)
+    assert stored.scalars(sa.select(Phone.id).where(Phone.number == "+390543999003")).first() is None
+
+
 def test_the_latest_changes_tell_of_telephones_and_hours_too(
     coordinator: FlaskClient, territory: Territory, stored: Session
 ) -> None:

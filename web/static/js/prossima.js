@@ -91,3 +91,20 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Copies what stands above the button; where the browser forbids it, marks it, so that a key or a long press does.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  const around = button.closest(".copied");
+  const status = around.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = around.querySelector("[data-copied]");
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      status.textContent = status.dataset.done;
+    } catch {
+      window.getSelection().selectAllChildren(text);
+      status.textContent = status.dataset.refused;
+    }
+  });
+}
