@@ -2,9 +2,7 @@
 
 from types import MappingProxyType
 
-from babel import Locale
-
-from directory.language import words as words_of
+from directory.search.countries import COUNTRIES
 from directory.search.further_words import FURTHER_WORDS, OCCUPATIONS
 from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 
@@ -198,9 +196,6 @@ _GERMAN = """
     umgebung vorher wachen wahr wahrend waren wasser weil weise weit weiter welcher woche wochentlich wohl
     zuerst zwei
 """
-_COUNTRIES = [  # in which people were born
-    word for language in ("it", "en", "de") for name in Locale(language).territories.values() for word in words_of(name)
-]
 COMMON_WORDS = frozenset([*_WHEN_AND_HOW.split(), *_EVERYDAY.split(), *_VERBS.split()])  # misspelt words may be these
 RIGHT_WORDS = frozenset(
     [
@@ -214,7 +209,7 @@ RIGHT_WORDS = frozenset(
         *_FURTHER.split(),
         *_ENGLISH.split(),
         *_GERMAN.split(),
-        *_COUNTRIES,
+        *COUNTRIES,
         *(form for one in _VERBS.split() for form in _forms_of_verb(one)),
     ]
 )
