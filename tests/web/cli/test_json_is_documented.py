@@ -67,7 +67,7 @@ def test_the_keys_of_a_result_are_documented(prossima: CommandLine) -> None:
 
 
 def test_the_keys_of_a_network_are_documented(prossima: CommandLine) -> None:
-    network = prossima.json("match", "family-hub-forli-daniela", "--limit", "1")["network"]
+    network = prossima.json("match", "ponte-bergamo-gino", "--limit", "1")["network"]
     section = DOCUMENT.split("### `network` in `match --json`", 1)[1].split("\n### ", 1)[0]
     listed = re.findall(r"^\| `(\w+)(\[\])?` \|", section, re.MULTILINE)
     assert {key: isinstance(value, list) for key, value in network.items()} == {key: bool(many) for key, many in listed}

@@ -11,8 +11,9 @@ def test_a_complex_case_gets_a_network_without_being_asked(prossima: CommandLine
     assert "Quanto aiuto: rete. Bisogni urgenti in ambiti diversi vogliono una risposta insieme" in printed
     assert "Bisogni coperti: 3 su 4" in printed
     assert "Per: Cibo e spesa (in pieno)" in printed
-    assert "Alternativa 1: " in printed
+    assert "Nessun'altra combinazione di servizi raggiungibili" in printed
     assert "Non coperti:\n    Sviluppo del bambino" in printed
+    assert "Alternativa 1: " in prossima("match", "ponte-bergamo-gino", "--limit", "1").stdout
 
 
 def test_an_accompaniment_names_who_goes_along_and_no_network(prossima: CommandLine) -> None:

@@ -114,6 +114,7 @@ def test_another_shape_of_a_plan_has_another_number(client: FlaskClient, stored:
     services(stored, tag)[0].email = "mano@example.org"
     stored.commit()
     said = [rows(tag)[0].replace("@", "nuova@"), rows(tag)[1].replace("lun", "mar"), "Altro issopo;Castro;;boh;;"]
+    said.append("Vimini e ceste;Bergamo;Via Nuova 1;035 123456;vimini@example.org;gio 9-12")
     kept = folder(draft_of(upload(client, list_file(said), source)))
     other = folder(draft_of(upload(client, list_file(rows(tag)), name("Altra"))))
     plan = kept.read("plan")
