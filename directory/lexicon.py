@@ -1,15 +1,12 @@
 """Known phrases found in running text: whole words, any inflection, the longest match of each group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from directory.language import stem, words
+from directory.language import by_deletes, one_edit_from, stem, words
 
 T = TypeVar("T")
 
@@ -145,6 +142,7 @@ class Lexicon(Generic[T]):
             self._languages.append(language)
         self._starting.cache_clear()
         self._stem_known.cache_clear()
+        self.__dict__.pop("_by_deletes", None)
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
@@ -190,9 +188,13 @@ class Lexicon(Generic[T]):
 
     def words_like(self, word: str) -> set[str]:
         """The words of phrases that are at most one letter away from a folded word."""
-        return {
-            near for near, _, _ in process.extract(word, self._words, scorer=OSA.distance, score_cutoff=1, limit=None)
-        }
+        near = one_edit_from(word, self._by_deletes)
+        return near | {word} if word in self._words else near
+
+    @cached_property
+    def _by_deletes(self) -> Mapping[str, frozenset[str]]:
+        """The words, to find those that are nearly another; made when it is first asked for."""
+        return by_deletes(self._words)
 
     def _is_stem_known(self, word: str) -> bool:
         return any((language, _stem(word, language)) in self._stems for language in self._languages)

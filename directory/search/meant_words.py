@@ -5,7 +5,7 @@ evening; whoever types "fare aradio" speaks of radio rather than of a wardrobe, 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.corrections import is_easy_slip, slip
@@ -36,29 +36,35 @@ def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int,
     word = reading.word
     if has_sign(word) or (len(word) < _LEAST_LETTERS and line.is_upper(at)):  # "pom" is an afternoon, "CAP" a code
         return reading.repaired
-    likely = _likely(word, beside, catalog)
-    sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in likely}
+    sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in _near(word, catalog)}
     if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
         is_open = len(word) >= _LONG or not beside
-        easy = {form for form in likely if is_open and is_easy_slip(word, form)}
-        least = {form: _SAYS_SOMETHING if form in easy else _PART_OF_A_PHRASE for form in likely}
-        likely = {form: likelihood for form, likelihood in likely.items() if sense[form] >= least[form]}
+        easy = {form for form in sense if is_open and is_easy_slip(word, form)}
+        sense = {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and form in easy)}
     elif len(line.words) == 1:  # is about something
-        likely = {form: likelihood for form, likelihood in likely.items() if sense[form] and form not in STOP_WORDS}
-    best = max(likely, key=lambda form: (likely[form] + sense[form], form), default="")
-    return best if best and sense[best] else reading.repaired
+        sense = {form: 0.0 if form in STOP_WORDS else more for form, more in sense.items()}
+    if not any(sense.values()):
+        return reading.repaired
+    likely = _likely(word, sense, beside, catalog)
+    if len(line.words) == 1:
+        likely = {form: likelihood for form, likelihood in likely.items() if sense.get(form)}
+    best = max(likely, key=lambda form: (likely[form] + sense.get(form, 0.0), form))
+    return best if sense.get(best) else reading.repaired
 
 
-def _likely(word: str, beside: Sequence[Reading], catalog: Catalog) -> dict[str, float]:
-    """What a word may be that is one letter away, and how likely that is by itself, as a logarithm."""
+def _near(word: str, catalog: Catalog) -> set[str]:
+    """The words of the rules, of terms and of everyday that are one letter away."""
     if len(word) < _FEWEST_LETTERS:
-        return {}
+        return set()
+    near = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)
+    return {form for form in near - {word} if len(word) >= _LEAST_LETTERS or is_easy_slip(word, form)}
+
+
+def _likely(word: str, others: Iterable[str], beside: Sequence[Reading], catalog: Catalog) -> dict[str, float]:
+    """What a word may be that is one letter away, and how likely that is by itself, as a logarithm."""
     likely = {one.form: one.likelihood for one in catalog.text.reader.corrections(word, beside) if one.edits == 1}
     often = math.log1p(len(catalog) / _ONE_IN)
-    others = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)
-    if len(word) < _LEAST_LETTERS:
-        others = frozenset(form for form in others if is_easy_slip(word, form))
-    return likely | {form: slip(word, form, 1) + often for form in others - likely.keys() - {word}}
+    return {form: slip(word, form, 1) + often for form in others} | likely
 
 
 def _usual(form: str, typed: str) -> float:

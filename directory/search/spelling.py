@@ -1,12 +1,12 @@
 """Abbreviations of notes and chats written out, and the words of the rules recognised when they are misspelt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from directory.catalog.corrections import is_easy_slip
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
-from directory.language import deletes, within_edits
+from directory.language import by_deletes, one_edit_from
 from directory.search.line import Line, Phrase
 from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.phrases import has_sign
@@ -58,17 +58,9 @@ _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LET
 _WORDS_KEPT = 1 << 16
 
 
-def _by_key(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for word in words:
-        for key in deletes(word, 1):
-            found.setdefault(key, set()).add(word)
-    return {key: frozenset(several) for key, several in found.items()}
-
-
-_BY_KEY = _by_key(_RULE_WORDS)
+_BY_KEY = by_deletes(_RULE_WORDS)
 EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
-_COMMON_BY_KEY = _by_key(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
+_COMMON_BY_KEY = by_deletes(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -109,8 +101,7 @@ def near_rule_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
-    alike = {fixed for key in deletes(word, 1) for fixed in _BY_KEY.get(key, ())}
-    return frozenset(fixed for fixed in alike if within_edits(word, fixed) == 1)
+    return frozenset(one_edit_from(word, _BY_KEY))
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
@@ -128,8 +119,7 @@ def near_everyday_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
         return frozenset()
-    alike = {common for key in deletes(word, 1) for common in _COMMON_BY_KEY.get(key, ())}
-    near = [common for common in alike if within_edits(word, common) == 1]
+    near = one_edit_from(word, _COMMON_BY_KEY)
     return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 

@@ -13,8 +13,9 @@ REFUGE = (
     r"(?:(?:address )?(?:confidential|withheld|undisclosed|secret))(?: (?:address|location))?"
 )
 SECRET = re.compile(rf"(?:{REFUGE})(?: ?[/|,-] ?(?:{REFUGE}))?")  # a refuge
-_CONTACT = r"(?:(?:numer|recapit|contatt|telefon)[oi]|tel\.?|cell(?:ulare|\.)?|e-?mail|indirizz[oi]|dat[oi])"
+_CONTACT = r"(?:(?:numer|recapit|contatt|telefon)[oi]|tel\.?|cell(?:ulare|\.)?|e-?mail|indirizz[oi])"
 _BEARER = r"(?: (?:di telefono|telefonic[oi]|cellulare|e-?mail|mail))?"
+_OF_ONESELF = r"(?:privat[oi]|personal[ei])\b(?=\W{0,3}(?:\+?\d|[\w.-]+@))"  # but "contatto personale" is one of people
 _TOLD = (
     r"non (?:(?:va|vanno|deve|devono) (?:assolutamente )?(?:essere )?)?"
     r"(?:pubblicar[ei]|pubblicat[oaie]\b(?= *$|[.,;:)\]])|pubblicabil[ei]|"
@@ -27,7 +28,7 @@ MARK = re.compile(
     r"(?:interno(?! ed? esterno)|d['’]ufficio|dell['’]ufficio)|"
     r"\bnot[ae] (?:intern[ae]|riservat[ae](?! a)|d['’]ufficio)|\bcomunicazion[ei] intern[ae]|"
     rf"(?P<contact>\b{_CONTACT}{_BEARER} (?:strettamente )?"
-    rf"(?:riservat[oi](?! a)|confidenzial[ei]|privat[oi]|personal[ei])\b|"
+    rf"(?:(?:riservat[oi](?! a)|confidenzial[ei])\b|{_OF_ONESELF})|"
     rf"\b{_CONTACT}{_BEARER} riservat[oi] (?:agli operatori|agli addetti|ai colleghi|allo staff|all['’]ufficio)|"
     r"\bprivat[oa]\s*:?\s*(?=\+?\d[\d /.-]{5,}))|"
     r"(?P<number>\d[\d ./-]{5,}\d\s*[(\[](?:(?:numero|cell\w*) )?(?:privato|personale|riservato)[)\]])|"

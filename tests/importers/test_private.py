@@ -38,6 +38,17 @@ def test_words_that_ask_not_to_be_published_hold_back_what_they_speak_of(cell: s
     assert private_parts(cell).public == public
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Truffe con furto di dati personali: come difendersi",
+        "Aiuto per la tutela dei dati riservati e il contatto personale con le famiglie",
+    ],
+)
+def test_what_speaks_of_personal_data_is_published(cell: str) -> None:
+    assert private_parts(cell).public == cell
+
+
 def test_an_internal_note_is_no_description_and_its_telephone_nobody_s_to_call() -> None:
     row = "Ascolto;0543 712345, privato: 340 1234567;Uso interno: chiamare Luca"
     values, problems = row_of("Nome;Telefono;Note", row)
