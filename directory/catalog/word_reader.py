@@ -18,7 +18,7 @@ _UNLIKELY = 0.5  # that the last word is misspelt, when it is a beginning as it 
 _BY_EDITS = (1.0, 1.0, 0.9)  # what a word counts that was taken for another
 _FARTHEST, _LEAST_WEIGHT = 30.0, 0.7  # differences of likelihood lower what else it may be, but not by much:
 # what the spelling says is often wrong, and what is wrong seldom stands beside the other words
-_AS_WRITTEN = 0.5  # what a word counts as it was written, where another is meant more likely
+AS_WRITTEN = 0.5  # what a word counts as it was written, where another is meant more likely
 _OTHERWISE = 0.9  # what it counts as another, where it is more likely meant as written
 _LONG = 6  # letters from which on words are looked for by their stem
 _QUESTIONS_KEPT = 1024
@@ -114,7 +114,7 @@ class WordReader:
         taken = self.taken_for(written.word, [one for one in beside if one is not written])
         others = tuple((stem_, weight) for stem_, weight in taken.stems if stem_ != own)
         if not of_own:
-            return replace(taken, stems=(*others, (own, _AS_WRITTEN)))
+            return replace(taken, stems=(*others, (own, AS_WRITTEN)))
         return replace(written, perhaps=tuple(self._perhaps(own, others)))
 
     def _perhaps(self, own: str, others: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:

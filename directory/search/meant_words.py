@@ -36,17 +36,18 @@ def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int,
     word = reading.word
     if has_sign(word) or (len(word) < _LEAST_LETTERS and line.is_upper(at)):  # "pom" is an afternoon, "CAP" a code
         return reading.repaired
+    is_alone = len(line.words) == 1  # and so about something
     sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in _near(word, catalog)}
     if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
         is_open = len(word) >= _LONG or not beside
         easy = {form for form in sense if is_open and is_easy_slip(word, form)}
         sense = {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and form in easy)}
-    elif len(line.words) == 1:  # is about something
+    elif is_alone:
         sense = {form: 0.0 if form in STOP_WORDS else more for form, more in sense.items()}
     if not any(sense.values()):
         return reading.repaired
     likely = _likely(word, sense, beside, catalog)
-    if len(line.words) == 1:
+    if is_alone:
         likely = {form: likelihood for form, likelihood in likely.items() if sense.get(form)}
     best = max(likely, key=lambda form: (likely[form] + sense.get(form, 0.0), form))
     return best if sense.get(best) else reading.repaired

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
+from directory.catalog.word_reader import AS_WRITTEN
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
@@ -31,7 +32,6 @@ _HOW_OFTEN = frozenset(
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
-_AS_TYPED = 0.5  # what a known word counts that was taken for another
 _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
@@ -132,7 +132,7 @@ def _as_meant(right: Reading, typed: str, beside: Sequence[Reading], catalog: Ca
         return replace(others, word=others.repaired or right.word)
     own = right.stems[:1]
     if catalog.text.has_form(typed):
-        return Reading(right.word, (*own, (stem(typed), _AS_TYPED)), repaired=right.word)
+        return Reading(right.word, (*own, (stem(typed), AS_WRITTEN)), repaired=right.word)
     return Reading(right.word, (*own, *(one for one in others.stems if one[0] != own[0][0])), repaired=right.word)
 
 

@@ -56,11 +56,9 @@ _RULE_WORDS = frozenset(
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)
 _WORDS_KEPT = 1 << 16
-
-
-_BY_KEY = by_deletes(_RULE_WORDS)
+_RULES_BY_DELETES = by_deletes(_RULE_WORDS)
 EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
-_COMMON_BY_KEY = by_deletes(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
+_EVERYDAY_BY_DELETES = by_deletes(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -101,7 +99,7 @@ def near_rule_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
-    return frozenset(one_edit_from(word, _BY_KEY))
+    return frozenset(one_edit_from(word, _RULES_BY_DELETES))
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
@@ -119,7 +117,7 @@ def near_everyday_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
         return frozenset()
-    near = one_edit_from(word, _COMMON_BY_KEY)
+    near = one_edit_from(word, _EVERYDAY_BY_DELETES)
     return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 

@@ -14,6 +14,7 @@ LOOKING = _each("cerco cerca cerchiamo cercano vorrei vorrebbe looking search su
 LOOKED_FOR = LOOKING | _each(  # "cerco lavoro a Forlì"
     "cercare trovare trovo un il di mio suo per of for del al vuole serve trova nuovo altro"
 )
+_ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
 _WHO = _each("io lui lei noi loro che mentre quando i he she we they")
 
 
@@ -22,9 +23,6 @@ def is_working(line: Line, at: int) -> bool:
     if at < 0 or line.words[at] not in WORKING:
         return False
     return line.word_before(at) not in LOOKED_FOR and (at == 0 or line.word_before(at) != "senza")
-
-
-_ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
 
 
 def tells_of_working(line: Line, at: int) -> bool:

@@ -44,9 +44,7 @@ _SUBJECTS = (  # what is named beside the words
     (PHONE, re.compile(r"\b(?:numer[oi]|tel\w*|cell\w*|recapit\w+|phone|handy\w*|contatt\w+)\b", re.IGNORECASE)),
     (
         ROW,
-        re.compile(
-            r"\b(?:servizio|scheda|riga|voce|ente|struttura|sportello|eintrag|entry|struttura)\b", re.IGNORECASE
-        ),
+        re.compile(r"\b(?:servizio|scheda|riga|voce|ente|struttura|sportello|eintrag|entry)\b", re.IGNORECASE),
     ),
 )
 _SMALL = re.compile(

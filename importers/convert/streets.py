@@ -68,9 +68,12 @@ STRASSE = re.compile(r"(?<=[a-z])str\.")
 NUMBER_AND_LETTER = re.compile(r"(\d+)\s*/?\s*([a-z])\b")
 PLAIN_WORD = re.compile(r"[^\W_]+")
 NO_NUMBER = re.compile(r"\bs\.?\s?n\.?(?:\s?c\b\.?)?(?=$|[\s,-])|\bsenza numero\b")
+STREET_WORDS = (
+    r"via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|c\.da|"
+    r"salita|lungo\w+|calle"
+)
 STREET_BEGINS = re.compile(
-    r"(?<!\w)(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|c\.da|"
-    r"borgo|salita|lungo\w+|calle)(?![\w'’])|(?<!\w)v\.(?=\s?\w)",
+    rf"(?<!\w)(?:{STREET_WORDS}|borgo)(?![\w'’])|(?<!\w)v\.(?=\s?\w)",
     re.IGNORECASE,
 )
 NO_ADDRESS = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from directory.language import fold
+from importers.convert.streets import STREET_WORDS
 
 AT = re.compile(r"^(?:c/o|presso|p/o|bei)\s+(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s?)?", re.IGNORECASE)
 BUILDING = re.compile(
@@ -14,10 +15,7 @@ BUILDING = re.compile(
     r"polisportiv\w+|bocciodromo|bar|caff[eè]|locali|stanz\w+|aula|sede|sportell\w+|spazio|"
     r"pfarr\w+|turnhalle|bibliothek|jugendzentrum|vereinshaus|kulturhaus)\b"
 )
-STREET = re.compile(
-    r"\b(?:via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|"
-    r"c\.da|salita|lungo\w+|calle)(?![\w'])"
-)
+STREET = re.compile(rf"\b(?:{STREET_WORDS})(?![\w'])")
 NUMBER = re.compile(r"(?<!\w)\d")
 VILLAGE = re.compile(r"\b(?:loc\.|localita|frazione|fraz\.)")
 
