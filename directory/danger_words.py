@@ -59,7 +59,8 @@ _KEPT_IN = (
     rf"(?:non|nun) {_WHOM} (?:lascia\w*|fa|fanno) (?:mai |piu )?(?:uscire|vedere nessuno|andare (?:a lavorare|da"
     rf" nessuna"
     rf" parte)|lavorare|parlare con nessuno|telefonare)"
-    rf"|{_WHOM} {_HAS}(?:tiene |tengono )?(?:chiu[ds]\w+|rinchiu\w+|segrega\w*) (?:in casa|a chiave|dentro|in camera)"
+    rf"|{_WHOM} {_HAS}(?:tiene |tengono )?(?:(?:rin)?chiu(?!do\b|devo\b)[ds]\w+|segrega\w*)"
+    r" (?:in casa|a chiave|dentro|in camera)"
 )
 _WATCHED = (
     rf"{_WHOM} controll\w+ (?:sempre )?(?:il |tutt[oi] |i )*(?:telefon\w+|cellulare|tutto|messaggi|ogni cosa)"
@@ -93,6 +94,11 @@ _OF_ELDERS = (
     r"|non (?:mi|le|gli) (?:da|danno) (?:piu )?(?:da mangiare|da bere|le medicine)"
     r"|(?:figli\w|nuora|genero|nipote|badante) (?:\w+ ){0,6}?(?:obblig|costring)\w+ a firmare"
     r"|takes? (?:my|her|his) pension|nimmt (?:mir|ihr|ihm) die (?:rente|pension)"
+)
+# "Mi fa male la schiena" hurts, too, but nobody does it.
+_HURTS = (
+    rf"(?:{_PARTNER}|padre|papa|babbo|patrigno|zio|nonno|fratello) (?:\w+ )?{_WHOM} {_HAS}(?:fa|faceva|fatto) male"
+    rf"|{_WHOM} {_HAS}(?:fa|faceva|fanno|fatto) del male"
 )
 _MARRIED_OFF = (
     r"matrimoni\w* (?:combinat\w|forzat\w|impost\w)"
@@ -251,6 +257,7 @@ _VIOLENT = (
     _KEPT_IN,
     _WATCHED,
     _TURNS_VIOLENT,
+    _HURTS,
     _MARRIED_OFF,
     _AFRAID,
     _ENGLISH,
@@ -276,6 +283,7 @@ _ABOUT_ELDERS = _RULES[-1][1]
 _SIGN = re.compile(  # how a word begins without which none of these sentences is told
     r"picchi|men|pest|malmen|schiaff|stratton|strangol|accoltell|violent|stupr|molest|maltratt|perseguit|ricatt|spinton"
     r"|minacci|aggred|botte$|mazzate|sberl|ceffon|pugn|calci$|cinghiat|legnate|manrovesc|man[io]$|ammazz|uccid|fa$|fanno$"
+    r"|faceva$|fatto$"
     r"|lasci|tira|strapp|trascin|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos|marr|zwang|paura|afraid|scared"
     r"|frighten|terrif|angst|traut|hit|beat|slap|punch|chok|strangl|kick|threat|stalk|rape|assault|abus|violen|let$|lock"
     r"|takes?$|follow|schla|schlug|verprugel|wurg|bedroh|tritt|misshand|vergewalt|verfolg|schubs|gewalt|sperrt|lasst"

@@ -19,6 +19,7 @@ from directory.i18n import N_
 from directory.language import fold, words
 from directory.lexicon import Lexicon
 from directory.near_phrases import NearPhrases
+from directory.other_meanings import means_something_else
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "taxonomies"
 FILES = MappingProxyType(
@@ -43,8 +44,6 @@ UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to
 SUGGESTIONS = 3
 _BETWEEN_NAMES = re.compile(r"[,;/()&]|\b(?:e|ed|o|and|or|und|oder)\b")  # of a label that names several things
 SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
-
-_AT_HOME = frozenset({("a", "casa"), ("in", "casa"), ("da", "casa")})  # where something happens, no need of housing
 
 _UNKNOWN = MappingProxyType(
     {
@@ -255,8 +254,8 @@ class Vocabulary:
         return NearPhrases((words(phrase), language) for term in self._terms for language, phrase in term.heard())
 
     def has_word(self, word: str) -> bool:
-        """Whether a folded word stands in a label or synonym as it is."""
-        return self._heard.has_word(word)
+        """Whether a folded word stands in a label or synonym as it is; what people say has any word ("cento")."""
+        return self._lexicon.has_word(word)
 
     def has_stem(self, word: str) -> bool:
         """Whether a label or synonym has a word of the same stem as a folded word."""
@@ -324,7 +323,7 @@ def _mentions(words: Sequence[str], lexicon: Lexicon[Term]) -> list[Mention]:
     found = [
         Mention(hit.value, hit.start, hit.end, tuple(words[hit.start : hit.end]))
         for hit in lexicon.scan(words)
-        if tuple(words[max(hit.start - 1, 0) : hit.end]) not in _AT_HOME
+        if not means_something_else(words, hit.start, hit.end)
     ]
     if len(found) < 2:
         return found

@@ -83,10 +83,19 @@ class Assessment:
 
     @cached_property
     def in_reach(self) -> NDArray[np.bool_]:
-        """Shape (n,): not known to be farther than three times what the person can bear."""
+        """Shape (n,): not known to be farther than three times what the person can bear.
+
+        Whose help from afar is unclear, and answers no need, is not: a group for parents in Trento would stand before
+        what answers a widower of Romagna a few kilometres beyond his way.
+        """
         if "place" not in self.measured:
             return np.ones(len(self.catalog), np.bool_)
-        return in_reach(self.measured["place"])
+        reached = in_reach(self.measured["place"])
+        if not self.profile.needs or not (unclear := self.measured["place"].facts["afar"]).any():
+            return reached
+        answers = np.logical_or.reduce([covering(need, self.catalog) for need in self.profile.needs])
+        kept: NDArray[np.bool_] = reached & (answers | ~unclear)
+        return kept
 
     @cached_property
     def reachable(self) -> NDArray[np.bool_]:

@@ -50,8 +50,13 @@ class Share:
 
 
 def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Reason]:
-    """The strongest reasons that speak for it, to be said aloud."""
-    return [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in _NOT_SAID][:most]
+    """The strongest reasons that speak for it, to be said aloud; of what only comes near to a need, first that."""
+    good = [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in _NOT_SAID]
+    return [*filter(_only_comes_near, suggestion.reasons), *good][:most]
+
+
+def _only_comes_near(reason: Reason) -> bool:
+    return reason.feature == "need_cover" and reason.known and not reason.is_good and bool(reason.text.facts)
 
 
 def to_check(suggestion: Suggestion) -> list[Sentence]:

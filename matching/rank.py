@@ -134,7 +134,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
 def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
     """What lies beyond the person's reach: for each need that nothing in reach answers the nearest that does, then
-    what else answers one of these, then the others.
+    what else answers one of these, then the others that answer something: nobody goes so far for what comes near to it.
     """
     if room <= 0:
         return []
@@ -145,7 +145,13 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
     answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
     then = known.nearest(room, allowed & answers, most_km=FAR_KM)
-    return [*dict.fromkeys([*first, *then, *known.nearest(room, allowed & ~answers, most_km=FAR_KM)])][:room]
+    others = allowed & ~answers & _answering_any(each, known)
+    return [*dict.fromkeys([*first, *then, *known.nearest(room, others, most_km=FAR_KM)])][:room]
+
+
+def _answering_any(covered: Sequence[NDArray[np.bool_]], known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): what covers one of the needs or, where none is asked, whatever was found by interests and words."""
+    return np.logical_or.reduce(covered) if covered else np.ones(len(known.catalog), np.bool_)
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:

@@ -25,6 +25,7 @@ def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
 
 _OTHERS: Final = Sentence(N_("Is for other needs"))
 TO_OTHERS: Final = 0.5  # what an answer is worth that is meant for others
+NEAR_ANSWER: Final = 0.2  # what it is worth beside a real one that only comes near: the neighbouring desk
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
@@ -49,6 +50,12 @@ def _say_covers(names: Sequence[Labels], found: Sequence[bool]) -> Sentence:
     return Sentence(N_("Comes near to: %(needs)s"), {"needs": needs}) if needs else _OTHERS
 
 
+def _answers(covers: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How well each need is answered, shape (needs, n), in [0, 1]."""
+    near = covers < COVERED_OF_255
+    return share_of(covers) * (np.float32(1) - near * np.float32(1 - NEAR_ANSWER))
+
+
 @feature_by_column(
     weight=weight_of("service", "need_cover"),
     explain_rows=_explain,
@@ -57,8 +64,9 @@ def _say_covers(names: Sequence[Labels], found: Sequence[bool]) -> Sentence:
 def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     """The mean over the needs and the best-answered one, weighted by severity and urgency (`mean_and_best`).
 
-    What is for people in another situation alone, such as after prison, answers half as much; so does what is too far
-    away and does not say whether its help by phone is for people from there.
+    What only comes near to a need counts `NEAR_ANSWER` of its closeness: more would put the desk next door before what
+    is asked for, some kilometres away. What is for people in another situation alone, such as after prison, answers
+    half as much; so does what is too far away and does not say whether its help by phone is for people from there.
 
     Returns:
         known: False where the listing has no tag that says something about needs.
@@ -66,7 +74,7 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     if not profile.needs:
         return None
     covers = np.array([catalog.cover_of_need(need.term.code) for need in profile.needs])
-    value = mean_and_best(share_of(covers), [need.weight for need in profile.needs])
+    value = mean_and_best(_answers(covers), [need.weight for need in profile.needs])
     value[hardly_for(profile, catalog) | from_afar(profile, catalog)] *= np.float32(TO_OTHERS)
     answering = np.maximum.reduce(covers, axis=0) >= ANSWERS_OF_255
     return Values(above_unknown(value, answering), catalog.need_known)

@@ -35,3 +35,11 @@ def test_it_is_named_for_its_need_where_others_fill_the_list() -> None:
 
     assert 1 in [one.listing_id.int for one in match.results]
     assert [one.term.code for one in match.uncovered] == [ANXIETY]
+
+
+def test_unclear_help_from_afar_that_only_comes_near_to_a_need_does_not_stand_before_an_answer_beyond_the_way() -> None:
+    person = profile(place=place("Forlì"), needs=(ANXIETY,), languages=("it",))
+    vague = listing(1, in_town="Torino", needs=("mental_wellbeing.grief",), remote=True, languages=("it",))
+    beyond = listing(2, name="Oltre", in_town="Rimini", needs=(ANXIETY,))
+
+    assert [one.name for one in rank(person, catalog(vague, beyond)).results] == ["Oltre"]

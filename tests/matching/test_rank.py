@@ -181,18 +181,25 @@ def test_what_is_far_away_only_fills_a_short_list_nearest_first() -> None:
     assert names(matched(profile(place=place("Forlì")), *rows, limit=1)) == ["Forlì"]
 
 
-def test_of_what_is_far_away_the_answer_to_an_open_need_comes_before_what_only_comes_near() -> None:
-    near = [listing(number, in_town="Bologna", needs=("work.search",), **OPEN) for number in range(1, 12)]
+def test_of_what_is_far_away_only_the_answer_to_an_open_need_is_shown_and_not_what_only_comes_near() -> None:
     rows = [
-        *near,
+        *[listing(number, in_town="Bologna", needs=("work.search",), **OPEN) for number in range(1, 12)],
         listing(20, name="Corso", in_town="Modena", needs=("digital.basics",), **OPEN),
         listing(21, name="Tirocinio", in_town="Modena", needs=(WORK,), **OPEN),
         listing(22, name="Forlì", in_town="Forlì", needs=(HOUSING,), **OPEN),
     ]
     person = profile(place=place("Forlì"), needs=(need(WORK, severity=4), "digital.basics", HOUSING))
 
-    assert names(matched(person, *rows))[:4] == ["Forlì", "Tirocinio", "Corso", near[0].name]
-    assert len(matched(person, *rows).results) == 10
+    assert names(matched(person, *rows)) == ["Forlì", "Tirocinio", "Corso"]
+
+
+def test_what_only_comes_near_to_a_need_says_so_first_and_stays_behind_a_longer_way_to_an_answer() -> None:
+    next_door = listing(1, name="Vicino", in_town="Forlì", needs=("work.search",), languages=("it",), **OPEN)
+    away = listing(2, name="Tirocinio", in_town="Cesena", needs=(WORK,), **OPEN)
+    found = matched(profile(place=place("Forlì"), needs=(WORK,), languages=("it",)), next_door, away)
+
+    assert names(found) == ["Tirocinio", "Vicino"]
+    assert str(reasons_to_say(found.results[1])[0].text).startswith("Comes near to: ")
 
 
 def test_services_against_violence_appear_only_when_they_are_asked_for() -> None:

@@ -1,0 +1,28 @@
+"""Words of terms that say something else where they stand: "in casa", "vicino di casa", "mi fa male"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+_AT_HOME: Final = frozenset({"a", "in", "da"})  # where something happens is no need of housing
+_OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way out
+    """
+    vicino vicina vicini vicine padrone padrona padroni fuori via esce escono esco uscire uscito uscita andato andata
+    andarsene scappato scappata scappare lontano lontana lontani
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
+
+
+def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether `words[start:end]`, which some term is called, does not speak of it here.
+
+    Args:
+        words: folded, as `directory.language.words` gives them.
+
+    >>> means_something_else(["non", "esce", "di", "casa"], 3, 4), means_something_else(["cerco", "casa"], 1, 2)
+    (True, False)
+    """
+    if words[end - 1] == "casa" and end - start == 1:
+        before = words[max(start - 2, 0) : start]
+        return before[-1:] != [] and (before[-1] in _AT_HOME or (before[-1] == "di" and before[0] in _OF_HOME))
+    return words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS
