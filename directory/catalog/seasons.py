@@ -119,7 +119,8 @@ def from_to(first: YearDay, last: YearDay) -> Season:
     """
     if not (first.is_first and last.is_last):
         return Season(days=(first, last))
-    return Season(tuple((first.month - 1 + step) % MONTHS + 1 for step in range((last.month - first.month) % MONTHS + 1)))
+    following = range(first.month, first.month + (last.month - first.month) % MONTHS + 1)
+    return Season(tuple((month - 1) % MONTHS + 1 for month in following))
 
 
 def rest_of_the_year(seasons: Iterable[Season]) -> list[Season]:

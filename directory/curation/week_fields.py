@@ -62,7 +62,10 @@ def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[S
             key=f"{prefix}other",
             title=N_("Days of the month, seasons"),
             reads="other_hours",
-            hint=N_("One a line: “first Thursday of the month 20.45”, “October to May: Tuesday 9-12”, “1 June-15 September: Tuesday 9-12”."),
+            hint=N_(
+                "One a line: “first Thursday of the month 20.45”, “October to May: Tuesday 9-12”, "
+                "“1 June-15 September: Tuesday 9-12”."
+            ),
         ),
         child_lines(
             session,

@@ -26,7 +26,8 @@ MARCH, LEAP_YEAR = 3, 2028
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
-_SEASON_NAME = r"(?:(?:orario |periodo )?(?:estiv[oa]|estate|inverno|invernale|scolastico|summer|winter|sommer)[ :]*\(?)"
+_SUMMER_OR_SO = r"(?:estiv[oa]|estate|inverno|invernale|scolastico|summer|winter|sommer)"
+_SEASON_NAME = rf"(?:(?:orario |periodo )?{_SUMMER_OR_SO}[ :]*\(?)"
 _NAMED = rf"(?:solo )?{_SEASON_NAME}?"
 _TO = r"(?: ?[-–—/] ?| ad? | al | fino ad? | to | until | through | bis | au? )(?:mese di )?"
 _AND = r"(?: ?, ?| ed? | and | und | et )"
@@ -37,8 +38,8 @@ _SHORT = r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?:\.(?!\d))?(?![/.]?\d
 _SHORT_DAYS = rf"{_SHORT}{_TO_DAY}{_SHORT}"  # which may be hours, where no word says what it is
 _SOME_DAYS = (  # "dal 9 giugno al 29 agosto 2027", "1 nov - 30 apr", "da ottobre al 15 maggio", "dal 1/6 al 15/9"
     rf"(?:{_FROM} )?{_NUMBER}{_MONTH}{_TO_DAY}{_NUMBER}{_MONTH}|"
-    rf"(?:da|from|von) {_MONTH}{_TO_DAY}{_NUMBER}{_MONTH}|{_FROM} {_NUMBER}{_MONTH}(?: ad? | to | bis )(?:fine )?{_MONTH}|"
-    rf"{_FROM} {_SHORT_DAYS}"
+    rf"(?:da|from|von) {_MONTH}{_TO_DAY}{_NUMBER}{_MONTH}|{_FROM} {_SHORT_DAYS}|"
+    rf"{_FROM} {_NUMBER}{_MONTH}(?: ad? | to | bis )(?:fine )?{_MONTH}"
 )
 _SOME_MONTHS = (
     rf"{_MONTH} ?[-–—/] ?{_MAR}|{_MAR} ?[-–—/] ?{_MONTH}|{_SOME_DAYS}|"
@@ -138,8 +139,8 @@ def _of_months(text: str) -> Dates | None:
     if not all(1 <= day <= _days_in(month) for day, month in zip(days, found, strict=True)):
         return None
     if last.year is None:
-        ends = (YearDay(month.number, day) for month, day in zip(found, days, strict=True))
-        return None if first.year else Dates(None, None, from_to(*ends))
+        of_the_year = (YearDay(month.number, day) for month, day in zip(found, days, strict=True))
+        return None if first.year else Dates(None, None, from_to(*of_the_year))
     begins = date(first.year or last.year - (first.number > last.number), first.number, days[0])
     ends = date(last.year, last.number, days[1])
     return Dates(begins, ends) if begins < ends else None

@@ -97,7 +97,8 @@ def test_days_that_are_not_clear_stay_words(text: str) -> None:
 def test_seasons_one_after_the_other_are_both_read() -> None:
     found = hours("gen-mar: sab 10-12; apr-ott: mar-dom 9-19", "it")
     assert not found.unread
-    assert sorted((said(one)[0], one.dates.season.months if one.dates and one.dates.season else ()) for one in found.openings) == [
+    seasons = [(said(one)[0], one.dates.season) for one in found.openings if one.dates]
+    assert sorted((days, season.months) for days, season in seasons if season) == [
         ("SA", (1, 2, 3)),
         ("TU WE TH FR SA SU", (4, 5, 6, 7, 8, 9, 10)),
     ]
