@@ -45,7 +45,8 @@ IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
-ACTIVITY = ("attivita", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
+A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
+ACTIVITY = ("attivita", "corso", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
 TERRITORY = ("territorio", "zona", "territori")
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
@@ -250,7 +251,7 @@ def _readings(header: str) -> Iterator[tuple[str, float]]:
 
     Which months are a season is no part of what its column is called: "Orario estivo (giugno-settembre)".
     """
-    yield header, 1.0
+    yield header, A_PEC if header.strip(" .").upper() == "PEC" else 1.0
     if SEASON.search(header):
         yield months_named(header)[1], 1.0
     halves = re.split(r"\s+[/|]\s+", header)
@@ -326,12 +327,13 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
 
 
 def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where organizations stand in several rows each, what is done there is what the entries are called."""
+    """Where organizations, or else sites, stand in several rows each, what is done there is what entries are called."""
     by_field = {field: name for name, (field, _) in chosen.items()}
-    organization = next((each for each in columns if each.name == by_field.get("organization.name")), None)
-    if kind != PLAIN or organization is None or "service.name" in by_field:
+    whose = by_field.get("organization.name") or by_field.get("location.name")
+    owner = next((each for each in columns if each.name == whose), None)
+    if kind != PLAIN or owner is None or "service.name" in by_field:
         return
-    if organization.different > MOSTLY_DIFFERENT * organization.filled:
+    if owner.different > MOSTLY_DIFFERENT * owner.filled:
         return
     for column in columns:
         if chosen.get(column.name, ("", 0.0))[0] in ("", "service.description") and _is_headed(column, ACTIVITY):

@@ -18,7 +18,7 @@ from importers.read import read_tables
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would calculate, or hide
 QUESTION_COLUMNS = ("decision", "line", "row", "known", "differences", "row_key", "service_id")
 NEEDED = ("decision", "row_key", "service_id")
-YES = N_("yes")
+YES, NO = N_("yes"), N_("no")
 NOT_THE_SHEET = N_(
     "This is not a list of questions: the column «%(column)s» is missing. Use the file that --questions wrote."
 )
@@ -73,6 +73,7 @@ def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
     """One line for each row that is or may be a known service.
 
     The column "decision" is to be filled in; where a row is taken for the service unasked it says yes, to be refused.
+    What was refused of a row that is asked about again is a line that says no, as long as the row waits.
     """
     rows = []
     for record in records:
@@ -94,6 +95,9 @@ def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
                 *(record.key, str(entry.service.id)),
             )
         )
+        if not record.is_link:
+            told = (say(NO), str(record.draft.line), record.draft.name, "", "", record.key)
+            rows.extend((*told, str(refused)) for refused in record.not_same)
     return _sheet(QUESTION_COLUMNS, rows)
 
 

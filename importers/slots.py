@@ -77,8 +77,8 @@ CHILDREN: Mapping[str, Child] = {
         Schedule,
         "listing",
         (
-            *("freq", "byday", "bymonth", "opens_at", "closes_at", "part_of_day", "by_appointment", "valid_from"),
-            *("valid_to", "description"),
+            *("freq", "byday", "bymonth", "season", "opens_at", "closes_at", "part_of_day", "by_appointment"),
+            *("valid_from", "valid_to", "description"),
         ),
     ),
     "languages": Child(Language, "service", ("code", "name")),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import format_skeleton, get_day_names, get_month_names
 
-from directory.catalog.hours import MONTHS, months_of
+from directory.catalog.seasons import MONTHS, Season, YearDay, stored_season
 from directory.i18n import N_, Sentence
 from directory.models import Frequency
 from directory.queries.hours import Monthly, Seasonal, Span, Week, days_of
@@ -20,6 +20,7 @@ BY_APPOINTMENT = N_("by appointment")
 TO = N_("%(first)s–%(last)s")
 FROM = N_("from %(time)s")
 IN_SEASON = N_("%(months)s: %(hours)s")
+A_YEAR = 2028  # any leap year
 ASK_WHEN = N_("ask at what time")
 PARTS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
 ENGLISH_ENDS = {1: "st", 2: "nd", 3: "rd"}
@@ -49,10 +50,29 @@ def monthly_words(day: Monthly) -> str:
 
 
 def seasonal_words(hours: Seasonal) -> str:
-    """Hours of some months, "ottobre–maggio: martedì dalle 9:30"."""
+    """Hours of a time of the year, "ottobre–maggio: martedì dalle 9:30"."""
     language = current_language()
-    said = f"{_said_days(hours.days, language)} {span_words(hours.span)}"
-    return translate(Sentence(IN_SEASON, {"months": months_words(hours.months, language), "hours": said}), language)
+    return _in_season(hours.season, f"{_said_days(hours.days, language)} {span_words(hours.span)}", language)
+
+
+def _in_season(season: Season, hours: str, language: str) -> str:
+    return translate(Sentence(IN_SEASON, {"months": season_words(season, language), "hours": hours}), language)
+
+
+def season_words(season: Season, language: str) -> str:
+    """A time of the year, "ottobre–maggio", "1 giugno–15 settembre".
+
+    >>> season_words(stored_season(None, "06-01/09-15"), "it"), season_words(stored_season(None, "06-01/09-15"), "de")
+    ('1 giugno–15 settembre', '1. Juni–15. September')
+    """
+    if season.days is None:
+        return months_words(season.months, language)
+    first, last = (_year_day(day, language) for day in season.days)
+    return translate(Sentence(TO, {"first": first, "last": last}), language)
+
+
+def _year_day(day: YearDay, language: str) -> str:
+    return str(format_skeleton("MMMMd", day.in_year(A_YEAR), locale=locale_of(language)))
 
 
 def span_words(span: Span) -> str:
@@ -100,8 +120,8 @@ def schedule_words(row: Mapping[str, str], language: str) -> str:
     appointment = translate(BY_APPOINTMENT, language) if row.get("by_appointment") == "true" else ""
     days = days_words(row.get("byday", ""), language, is_monthly=row.get("freq") == Frequency.MONTHLY)
     said = " ".join(filter(None, (days, times, part, appointment, row.get("description", ""))))
-    if months := months_of(row.get("bymonth", "")):
-        return translate(Sentence(IN_SEASON, {"months": months_words(months, language), "hours": said}), language)
+    if row.get("bymonth") or row.get("season"):
+        return _in_season(stored_season(row.get("bymonth"), row.get("season")), said, language)
     return said
 
 

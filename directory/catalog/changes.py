@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory import models
+from directory.catalog.hours import IN_FORCE, WrittenHours, turn_between
 from directory.catalog.slots import DAYS_AFTER_TODAY
 from directory.db import Base
 
@@ -69,12 +70,15 @@ def services_with_other_hours(session: Session, *days: date) -> frozenset[uuid.U
     """
     schedule, near = models.Schedule, timedelta(DAYS_AFTER_TODAY + 1)
     first, last = min(days) - near, max(days) + near
-    turns = sa.or_(*(each.between(first, last) for each in (schedule.valid_from, schedule.valid_to, schedule.until)))
-    columns = {column: kind for column, kind in _OWNERS.items() if column in schedule.__table__.c}
+    dated = (each.between(first, last) for each in (schedule.valid_from, schedule.valid_to, schedule.until))
+    may_turn = sa.or_(*dated, schedule.bymonth.is_not(None), schedule.season.is_not(None))
+    kinds = {column: kind for column, kind in _OWNERS.items() if column in schedule.__table__.c}
     owners: Owners = {kind: set() for kind in _OWN_KINDS}
-    for row in session.execute(sa.select(*(schedule.__table__.c[column] for column in columns)).where(turns)):
-        for kind, owner in zip(columns.values(), row, strict=True):
-            owners[kind] |= {owner} - {None}
+    columns = [schedule.__table__.c[column] for column in (*IN_FORCE, *kinds)]
+    for row in session.execute(sa.select(*columns).where(may_turn)).mappings():
+        if turn_between(WrittenHours(**{column: row[column] for column in IN_FORCE}), first, last):
+            for column, kind in kinds.items():
+                owners[kind] |= {row[column]} - {None}
     services = _services_of(session, owners)
     return services if len(services) <= MOST_SERVICES else None
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.seasons import season_of
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
 from directory.catalog.strings import Strings
 
@@ -24,6 +25,7 @@ class WrittenHours(NamedTuple):
     freq: str | None = None
     byday: str | None = None
     bymonth: str | None = None
+    season: str | None = None
     opens_at: time | None = None
     closes_at: time | None = None
     part_of_day: str | None = None
@@ -44,9 +46,11 @@ class InForce(Protocol):
     def until(self) -> date | None: ...
     @property
     def bymonth(self) -> str | None: ...
+    @property
+    def season(self) -> str | None: ...
 
 
-MONTHS = 12
+IN_FORCE = ("valid_from", "valid_to", "until", "bymonth", "season")  # columns of `InForce`
 STORED = WrittenHours._fields[:-1]  # of a schedule
 
 
@@ -59,22 +63,8 @@ def holds_between(hours: InForce, first: date, last: date) -> bool:
     """
     begins = max(first, hours.valid_from or date.min)
     ends = min(filter(None, (last, hours.valid_to, hours.until)))
-    return begins <= ends and (not hours.bymonth or _any_month(months_of(hours.bymonth), begins, ends))
-
-
-def months_of(bymonth: str) -> tuple[int, ...]:
-    """The months of an iCalendar BYMONTH, in its order.
-
-    >>> months_of("10,11,12,1")
-    (10, 11, 12, 1)
-    """
-    return tuple(int(month) for month in bymonth.split(",") if month)
-
-
-def _any_month(months: Collection[int], begins: date, ends: date) -> bool:
-    """Whether a day of one of these months is among the days from `begins` to `ends`."""
-    first, last = (day.year * 12 + day.month - 1 for day in (begins, ends))
-    return any(number % 12 + 1 in months for number in range(first, min(last, first + 11) + 1))
+    season = season_of(hours)
+    return begins <= ends and (season is None or season.touches(begins, ends))
 
 
 def only_by_appointment(schedules: Iterable[WrittenHours], day: date) -> int:
@@ -97,13 +87,21 @@ def last_day(hours: InForce, on: date) -> date | None:
     datetime.date(2027, 1, 31)
     """
     ends = [day for day in (hours.valid_to, hours.until) if day is not None]
-    months = months_of(hours.bymonth) if hours.bymonth else ()
-    if 0 < len(set(months)) < MONTHS:
-        number = on.year * 12 + on.month - 1
-        while number % 12 + 1 in months:
-            number += 1
-        ends.append(date(number // 12, number % 12 + 1, 1) - timedelta(days=1))
+    season = season_of(hours)
+    if season is not None and (ends_on := season.last_day(on)) is not None:
+        ends.append(ends_on)
     return min(ends, default=None)
+
+
+def turn_between(hours: InForce, first: date, last: date) -> bool:
+    """Whether hours begin or end to be in force among these days.
+
+    >>> turn_between(WrittenHours(season="06-01/09-15"), date(2026, 9, 14), date(2026, 9, 16))
+    True
+    """
+    if not holds_between(hours, first, last):
+        return False
+    return not holds_between(hours, first, first) or (last_day(hours, first) or last) < last
 
 
 def closed_between(begins: date, ends: date, why: str | None) -> WrittenHours:

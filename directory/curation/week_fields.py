@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from directory.catalog.seasons import season_of
 from directory.catalog.slots import DAY_NAMES, DAYS, PARTS
 from directory.curation.child_lines import child_lines
 from directory.curation.entry import Field
@@ -20,8 +21,8 @@ from directory.models import Frequency, Schedule
 BY_APPOINTMENT = "a"
 NO_TIMES = "open"
 OTHER_COLUMNS = (
-    *("freq", "byday", "bymonth", "opens_at", "closes_at", "part_of_day", "by_appointment", "valid_from"),
-    "valid_to",
+    *("freq", "byday", "bymonth", "season", "opens_at", "closes_at", "part_of_day", "by_appointment"),
+    *("valid_from", "valid_to"),
 )
 NOT_IN_A_LINE = ("until", "count", "interval", "byweekno", "bymonthday", "byyearday", "description", "notes")
 
@@ -61,7 +62,10 @@ def week_fields(session: Session, schedules: Sequence[Schedule], make: partial[S
             key=f"{prefix}other",
             title=N_("Days of the month, seasons"),
             reads="other_hours",
-            hint=N_("One a line: “first Thursday of the month 20.45”, “October to May: Tuesday 9-12”."),
+            hint=N_(
+                "One a line: “first Thursday of the month 20.45”, “October to May: Tuesday 9-12”, "
+                "“1 June-15 September: Tuesday 9-12”."
+            ),
         ),
         child_lines(
             session,
@@ -119,7 +123,7 @@ def _span(schedule: Schedule) -> str:
 def _is_weekly(schedule: Schedule) -> bool:
     has_end = schedule.valid_to is not None or schedule.until is not None
     in_week = all(day in DAYS for day in _days(schedule))
-    is_every_week = in_week and schedule.freq != Frequency.MONTHLY and not has_end and not schedule.bymonth
+    is_every_week = in_week and schedule.freq != Frequency.MONTHLY and not has_end and season_of(schedule) is None
     return is_every_week and (schedule.opens_at is not None or not schedule.description)
 
 

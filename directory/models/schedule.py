@@ -31,7 +31,8 @@ class Schedule(Identified, Base):
     `byday` lists the iCalendar days, "MO,WE". `opens_at` alone is when something begins, whose end nobody said; days
     without times are open at hours that nobody said, in their `part_of_day` where that is known. Without days and
     times, `description` says what was meant ("su appuntamento"). `bymonth` lists the months of every year in which it
-    holds, "10,11,12,1", as in iCalendar; without it, all are meant.
+    holds, "10,11,12,1", as in iCalendar, or `season` tells its first and last day, "06-01/09-15"; without them, all of
+    the year is meant.
     """
 
     __tablename__ = "schedule"
@@ -61,6 +62,7 @@ class Schedule(Identified, Base):
     byday: Mapped[str | None]  # "MO,TU"; "2SA" with MONTHLY is the second Saturday
     byweekno: Mapped[str | None]
     bymonth: Mapped[str | None]
+    season: Mapped[str | None] = mapped_column(sa.String(11))
     bymonthday: Mapped[str | None]
     byyearday: Mapped[str | None]
     opens_at: Mapped[time | None]

@@ -108,16 +108,25 @@ def _answers(session: Session, found: Sequence[DuplicateDecision]) -> list[Answe
     for one in session.scalars(more.order_by(DuplicateDecision.number)):
         others[one.together_with].append(one)
     further = further_merges(session, [one.kept_id for one in found if one.same])
-    return [Answer(one, _names([one, *others[one.number]]), further.get(one.kept_id)) for one in found]
+    names = names_of(session, [*found, *(each for more_of_it in others.values() for each in more_of_it)])
+    return [Answer(one, _names([one, *others[one.number]], names), further.get(one.kept_id)) for one in found]
 
 
-def _names(of_answer: Sequence[DuplicateDecision]) -> tuple[str, ...]:
-    """What the entries were called, each once; of those that were merged, without what was taken out."""
+def names_of(session: Session, decided: Iterable[DuplicateDecision]) -> dict[uuid.UUID, str]:
+    """What the entries were called when that was decided; where nobody wrote it down, what they are called now."""
     names: dict[uuid.UUID, str] = {}
-    for one in (each for each in of_answer if each.same == of_answer[0].same):
+    for one in decided:
         for id_, side in ((one.kept_id, "kept"), (one.removed_id, "removed")):
-            names.setdefault(id_, one.compared.get(side, {}).get("name", "?"))
-    return tuple(names.values())
+            names[id_] = names.get(id_) or one.compared.get(side, {}).get("name", "")
+    unsaid = [id_ for id_, name in names.items() if not name]
+    now = dict(session.execute(sa.select(Service.id, Service.name).where(Service.id.in_(unsaid))).tuples().all())
+    return {id_: name or now.get(id_, "?") for id_, name in names.items()}
+
+
+def _names(of_answer: Sequence[DuplicateDecision], names: Mapping[uuid.UUID, str]) -> tuple[str, ...]:
+    """The names of its entries, each once; of those that were merged, without what was taken out."""
+    kept = (each for each in of_answer if each.same == of_answer[0].same)
+    return tuple(names[id_] for id_ in dict.fromkeys(id_ for each in kept for id_ in (each.kept_id, each.removed_id)))
 
 
 def _merges(session: Session) -> dict[uuid.UUID, uuid.UUID]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from directory.catalog.hours import WrittenHours, closed_between, holds_between, last_day, months_of
+from directory.catalog.hours import WrittenHours, closed_between, holds_between, last_day
+from directory.catalog.seasons import Season, season_of
 from directory.catalog.slots import DAYS, EVENING_BEGINS, NOON
 from directory.models import Closing, Frequency, PartOfDay, Schedule
 
@@ -72,9 +73,9 @@ class Monthly:
 
 @dataclass(frozen=True)
 class Seasonal:
-    """Hours of some months of every year: `ordinals` and weekdays as `days_of` gives them."""
+    """Hours of a time of every year: ordinals and weekdays as `days_of` gives them."""
 
-    months: tuple[int, ...]
+    season: Season
     days: tuple[tuple[int, int], ...]
     span: Span
 
@@ -174,8 +175,8 @@ def week_of(schedules: Iterable[Schedule | WrittenHours], *, on: date) -> Week:
         if isinstance(schedule, WrittenHours) and schedule.is_closed:
             _add_closed(schedule, draft, monday)
             continue
-        if schedule.bymonth:
-            _add_seasonal(schedule, draft)
+        if season := season_of(schedule):
+            _add_seasonal(schedule, season, draft)
         if holds_between(schedule, on, on):
             _add(schedule, draft, last_day(schedule, on))
     days = tuple(tuple(sorted(spans.values(), key=_sort_key)) for spans in draft.days)
@@ -255,10 +256,10 @@ def _add_closed(closed: WrittenHours, draft: _Draft, monday: date) -> None:
         draft.closings.add(Closed(closed.valid_from, closed.valid_to, closed.description or ""))
 
 
-def _add_seasonal(schedule: Schedule | WrittenHours, draft: _Draft) -> None:
+def _add_seasonal(schedule: Schedule | WrittenHours, season: Season, draft: _Draft) -> None:
     days = tuple(days_of(schedule.byday or ""))
     if days:
-        draft.seasonal[Seasonal(months_of(schedule.bymonth or ""), days, _span(schedule, None))] = None
+        draft.seasonal[Seasonal(season, days, _span(schedule, None))] = None
 
 
 def _add(schedule: Schedule | WrittenHours, draft: _Draft, ends: date | None) -> None:

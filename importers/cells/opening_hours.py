@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from directory.catalog.hours import MONTHS, months_of
+from directory.catalog.seasons import rest_of_the_year, stored_season
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.language import fold
@@ -13,7 +13,7 @@ from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
 from importers.cells.hour_language import apart
 from importers.convert import hours
-from importers.convert.hour_dates import months_named, period_of
+from importers.convert.hour_dates import Dates, months_named, period_of
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
@@ -29,6 +29,7 @@ PERIOD_STAYS = N_(
 ALL_YEAR = re.compile(
     r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni"
 )
+ALL_DATES = Dates(None, None)
 UNREAD = frozenset({hours.NOT_HOURS, STAYS_AS_WORDS})
 HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 SEASON_STAYS = N_(
@@ -64,13 +65,11 @@ def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:
     return {
         "freq": "MONTHLY" if opening.weeks else "WEEKLY",
         "byday": ",".join(days) or None,
-        "bymonth": ",".join(map(str, opening.dates.months)) or None if opening.dates else None,
         "opens_at": opening.opens_at,
         "closes_at": opening.closes_at,
         "part_of_day": opening.part_of_day,
         "by_appointment": opening.by_appointment or None,
-        "valid_from": opening.dates.begins if opening.dates else None,
-        "valid_to": opening.dates.ends if opening.dates else None,
+        **(opening.dates or ALL_DATES).columns,
     }
 
 
@@ -97,7 +96,7 @@ def season_column(cell: str, context: Context) -> Values:
     months, _ = months_named(context.header)
     found, problem = read_cell(schedule, f"{months}: {cell}" if months else cell, context)
     rows = found.get("schedules", ())
-    if problem is None and all(row.get("bymonth") or (row.get("valid_from") and row.get("valid_to")) for row in rows):
+    if problem is None and all(_is_of_season(row) or (row.get("valid_from") and row.get("valid_to")) for row in rows):
         return {"schedules": rows, "hours.parts": (Part(SEASON, context.header, ""),)}
     raise PartlyRead(SEASON_STAYS, {"hours.parts": (Part(SEASON, context.header, tidy(cell)),)})
 
@@ -126,12 +125,7 @@ def _in_period(values: Values, period: Part) -> AppError | None:
     dates = period_of(plain)
     hours_said = [row for row in rows if any(row.get(column) for column in HOURS_SAID)]
     if dates is not None and hours_said and not any(_has_an_end(row) for row in rows):
-        when = {
-            "bymonth": ",".join(map(str, dates.months)) or None,
-            "valid_from": dates.begins,
-            "valid_to": dates.ends,
-        }
-        values["schedules"] = Rows({**row, **when} if row in hours_said else row for row in rows)
+        values["schedules"] = Rows({**row, **dates.columns} if row in hours_said else row for row in rows)
         return None
     if dates is not None and not hours_said:
         values["schedules"] = Rows((*rows, {"description": period.words}))
@@ -168,18 +162,20 @@ def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppErr
     return None if known else problem
 
 
+def _is_of_season(row: Mapping[str, Any]) -> bool:
+    return bool(row.get("bymonth") or row.get("season"))
+
+
 def _has_an_end(row: Mapping[str, Any]) -> bool:
-    return bool(row.get("valid_to") or row.get("bymonth"))
+    return bool(row.get("valid_to")) or _is_of_season(row)
 
 
 def _out_of_season(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Usual hours beside those of a season's months hold in the others."""
-    in_season = {month for row in rows for month in months_of(row.get("bymonth") or "")}
-    ends = next((month for month in in_season if month % MONTHS + 1 not in in_season), 0)
-    year = [(ends + step) % MONTHS + 1 for step in range(MONTHS)]  # from the end of the season
-    others = ",".join(str(month) for month in year if month not in in_season)
+    """Usual hours beside those of a time of the year hold in the rest of it."""
+    seasons = [stored_season(row.get("bymonth"), row.get("season")) for row in rows if _is_of_season(row)]
+    rest = rest_of_the_year(seasons)
     for row in rows:
-        if not in_season or not row.get("byday") or _has_an_end(row):
+        if not seasons or not row.get("byday") or _has_an_end(row):
             yield row
-        elif others:
-            yield {**row, "bymonth": others}
+        else:
+            yield from ({**row, **season.columns} for season in rest)

@@ -7,6 +7,7 @@ from importers.cells.context import Context, Fill
 from importers.cells.filling import MOST_PLACES, text, within
 from importers.cells.isee import isee_in_words
 from importers.convert import dates
+from importers.convert.appointments import says_only_appointment
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.convert.places_left import places
 from importers.slots import Values
@@ -25,10 +26,12 @@ class Told:
 
 
 def remarks(cell: str, context: Context) -> Values:
-    """What a remark says of a service that is closed or full, or of an ISEE; its words stay with the row."""
+    """What a remark says of closing, full places, appointments or an ISEE; its words stay with the row."""
     found = closing(cell, context.header)
-    limit = isee_in_words(cell) if len(cell) <= LONGEST_REMARK else {}
-    return limit if found is None else {**limit, SLOT: (Told(found, context.header, cell),)}
+    said: Values = dict(isee_in_words(cell)) if len(cell) <= LONGEST_REMARK else {}
+    if says_only_appointment(cell):
+        said["derived.by_appointment"] = True
+    return said if found is None else {**said, SLOT: (Told(found, context.header, cell),)}
 
 
 def described(slot: str) -> Fill:

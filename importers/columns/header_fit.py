@@ -31,7 +31,7 @@ CHANGES_MEANING = frozenset(
         *("zip", "chiusura", "chiuso", "chiusi", "chiuse", "riposo", "closed", "closing", "geschlossen", "ruhetag"),
         *("ruhetage", "schliesstag", "fermeture", "estivo", "estivi", "estiva", "invernale", "invernali", "winter"),
         *("sommer", "summer", "inverno", "estate", "agosto", "cronologiche", "uomini", "donne", "maschi"),
-        *("femmine", "orari", "orario", "giorni", "presidente"),
+        *("femmine", "orari", "orario", "giorni", "presidente", "featured"),
     )
 )
 NEVER_PARTS = frozenset(

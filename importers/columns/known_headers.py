@@ -8,6 +8,7 @@ HEADERS: Mapping[str, str] = {
         "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
         "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
+        "doposcuola|centro estivo|nome corso|titolo corso|denominazione corso|"
         "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura|nome gruppo|"
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
@@ -35,7 +36,8 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "cosa|di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
+        "cosa|cos e|cosa e|che cos e|content|contenuto|"
+        "di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
         "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
         "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
         "attivita svolte|che fanno|che cosa fanno|cosa fanno|che fa|che cosa fa|cosa fa|cosa si fa|"
@@ -70,6 +72,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "service.closed_on": (
         "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"
+        "data cancellazione|data di cancellazione|cancellata dal|cancellato dal|"
         "data cessazione attivita|data chiusura attivita|data fine attivita|data fine servizio|chiuso dal|chiusa dal|"
         "data chiusura definitiva|closing date|closed since|schliessungsdatum|geschlossen seit|date de fermeture"
     ),
@@ -134,7 +137,8 @@ HEADERS: Mapping[str, str] = {
     "location.coordinates": "coordinate|coordinate gps|gps|geolocation|geo|coordinates|koordinaten|posizione|point",
     "location.transportation": "come arrivare|mezzi pubblici|transportation|anfahrt",
     "phone.number": (
-        "num tel|n tel|nr tel|numero tel|cell|tel cell|telefono cellulare|recapito cellulare|telefono|tel|"
+        "num tel|n tel|nr tel|n telefono|nr telefono|num telefono|"
+        "numero tel|cell|tel cell|telefono cellulare|recapito cellulare|telefono|tel|"
         "numero di telefono|numero telefono|recapito telefonico|recapito|recapiti|"
         "segreteria|telefono segreteria|urgenze|telefono urgenze|emergenze|telefono emergenze|reperibilita|"
         "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
@@ -158,7 +162,7 @@ HEADERS: Mapping[str, str] = {
         "internetseite|site web"
     ),
     "schedule": (
-        "ora|"
+        "ora|giorni ore|"
         "opening hours specification|orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|"
         "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
@@ -253,7 +257,8 @@ HEADERS: Mapping[str, str] = {
         "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (
-        "area servita|territorio servito|comuni serviti|bacino|bacino di utenza|area di intervento|"
+        "area servita|territorio servito|territorio di competenza|ambito territoriale|"
+        "comuni serviti|bacino|bacino di utenza|area di intervento|"
         "service area|service areas|counties|einzugsgebiet"
     ),
     "capacity.available": "posti disponibili|posti liberi|disponibilita posti|available places|freie platze",

@@ -13,6 +13,7 @@ from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers
+from importers.convert.hour_dates import period_of
 from importers.convert.isee import isee_limit
 from importers.convert.places_left import places as all_and_left
 from importers.convert.venues import is_venue
@@ -223,7 +224,8 @@ def full_of_times(cell: str, country: str) -> bool:
 
 def period(cell: str, country: str) -> bool:
     """From when to when something is open, or that it always is."""
-    return PERIOD_WORDS.search(cell) is not None or date_like(cell, country) or SEASON_WORDS.search(cell) is not None
+    is_said = any(words.search(cell) for words in (PERIOD_WORDS, SEASON_WORDS)) or date_like(cell, country)
+    return is_said or period_of(fold(cell)) is not None
 
 
 def referral_note(cell: str, country: str) -> bool:

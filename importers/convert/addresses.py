@@ -41,6 +41,13 @@ STREET_CODE_CITY = re.compile(
     rf"(?:[\s,–-]*\(\s*{PROVINCE}\s*\)|[\s,–-]+(?P<letters>[A-Z]{{2}}))?[\s.]*$"
 )
 STREET_CITY_PROVINCE = re.compile(rf"^(?P<street>.*?)\s*(?:[,;–]|\s-)\s*(?P<city>[^\d,;()]+?)\s*\(\s*{PROVINCE}\s*\)$")
+PART_OF_A_HOUSE = (
+    r"(?:\d{1,2}\s?[°ºª^]|(?:\w+ piano|piano|scala|int(?:erno|\.)|pal(?:azzina|\.)|edificio|ingresso|citofono|"
+    r"stanza|aula|uff)\b)"
+)
+BEHIND_PROVINCE = re.compile(  # "Via Marconi 9, Treviglio (BG), 2° piano"
+    rf"^(?P<address>[^()]*\(\s*{PROVINCE}\s*\))\s*[,;–-]\s*(?P<extra>{PART_OF_A_HOUSE}[^()]*)$", re.IGNORECASE
+)
 FOUR_DIGITS = re.compile(r"\d{4}")
 AMERICAN = re.compile(r"^(?P<street>.*?),\s*(?P<city>[^,\d]+),\s*(?P<province>[A-Z]{2})\s+(?P<code>\d{5}(?:-\d{4})?)$")
 EXTRA = re.compile(
@@ -96,6 +103,10 @@ def address(text: str, country: str = "IT") -> AddressParts:
     if country == "US":
         match = AMERICAN.match(plain)
         return _parts(match, country) if match else street_only(plain)
+    if behind := BEHIND_PROVINCE.match(plain):
+        parts = address(behind["address"], country)
+        if parts.city:
+            return parts._replace(extra=", ".join(filter(None, (parts.extra, behind["extra"].strip()))))
     if COUNTRY.search(plain):
         return _from_small_to_large(COUNTRY.sub("", plain))
     for pattern, is_possible in (

@@ -87,6 +87,10 @@ ALONG = re.compile(
     r"(?:minori|minorenni|minors|minderjahrig\w*)\b|\bminori? (?:a carico|al seguito)\b|\bminor children\b|"
     r"\b(?:minori|minorenn[ei])\b[^.;]{0,60}\b(?:consens|autorizza|firma)\w*"  # "per i minorenni serve il consenso"
 )
+GROWN_UP = re.compile(  # listed beside minors: "minori e loro genitori"; not "minori allontanati dalla famiglia"
+    r"(?:^|\b(?:e|ed|und|and)\b|[,/;+|])\s*(?:(?:i|gli|le|la|loro|rispettiv\w+|relativ\w+|the|their|ihre|deren)\s+)*"
+    r"(?:genitor[ie]|padri|madri|famigli[ae]|nuclei|coppie|anziani|parents|families|famili(?:a|en)|eltern|senioren)\b"
+)
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
 ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
 CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
@@ -214,6 +218,8 @@ def _from_words(plain: str) -> AgeRange | None:
         return AgeRange(None, None)
     alone = ALONG.sub(" ", plain)
     minors, adults = bool(MINORS.search(alone)), bool(ADULTS.search(alone))
+    if minors and GROWN_UP.search(alone):
+        return AgeRange(None, None)
     if adults and (minors or CHILDREN.search(plain)):
         return AgeRange(None, None)
     if not minors and not adults:

@@ -17,6 +17,10 @@ NEEDED = re.compile(
     rf"^{APPOINTMENT} (?:obbligatori|necessari|richiest|cup\b|al cup\b|telefonic|on ?-?line|erforderlich|required)|"
     rf"\b{APPOINTMENT} (?:e )?(?:obbligatori|necessari|erforderlich|required)"
 )
+NOTHING_ELSE = re.compile(
+    rf"{LED}(?:su|previ[oa]|nach|by) (?:\w+ )?{APPOINTMENT}(?: telefonic[oa])?|"
+    rf"{APPOINTMENT} (?:e )?(?:obbligatori[oa]|necessari[oa]|erforderlich|required)"
+)
 NOT_ALWAYS = re.compile(
     r"\b(?:liber[oaie]|senza|anche|oppure|o|direttamente|consigliat\w+|preferibil\w+|facoltativ\w+|gradit\w+|"
     r"per (?:gruppi|i gruppi|le scuole)|ohne|auch|oder|or|walk-?in|without|non)\b"
@@ -38,3 +42,12 @@ def needs_appointment(text: str, header: str = "") -> bool:
         return False
     is_yes = plain in YES or SAYS_YES.match(plain) is not None
     return NEEDED.search(plain) is not None or (is_yes and ASKS.search(fold(header)) is not None)
+
+
+def says_only_appointment(text: str) -> bool:
+    """Whether a remark says nothing but that one has to make an appointment; in longer ones it may be of some hours.
+
+    >>> says_only_appointment("Previo appuntamento telefonico."), says_only_appointment("sabato su appuntamento")
+    (True, False)
+    """
+    return NOTHING_ELSE.fullmatch(fold(text).strip(" .")) is not None

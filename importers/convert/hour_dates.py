@@ -3,8 +3,9 @@
 import calendar
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from directory.catalog.seasons import Season, YearDay, from_to
 from directory.language import fold
 
 MONTHS = (  # in Italian, English, German and French, without accents; "mar" is Tuesday
@@ -21,17 +22,24 @@ MONTHS = (  # in Italian, English, German and French, without accents; "mar" is 
     r"nov(?:embre|ember)?",
     r"dic(?:embre)?|de[cz](?:ember)?|decembre",
 )
-YEAR, MARCH = len(MONTHS), 3
+MARCH, LEAP_YEAR = 3, 2028
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
-_NAMED = r"(?:solo )?(?:(?:orario |periodo )?(?:estiv[oa]|invernale|scolastico|summer|winter|sommer)[ :]*\(?)?"
+_SUMMER_OR_SO = r"(?:estiv[oa]|estate|inverno|invernale|scolastico|summer|winter|sommer)"
+_SEASON_NAME = rf"(?:(?:orario |periodo )?{_SUMMER_OR_SO}[ :]*\(?)"
+_NAMED = rf"(?:solo )?{_SEASON_NAME}?"
 _TO = r"(?: ?[-–—/] ?| ad? | al | fino ad? | to | until | through | bis | au? )(?:mese di )?"
 _AND = r"(?: ?, ?| ed? | and | und | et )"
 _MAR = r"mar(?![^\W\d_])"  # March only where the other end is a month: else it is Tuesday
 _NUMBER = r"(?:primo|\d{1,2})[°º.]? ?"
-_SOME_DAYS = (  # "dal 9 giugno al 29 agosto 2027", "1 nov - 30 apr"
-    rf"(?:(?:dal|from|vom) )?{_NUMBER}{_MONTH}(?: ?[-–—] ?| al | fino al | to | bis(?: zum)? ){_NUMBER}{_MONTH}"
+_FROM, _TO_DAY = r"(?:dal|from|vom)", r"(?: ?[-–—] ?| al | fino al | to | until | bis(?: zum)? )"
+_SHORT = r"(?:0?[1-9]|[12]\d|3[01])[/.](?:0?[1-9]|1[0-2])(?:\.(?!\d))?(?![/.]?\d)"  # "15/6", "15.6."
+_SHORT_DAYS = rf"{_SHORT}{_TO_DAY}{_SHORT}"  # which may be hours, where no word says what it is
+_SOME_DAYS = (  # "dal 9 giugno al 29 agosto 2027", "1 nov - 30 apr", "da ottobre al 15 maggio", "dal 1/6 al 15/9"
+    rf"(?:{_FROM} )?{_NUMBER}{_MONTH}{_TO_DAY}{_NUMBER}{_MONTH}|"
+    rf"(?:da|from|von) {_MONTH}{_TO_DAY}{_NUMBER}{_MONTH}|{_FROM} {_SHORT_DAYS}|"
+    rf"{_FROM} {_NUMBER}{_MONTH}(?: ad? | to | bis )(?:fine )?{_MONTH}"
 )
 _SOME_MONTHS = (
     rf"{_MONTH} ?[-–—/] ?{_MAR}|{_MAR} ?[-–—/] ?{_MONTH}|{_SOME_DAYS}|"
@@ -40,7 +48,7 @@ _SOME_MONTHS = (
     rf"(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
 )
 PERIOD = (  # without groups, which are those of the lexicon
-    rf"{_NAMED}(?:{_SOME_MONTHS})|"
+    rf"{_NAMED}(?:{_SOME_MONTHS})|{_SEASON_NAME}{_SHORT_DAYS}|"
     rf"{_WORDS}(?:dal|from|since|ab|vom)[ ]{_DAY}(?:(?: (?:al|fino al|to|until|bis|bis zum)[ ]| ?[-–] ?){_DAY})?(?!\d)|"
     rf"{_WORDS}(?:fino al|until|till|to|through|bis|bis zum)[ ]{_DAY}(?!\d)"
 )
@@ -49,11 +57,16 @@ _DAY_BEFORE = re.compile(r"(primo|\d{1,2})[°º.]? ?$")
 
 
 class Dates(NamedTuple):
-    """First and last day, both included, None where it is not said; or the months of every year, in their order."""
+    """First and last day, both included, None where it is not said; or a time of every year."""
 
     begins: date | None
     ends: date | None
-    months: tuple[int, ...] = ()
+    season: Season | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """As a schedule keeps them."""
+        return {**(self.season or Season()).columns, "valid_from": self.begins, "valid_to": self.ends}
 
 
 class _Month(NamedTuple):
@@ -67,12 +80,12 @@ def dates_of(text: str) -> Dates | None:
     """The days of a text that PERIOD matches; None when there are no such days.
 
     >>> dates_of("dal 1/6/2026 al 31/8/2026")
-    Dates(begins=datetime.date(2026, 6, 1), ends=datetime.date(2026, 8, 31), months=())
-    >>> dates_of("da novembre a febbraio").months
-    (11, 12, 1, 2)
+    Dates(begins=datetime.date(2026, 6, 1), ends=datetime.date(2026, 8, 31), season=None)
+    >>> dates_of("da novembre a febbraio").season.months, dates_of("dal 1/6 al 15/9").season.days
+    ((11, 12, 1, 2), (YearDay(month=6, day=1), YearDay(month=9, day=15)))
     """
     if not re.search(_DAY, text):
-        return _of_months(text)
+        return _of_short_days(text) if re.search(_SHORT_DAYS, text) else _of_months(text)
     try:
         found = [_day(each) for each in re.findall(_DAY, text)]
     except ValueError:
@@ -83,10 +96,10 @@ def dates_of(text: str) -> Dates | None:
 
 
 def period_of(plain: str) -> Dates | None:
-    """The days or months of folded words that say nothing else: "15/11/2026 - 31/03/2027", "dicembre-febbraio".
+    """The days or months of folded words that say nothing else: "15/11/2026 - 31/03/2027", "15/11 - 31/3".
 
     >>> period_of("01.12.2026–28.02.2027")
-    Dates(begins=datetime.date(2026, 12, 1), ends=datetime.date(2027, 2, 28), months=())
+    Dates(begins=datetime.date(2026, 12, 1), ends=datetime.date(2027, 2, 28), season=None)
     """
     readings = (plain, f"dal {plain}")
     return next((dates_of(each) for each in readings if re.fullmatch(PERIOD, each)), None)
@@ -99,24 +112,35 @@ def months_named(text: str) -> tuple[str, str]:
     ('giugno-settembre', 'orario estivo ()')
     """
     plain = fold(text)
-    found = re.search(rf"(?<![^\W\d_])(?:{_SOME_MONTHS})", plain)
-    return (found[0], plain[: found.start()] + plain[found.end() :]) if found else ("", text)
+    found = re.search(rf"(?<![^\W\d_])(?:{_SOME_MONTHS})|(?<!\d){_SHORT_DAYS}", plain)
+    if found is None:
+        return "", text
+    months = f"dal {found[0]}" if re.fullmatch(_SHORT_DAYS, found[0]) else found[0]
+    return months, plain[: found.start()] + plain[found.end() :]
+
+
+def _of_short_days(text: str) -> Dates | None:
+    first, last = (_year_day(*map(int, re.findall(r"\d+", day))) for day in re.findall(_SHORT, text))
+    return Dates(None, None, from_to(first, last)) if first and last else None
+
+
+def _year_day(day: int, month: int) -> YearDay | None:
+    return YearDay(month, day) if 1 <= day <= calendar.monthrange(LEAP_YEAR, month)[1] else None
 
 
 def _of_months(text: str) -> Dates | None:
     """Months of every year, or of the years that are said."""
     found = [_month(match) for match in re.finditer(rf"{_MONTH}|(?<![^\W\d_]){_MAR}", text)]
     if len(found) != 2 or re.fullmatch(_AND, text[found[0].end : found[1].start]):
-        return None if any(one.year for one in found) else Dates(None, None, tuple(one.number for one in found))
+        months = tuple(one.number for one in found)
+        return None if any(one.year for one in found) else Dates(None, None, Season(months))
     first, last = found
     days = _day_before(text, 0, first, 1), _day_before(text, first.end, last, _days_in(last))
     if not all(1 <= day <= _days_in(month) for day, month in zip(days, found, strict=True)):
         return None
     if last.year is None:
-        if days != (1, _days_in(last)):
-            return None  # "al 28 maggio" is no whole month
-        months = range(first.number, first.number + (last.number - first.number) % YEAR + 1)
-        return None if first.year else Dates(None, None, tuple((month - 1) % YEAR + 1 for month in months))
+        of_the_year = (YearDay(month.number, day) for month, day in zip(found, days, strict=True))
+        return None if first.year else Dates(None, None, from_to(*of_the_year))
     begins = date(first.year or last.year - (first.number > last.number), first.number, days[0])
     ends = date(last.year, last.number, days[1])
     return Dates(begins, ends) if begins < ends else None
@@ -136,7 +160,7 @@ def _month(match: re.Match[str]) -> _Month:
 
 
 def _days_in(month: _Month) -> int:
-    return calendar.monthrange(month.year or 2026, month.number)[1]  # of any year that is no leap year
+    return calendar.monthrange(month.year or 2026, month.number)[1]
 
 
 def _day(text: str) -> date:

@@ -259,7 +259,7 @@ def _said(entry: Entry, old: Sequence[Entry]) -> bool:
 
 
 def _collide(one: Entry, other: Entry) -> bool:
-    if bool(one.dates and one.dates.months) != bool(other.dates and other.dates.months):
+    if bool(one.dates and one.dates.season) != bool(other.dates and other.dates.season):
         return True  # hours of a season mostly are instead of those of the year
     if one.span is None or other.span is None or not overlap(one.span, other.span):
         return False
@@ -272,8 +272,8 @@ def _apart(one: Dates | None, other: Dates | None) -> bool:
     """Whether two periods have no day in common."""
     if one is None or other is None:
         return False
-    if one.months and other.months:
-        return not set(one.months) & set(other.months)
+    if one.season and other.season:
+        return not one.season.every_day() & other.season.every_day()
     return _before(one, other) or _before(other, one)
 
 

@@ -174,8 +174,9 @@ GERMAN_IGNORED = (  # they also tell that "Do" is no Sunday
     "ohne termin|auch|von|ab|um|jede[nrs]?|uhr|geoffnet|offnungszeiten|am"
 )
 PLAIN_LETTERS = str.maketrans("àáâèéêëìíîïòóôùúûäöüç’–—", "aaaeeeeiiiiooouuuaouc'--")
-END_OF_SENTENCE = re.compile(  # before a capital letter; "Lun. Mer." is one list of days, "1. Dienstag" one day
-    r"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])"
+GERMAN_MONTHS = "Jänner|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+END_OF_SENTENCE = re.compile(  # before a capital letter; not in "Lun. Mer.", "1. Dienstag" and "15. September"
+    rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{GERMAN_MONTHS})\b)"
 )
 CLOSING_SIGN = "-/"
 

@@ -1,6 +1,5 @@
 """E-mail and web addresses; several may share a cell."""
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -8,6 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.markup import without_entities
 from importers.problems import PartlyRead
 
 NOT_AN_EMAIL = N_("“%(value)s” is not an e-mail address: write one such as info@example.org.")
@@ -31,7 +31,7 @@ def emails(text: str) -> list[str]:
     """
     if PLAIN_EMAIL.fullmatch(text):
         return [text]
-    plain = re.sub(r"\s*[\[({]\s*(at|chiocciola)\s*[\])}]\s*", "@", html.unescape(text), flags=re.IGNORECASE)
+    plain = re.sub(r"\s*[\[({]\s*(at|chiocciola)\s*[\])}]\s*", "@", without_entities(text), flags=re.IGNORECASE)
     plain = re.sub(r"mailto:", " ", plain, flags=re.IGNORECASE)
     found: list[str] = []
     wrong: list[str] = []
@@ -69,7 +69,7 @@ def urls(text: str) -> list[str]:
     """
     found: list[str] = []
     wrong: list[str] = []
-    for word in re.split(r"[\s<>|]+|[,;](?=\s|https?:|www\.|$)", html.unescape(text).replace("\\", "/")):
+    for word in re.split(r"[\s<>|]+|[,;](?=\s|https?:|www\.|$)", without_entities(text).replace("\\", "/")):
         candidate = word.strip(".,;'\"()")
         if not re.search(r"\w", candidate):
             continue

@@ -20,6 +20,7 @@ NOT_A_LIST = N_(
 )
 TOO_DEEP = N_("%(name)s holds values nested too deeply or numbers too long for a list: flatten it and try again.")
 LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
+RENDERED = "rendered"  # a text of a WordPress site, beside how it was made
 DEEPEST = 6  # objects around a list
 NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "facets", "columns"})  # of what sends lists
 
@@ -116,6 +117,8 @@ def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
             continue
         if (hours := hours_text(inner)) is not None:
             yield prefix + key, hours
+        elif isinstance(inner, dict) and RENDERED in inner:
+            yield prefix + key, _text(inner[RENDERED])
         elif isinstance(inner, dict):
             yield from _flat(inner, f"{prefix}{key}.")
         else:

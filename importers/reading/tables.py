@@ -9,6 +9,7 @@ from typing import NamedTuple
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
+from importers.markup import without_markup
 from importers.problems import Problem
 
 TOO_MANY_CELLS = N_(
@@ -89,7 +90,9 @@ class Table:
 
 
 def cell_of(text: str) -> str:
-    """The text of a cell without spaces around it and signs that nobody sees."""
+    """The text of a cell without spaces around it, signs that nobody sees and the markup of a web page."""
+    if "<" in text or "&" in text:
+        text = without_markup(text)
     return text.translate(INVISIBLE).strip() if not text.isascii() else text.strip()
 
 

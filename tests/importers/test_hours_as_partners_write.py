@@ -12,7 +12,7 @@ from importers.convert.hour_dates import Dates
 from importers.convert.hours import WEEK, hours
 from importers.slots import canonical_rows
 from tests.importers.lists import drafts_of
-from tests.importers.test_hours_of_groups import said
+from tests.importers.test_hours_of_groups import of_months, said
 
 
 def read(text: str, language: str = "it") -> list[tuple[str, str]]:
@@ -78,9 +78,9 @@ def test_german_short_and() -> None:
         ("dal 9 giugno al 29 agosto 2027, lun-ven 8-17", Dates(date(2027, 6, 9), date(2027, 8, 29))),
         ("lun-ven 8-17 dal 15 dicembre 2026 al 15 marzo 2027", Dates(date(2026, 12, 15), date(2027, 3, 15))),
         ("dal 15 dicembre al 15 marzo 2027: lun-ven 8-17", Dates(date(2026, 12, 15), date(2027, 3, 15))),
-        ("lun-ven 8-17 (1 nov - 30 apr)", Dates(None, None, (11, 12, 1, 2, 3, 4))),
-        ("gen-mar: lun-ven 8-17", Dates(None, None, (1, 2, 3))),
-        ("mar-ott: lun-ven 8-17", Dates(None, None, (3, 4, 5, 6, 7, 8, 9, 10))),
+        ("lun-ven 8-17 (1 nov - 30 apr)", of_months(11, 12, 1, 2, 3, 4)),
+        ("gen-mar: lun-ven 8-17", of_months(1, 2, 3)),
+        ("mar-ott: lun-ven 8-17", of_months(3, 4, 5, 6, 7, 8, 9, 10)),
     ],
 )
 def test_dates_with_names_of_months(text: str, dates: Dates) -> None:
@@ -88,8 +88,8 @@ def test_dates_with_names_of_months(text: str, dates: Dates) -> None:
     assert ([opening.dates for opening in found.openings], found.unread) == ([dates], "")
 
 
-@pytest.mark.parametrize("text", ["lun 9-12 dal 9 giugno al 29 agosto", "dal 31 giugno al 29 agosto 2027: lun 9-12"])
-def test_days_of_a_year_that_is_not_said_stay_words(text: str) -> None:
+@pytest.mark.parametrize("text", ["lun 9-12 dal 9 giugno", "dal 31 giugno al 29 agosto 2027: lun 9-12"])
+def test_days_that_are_not_clear_stay_words(text: str) -> None:
     with pytest.raises(InvalidInput, match="could not be read"):
         hours(text, "it")
 
@@ -97,7 +97,8 @@ def test_days_of_a_year_that_is_not_said_stay_words(text: str) -> None:
 def test_seasons_one_after_the_other_are_both_read() -> None:
     found = hours("gen-mar: sab 10-12; apr-ott: mar-dom 9-19", "it")
     assert not found.unread
-    assert sorted((said(one)[0], one.dates.months if one.dates else ()) for one in found.openings) == [
+    seasons = [(said(one)[0], one.dates.season) for one in found.openings if one.dates]
+    assert sorted((days, season.months) for days, season in seasons if season) == [
         ("SA", (1, 2, 3)),
         ("TU WE TH FR SA SU", (4, 5, 6, 7, 8, 9, 10)),
     ]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from directory.catalog.seasons import Season
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
 from importers.convert.hours import WEEK, OpeningHours, hours
@@ -18,6 +19,11 @@ from tests.importers.lists import drafts_of, imported, write
 
 SCHOOL_YEAR = (10, 11, 12, 1, 2, 3, 4, 5)
 WEEKDAYS = "MO TU WE TH FR"
+
+
+def of_months(*months: int) -> Dates:
+    """Every year's such months."""
+    return Dates(None, None, Season(months))
 
 
 def said(opening: OpeningHours) -> tuple[str, str]:
@@ -88,17 +94,17 @@ def test_days_of_the_month(text: str, opening: tuple[str, str], weeks: tuple[int
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("ogni martedì ore 9.30 da ottobre a maggio", [Dates(None, None, SCHOOL_YEAR)]),
-        ("mar e ven 9.15-11.15 (da ottobre a maggio)", [Dates(None, None, SCHOOL_YEAR)]),
-        ("ottobre-maggio: lun 9-12; mar 15-18", [Dates(None, None, SCHOOL_YEAR)] * 2),
-        ("dalle 9 alle 12 lun-ven da ottobre a maggio", [Dates(None, None, SCHOOL_YEAR)]),
-        ("nei mesi di luglio e agosto: sab 8-12", [Dates(None, None, (7, 8))]),
-        ("solo luglio: sab 8-12", [Dates(None, None, (7,))]),
-        ("lun 9-12 dal 1° ottobre al 31 maggio", [Dates(None, None, SCHOOL_YEAR)]),
+        ("ogni martedì ore 9.30 da ottobre a maggio", [of_months(*SCHOOL_YEAR)]),
+        ("mar e ven 9.15-11.15 (da ottobre a maggio)", [of_months(*SCHOOL_YEAR)]),
+        ("ottobre-maggio: lun 9-12; mar 15-18", [of_months(*SCHOOL_YEAR)] * 2),
+        ("dalle 9 alle 12 lun-ven da ottobre a maggio", [of_months(*SCHOOL_YEAR)]),
+        ("nei mesi di luglio e agosto: sab 8-12", [of_months(7, 8)]),
+        ("solo luglio: sab 8-12", [of_months(7)]),
+        ("lun 9-12 dal 1° ottobre al 31 maggio", [of_months(*SCHOOL_YEAR)]),
         ("lun 9-12 da ottobre a dicembre 2026", [Dates(date(2026, 10, 1), date(2026, 12, 31))]),
         (
             "orario invernale (ottobre-maggio): lun-ven 9-17; orario estivo (giugno-settembre): lun-ven 8-13",
-            [Dates(None, None, (6, 7, 8, 9)), Dates(None, None, SCHOOL_YEAR)],
+            [of_months(6, 7, 8, 9), of_months(*SCHOOL_YEAR)],
         ),
         ("dal 1/6/2026 al 31/8/2026 lun-ven 9-12, sab 9-11", [Dates(date(2026, 6, 1), date(2026, 8, 31))] * 2),
     ],
@@ -121,7 +127,7 @@ def test_months_in_which_hours_hold(text: str, dates: list[Dates]) -> None:
         "mercoledì alle 17 e alle 20.30",
         "mar-gio-lun mattina",
         "lun mattina alle 15",
-        "lun 9-12 dal 1 ottobre al 15 maggio",
+        "lun 9-12 dal 1 ottobre fino a metà maggio",
         "lun-ven 9-12 (luglio e agosto 8-13)",
     ],
 )

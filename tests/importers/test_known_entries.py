@@ -22,7 +22,7 @@ from directory.models import (
     Source,
     SourceRecord,
 )
-from directory.queries.duplicate_decisions import apart
+from directory.queries.duplicate_decisions import apart, decisions, names_of
 from directory.queries.same_services import ComparedService, compared_services
 from importers.apply import apply_plan
 from importers.batches import imports
@@ -140,6 +140,19 @@ def test_a_row_that_may_be_known_waits_and_is_answered(session: Session, tmp_pat
     assert apart(session) == {frozenset((zenzero, first))}
     assert session.scalars(sa.select(DuplicateDecision.decided_by)).all() == ["coordinator"]
     assert second(session, tmp_path, PERHAPS, DESKS[2]).asked == ()
+    assert set(names_of(session, decisions(session)).values()) == {"Zenzero", "Centro Giovani Zenzero"}
+
+
+def test_what_was_refused_is_in_the_sheet_as_long_as_the_row_waits(
+    session: Session, tmp_path: Path, first: uuid.UUID
+) -> None:
+    (waiting,) = second(session, tmp_path, PERHAPS, DESKS[2]).asked
+    other, path = uuid.uuid4(), tmp_path / "domande.csv"
+    sheet = questions_sheet([waiting._replace(not_same=(other,))], say=str)
+    path.write_text(sheet, "utf-8-sig")
+    assert read_answers(path) == {(waiting.key, other): False}
+    lines = csv.DictReader(sheet.splitlines(), delimiter=";")
+    assert [(line["service_id"], line["decision"]) for line in lines] == [(str(first), ""), (str(other), "no")]
 
 
 def test_what_is_no_sheet_of_answers_is_refused(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def schedules(period: str) -> tuple[list[dict[str, str]], set[str]]:
         ("365 giorni", {}),
         ("dicembre-febbraio", {"bymonth": "12,1,2"}),
         ("da novembre a marzo", {"bymonth": "11,12,1,2,3"}),
+        ("15 novembre - 31 marzo", {"season": "11-15/03-31"}),
         ("1 nov - 30 apr", {"bymonth": "11,12,1,2,3,4"}),
         ("15/11/2026 - 31/03/2027", {"valid_from": "2026-11-15", "valid_to": "2027-03-31"}),
         ("01.12.2026–28.02.2027", {"valid_from": "2026-12-01", "valid_to": "2027-02-28"}),
@@ -41,7 +42,7 @@ def test_hours_hold_in_the_period_of_their_own_column(period: str, dates: dict[s
     assert PERIOD_STAYS not in problems
 
 
-@pytest.mark.parametrize("period", ["inverno", "emergenza freddo", "15 novembre - 31 marzo"])
+@pytest.mark.parametrize("period", ["inverno", "emergenza freddo", "da metà novembre"])
 def test_hours_of_a_period_that_is_not_clear_are_never_those_of_the_year(period: str) -> None:
     rows, problems = schedules(period)
     assert all(row.keys() == {"description"} for row in rows)

@@ -82,6 +82,23 @@ def test_a_day_of_the_month_in_a_season_is_said_once(client: FlaskClient, territ
     assert "ottobre–dicembre: ogni 1° martedì del mese 17:00–19:00" in html
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", "15 novembre–10 marzo: lunedì 20:00–21:30"),
+        ("en", "15 November–10 March: Monday 20:00–21:30"),
+        ("de", "15. November–10. März: Montag 20:00–21:30"),
+    ],
+)
+def test_hours_of_days_of_every_year_are_told_with_them(
+    client: FlaskClient, territory: Territory, hours: Session, language: str, said: str
+) -> None:
+    add_hours(hours, territory.counselling, byday="MO", season="11-15/03-10", opens_at=time(20), closes_at=time(21, 30))
+    client.post("/list/add", data={"service": str(territory.counselling)})
+    for page in (f"/services/{territory.counselling}", "/list/sheet"):
+        assert said in " ".join(client.get(page, query_string={"lang": language, "in": language}).text.split()), page
+
+
 def test_the_same_day_of_next_week_has_its_date(
     app: Flask, client: FlaskClient, territory: Territory, hours: Session
 ) -> None:

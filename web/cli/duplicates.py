@@ -15,7 +15,7 @@ from directory.curation.merging import Side, keep_apart, merge_services
 from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from directory.models import DuplicateDecision
-from directory.queries.duplicate_decisions import decisions
+from directory.queries.duplicate_decisions import decisions, names_of
 from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
 from importers.duplicates import Cluster, find_questions
@@ -109,14 +109,14 @@ def decided(settings: Settings, as_json: bool) -> None:
     """See help."""
     with ready_session(settings) as session:
         found = decisions(session)
+        names = names_of(session, found)
     if as_json:
         print_json({"decisions": [_decision_json(one) for one in found]})
     for one in () if as_json else found:
-        names = [one.compared.get(side, {}).get("name", "?") for side in ("kept", "removed")]
         message = N_("%(number)s. the same: “%(a)s” and “%(b)s” – %(day)s, %(by)s")
         if not one.same:
             message = N_("%(number)s. not the same: “%(a)s” and “%(b)s” – %(day)s, %(by)s")
-        facts = {"number": str(one.number), "a": names[0], "b": names[1]}
+        facts = {"number": str(one.number), "a": names[one.kept_id], "b": names[one.removed_id]}
         say(settings, Sentence(message, {**facts, "day": one.decided_at.date(), "by": one.decided_by}))
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from directory.catalog.hours import months_of
+from directory.catalog.seasons import stored_season
 from directory.curation.history import NOBODY, WHOLE_ROW, name_of
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
-from web.hours_words import PARTS, days_words, months_words
+from web.hours_words import PARTS, days_words, season_words
 from web.i18n import current_language, gettext, say
 from web.pages import language_name, long_date, phone_words
 from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
@@ -57,6 +57,7 @@ MORE_FIELDS: Mapping[str, str] = {
     "available": N_("places free"),
     "byday": N_("days"),
     "bymonth": N_("months"),
+    "season": N_("season"),
     "by_appointment": N_("by appointment"),
     "closes_at": N_("closes at"),
     "code": N_("language"),
@@ -137,7 +138,8 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "number": phone_words,
     "code": language_name,
     "byday": lambda text: days_words(text, current_language()),
-    "bymonth": lambda text: months_words(months_of(text), current_language()),
+    "bymonth": lambda text: season_words(stored_season(text, None), current_language()),
+    "season": lambda text: season_words(stored_season(None, text), current_language()),
     "part_of_day": lambda text: gettext(PARTS[text]),
     "confidence": _certainty,
     "opens_at": _hour,

@@ -221,7 +221,7 @@ def test_a_disk_that_cannot_be_written_does_not_stop_the_search(session: Session
     forget(own)
 
 
-def seasonal(session: Session, byday: str, **days: date) -> None:
+def seasonal(session: Session, byday: str, **days: date | str) -> None:
     """A service that is open on a weekday of some weeks."""
     service = factories.service(session, name=byday)
     hours = {"freq": "WEEKLY", "byday": byday, "opens_at": time(9), "closes_at": time(12)}
@@ -275,3 +275,14 @@ def test_a_catalog_of_the_same_change_and_a_later_day_is_taken(session: Session,
 
     assert module._kept[own.database_url].base.day < current(session, own, today=later).day
     assert module._kept[own.database_url].base.day == (later - date(1970, 1, 1)).days
+
+
+def test_hours_of_a_time_of_every_year_come_and_go_with_the_days(session: Session, own: Settings) -> None:
+    seasonal(session, "MO", season="06-01/11-20")
+    seasonal(session, "TU", season="12-15/03-10")
+    seasonal(session, "WE", bymonth="12,1")
+    seasonal(session, "TH", bymonth="9,10,11")
+    before, after = (current(session, own, today=day) for day in (date(2026, 11, 15), date(2026, 12, 10)))
+
+    assert open_days(before) == {"MO": True, "TU": False, "WE": False, "TH": True}
+    assert open_days(after) == {"MO": False, "TU": True, "WE": True, "TH": False}

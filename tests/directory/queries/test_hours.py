@@ -3,6 +3,7 @@ from datetime import date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.catalog.seasons import Season, stored_season
 from directory.models import PartOfDay, Schedule
 from directory.queries.hours import Monthly, Opening, Seasonal, Span, next_opening, week_of
 
@@ -102,10 +103,19 @@ def test_hours_of_a_season_are_told_all_year_and_hold_in_their_months() -> None:
     assert week_of([winter], on=SUNDAY).days[1] == (Span(time(9)),)
     summer = week_of([winter], on=date(2026, 7, 7))
     assert not summer.has_hours
-    assert summer.seasonal == (Seasonal((10, 11, 12, 1), ((0, 1),), Span(time(9))),)
+    assert summer.seasonal == (Seasonal(Season((10, 11, 12, 1)), ((0, 1),), Span(time(9))),)
     assert next_opening(summer, datetime(2026, 7, 7, 8)) is None  # noqa: DTZ001
     last_week = week_of([winter], on=date(2027, 1, 27))
     assert next_opening(last_week, datetime(2027, 1, 27, 8)) is None  # noqa: DTZ001 - 2 February is no more in it
+
+
+def test_hours_from_a_day_to_a_day_of_every_year_open_in_between() -> None:
+    summer = weekly("TU", season="06-01/09-15")
+    assert not week_of([summer], on=date(2026, 5, 31)).has_hours
+    last_week = week_of([summer], on=date(2026, 9, 9))
+    assert next_opening(last_week, datetime(2026, 9, 9, 8)) == Opening(date(2026, 9, 15), MORNING)  # noqa: DTZ001
+    assert next_opening(last_week, datetime(2026, 9, 15, 13)) is None  # noqa: DTZ001
+    assert week_of([summer], on=SUNDAY).seasonal[0].season == stored_season(None, "06-01/09-15")
 
 
 def test_hours_open_no_more_after_their_last_day() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import time
 
 import pytest
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
-from directory.models import Metadata, Organization, Phone, Service, Verification
+from directory.models import Metadata, Organization, Phone, Schedule, Service, Verification
 from directory.queries.record_history import last_change
 from tests.web.conftest import Counter
 from tests.web.curation.sending import fields, send
@@ -234,23 +235,30 @@ def test_the_history_speaks_in_words_and_a_value_can_be_taken_back(
     assert coordinator.post(f"{form_of(territory)}/restore", data=other).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("dal 1 giugno al 15 settembre: martedì 9-12", "solo con l&#39;anno"),
-        ("dal 1/6 al 15/9: martedì 9-12", "solo con l&#39;anno"),
-        ("quando capita alle 20.45", "scrivi una riga per ciascuno"),
-    ],
-)
-def test_days_of_a_season_without_a_year_are_told_what_is_missing(
-    typed: str, said: str, coordinator: FlaskClient, territory: Territory
+def test_what_is_no_line_of_hours_is_told_beside_it(coordinator: FlaskClient, territory: Territory) -> None:
+    form = fields(coordinator.get(form_of(territory)).text)
+    other = next(key for key in form if key.endswith("hours.other") and not key.startswith("was."))
+    answer = send(coordinator, form_of(territory), "preview", **{other: "quando capita alle 20.45"})
+    assert answer.status_code == 422
+    assert "scrivi una riga per ciascuno" in answer.text
+    assert "quando capita alle 20.45" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["dal 1 giugno al 15 settembre: martedì 9-12", "dal 1/6 al 15/9: martedì 9-12"])
+def test_hours_of_a_season_are_written_by_hand_and_taken_back(
+    typed: str, coordinator: FlaskClient, territory: Territory, stored: Session
 ) -> None:
     form = fields(coordinator.get(form_of(territory)).text)
     other = next(key for key in form if key.endswith("hours.other") and not key.startswith("was."))
-    answer = send(coordinator, form_of(territory), "preview", **{other: typed})
-    assert answer.status_code == 422
-    assert said in answer.text
-    assert typed in answer.text
+    send(coordinator, form_of(territory), "save", **{other: typed})
+
+    row = stored.scalars(sa.select(Schedule).where(Schedule.season == "06-01/09-15")).one()
+    assert (row.byday, row.opens_at) == ("TU", time(9))
+    assert "1 giugno–15 settembre: martedì 09:00–12:00" in coordinator.get(f"/services/{territory.counselling}").text
+    assert "1 giugno–15 settembre: martedì 9–12" in coordinator.get(form_of(territory)).text
+    send(coordinator, form_of(territory), "save", **{other: ""})
+    stored.expire_all()
+    assert stored.scalar(sa.select(Schedule).where(Schedule.season.is_not(None))) is None
 
 
 def test_a_telephone_that_was_added_is_taken_away_from_the_history(

@@ -56,6 +56,8 @@ LINES = [
         "closes_at": "11:15:00",
     },
     {"freq": "WEEKLY", "byday": "SA", "bymonth": "7,8", "part_of_day": "morning"},
+    {"freq": "WEEKLY", "byday": "TU", "season": "06-01/09-15", "opens_at": "09:00:00", "closes_at": "12:00:00"},
+    {"freq": "MONTHLY", "byday": "1TH", "season": "11-15/02-28", "opens_at": "20:45:00"},
     {
         "freq": "WEEKLY",
         "byday": "MO,TU,WE",
