@@ -298,7 +298,7 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
         return None if _is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
-    is_about = lead.word == "sui" and LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
+    is_about = lead.word in ("sui", "verso") and LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40", "verso i 70"
     is_next = (  # "ragazza 24 depressa"
         lead.word in _ONE_PERSON and lead.at == number.end - 2 and LEAST_BARE <= number.years < _OLDEST_BARE
     )

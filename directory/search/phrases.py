@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from directory.search import ages, births, spoken, times
+from directory.search import ages, ages_in_words, births, school_classes, spoken, times
 from directory.search.line import Line, Phrase
 
 _WORDS_KEPT = 1 << 16
@@ -210,6 +210,10 @@ def _sign(name: str) -> Callable[[str], bool]:
 _RULES = (
     _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
     _Rule(ages.is_sign, births.births, births.is_birth_sign),
+    _Rule(school_classes.is_ordinal, school_classes.school_classes, school_classes.is_school),
+    _Rule(ages_in_words.is_decade, ages_in_words.decades),
+    _Rule(ages_in_words.is_word_for_age, ages_in_words.full_age),
+    _Rule(ages_in_words.is_word_for_age, ages_in_words.about),
     _Rule(ages.is_sign, ages.ages),
     _Rule(times.is_sign, times.bare_hours, str.isdecimal),
     _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),

@@ -14,6 +14,7 @@ from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
+from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
 from directory.search.circumstances import asked_for, interpreters
@@ -155,7 +156,7 @@ def _read(
 
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
-    phrases = _without_names_of_towns(phrases, line, gazetteer)
+    phrases = numbers_first(_without_names_of_towns(phrases, line, gazetteer))
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
@@ -252,7 +253,8 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
     for phrase in phrases:
         if phrase.start <= mention.start and mention.end <= phrase.end:
             is_same = phrase.end - phrase.start == mention.end - mention.start
-            return not (is_same and phrase.kind in _BOTH)
+            is_told_by_group = isinstance(phrase.value, RoughAges) and mention.term.taxonomy == ABOUT_PEOPLE
+            return not (is_told_by_group or (is_same and phrase.kind in _BOTH))  # "maggiorenne", "seconda media"
     return False
 
 
