@@ -31,7 +31,12 @@ _ABOUT: Mapping[str, int] = MappingProxyType(  # "una quarantina d'anni": nobody
     }
 )
 _GERMAN_DECADES: Mapping[str, int] = MappingProxyType(
-    {f"{word}{ending}": int(number) for word, number in FIGURES.items() if word.endswith("zig") for ending in ("", "er", "ern")}
+    {
+        f"{word}{ending}": int(number)
+        for word, number in FIGURES.items()
+        if word.endswith("zig")
+        for ending in ("", "er", "ern")
+    }
 )
 _TENS = r"(?P<tens>[2-9]0)"
 _DECADES = re.compile(

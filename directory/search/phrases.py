@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from directory.search import ages, ages_in_words, births, school_classes, spoken, times
+from directory.search import ages, ages_in_words, births, hours, school_classes, spoken, times
 from directory.search.line import Line, Phrase
 
 _WORDS_KEPT = 1 << 16
@@ -215,8 +215,8 @@ _RULES = (
     _Rule(ages_in_words.is_word_for_age, ages_in_words.full_age),
     _Rule(ages_in_words.is_word_for_age, ages_in_words.about),
     _Rule(ages.is_sign, ages.ages),
-    _Rule(times.is_sign, times.bare_hours, str.isdecimal),
-    _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),
+    _Rule(times.is_sign, hours.bare_hours, str.isdecimal),
+    _Rule(hours.is_hour_sign, hours.hours, hours.is_hour),
     _Rule(spoken.is_sign_language, spoken.signed),
     _Rule(spoken.is_sign, spoken.spoken, spoken.leads_to_language),
     _Rule(spoken.is_sign, spoken.speakers, spoken.follows_language),

@@ -18,6 +18,7 @@ from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
 from directory.search.circumstances import asked_for, interpreters
+from directory.search.hours import without_work
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
@@ -28,7 +29,7 @@ from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.times import slots_of, when_of, without_work
+from directory.search.times import slots_of, when_of
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]

@@ -82,7 +82,8 @@ def test_words_for_ages_are_read(text: str, ages: tuple[float, float] | None) ->
 def test_who_is_of_age_is_no_adolescent() -> None:
     groups = read("ragazzo maggiorenne").target_groups
 
-    assert "adults" in groups and "adolescents" not in groups
+    assert "adults" in groups
+    assert "adolescents" not in groups
 
 
 @pytest.mark.parametrize(
