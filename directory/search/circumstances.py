@@ -82,7 +82,9 @@ def _is_pensioner(one: Mention, _mentions: Iterable[Mention], line: Line) -> boo
 
 
 def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
-    """ "Bolletta non pagata": no wages."""
+    """ "Bolletta non pagata", "non a pagamento": no wages."""
+    if one.words[-1] == "pagamento":
+        return True
     return one.words[-1].startswith("pagat") and any(other.term.code in _OWED for other in mentions)
 
 

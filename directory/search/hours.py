@@ -15,7 +15,10 @@ def _each(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_HOUR = r"(\d{1,2})(?: ?h)?(?: (?:e (?=15|30|45))?([0-5]\d)(?! ?(?:anni|years|jahre)))?(?: (e mezz[ao]))?(?: ?([ap]) ?m)?(?: uhr)?"
+_HOUR = (
+    r"(\d{1,2})(?: ?h)?(?: (?:e (?=15|30|45))?([0-5]\d)(?! ?(?:anni|years|jahre)))?(?: (e mezz[ao]))?"
+    r"(?: ?([ap]) ?m)?(?: uhr)?"
+)
 _NEAR = r"(?: (?:le|ore|h|circa|about|around|the))*"
 _HOURS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {

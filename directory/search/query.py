@@ -111,7 +111,9 @@ def _query(
 def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
     is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
-    return gender_of([word for word in reading.words if not (is_of_violence and word in PARENTS)])
+    of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
+    words = [word for at, word in enumerate(reading.words) if at not in of_languages]  # "lingua madre"
+    return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
 
 def _dangers(said: Mapping[str, Any]) -> Iterable[Sentence]:
