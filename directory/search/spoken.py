@@ -23,7 +23,7 @@ _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a lang
         "mnk": "mandinka malinke",
         "pa": "panjabi",
         "pt": "brasiliano lusofono",
-        "ro": "romeno moldavo",
+        "ro": "romeno",
         "si": "cingalese",
         "sl": "slovene",
         "ti": "tigrigna tigrigno",
@@ -43,6 +43,7 @@ _SHORT: Mapping[str, str] = MappingProxyType(  # after "parla" and the like alon
         "ara": "ar",
         "ucr": "uk",
         "alb": "sq",
+        "moldavo": "ro",  # but "signora moldava" is only of a nation
     }
 )
 
