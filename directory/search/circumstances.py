@@ -1,5 +1,6 @@
 """Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.search.line import Line
@@ -23,11 +24,24 @@ _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
 _INTERPRETING = "rights.interpreting"
 _MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
+_ACCOMPANIED = "transport.accompanied"
+_LIFT = re.compile(
+    r"\b(?:port(?:a|i|o|ano|are|arl[aoie]|armi)|accompagn(?:a|i|are|arl[aoie]|armi|ano|atore)|passaggio|trasporto)"
+    r"(?: \w+){0,4}? "
+    r"(?:alle (?:visite|terapie|cure)|alla (?:visita|chemio\w*|dialisi|radioterapia|fisioterapia|terapia)"
+    r"|dal (?:medico|dottore|dentista)|in ospedale|a fare (?:la |le )?(?:dialisi|visit[ae]|chemio\w*|terapi[ae]|esami)"
+    r"|a (?:dialisi|fisioterapia|logopedia|terapia))\b"
+)
 _HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
 _GOING = _each("andare vado vada")
 _OWED = _each("housing.costs housing.eviction money.debt")
 _OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
 _AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
+_COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
+_ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
+_WITHOUT = _each("no senza niente non poche")
+_ARTICLES, _SOON = _each("la una"), 6  # words
+_DOES = _each("che vuole deve cerca ha chiede")
 _TO_WHOM = _each("con a di")
 
 
@@ -46,8 +60,19 @@ def interpreters(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     ]
 
 
+def lifts(line: Line, vocabulary: Vocabulary) -> list[Mention]:
+    """Where somebody has to be taken to a doctor: too many ways to be a list of phrases."""
+    found = []
+    for match in _LIFT.finditer(line.text):
+        start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
+        found.append(Mention(vocabulary.get("need", _ACCOMPANIED), start, end, tuple(line.words[start:end])))
+    return found
+
+
 def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in mentions):
+        return True
+    if one.start == 0 and _is_writing(one, line):
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
         return True
@@ -63,6 +88,26 @@ def _is_who_writes(one: Mention, line: Line) -> bool:
         return False
     is_title = one.start == 0 and line.gap(one.end).startswith(":")
     return is_title or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
+
+
+def _is_writing(one: Mention, line: Line) -> bool:
+    """ "Ass soc chiede educativa", "psicologa scolastica segnala": a colleague who asks for somebody else."""
+    return one.words[0] in _COLLEAGUES and not _ASKING.isdisjoint(line.words[one.end : one.end + 2])
+
+
+def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Logopedista, no liste d'attesa": soon, and no other specialist."""
+    is_waiting = "attesa" in one.words and line.word_before(one.start) in _WITHOUT
+    return is_waiting and any(_asks_more(other, one) for other in mentions)
+
+
+def _is_carer_spoken_of(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Per badante ucraina che …", "la badante di mia nonna vuole …": who is helped, and no carer looked for."""
+    if one.words != ("badante",):
+        return False
+    is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
+    after = line.words[one.end : one.end + _SOON]
+    return (line.word_before(one.start) == "per" or is_one_known) and not _DOES.isdisjoint(after)
 
 
 def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -132,6 +177,8 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "work.search": _is_job_of_theirs,
     "work.rights": _is_unpaid_bill,
     "money.benefits_advice": _is_pensioner,
+    "health.specialist": _is_without_waiting,
+    "family.caring": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }
 
@@ -139,6 +186,8 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
 def _holds(need: Mention, kind: Mention) -> bool:
     """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
     is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
+    if is_inside and need.term.taxonomy == "interest":  # "pet therapy"
+        return not need.term.is_about() & kind.term.is_about()
     return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
 
 
@@ -148,7 +197,7 @@ def _is_device(need: Mention, interest: Mention) -> bool:
     return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
 
 
-def _asks_more(other: Mention, school: Mention) -> bool:
+def _asks_more(other: Mention, told: Mention) -> bool:
     """Whether another need or kind of service is told, of other words."""
-    is_apart = other.end <= school.start or other.start >= school.end
+    is_apart = other.end <= told.start or other.start >= told.end
     return is_apart and other.term.taxonomy in ("need", "service_type")

@@ -1,0 +1,82 @@
+"""What a question only tells by the way, and needs that are told in many ways: lifts, refusals, who writes."""
+
+import pytest
+
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+LIFT = "transport.accompanied"
+
+
+def read(text: str) -> Query:
+    return understand(text, VOCABULARY, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "qualcuno per portare mia mamma alle visite",
+        "chi porta il nonno a fare la dialisi",
+        "accompagnare mio padre dal medico",
+        "volontario per accompagnare la signora in ospedale",
+        "un passaggio per andare alla chemio",
+        "portarlo a fisioterapia",
+        "portano mia zia alle terapie?",
+    ],
+)
+def test_who_has_to_be_taken_to_a_doctor_needs_a_lift(text: str) -> None:
+    assert LIFT in read(text).needs
+
+
+@pytest.mark.parametrize("text", ["a chi lo porto?", "porta gli occhiali", "portare i vestiti alla Caritas"])
+def test_what_is_brought_elsewhere_needs_no_lift(text: str) -> None:
+    assert LIFT not in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("attività pom ragazzi down no calcio", "team_sports"),
+        ("musica sì, calcio no", "team_sports"),
+        ("no psicologi, gruppo di mamme", "psychological_support"),
+        ("Kurs, kein Fußball", "team_sports"),
+    ],
+)
+def test_a_short_no_refuses(text: str, code: str) -> None:
+    found = read(text)
+
+    assert code not in (*found.interests, *found.service_types)
+
+
+def test_a_short_no_may_tell_what_is_lacking() -> None:
+    assert read("no medico di base, no pediatra").needs == ("health.primary_care",)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("SerD a Tirano, no liste d'attesa", "health.specialist"),
+        ("logopedista senza liste d'attesa", "health.specialist"),
+        ("mia madre ha l'alzheimer, ho 50 anni e lavoro", "work"),
+        ("sono sola e lavoro, nido", "work"),
+        ("per badante ucraina che deve fare le impronte", "family.caring"),
+        ("la badante di mia nonna vuole imparare l'italiano", "family.caring"),
+        ("ass soc chiede educativa domiciliare", "money.income_support"),
+        ("pet therapy per bambina", "mental_wellbeing.anxiety_mood"),
+    ],
+)
+def test_what_is_told_by_the_way_is_no_need(text: str, missing: str) -> None:
+    assert missing not in read(text).main_needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("lista d'attesa troppo lunga per la visita", "health.specialist"),
+        ("cerco badante", "family.caring"),
+        ("50 anni e cerca lavoro", "work.search"),
+        ("assistente sociale del comune", "money.income_support"),
+    ],
+)
+def test_what_is_asked_for_is_a_need(text: str, need: str) -> None:
+    assert need in read(text).main_needs
