@@ -67,6 +67,7 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
     esperienza residenza contributi course contract sentence
     """
 )
+_SCHOOL, _LONGEST_SCHOOL = _each("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
 _AGO = _each("fa ago")
 _AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
@@ -344,7 +345,7 @@ def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
         return False
     after = _word(words, number.end)
     return (
-        lead.word in _DURATIONS
+        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
         or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)

@@ -101,13 +101,15 @@ def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -
     return is_waiting and any(_asks_more(other, one) for other in mentions)
 
 
-def _is_carer_spoken_of(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     """ "Per badante ucraina che …", "la badante di mia nonna vuole …": who is helped, and no carer looked for."""
     if one.words != ("badante",):
         return False
     is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
-    after = line.words[one.end : one.end + _SOON]
-    return (line.word_before(one.start) == "per" or is_one_known) and not _DOES.isdisjoint(after)
+    if is_one_known or line.word_before(one.start) == "per":
+        tells_more = any(_asks_more(other, one) for other in mentions)
+        return tells_more or not _DOES.isdisjoint(line.words[one.end : one.end + _SOON])
+    return False
 
 
 def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:

@@ -49,8 +49,9 @@ _LOW = (
 )
 _AT_MOST = re.compile(  # "max 5 euro a lezione", "non più di 20€"
     r"\b(?:(?:al )?(?:max|massimo)|fino a|non piu di|meno di|sotto (?:i )?|at most|up to|under|hochstens|bis zu)"
-    r" ?(\d{1,2})( euro| eur)?\b"
+    r" ?(\d{1,4})( euro| eur)?\b"
 )
+_FIGURES_OF_LITTLE = 2  # "max 500 euro" for a room is a budget, which no filter knows
 _NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what it costs
     """
     aiuto aiuti sostegno contributo contributi difficolta problemi problema disagio situazione supporto assistenza crisi
@@ -195,7 +196,8 @@ def _low_cost(line: Line) -> Iterator[Phrase]:
     for match in _AT_MOST.finditer(line.text):
         end = line.word_at(match.end()) + 1
         if match[2] or line.gap(end).lstrip().startswith("€"):
-            yield Phrase("cost", "low", line.word_at(match.start()), end)
+            is_little = len(match[1]) <= _FIGURES_OF_LITTLE
+            yield Phrase("cost", "low" if is_little else None, line.word_at(match.start()), end)
     for phrase in _low(line):
         if line.word_before(phrase.start) not in _NO_COST_BEFORE:
             yield phrase

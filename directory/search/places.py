@@ -217,7 +217,7 @@ def _nearer_than_province(
         is_inside = [place.province for place in choices] == [province.province] and choices != province.choices
         is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(_leading(search.line, mention.start))
         if is_inside and is_led and not _aside(search.line, mention):
-            yield _found(search, mention, choices)
+            yield _found(search, mention, choices)._replace(aside=frozenset(range(province.start, province.end)))
 
 
 def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

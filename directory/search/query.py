@@ -38,6 +38,7 @@ _FARTHEST_KM = 2000
 _PARENTS = "families"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
+_THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _CARE_WHILE_AT_WORK = frozenset(
@@ -311,6 +312,8 @@ def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | No
     before = reading.words[mention.start - 1] if mention.start else ""
     if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
         return False
+    if mention.term.code == _PARENTS and mention.words == ("genitori",) and before in _THEIRS:
+        return ages is None or ages[1] >= _OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"
     return allows_ages(mention.term.code, ages)
 
 

@@ -226,7 +226,7 @@ _OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no langua
 )
 _ONLY_LANGUAGES = frozenset(  # of no country and no people, so that a noun behind them changes nothing: "wolof denti"
     """
-    urdu punjabi panjabi hindi bangla pashto pashtu farsi dari tigrino tigrigno tigrigna tigrinya amarico amharic
+    tamil urdu punjabi panjabi hindi bangla pashto pashtu farsi dari tigrino tigrigno tigrigna tigrinya amarico amharic
     wolof fula pulaar bambara mandinka lingala twi hausa igbo yoruba swahili oromo tagalog
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )

@@ -228,6 +228,8 @@ def _short_german_day(line: Line, at: int) -> Moment | None:
         return None
     beside = [one for one in (at - 1, at + 1) if 0 <= one < len(line.words)]
     is_beside_day = any(line.words[one] in _GERMAN_DAYS and _is_written_as_day(line, one) for one in beside)
+    if not beside:
+        return None
     is_clear = is_beside_day or any(line.words[one] in _BESIDE_GERMAN_DAYS for one in beside)
     return Moment((day,), is_short=True) if is_clear or line.words[beside[-1]][0].isdecimal() else None
 

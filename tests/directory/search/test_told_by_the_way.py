@@ -80,3 +80,30 @@ def test_what_is_told_by_the_way_is_no_need(text: str, missing: str) -> None:
 )
 def test_what_is_asked_for_is_a_need(text: str, need: str) -> None:
     assert need in read(text).main_needs
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("patente B contributo", ("patente", "contributo")),
+        ("prov di Bergamo, vicino a Clusone, montagna", ("montagna",)),
+        ("teatro per ragazzi, no calcio", ("teatro",)),
+        ("nido max 100 euro al mese", ("nido",)),
+        ("letto subito", ("letto",)),
+        ("trasporto per chemio a Trento, da Borgo Valsugana", ("trasporto", "chemio")),
+    ],
+)
+def test_words_that_say_nothing_of_a_service_are_not_looked_for(text: str, words: tuple[str, ...]) -> None:
+    assert read(text).words == words
+
+
+def test_parents_who_must_not_know_are_not_for_whom_it_is() -> None:
+    assert "families" not in read("ragazza 17 anni incinta non vuole che i genitori sappiano").target_groups
+    assert "families" in read("gruppo per genitori di un figlio di 15 anni").target_groups
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"), [("non va a scuola 16 anni Trento", (16, 16)), ("cerco scuola 5 anni di percorso", None)]
+)
+def test_nobody_goes_to_school_for_16_years(text: str, ages: tuple[float, float] | None) -> None:
+    assert read(text).ages == ages
