@@ -1,12 +1,12 @@
 """Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.search.line import Line
+from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.search.working import tells_of_working
-from directory.vocabulary import Mention, Vocabulary
+from directory.vocabulary import Mention
 
 
 def _each(words: str) -> frozenset[str]:
@@ -22,16 +22,6 @@ _OF = _each("del dal dei dai il al")
 _DECIDED = _each("ha dispone ordina dice vuole chiede per")
 _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
-_INTERPRETING = "rights.interpreting"
-_MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
-_ACCOMPANIED = "transport.accompanied"
-_LIFT = re.compile(
-    r"\b(?:port(?:a|i|o|ano|are|arl[aoie]|armi)|accompagn(?:a|i|are|arl[aoie]|armi|ano|atore)|passaggio|trasporto)"
-    r"(?: \w+){0,4}? "
-    r"(?:alle (?:visite|terapie|cure)|alla (?:visita|chemio\w*|dialisi|radioterapia|fisioterapia|terapia)"
-    r"|dal (?:medico|dottore|dentista)|in ospedale|a fare (?:la |le )?(?:dialisi|visit[ae]|chemio\w*|terapi[ae]|esami)"
-    r"|a (?:dialisi|fisioterapia|logopedia|terapia))\b"
-)
 _HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
 _GOING = _each("andare vado vada")
 _OWED = _each("housing.costs housing.eviction money.debt")
@@ -41,6 +31,8 @@ _COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educator
 _ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
 _WITHOUT = _each("no senza niente non poche")
 _ARTICLES, _SOON = _each("la una"), 6  # words
+_FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
+_FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata finished completed")
 _DOES = _each("che vuole deve cerca ha chiede")
 _TO_WHOM = _each("con a di")
 
@@ -48,25 +40,6 @@ _TO_WHOM = _each("con a di")
 def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     """The terms without those that only tell of somebody."""
     return [one for one in mentions if not _only_tells(one, mentions, line)]
-
-
-def interpreters(line: Line, vocabulary: Vocabulary) -> list[Mention]:
-    """Where somebody who mediates is asked for by a language, which no list of phrases holds: "mediatore cinese"."""
-    return [
-        Mention(vocabulary.get("need", _INTERPRETING), at, at + 1, (word,))
-        for at, word in enumerate(line.words)
-        if word in _MEDIATORS
-        and any(near in LANGUAGE_FORMS for near in (line.word_before(at), *line.words[at + 1 : at + 2]))
-    ]
-
-
-def lifts(line: Line, vocabulary: Vocabulary) -> list[Mention]:
-    """Where somebody has to be taken to a doctor: too many ways to be a list of phrases."""
-    found = []
-    for match in _LIFT.finditer(line.text):
-        start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
-        found.append(Mention(vocabulary.get("need", _ACCOMPANIED), start, end, tuple(line.words[start:end])))
-    return found
 
 
 def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
@@ -105,10 +78,12 @@ def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -
     """ "Per badante ucraina che …", "la badante di mia nonna vuole …": who is helped, and no carer looked for."""
     if one.words != ("badante",):
         return False
+    more = any(_asks_more(other, one) for other in mentions)
+    if one.start == 0 and line.words[1:2] and (line.words[1] in LANGUAGE_FORMS or line.words[1][0].isdecimal()):
+        return more  # "badante ucraina, libera la domenica"
     is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
     if is_one_known or line.word_before(one.start) == "per":
-        tells_more = any(_asks_more(other, one) for other in mentions)
-        return tells_more or not _DOES.isdisjoint(line.words[one.end : one.end + _SOON])
+        return more or not _DOES.isdisjoint(line.words[one.end : one.end + _SOON])
     return False
 
 
@@ -147,13 +122,28 @@ def _is_given_up(one: Mention, line: Line) -> bool:
 
 
 def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line) -> bool:
-    """ "A scuola lo picchiano"."""
+    """ "A scuola lo picchiano", "diplomato al liceo"."""
+    if _is_done(school, mentions, line):
+        return True
     return line.word_before(school.start) in _WHERE and any(_asks_more(other, school) for other in mentions)
 
 
 def _is_way_home(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
     """ "Quando torno da scuola": not back to it."""
     return one.words[-2:] == ("da", "scuola") and one.words[0].startswith("torn")
+
+
+def _is_done(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Ha finito le superiori", "diplomato al liceo": no diploma is missing."""
+    clause = [at for at in range(max(one.start - _FEW, 0), one.start) if "," not in line.text_between(at, one.start)]
+    before = [line.words[at] for at in clause if line.words[at] not in _SMALL_WORDS]
+    return not _NOT.intersection(before) and not _FINISHED.isdisjoint((*before[-1:], one.words[0]))
+
+
+def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "La figlia lavora e abita lontano": nobody there to help, and no bus."""
+    before = line.words[max(one.start - _SOON, 0) : one.start]
+    return "lontano" in one.words and not RELATIVES.isdisjoint(before)
 
 
 def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -173,6 +163,8 @@ def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bo
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "school": _is_where_they_are,
     "education.dropout": _is_way_home,
+    "education.diploma": _is_done,
+    "transport": _is_of_who_lives_far,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
     "work": _is_work_of_theirs,

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
-from directory.search.circumstances import asked_for, interpreters, lifts
+from directory.search.circumstances import asked_for
 from directory.search.line import Line
+from directory.search.told_needs import told_needs
 from directory.vocabulary import Mention, Vocabulary
 
 _REFUSABLE = frozenset({"service_type", "interest"})
@@ -100,11 +101,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
     line = Line(words_of(text), text)
-    mentions = [
-        *asked_for(vocabulary.told(line.words), line),
-        *interpreters(line, vocabulary),
-        *lifts(line, vocabulary),
-    ]
+    mentions = [*asked_for(vocabulary.told(line.words), line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
 

@@ -17,7 +17,7 @@ from directory.search.ages import OLDEST
 from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
-from directory.search.circumstances import asked_for, interpreters, lifts
+from directory.search.circumstances import asked_for
 from directory.search.hours import without_work
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
@@ -30,6 +30,7 @@ from directory.search.spelling import is_spoken, mended, near_fixed_word, writte
 from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
+from directory.search.told_needs import told_needs
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
@@ -167,7 +168,7 @@ def _read(
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
     understood = mentions
-    mentions = [*asked_for(mentions, line), *interpreters(line, vocabulary), *lifts(line, vocabulary)]
+    mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]

@@ -107,3 +107,38 @@ def test_parents_who_must_not_know_are_not_for_whom_it_is() -> None:
 )
 def test_nobody_goes_to_school_for_16_years(text: str, ages: tuple[float, float] | None) -> None:
     assert read(text).ages == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("mia figlia pesa 40 kg e dice di stare bene", "mental_wellbeing.eating"),
+        ("pesa solo 38 chili", "mental_wellbeing.eating"),
+        ("vuole fare il cuoco", "education.vocational"),
+        ("vuole imparare l'italiano e fare il meccanico", "education.vocational"),
+        ("sogna di diventare parrucchiera", "education.vocational"),
+        ("a casa litiga col padre", "family.conflict"),
+        ("figlio disgrafico", "health.child_development"),
+        ("la ditta lo vuole licenziare", "work.rights"),
+        ("bollette non pagate, serve la spesa", "money.food"),
+        ("incinta, vuole finire la scuola", "education.dropout"),
+    ],
+)
+def test_needs_are_told_in_many_ways(text: str, need: str) -> None:
+    assert need in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("il neonato pesa 4 kg", "mental_wellbeing.eating"),
+        ("pesa 110 chili", "mental_wellbeing.eating"),
+        ("vuole fare il bravo", "education.vocational"),
+        ("non esce, ha finito le superiori", "education.diploma"),
+        ("diplomato al liceo, gioca di notte al pc", "education.diploma"),
+        ("la figlia lavora e abita lontano, cade spesso", "transport"),
+        ("badante ucraina, libera la domenica, vuole imparare l'italiano", "family.caring"),
+    ],
+)
+def test_what_only_sounds_like_a_need_is_none(text: str, missing: str) -> None:
+    assert missing not in read(text).main_needs
