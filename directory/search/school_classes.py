@@ -1,4 +1,7 @@
-"""How old pupils are by their class: "figlia in terza media", "2a superiore", "3. Klasse Mittelschule"."""
+"""How old pupils are by their class: "figlia in terza media", "2a superiore", "3. Klasse Mittelschule".
+
+Not in English, in which people mean the schools of many countries.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +22,11 @@ _ORDINALS: Mapping[str, int] = MappingProxyType(  # as a class is said
         word: number
         for number, words in enumerate(
             (
-                "prima primo 1 1a 1o 1st first erste ersten erster i",
-                "seconda secondo 2 2a 2o 2nd second zweite zweiten zweiter ii",
-                "terza terzo 3 3a 3o 3rd third dritte dritten dritter iii",
-                "quarta quarto 4 4a 4o 4th fourth vierte vierten vierter iv",
-                "quinta quinto 5 5a 5o 5th fifth funfte funften funfter v",
+                "prima primo 1 1a 1o erste ersten erster",
+                "seconda secondo 2 2a 2o zweite zweiten zweiter ii",
+                "terza terzo 3 3a 3o dritte dritten dritter iii",
+                "quarta quarto 4 4a 4o vierte vierten vierter iv",
+                "quinta quinto 5 5a 5o funfte funften funfter",
             ),
             1,
         )
@@ -32,18 +35,18 @@ _ORDINALS: Mapping[str, int] = MappingProxyType(  # as a class is said
 )
 _TWO_YEARS = "biennio"
 _SCHOOLS = {  # by the age in years of most pupils when the first class begins
-    6: r"elementar[ei]|primari[ae]|primary|grundschule|volksschule",
-    11: r"medi[ae]|secondaria di (?:primo|i|1) grado|middle school|mittelschule",
+    6: r"elementar[ei]|primari[ae]|grundschule|volksschule",
+    11: r"medi[ae]|secondaria di (?:primo|i|1) grado|mittelschule",
     14: r"superior[ei]|liceo|itis|ipsia|itc|alberghiero|ist(?:ituto)? (?:tecnico|professionale|alberghiero)|tecnico"
-    r"|professionale|scientifico|classico|linguistico|ragioneria|geometri|high school|oberschule|gymnasium",
+    r"|professionale|scientifico|classico|linguistico|ragioneria|geometri|oberschule|gymnasium",
 }
 _CLASS = re.compile(
     rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|{_TWO_YEARS})"
-    r" (?:(?:classe|anno|year|klasse|della?|delle|del|di|of|scuola|at|der) )*(?:"
+    r" (?:(?:classe|anno|klasse|della?|delle|del|di|scuola|der) )*(?:"
     + "|".join(f"(?P<from{first}>{names})" for first, names in _SCHOOLS.items())
     + r")\b"
 )
-_SCHOOL_WORD = re.compile("|".join(_SCHOOLS.values()) + "|ist|istituto|secondaria|middle|high")
+_SCHOOL_WORD = re.compile("|".join(_SCHOOLS.values()) + "|ist|istituto|secondaria")
 _SKIPPED = _each("la il l le lo di del della classe sua suo a una")
 _IN_IT = PEOPLE_OF_AN_AGE | _each(  # who is in the class, and how it is told: "fa la terza media", "va in quinta"
     """
