@@ -102,6 +102,7 @@ _HOME = (
     r"|(?:compagni\w+|fisioterap\w+|logoped\w+|psicolog\w+|medic[oai]|dottor\w+|pasti(?: caldi)?|spesa|farmaci|medicine"
     r"|consegn\w+|lezion[ei]|ripetizion[ei]|pulizie|preliev[oi]|terapi[ae]|cure|sostegno|volontari\w*|parrucchier\w*"
     r"|ginnastica|riabilitazione) (?P<part>a casa)"
+    r"(?! (?:popolare|famiglia|rifugio|di riposo|d accoglienza|albergo))"
     r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
     r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
     r"|(?:su|giu) a casa|hausbesuche?n?|(?:zu|nach) hause|(?:kommt|kommen) ins haus"

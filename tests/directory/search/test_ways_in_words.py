@@ -83,6 +83,8 @@ def test_who_wants_to_call_is_told_from_who_speaks_of_telephones(text: str, by_p
         ("portare la spesa a casa", True),
         ("educativa territoriale casa", False),
         ("sta sempre chiuso a casa", False),
+        ("sostegno a casa famiglia", False),
+        ("aiuto per domanda di sostegno a casa popolare", False),
         ("resta a casa da scuola", False),
         ("non può tornare a casa", False),
         ("il medico la manda a casa", False),
