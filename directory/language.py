@@ -98,6 +98,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 ALL_STOP_WORDS = frozenset().union(*STOP_WORDS.values())
 
+_OF_AUTISM = frozenset({"autistico", "autistica", "autistici", "autistiche", "autismo"})  # else "autisti", drivers
 _stemmers: dict[str, Stemmer] = {}
 _stemmer_lock = Lock()  # a stemmer keeps the word it works on, so threads take turns
 
@@ -112,6 +113,8 @@ def stem(word: str, language: str = "it") -> str:
     >>> stem("psicologi"), stem("psicologa")
     ('psicolog', 'psicolog')
     """
+    if language == "it" and word in _OF_AUTISM:
+        return "autistic"
     algorithm = _SNOWBALL.get(language)
     if algorithm is None or not word.isalpha():
         return word

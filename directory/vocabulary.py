@@ -39,6 +39,8 @@ FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part 
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
 DOMAINS_OF_UNLIKE = frozenset({"health", "safety"})  # whose parts are nobody's neighbours
+NOT_OF_CHILDREN = frozenset({"family.caring"})  # who cares for an old mother is no neighbour of those with babies
+OF_CHILDREN = frozenset({"family.parenting", "family.pregnancy", "family.childcare", "family.child_protection"})
 UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to come near
 
 SUGGESTIONS = 3
@@ -283,7 +285,10 @@ class Vocabulary:
         if asked.parent is None:
             return FINER_OFFERED
         is_for_other_days = cannot_wait(offered) and not cannot_wait(wanted)  # a dormitory, who looks for a flat
-        return UNLIKE if is_for_other_days or asked.domain in DOMAINS_OF_UNLIKE else SAME_DOMAIN
+        both = {wanted, offered}
+        is_of_others = not both.isdisjoint(NOT_OF_CHILDREN) and not both.isdisjoint(OF_CHILDREN)
+        is_unlike = is_for_other_days or is_of_others or asked.domain in DOMAINS_OF_UNLIKE
+        return UNLIKE if is_unlike else SAME_DOMAIN
 
     def closeness_matrix(self, taxonomy: str = "need") -> NDArray[np.float32]:
         """`closeness` of every pair, worked out once.

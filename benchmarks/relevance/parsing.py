@@ -65,6 +65,7 @@ FILES = MappingProxyType(
         "conversations": FILE.with_name("conversations.csv"),
         "talk": FILE.with_name("talk.csv"),
         "talk2": FILE.with_name("talk2.csv"),
+        "talk3": FILE.with_name("talk3.csv"),
     }
 )
 SLOTS: Mapping[str, tuple[str, ...]] = MappingProxyType(

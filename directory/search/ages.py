@@ -67,6 +67,7 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
     esperienza residenza contributi course contract sentence
     """
 )
+_SCHOOL, _LONGEST_SCHOOL = _each("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
 _AGO = _each("fa ago")
 _AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
@@ -208,7 +209,7 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
     lead = _lead(words, at)
     found = (
         _range(line, words, lead, at, number)
-        or _and_more(line, words, number)
+        or _and_more(line, words, lead, number)
         or _bounded(words, lead, number)
         or _exact(line, words, lead, number)
     )
@@ -267,8 +268,10 @@ def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Numbe
     return ((first.years, second.years), second.end) if is_sure and at < second_at else None
 
 
-def _and_more(line: Line, words: Sequence[str], number: _Number) -> tuple[Ages, int] | None:
-    """ "18 anni in su", "65+"."""
+def _and_more(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
+    """ "18 anni in su", "65+"; but "dalle 18 in poi"."""
+    if lead.word in _BEFORE_HOURS and not number.has_unit:
+        return None
     if _word(words, number.end + 1) in _AND_MORE.get(_word(words, number.end), ()):
         return (number.years, float(OLDEST)), number.end + 2
     if line.gap(number.end).startswith("+"):
@@ -298,7 +301,9 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
         return None if _is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
-    is_about = lead.word == "sui" and LEAST_BARE <= number.years < _OLDEST_BARE  # "uomo sui 40"
+    is_about = (
+        lead.word in ("sui", "verso") and LEAST_BARE <= number.years < _OLDEST_BARE
+    )  # "uomo sui 40", "verso i 70"
     is_next = (  # "ragazza 24 depressa"
         lead.word in _ONE_PERSON and lead.at == number.end - 2 and LEAST_BARE <= number.years < _OLDEST_BARE
     )
@@ -340,7 +345,7 @@ def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
         return False
     after = _word(words, number.end)
     return (
-        lead.word in _DURATIONS
+        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
         or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)

@@ -7,13 +7,25 @@ from typing import NamedTuple
 
 from directory.day_words import MONTHS
 from directory.search.line import Line, Phrase
+from directory.search.people import PEOPLE_OF_AN_AGE
 
-_LEADS = frozenset({"nato", "nata", "nati", "nate", "classe", "born", "geboren"})
+_LEADS = frozenset(
+    """
+    nato nata nati nate classe born geboren annata jahrgang nascita n del dell nel
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
-_BIRTH = re.compile(
-    rf"\b(?:nat[oaie]|born|geboren|classe)(?: a (?!{_MONTH}\b)\w+)?"
-    r"(?: (?:il|nel|nell|in|im|on|am|a|ad|del|dell|anno|the))*"
-    rf"(?: (\d{{1,2}}))?(?: (?:of|di))?(?: ({_MONTH}|\d{{1,2}}))?(?: (?:del|of))? (19[2-9]\d|20[0-4]\d)\b"
+_PERSON = "(?:" + "|".join(sorted(PEOPLE_OF_AN_AGE)) + ")"
+_YEAR = r"(19[2-9]\d|20[0-4]\d)"
+_DAY_AND_MONTH = rf"(?: (\d{{1,2}}))?(?: (?:of|di))?(?: ({_MONTH}|\d{{1,2}}))?"
+_BIRTHS = (
+    re.compile(
+        rf"\b(?:nat[oaie]|born|geboren|classe|annata|jahrgang|(?:anno|data) di nascita|n(?= \d+ \d+ \d{{4}}))"
+        rf"(?: a (?!{_MONTH}\b)\w+)?(?: (?:il|nel|nell|in|im|on|am|a|ad|del|dell|anno|the))*"
+        rf"{_DAY_AND_MONTH}(?: (?:del|of))? {_YEAR}\b"
+    ),
+    re.compile(rf"\b{_PERSON}()() dell? {_YEAR}\b"),  # "ragazza del 2010"
+    re.compile(rf"\bnel()() {_YEAR} (?:e|sono) nat[oaie]\b"),
 )
 _LAST_MONTH = 12
 
@@ -36,7 +48,7 @@ class Birth(NamedTuple):
 
 def births(line: Line) -> Iterator[Phrase]:
     """The years in which somebody was born, with month and day where they are said."""
-    for match in _BIRTH.finditer(line.text):
+    for match in (match for pattern in _BIRTHS for match in pattern.finditer(line.text)):
         first, month, year = match.groups()
         number = MONTHS.get(month) or int(month) if month else None
         if number is not None and not 1 <= number <= _LAST_MONTH:

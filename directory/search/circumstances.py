@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.search.line import Line
+from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.search.working import tells_of_working
-from directory.vocabulary import Mention, Vocabulary
+from directory.vocabulary import Mention
 
 
 def _each(words: str) -> frozenset[str]:
@@ -21,13 +22,18 @@ _OF = _each("del dal dei dai il al")
 _DECIDED = _each("ha dispone ordina dice vuole chiede per")
 _NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
 _HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
-_INTERPRETING = "rights.interpreting"
-_MEDIATORS = _each("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
 _HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
 _GOING = _each("andare vado vada")
 _OWED = _each("housing.costs housing.eviction money.debt")
 _OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
 _AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
+_COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
+_ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
+_WITHOUT = _each("no senza niente non poche")
+_ARTICLES, _SOON = _each("la una"), 6  # words
+_FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
+_FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata finished completed")
+_DOES = _each("che vuole deve cerca ha chiede")
 _TO_WHOM = _each("con a di")
 
 
@@ -36,18 +42,10 @@ def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     return [one for one in mentions if not _only_tells(one, mentions, line)]
 
 
-def interpreters(line: Line, vocabulary: Vocabulary) -> list[Mention]:
-    """Where somebody who mediates is asked for by a language, which no list of phrases holds: "mediatore cinese"."""
-    return [
-        Mention(vocabulary.get("need", _INTERPRETING), at, at + 1, (word,))
-        for at, word in enumerate(line.words)
-        if word in _MEDIATORS
-        and any(near in LANGUAGE_FORMS for near in (line.word_before(at), *line.words[at + 1 : at + 2]))
-    ]
-
-
 def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in mentions):
+        return True
+    if one.start == 0 and _is_writing(one, line):
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
         return True
@@ -63,6 +61,30 @@ def _is_who_writes(one: Mention, line: Line) -> bool:
         return False
     is_title = one.start == 0 and line.gap(one.end).startswith(":")
     return is_title or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
+
+
+def _is_writing(one: Mention, line: Line) -> bool:
+    """ "Ass soc chiede educativa", "psicologa scolastica segnala": a colleague who asks for somebody else."""
+    return one.words[0] in _COLLEAGUES and not _ASKING.isdisjoint(line.words[one.end : one.end + 2])
+
+
+def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Logopedista, no liste d'attesa": soon, and no other specialist."""
+    is_waiting = "attesa" in one.words and line.word_before(one.start) in _WITHOUT
+    return is_waiting and any(_asks_more(other, one) for other in mentions)
+
+
+def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Per badante ucraina che …", "la badante di mia nonna vuole …": who is helped, and no carer looked for."""
+    if one.words != ("badante",):
+        return False
+    more = any(_asks_more(other, one) for other in mentions)
+    if one.start == 0 and line.words[1:2] and (line.words[1] in LANGUAGE_FORMS or line.words[1][0].isdecimal()):
+        return more  # "badante ucraina, libera la domenica"
+    is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
+    if is_one_known or line.word_before(one.start) == "per":
+        return more or not _DOES.isdisjoint(line.words[one.end : one.end + _SOON])
+    return False
 
 
 def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -82,7 +104,9 @@ def _is_pensioner(one: Mention, _mentions: Iterable[Mention], line: Line) -> boo
 
 
 def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
-    """ "Bolletta non pagata": no wages."""
+    """ "Bolletta non pagata", "non a pagamento": no wages."""
+    if one.words[-1] == "pagamento":
+        return True
     return one.words[-1].startswith("pagat") and any(other.term.code in _OWED for other in mentions)
 
 
@@ -98,13 +122,28 @@ def _is_given_up(one: Mention, line: Line) -> bool:
 
 
 def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line) -> bool:
-    """ "A scuola lo picchiano"."""
+    """ "A scuola lo picchiano", "diplomato al liceo"."""
+    if _is_done(school, mentions, line):
+        return True
     return line.word_before(school.start) in _WHERE and any(_asks_more(other, school) for other in mentions)
 
 
 def _is_way_home(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
     """ "Quando torno da scuola": not back to it."""
     return one.words[-2:] == ("da", "scuola") and one.words[0].startswith("torn")
+
+
+def _is_done(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Ha finito le superiori", "diplomato al liceo": no diploma is missing."""
+    clause = [at for at in range(max(one.start - _FEW, 0), one.start) if "," not in line.text_between(at, one.start)]
+    before = [line.words[at] for at in clause if line.words[at] not in _SMALL_WORDS]
+    return not _NOT.intersection(before) and not _FINISHED.isdisjoint((*before[-1:], one.words[0]))
+
+
+def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "La figlia lavora e abita lontano": nobody there to help, and no bus."""
+    before = line.words[max(one.start - _SOON, 0) : one.start]
+    return "lontano" in one.words and not RELATIVES.isdisjoint(before)
 
 
 def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -124,12 +163,16 @@ def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bo
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "school": _is_where_they_are,
     "education.dropout": _is_way_home,
+    "education.diploma": _is_done,
+    "transport": _is_of_who_lives_far,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
     "work": _is_work_of_theirs,
     "work.search": _is_job_of_theirs,
     "work.rights": _is_unpaid_bill,
     "money.benefits_advice": _is_pensioner,
+    "health.specialist": _is_without_waiting,
+    "family.caring": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }
 
@@ -137,6 +180,8 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
 def _holds(need: Mention, kind: Mention) -> bool:
     """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
     is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
+    if is_inside and need.term.taxonomy == "interest":  # "pet therapy"
+        return not need.term.is_about() & kind.term.is_about()
     return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
 
 
@@ -146,7 +191,7 @@ def _is_device(need: Mention, interest: Mention) -> bool:
     return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
 
 
-def _asks_more(other: Mention, school: Mention) -> bool:
+def _asks_more(other: Mention, told: Mention) -> bool:
     """Whether another need or kind of service is told, of other words."""
-    is_apart = other.end <= school.start or other.start >= school.end
+    is_apart = other.end <= told.start or other.start >= told.end
     return is_apart and other.term.taxonomy in ("need", "service_type")

@@ -128,3 +128,9 @@ _GERMAN = """
 """
 FURTHER_WORDS = frozenset(f"{_TOLD} {_ENGLISH} {_GERMAN}".split())
 OCCUPATIONS = tuple(_WORK.split())
+_TRADES = """
+    muratore carpentiere idraulico elettricista imbianchino piastrellista falegname fabbro saldatore meccanico
+    carrozziere mulettista barista cameriere cameriera cuoco cuoca pizzaiolo panettiere pasticciere giardiniere
+    estetista parrucchiere parrucchiera barbiere sarto sarta oss badante infermiere educatore informatico
+"""
+TRADES = tuple(_TRADES.split())  # that are learnt in courses

@@ -50,6 +50,10 @@ class Line:
         start = places[at - 1][1] if at else 0
         return self._written[start : places[at][0] if at < len(places) else len(self._written)]
 
+    def text_between(self, start: int, end: int) -> str:
+        """What was written between the words from one to another, without them: commas and the like."""
+        return "".join([self.gap(at) for at in range(start + 1, end + 1)])
+
     def is_capital(self, at: int) -> bool:
         """Whether a word was written with a capital; False where that cannot be told."""
         places = self._written_places()

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
-from directory.search.circumstances import asked_for, interpreters
+from directory.search.circumstances import asked_for
 from directory.search.line import Line
+from directory.search.told_needs import told_needs
 from directory.vocabulary import Mention, Vocabulary
 
 _REFUSABLE = frozenset({"service_type", "interest"})
@@ -36,12 +37,19 @@ _LACKING = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
+_NONE_OF = frozenset({"no", "kein", "keine", "keinen"})
+_EVERYBODY_HAS = frozenset(  # who says "no" to these, lacks them
+    """
+    primary_care school early_childhood pharmacy home_care hospitality night_shelter traineeship interpreting
+    professional_social_service volunteering children music
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
 _NEITHER = "ne"
 _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
 _SIGNS = frozenset(
     """
-    non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht except
-    instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
+    no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
+    except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
@@ -56,7 +64,8 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     if _SIGNS.isdisjoint(line.words):
         return frozenset()
     for mention in mentions:
-        if mention.term.taxonomy in _REFUSABLE and is_refused(line, mention.start) and not _tells(mention, mentions):
+        is_declined = is_refused(line, mention.start) or _is_declined(line, mention)
+        if mention.term.taxonomy in _REFUSABLE and is_declined and not _tells(mention, mentions):
             found.update(range(mention.start, mention.end))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
         if is_refused(line, place.start):
@@ -64,6 +73,18 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
     return frozenset(found)
+
+
+def _is_declined(line: Line, mention: Mention) -> bool:
+    """Whether a bare "no" stands beside it: "no calcio", "calcio no"; but "no medico di base" tells what is lacking."""
+    end = mention.end
+    is_behind = line.words[end : end + 1] == ["no"] and not line.gap(end).strip() and _ends_behind(line, end + 1)
+    is_before = line.word_before(mention.start) in _NONE_OF and not _ENDS_A_CLAUSE.search(line.gap(mention.start))
+    return (is_before or is_behind) and mention.term.code not in _EVERYBODY_HAS
+
+
+def _ends_behind(line: Line, end: int) -> bool:
+    return end == len(line.words) or _ENDS_A_CLAUSE.search(line.gap(end)) is not None
 
 
 def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
@@ -80,7 +101,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
     line = Line(words_of(text), text)
-    mentions = [*asked_for(vocabulary.told(line.words), line), *interpreters(line, vocabulary)]
+    mentions = [*asked_for(vocabulary.told(line.words), line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
 

@@ -31,4 +31,6 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
         return told
     if line.words[start : mention.start] == ["da"] and line.words[mention.end : mention.end + 1] == ["a"]:
         return range(start, mention.end)
+    if line.words[start : mention.start] == ["da"] and line.gap(start).strip() == ",":  # ", da Borgo Valsugana"
+        return range(start, mention.end)
     return range(0)

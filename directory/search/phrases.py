@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from directory.search import ages, births, spoken, times
+from directory.search import ages, ages_in_words, births, hours, isee, school_classes, spoken, times
 from directory.search.line import Line, Phrase
 
 _WORDS_KEPT = 1 << 16
@@ -23,7 +23,8 @@ _FREE = (
     r"gratis|grat|gratuit[oaei]|gratuitamente|a titolo gratuito|a? ?costo zero|zero costi|for free|free of charge"
     r"|at no cost|no cost"
     r"|senza (?:pagare|spendere|spesa|costi|soldi|denaro)|(?:no|niente|zero|senza) (?:soldi|costi|spese)"
-    r"|senza un (?:soldo|euro)"
+    r"|senza un (?:soldo|euro)|non (?:ho|ha|abbiamo|hanno) un euro|(?:siamo|sono|e) al verde"
+    r"|(?:non|no|niente) a pagamento|esente (?:dal |da )?ticket"
     r"|non (?:ho|ha|hanno|abbiamo|avere) (?:i |piu |molti |tanti )?(?:soldi|denaro)|non ci sono soldi"
     r"|non (?:posso|puo|possono|possiamo) (?:pagare|permettermel[oa]|permetterselo|spendere)"
     r"|non si paga|without paying|no money|(?:can ?t|cannot) (?:pay|afford)|kostenlos\w*|kostenfrei\w*|umsonst"
@@ -41,14 +42,16 @@ _LOW = (
     r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
     r"|gunstig\w*|preiswert\w*|billig\w*|wenig geld|geringes einkommen|ermassigt\w*|low income"
     r"|(?:basso|bassa) (?:isee|reddito)|(?:isee|reddito) (?:molto )?bass(?:[oa]|issim[oa])"
-    r"|(?:isee|eeve) (?:sehr )?(?:niedrig|gering|low)|(?:niedriges?|low) (?:isee|eeve)|isee (?:\w+ )?(?:di "
-    r"|i )?\d{1,5}(?: \d{3})?(?: euro)?"
-    r"|offerta libera|prezzo simbolico"
+    r"|(?:isee|eeve) (?:sehr )?(?:niedrig|gering|low)|(?:niedriges?|low) (?:isee|eeve)"
+    r"|offerta libera|prezzo simbolico|(?:che )?non costi (?:troppo|tanto|molto)|con (?:il |pagamento del )?ticket"
+    r"|sliding scale|pay what you can|on a budget|nicht (?:so |zu )?teuer|sozialtarif\w*|(?<!un)bezahlbar\w*"
+    r"|einkommensabhangig\w*"
 )
 _AT_MOST = re.compile(  # "max 5 euro a lezione", "non più di 20€"
     r"\b(?:(?:al )?(?:max|massimo)|fino a|non piu di|meno di|sotto (?:i )?|at most|up to|under|hochstens|bis zu)"
-    r" ?(\d{1,2})( euro| eur)?\b"
+    r" ?(\d{1,4})( euro| eur)?\b"
 )
+_FIGURES_OF_LITTLE = 2  # "max 500 euro" for a room is a budget, which no filter knows
 _NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what it costs
     """
     aiuto aiuti sostegno contributo contributi difficolta problemi problema disagio situazione supporto assistenza crisi
@@ -76,9 +79,16 @@ _ONLINE = (
 )
 _PHONE = (
     r"(?<!giorno )(?<!notte )(?<!sempre )(?<!sta )(?<!stare )(?<!attaccato )(?<!attaccata )(?<!incollato )"
-    r"(?<!incollata )(?<!passa )(?<!ore )(?:per|al|via|a mezzo|tramite) (?:telefono|tel|cellulare)"
+    r"(?<!incollata )(?<!passa )(?<!ore )(?<!risponde )(?<!rispondere )(?<!piu )(?<!truffata )(?<!truffato )"
+    r"(?:per|al|via|a mezzo|tramite) (?:telefono|tel|cellulare)"
     r"|(?:contatto|consulenza|colloquio|reperibile) tel"
-    r"|tel (?:erreichbar|beratung|reachable)|telefonic[oaih]e?|telefonicamente|telefonate?(?! di compagnia)"
+    r"|tel (?:erreichbar|beratung|reachable)"
+    r"|(?<!contratto )(?<!contratti )(?<!bolletta )(?<!bollette )(?<!truffa )(?<!truffe )(?<!compagnia )(?<!gestore )"
+    r"(?<!operatore )(?<!abbonamento )(?<!scheda )(?<!ricarica )telefonic[oaih]e?"
+    r"|telefonicamente|telefonate?(?! di compagnia)"
+    r"|(?:numer[oi]|telefono|verde|chi) (?P<part>(?:da|posso|puo|possono|possiamo) (?:chiamare|telefonare))"
+    r"|who (?P<part2>can (?:i|he|she|we|they) (?:call|ring|phone))|wen kann (?:ich|er|sie|man) anrufen"
+    r"|telefonnummer(?! (?:von|vom|der|des)\b)|(?:helpline|hotline) (?P<part3>phone|number)"
     r"|(?:che )?(?:le|gli|mi|ci|lo|la) telefon\w+|(?:by|over the|on the) (?:phone|telephone)|phone calls?"
     r"|telefonisch\w*"
     r"|(?:am|per|ubers) (?:telefon|tel)|ubers handy|phone support|call back"
@@ -89,6 +99,10 @@ _HOME = (
     r"(?: (?:mia|sua|loro|nostra|propria))?"
     r"|a casa (?:mia|sua|loro|nostra|propria|dell[ao] \w+|del \w+)|(?:visit[ae]|educatore|infermier[ea]"
     r"|assistenza|aiut\w+) a casa"
+    r"|(?:compagni\w+|fisioterap\w+|logoped\w+|psicolog\w+|medic[oai]|dottor\w+|pasti(?: caldi)?|spesa|farmaci|medicine"
+    r"|consegn\w+|lezion[ei]|ripetizion[ei]|pulizie|preliev[oi]|terapi[ae]|cure|sostegno|volontari\w*|parrucchier\w*"
+    r"|ginnastica|riabilitazione) (?P<part>a casa)"
+    r"(?! (?:popolare|famiglia|rifugio|di riposo|d accoglienza|albergo))"
     r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
     r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
     r"|(?:su|giu) a casa|hausbesuche?n?|(?:zu|nach) hause|(?:kommt|kommen) ins haus"
@@ -111,20 +125,20 @@ _SIGNS = {
     "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+",
     "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|soldo|euro"
     r"|denaro|spese"
-    r"|spesa|paying|money|pay|afford|geld"
+    r"|spesa|pagamento|verde|ticket|paying|money|pay|afford|geld"
     r"|kosten\w*|umsonst|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
     r"|lowcost|cheap"
     r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee|eeve"
     r"|reddito"
-    r"|offerta|simbolico|max|massimo|fino|meno|sotto|piu|most|up|under|hochstens|bis",
+    r"|ticket|scale|pay|budget|teuer|sozialtarif\w*|bezahlbar\w*|einkommensabhangig\w*|offerta|simbolico|max|massimo|fino|meno|sotto|piu|most|up|under|hochstens|bis",
     "no_appointment": r"app|appto|appuntamento|prenot\w+|accesso|ingresso|walk|walkin|drop|dropin|appointments?|booking"
     r"|termin\w*|voranmeldung|anmeldung",
     "no_referral": r"impegnativa|ricetta|prescrizione|richiesta|invio|passare|base|referral|prescription|uberweisung"
     r"|zuweisung|rezept|verordnung",
     "online": r"online|line|remoto|distanza|video\w*|zoom|skype|meet|teams|chat|webcam|internet|telematic[oa]|remotely"
     r"|webinar|teleconsulto",
-    "phone": r"tel|telefon\w*|phone|telephone|calls?|cellulare|handy",
+    "phone": r"tel|telefon\w*|phone|telephone|calls?|cellulare|handy|chiamare|anrufen|ring|number",
     "home": r"domicili\w+|casa|home|house|haus|hause|hausbesuche?n?",
     "wheelchair": r"carrozz\w+|rotelle|accessibil[ei]|disabili|barriere|gradini|scale|scalini|wheelchairs?|step"
     r"|barrier\w*"
@@ -170,7 +184,8 @@ def _plain(kind: str, value: Any, pattern: str) -> Callable[[Line], Iterator[Phr
 
     def find(line: Line) -> Iterator[Phrase]:
         for match in compiled.finditer(line.text):
-            yield Phrase(kind, value, line.word_at(match.start()), line.word_at(match.end()) + 1)
+            start = match.start(match.lastgroup or 0)  # a named group is the part that says it
+            yield Phrase(kind, value, line.word_at(start), line.word_at(match.end()) + 1)
 
     return find
 
@@ -182,7 +197,8 @@ def _low_cost(line: Line) -> Iterator[Phrase]:
     for match in _AT_MOST.finditer(line.text):
         end = line.word_at(match.end()) + 1
         if match[2] or line.gap(end).lstrip().startswith("€"):
-            yield Phrase("cost", "low", line.word_at(match.start()), end)
+            is_little = len(match[1]) <= _FIGURES_OF_LITTLE
+            yield Phrase("cost", "low" if is_little else None, line.word_at(match.start()), end)
     for phrase in _low(line):
         if line.word_before(phrase.start) not in _NO_COST_BEFORE:
             yield phrase
@@ -210,9 +226,13 @@ def _sign(name: str) -> Callable[[str], bool]:
 _RULES = (
     _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
     _Rule(ages.is_sign, births.births, births.is_birth_sign),
+    _Rule(school_classes.is_ordinal, school_classes.school_classes, school_classes.is_school),
+    _Rule(ages_in_words.is_decade, ages_in_words.decades),
+    _Rule(ages_in_words.is_word_for_age, ages_in_words.full_age),
+    _Rule(ages_in_words.is_word_for_age, ages_in_words.about),
     _Rule(ages.is_sign, ages.ages),
-    _Rule(times.is_sign, times.bare_hours, str.isdecimal),
-    _Rule(times.is_hour_sign, times.hours, lambda word: any(map(str.isdecimal, word))),
+    _Rule(times.is_sign, hours.bare_hours, str.isdecimal),
+    _Rule(hours.is_hour_sign, hours.hours, hours.is_hour),
     _Rule(spoken.is_sign_language, spoken.signed),
     _Rule(spoken.is_sign, spoken.spoken, spoken.leads_to_language),
     _Rule(spoken.is_sign, spoken.speakers, spoken.follows_language),
@@ -220,6 +240,7 @@ _RULES = (
     _Rule(spoken.is_sign, spoken.alone),
     _Rule(_sign("free"), _not_denied(_plain("cost", "free", _FREE))),
     _Rule(_sign("low"), _low_cost),
+    _Rule(isee.is_isee, isee.small_isee),
     _Rule(_sign("no_appointment"), _plain("access", "no_appointment", _NO_APPOINTMENT)),
     _Rule(_sign("no_referral"), _plain("access", "no_referral", _NO_REFERRAL)),
     _Rule(_sign("online"), _not_denied(_plain("remote", "online", _ONLINE))),

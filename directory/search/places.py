@@ -1,6 +1,5 @@
 """Which place a text speaks of, if it speaks of one."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,14 @@ from directory.given_names import GIVEN_NAMES
 from directory.search.line import Line
 from directory.search.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
 from directory.search.negations import is_refused
+from directory.search.noted_places import (
+    capital_tells,
+    ends_a_clause,
+    is_in_a_note,
+    is_noted,
+    is_set_apart,
+    is_written_apart,
+)
 from directory.search.other_places import aside
 from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
 from directory.search.spelling import mended
@@ -32,11 +39,10 @@ _LEADING = (
     | _each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
 _ARTICLES = _each("il lo la i gli le un uno una")
-_GOING_ON = _ARTICLES | _each("a ad al allo alla ai agli alle di del della dei per che")  # "Grazie a chi aiuta"
 _LEADING_TO_PROVINCE = _each("in di dalla della nella dell la the nell tutta within")
 _PROVINCE = _each("provincia prov province provinz")
+_WHOLE = _each("tutta tutto intera all whole ganze ganzen")
 _OF_PROVINCE = _each("di d del della dell of von autonoma in")
-_SETS_APART = re.compile(r"[,;:()–—]|\s-\s")
 _ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
 _MAY_BE_SOMEBODY = _each("signora signor")  # "signora Trento", but "signora a Trento"
 _OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, but of no municipality
@@ -108,7 +114,8 @@ def find_place(
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
-            return next(_in_that_province(search, mentions, province), province)
+            towns = (*_in_that_province(search, mentions, province), *_nearer_than_province(search, mentions, province))
+            return next(iter(towns), province)
     if len(mentions) > 1:
         search = search._replace(has_several=True)
         mentions = _without_quarters(search, mentions)
@@ -152,7 +159,7 @@ def find_misspelt_place(
             continue
         led = _leading(line, at)
         is_surely_led = not _SURELY_BEFORE.isdisjoint(led)
-        is_sure = is_surely_led or _capital_tells(line, at)
+        is_sure = is_surely_led or capital_tells(line, at)
         is_long = len(word) >= _LEAST_ALONE or is_sure
         is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(led)
         if before in _OF_OTHER_NAMES or not (is_led or (is_long and _begins_or_ends(search, at, at + 1))):
@@ -197,6 +204,20 @@ def _in_that_province(search: _Search, mentions: Iterable[PlaceMention], provinc
         inside = tuple(place for place in mention.municipalities if place.province == province.province)
         if mention.end == province.start and len(inside) == 1:
             yield _found(search, mention, inside)._replace(end=province.end)
+
+
+def _nearer_than_province(
+    search: _Search, mentions: Iterable[PlaceMention], province: PlaceFound
+) -> Iterator[PlaceFound]:
+    """ "Prov. di Sondrio, vicino a Tirano": a town of it that the text leads to, unless all of it is asked for."""
+    if not _WHOLE.isdisjoint(search.line.words[max(province.start - 2, 0) : province.end]):
+        return
+    for mention in mentions:
+        choices = _choices(search, mention)
+        is_inside = [place.province for place in choices] == [province.province] and choices != province.choices
+        is_led = not (_SURELY_BEFORE | _BEFORE).isdisjoint(_leading(search.line, mention.start))
+        if is_inside and is_led and not _aside(search.line, mention):
+            yield _found(search, mention, choices)._replace(aside=frozenset(range(province.start, province.end)))
 
 
 def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -264,7 +285,7 @@ def _strength_by_itself(search: _Search, mention: PlaceMention, choices: tuple[M
     if not _BEFORE.isdisjoint(led) and (mention.kind == "municipality" or not ordinary):
         return _LED
     if ordinary:
-        return _strength_of_word(search, mention, led) if len(choices) == 1 else 0
+        return _strength_of_word(search, mention, led, choices) if len(choices) == 1 else 0
     return _strength_of_name(search, mention, led, choices)
 
 
@@ -291,7 +312,7 @@ def _strength_of_name(
 ) -> float:
     """Of a name that is no word besides."""
     line = search.line
-    told = search.has_several and _capital_tells(line, mention.start)
+    told = search.has_several and capital_tells(line, mention.start)
     if mention.kind == "locality" and len(choices) > 1:
         return 0
     if mention.end - mention.start > 1:
@@ -302,7 +323,9 @@ def _strength_of_name(
     return _NAMED + told if told or _stands_apart(search, mention, led, choices) else 0
 
 
-def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str]) -> float:
+def _strength_of_word(
+    search: _Search, mention: PlaceMention, led: frozenset[str], choices: tuple[Municipality, ...]
+) -> float:
     """Of a name that is a word, too: "in Lana", "Mori volontariato", "ala, telesoccorso"."""
     line, at = search.line, mention.start
     if mention.end - at == 1 and len(line.words[at]) > _INITIALS and search.is_word(line.words[at]):
@@ -310,27 +333,12 @@ def _strength_of_word(search: _Search, mention: PlaceMention, led: frozenset[str
     if mention.kind == "municipality" and not _IN.isdisjoint(led) and line.is_capital(at):
         return _NAMED
     is_one_of_many = len(line.words) > mention.end - at
-    is_clear = _is_set_apart(line, mention) or _capital_tells(line, at)
-    if is_one_of_many and (is_clear or (not at and _is_written_apart(search, mention))):
+    is_clear = is_set_apart(line, mention) or capital_tells(line, at) or is_noted(line, mention, search.silent)
+    if any(map(search.gazetteer.is_seat, choices)) and ends_a_clause(line, mention):
+        return _PERHAPS
+    if is_one_of_many and (is_clear or (not at and is_written_apart(line, mention))):
         return _PERHAPS
     return 0
-
-
-def _is_set_apart(line: Line, mention: PlaceMention) -> bool:
-    """Whether a name stands between commas or dashes, or with a capital behind one and at the end."""
-    ends = line.gap(mention.end)
-    begins = not mention.start or _SETS_APART.search(line.gap(mention.start)) is not None
-    is_last = mention.start > 0 and mention.end == len(line.words) and line.is_capital(mention.start)
-    return begins and (is_last or _SETS_APART.search(ends) is not None)
-
-
-def _is_written_apart(search: _Search, mention: PlaceMention) -> bool:
-    """Whether a text begins with the name in capitals, and goes on without: "Mori volontariato", not "Grazie a chi"."""
-    line = search.line
-    if line.words[mention.end] in _GOING_ON:
-        return False
-    is_capital = line.is_capital(mention.start) and line.is_capital(mention.end - 1)
-    return is_capital and not all(line.is_capital(at) for at in range(len(line.words)))
 
 
 def _stands_apart(
@@ -341,14 +349,9 @@ def _stands_apart(
         return True
     is_between = "in" not in led and mention.end in search.silent
     before = _first(search.line, mention.start, _LEADING) - 1
-    return (is_between and before in search.silent) or search.line.is_capital(mention.start)
-
-
-def _capital_tells(line: Line, at: int) -> bool:
-    """Whether a word has a capital in a text where not most words have one, and that does not begin with it."""
-    if not at or not line.is_capital(at):
-        return False
-    return 2 * sum(map(line.is_capital, range(len(line.words)))) <= len(line.words)
+    if (is_between and before in search.silent) or search.line.is_capital(mention.start):
+        return True
+    return mention.kind == "municipality" and len(choices) == 1 and is_in_a_note(search.line, mention)
 
 
 def _begins_or_ends(search: _Search, start: int, end: int) -> bool:

@@ -14,9 +14,11 @@ from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
+from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
-from directory.search.circumstances import asked_for, interpreters
+from directory.search.circumstances import asked_for
+from directory.search.hours import without_work
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
@@ -27,7 +29,8 @@ from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.times import slots_of, when_of, without_work
+from directory.search.times import slots_of, when_of
+from directory.search.told_needs import told_needs
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
@@ -36,6 +39,7 @@ _FARTHEST_KM = 2000
 _PARENTS = "families"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
+_THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _CARE_WHILE_AT_WORK = frozenset(
@@ -109,7 +113,9 @@ def _query(
 def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
     is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
-    return gender_of([word for word in reading.words if not (is_of_violence and word in PARENTS)])
+    of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
+    words = [word for at, word in enumerate(reading.words) if at not in of_languages]  # "lingua madre"
+    return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
 
 def _dangers(said: Mapping[str, Any]) -> Iterable[Sentence]:
@@ -155,14 +161,14 @@ def _read(
 
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
-    phrases = _without_names_of_towns(phrases, line, gazetteer)
+    phrases = numbers_first(_without_names_of_towns(phrases, line, gazetteer))
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line)
     ]
     understood = mentions
-    mentions = [*asked_for(mentions, line), *interpreters(line, vocabulary)]
+    mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
@@ -252,7 +258,8 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
     for phrase in phrases:
         if phrase.start <= mention.start and mention.end <= phrase.end:
             is_same = phrase.end - phrase.start == mention.end - mention.start
-            return not (is_same and phrase.kind in _BOTH)
+            is_told_by_group = isinstance(phrase.value, RoughAges) and mention.term.taxonomy == ABOUT_PEOPLE
+            return not (is_told_by_group or (is_same and phrase.kind in _BOTH))  # "maggiorenne", "seconda media"
     return False
 
 
@@ -306,6 +313,8 @@ def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | No
     before = reading.words[mention.start - 1] if mention.start else ""
     if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
         return False
+    if mention.term.code == _PARENTS and mention.words == ("genitori",) and before in _THEIRS:
+        return ages is None or ages[1] >= _OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"
     return allows_ages(mention.term.code, ages)
 
 

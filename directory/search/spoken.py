@@ -17,14 +17,16 @@ _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a lang
         "en": "anglofono anglofona anglais ingles",
         "es": "ispanofono ispanofona castigliano espanol espagnol",
         "fa": "farsi dari",
+        "ff": "pulaar peul peulh fulani",
         "fr": "francofono francofona francais frances",
         "hi": "indiano",
+        "mnk": "mandinka malinke",
         "pa": "panjabi",
         "pt": "brasiliano lusofono",
         "ro": "romeno",
         "si": "cingalese",
         "sl": "slovene",
-        "ti": "tigrigna",
+        "ti": "tigrigna tigrigno",
         "tl": "filippino filipino",
         "zh": "mandarino mandarin",
     }
@@ -41,6 +43,7 @@ _SHORT: Mapping[str, str] = MappingProxyType(  # after "parla" and the like alon
         "ara": "ar",
         "ucr": "uk",
         "alb": "sq",
+        "moldavo": "ro",  # but "signora moldava" is only of a nation
     }
 )
 
@@ -85,7 +88,7 @@ _SPOKEN = re.compile(
     rf"\b{_SPEAK}(?: {_LITTLE})* ({_ANY})"
     + _MORE.format(language=_ANY)
     + rf"\b(?:(?: (?:ma|e|but|und|aber|and))? (?:ne|non|not|nicht|kein)(?: l| il)? {_ANY}\b)*"
-    rf"|\b(?:in lingua|lingua|madrelingua|di madrelingua|in|auf|muttersprache|mother tongue) ({_LANGUAGE})"
+    rf"|\b(?:in lingua|lingua madre|lingua|madrelingua|di madrelingua|in|auf|muttersprache|mother tongue) ({_LANGUAGE})"
     + _MORE.format(language=_LANGUAGE)
     + r"\b"
     rf"|\b(?:ma|solo|soltanto|only|nur|but|sondern)(?: solo| soltanto)? ({_LANGUAGE})"
@@ -221,6 +224,12 @@ _OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no langua
     laurea diploma origine cittadino confine governo music food culture community embassy consulate passport
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_ONLY_LANGUAGES = frozenset(  # of no country and no people, so that a noun behind them changes nothing: "wolof denti"
+    """
+    tamil urdu punjabi panjabi hindi bangla pashto pashtu farsi dari tigrino tigrigno tigrigna tigrinya amarico amharic
+    wolof fula pulaar bambara mandinka lingala twi hausa igbo yoruba swahili oromo tagalog
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
 _JOINING = frozenset({"e", "ed", "o", "od", "oppure", "and", "or", "und", "oder"})
 _ABOUT_LEARNING = re.compile(
     r"\b(?:cors[oi]|lezion[ei]|impar\w+|studi\w+|learn\w*|courses?|class(?:es)?|lessons?|\w*kurs\w*|lernen|insegn\w+"
@@ -232,13 +241,12 @@ def alone(line: Line) -> Iterator[Phrase]:
     """Languages that nothing leads to: "assegno unico albanese", "legal aid Bergamo urdu", "persiano o inglese"."""
     at = 0
     while at < len(line.words):
-        run = _run(line, at)
-        end = at + 2 * len(run) - 1
+        run, end = _run(line, at)
         codes = _codes_alone(line, at, end, run) if run else ()
         if (
             codes
             and line.word_before(at) not in _OF_OTHER_THINGS
-            and _ends_there(line, end)
+            and (_ends_there(line, end) or run[0] in _ONLY_LANGUAGES)
             and not _is_denied(line, at)
         ):
             if _ABOUT_LEARNING.search(line.text):
@@ -247,15 +255,18 @@ def alone(line: Line) -> Iterator[Phrase]:
         at = max(end, at + 1)
 
 
-def _run(line: Line, at: int) -> Sequence[str]:
-    """The names of languages from a word on that "o" or "e" joins."""
+def _run(line: Line, at: int) -> tuple[Sequence[str], int]:
+    """The names of languages from a word on that "o" or "e" joins, or nothing ("bambara francese"); and their end."""
     run: list[str] = []
+    end = at
     while at < len(line.words) and (line.words[at] in _NAMES_OF_LANGUAGES or line.words[at] in _NOTED):
         run.append(line.words[at])
-        if line.words[at + 1 : at + 2] and line.words[at + 1] not in _JOINING:
+        at = end = at + 1
+        if line.words[at : at + 1] and line.words[at] in _JOINING:
+            at += 1
+        elif run[-1] not in _ONLY_LANGUAGES:
             break
-        at += 2
-    return run
+    return run, end
 
 
 def _codes_alone(line: Line, start: int, end: int, run: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ _SAY_NOTHING = frozenset(
     fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
     ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono
     avere fare dove posso puo potrebbe vicino vicina zona presso persona aperto adesso help need needs looking
-    nato nata nati nate senza posto
+    nato nata nati nate senza posto no niente subito
     abito abita abitiamo abitano vivo vive viviamo vivono
     search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
     suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft

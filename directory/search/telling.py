@@ -50,6 +50,7 @@ def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: 
     silent.update(reading.unwanted, reading.place.aside if reading.place else ())
     silent.update(at for other in _also(reading) for at in range(other.start, other.end))
     said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
+    said = [at for at in said if not _is_a_letter(reading.words[at])] or said  # "patente B" is no library of B. Munari
     left = [at for at in said if at not in silent]
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
@@ -63,6 +64,10 @@ def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: 
         "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
         "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
+
+
+def _is_a_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _range(mention: Mention) -> range:

@@ -10,7 +10,6 @@ from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 from directory.search.line import Line, Phrase
 from directory.search.question import Relative, When
-from directory.search.working import is_working
 
 _EVENING = PARTS.index("evening")
 _NOON, _EVENING_BEGINS = time(NOON), time(EVENING_BEGINS)
@@ -45,6 +44,7 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
         ("dopo", "cena"): Moment(part=_EVENING),
         **dict.fromkeys((("dopo", "lavoro"), ("after", "work"), ("finito", "lavoro")), Moment(part=_EVENING)),
         ("dopo", "domani"): Moment(relative="day_after_tomorrow"),
+        ("giorni", "lavorativi"): Moment((0, 1, 2, 3, 4)),
         **dict.fromkeys((("tutti", "giorni"), ("ogni", "giorno"), ("every", "day"), ("jeden", "tag")), Moment(_WEEK)),
         **dict.fromkeys((("right", "now"), ("questo", "momento"), ("open", "now")), Moment(relative="now")),
         **dict.fromkeys((("questa", "mattina"), ("this", "morning")), Moment(part=0, relative="today")),
@@ -56,7 +56,11 @@ _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
     }
 )
 _THREE_WORDS: Mapping[tuple[str, ...], Moment] = MappingProxyType(
-    {("tutti", "i", "giorni"): Moment(_WEEK), ("dopo", "il", "lavoro"): Moment(part=_EVENING)}
+    {
+        ("tutti", "i", "giorni"): Moment(_WEEK),
+        **dict.fromkeys((("dopo", "il", "lavoro"), ("nach", "der", "arbeit")), Moment(part=_EVENING)),
+        **dict.fromkeys((("unter", "der", "woche"), ("during", "the", "week")), Moment((0, 1, 2, 3, 4))),
+    }
 )
 _MOMENTS: Mapping[str, Moment] = MappingProxyType(
     {
@@ -82,7 +86,7 @@ _GERMAN_DAYS: Mapping[str, int] = MappingProxyType(dict(zip("mo di mi do fr sa s
 _BESIDE_GERMAN_DAYS = _each(
     "vormittag vormittags nachmittag nachmittags abend abends morgen fruh und oder bis am ab jeden"
 )
-_STARTS = frozenset(first for first, _ in _TWO_WORDS)
+_STARTS = frozenset(words[0] for words in (*_TWO_WORDS, *_THREE_WORDS))
 _LINKING = _each(  # between the words of one time
     "e ed o oppure and or und oder al alla alle di del della il la le i gli nel nella in the on am a da fino bis to "
     "till until through giorni pure anche"
@@ -95,10 +99,10 @@ _LEADING = _each(
 )
 _FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _OPEN = _each("aperto aperta aperti aperte aprono apre open")
-_SURELY_DAYS = _each("lun sab merc giov")  # short, but nothing else
+_SURELY_TIMES = _each("lun sab merc giov pom pomer")  # short, but nothing else
 _ENGLISH_DAYS = _each("mon tue tues wed thu thur thurs fri sat sun")
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
-_NOT = _each("non no not nicht")
+_NOT = _each("non no mai not nicht")
 _CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
 _CANNOT = re.compile(
     r"(?:io |lui |lei )?(?:non|nn) (?:ci )?(?:posso|puo|possiamo|possono|riesco|riesce|va bene|va)\b"
@@ -109,12 +113,23 @@ _TELLS_ON = _each(  # behind "adesso" where it is no hour to come: "adesso non s
     "non nn nun si che vive vivono ha ho hanno vuole dorme sono siamo sta stiamo lavora lives has is he she ist lebt "
     "hat wohnt sie er"
 )
+_GOING, _SOON_AFTER = _each("andare va vanno vado vai fare stare esce uscire venire giocare gioca go going"), 4  # words
 _EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 
 def is_sign(word: str) -> bool:
     """Whether a word may belong to a day or a part of it."""
     return word in _MOMENTS or word in _STARTS or word in _GERMAN_DAYS or word == "ora"
+
+
+def moment_of(word: str) -> Moment | None:
+    """What a word says of a time by itself."""
+    return _MOMENTS.get(word)
+
+
+def is_of_a_day(word: str) -> bool:
+    """Whether a word names a day or a part of it, or is short for one."""
+    return word in _MOMENTS or word in _GERMAN_DAYS
 
 
 def days_and_parts(line: Line) -> Iterator[Phrase]:
@@ -192,14 +207,18 @@ def _moment(line: Line, at: int, before: list[Moment]) -> tuple[Moment | None, i
             return longer, 3
         if moment is not None:
             return moment, 2
-    if before and line.words[at : at + 2] in (["dopo", "scuola"], ["after", "school"]):  # "venerdì dopo scuola"
-        return Moment(part=1), 2
+    if line.words[at : at + 2] in (["dopo", "scuola"], ["after", "school"]) and (before or _is_going(line, at)):
+        return Moment(part=1), 2  # "venerdì dopo scuola", "dove andare dopo scuola"; else a kind of service
     if word == "ora":  # "aperto ora", but "un'ora"
         beside = {line.word_before(at), *line.words[at + 1 : at + 2]}
         return (Moment(relative="now") if beside & _OPEN else None), 1
     if word in _MORNING and ((before and (before[-1].days or before[-1].relative)) or line.word_before(at) == "am"):
         return Moment(part=0), 1
     return _MOMENTS.get(word) or _short_german_day(line, at), 1
+
+
+def _is_going(line: Line, at: int) -> bool:
+    return not _GOING.isdisjoint(line.words[max(at - _SOON_AFTER, 0) : at])
 
 
 def _short_german_day(line: Line, at: int) -> Moment | None:
@@ -209,6 +228,8 @@ def _short_german_day(line: Line, at: int) -> Moment | None:
         return None
     beside = [one for one in (at - 1, at + 1) if 0 <= one < len(line.words)]
     is_beside_day = any(line.words[one] in _GERMAN_DAYS and _is_written_as_day(line, one) for one in beside)
+    if not beside:
+        return None
     is_clear = is_beside_day or any(line.words[one] in _BESIDE_GERMAN_DAYS for one in beside)
     return Moment((day,), is_short=True) if is_clear or line.words[beside[-1]][0].isdecimal() else None
 
@@ -238,107 +259,13 @@ def _is_sure(line: Line, moments: list[Moment], start: int, end: int) -> bool:
     if moments[0].days and (after[:1].isdecimal() or after in ("dopo", "dalle", "alle", "h", "ore", "prima")):
         return True
     word = line.words[start]
+    if not moments[0].days and line.gap(end).startswith("."):  # "corso matt."
+        return True
     if word in _ENGLISH_DAYS and _is_written_as_day(line, start):  # ", Sat"
         return line.gap(start).strip() in (",", ";", "-", "(") and (
             not after or line.gap(end).strip() in (",", ";", ")", "-")
         )
-    return word in _SURELY_DAYS or (moments[0].days != (1,) and line.word_before(start) in _TELLING)
-
-
-_HOUR = r"(\d{1,2})(?: ?h)?(?: ([0-5]\d)(?! ?(?:anni|years|jahre)))?(?: (e mezz[ao]))?(?: ?([ap]) ?m)?(?: uhr)?"
-_NEAR = r"(?: (?:le|ore|h|circa|about|around|the))*"
-_HOURS: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "between": re.compile(
-            rf"\b(?:dalle|dal|tra le|fra le|(?:ore|h|orario)|between|from|von|zwischen){_NEAR} {_HOUR}"
-            rf" (?:alle|fino alle|e le|to|till|until|and|bis|und)?{_NEAR} ?{_HOUR}\b"
-        ),
-        "from": re.compile(
-            rf"\b(?:dopo le|(?:a partire )?dalle|non prima delle|after|from|nach|ab){_NEAR} {_HOUR}\b"
-            r"(?: (?:in poi|onwards|in avanti))?"
-        ),
-        "to": re.compile(rf"\b(?:prima delle|entro le|fino alle|before|until|by|vor|bis){_NEAR} {_HOUR}\b"),
-        "at": re.compile(rf"\b(?:alle|verso le|h|ore|at|um){_NEAR} ?{_HOUR}\b"),
-    }
-)
-_OF_HOURS = re.compile(  # in English and German the words before an hour are those before any number
-    r"uhr|\d ?[ap] ?m\b|\d [0-5]\d\b|"
-    r"^(?:dalle|dopo le|tra le|fra le|prima delle|entro le|fino alle|alle|verso le|ore|orario|h|non prima|a partire)"
-)
-_BARE = re.compile(rf"\b{_HOUR} (?:bis |to |alle )?{_HOUR}\b")
-_AFTER_HOURS = _each("anni anno years year jahre jahren km euro persone mesi giorni minuti")
-_HOUR_LEADS = _each(
-    "dalle dal dopo tra fra prima entro fino alle verso ore h orario partire after from nach ab before until by vor "
-    "bis um at between zwischen von"
-)
-
-
-def is_hour_sign(word: str) -> bool:
-    """Whether a word leads to an hour."""
-    return word in _HOUR_LEADS or (word[0] == "h" and word[1:].isdecimal())
-
-
-def hours(line: Line) -> Iterator[Phrase]:
-    """ "dopo le 18", "tra le 9 e le 12", "before 10 am"."""
-    taken: set[int] = set()
-    for kind, pattern in _HOURS.items():
-        for match in pattern.finditer(line.text):
-            phrase = _hours_of(line, kind, match)
-            if phrase and taken.isdisjoint(range(phrase.start, phrase.end)):
-                taken.update(range(phrase.start, phrase.end))
-                yield phrase
-
-
-def bare_hours(line: Line) -> Iterator[Phrase]:
-    """ "sabato 9-12", "Mittwoch 15 bis 17 Uhr"."""
-    for match in _BARE.finditer(line.text):
-        start = line.word_at(match.start())
-        is_behind_day = line.word_before(start) in _MOMENTS or line.word_before(start) in _GERMAN_DAYS
-        phrase = _hours_of(line, "between", match) if is_behind_day else None
-        if phrase and ("uhr" in match[0] or line.gap(start + 1).strip() in ("-", "–", "/", ":", ".")):
-            yield phrase
-
-
-def _hours_of(line: Line, kind: str, match: re.Match[str]) -> Phrase | None:
-    start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
-    if end < len(line.words) and line.words[end] in _AFTER_HOURS:
-        return None
-    first = _clock(match.groups()[:4])
-    last = _clock(match.groups()[4:8]) if kind == "between" else None
-    if first is None or (kind == "between" and (last is None or last <= first)):
-        return None
-    beside = _MOMENTS.get(line.word_before(start)) or _MOMENTS.get(line.words[end] if end < len(line.words) else "")
-    if not (_OF_HOURS.search(match[0]) or beside):
-        return None
-    if is_working(line, start - 1):
-        return Phrase("time", _outside_work(kind, first), start, end)
-    moment = Moment(opens=first, closes=last) if kind != "to" else Moment(closes=first)
-    return Phrase("time", (moment,), start, end)
-
-
-def _outside_work(kind: str, hour: time) -> tuple[Moment] | None:
-    """When somebody can come who works until an hour or from one on; None where both are said, or neither."""
-    free = {"to": Moment(opens=hour, at_work=True), "from": Moment(closes=hour, at_work=True)}
-    return (free[kind],) if kind in free else None
-
-
-def without_work(phrases: Iterable[Phrase]) -> list[Phrase]:
-    """The phrases without the hours of work, for who needs care for somebody while at work."""
-    return [
-        one._replace(value=None)
-        if one.kind == "time" and one.value and any(each.at_work for each in one.value)
-        else one
-        for one in phrases
-    ]
-
-
-def _clock(parts: tuple[str | None, ...]) -> time | None:
-    hour, minute, half, noon = parts
-    if hour is None:
-        return None
-    hours = int(hour) + (12 if noon == "p" and int(hour) < 12 else 0)
-    minutes = 30 if half else int(minute or 0)
-    return time(hours, minutes) if hours < 24 else None
+    return word in _SURELY_TIMES or (moments[0].days != (1,) and line.word_before(start) in _TELLING)
 
 
 _DAYS_AHEAD: Mapping[Relative, int] = MappingProxyType({"tomorrow": 1, "day_after_tomorrow": 2})

@@ -88,3 +88,8 @@ def test_edits_count_letters_added_lost_changed_or_swapped(a: str, b: str, edits
 def test_deletes_hold_the_word_and_what_is_left_of_it() -> None:
     assert deletes("bar", 1) == {"bar", "ar", "br", "ba"}
     assert deletes("a", 2) == {"a", ""}
+
+
+def test_who_is_autistic_drives_no_bus() -> None:
+    assert stem("autistico") == stem("autismo")
+    assert stem("autistico") != stem("autisti")

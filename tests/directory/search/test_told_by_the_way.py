@@ -1,0 +1,144 @@
+"""What a question only tells by the way, and needs that are told in many ways: lifts, refusals, who writes."""
+
+import pytest
+
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+LIFT = "transport.accompanied"
+
+
+def read(text: str) -> Query:
+    return understand(text, VOCABULARY, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "qualcuno per portare mia mamma alle visite",
+        "chi porta il nonno a fare la dialisi",
+        "accompagnare mio padre dal medico",
+        "volontario per accompagnare la signora in ospedale",
+        "un passaggio per andare alla chemio",
+        "portarlo a fisioterapia",
+        "portano mia zia alle terapie?",
+    ],
+)
+def test_who_has_to_be_taken_to_a_doctor_needs_a_lift(text: str) -> None:
+    assert LIFT in read(text).needs
+
+
+@pytest.mark.parametrize("text", ["a chi lo porto?", "porta gli occhiali", "portare i vestiti alla Caritas"])
+def test_what_is_brought_elsewhere_needs_no_lift(text: str) -> None:
+    assert LIFT not in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("attività pom ragazzi down no calcio", "team_sports"),
+        ("musica sì, calcio no", "team_sports"),
+        ("no psicologi, gruppo di mamme", "psychological_support"),
+        ("Kurs, kein Fußball", "team_sports"),
+    ],
+)
+def test_a_short_no_refuses(text: str, code: str) -> None:
+    found = read(text)
+
+    assert code not in (*found.interests, *found.service_types)
+
+
+def test_a_short_no_may_tell_what_is_lacking() -> None:
+    assert read("no medico di base, no pediatra").needs == ("health.primary_care",)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("SerD a Tirano, no liste d'attesa", "health.specialist"),
+        ("logopedista senza liste d'attesa", "health.specialist"),
+        ("mia madre ha l'alzheimer, ho 50 anni e lavoro", "work"),
+        ("sono sola e lavoro, nido", "work"),
+        ("per badante ucraina che deve fare le impronte", "family.caring"),
+        ("la badante di mia nonna vuole imparare l'italiano", "family.caring"),
+        ("ass soc chiede educativa domiciliare", "money.income_support"),
+        ("pet therapy per bambina", "mental_wellbeing.anxiety_mood"),
+    ],
+)
+def test_what_is_told_by_the_way_is_no_need(text: str, missing: str) -> None:
+    assert missing not in read(text).main_needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("lista d'attesa troppo lunga per la visita", "health.specialist"),
+        ("cerco badante", "family.caring"),
+        ("50 anni e cerca lavoro", "work.search"),
+        ("assistente sociale del comune", "money.income_support"),
+    ],
+)
+def test_what_is_asked_for_is_a_need(text: str, need: str) -> None:
+    assert need in read(text).main_needs
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("patente B contributo", ("patente", "contributo")),
+        ("prov di Bergamo, vicino a Clusone, montagna", ("montagna",)),
+        ("teatro per ragazzi, no calcio", ("teatro",)),
+        ("nido max 100 euro al mese", ("nido",)),
+        ("letto subito", ("letto",)),
+        ("trasporto per chemio a Trento, da Borgo Valsugana", ("trasporto", "chemio")),
+    ],
+)
+def test_words_that_say_nothing_of_a_service_are_not_looked_for(text: str, words: tuple[str, ...]) -> None:
+    assert read(text).words == words
+
+
+def test_parents_who_must_not_know_are_not_for_whom_it_is() -> None:
+    assert "families" not in read("ragazza 17 anni incinta non vuole che i genitori sappiano").target_groups
+    assert "families" in read("gruppo per genitori di un figlio di 15 anni").target_groups
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"), [("non va a scuola 16 anni Trento", (16, 16)), ("cerco scuola 5 anni di percorso", None)]
+)
+def test_nobody_goes_to_school_for_16_years(text: str, ages: tuple[float, float] | None) -> None:
+    assert read(text).ages == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("mia figlia pesa 40 kg e dice di stare bene", "mental_wellbeing.eating"),
+        ("pesa solo 38 chili", "mental_wellbeing.eating"),
+        ("vuole fare il cuoco", "education.vocational"),
+        ("vuole imparare l'italiano e fare il meccanico", "education.vocational"),
+        ("sogna di diventare parrucchiera", "education.vocational"),
+        ("a casa litiga col padre", "family.conflict"),
+        ("figlio disgrafico", "health.child_development"),
+        ("la ditta lo vuole licenziare", "work.rights"),
+        ("bollette non pagate, serve la spesa", "money.food"),
+        ("incinta, vuole finire la scuola", "education.dropout"),
+    ],
+)
+def test_needs_are_told_in_many_ways(text: str, need: str) -> None:
+    assert need in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("il neonato pesa 4 kg", "mental_wellbeing.eating"),
+        ("pesa 110 chili", "mental_wellbeing.eating"),
+        ("vuole fare il bravo", "education.vocational"),
+        ("non esce, ha finito le superiori", "education.diploma"),
+        ("diplomato al liceo, gioca di notte al pc", "education.diploma"),
+        ("la figlia lavora e abita lontano, cade spesso", "transport"),
+        ("badante ucraina, libera la domenica, vuole imparare l'italiano", "family.caring"),
+    ],
+)
+def test_what_only_sounds_like_a_need_is_none(text: str, missing: str) -> None:
+    assert missing not in read(text).main_needs
