@@ -136,7 +136,7 @@ class PlaceFinder:
         if not self.towns or problem is None or problem.message != SEVERAL_FIT:
             return place
         text = problem.facts["place"]
-        meant = next((one for one in self.gazetteer.candidates(text) if one.code == self.towns.get(text)), None)
+        meant = next((one for one in self.gazetteer.choices(text) if one.code == self.towns.get(text)), None)
         return _checked(_found(place._replace(problem=None), meant)) if meant else place
 
     def _find(self, values: Values, country: str, usual: Usual | None) -> Place:

@@ -159,3 +159,15 @@ def test_which_town_is_meant_is_asked_and_written(client: FlaskClient, stored: S
     )
     query = query.join(Service, Service.id == ServiceAtLocation.service_id).where(Service.name == "Sportello rovo")
     assert stored.scalars(query).all() == [lecce]
+
+
+def test_a_town_whose_name_goes_on_can_be_chosen(client: FlaskClient, stored: Session) -> None:
+    """Only quarters of other towns are called so alone, but people there leave the second word out."""
+    lines = ["Sportello gelso;San Mauro;Via Gelso 1;;;", "Sportello tiglio;Forlì;Via Tiglio 1;;;"]
+    page = client.get(address := draft_of(upload(client, list_file(lines), name("Consulta")))).text
+    offered = re.findall(r'<option value="(\w+)"\s*>([\w ]+) \(\w\w\)<', page)
+    code = next(code for code, label in offered if label == "San Mauro Pascoli")
+    client.post(address, data={"digest": digest(page), "step": "look", "town-0": code})
+    page = client.get(address).text
+    assert "aggiungi la provincia" not in page
+    assert re.search(rf'value="{code}"\s*selected', page)
