@@ -135,10 +135,14 @@ def test_the_history_says_each_thing_once_in_peoples_words(client: FlaskClient, 
     row = "Sportello platano;Forlì;Via Platano 3;347 1560760;gratuito"
     confirm(client, draft_of(upload(client, list_file([row], header), name("Consulta"))))
     service = stored.scalars(sa.select(Service).where(Service.name == "Sportello platano")).one()
-    page = text(client.get(f"/curation/services/{service.id}/history").text)
+    page = client.get(f"/curation/services/{service.id}/history").text
+    assert not re.search(r'data-label="Dopo">\s*</td>', page)
+    page = text(page)
     for technical in ("cost_option", "D704", "EUR", "cell ", "telefono, telefono", "paese"):
         assert technical not in page, technical
-    assert "Via Platano 3, Forlì" in page
+    assert page.count("Via Platano 3, Forlì") == 2  # the address, and the place where the service is given
+    assert not re.search(r"4\d\.\d{3}", page)  # a point on the map, which says nothing to people
+    assert "punto sulla mappa: centro del comune" in page
     assert "347 156 0760, cellulare" in page
 
 
