@@ -162,7 +162,7 @@ class Gazetteer:
         return sorted(found, key=lambda place: (place.name, place.province))
 
     def choices(self, text: str, found: Sequence[Municipality] = (), country: str | None = None) -> list[Municipality]:
-        """What people choose between where several fit, those whose names go on (`names_going_on`) before the others."""
+        """What people choose between where several fit; those whose names go on (`names_going_on`) stand first."""
         found = found or self.candidates(text, country=country)
         key = spelled_key(split_postal_code(text)[0])
         return [*_in_country(names_going_on(self._names["municipality"], key, found), country), *found]

@@ -115,7 +115,9 @@ def _each_told(session: Session, change: Metadata, source: str) -> Iterator[Told
     for table, id_, values in reversed(rows):
         if id_ == change.resource_id or table in _TABLES:
             is_alone = len(rows) == 1 and is_restorable(session, change, None)
-            yield Told(_as_made(change, table, id_), source, _shown(session, table, values), None, is_restorable=is_alone)
+            yield Told(
+                _as_made(change, table, id_), source, _shown(session, table, values), None, is_restorable=is_alone
+            )
 
 
 def _as_made(change: Metadata, table: str, id_: uuid.UUID) -> Metadata:

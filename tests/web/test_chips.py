@@ -56,7 +56,8 @@ def test_times_are_shown_as_they_were_typed(app: Flask, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("mercoldì mattina", "mercoledì mattina"), ("venredi", "venerdì"), ("Sabto sera", "sabato sera")]
+    ("typed", "shown"),
+    [("mercoldì mattina", "mercoledì mattina"), ("venredi", "venerdì"), ("Sabto sera", "sabato sera")],
 )
 def test_a_misspelt_time_is_shown_as_it_was_read(app: Flask, typed: str, shown: str) -> None:
     with app.test_request_context():

@@ -153,8 +153,13 @@ def _remarks(address: Address, found: SearchResult) -> Markup:
     dangers = found.query.dangers
     others = [note for note in found.query.notes if note not in dangers]
     notes = (*_too_long(address), *_missing_place(found.query), *others, *found.relaxed)
-    lines = [[note for note in notes if note.message == READ_AS], *([note] for note in notes if note.message != READ_AS)]
-    said: Markup = _parts().remarks(dangers, unheard, [*filter(None, lines)]) if dangers or unheard or notes else _NOTHING
+    lines = [
+        [note for note in notes if note.message == READ_AS],
+        *([note] for note in notes if note.message != READ_AS),
+    ]
+    said: Markup = (
+        _parts().remarks(dangers, unheard, [*filter(None, lines)]) if dangers or unheard or notes else _NOTHING
+    )
     return said
 
 
