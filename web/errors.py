@@ -50,7 +50,7 @@ ADVICE: Mapping[int, str] = {
     403: N_("If you need it for your work, ask an administrator of this site."),
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
-    413: N_("Shorten the text and send it again."),
+    413: N_("Go back: what you wrote is still there. Shorten the text and send it again."),
     422: N_("Go back: what you wrote is still there. Mend what is marked and send it again."),
     429: N_("Nothing was saved. Wait a minute and try again."),
 }
@@ -78,6 +78,9 @@ KEPT_ADVICE: Mapping[object, str] = {  # instead, where the page offers to send 
 }
 
 
+NEEDS_NEW_FORM = frozenset({400, 401, 429})  # after others one goes back to what was written
+
+
 def status_of(problem: AppError) -> int:
     """The status of the nearest kind that has one; 400 where none has."""
     return next((STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS), 400)
@@ -98,7 +101,7 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
         advice=translate(advice, language),
         kept=kept,
         status=status,
-        form_page=_form_page(),
+        form_page=_form_page() if status in NEEDS_NEW_FORM else "",
     ), status
 
 

@@ -169,6 +169,7 @@ def test_a_town_whose_name_goes_on_can_be_chosen(client: FlaskClient, stored: Se
     """Only quarters of other towns are called so alone, but people there leave the second word out."""
     lines = ["Sportello gelso;San Mauro;Via Gelso 1;;;", "Sportello tiglio;Forlì;Via Tiglio 1;;;"]
     page = client.get(address := draft_of(upload(client, list_file(lines), name("Consulta")))).text
+    assert "San Mauro può essere San Mauro Castelverde (PA), " in page
     offered = re.findall(r'<option value="(\w+)"\s*>([\w ]+) \(\w\w\)<', page)
     code = next(code for code, label in offered if label == "San Mauro Pascoli")
     client.post(address, data={"digest": digest(page), "step": "look", "town-0": code})
