@@ -22,6 +22,7 @@ from directory.gazetteer_index import (
     add_name,
     join_names,
     longest_by_first_word,
+    names_going_on,
     namesakes_of_provinces,
     near_word,
     words_by_letters,
@@ -139,9 +140,8 @@ class Gazetteer:
         if len(found) == 1:
             return found[0]
         if found:
-            name = split_postal_code(text)[0]
-            labels = [place.label for place in (*self._longer(name, found, country), *found)]
-            raise several_fit(text, labels, message=SEVERAL_FIT if name else SHARED_CODE)
+            labels = [place.label for place in self.choices(text, found, country)]
+            raise several_fit(text, labels, message=SEVERAL_FIT if split_postal_code(text)[0] else SHARED_CODE)
         raise self._missing(text, province=province, country=country)
 
     def candidates(
@@ -160,6 +160,12 @@ class Gazetteer:
             found = _in_country(self.by_postal_code(postal_code, country=country), country)
             found = self._within(found, province) if province else found
         return sorted(found, key=lambda place: (place.name, place.province))
+
+    def choices(self, text: str, found: Sequence[Municipality] = (), country: str | None = None) -> list[Municipality]:
+        """What people choose between where several fit; those whose names go on (`names_going_on`) stand first."""
+        found = found or self.candidates(text, country=country)
+        key = spelled_key(split_postal_code(text)[0])
+        return [*_in_country(names_going_on(self._names["municipality"], key, found), country), *found]
 
     def by_code(self, code: str) -> Municipality:
         """The municipality with a Belfiore code (one that has ended leads to its successor) or a "CH-" BFS number."""
@@ -371,14 +377,6 @@ class Gazetteer:
             return NotFound(message, place=place, examples=some_of(suggestions), suggestions=suggestions)
         message = N_("No municipality is called %(place)s: check the name, or give the postal code.")
         return NotFound(message, place=place, suggestions=[])
-
-    def _longer(self, name: str, found: Sequence[Municipality], country: str | None) -> list[Municipality]:
-        """Whole municipalities whose names go on from one that only parts of others have: "San Mauro Pascoli"."""
-        key, names = spelled_key(name), self._names["municipality"]
-        if not key or any(spelled_key(place.name) == key for place in found):
-            return []
-        longer = {place for one, places in names.items() if one.startswith(f"{key} ") for place in places} - {*found}
-        return sorted(_in_country([*longer], country), key=lambda place: place.label)
 
     def _look_alikes(self, text: str, country: str | None) -> list[str]:
         """Labels of up to three municipalities: those whose name goes on from the text, then those spelt nearly so."""

@@ -103,6 +103,18 @@ def _is_slip(typed: str, right: str) -> bool:
     return any(typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == right for at in range(1, len(typed)))
 
 
+def names_going_on(names: Names, key: str, found: Sequence[Municipality]) -> list[Municipality]:
+    """Municipalities whose names go on from one that only parts of others, `found`, have: "San Mauro Pascoli".
+
+    Args:
+        names: of municipalities, by spelled key.
+    """
+    if not key or any(spelled_key(place.name) == key for place in found):
+        return []
+    longer = {place for one, places in names.items() if one.startswith(f"{key} ") for place in places} - {*found}
+    return sorted(longer, key=lambda place: place.label)
+
+
 def namesakes_of_provinces(names: Names, municipalities: Iterable[Municipality]) -> dict[str, list[Municipality]]:
     """Letters of a province -> the municipalities that it is called after (Forlì and Cesena), the capital first.
 

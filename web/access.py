@@ -72,6 +72,13 @@ def current_account() -> SignedIn | None:
     return cast("SignedIn", current_user._get_current_object()) if current_user.is_authenticated else None  # noqa: SLF001
 
 
+def is_closed_to_reader() -> bool:
+    """Whether what was asked for needs an account, and nobody is signed in."""
+    access = access_of(current_app, request.endpoint or "")
+    is_open = access is None or access.allows(None, is_public=current_settings().sign_in.is_public)
+    return not is_open and current_account() is None
+
+
 def current_signature() -> str:
     """Who makes a change, for the history (`directory.curation.history.acting`)."""
     account = current_account()

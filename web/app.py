@@ -41,6 +41,7 @@ from web.security import set_up_proxies, set_up_security
 from web.services.views import bp as services
 from web.shortlist.views import bp as shortlist
 from web.tags.views import bp as tags
+from web.team.members import bp as team_members
 from web.team.plan_views import bp as team_plan
 from web.team.views import bp as team
 from web.team.what_if_views import bp as team_what_if
@@ -82,7 +83,7 @@ def create_app(settings: Settings) -> Flask:
     app.context_processor(_of_every_page)
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
     people = (cases, case_profiles, case_marks, case_sharing)
-    teams = (team, team_plan, team_what_if, team_workers)
+    teams = (team, team_plan, team_what_if, team_workers, team_members)
     inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates)
     for blueprint in (*public, *people, *teams, *inside):
         app.register_blueprint(blueprint)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
 from directory.i18n import N_, Sentence
+from web.access import is_closed_to_reader
 from web.i18n import current_language, translate
+from web.kept_form import kept_form
 
 
 class OfAnotherOrganization(AppError):
@@ -44,22 +46,39 @@ TITLES: Mapping[int, str] = {
 }
 ADVICE: Mapping[int, str] = {
     400: N_("Go back and try again."),
-    401: N_("Nothing was saved. Go back: what you wrote is still there. Sign in in another tab, then send it again."),
+    401: N_("Nothing was saved. Sign in, open the form again, and fill it in."),
     403: N_("If you need it for your work, ask an administrator of this site."),
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
-    413: N_("Shorten the text and send it again."),
+    413: N_("Go back: what you wrote is still there. Shorten the text and send it again."),
     422: N_("Go back: what you wrote is still there. Mend what is marked and send it again."),
-    429: N_("Wait a minute and try again. Nothing was saved; what you wrote is still there if you go back."),
+    429: N_("Nothing was saved. Wait a minute and try again."),
 }
 STALE_FORM_TITLE = N_("This form was not accepted")
 STALE_FORM_ADVICE = N_(
-    "It was open for very long, or this browser refuses cookies. Nothing was saved. Go back: what you wrote is still "
-    "there. Copy your longer texts, reload the page, and send it again."
+    "It was open for very long, or this browser refuses cookies. Nothing was saved: open the form again and fill it in."
 )
 OTHER_SITE = N_("This site has another address.")
 FAILURE_TITLE = N_("Something went wrong on our side")
 FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
+
+KEPT_ADVICE: Mapping[object, str] = {  # instead, where the page offers to send what was sent once more
+    STALE_FORM_ADVICE: N_(
+        "It was open for very long, or this browser refuses cookies. Nothing was saved yet, and nothing is lost: send "
+        "it again."
+    ),
+    ADVICE[401]: N_(
+        "Nothing was saved yet, and nothing is lost. Sign in in another tab, come back to this one, and send it again."
+    ),
+    ADVICE[429]: N_("Nothing was saved yet, and nothing is lost: wait a minute and send it again."),
+    FAILURE_ADVICE: N_(
+        "Nothing was changed, and nothing is lost: send it again in a moment. If it goes on, tell whoever runs this "
+        "site."
+    ),
+}
+
+
+NEEDS_NEW_FORM = frozenset({400, 401, 429})  # after others one goes back to what was written
 
 
 def status_of(problem: AppError) -> int:
@@ -72,7 +91,24 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
     language = current_language()
     g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
-    return render_template("error.html", title=translate(title, language), advice=translate(advice, language)), status
+    is_worth_another_try = isinstance(advice, TooMany | NotReady) or advice in KEPT_ADVICE
+    kept = kept_form() if is_worth_another_try else None
+    if kept is not None:
+        advice = KEPT_ADVICE.get(advice, advice)
+    return render_template(
+        "error.html",
+        title=translate(title, language),
+        advice=translate(advice, language),
+        kept=kept,
+        status=status,
+        form_page=_form_page() if status in NEEDS_NEW_FORM else "",
+    ), status
+
+
+def _form_page() -> str:
+    """The address of the form that was refused, where it is that of its page; else empty."""
+    adapter = current_app.create_url_adapter(request) if request.method == "POST" else None
+    return request.path if adapter is not None and adapter.test(request.path, "GET") else ""
 
 
 def set_up_errors(app: Flask) -> None:
@@ -85,6 +121,8 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_problem: CSRFError) -> tuple[str, int]:
+        if is_closed_to_reader():  # the token went with the session
+            return error_page(401, ADVICE[401])
         return error_page(400, STALE_FORM_ADVICE, STALE_FORM_TITLE)
 
     @app.errorhandler(SecurityError)

@@ -10,7 +10,7 @@ from directory.models import Frequency
 from directory.queries.hours import Monthly, Seasonal, Span, Week, days_of
 from web import clock
 from web.i18n import current_language, gettext, locale_of, translate
-from web.pages import clock_time, closing_words, weekday
+from web.pages import clock_time, closing_words
 
 LAST = N_("every last %(weekday)s of the month")
 NTH = N_("every %(ordinal)s %(weekday)s of the month")
@@ -32,16 +32,28 @@ def week_words(week: Week) -> str:
 
     "" for none. What holds in a season is said once, with its months.
 
-    "lunedì 14:00–18:00; ogni 2° sabato del mese 9:00–12:00"
+    Days with the same hours stand together.
+
+    "lunedì–venerdì 14:00–18:00; ogni 2° sabato del mese 9:00–12:00"
     """
     closed = map(closing_words, week.closings_from(clock.today()))
     if week.is_always_open:
         return " ".join((gettext("Open every day, 24 hours a day."), *closed))
     in_season = {(*day, one.span) for one in week.seasonal for day in one.days}
     always = [[span for span in spans if (0, day, span) not in in_season] for day, spans in enumerate(week.days)]
-    days = [f"{weekday(number)} {', '.join(map(span_words, spans))}" for number, spans in enumerate(always) if spans]
+    language = current_language()
+    days = [f"{_said_days([(0, day) for day in same], language)} {hours}" for hours, same in _alike(always).items()]
     monthly = map(monthly_words, week.monthly_all_year)
     return "; ".join((*days, *monthly, *map(seasonal_words, week.seasonal), *week.remarks, *closed))
+
+
+def _alike(days: Sequence[Sequence[Span]]) -> dict[str, list[int]]:
+    """Hours in words -> the days of the week that have them, in the order of their first days."""
+    found: dict[str, list[int]] = {}
+    for day, spans in enumerate(days):
+        if spans:
+            found.setdefault(", ".join(map(span_words, spans)), []).append(day)
+    return found
 
 
 def monthly_words(day: Monthly) -> str:
@@ -140,16 +152,25 @@ def days_words(byday: str, language: str, *, is_monthly: bool = False) -> str:
 
 def _said_days(days: Sequence[tuple[int, int]], language: str) -> str:
     names = get_day_names("wide", locale=locale_of(language))
-    if _are_in_a_row(days):
-        first, last = names[days[0][1]], names[days[-1][1]]
-        return translate(Sentence(TO, {"first": first, "last": last}), language)
-    return ", ".join(_month_day(ordinal, day, language) if ordinal else names[day] for ordinal, day in days)
+    said: list[str] = []
+    for run in _runs(days):
+        if len(run) > 2:
+            facts = {"first": names[run[0][1]], "last": names[run[-1][1]]}
+            said.append(translate(Sentence(TO, facts), language))
+        else:
+            said += [_month_day(ordinal, day, language) if ordinal else names[day] for ordinal, day in run]
+    return ", ".join(said)
 
 
-def _are_in_a_row(days: Sequence[tuple[int, int]]) -> bool:
-    """Whether these are more than two days of every week without a gap."""
-    first = days[0][1] if days else 0
-    return len(days) > 2 and list(days) == [(0, first + number) for number in range(len(days))]
+def _runs(days: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Days of every week that follow each other, together; days of the month alone."""
+    runs: list[list[tuple[int, int]]] = []
+    for one in days:
+        if runs and one[0] == 0 and runs[-1][-1] == (0, one[1] - 1):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def _month_day(ordinal: int, day: int, language: str) -> str:

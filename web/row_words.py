@@ -22,6 +22,12 @@ Row = Mapping[str, str]
 EXTENSION = N_("ext. %(extension)s")
 PHONE_KINDS: Mapping[str, str] = {"cell": N_("mobile"), "fax": N_("fax"), "voice": ""}
 COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
+POINT_SOURCES: Mapping[str, str] = {
+    "source": N_("from the list"),
+    "geocoder": N_("from the address"),
+    "municipality": N_("centre of the municipality"),
+}
+ON_THE_MAP = N_("point on the map: %(found)s")
 FREE_OF_ALL = N_("%(available)s of %(maximum)s")
 COUNTRIES_UNSAID = frozenset({"IT"})  # of an address; everybody takes it for granted
 
@@ -99,6 +105,15 @@ def _term(row: Row, language: str) -> str:
     return term.label(language) if term else ""
 
 
+def _location(row: Row, language: str) -> str:
+    """A place by what it is called; a point on the map by how it was found, since its numbers say nothing to people."""
+    said = [row.get(column, "") for column in ("name", "alternate_name", "description", "transportation", "url")]
+    if row.get("latitude"):
+        point = Sentence(ON_THE_MAP, {"found": Sentence(POINT_SOURCES[row.get("point_source", "source")])})
+        said.append(translate(point, language))
+    return _once(said)
+
+
 def _address(row: Row, language: str) -> str:
     town = row.get("city") or (municipality_name(row["municipality_code"]) if row.get("municipality_code") else "")
     country = row.get("country", "")
@@ -133,6 +148,8 @@ WORDS: Mapping[str, Callable[[Row, str], str]] = {
     "service_capacity": _capacity,
     "attribute": _term,
     "address": _address,
+    "location": _location,
+    "service_at_location": lambda row, language: _once((_address(row, language), row.get("description", ""))),
     "required_document": _columns("document"),
     "service_area": _area,
     "organization_identifier": _columns("identifier_type", "identifier"),

@@ -6,7 +6,7 @@ from datetime import date
 from directory.curation.service_entry import INTENSITIES
 from directory.i18n import N_, Sentence
 from web.answer_words import answer_words
-from web.row_words import COST_KINDS, PHONE_KINDS
+from web.row_words import COST_KINDS, PHONE_KINDS, POINT_SOURCES
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "access": {"free": N_("open to everybody"), "on_referral": N_("on referral"), "on_mandate": N_("on mandate only")},
@@ -14,11 +14,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
     "freq": {"WEEKLY": N_("every week"), "MONTHLY": N_("every month")},
     "intensity": INTENSITIES,
     "location_type": {"physical": N_("a place to go to"), "postal": N_("for letters"), "virtual": N_("online")},
-    "point_source": {
-        "source": N_("from the list"),
-        "geocoder": N_("from the address"),
-        "municipality": N_("centre of the municipality"),
-    },
+    "point_source": POINT_SOURCES,
     "option": COST_KINDS,
     "type": {**PHONE_KINDS, "voice": N_("phone")},
     "status": {

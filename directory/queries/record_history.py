@@ -48,7 +48,8 @@ class Told:
     Args:
         change: as it was written.
         source: the name of the list that it came from; "" for a person's.
-        values: of a creation or a removal, what the row held, by column, without ids; of a changed tag, its term.
+        values: of a creation or a removal, what the row held, by column, without ids; of a place where the service is
+            given, the address as well; of a changed tag, its term.
         stored: the field's text today; None where its row is gone, or it is a whole row.
         is_restorable: whether the value before can be put back, or what was added be taken away.
     """
@@ -114,7 +115,9 @@ def _each_told(session: Session, change: Metadata, source: str) -> Iterator[Told
     for table, id_, values in reversed(rows):
         if id_ == change.resource_id or table in _TABLES:
             is_alone = len(rows) == 1 and is_restorable(session, change, None)
-            yield Told(_as_made(change, table, id_), source, _shown(values), None, is_restorable=is_alone)
+            yield Told(
+                _as_made(change, table, id_), source, _shown(session, table, values), None, is_restorable=is_alone
+            )
 
 
 def _as_made(change: Metadata, table: str, id_: uuid.UUID) -> Metadata:
@@ -125,15 +128,24 @@ def _as_made(change: Metadata, table: str, id_: uuid.UUID) -> Metadata:
     return Metadata(**{**kept, "resource_type": table, "resource_id": id_})
 
 
-def _shown(values: Mapping[str, str]) -> dict[str, str]:
+def _shown(session: Session, table: str, values: Mapping[str, str]) -> dict[str, str]:
     """What a row held, without ids."""
     told = [name for name in values if name == TERM or not (name.endswith("_id") or name in OURS)]
-    return {name: values[name] for name in told}
+    shown = {name: values[name] for name in told}
+    is_listing = table == ServiceAtLocation.__tablename__ and "location_id" in values
+    return {**_address(session, uuid.UUID(values["location_id"])), **shown} if is_listing else shown
+
+
+def _address(session: Session, location_id: uuid.UUID) -> dict[str, str]:
+    """Where a place is today; empty where it is gone, or nothing is known."""
+    parts = (Address.address_1, Address.address_2, Address.postal_code, Address.city, Address.municipality_code)
+    row = session.execute(sa.select(*parts).where(Address.location_id == location_id).order_by(Address.id)).first()
+    return {name: text for name, text in row._mapping.items() if text} if row else {}  # noqa: SLF001 - its public name
 
 
 def _told(session: Session, change: Metadata, source: str) -> Told:
     if change.field_name == WHOLE_ROW:
-        values = _shown(json.loads(change.previous_value or "{}"))
+        values = _shown(session, change.resource_type, json.loads(change.previous_value or "{}"))
         return Told(change, source, values, None, is_restorable(session, change, None))
     stored = current_text(session, change)
     tag = session.get(Attribute, change.resource_id) if change.resource_type == Attribute.__tablename__ else None

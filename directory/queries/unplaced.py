@@ -53,7 +53,7 @@ def unplaced_services(session: Session, *, first: int, most: int) -> Sequence[Un
     query = query.group_by(Service.id, Service.name, Organization.name).order_by(Service.name, Service.id)
     gazetteer = Gazetteer.bundled()
     return [
-        Unplaced(id_, name, organization, city, tuple(one.label for one in gazetteer.candidates(city)))
+        Unplaced(id_, name, organization, city, tuple(one.label for one in gazetteer.choices(city)))
         for id_, name, organization, city in session.execute(query.offset(first).limit(most))
     ]
 

@@ -27,11 +27,11 @@ from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
+from directory.search.telling import READ_AS
 
 ENOUGH = 3  # with fewer results, conditions are given up
 _FIRST_ROWS = 256  # looked at before all others
 NONE: Mapping[str, Sequence[str]] = {}
-_REPAIRED = N_("«%(word)s» was read as «%(repaired)s».")
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _weighed(features: Features, rest: Iterable[str]) -> Features:
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
-    return (Sentence(_REPAIRED, {"word": word, "repaired": repaired}) for word, repaired in repairs.items())
+    return (Sentence(READ_AS, {"word": word, "repaired": repaired}) for word, repaired in repairs.items())
 
 
 def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterable[Sentence]:

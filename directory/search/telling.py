@@ -15,7 +15,7 @@ from directory.vocabulary import Mention, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
-_READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
+READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
 
@@ -121,7 +121,7 @@ def _span_of_term(mention: Mention) -> Span:
 
 def notes_of(reading: Reading) -> tuple[Sentence, ...]:
     """What was read otherwise than written, refused, or could mean several places."""
-    notes = [Sentence(_READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
+    notes = [Sentence(READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
     if reading.unwanted:
         refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
         notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))

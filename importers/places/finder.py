@@ -136,7 +136,7 @@ class PlaceFinder:
         if not self.towns or problem is None or problem.message != SEVERAL_FIT:
             return place
         text = problem.facts["place"]
-        meant = next((one for one in self.gazetteer.candidates(text) if one.code == self.towns.get(text)), None)
+        meant = next((one for one in self.gazetteer.choices(text) if one.code == self.towns.get(text)), None)
         return _checked(_found(place._replace(problem=None), meant)) if meant else place
 
     def _find(self, values: Values, country: str, usual: Usual | None) -> Place:
@@ -254,16 +254,23 @@ class PlaceFinder:
             pieces.reverse()  # "Artimino, CARMIGNANO", but "Bozen/Gries"
         whole = self._narrowed(self._named(city, place), place, usual)
         if whole and all(is_called(each, city, *pieces) for each in whole):
-            return _decided(whole, city, place, "place.city")
+            return self._decided(whole, city, place, "place.city")
         ways = [way for piece in pieces if (way := self._named(piece, place))] if len(pieces) > 1 else []
         called = [way for way in ways if any(is_called(each, *pieces) for each in way)]
         in_short = [self._in_short(piece, usual) for piece in pieces]
         if usual is None and len(pieces) > 1 and not called and "/" in city:
-            return _decided(whole, city, place, "place.city")._replace(municipality=None, expected=True)
+            return self._decided(whole, city, place, "place.city")._replace(municipality=None, expected=True)
         for way in (*called, *in_short, whole, *ways, *self._mentioned(city)):
             if found := self._narrowed(way, place, usual):
-                return _decided(found, city, place, "place.city")
+                return self._decided(found, city, place, "place.city")
         return self._unknown(city, place)
+
+    def _decided(self, found: Sequence[Municipality], text: str, place: Place, slot: str) -> Place:
+        """The place with the one municipality, or with the question which of several it is."""
+        if len(found) == 1:
+            return _found(place, found[0])
+        labels = [each.label for each in self.gazetteer.choices(text, found, place.country)]
+        return place._replace(expected=True, problem=(slot, several_fit(text, labels)))
 
     def _named(self, name: str, place: Place) -> Sequence[Municipality]:
         """What a name can mean; a province that contradicts it counts only when the name has namesakes."""
@@ -325,7 +332,7 @@ class PlaceFinder:
         if place.point is not None:
             found = clearly_nearest(found, place.point)
         found = self._narrowed(found, place._replace(point=None), usual)
-        return _decided(found, code, place, "place.postal_code") if found else None
+        return self._decided(found, code, place, "place.postal_code") if found else None
 
     def _by_point(self, place: Place, text: str, usual: Usual | None) -> Place | None:
         """By the point alone, unless the text shows that it stands for more than an address ("Italia")."""
@@ -374,14 +381,6 @@ def _found(place: Place, municipality: Municipality) -> Place:
     if municipality.country == "CH" and re.fullmatch(r"0\d{4}", parts.postal_code):
         parts = parts._replace(postal_code=parts.postal_code[1:])  # no Italian code that had lost its zero
     return place._replace(municipality=municipality, expected=True, country=municipality.country, parts=parts)
-
-
-def _decided(found: Sequence[Municipality], text: str, place: Place, slot: str) -> Place:
-    """The place with the one municipality, or with the question which of several it is."""
-    if len(found) == 1:
-        return _found(place, found[0])
-    labels = [each.label for each in found]
-    return place._replace(expected=True, problem=(slot, several_fit(text, labels)))
 
 
 def _checked(place: Place) -> Place:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
@@ -37,10 +38,10 @@ def nobody_waits(session: Session) -> None:
     session.commit()
 
 
-def waits(session: Session, person: str = "TN-2026-014") -> AssignmentProposal:
-    """Somebody for whom link workers were proposed."""
+def waits(session: Session, person: str = "TN-2026-014", **asked_for: Any) -> AssignmentProposal:
+    """Somebody for whom link workers were proposed; `asked_for`: of their profile."""
     team = build_team(session, Vocabulary.bundled())
-    asked = Profile(asked_on=SUNDAY_MORNING.date(), age=30)
+    asked = Profile(**{"asked_on": SUNDAY_MORNING.date(), "age": 30, **asked_for})
     kept = keep_proposal(session, propose(asked, team), person, by="test", now=NOW)
     session.commit()
     return kept

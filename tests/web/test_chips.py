@@ -53,3 +53,12 @@ def test_the_age_of_a_child_who_comes_along_has_no_chip(app: Flask) -> None:
 def test_times_are_shown_as_they_were_typed(app: Flask, typed: str) -> None:
     with app.test_request_context():
         assert typed in labels_and_links(f"yoga {typed}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("mercoldì mattina", "mercoledì mattina"), ("venredi", "venerdì"), ("Sabto sera", "sabato sera")],
+)
+def test_a_misspelt_time_is_shown_as_it_was_read(app: Flask, typed: str, shown: str) -> None:
+    with app.test_request_context():
+        assert shown in labels_and_links(f"yoga {typed}")

@@ -46,7 +46,7 @@ def test_an_area_has_what_helps_people_there_in_words(client: FlaskClient, terri
     (service,) = [one for one in answer["services"] if one["name"] == "Spazio Giovani"]
     lines = {line["label"]: line["text"] for line in service["lines"]}
     assert lines["Telefono"] == "0543 712345"
-    assert lines["Quando"] == "lunedì 14:00–18:00; giovedì 14:00–18:00"
+    assert lines["Quando"] == "lunedì, giovedì 14:00–18:00"
     assert "gratuito" in lines["A chi è rivolto"]
     assert lines["Verificato"] == "10 novembre 2026"
 

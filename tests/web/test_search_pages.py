@@ -191,3 +191,13 @@ def test_a_question_without_a_place_shows_no_distance_of_an_earlier_one(app: Fla
 
     assert distance.search(client.get("/search?q=psicologo+vicino+a+Cesena").text)
     assert not distance.search(client.get("/search?q=psicologo").text)
+
+
+def test_words_that_were_read_otherwise_share_one_box(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "psicolgo merclodì matina"}).text
+    box = re.search(r'<div class="note">(.*?)</div>', html, re.DOTALL)
+    assert box
+    said = " ".join(re.sub("<[^>]+>", " ", box[1]).split())
+    assert said.startswith("«")
+    assert said.count("è stato letto come") == html.count("è stato letto come") >= 2
+    assert box[1].count("<p>") == 1

@@ -117,3 +117,17 @@ def test_what_a_number_is_for_stands_apart_from_it(app: Flask, client: FlaskClie
         phone.description = None
         session.commit()
     assert "int. 3 – segreteria" in " ".join(html.split())
+
+
+def test_a_sheet_says_days_with_the_same_hours_together(
+    hours: Session, client: FlaskClient, territory: Territory
+) -> None:
+    def when() -> str:
+        page = " ".join(re.sub("<[^>]+>", " ", client.get("/list/sheet").text).split())
+        return page[page.index("Quando") :]
+
+    client.post("/list/add", data={"service": str(territory.counselling)})
+    assert when().startswith("Quando lunedì, giovedì 14:00–18:00")  # as the territory has it
+    add_hours(hours, territory.counselling, byday="TU,WE,FR", opens_at=time(14), closes_at=time(18))
+    add_hours(hours, territory.counselling, byday="SA", opens_at=time(9), closes_at=time(12))
+    assert when().startswith("Quando lunedì–venerdì 14:00–18:00; sabato 09:00–12:00")

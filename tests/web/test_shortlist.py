@@ -60,7 +60,13 @@ def test_the_list_says_what_to_know_in_full_and_in_plain_words(client: FlaskClie
     keep(client, territory.counselling, territory.shelter, territory.desk)
     full, plain = client.get("/list/sheet").text, client.get("/list/sheet?plain=1").text
 
-    for words in ("AUSL Romagna", "14–20 anni", "Basta telefonare.", "Tessera sanitaria", "lunedì 14:00–18:00"):
+    for words in (
+        "AUSL Romagna",
+        "14–20 anni",
+        "Basta telefonare.",
+        "Tessera sanitaria",
+        "lunedì, giovedì 14:00–18:00",
+    ):
         assert words in full, words
     for words in ("Porta con te", "Quanto costa", "Non lo sappiamo. Chiedi.", "Aperto tutti i giorni, 24 ore su 24."):
         assert words in plain, words
@@ -168,7 +174,7 @@ def test_a_pdf_says_the_same_with_its_accents(plain: str, client: FlaskClient, t
     response = client.get(f"/list/sheet.pdf?{plain}")
     assert response.mimetype == "application/pdf"
     text = read(response.data)
-    for words in ("Servizi per te", "Spazio Giovani", " Forlì", "lunedì 14:00–18:00", "0543 712345"):
+    for words in ("Servizi per te", "Spazio Giovani", " Forlì", "lunedì, giovedì 14:00–18:00", "0543 712345"):
         assert words in text, words
 
 

@@ -200,3 +200,14 @@ def test_the_difference_is_shown_again_and_who_has_gone_is_marked(client: FlaskC
     for page in ("/team", f"/team/proposals/{kept.id}"):
         assert "non c'è più nessuno" in unescape(client.get(page).text)
     assert send(client, kept, "assign", str(gone["id"]), "lei")[0] == 422
+
+
+def test_a_caseload_is_said_in_one_number(client: FlaskClient, desk: Session) -> None:
+    """With the person in it; what it is without stood beside as a reason, as if it were another answer."""
+    suggested = client.post("/match", data={"words": "lavoro"}).text
+    proposal = waits(desk, words="lavoro")
+    decided = client.get(f"/team/proposals/{proposal.id}").text
+    assert "Spazio nel carico" in decided
+    for page in (suggested, decided):
+        assert "Carico con questa persona" in page
+        assert "Carico ora" not in page

@@ -56,7 +56,7 @@ def known_towns(session: Session, plan: Plan, *, but: Collection[str]) -> dict[s
     for city, code in session.execute(query):
         codes[fold(city or "")].add(code)
     gazetteer = Gazetteer.bundled()
-    choices = {name: {one.code for one in gazetteer.candidates(name)} & codes[fold(name)] for name in names}
+    choices = {name: {one.code for one in gazetteer.choices(name)} & codes[fold(name)] for name in names}
     return {name: next(iter(meant)) for name, meant in choices.items() if len(meant) == 1}
 
 
@@ -66,7 +66,7 @@ def asked_towns(draft: ImportDraft, shown: Shown) -> list[AskedTown]:
     return [
         AskedTown(
             name,
-            tuple((one.code, one.label) for one in gazetteer.candidates(name)),
+            tuple((one.code, one.label) for one in gazetteer.choices(name)),
             draft.towns.get(name, ""),
             is_open=name in shown.towns,
         )

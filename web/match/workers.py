@@ -58,7 +58,8 @@ def _by_reason(excluded: Iterable[Excluded]) -> list[tuple[Sentence, list[str]]]
 
 
 def _card(candidate: Candidate, team: Team) -> WorkerCard:
-    good = (reason.text for reason in candidate.reasons if reason.is_good)
+    # How much room there is, is said by the bar: with this person, so another number than the reason's.
+    good = (reason.text for reason in candidate.reasons if reason.is_good and reason.feature != "room")
     unknown = (reason.text for reason in candidate.reasons if not reason.known)
     return WorkerCard(
         name=candidate.name,

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
+from babel.dates import get_day_names
+
 from directory.i18n import N_, Labels, Sentence
-from directory.language import words
+from directory.language import fold, words
 from directory.languages import language_name
 from directory.search.ages import OLDEST
 from directory.search.facets import Facet, Label
 from directory.search.line import Line
 from directory.search.query import Query, Span
+from directory.settings import LANGUAGES
 from directory.vocabulary import Vocabulary
+from web.i18n import locale_of
 from web.search.address import Address
 
 _SIGNS = '.,;:!?()«»"'
@@ -83,10 +88,28 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
 
 
 def _as_typed(span: Span, text: str) -> str:
-    """The words of a span with their accents and capitals: "mercoledì", "18:30"."""
-    line = Line(words(text), text)
-    first, *others = range(span.start, span.end)
-    return line.written(first) + "".join([line.gap(at) + line.written(at) for at in others])
+    """The words of a span with their accents and capitals, "18:30"; misspelt ones as they were read, "mercoledì"."""
+    line, read = Line(words(text), text), span.words.split()
+    places = range(span.start, span.end)
+    if len(read) != len(places):
+        return "".join([line.gap(at) * (at > span.start) + line.written(at) for at in places])
+    # What is only written short, "nachm", stays as it is.
+    said = [
+        line.written(at) if word.startswith(line.words[at]) else _accented(word)
+        for at, word in zip(places, read, strict=True)
+    ]
+    return said[0] + "".join([line.gap(at) + word for at, word in zip(places[1:], said[1:], strict=True)])
+
+
+def _accented(folded: str) -> str:
+    """A word that rules read with the accents that it has; only days of the week have any."""
+    return _days().get(folded, folded)
+
+
+@cache
+def _days() -> Mapping[str, str]:
+    names = [name for code in LANGUAGES for name in get_day_names("wide", locale=locale_of(code)).values()]
+    return {fold(name): name for name in names}
 
 
 def _ages(span: Span) -> Sentence:

@@ -13,6 +13,7 @@ from directory.i18n import N_, Sentence
 from directory.search.facets import FACETS, Facet
 from directory.search.query import Query
 from directory.search.search import SearchResult
+from directory.search.telling import READ_AS
 from directory.settings import LANGUAGES
 from web.card_parts import result_card
 from web.cards import Card
@@ -152,7 +153,13 @@ def _remarks(address: Address, found: SearchResult) -> Markup:
     dangers = found.query.dangers
     others = [note for note in found.query.notes if note not in dangers]
     notes = (*_too_long(address), *_missing_place(found.query), *others, *found.relaxed)
-    said: Markup = _parts().remarks(dangers, unheard, notes) if dangers or unheard or notes else _NOTHING
+    lines = [
+        [note for note in notes if note.message == READ_AS],
+        *([note] for note in notes if note.message != READ_AS),
+    ]
+    said: Markup = (
+        _parts().remarks(dangers, unheard, [*filter(None, lines)]) if dangers or unheard or notes else _NOTHING
+    )
     return said
 
 

@@ -224,3 +224,12 @@ def test_an_empty_second_box_says_so_of_itself(app: Flask, client: FlaskClient) 
     assert "Write your password." not in page
     page = client.post(link, data={"password": "", "password_confirm": ""}).text
     assert "Write the new password." in page
+
+
+def test_who_chooses_a_password_is_told_for_which_account(app: Flask, client: FlaskClient) -> None:
+    make_account(app, EMAIL, Role.LINK_WORKER, name="Sara Conti")
+    with app.test_request_context():
+        link = password_link(stored(app))
+    for page in (client.get(link).text, client.post(link, data={"password": "no", "password_confirm": ""}).text):
+        assert "For the account of Sara Conti" in page
+        assert EMAIL in page

@@ -135,10 +135,14 @@ def test_the_history_says_each_thing_once_in_peoples_words(client: FlaskClient, 
     row = "Sportello platano;Forlì;Via Platano 3;347 1560760;gratuito"
     confirm(client, draft_of(upload(client, list_file([row], header), name("Consulta"))))
     service = stored.scalars(sa.select(Service).where(Service.name == "Sportello platano")).one()
-    page = text(client.get(f"/curation/services/{service.id}/history").text)
+    page = client.get(f"/curation/services/{service.id}/history").text
+    assert not re.search(r'data-label="Dopo">\s*</td>', page)
+    page = text(page)
     for technical in ("cost_option", "D704", "EUR", "cell ", "telefono, telefono", "paese"):
         assert technical not in page, technical
-    assert "Via Platano 3, Forlì" in page
+    assert page.count("Via Platano 3, Forlì") == 2  # the address, and the place where the service is given
+    assert not re.search(r"4\d\.\d{3}", page)  # a point on the map, which says nothing to people
+    assert "punto sulla mappa: centro del comune" in page
     assert "347 156 0760, cellulare" in page
 
 
@@ -159,3 +163,16 @@ def test_which_town_is_meant_is_asked_and_written(client: FlaskClient, stored: S
     )
     query = query.join(Service, Service.id == ServiceAtLocation.service_id).where(Service.name == "Sportello rovo")
     assert stored.scalars(query).all() == [lecce]
+
+
+def test_a_town_whose_name_goes_on_can_be_chosen(client: FlaskClient, stored: Session) -> None:
+    """Only quarters of other towns are called so alone, but people there leave the second word out."""
+    lines = ["Sportello gelso;San Mauro;Via Gelso 1;;;", "Sportello tiglio;Forlì;Via Tiglio 1;;;"]
+    page = client.get(address := draft_of(upload(client, list_file(lines), name("Consulta")))).text
+    assert "San Mauro può essere San Mauro Castelverde (PA), " in page
+    offered = re.findall(r'<option value="(\w+)"\s*>([\w ]+) \(\w\w\)<', page)
+    code = next(code for code, label in offered if label == "San Mauro Pascoli")
+    client.post(address, data={"digest": digest(page), "step": "look", "town-0": code})
+    page = client.get(address).text
+    assert "aggiungi la provincia" not in page
+    assert re.search(rf'value="{code}"\s*selected', page)
