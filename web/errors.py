@@ -62,7 +62,7 @@ OTHER_SITE = N_("This site has another address.")
 FAILURE_TITLE = N_("Something went wrong on our side")
 FAILURE_ADVICE = N_("Nothing was changed. Try again in a moment; if it goes on, tell whoever runs this site.")
 
-KEPT_ADVICE: Mapping[object, str] = {  # instead, where the page offers to send what was sent once more
+KEPT_ADVICE: Mapping[str, str] = {  # instead, where the page offers to send what was sent once more
     STALE_FORM_ADVICE: N_(
         "It was open for very long, or this browser refuses cookies. Nothing was saved yet, and nothing is lost: send "
         "it again."
@@ -91,10 +91,10 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
     language = current_language()
     g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
-    is_worth_another_try = isinstance(advice, TooMany | NotReady) or advice in KEPT_ADVICE
-    kept = kept_form() if is_worth_another_try else None
+    instead = KEPT_ADVICE.get(advice) if isinstance(advice, str) else None
+    kept = kept_form() if instead or isinstance(advice, TooMany | NotReady) else None
     if kept is not None:
-        advice = KEPT_ADVICE.get(advice, advice)
+        advice = instead or advice
     return render_template(
         "error.html",
         title=translate(title, language),

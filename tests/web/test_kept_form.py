@@ -13,11 +13,17 @@ from werkzeug.datastructures import MultiDict
 
 from directory.models import EntryReport
 from tests.web.signing_in import sign_in
-from tests.web.territory import COORDINATOR, PASSWORD, Territory
+from tests.web.territory import COORDINATOR, PASSWORD, Territory, make_territory
 from web.access import EVERYBODY, asks_for
 
 OURS = {"Origin": "http://localhost"}
 TEXT = "Il numero non risponde più,\nchiedere in portineria."
+
+
+@pytest.fixture(scope="module")
+def territory(tmp_path_factory: pytest.TempPathFactory) -> Territory:
+    """A database of its own, in which a service may be confirmed."""
+    return make_territory(tmp_path_factory.mktemp("kept_form"))
 
 
 @pytest.fixture
@@ -102,7 +108,6 @@ def test_who_is_not_signed_in_any_more_signs_in_beside_and_sends_it_again(
     app.config["WTF_CSRF_ENABLED"] = True
     answer = careful.post(address, data=again, headers=OURS)
     assert answer.status_code == 302
-    careful.post(answer.location, headers=OURS)
 
 
 def test_what_failed_on_our_side_is_sent_again(app: Flask, careful: FlaskClient, territory: Territory) -> None:

@@ -72,6 +72,7 @@ OF_COORDINATORS = {
     "searches": "/searches",
     "tags": "/tags",
     "team": "/team",
+    "team-members": "/team/members",
     "plan": "/team/plan",
     "what-if": "/team/what-if",
     "new-worker": "/team/workers/new",
