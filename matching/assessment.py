@@ -16,7 +16,7 @@ from directory.i18n import Sentence
 from matching.eligibility import Eligibility, Judgement, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
-from matching.features.needs import covering
+from matching.features.needs import covering, covering_any
 from matching.features.place import in_reach
 from matching.profile import Profile, heaviest_first
 
@@ -93,8 +93,7 @@ class Assessment:
         reached = in_reach(self.measured["place"])
         if not self.profile.needs or not (unclear := self.measured["place"].facts["afar"]).any():
             return reached
-        answers = np.logical_or.reduce([covering(need, self.catalog) for need in self.profile.needs])
-        kept: NDArray[np.bool_] = reached & (answers | ~unclear)
+        kept: NDArray[np.bool_] = reached & (covering_any(self.profile.needs, self.catalog) | ~unclear)
         return kept
 
     @cached_property

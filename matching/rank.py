@@ -22,7 +22,7 @@ from matching.eligibility import Eligibility, Verdicts, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
-from matching.features.needs import covering
+from matching.features.needs import covering, covering_any
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.journeys import farthest_km, from_afar
@@ -145,13 +145,10 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
     answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
     then = known.nearest(room, allowed & answers, most_km=FAR_KM)
-    others = allowed & ~answers & _answering_any(each, known)
+    others = allowed & ~answers
+    if needs:  # else whatever was found by interests and words
+        others &= covering_any(needs, known.catalog)
     return [*dict.fromkeys([*first, *then, *known.nearest(room, others, most_km=FAR_KM)])][:room]
-
-
-def _answering_any(covered: Sequence[NDArray[np.bool_]], known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what covers one of the needs or, where none is asked, whatever was found by interests and words."""
-    return np.logical_or.reduce(covered) if covered else np.ones(len(known.catalog), np.bool_)
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
@@ -246,8 +243,8 @@ def _uncovered(
     left = [need for need in needs if not (with_room & covering(need, known.catalog)).any()]
     if not left:
         return []
-    covers_any = _covering_any(left, candidates)
-    if np.count_nonzero(covers_any) > np.count_nonzero(_covering_any(left, known.catalog)):  # the others may, too
+    covers_any = covering_any(left, candidates)
+    if np.count_nonzero(covers_any) > np.count_nonzero(covering_any(left, known.catalog)):  # the others may, too
         in_reach_alone = {
             **dict.fromkeys(FEATURES, 0.0),
             "place": (weights or {}).get("place", FEATURES["place"].weight),
@@ -292,12 +289,6 @@ def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment
         return Uncovered(need, Cause.TOO_FAR)
     cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
     return Uncovered(need, cause, has_place)
-
-
-def _covering_any(needs: Sequence[NeedAsked], catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): what covers one of some needs."""
-    covers: NDArray[np.bool_] = np.logical_or.reduce([covering(need, catalog) for need in needs])
-    return covers
 
 
 def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:

@@ -23,6 +23,12 @@ def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:
     return covered
 
 
+def covering_any(needs: Sequence[NeedAsked], catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): which listings cover one of some needs, of which there is at least one."""
+    covers: NDArray[np.bool_] = np.logical_or.reduce([covering(need, catalog) for need in needs])
+    return covers
+
+
 _OTHERS: Final = Sentence(N_("Is for other needs"))
 TO_OTHERS: Final = 0.5  # what an answer is worth that is meant for others
 NEAR_ANSWER: Final = 0.2  # what it is worth beside a real one that only comes near: the neighbouring desk
