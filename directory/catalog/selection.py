@@ -12,6 +12,7 @@ from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
 
 T = TypeVar("T", bound=np.generic)
+_FIRST_ROWS = 256  # looked at before all others
 
 
 class Named(NamedTuple):
@@ -71,6 +72,15 @@ class Selection(Part):
         mask = np.zeros(len(self.catalog), np.bool_)
         mask[self.rows] = True
         return mask
+
+    def has_any(self, rows: NDArray[np.integer[Any]]) -> bool:
+        """Whether any of some rows of the catalog is among these: mostly one of the first."""
+        is_own = self._own_mask
+        return bool(is_own.take(rows[:_FIRST_ROWS]).any() or is_own.take(rows[_FIRST_ROWS:]).any())
+
+    @cached_property
+    def _own_mask(self) -> NDArray[np.bool_]:
+        return self.as_mask()
 
     def instead(self, rows: NDArray[np.intp]) -> "Selection":
         """Other rows of the same catalog, for the same query."""

@@ -1,11 +1,10 @@
 """Find, rank and explain listings for a query; never a dead end."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +16,10 @@ from directory.catalog.scoring import Scores
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
-from directory.search.distance import FAR_KM, within_reach
-from directory.search.doors import shuts_out
+from directory.search.distance import within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
+from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
 from directory.search.names import called
 from directory.search.near_answers import far_answers
 from directory.search.people import RELATIVES
@@ -30,7 +29,6 @@ from directory.search.reading import readings_of
 from directory.search.telling import READ_AS
 
 ENOUGH = 3  # with fewer results, conditions are given up
-_FIRST_ROWS = 256  # looked at before all others
 NONE: Mapping[str, Sequence[str]] = {}
 
 
@@ -42,8 +40,7 @@ class SearchResult:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
         relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters".
-        far: how many of the results, the last ones before those for others, are too far from the place to go there.
-        for_others: how many of the results, the last ones, are reserved for others (`doors.shuts_out`).
+        headings: under which all results stand, in the order in which they are shown.
         unheard: folded words that no rule understood and no result has.
     """
 
@@ -53,9 +50,12 @@ class SearchResult:
     relaxed: tuple[Sentence, ...]
     relaxed_codes: tuple[str, ...]
     query: Query
-    far: int = 0
-    for_others: int = 0
+    headings: tuple[Heading, ...] = ()
     unheard: tuple[str, ...] = ()
+
+    def count(self, group: Group) -> int:
+        """How many of all results stand under a heading."""
+        return sum(size for own, size in self.headings if own is group)
 
 
 @dataclass(frozen=True)
@@ -108,15 +108,14 @@ def search(
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
-    ordered = _ordered(query, fitting, _near(query, catalog, found))
-    results = _page(query, _groups(found, ordered), _weighed(features, query.rest), weights, limit, offset)
+    parts = grouped(query, fitting, found.given_up)
+    results = _page(query, exact_first(parts, found.exact), _weighed(features, query.rest), weights, limit, offset)
     said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
         results=results,
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
-        far=len(ordered.far),
-        for_others=len(ordered.for_others),
+        headings=tuple([Heading(group, len(some)) for group, some in parts if len(some)]),
         unheard=_unheard(query, readings, fitting),
         relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
         relaxed_codes=found.given_up,
@@ -212,59 +211,25 @@ def _said(code: str, query: Query) -> Sentence:
     return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 
 
-def _near(query: Query, catalog: Catalog, found: _Found) -> NDArray[np.bool_] | None:
-    """Shape (n,): what is not too far to go there; None where everything that fits is near."""
-    is_within = (query.within_km or math.inf) <= FAR_KM and "radius" not in found.given_up
-    return None if is_within else within_reach(query, catalog)
-
-
-def _groups(found: _Found, ordered: "_Ordered") -> Iterator[Selection]:
-    """What fits everything before what fits with less: of what is near, of what is far, of what is for others."""
-    is_exact = found.exact.as_mask() if found.exact else None
-    for part in (ordered.near, ordered.far, ordered.for_others):
-        if is_exact is None:
-            yield part
-        else:
-            yield part.within(is_exact)
-            yield part.within(~is_exact)
-
-
-class _Ordered(NamedTuple):
-    """What fits, in the order in which it is shown; whoever looks on finds what is for others, and for whom."""
-
-    near: Selection
-    far: Selection
-    for_others: Selection
-
-
-def _ordered(query: Query, fitting: Selection, is_near: NDArray[np.bool_] | None) -> _Ordered:
-    shut = shuts_out(query, fitting.catalog)
-    nothing = fitting.instead(np.empty(0, np.intp))
-    open_to, for_others = (fitting, nothing) if shut is None else (fitting.within(~shut), fitting.within(shut))
-    if is_near is None:
-        return _Ordered(open_to, nothing, for_others)
-    return _Ordered(open_to.within(is_near), open_to.within(~is_near), for_others)
-
-
 def _page(
     query: Query,
-    groups: Iterable[Selection],
+    parts: Iterable[Grouped],
     features: Features,
     weights: Mapping[str, float] | None,
     limit: int,
     offset: int,
 ) -> list[Listed]:
-    """One page of the groups, one after the other."""
+    """One page of the parts, one after the other."""
     shown: list[Listed] = []
     skip = offset
-    for group in groups:
+    for _, some in parts:
         if len(shown) == limit:
             break
-        wanted = min(skip + limit - len(shown), len(group))
+        wanted = min(skip + limit - len(shown), len(some))
         if wanted > skip:
-            ranked = rank(query, group, features, wanted, weights)
+            ranked = rank(query, some, features, wanted, weights)
             shown += _listed(ranked.scores, ranked.places[skip:])
-        skip = max(skip - len(group), 0)
+        skip = max(skip - len(some), 0)
     return shown
 
 
@@ -274,14 +239,8 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
     asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
     if not asked:
         return ()
-    is_found = fitting.as_mask()
     text = fitting.catalog.text
-    return tuple(one.word for one in asked if not any(_any_in(is_found, rows) for _, rows in text.rows_of([one])))
-
-
-def _any_in(mask: NDArray[np.bool_], rows: NDArray[np.int32]) -> bool:
-    """Whether a mask has any of some rows: mostly one of the first."""
-    return bool(mask.take(rows[:_FIRST_ROWS]).any() or mask.take(rows[_FIRST_ROWS:]).any())
+    return tuple(one.word for one in asked if not any(fitting.has_any(rows) for _, rows in text.rows_of([one])))
 
 
 def _within(query: Query, about: Selection) -> Selection:

@@ -175,6 +175,19 @@ def test_when_everything_is_far_this_is_said(client: FlaskClient) -> None:
     assert "Più vicino non si è trovato nulla" in client.get("/search?q=tirocini+vicino+a+Forlì").text
 
 
+def test_what_only_comes_near_stands_below_what_answers_far_away(client: FlaskClient) -> None:
+    question = {"q": "sportello tirocini vicino a Forlì"}
+    first, last = (client.get("/search", query_string={**question, "page": page}).text for page in ("1", "3"))
+    far, heading, beside = last.partition('id="beside"')
+
+    assert "Più vicino non risulta nulla che risponda" in first
+    assert "Più vicino non risulta nulla che risponda" not in last
+    assert heading
+    assert re.search(r">Tirocini \d+</a>", far)
+    assert "Sportello del sabato" in beside
+    assert not re.search(r">Tirocini \d+</a>", beside)
+
+
 def test_words_that_nothing_knows_are_named_as_they_were_written(client: FlaskClient) -> None:
     html = client.get("/search", query_string={"q": "psicologo Xilòfono, a Forlì"}).text
     assert re.search(r"Non capito:</strong> «Xilòfono»\.", html)

@@ -1,8 +1,9 @@
 """The page of results as HTML: the page of its kind, which was rendered once, filled with what was found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 from urllib.parse import quote_plus
 
 from flask import current_app, render_template, request, session
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Sentence
 from directory.search.facets import FACETS, Facet
+from directory.search.groups import Group, Heading
 from directory.search.query import Query
 from directory.search.search import SearchResult
 from directory.search.telling import READ_AS
@@ -181,31 +183,67 @@ def _results(address: Address, found: SearchResult, cards: Sequence[Card], searc
         nothing: Markup = parts.nothing_found(address)
         return nothing
     first, place = (address.page - 1) * PAGE_SIZE + 1, found.query.place
-    # Of this page, where what is far begins, and what is for others.
-    others = max(found.total - found.for_others - first + 1, 0)
-    near = max(others - found.far, 0)
     origin, kept = place.label if place else None, frozenset(kept_services())
     said: dict[int, Markup] = {}
-    shown = [
-        result_card(
-            card,
-            first + at,
-            is_far=near <= at < others,
-            kept=kept,
-            search=search_link,
-            origin=origin,
-            said=said,
-            points=OpenPoints.of(one.reasons),
-        )
-        for at, (one, card) in enumerate(zip(found.results, cards, strict=True))
-    ]
-    listed: Markup = parts.numbered(shown[:near], first) if near else _NOTHING
-    if place and shown[near:others]:
-        is_all = not near and first == 1
-        listed += parts.farther(shown[near:others], first + min(near, len(shown)), place.name, is_all)
-    if shown[others:]:
-        listed += parts.for_others(shown[others:], first + min(others, len(shown)))
+    listed = _NOTHING
+    shown = zip(found.results, cards, strict=True)
+    for group, start, size in _sections(found.headings, first, len(cards)):
+        own = [
+            result_card(
+                card,
+                number,
+                is_far=group is Group.FAR,
+                kept=kept,
+                search=search_link,
+                origin=origin,
+                said=said,
+                points=OpenPoints.of(one.reasons),
+            )
+            for number, (one, card) in enumerate(islice(shown, size), start)
+        ]
+        listed += _section(group, own, start, found)
     return listed
+
+
+class _Section(NamedTuple):
+    """Results of a page that stand under one heading.
+
+    Args:
+        start: the number of the first, among all results.
+    """
+
+    group: Group
+    start: int
+    size: int
+
+
+def _sections(headings: Iterable[Heading], first: int, count: int) -> Iterator[_Section]:
+    """What stands on a page under which heading.
+
+    Args:
+        first: the number of the first result of the page.
+        count: how many the page has.
+    """
+    start, end = 1, first + count
+    for group, parts in groupby(headings, key=lambda one: one.group):
+        beyond = start + sum(part.size for part in parts)
+        if (begin := max(start, first)) < (stop := min(beyond, end)):
+            yield _Section(group, begin, stop - begin)
+        start = beyond
+
+
+def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchResult) -> Markup:
+    parts, place = _parts(), found.query.place
+    if group is Group.FAR and place:
+        is_nearest = found.headings[0].group is Group.FAR and start == 1
+        said = parts.farther(cards, start, place.name, is_nearest, found.count(Group.BESIDE) > 0)
+    elif group is Group.BESIDE:
+        said = parts.beside(cards, start)
+    elif group is Group.OTHERS:
+        said = parts.for_others(cards, start)
+    else:
+        said = parts.numbered(cards, start)
+    return Markup(said)  # noqa: S704 - rendered by a template
 
 
 def _paging(address: Address, pages: int, language: str) -> Markup:

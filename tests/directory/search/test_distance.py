@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.rows import ListingRow
 from directory.search.distance import FAR_KM
+from directory.search.groups import Group
 from directory.search.query import understand
 from directory.search.search import SearchResult, search
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
@@ -31,7 +32,7 @@ def test_what_is_far_comes_last_even_if_it_fits_better() -> None:
         listing(2, name="Sportello con psicologo", at="Cesena"),
     )
     assert places(result) == ["Cesena", "Trento"]
-    assert result.far == 1
+    assert result.count(Group.FAR) == 1
 
 
 def test_who_helps_from_afar_is_not_far_unless_it_says_whom_and_means_others() -> None:
@@ -41,17 +42,17 @@ def test_who_helps_from_afar_is_not_far_unless_it_says_whom_and_means_others() -
         listing(2, name="Psicologo del Trentino", at="Trento", remote=True, areas=(("province", "TN"),)),
         listing(3, name="Psicologo senza sede", at=None),
     )
-    assert result.far == 1
+    assert result.count(Group.FAR) == 1
     assert result.results[-1].name == "Psicologo del Trentino"
 
 
 def test_without_a_place_nothing_is_far() -> None:
-    assert find("psicologo", listing(1, name="Psicologo", at="Trento")).far == 0
+    assert find("psicologo", listing(1, name="Psicologo", at="Trento")).count(Group.FAR) == 0
 
 
 def test_all_of_a_province_that_was_asked_for_is_near() -> None:
     far_village = listing(1, name="Psicologo", at="Canazei")
-    assert find("psicologo in provincia di Trento", far_village).far == 0
+    assert find("psicologo in provincia di Trento", far_village).count(Group.FAR) == 0
 
 
 def test_words_that_no_result_has_are_named_and_others_are_not() -> None:
@@ -75,7 +76,7 @@ def test_pages_together_are_the_whole_list_with_the_near_first(towns: list[str],
     pages = [find("psicologo a Forlì", *rows, limit=size, offset=at) for at in range(0, len(rows), size)]
 
     assert [one.listing_id for page in pages for one in page.results] == [one.listing_id for one in whole.results]
-    near = whole.total - whole.far
+    near = whole.count(Group.NEAR)
     km = [one.distance_km or 0.0 for one in whole.results]
     assert all(one <= FAR_KM for one in km[:near])
     assert all(one > FAR_KM for one in km[near:])
@@ -88,7 +89,7 @@ def test_what_is_needed_in_person_is_far_where_one_can_only_telephone() -> None:
     )
 
     assert places(find("non sa dove dormire, Forlì", *rows)) == ["Rimini", "Trento"]
-    assert find("non sa dove dormire, Forlì", *rows).far == 1
+    assert find("non sa dove dormire, Forlì", *rows).count(Group.FAR) == 1
 
 
 def test_help_by_telephone_stays_near_where_a_voice_is_enough() -> None:
@@ -97,7 +98,7 @@ def test_help_by_telephone_stays_near_where_a_voice_is_enough() -> None:
         listing(2, name="Colloqui", at="Rimini", tags=("need:mental_wellbeing.listening",)),
     )
 
-    assert find("bisogno di essere ascoltato, Forlì", *rows).far == 0
+    assert find("bisogno di essere ascoltato, Forlì", *rows).count(Group.FAR) == 0
 
 
 def test_words_that_nothing_has_leave_no_rest_of_the_question_where_nothing_else_was_asked() -> None:

@@ -1,4 +1,5 @@
 from directory.catalog.catalog import Door
+from directory.search.groups import Group
 from tests.directory.catalog.listings import listing
 from tests.directory.search.asking import find, said
 
@@ -71,7 +72,7 @@ def test_what_is_for_others_comes_after_what_is_far() -> None:
     )
 
     assert [found.name for found in result.results] == ["Accoglienza", "Dormitorio", "Casa delle donne"]
-    assert (result.total, result.far, result.for_others) == (3, 1, 1)
+    assert (result.total, result.count(Group.FAR), result.count(Group.OTHERS)) == (3, 1, 1)
 
 
 def test_who_is_in_danger_is_not_sent_where_only_a_court_sends_people() -> None:
@@ -83,7 +84,7 @@ def test_who_is_in_danger_is_not_sent_where_only_a_court_sends_people() -> None:
     result = find("mio papà mi picchia, ho 15 anni", *rows)
 
     assert [found.row for found in result.results] == [1, 0]
-    assert result.for_others == 1
+    assert result.count(Group.OTHERS) == 1
     assert result.query.gender is None
 
 

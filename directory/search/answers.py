@@ -1,0 +1,49 @@
+"""Which listings answer what was asked, and do not only share a word with it or help with something near to it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.cover import ANSWERS, GUESSED_KIND
+from directory.catalog.selection import Selection
+from directory.search.question import Query
+
+_IS_SUCH = int(255 * GUESSED_KIND)
+
+
+def asks_for_terms(query: Query) -> bool:
+    """Whether anything was understood that a listing may answer, be or suit."""
+    return bool(query.needs or query.service_types or query.interests)
+
+
+def answering(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): which of these rows answer a need, are such a service or suit an interest, or say all of the words.
+
+    Whoever is called so, or has all the words in its own texts, may have no terms yet.
+    """
+    masks = [*_by_terms(query, some), some.worth_of_name > 0]
+    if some.match is not None and some.match.readings:
+        text, rows = some.catalog.text, some.rows
+        masks.append(np.logical_and.reduce([text.stated(rows, reading) for reading in some.match.readings]))
+    return np.asarray(np.logical_or.reduce(masks))
+
+
+def answering_terms(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): which of these rows answer a need, are such a service or suit an interest, as far as is known."""
+    return np.asarray(np.logical_or.reduce([*_by_terms(query, some)]))
+
+
+def any_answers(query: Query, some: Selection) -> bool:
+    """Whether any of these rows answers; mostly one of those that are known to answer a need."""
+    known = (some.catalog.needs.rows[some.catalog.own_index("need", code)] for code in query.needs)
+    return any(some.has_any(rows) for rows in known) or bool(answering(query, some).any())
+
+
+def _by_terms(query: Query, some: Selection) -> Iterator[NDArray[np.bool_]]:
+    for code in query.needs:
+        yield some.cover_of_need(code) >= ANSWERS
+    for code in query.service_types:
+        yield some.cover_of_kind(code) >= _IS_SUCH
+    for code in query.interests:
+        yield some.cover_of_interest(code) >= ANSWERS

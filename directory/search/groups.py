@@ -1,0 +1,91 @@
+"""In which groups results are shown: near, far, beside what was asked, for others."""
+
+import math
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.selection import Selection
+from directory.search.answers import answering, any_answers, asks_for_terms
+from directory.search.distance import FAR_KM, within_reach
+from directory.search.doors import shuts_out
+from directory.search.question import Query
+
+
+class Group(StrEnum):
+    """Under which heading results stand."""
+
+    NEAR = "near"  # or no place was asked for
+    FAR = "far"  # too far from the place to go there
+    BESIDE = "beside"  # shares a word or comes near to what was asked, where what answers it is far away
+    OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
+
+
+class Grouped(NamedTuple):
+    """Results of one group, in whatever order; a group may come in several parts, one after the other."""
+
+    group: Group
+    some: Selection
+
+
+class Heading(NamedTuple):
+    """Under which heading how many results stand, one after the other."""
+
+    group: Group
+    size: int
+
+
+def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list[Grouped]:
+    """What fits, in the order in which it is shown.
+
+    Where nothing near answers what was asked, what answers it far away comes before what is near and does not.
+
+    Args:
+        given_up: the conditions that were given up; what fits them, too, must then come first, whatever it answers.
+    """
+    shut = shuts_out(query, fitting.catalog)
+    open_to = fitting if shut is None else fitting.within(~shut)
+    parts = _open(query, open_to, given_up)
+    if shut is not None:
+        parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
+    return parts
+
+
+def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grouped]:
+    is_near = _near(query, some, given_up)
+    if is_near is None:
+        return [Grouped(Group.NEAR, some)]
+    near, far = some.within(is_near), some.within(~is_near)
+    if not given_up and len(near) and len(far) and asks_for_terms(query) and not any_answers(query, near):
+        answers = answering(query, far)
+        if answers.any():
+            return [
+                Grouped(Group.FAR, far.at(answers)),
+                Grouped(Group.BESIDE, near),
+                Grouped(Group.BESIDE, far.at(~answers)),
+            ]
+    return [Grouped(Group.NEAR, near), Grouped(Group.FAR, far)]
+
+
+def _near(query: Query, some: Selection, given_up: Collection[str]) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is not too far to go there; None where everything is near."""
+    is_within = "radius" not in given_up and (query.within_km or math.inf) <= FAR_KM
+    return None if is_within else within_reach(query, some.catalog)
+
+
+def exact_first(parts: list[Grouped], exact: Selection | None) -> Iterator[Grouped]:
+    """Each part with what fits everything before what fits with less.
+
+    Args:
+        exact: what fits everything; None where nothing was given up.
+    """
+    if exact is None:
+        yield from parts
+        return
+    is_exact = exact.as_mask()
+    for group, some in parts:
+        yield Grouped(group, some.within(is_exact))
+        yield Grouped(group, some.within(~is_exact))
