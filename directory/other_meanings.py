@@ -11,6 +11,12 @@ _OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
+_BY_HAND: Final = (("in", "legno"), ("creativi",), ("manuali",), ("artistici",))  # "lavoretti" that nobody is paid for
+_MAKES: Final = frozenset(  # who likes to put furniture together has some
+    """
+    montare monta montava smontare smonta costruire costruisce costruiva restaurare restaura restaurava riparare ripara
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
 
 
 def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
@@ -25,4 +31,8 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
     if words[end - 1] == "casa" and end - start == 1:
         before = words[max(start - 2, 0) : start]
         return before[-1:] != [] and (before[-1] in _AT_HOME or (before[-1] == "di" and before[0] in _OF_HOME))
+    if words[end - 1] == "lavoretti":
+        return any(tuple(words[end : end + len(behind)]) == behind for behind in _BY_HAND)
+    if words[end - 1] == "mobili":
+        return start > 0 and words[start - 1] in _MAKES
     return words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS

@@ -11,8 +11,9 @@ from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
 from directory.vocabulary import RESTRICTED_DOMAIN
-from matching.combine import ANSWERS_OF_255
+from matching.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.features.words import ANSWERING_SHARE, words_asked
+from matching.for_whom import names_others
 from matching.profile import Profile
 
 RESTRICTED_GROUPS: Final = ("violence_victims",)
@@ -44,17 +45,29 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
     Args:
         shared: takes what the words found in the whole catalog, for the parts that the question looks at.
     """
-    covers = [catalog.cover_of_need(need.term.code) for need in profile.needs]
-    covers += [catalog.cover_of_interest(term.code) for term in profile.interests]
-    found: NDArray[np.bool_] = (
-        reduce(np.maximum, covers) >= ANSWERS_OF_255 if covers else np.zeros(len(catalog), np.bool_)
-    )
+    found = _by_needs(profile, catalog)
+    for term in profile.interests:
+        found |= catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     for words, _ in words_asked(profile):
         match = shared["words", words] = catalog.whole.find_words(words)
         has_words = catalog.of(match.score) >= ANSWERING_SHARE
         if len(words) == 1 and profile.needs:
             has_words &= catalog.of(_stated(match, catalog.whole))
         found |= has_words
+    return found
+
+
+def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """What answers a need; what only comes near to one must not be for other people besides.
+
+    Nobody sends a young man without a bed to who follows families with small children, though both are about homes.
+    """
+    if not profile.needs:
+        return np.zeros(len(catalog), np.bool_)
+    best = reduce(np.maximum, [catalog.cover_of_need(need.term.code) for need in profile.needs])
+    found: NDArray[np.bool_] = best >= ANSWERS_OF_255
+    if profile.age is not None:  # else hardly anything is known of whom the person belongs to
+        found &= (best >= COVERED_OF_255) | ~names_others(profile, catalog)
     return found
 
 

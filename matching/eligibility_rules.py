@@ -18,17 +18,17 @@ from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.entry_rules import ENTRY_RULES
 from matching.for_whom import (
     asks_for_a_child,
-    children_groups,
     for_a_child,
     hardly_for,
     is_limited,
     is_perhaps_for_a_child,
     may_be_for_a_child,
+    names_others,
     say_limits,
     takes_a_child_by_years,
     years,
 )
-from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, groups_of, possible_age_groups
+from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
 from matching.meeting_rules import MEETING_RULES
 from matching.profile import Gender, Profile
 
@@ -104,14 +104,9 @@ def _ask_about_age(profile: Profile, catalog: Catalog, row: int) -> str:
 
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
-    groups = catalog.target_groups
-    own = groups_of(profile)
-    if profile.children_ages:
-        own |= children_groups(profile)
-    names_some = groups != 0
-    other_groups = names_some & ((groups & group_bits(own, catalog)) == 0)
+    groups, other_groups = catalog.target_groups, names_others(profile, catalog)
     check = other_groups | hardly_for(profile, catalog)
-    check |= ~(names_some | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
+    check |= ~((groups != 0) | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
     if profile.age is None:
         return verdicts(catalog, check=check)
     possible = possible_age_groups(profile.age).union(*map(possible_age_groups, profile.children_ages))

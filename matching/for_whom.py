@@ -100,6 +100,14 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
     return only
 
 
+def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that name groups, none of which the person or a child is known to belong to."""
+    own = groups_of(profile) | children_groups(profile)
+    groups = catalog.target_groups
+    found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
+    return found
+
+
 def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings for people in a marked situation and their relatives, of which the profile tells nothing.
 

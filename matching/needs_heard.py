@@ -1,11 +1,15 @@
-"""Which needs a person's own words speak of, though nobody ticked them."""
+"""Which needs and interests a person's own words speak of, though nobody ticked them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
+from directory.language import words
 from directory.search.negations import wanted_mentions
 from directory.search.people import is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
+
+_AS: Final = frozenset({"da", "come", "als"})
 
 
 def mentions_in(texts: Iterable[str], vocabulary: Vocabulary) -> list[Mention]:
@@ -37,3 +41,26 @@ def needs_heard(
         heard = [term for term in heard if cannot_wait(term.code) and term.domain not in known]
     parts = {term.domain for term in (*named, *heard) if term.parent is not None}
     return [term for term in heard if term.parent is not None or term.domain not in parts]
+
+
+def interests_heard(texts: Iterable[str], vocabulary: Vocabulary) -> list[Term]:
+    """The interests that texts speak of, each once: "suonava la chitarra" is one.
+
+    Not where the same words tell of a need: who cannot use a computer does not like it. Nor where they are a job: who
+    gave up an apprenticeship "da elettricista" likes something else.
+    """
+    heard: dict[str, Term] = {}
+    for text in texts:
+        mentions = mentions_in([text], vocabulary)
+        needs, said = [mention for mention in mentions if mention.term.taxonomy == "need"], words(text)
+        for mention in mentions:
+            is_job = said[max(mention.start - 1, 0)] in _AS
+            if mention.term.taxonomy == "interest" and not (
+                is_job or any(_share_a_word(mention, one) for one in needs)
+            ):
+                heard[mention.term.code] = mention.term
+    return [*heard.values()]
+
+
+def _share_a_word(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end

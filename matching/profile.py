@@ -19,7 +19,7 @@ from directory.i18n import N_
 from directory.languages import language_code, language_names
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 from matching.free_times import free_slots
-from matching.needs_heard import needs_heard
+from matching.needs_heard import interests_heard, needs_heard
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile_reading import Record, raise_together, read_document, read_id
 
@@ -129,7 +129,8 @@ class Profile:
         interpreter: whether somebody interprets, so that the link worker need not speak the person's languages.
         pathway: on which pathway the person is, and how far.
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
-        needs_from_words: those of `needs` that nobody named, and that were understood from what the person says.
+        needs_from_words, interests_from_words: those of `needs` and `interests` that nobody named, and that were
+            understood from what the person says.
     """
 
     label: str = ""
@@ -152,6 +153,7 @@ class Profile:
     mandate: bool | None = None
     words: str = ""
     needs_from_words: tuple[NeedAsked, ...] = ()
+    interests_from_words: tuple[Term, ...] = ()
     resident: bool | None = None
     previous_worker: str | None = None
     worker_preferences: WorkerPreferences = field(default_factory=WorkerPreferences)
@@ -202,7 +204,11 @@ class Profile:
 
 
 _OTHER_KEYS: Final = {"free_slots": "free_times"}  # fields of Profile that JSON calls differently
-_NOT_GIVEN: Final = {"asked_on", "needs_from_words"}  # fields of Profile that JSON does not have
+_NOT_GIVEN: Final = {
+    "asked_on",
+    "needs_from_words",
+    "interests_from_words",
+}  # fields of Profile that JSON does not have
 _KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profile) if one.name not in _NOT_GIVEN)
 _HIGHEST_ISEE = 10_000_000
 _LONGEST_WAY = 600  # minutes
@@ -230,17 +236,27 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
     if not faults and not profile.asks_something:
         raise InvalidInput(N_("The profile asks for nothing: add at least one need, one interest, or words."))
     raise_together(faults)
-    return _with_needs_from_words(profile, vocabulary)
+    return _with_what_words_say(profile, vocabulary)
 
 
-def _with_needs_from_words(profile: Profile, vocabulary: Vocabulary) -> Profile:
-    """With what the person's words speak of; violence, a crisis or a night without a bed as what cannot wait."""
+def _with_what_words_say(profile: Profile, vocabulary: Vocabulary) -> Profile:
+    """With what the person's words speak of; violence, a crisis or a night without a bed as what cannot wait.
+
+    Where somebody named needs or interests, words add no interests: they are offered (`also_said`).
+    """
     texts = (profile.words, *(need.words for need in profile.needs))
     heard = needs_heard(texts, [need.term for need in profile.needs], vocabulary, profile.age)
-    understood = tuple(
+    needs = tuple(
         NeedAsked(term, _GRAVEST, Urgency.NOW) if cannot_wait(term.code) else NeedAsked(term) for term in heard
     )
-    return replace(profile, needs=(*profile.needs, *understood), needs_from_words=understood)
+    likes = () if profile.needs or profile.interests else tuple(interests_heard(texts, vocabulary))
+    return replace(
+        profile,
+        needs=(*profile.needs, *needs),
+        needs_from_words=needs,
+        interests=(*profile.interests, *likes),
+        interests_from_words=likes,
+    )
 
 
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:

@@ -324,6 +324,9 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
     if profile.needs_from_words:
         labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
         notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
+    if profile.interests_from_words:
+        likes = tuple(Labels(term.labels) for term in profile.interests_from_words)
+        notes.append(Sentence(N_("Interests understood from the words: %(interests)s"), {"interests": likes}))
     notes += contradictions(profile)
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None

@@ -33,6 +33,7 @@ _WITHOUT = _each("no senza niente non poche")
 _ARTICLES, _SOON = _each("la una"), 6  # words
 _FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
 _FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata finished completed")
+_LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
 _TO_WHOM = _each("con a di")
 
@@ -87,9 +88,18 @@ def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -
     return False
 
 
-def _is_work_of_theirs(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
-    """ "Mentre io lavoro", "lavoro tutto il giorno"."""
-    return one.end - one.start == 1 and tells_of_working(line, one.start)
+def _is_work_of_theirs(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Mentre io lavoro", "lavoro tutto il giorno", "ha lasciato il lavoro" for what is told beside."""
+    if one.end - one.start > 1:
+        return False
+    is_left = line.word_before(one.start) == "il" and line.word_before(one.start, 2) in _LEFT
+    return (is_left and any(_asks_more(other, one) for other in mentions)) or tells_of_working(line, one.start)
+
+
+def _is_sign_of_more(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Assiste il marito, non dorme": sleepless of what is told beside, and in need of no sports."""
+    is_sleepless = one.words[0] == "non" and one.words[-1].startswith("dorm")
+    return is_sleepless and any(other.term.taxonomy == "need" and _asks_more(other, one) for other in mentions)
 
 
 def _is_job_of_theirs(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
@@ -172,6 +182,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "work.rights": _is_unpaid_bill,
     "money.benefits_advice": _is_pensioner,
     "health.specialist": _is_without_waiting,
+    "health.lifestyle": _is_sign_of_more,
     "family.caring": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }

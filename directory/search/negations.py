@@ -24,7 +24,7 @@ _PERSON = r"(?: (?:mi|ti|gli|le|ci|vi|si|me|lui|lei|loro))?"
 _REFUSING = re.compile(
     r"\b(?:"
     rf"non{_PERSON} (?:vogl\w+|vuole|vuoi|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+|desider\w+)"
-    r"(?: (?:andare|tornare|vedere|incontrare|sentire|parlare|fare|prendere|frequentare))?"
+    r"(?: (?:andare|tornare|vedere|incontrare|sentire|parlare|fare|prendere|frequentare|suonare|giocare|praticare))?"
     r"|niente|(?<!non )(?<![mtscv]e )ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
     r"|not|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
     r"|(?:don ?t|doesn ?t|does not|do not) (?:want|need|like)(?: to (?:see|go))?"

@@ -23,8 +23,13 @@ def test_needs_that_were_understood_are_not_offered_again() -> None:
 
 
 def test_an_interest_is_offered_until_it_is_ticked() -> None:
-    assert said(words="le piace disegnare, ha attacchi di panico") == ["art"]
-    assert said(words="le piace disegnare, ha attacchi di panico", interests=["art"]) == []
+    panic = [{"term": "mental_wellbeing.anxiety_mood"}]
+    assert said(words="le piace disegnare", needs=panic) == ["art"]
+    assert said(words="le piace disegnare", needs=panic, interests=["art"]) == []
+
+
+def test_an_interest_that_was_understood_is_not_offered_again() -> None:
+    assert said(words="le piace disegnare, ha attacchi di panico") == []
 
 
 @pytest.mark.parametrize("ticked", ["housing", "housing.eviction"])

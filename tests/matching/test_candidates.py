@@ -1,17 +1,19 @@
 """Who is looked at first what is in reach, and gets the same answer as if everything had been looked at."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from benchmarks import ours
 from benchmarks.synthetic import World, profiles
 from directory.catalog.catalog import Catalog
+from directory.catalog.rows import ListingRow
 from matching import rank as ranking
 from matching.profile import Profile
 from matching.rank import Match, rank
 from matching.surroundings import FAR_KM
-from tests.matching.builders import ANXIETY, invented, listing, place, profile
+from tests.matching.builders import ANXIETY, HOUSING, invented, listing, need, place, profile
 from tests.matching.builders import catalog as build
 
 SIZE, ASKED = 1_500, 60
@@ -68,3 +70,40 @@ def test_one_word_beside_a_need_must_stand_in_the_text() -> None:
 
     assert [one.row for one in rank(named, build(smoke, stop)).results] == [1]
     assert {one.row for one in rank(replace(named, needs=()), build(smoke, stop)).results} == {0, 1}
+
+
+FAMILIES = {("target_group", "families"): 1.0}
+
+
+def found(person: Profile, *rows: ListingRow) -> list[str]:
+    return [one.name for one in rank(person, build(*rows)).results]
+
+
+def test_what_only_comes_near_and_is_for_other_people_is_not_suggested() -> None:
+    answer = listing(1, name="Letto", needs=(HOUSING,), in_town="Forlì")
+    near = listing(2, name="Famiglie 0-6", needs=("housing.costs",), in_town="Forlì", tags=FAMILIES)
+    young_man = profile(age=19, place=place("Forlì"), needs=(need(HOUSING),))
+
+    assert found(young_man, answer, near) == ["Letto"]
+    assert found(replace(young_man, children_ages=(2.0,)), answer, near) == ["Letto", "Famiglie 0-6"]
+
+
+@pytest.mark.parametrize("change", [{"age": None}, {"target_groups": ("families",)}])
+def test_what_comes_near_is_suggested_where_they_may_be_meant(change: dict[str, Any]) -> None:
+    near = listing(2, name="Famiglie 0-6", needs=("housing.costs",), in_town="Forlì", tags=FAMILIES)
+
+    assert found(profile(**{"age": 19, "place": place("Forlì"), "needs": (HOUSING,), **change}), near)
+
+
+def test_what_answers_stays_a_question_whomever_it_is_for() -> None:
+    answer = listing(1, name="Casa", needs=(HOUSING,), in_town="Forlì", tags=FAMILIES)
+
+    assert found(profile(age=19, place=place("Forlì"), needs=(need(HOUSING),)), answer) == ["Casa"]
+
+
+def test_whoever_likes_what_it_offers_may_ask() -> None:
+    near = listing(
+        2, name="Musica", needs=("housing.costs",), in_town="Forlì", tags={**FAMILIES, ("interest", "music"): 1.0}
+    )
+
+    assert found(profile(age=19, place=place("Forlì"), needs=(need(HOUSING),), interests=("music",)), near)

@@ -182,7 +182,28 @@ def test_what_the_words_refuse_is_no_need() -> None:
     assert not parse({"words": "Non vuole psicologi"}).needs
 
 
-@pytest.mark.parametrize("key", ["asked_on", "needs_from_words", "free_slots"])
+def test_interests_that_nobody_ticked_are_understood_from_the_words() -> None:
+    said = parse({"words": "Vedovo, suonava la fisarmonica"})
+
+    assert [term.code for term in said.interests_from_words] == ["music"]
+    assert said.interests == said.interests_from_words
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"words": "Suonava la fisarmonica", "interests": ["art"]},
+        {"words": "Suonava la fisarmonica", "needs": [{"term": "housing"}]},
+        {"words": "Non sa usare il computer"},
+        {"words": "Ho mollato l'apprendistato da elettricista"},
+        {"words": "Non vuole suonare la chitarra"},
+    ],
+)
+def test_words_add_no_interests_where_something_was_ticked_or_they_tell_of_none(data: dict[str, Any]) -> None:
+    assert parse(data).interests_from_words == ()
+
+
+@pytest.mark.parametrize("key", ["asked_on", "needs_from_words", "interests_from_words", "free_slots"])
 def test_what_only_the_program_sets_is_no_field_of_a_profile(key: str) -> None:
     with pytest.raises(InvalidInput):
         parse({"words": "Ha paura del marito", key: None})

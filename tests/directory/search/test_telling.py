@@ -165,10 +165,28 @@ def test_hip_hop_is_danced_as_well_as_sung() -> None:
         ("lavora part time, cerca una stanza", "work.search"),
         ("in pensione da poco, vuole rendersi utile", "money.benefits_advice"),
         ("mio figlio non dorme più, a chi lo porto?", "transport.accompanied"),
+        ("assiste il marito con l'Alzheimer, non dorme", "health.lifestyle"),
+        ("ha lasciato il lavoro per seguire la madre con l'Alzheimer", "work"),
+        ("fa lavoretti in legno", "work.search"),
+        ("gli piace montare mobili", "money.goods"),
+        ("picchia i compagni", "safety.partner_violence"),
     ],
 )
 def test_what_only_sounds_like_a_need_is_none(text: str, need: str) -> None:
     assert need not in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("non dorme", "health.lifestyle"),
+        ("ha lasciato il lavoro", "work"),
+        ("cerca lavoretti", "work.search"),
+        ("non ha mobili", "money.goods"),
+    ],
+)
+def test_the_same_words_alone_are_a_need(text: str, need: str) -> None:
+    assert need in read(text).needs
 
 
 def test_who_needs_a_computer_need_not_like_computers() -> None:
