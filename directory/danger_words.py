@@ -183,6 +183,10 @@ _HELD = (
     r"|spacciare"
     r"|mendicare|elemosinare)|(?:took|keeps|kept|has|have) (?:my|her|his|their) passport|passport taken"
     r"|(?:nahm|nehmen|hat|haben) (?:mir|ihr|ihm|ihnen) den pass (?:weg|abgenommen)"
+    # A debt for the journey, owed to who brought somebody here.
+    r"|(?:restituir\w*|ridare|ripagar\w*|pagar\w*) (?:i soldi|il debito|i debiti|il viaggio) (?:\w+ ){0,4}"
+    r"(?:che |chi )?(?:l|lo|la|le|li|mi|ci) ?(?:ha |hanno )?(?:fatt[oaie] (?:venire|arrivare)|portat[oaie])"
+    r"|debito (?:\w+ ){0,3}(?:per il viaggio|del viaggio)(?: (?:\w+ ){0,6}minacc\w+)"
 )
 _LIVING = r"(?:vivere|campa|campare|esistere|esserci|stare al mondo)"
 _DYING = r"(?:morire|ammazzar[ms]i|uccider[ms]i|farla finita|sparire|crepare)"
@@ -294,7 +298,7 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
     r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb|tablett|pill"
     r"|schlaftab|pulsader|vivir|morir|mour|vivre|all$|ende|cut$|fuoco|fuori|sfregi|spar|mazzat"
     r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
-    r"|accompagnamento|firmare|rente$"
+    r"|accompagnamento|firmare|rente$|restitu|ridar|ripag|pagare$|debito$"
 )
 
 

@@ -1,5 +1,6 @@
 """The network proposal: the smallest set of services that together covers all needs of a person, and why."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +27,7 @@ ALTERNATIVES: Final = 2
 MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
 MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
 _FULLY = 0.9  # of the need
+_OUT_OF_REACH: Final = N_("Whatever would fit is out of reach.")
 _WEIGHT_STEPS = 2  # severity times urgency comes in halves
 SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
 
@@ -119,7 +121,8 @@ class Gap:
     """A need that the network does not cover, and why.
 
     Args:
-        closest: the most suitable of those that would cover it but for that; None when nothing would.
+        closest: the most suitable of those that would cover it but for that, the nearest where they are all too far
+            away; None when nothing would.
     """
 
     need: NeedAsked
@@ -211,7 +214,7 @@ class _Question:
         return [
             (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
             (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
-            (self.known.in_reach & ~from_afar(profile, catalog), N_("Whatever would fit is out of reach.")),
+            (self.known.in_reach & ~from_afar(profile, catalog), _OUT_OF_REACH),
             (bearable(profile, catalog), N_("Whatever is in reach costs more than the person can pay.")),
             ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
         ]
@@ -274,7 +277,8 @@ class _Question:
         left = covering(need, self.catalog)
         for number, (mask, why) in enumerate(self.stages):
             if not (left & mask).any():
-                return Gap(need, Sentence(why), self._closest(left) if number else None)
+                closest = self._nearest if why == _OUT_OF_REACH else self._closest
+                return Gap(need, Sentence(why), closest(left) if number else None)
             left &= mask
         return Gap(need, Sentence(N_("For later: more services at once would be too many.")), self._closest(left))
 
@@ -282,6 +286,11 @@ class _Question:
         """The most suitable of some rows, at least one."""
         (row,) = self.known.best(1, allowed)
         return self.known.suggestion(row)
+
+    def _nearest(self, allowed: NDArray[np.bool_]) -> Suggestion:
+        """The nearest of some rows, at least one: where the way is all that is wrong, the shortest is the best."""
+        rows = self.known.nearest(1, allowed, most_km=math.inf)
+        return self.known.suggestion(rows[0]) if rows else self._closest(allowed)
 
 
 def _serves(need: NeedAsked, covers: NDArray[np.bool_], days: NDArray[np.float32]) -> NDArray[np.bool_]:

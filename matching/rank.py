@@ -1,27 +1,21 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.part import KeptPart, Part
+from directory.catalog.part import Part
 from directory.i18n import N_, Labels, Sentence
-from directory.unmet import CAUSES, Cause, Unmet
-from directory.vocabulary import Term
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
-from matching.eligibility import Eligibility, Verdicts, judge
-from matching.eligibility_rules import RULES
-from matching.features import FEATURES
-from matching.features.cost import bearable
+from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
@@ -29,46 +23,12 @@ from matching.journeys import farthest_km, from_afar
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
+from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 POOL = 60  # as many more of the best are looked at for diversity
-_LOOKED_AT_FIRST = 64  # rows, one of which is mostly enough to know that somebody may come
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
-
-
-@dataclass(frozen=True)
-class Uncovered:
-    """A need that nothing covers which the person can reach, may come to and pay, and finds room in.
-
-    Args:
-        has_place: of the person: without one, nothing is near.
-        is_too_dear: what covers it is in reach, and costs more than the person can pay.
-    """
-
-    need: NeedAsked
-    cause: Cause
-    has_place: bool = True
-    is_too_dear: bool = False
-
-    @property
-    def term(self) -> Term:
-        """What is needed."""
-        return self.need.term
-
-    @property
-    def why(self) -> Sentence:
-        """The cause in words."""
-        if self.is_too_dear:
-            return Sentence(N_("what answers it costs more than the person can pay"))
-        if self.cause is Cause.NOTHING_KNOWN and not self.has_place:
-            return Sentence(N_("the directory knows nothing that answers it"))
-        return Sentence(CAUSES[self.cause])
-
-    @property
-    def unmet(self) -> Unmet:
-        """What may be told of it without telling of the person."""
-        return Unmet(self.term.code, self.need.severity, self.cause)
 
 
 @dataclass(frozen=True)
@@ -126,7 +86,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         profile,
         results=[*islice(said, len(shown))],
         not_for_this_person=[*islice(said, len(refused))],
-        uncovered=_uncovered(known, candidates, catalog, weights, followed),
+        uncovered=uncovered_needs(known, candidates, catalog, weights, followed),
         notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
@@ -139,9 +99,9 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     if room <= 0:
         return []
     nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
-    allowed, with_room = known.open_to & ~known.in_reach & ~nobody_goes, _with_room(known)
+    allowed, has_room = known.open_to & ~known.in_reach & ~nobody_goes, with_room(known)
     each = [covering(need, known.catalog) for need in heaviest_first(needs)]
-    left = [covers for covers in each if not (with_room & covers)[chosen].any()]
+    left = [covers for covers in each if not (has_room & covers)[chosen].any()]
     first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
     answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
     then = known.nearest(room, allowed & answers, most_km=FAR_KM)
@@ -157,10 +117,10 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
     Else a need of little weight would be named nowhere: neither among the suggestions nor as uncovered.
     """
     first, added = [*shown], list[int]()
-    with_room = _with_room(known) | (known.reachable & from_afar(known.profile, known.catalog))
+    has_room = with_room(known) | (known.reachable & from_afar(known.profile, known.catalog))
     for need in heaviest_first(needs):
         covers = covering(need, known.catalog)
-        best = [] if covers[first + added].any() else known.best(1, with_room & covers)
+        best = [] if covers[first + added].any() else known.best(1, has_room & covers)
         if best and len(first) > 1:
             first.pop()
             added += best
@@ -219,104 +179,6 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
     known = Assessment.of(profile, candidates_of(profile, catalog, farthest_km(profile)))
     found: Verdicts = known.judgement.verdict[known.in_reach]
     return found
-
-
-def _uncovered(
-    known: Assessment,
-    candidates: Part,
-    catalog: Catalog,
-    weights: Mapping[str, float] | None,
-    followed: Sequence[NeedAsked],
-) -> list[Uncovered]:
-    """Needs that no listing covers which the person can reach, may come to and pay, and finds room in; heaviest first.
-
-    A full service still stands among the suggestions (it may have a waiting list), but it leaves the need open.
-    Nobody counting places is no reason to call a service full.
-
-    Args:
-        known: of some of the candidates.
-        catalog: the whole one.
-        followed: needs that an active service looks after: these are not open.
-    """
-    with_room = _with_room(known)
-    needs = [need for need in known.profile.needs if need not in followed]
-    left = [need for need in needs if not (with_room & covering(need, known.catalog)).any()]
-    if not left:
-        return []
-    covers_any = covering_any(left, candidates)
-    if np.count_nonzero(covers_any) > np.count_nonzero(covering_any(left, known.catalog)):  # the others may, too
-        in_reach_alone = {
-            **dict.fromkeys(FEATURES, 0.0),
-            "place": (weights or {}).get("place", FEATURES["place"].weight),
-        }
-        known = Assessment.of(known.profile, candidates.at(covers_any), in_reach_alone)
-        with_room = _with_room(known)
-    covered = [covering(need, known.catalog) for need in left]
-    missing = [
-        _why_uncovered(need, covers, known, catalog)
-        for need, covers in zip(left, covered, strict=True)
-        if not (with_room & covers).any()
-    ]
-    return sorted(missing, key=lambda one: -one.need.weight)
-
-
-def _with_room(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what the person can reach, may come to and pay, and that is not known to be full."""
-    with_room: NDArray[np.bool_] = _worth_going(known) & (known.catalog.places != 0)
-    return with_room & bearable(known.profile, known.catalog)
-
-
-def _worth_going(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what the person can reach and may come to, and what is surely for people like them.
-
-    Neither for those in another situation nor, too far to go there, perhaps only for people elsewhere: the need of
-    somebody for whom a number of another region is all there is would be told nowhere.
-    """
-    profile, catalog = known.profile, known.catalog
-    return known.reachable & ~hardly_for(profile, catalog) & ~from_afar(profile, catalog)
-
-
-def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
-    """Why none of the listings that cover a need counts."""
-    has_place = known.km is not None
-    reachable = _worth_going(known) & covers
-    if (reachable & bearable(known.profile, known.catalog)).any():
-        return Uncovered(need, Cause.FULL, has_place)
-    if reachable.any():
-        return Uncovered(need, Cause.NOT_ELIGIBLE, has_place, is_too_dear=True)
-    unclear = known.reachable & covers & from_afar(known.profile, known.catalog)
-    if has_place and (unclear.any() or _is_farther(need, known.profile, catalog)):
-        return Uncovered(need, Cause.TOO_FAR)
-    cause = Cause.NOT_ELIGIBLE if (known.in_reach & covers).any() else Cause.NOTHING_KNOWN
-    return Uncovered(need, cause, has_place)
-
-
-def _is_farther(need: NeedAsked, profile: Profile, catalog: Catalog) -> bool:
-    """Whether something that covers a need, and to which the person may come, lies beyond what is in reach."""
-    around = surroundings_of(profile, catalog)
-    if around is None:
-        return False
-    covers = around.once(("covering", need.term.code), lambda: _covering_around(need, profile, catalog))
-    places = np.arange(len(covers))
-    for some in (places[:_LOOKED_AT_FIRST], places[_LOOKED_AT_FIRST:]):
-        if len(some) and _may_come(profile, covers.at(some)).any():
-            return True
-    return False
-
-
-def _may_come(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): what is open to the person, and not for people in another situation alone."""
-    return (judge(profile, catalog, RULES).verdict > Eligibility.NO) & ~hardly_for(profile, catalog)
-
-
-def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> KeptPart:
-    """The listings that cover a need and are not too far away to be shown."""
-    alone = replace(profile, needs=(replace(need, words=""),), interests=(), words="")
-    around = candidates_of(alone, catalog, FAR_KM)
-    around = around.at(covering(need, around))
-    if alone.point is not None:
-        around = around.at(around.distance_km(alone.point) <= FAR_KM)
-    return KeptPart(catalog, around.rows)
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:

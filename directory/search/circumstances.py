@@ -33,6 +33,7 @@ _WITHOUT = _each("no senza niente non poche")
 _ARTICLES, _SOON = _each("la una"), 6  # words
 _FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
 _FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata finished completed")
+_MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each("vomita vomito vomitare")
 _LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
 _TO_WHOM = _each("con a di")
@@ -170,6 +171,12 @@ def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bo
     return not is_led and (not _HOW_WELL.isdisjoint(after) or any(word in LANGUAGE_FORMS for word in after))
 
 
+def _is_sign_of_grief(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "La moglie è morta, ha smesso di mangiare": grief, and no eating disorder."""
+    is_told_of_meals = not _MEALS.isdisjoint(one.words) and _VOMITS.isdisjoint(one.words)
+    return is_told_of_meals and any(other.term.code == "mental_wellbeing.grief" for other in mentions)
+
+
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "school": _is_where_they_are,
     "education.dropout": _is_way_home,
@@ -183,6 +190,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "money.benefits_advice": _is_pensioner,
     "health.specialist": _is_without_waiting,
     "health.lifestyle": _is_sign_of_more,
+    "mental_wellbeing.eating": _is_sign_of_grief,
     "family.caring": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }

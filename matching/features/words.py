@@ -9,6 +9,8 @@ from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
 from directory.language import words
 from directory.search.negations import refused_words
+from directory.search.numbers import FIGURES
+from directory.search.people import CHILDREN, RELATIVES
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
@@ -27,6 +29,8 @@ _SAY_LITTLE = frozenset(
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo
     """)
 )
+# Of whom somebody speaks and how many or long: parents, ten years. Children stay: texts are for them.
+_OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()
 
 
 @lru_cache(maxsize=1024)
@@ -38,7 +42,7 @@ def meaningful_words(text: str) -> tuple[str, ...]:
     >>> meaningful_words("Non ho più nessuno, sono sempre sola")
     ('sola',)
     """
-    silent = STOP_WORDS | _SAY_LITTLE | refused_words(text, Vocabulary.bundled())
+    silent = STOP_WORDS | _SAY_LITTLE | _OF_WHOM_OR_HOW_MANY | refused_words(text, Vocabulary.bundled())
     found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)
     return tuple(dict.fromkeys(found))
 

@@ -64,7 +64,15 @@ def test_violence_in_the_family_of_a_child_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["le hanno preso il passaporto", "il caporale le tiene i documenti", "they took her passport"]
+    "text",
+    [
+        "le hanno preso il passaporto",
+        "il caporale le tiene i documenti",
+        "they took her passport",
+        "deve restituire i soldi a una signora che l'ha portata in Italia",
+        "devo ridare il debito a chi mi ha fatto venire in Italia",
+        "ha un debito per il viaggio e minacciano la famiglia",
+    ],
 )
 def test_exploitation_is_heard(text: str) -> None:
     assert needs(text) == {"safety.trafficking"}

@@ -16,6 +16,7 @@ from matching.assign import Proposal, beside_the_next
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
 from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
+from matching.uncovered import Uncovered
 from web.cli.context import say
 from web.i18n import say_number, translate
 from web.search.understood import understood_json
@@ -82,6 +83,16 @@ def suggestion_json(suggestion: Suggestion, match: Match, language: str) -> dict
     }
 
 
+def _uncovered_json(one: Uncovered, language: str) -> dict[str, Any]:
+    nearest = one.nearest and {
+        "service_id": str(one.nearest.service_id),
+        "name": one.nearest.name,
+        "municipality": one.nearest.municipality,
+        "distance_km": round(one.nearest.km, 1),
+    }
+    return {"cause": one.cause.value, "text": translate(one.why, language), "nearest": nearest}
+
+
 def match_json(match: Match, language: str) -> dict[str, Any]:
     """The answer of `prossima match --json`."""
     return {
@@ -90,9 +101,7 @@ def match_json(match: Match, language: str) -> dict[str, Any]:
         "not_for_this_person": [suggestion_json(one, match, language) for one in match.not_for_this_person],
         "coverage": {need: list(names) for need, names in coverage(match).items()},
         "uncovered": [one.term.code for one in match.uncovered],
-        "uncovered_causes": {
-            one.term.code: {"cause": one.cause.value, "text": translate(one.why, language)} for one in match.uncovered
-        },
+        "uncovered_causes": {one.term.code: _uncovered_json(one, language) for one in match.uncovered},
         "pathway": pathway_json(match.profile.pathway, match, language) if match.profile.pathway else None,
         "notes": [translate(note, language) for note in match.notes],
     }
@@ -194,7 +203,8 @@ def print_match(match: Match, settings: Settings) -> None:
     if match.uncovered:
         say(settings, N_("Not covered now:"))
         for gap in match.uncovered:
-            click.echo(f"{INDENT}{gap.term.label(language)} – {translate(gap.why, language)}")
+            said = "; ".join(translate(one, language) for one in (gap.why, gap.where) if one)
+            click.echo(f"{INDENT}{gap.term.label(language)} – {said}")
 
 
 def print_pathway(progress: Progress, match: Match, language: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
@@ -11,6 +12,7 @@ from matching.eligibility import Eligibility
 from matching.explain import Share, reasons_to_say, shares, to_check, what_would_change
 from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
+from matching.uncovered import Farther
 from web.cards import Card, make_cards
 
 
@@ -55,13 +57,21 @@ class PathwayView:
     suggestions: Sequence[SuggestionCard]
 
 
+class UncoveredView(NamedTuple):
+    """A need, why nothing covers it, and the nearest service beyond the person's way that would."""
+
+    need: Labels
+    why: Sentence
+    nearest: Farther | None
+
+
 @dataclass(frozen=True)
 class MatchView:
     """What the results page shows of a match."""
 
     suggestions: Sequence[SuggestionCard]
     not_for_this_person: Sequence[SuggestionCard]
-    uncovered: Sequence[tuple[Labels, Sentence]]  # a need, and why nothing covers it
+    uncovered: Sequence[UncoveredView]
     notes: Sequence[Sentence]
     pathway: PathwayView | None
 
@@ -78,7 +88,7 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     return MatchView(
         suggestions=shown[: len(match.results)],
         not_for_this_person=shown[len(match.results) : len(match.results) + len(not_for)],
-        uncovered=[(labels[one.term.code], one.why) for one in match.uncovered],
+        uncovered=[UncoveredView(labels[one.term.code], one.why, one.nearest) for one in match.uncovered],
         notes=match.notes,
         pathway=_pathway_view(match.profile.pathway, shown[len(shown) - len(match.next_stage) :]),
     )

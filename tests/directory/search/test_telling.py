@@ -170,6 +170,8 @@ def test_hip_hop_is_danced_as_well_as_sung() -> None:
         ("fa lavoretti in legno", "work.search"),
         ("gli piace montare mobili", "money.goods"),
         ("picchia i compagni", "safety.partner_violence"),
+        ("la moglie è morta, ha smesso di mangiare", "mental_wellbeing.eating"),
+        ("deve restituire i soldi della caparra", "safety.trafficking"),
     ],
 )
 def test_what_only_sounds_like_a_need_is_none(text: str, need: str) -> None:
@@ -180,6 +182,7 @@ def test_what_only_sounds_like_a_need_is_none(text: str, need: str) -> None:
     ("text", "need"),
     [
         ("non dorme", "health.lifestyle"),
+        ("ha smesso di mangiare", "mental_wellbeing.eating"),
         ("ha lasciato il lavoro", "work"),
         ("cerca lavoretti", "work.search"),
         ("non ha mobili", "money.goods"),
