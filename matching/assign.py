@@ -4,7 +4,7 @@ import enum
 import uuid
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,15 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.kept_suitability import Known, known_of
 from matching.profile import Contact, Profile, Urgency
 from matching.worker_features import WORKER_FEATURES, is_previous
-from matching.worker_rules import HARD_RULES, ROUNDING, first_broken, load_after, nobody_can, remarks_on
+from matching.worker_rules import (
+    HARD_RULES,
+    MOST_NAMED,
+    ROUNDING,
+    first_broken,
+    load_after,
+    nobody_can,
+    remarks_on,
+)
 from matching.workers import Team
 
 NO_WORKERS = N_("There are no link workers in the directory yet: add them first.")
@@ -207,7 +215,7 @@ def propose(
         excluded=_excluded(profile, team, points, first_rule),
         case_points=points,
         case_parts=parts,
-        notes=[*_notes(profile, team, first_rule), *_held_back(team, total, cost, first_rule < 0, rows[:1])],
+        notes=[*_notes(profile, team, points, first_rule), *_held_back(team, total, cost, first_rule < 0, rows[:1])],
         known=known_of(profile, team, points, scores),
         ruled_out=Counter(HARD_RULES[rule].name for rule in first_rule.tolist() if rule >= 0),
     )
@@ -275,17 +283,31 @@ def _held_back(
     ]
 
 
-def _notes(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:
+def _notes(profile: Profile, team: Team, points: float, first_rule: NDArray[np.int8]) -> list[Sentence]:
     notes = []
     if not len(team):
         notes.append(Sentence(NO_WORKERS))
     elif (first_rule >= 0).all():
-        notes.append(nobody_can(first_rule))
+        notes += [nobody_can(first_rule), *_with_an_interpreter(profile, team, points)]
     if profile.previous_worker:
         notes += _about_previous(profile, team, first_rule)
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: for a minor, check the clearance.")))
     return notes
+
+
+def _with_an_interpreter(profile: Profile, team: Team, points: float) -> list[Sentence]:
+    """Where only the language is in the way, somebody who interprets opens it."""
+    if profile.interpreter or not profile.languages:
+        return []
+    first_rule = first_broken(replace(profile, interpreter=True), team, points)
+    names = tuple(row.name for row, broken in zip(team.rows, first_rule.tolist(), strict=True) if broken < 0)
+    if not names:
+        return []
+    message = N_(
+        "With an interpreter there could walk with the person: %(workers)s. Say in the profile if there is one."
+    )
+    return [Sentence(message, {"workers": names if len(names) <= MOST_NAMED else len(names)})]
 
 
 def _about_previous(profile: Profile, team: Team, first_rule: NDArray[np.int8]) -> list[Sentence]:

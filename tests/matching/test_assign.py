@@ -1,5 +1,6 @@
 """Who walks with the person: hard rules, features, caseload."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,6 +150,20 @@ def test_the_causes_are_counted_when_nobody_can() -> None:
     assert note.startswith("Some could walk with the person, but have no room now")
     none_fits = str(proposed(profile(age=20), worker(1, takes_new_people=False)).notes[0])
     assert none_fits.startswith("Nobody could walk with the person, however much room there is")
+
+
+def test_where_only_the_language_is_in_the_way_an_interpreter_is_thought_of() -> None:
+    rows = (worker(1, languages=("it",)), worker(2, languages=("de",), takes_new_people=False))
+    speaks_urdu = profile(age=20, languages=("ur",))
+
+    notes = [str(note) for note in proposed(speaks_urdu, *rows).notes]
+
+    assert (
+        "With an interpreter there could walk with the person: Operatrice 1. Say in the profile if there is one."
+        in notes
+    )
+    assert not any("interpreter" in str(note) for note in proposed(replace(speaks_urdu, interpreter=True), *rows).notes)
+    assert not any("interpreter" in str(note) for note in proposed(speaks_urdu, rows[1]).notes)
 
 
 def test_an_empty_team_says_what_to_do() -> None:

@@ -256,7 +256,10 @@ def print_proposal(proposal: Proposal, settings: Settings) -> None:
 def print_case(proposal: Proposal, settings: Settings) -> None:
     """What the case weighs, and from what."""
     parts = tuple(f"{part.points:g} – {translate(part.text, settings.language)}" for part in proposal.case_parts)
-    say(settings, N_("The case weighs %(points)s points: %(parts)s"), points=f"{proposal.case_points:g}", parts=parts)
+    message = N_("The case weighs one point: %(parts)s")
+    if proposal.case_points != 1:
+        message = N_("The case weighs %(points)s points: %(parts)s")
+    say(settings, message, points=f"{proposal.case_points:g}", parts=parts)
 
 
 def print_excluded(proposal: Proposal, settings: Settings) -> None:
