@@ -248,6 +248,7 @@ def test_closeness_asks_in_one_direction() -> None:
     assert VOCABULARY.closeness("housing.eviction", "work.search") == 0
     assert VOCABULARY.closeness("health.primary_care", "health.lifestyle") == UNLIKE
     assert VOCABULARY.closeness("family.caring", "family.childcare") == UNLIKE
+    assert VOCABULARY.closeness("transport.accompanied", "transport.bicycle") == UNLIKE
     assert VOCABULARY.closeness("family.caring", "family.conflict") == SAME_DOMAIN
 
 
