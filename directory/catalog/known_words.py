@@ -8,9 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.text_part import Field, TextPart
+from directory.kept import Kept
 from directory.language import stem
 
 MOST_NAMED = 300  # a word that more listings have tells no name apart
+_FORMS_KEPT = 8192  # most words of questions are met again, and at several steps of each
 _USUAL = 200  # of so many listings more than one has a usual word
 
 
@@ -60,7 +62,14 @@ class KnownWords:
 
     def has_form(self, word: str) -> bool:
         """Whether this very word is in any listing or term."""
+        return self._forms_asked.get_or_make(word, self._is_form)
+
+    def _is_form(self, word: str) -> bool:
         return any(part.forms.find(word) >= 0 for part in self.parts)
+
+    @cached_property
+    def _forms_asked(self) -> Kept[str, bool]:
+        return Kept(_FORMS_KEPT)
 
     def has(self, row: int, reading: Reading) -> bool:
         """Whether a listing has one of the stems that a word was read as."""

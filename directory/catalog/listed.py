@@ -16,7 +16,7 @@ from directory.catalog.scoring import Reason, Scores
 from directory.kept import Kept
 
 Rows = NDArray[np.intp]
-_SHOWN_KEPT: Final = 4096  # listings, of some 600 bytes each
+_SHOWN_KEPT: Final = 16_384  # listings, of some 600 bytes each: all of a province
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Who is let in: features that keep closed doors from coming first."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +98,7 @@ def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
         _waits_for_a_mandate(query, catalog),
     )
     shut = [one for one in of_others if one is not None]
-    return np.logical_or.reduce(shut) if shut else None
+    return reduce(np.logical_or, shut) if shut else None
 
 
 def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:

@@ -17,7 +17,7 @@ from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import Term, cannot_wait
+from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
@@ -37,13 +37,18 @@ def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
     """
     if cover > MOST_GUESSED:
         return True
-    wanted = catalog.vocabulary
-    place = {term.code: at for at, term in enumerate(wanted.terms("need"))}
     terms = _stated_terms(catalog, row)
     own = [term for term in terms if term.taxonomy == "need"]
-    answered = [each for term in own or terms for each in needs_of(term)[0] if each in place]
-    nearest = max((wanted.closeness_matrix("need")[place[code], place[each]] for each in answered), default=0.0)
-    return bool(nearest * 255 >= ANSWERS)
+    near = _needs_near(code, catalog.vocabulary)
+    return any(each in near for term in own or terms for each in needs_of(term)[0])
+
+
+@lru_cache(maxsize=1024)
+def _needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The needs of which a listing that answers one answers another as well."""
+    codes = [term.code for term in vocabulary.terms("need")]
+    closeness = vocabulary.closeness_matrix("need")[codes.index(code)]
+    return frozenset([other for other, near in zip(codes, closeness, strict=True) if near * 255 >= ANSWERS])
 
 
 def _stated_terms(catalog: Selection, row: int) -> list[Term]:
