@@ -1,6 +1,6 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
-from functools import lru_cache, partial, reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,10 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
 
 
 def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
-    packed = _around(catalog).get_or_make((place, km), partial(_within_reach, catalog))
+    kept, key = _around(catalog), (place.code, km)
+    packed = kept.get(key)
+    if packed is None:
+        packed = kept.keep(key, np.packbits(reach.within_reach(catalog, place, km)))
     inside = np.unpackbits(packed, count=len(catalog)).view(np.bool_)
     if is_in_person(query):
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
@@ -49,10 +52,6 @@ def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> N
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
-def _around(_catalog: Catalog) -> Kept[tuple[Municipality, float], NDArray[np.uint8]]:
+def _around(_catalog: Catalog) -> Kept[tuple[str, float], NDArray[np.uint8]]:
     """Who is within reach of some places, as packed bits: those who work together ask for the same towns all day."""
     return Kept(_PLACES_KEPT)
-
-
-def _within_reach(catalog: Catalog, around: tuple[Municipality, float]) -> NDArray[np.uint8]:
-    return np.packbits(reach.within_reach(catalog, *around))

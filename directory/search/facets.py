@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -233,16 +233,16 @@ def _values(column: Column, counts: Counts | KeptCounts, chosen: Sequence[str]) 
         shown, numbers = found.tolist(), counts[found].tolist()
     else:
         every = counts.tolist()
-        shown = [place for place, number in enumerate(every) if number]
+        shown = [*compress(range(len(every)), every)]
         if not column.in_order:
             shown.sort(key=every.__getitem__, reverse=True)
             del shown[MOST_VALUES:]
-        numbers = [every[place] for place in shown]
+        numbers = [*map(every.__getitem__, shown)]
     for place in _places(column, chosen) if chosen else ():
         if place not in shown:
             shown.append(place)
             numbers.append(counts.item(place))
-    values, labels = [column.values[place] for place in shown], [column.labels[place] for place in shown]
+    values, labels = [*map(column.values.__getitem__, shown)], map(column.labels.__getitem__, shown)
     is_chosen = [value in chosen for value in values] if chosen else repeat(False)
     # As FacetValue(...), but without a call of Python for each of 150.
     return [*map(_new_value, repeat(FacetValue), zip(values, labels, numbers, is_chosen, strict=False))]

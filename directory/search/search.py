@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.listed import Listed
-from directory.catalog.scoring import Scores
+from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
@@ -104,7 +104,7 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, repairs = replace(query, today=today), dict(query.mended)
+    query, repairs = query.but(today=today), dict(query.mended)
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
@@ -132,7 +132,12 @@ def _weighed(features: Features, rest: Iterable[str]) -> Features:
     more = 1 + sum(word not in RELATIVES for word in rest)
     if more == 1:
         return features
-    return tuple([one.weighing(one.weight * more) if one is words or one is name else one for one in features])
+    return tuple([_counting(one, more) if one is words or one is name else one for one in features])
+
+
+@lru_cache(maxsize=64)
+def _counting(one: Feature[Query, Selection], times: int) -> Feature[Query, Selection]:
+    return one.weighing(one.weight * times)
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
+from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
+from directory.kept import Kept
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
@@ -51,9 +53,20 @@ def _needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset([other for other, near in zip(codes, closeness, strict=True) if near * 255 >= ANSWERS])
 
 
-def _stated_terms(catalog: Selection, row: int) -> list[Term]:
-    tags = catalog.catalog.tags.of_row(int(catalog.rows[row]))
-    return [catalog.catalog.terms[index] for index, sure in tags.items() if sure >= 1]
+def _stated_terms(catalog: Selection, row: int) -> tuple[Term, ...]:
+    whole, own = catalog.catalog, catalog.rows.item(row)
+    kept = _kept_terms(whole)
+    found = kept.get(own)
+    if found is None:
+        tags = whole.tags.of_row(own)
+        found = kept.keep(own, tuple([whole.terms[index] for index, sure in tags.items() if sure >= 1]))
+    return found
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_terms(_catalog: Catalog) -> Kept[int, tuple[Term, ...]]:
+    """What somebody stated of the listings that were shown lately."""
+    return Kept(SHOWN_KEPT)
 
 
 def _names_its_needs(catalog: Selection, row: int) -> bool:
