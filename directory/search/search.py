@@ -179,13 +179,9 @@ def _relaxed(
     if not len(selection):
         about, given_up = everything(catalog), ("words",)
         selection = Selection(catalog, match=selection.match, named=selection.named, mask=about.mask)
-
-    def having(of: Selection) -> dict[str, NDArray[np.bool_]]:
-        return chosen_rows(catalog, of.rows, filters, today) if filters else {}
-
     near = _within(query, selection)
     pool = about if near is selection else Candidates(near.as_mask())
-    found = _Found(pool, near, having(near), filters, given_up=given_up)
+    found = _Found(pool, near, _chosen(near, filters, today), filters, given_up=given_up)
     exact = found.fitting
     steps = [("radius", filters)] if near is not selection else []
     steps += [("filters", NONE)] if found.chosen else []
@@ -193,10 +189,14 @@ def _relaxed(
         if len(found.fitting) >= ENOUGH:
             break
         given_up = (*given_up, code)
-        wider = _Found(about, selection, having(selection) if kept else {}, kept, exact, given_up)
+        wider = _Found(about, selection, _chosen(selection, kept, today), kept, exact, given_up)
         if len(wider.fitting) > len(found.fitting):
             found = wider
     return found
+
+
+def _chosen(of: Selection, filters: Mapping[str, Sequence[str]], today: date) -> dict[str, NDArray[np.bool_]]:
+    return chosen_rows(of.catalog, of.rows, filters, today) if filters else {}
 
 
 def _given_up(found: _Found, query: Query) -> Iterable[Sentence]:
