@@ -45,7 +45,7 @@ def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
     return any(each in near for term in own or terms for each in needs_of(term)[0])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The needs of which a listing that answers one answers another as well."""
     codes = [term.code for term in vocabulary.terms("need")]
