@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -346,9 +346,4 @@ def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:
 def as_uuids(ids: NDArray[np.bytes_], rows: NDArray[np.intp]) -> list[uuid.UUID]:
     """Read the ids of some rows."""
     packed = ids.take(rows).tobytes()  # each with the zero bytes at its end, which numpy drops from single values
-    return [_uuid(packed[at : at + _ID_BYTES]) for at in range(0, len(packed), _ID_BYTES)]
-
-
-@lru_cache(maxsize=8192)  # what is shown is often shown again, and an id takes longer to make than a sentence
-def _uuid(packed: bytes) -> uuid.UUID:
-    return uuid.UUID(bytes=packed)
+    return [uuid.UUID(bytes=packed[at : at + _ID_BYTES]) for at in range(0, len(packed), _ID_BYTES)]

@@ -8,9 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.text_part import Field, TextPart
+from directory.kept import Kept
 from directory.language import stem
 
 MOST_NAMED = 300  # a word that more listings have tells no name apart
+_FORMS_KEPT = 8192  # most words of questions are met again, and at several steps of each
+_NEAR_KEPT = 1024  # a misspelt word is looked up at three or four steps of its question
 _USUAL = 200  # of so many listings more than one has a usual word
 
 
@@ -60,7 +63,14 @@ class KnownWords:
 
     def has_form(self, word: str) -> bool:
         """Whether this very word is in any listing or term."""
+        return self._forms_asked.get_or_make(word, self._is_form)
+
+    def _is_form(self, word: str) -> bool:
         return any(part.forms.find(word) >= 0 for part in self.parts)
+
+    @cached_property
+    def _forms_asked(self) -> Kept[str, bool]:
+        return Kept(_FORMS_KEPT)
 
     def has(self, row: int, reading: Reading) -> bool:
         """Whether a listing has one of the stems that a word was read as."""
@@ -130,7 +140,14 @@ class KnownWords:
         Args:
             most: edits.
         """
-        return [found for part in self.parts for found in part.near(word, most)]
+        return self._near_asked.get_or_make((word, most), self._find_near)
+
+    def _find_near(self, asked: tuple[str, int]) -> list[tuple[str, str, int]]:
+        return [found for part in self.parts for found in part.near(*asked)]
+
+    @cached_property
+    def _near_asked(self) -> Kept[tuple[str, int], list[tuple[str, str, int]]]:
+        return Kept(_NEAR_KEPT)
 
     def beginning_with(self, prefix: str) -> dict[str, int]:
         """The stems of words that begin so, with how many listings have each."""

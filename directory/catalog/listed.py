@@ -16,7 +16,7 @@ from directory.catalog.scoring import Reason, Scores
 from directory.kept import Kept
 
 Rows = NDArray[np.intp]
-_SHOWN_KEPT: Final = 4096  # listings, of some 600 bytes each
+SHOWN_KEPT: Final = 16_384  # listings, of some 600 bytes each: all of a province
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ _Shown = tuple[int, uuid.UUID, uuid.UUID, str, str, str, bool, bool]
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
 def _kept_of(_: Catalog) -> Kept[int, _Shown]:
     """What was shown lately: the same listings answer many people of a town."""
-    return Kept(_SHOWN_KEPT)
+    return Kept(SHOWN_KEPT)
 
 
 def _shown(catalog: Catalog, rows: Rows) -> list[_Shown]:

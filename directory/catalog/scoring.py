@@ -98,9 +98,9 @@ def row_by_row(explain: Explain) -> ExplainRows:
     return explain_rows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Feature(Generic[Q, S]):
-    """One thing that matters: how to measure it, what it weighs, and how to say it.
+    """One thing that matters: how to measure it, what it weighs, and how to say it. Each is only equal to itself.
 
     Args:
         measure: returns None when the question does not ask for this.

@@ -77,8 +77,10 @@ def asked_for(
     if ages := understood["age"]:
         asked["age"] = age_band(ages["min"], ages["max"])
     for facet, name in _FILTERS.items():
+        if not filters.get(facet):
+            continue
         known = {term.code for term in vocabulary.terms(facet)}
-        chosen = [value for value in filters.get(facet, ()) if value in known]
+        chosen = [value for value in filters[facet] if value in known]
         asked[name] = list(dict.fromkeys([*(asked.get(name) or ()), *chosen]))
     return {name: value for name, value in asked.items() if value}
 

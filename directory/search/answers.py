@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
 from directory.search.question import Query
@@ -35,12 +36,13 @@ def answering_terms(query: Query, some: Selection) -> NDArray[np.bool_]:
 
 
 def any_answers(query: Query, some: Selection) -> bool:
-    """Whether any of these rows answers; mostly one of those that are known to answer a need."""
-    known = (some.catalog.needs.rows[some.catalog.own_index("need", code)] for code in query.needs)
-    return any(some.has_any(rows) for rows in known) or bool(answering(query, some).any())
+    """Whether any of these rows answers; mostly one of those that are known to answer a term."""
+    own = some.as_mask()
+    known = any(bool((mask & own).any()) for mask in _by_terms(query, some.catalog))
+    return known or bool(answering(query, some).any())
 
 
-def _by_terms(query: Query, some: Selection) -> Iterator[NDArray[np.bool_]]:
+def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:
     for code in query.needs:
         yield some.cover_of_need(code) >= ANSWERS
     for code in query.service_types:

@@ -17,6 +17,7 @@ _APART = "_"  # stands where no number goes on
 _FEWEST_DIGITS = 6  # of a number beside other words
 _WHOLE = 7  # digits; fewer are a number without its area code, and must be its end; so many may be its beginning
 _MOST_GROUPS = 8  # of digits in one number
+_MAYBE = re.compile(r"[\d@.]")  # what has none of these has no contact
 _MAIL = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
 _PAGE = re.compile(
     r"(?:https?://|\bwww\.)[\w-]+(?:\.[\w-]+)+|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:it|org|com|eu|net|info|ch)\b",
@@ -69,6 +70,8 @@ def _written(text: str) -> Iterator[tuple[str, str]]:
     >>> next(_written("tel. 0543/71 23 45 dopo le 9"))
     ('0543/71 23 45', '543712345')
     """
+    if not _MAYBE.search(text):
+        return
     for mail in _MAIL.findall(text):
         begins = "" if mail.startswith("@") else BETWEEN
         yield mail, f"{begins}{contact_key(mail)}{BETWEEN}"

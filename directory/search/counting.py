@@ -62,7 +62,7 @@ def count_found(catalog: Catalog, found: Candidates, today: date) -> Counts | Ke
     ways = [len(found), len(catalog.live_rows) - len(found)]
     if found.base is not None and len(found.base_rows) > _COUNTED_QUICKLY:
         ways.append(sum(min(one.n_new, one.n_known) if _is_kept(one) else one.n_new for one in found.additions))
-    way = int(np.argmin(ways[::-1]))
+    way = ways[::-1].index(min(ways))
     if len(ways) - way == 3:
         return _count_sets(catalog, found.base, found, today)
     if len(ways) - way == 2:

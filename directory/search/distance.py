@@ -1,6 +1,6 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
-from functools import lru_cache, partial
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from directory.kept import Kept
 from directory.search.question import Query
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
-_PLACES_KEPT = 16  # with a byte for each listing of a catalog
+_PLACES_KEPT = 128  # with a bit for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
     {"housing.emergency", "money.food", "money.goods", "health.dental", "family.childcare", "transport.bicycle"}
@@ -33,28 +33,25 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
     """
     if query.place is None:
         return None
-    inside: NDArray[np.bool_] = np.logical_or.reduce([_inside(query, catalog, place, km) for place in query.places])
+    inside = reduce(np.logical_or, [_inside(query, catalog, place, km) for place in query.places])
     if query.province and query.within_km is None:
         inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
     return inside
 
 
 def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
-    inside = _around(catalog).get_or_make((place, km), partial(_within_reach, catalog))
+    kept, key = _around(catalog), (place.code, km)
+    packed = kept.get(key)
+    if packed is None:
+        packed = kept.keep(key, np.packbits(reach.within_reach(catalog, place, km)))
+    inside = np.unpackbits(packed, count=len(catalog)).view(np.bool_)
     if is_in_person(query):
-        inside = inside.copy()
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
         inside[afar] = distances_km(catalog.vector.take(afar, axis=0), place.point) <= km
     return inside
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
-def _around(_catalog: Catalog) -> Kept[tuple[Municipality, float], NDArray[np.bool_]]:
-    """Who is within reach of some places: those who work together ask for the same few towns all day."""
+def _around(_catalog: Catalog) -> Kept[tuple[str, float], NDArray[np.uint8]]:
+    """Who is within reach of some places, as packed bits: those who work together ask for the same towns all day."""
     return Kept(_PLACES_KEPT)
-
-
-def _within_reach(catalog: Catalog, around: tuple[Municipality, float]) -> NDArray[np.bool_]:
-    inside = reach.within_reach(catalog, *around)
-    inside.flags.writeable = False  # it is kept
-    return inside

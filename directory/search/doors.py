@@ -1,6 +1,6 @@
 """Who is let in: features that keep closed doors from coming first."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
+from directory.kept import Kept
 from directory.search.membership import is_for_others
 from directory.search.query import Query
 from directory.vocabulary import RESTRICTED_DOMAIN
@@ -16,6 +17,7 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
+_AGES_KEPT = 128  # with a bit for each listing of a catalog
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = (  # by the number of a door
     Sentence(N_("Has places at the moment")),
@@ -98,7 +100,7 @@ def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
         _waits_for_a_mandate(query, catalog),
     )
     shut = [one for one in of_others if one is not None]
-    return np.logical_or.reduce(shut) if shut else None
+    return reduce(np.logical_or, shut) if shut else None
 
 
 def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
@@ -126,9 +128,19 @@ def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | No
     """Far from the limits of age: where a year or two are missing, somebody may make an exception."""
     if query.ages is None:
         return None
-    youngest, oldest = query.ages
-    shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
-    return shut if shut.any() else None
+    kept = _kept_by_age(catalog)
+    packed = kept.get(query.ages)
+    if packed is None:
+        youngest, oldest = query.ages
+        shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
+        packed = kept.keep(query.ages, np.packbits(shut))
+    return np.unpackbits(packed, count=len(catalog)).view(np.bool_) if packed.any() else None
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_by_age(_catalog: Catalog) -> Kept[tuple[float, float], NDArray[np.uint8]]:
+    """What is for other ages, as packed bits."""
+    return Kept(_AGES_KEPT)
 
 
 def _explain_gender(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:

@@ -90,7 +90,7 @@ def _nearly(asked: _Words, catalog: Catalog) -> Named:
     if len(asked.words) < _LEAST_WORDS:
         return NOT_NAMED
     often = [catalog.text.frequency(stem(word)) if catalog.text.has_form(word) else 0 for word in asked.words]
-    rarest = int(np.argmin(often))
+    rarest = often.index(min(often))
     word = asked.words[rarest]
     if often[rarest] > _OFTEN * len(catalog) or len(word) < _SHORT:
         return NOT_NAMED

@@ -1,7 +1,6 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -131,7 +130,7 @@ def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
     words = content_words(query.text)
-    return replace(query, words=words, rest=words, hints=(), place=None, also_near=(), province=None, spans=spans)
+    return query.but(words=words, rest=words, hints=(), place=None, also_near=(), province=None, spans=spans)
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -94,6 +94,12 @@ class Query:
     mended: tuple[tuple[str, str], ...] = ()
     contact: str = ""
 
+    def but(self, **said: Any) -> "Query":
+        """The question with other values of some fields; `dataclasses.replace` would set all thirty one by one."""
+        other = object.__new__(Query)
+        other.__dict__.update(self.__dict__, **said)
+        return other
+
     @property
     def age(self) -> float | None:
         """The least age; None where none was said, and for "under 30"."""

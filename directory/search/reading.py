@@ -72,10 +72,10 @@ def read_question(
 
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
-        return replace(understood(""), text=text, contact=contact.key, spans=(contact.span,))
+        return understood("").but(text=text, contact=contact.key, spans=(contact.span,))
     query = understood(text)
     if repairs := _misspelt(query, catalog):
-        query = replace(understood(_mended(text, repairs)), text=text, mended=tuple(repairs.items()))
+        query = understood(_mended(text, repairs)).but(text=text, mended=tuple(repairs.items()))
     return query if contact is None else _with_unknown(contact, query)
 
 
@@ -90,7 +90,7 @@ def _without_circumstances(query: Query) -> Query:
         tuple([one for one in several if one not in _CIRCUMSTANCES and not _is_only_a_count(one)])
         for several in (query.words, query.rest)
     )
-    return replace(query, words=words, rest=rest) if len(words) < len(query.words) else query
+    return query.but(words=words, rest=rest) if len(words) < len(query.words) else query
 
 
 def _is_only_a_count(word: str) -> bool:
@@ -102,7 +102,7 @@ def _with_interpreters(query: Query) -> Query:
     """Who asks for nothing but a language ("qualcuno che parli ucraino") wants to be understood: interpreters help."""
     if not query.languages or query.is_about:
         return query
-    return replace(query, needs=(_INTERPRETING,), main_needs=(_INTERPRETING,))
+    return query.but(needs=(_INTERPRETING,), main_needs=(_INTERPRETING,))
 
 
 def _with_unknown(contact: Contact, query: Query) -> Query:
@@ -112,7 +112,7 @@ def _with_unknown(contact: Contact, query: Query) -> Query:
     gone = set(contact.span.words.split())
     words, rest = (tuple([word for word in several if word not in gone]) for several in (query.words, query.rest))
     note = Sentence(NOBODY_HAS, {"contact": contact.span.value})
-    return replace(query, words=words, rest=rest, notes=(*query.notes, note))
+    return query.but(words=words, rest=rest, notes=(*query.notes, note))
 
 
 def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.listed import Listed
-from directory.catalog.scoring import Scores
+from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
@@ -104,7 +104,7 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, repairs = replace(query, today=today), dict(query.mended)
+    query, repairs = query.but(today=today), dict(query.mended)
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
@@ -132,7 +132,12 @@ def _weighed(features: Features, rest: Iterable[str]) -> Features:
     more = 1 + sum(word not in RELATIVES for word in rest)
     if more == 1:
         return features
-    return tuple([one.weighing(one.weight * more) if one is words or one is name else one for one in features])
+    return tuple([_counting(one, more) if one is words or one is name else one for one in features])
+
+
+@lru_cache(maxsize=64)
+def _counting(one: Feature[Query, Selection], times: int) -> Feature[Query, Selection]:
+    return one.weighing(one.weight * times)
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
@@ -174,13 +179,9 @@ def _relaxed(
     if not len(selection):
         about, given_up = everything(catalog), ("words",)
         selection = Selection(catalog, match=selection.match, named=selection.named, mask=about.mask)
-
-    def having(of: Selection) -> dict[str, NDArray[np.bool_]]:
-        return chosen_rows(catalog, of.rows, filters, today) if filters else {}
-
     near = _within(query, selection)
     pool = about if near is selection else Candidates(near.as_mask())
-    found = _Found(pool, near, having(near), filters, given_up=given_up)
+    found = _Found(pool, near, _chosen(near, filters, today), filters, given_up=given_up)
     exact = found.fitting
     steps = [("radius", filters)] if near is not selection else []
     steps += [("filters", NONE)] if found.chosen else []
@@ -188,10 +189,14 @@ def _relaxed(
         if len(found.fitting) >= ENOUGH:
             break
         given_up = (*given_up, code)
-        wider = _Found(about, selection, having(selection) if kept else {}, kept, exact, given_up)
+        wider = _Found(about, selection, _chosen(selection, kept, today), kept, exact, given_up)
         if len(wider.fitting) > len(found.fitting):
             found = wider
     return found
+
+
+def _chosen(of: Selection, filters: Mapping[str, Sequence[str]], today: date) -> dict[str, NDArray[np.bool_]]:
+    return chosen_rows(of.catalog, of.rows, filters, today) if filters else {}
 
 
 def _given_up(found: _Found, query: Query) -> Iterable[Sentence]:

@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
+from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
+from directory.kept import Kept
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import Term, cannot_wait
+from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
@@ -37,18 +39,34 @@ def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
     """
     if cover > MOST_GUESSED:
         return True
-    wanted = catalog.vocabulary
-    place = {term.code: at for at, term in enumerate(wanted.terms("need"))}
     terms = _stated_terms(catalog, row)
     own = [term for term in terms if term.taxonomy == "need"]
-    answered = [each for term in own or terms for each in needs_of(term)[0] if each in place]
-    nearest = max((wanted.closeness_matrix("need")[place[code], place[each]] for each in answered), default=0.0)
-    return bool(nearest * 255 >= ANSWERS)
+    near = _needs_near(code, catalog.vocabulary)
+    return any(each in near for term in own or terms for each in needs_of(term)[0])
 
 
-def _stated_terms(catalog: Selection, row: int) -> list[Term]:
-    tags = catalog.catalog.tags.of_row(int(catalog.rows[row]))
-    return [catalog.catalog.terms[index] for index, sure in tags.items() if sure >= 1]
+@lru_cache(maxsize=256)
+def _needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The needs of which a listing that answers one answers another as well."""
+    codes = [term.code for term in vocabulary.terms("need")]
+    closeness = vocabulary.closeness_matrix("need")[codes.index(code)]
+    return frozenset([other for other, near in zip(codes, closeness, strict=True) if near * 255 >= ANSWERS])
+
+
+def _stated_terms(catalog: Selection, row: int) -> tuple[Term, ...]:
+    whole, own = catalog.catalog, catalog.rows.item(row)
+    kept = _kept_terms(whole)
+    found = kept.get(own)
+    if found is None:
+        tags = whole.tags.of_row(own)
+        found = kept.keep(own, tuple([whole.terms[index] for index, sure in tags.items() if sure >= 1]))
+    return found
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_terms(_catalog: Catalog) -> Kept[int, tuple[Term, ...]]:
+    """What somebody stated of the listings that were shown lately."""
+    return Kept(SHOWN_KEPT)
 
 
 def _names_its_needs(catalog: Selection, row: int) -> bool:

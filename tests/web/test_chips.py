@@ -62,3 +62,9 @@ def test_times_are_shown_as_they_were_typed(app: Flask, typed: str) -> None:
 def test_a_misspelt_time_is_shown_as_it_was_read(app: Flask, typed: str, shown: str) -> None:
     with app.test_request_context():
         assert shown in labels_and_links(f"yoga {typed}")
+
+
+def test_words_that_several_phrases_share_are_taken_away_once(app: Flask) -> None:
+    with app.test_request_context():
+        link = Address(text="ho 24 anni:").link
+        assert link in labels_and_links("ho 24 anni: mi taglio le braccia").values()

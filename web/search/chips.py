@@ -1,6 +1,6 @@
 """What was understood and chosen, each with the link that takes it away."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -59,9 +59,22 @@ def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Itera
         found.setdefault(tuple(labels), (tuple(labels.values()), []))[1].append(place)
     for different, places in found.values():
         without = address
-        for start, end in reversed(places):
+        for start, end in reversed([*_apart(places)]):
             without = without.without_words(start, end)
         yield Chip(different, without.link)
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where some words stand, in order; what overlaps as one: "mi taglio le braccia" and "taglio le braccia"."""
+    first, last = -1, -1
+    for start, end in places:
+        if start < last:
+            last = max(last, end)
+            continue
+        if last >= 0:
+            yield first, last
+        first, last = start, end
+    yield first, last
 
 
 def _around(address: Address, query: Query) -> Iterable[Chip]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,15 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 
 def read(text: str, **values: Any) -> Query:
     return understand(text, VOCABULARY, GAZETTEER, **values)
+
+
+def test_a_question_with_other_values_is_another_one() -> None:
+    query = read("psicologo gratis vicino Forlì")
+
+    other = query.but(place=None, cost="low")
+
+    assert other == replace(query, place=None, cost="low")
+    assert (query.cost, other.text) == ("free", query.text)
 
 
 def test_a_whole_sentence_is_taken_apart() -> None:
