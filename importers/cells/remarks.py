@@ -8,11 +8,13 @@ from importers.cells.filling import MOST_PLACES, text, within
 from importers.cells.isee import isee_in_words
 from importers.convert import dates
 from importers.convert.appointments import says_only_appointment
+from importers.convert.closed_times import closed_times
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.convert.places_left import places
 from importers.slots import Values
 
 SLOT = "derived.closings"
+CLOSED_TIMES = "derived.closed_times"
 PLACES = "capacity.available"
 
 
@@ -29,6 +31,8 @@ def remarks(cell: str, context: Context) -> Values:
     """What a remark says of closing, full places, appointments or an ISEE; its words stay with the row."""
     found = closing(cell, context.header)
     said: Values = dict(isee_in_words(cell)) if len(cell) <= LONGEST_REMARK else {}
+    if closed := tuple(closed_times(cell)):
+        said[CLOSED_TIMES] = closed
     if says_only_appointment(cell):
         said["derived.by_appointment"] = True
     return said if found is None else {**said, SLOT: (Told(found, context.header, cell),)}

@@ -23,7 +23,7 @@ from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
-from importers.records.derived import settle_appointments, settle_derived
+from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
@@ -306,6 +306,7 @@ class RowReader:
             values["service.name"] = of_location or values["organization.name"]
         self._join_hours(draft, country)
         settle_appointments(values)
+        settle_closed_times(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
 
