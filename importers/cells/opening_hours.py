@@ -12,6 +12,7 @@ from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
 from importers.cells.hour_language import apart
+from importers.cells.remarks import closing_rows
 from importers.convert import hours
 from importers.convert.hour_dates import Dates, months_named, period_of, times_of_the_year
 from importers.problems import PartlyRead
@@ -41,17 +42,20 @@ SEASON_STAYS = N_(
 def schedule(cell: str, context: Context) -> Values:
     """Opening hours; what is not understood is kept as words."""
     said = apart(cell) if context.lists_days else cell
+    kept: Values
     try:
         found = hours.hours(said, context.language)
     except InvalidInput as problem:
-        kept: Values = {"schedules": ({"description": tidy(cell)},)}
+        kept = {"schedules": ({"description": tidy(cell)},)}
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
             kept["row.hours_unread"] = True
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
     rows = [schedule_row(opening) for opening in found.openings]
     if found.unread:
         rows.append({"description": tidy(found.unread)})
-        raise PartlyRead(STAYS_AS_WORDS, {"schedules": tuple(rows)}, value=found.unread)
+        closed = closing_rows(found.unread)
+        kept = {"schedules": tuple(rows), **({"closings": closed} if closed else {})}
+        raise PartlyRead(STAYS_AS_WORDS, kept, value=found.unread)
     if said != cell:
         raise PartlyRead(DAYS_APART, {"schedules": tuple(rows)}, value=tidy(cell))
     return {"schedules": tuple(rows)}

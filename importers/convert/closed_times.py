@@ -1,10 +1,13 @@
-"""Times of every year in which a note says that a service is closed: "chiuso in agosto", "d'estate solo mattina"."""
+"""When a note says that a service is closed: "chiuso in agosto", "chiuso dal 10 al 20 agosto 2027"."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from directory.catalog.seasons import Season
+from directory.errors import InvalidInput
 from directory.language import fold
+from importers.convert.dates import day
 from importers.convert.hour_dates import times_of_the_year
 
 LONGEST = 3000  # characters; a longer text is a page
@@ -22,6 +25,32 @@ NOT_SO = re.compile(
     r"\bfino (?:a|al|alla)\b|\buntil\b|\bbis\b|\bnon (?:si )?chiud\w+|\bmai chius\w+|\bnon (?:e )?chius\w+|\banche\b|"
     r"\biscri(?:zion|versi)\w*|\bbando\b|\bdomande\b|\bcandidatur\w+|\banmeldung\w*|\bscadenz\w+"
 )
+_DAY = r"\d{1,2}[°º]?(?:[/. ](?:\d{1,2}|[a-z]{3,}))?(?:[/. ](?:20\d\d|\d\d))?"
+DAYS = re.compile(rf"\b(?:dal?|tra il|from|vom) ({_DAY}) (?:al|a|e il|to|bis(?: zum)?) ({_DAY})(?![\d/.])")
+PARTS_OF_A_DAY = 3  # day, month, year
+
+
+def closed_days(text: str) -> Iterator[tuple[date, date]]:
+    """First and last day of each time of certain years in which a text says that something is closed.
+
+    >>> [ends.isoformat() for _, ends in closed_days("Chiuso per ferie dal 24 dicembre 2026 al 6/1/2027")]
+    ['2027-01-06']
+    """
+    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
+        plain = " ".join(fold(said).split())
+        if CLOSED.search(plain) is None or NOT_SO.search(plain):
+            continue
+        for match in DAYS.finditer(plain):
+            first, last = (re.findall(r"\w+", each) for each in match.groups())
+            if len(last) < PARTS_OF_A_DAY:
+                continue
+            first += last[len(first) :]  # "dal 10 al 20 agosto 2027"
+            try:
+                begins, ends = day(" ".join(first)), day(" ".join(last))
+            except InvalidInput:
+                continue
+            if begins <= ends:
+                yield begins, ends
 
 
 def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:

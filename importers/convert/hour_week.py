@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from directory.catalog.seasons import Season
+from importers.convert.closed_times import closed_days
 from importers.convert.hour_clock import (
     DAY,
     HALF_DAY,
@@ -312,7 +313,7 @@ def _perhaps_closed(text: str, clause: Clause) -> frozenset[str]:
     closing = re.search("[CxS]", clause.words)
     if closing is None:
         return frozenset()
-    if times_of_the_year(text) and not UNTIL_WORDS.search(text):
+    if any(closed_days(text)) or (times_of_the_year(text) and not UNTIL_WORDS.search(text)):
         return frozenset()
     if closing[0] != SUSPENDED and SEASON.search(text) and not UNTIL_WORDS.search(text):
         return frozenset()

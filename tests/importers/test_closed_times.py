@@ -1,14 +1,20 @@
 """Times of every year in which other hours than the usual ones hold, or none: in the cell of hours, and in notes."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
+from directory.models import Closing
+from importers.batches import undo_import
 from importers.convert.closed_times import closed_times
 from importers.convert.closings import closing
 from importers.convert.hour_dates import times_of_the_year
 from importers.convert.hours import hours
-from tests.importers.lists import drafts_of
+from tests.importers.lists import NOW, drafts_of, imported, write
 from tests.importers.test_hours_of_groups import said
 
 HEADER = "nome;comune;indirizzo;orari;note"
@@ -140,3 +146,36 @@ def test_other_columns_of_seasons_without_dates_leave_the_usual_hours_for_the_re
 
 def test_a_month_with_a_year_is_no_time_of_every_year() -> None:
     assert times_of_the_year("chiuso ad agosto 2027") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "begins", "ends"),
+    [
+        ("chiuso dal 10 al 20 agosto 2027", date(2027, 8, 10), date(2027, 8, 20)),
+        ("Chiuso per ferie dal 24/12/2026 al 6/1/2027", date(2026, 12, 24), date(2027, 1, 6)),
+        ("chiuso dal 10/8 al 20/8/27", date(2027, 8, 10), date(2027, 8, 20)),
+        ("Ad agosto chiuso dal 10 agosto 2027 al 20 agosto 2027", date(2027, 8, 10), date(2027, 8, 20)),
+    ],
+)
+def test_days_of_a_year_are_a_closing_period(note: str, begins: date, ends: date) -> None:
+    for row in (f"Sportello;Forlì;Via Roma 1;lun-ven 9-12;{note}", f"Sportello;Forlì;Via Roma 1;lun-ven 9-12, {note};"):
+        ((draft,), _) = drafts_of(HEADER, row)
+        assert [(each["begins_on"], each["ends_on"]) for each in draft.values["closings"]] == [(begins, ends)]
+        assert draft.values["schedules"][0]["bymonth"] is None
+        assert "service.status" not in draft.values
+
+
+def test_closing_periods_come_with_a_list_change_with_it_and_go_with_it(session: Session, tmp_path: Path) -> None:
+    def closed() -> list[tuple[date, date, str | None]]:
+        return [(one.begins_on, one.ends_on, one.reason) for one in session.scalars(sa.select(Closing))]
+
+    def of_list(note: str) -> Path:
+        return write(tmp_path, HEADER, [f"Sportello;Forlì;Via Roma 1;lun-ven 9-12;{note}"])
+
+    imported(session, of_list("In ferie, chiuso dal 10 al 20 agosto 2027"))
+    assert closed() == [(date(2027, 8, 10), date(2027, 8, 20), "ferie")]
+    second = imported(session, of_list("Chiuso dal 3 al 17 agosto 2028"))
+    assert [(change.action) for change in second.records] == ["update"]
+    assert closed() == [(date(2028, 8, 3), date(2028, 8, 17), None)]
+    undo_import(session, 2, by="coordinator", now=NOW)
+    assert closed() == [(date(2027, 8, 10), date(2027, 8, 20), "ferie")]
