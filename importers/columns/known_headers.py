@@ -7,7 +7,7 @@ HEADERS: Mapping[str, str] = {
         "prestazione|centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
         "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
-        "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
+        "nominativo|titolo|post title|titolo articolo|insegna|struttura nome|nome struttura|denominazione struttura|"
         "doposcuola|centro estivo|nome corso|titolo corso|denominazione corso|"
         "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura|nome gruppo|"
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
@@ -25,6 +25,11 @@ HEADERS: Mapping[str, str] = {
     ),
     "location.name": "nome sede|nome della sede|denominazione sede|sede|location name|site name|standort|nom du lieu",
     "row.publishing": "consenso pubblicazione|pubblicabile|pubblicare",
+    "row.published": (
+        "post status|stato pubblicazione|stato di pubblicazione|stato della pubblicazione|stato post|stato articolo|"
+        "stato scheda|stato della scheda|stato record|publication status|publish status|visibility|visibilita|"
+        "pubblicato|pubblicata|published|visibile|visibile sul sito|online"
+    ),
     "row.id": "id|codice|code|identificativo|record id|row id|uid|uuid",
     "identifier": (
         "codice isil|isil|codice scuola|codice meccanografico|codice struttura|codice runts|runts|"
@@ -36,7 +41,7 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "cosa|cos e|cosa e|che cos e|content|contenuto|"
+        "post content|cosa|cos e|cosa e|che cos e|content|contenuto|"
         "di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
         "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
         "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"

@@ -16,6 +16,7 @@ from importers.convert import yes_no as answers
 from importers.convert.hour_dates import period_of
 from importers.convert.isee import isee_limit
 from importers.convert.places_left import places as all_and_left
+from importers.convert.publication import publication
 from importers.convert.venues import is_venue
 from importers.problems import PartlyRead
 
@@ -347,9 +348,16 @@ def may_be_address(cell: str, country: str) -> bool:
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001
-    """A word for open or closed, also with what denies it ("non più attivo")."""
+    """A word for open or closed, also with what denies it ("non più attivo"), or for being published."""
+    if publication(cell):
+        return True
     said = [word for word in split_words(cell) if word not in BEFORE_STATUS]
     return bool(said) and said[0] in STATUS_WORDS
+
+
+def published(cell: str, country: str) -> bool:
+    """A word for being published, or a yes or no."""
+    return publication(cell, alone=True) != "" or yes_no(cell, country)
 
 
 def us_phone(cell: str) -> bool:

@@ -11,6 +11,7 @@ from directory.i18n import N_
 from directory.language import fold
 from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
+from importers.cells.choices import UNPUBLISHED
 from importers.cells.context import Context
 from importers.cells.filling import merge
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
@@ -32,6 +33,10 @@ NO_NAME = N_("This row has no name, so nobody could find it: give it one, or del
 NOT_TO_BE_PUBLISHED = N_(
     "Whoever is named here does not agree to be published, so the row was left out. What an earlier list said of them "
     "stays: if the directory has it, take it out."
+)
+NOT_PUBLISHED_THERE = N_(
+    "By its status “%(value)s” this row is not published where the list comes from, so it was left out. What an "
+    "earlier list said of it stays: if the directory has it, take it out."
 )
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
@@ -291,6 +296,9 @@ class RowReader:
             return
         if values.get("row.publishing") is False:
             draft.lost = Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
+            return
+        if UNPUBLISHED in values:
+            draft.lost = Problem(draft.line, "", name, NOT_PUBLISHED_THERE, {"value": values[UNPUBLISHED]})
             return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
