@@ -11,6 +11,7 @@ from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
+from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no_street
 from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
@@ -51,20 +52,10 @@ PERIOD_OF_WAITING = re.compile(  # of "2-3 settimane" the longer
     r"appuntamento|primo|colloquio|within|up to|bis zu|innerhalb von):? )*)(?:[\d.,]+ ?[-–a/] ?)?"
     r"(?P<number>[\d.,]+|un[oa']?|una|ein(?:en?|er?)?) ?(?P<unit>[a-z]*)\.?(?: di attesa| lavorativi)?"
 )
-SOME_SEAT = re.compile(
-    r"(?:in |presso (?:la )?(?:nostra )?)?sede(?: centrale| propria)?|nostra sede"
-)  # of whom, it is not said
-AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
 NO_DOCUMENT = re.compile(
     r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
     r"occorr)\w*(?: document\w*)?|"
     r"(?:in forma )?anonim[oa]|senza document\w*"
-)
-REMOTE: Values = {"service.remote": True}
-ONLINE = re.compile(
-    r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)"
-    r"(?: (?:su|via|con|tramite|per|auf|uber|on|by) (?:google )?"
-    r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
@@ -279,25 +270,21 @@ def _wheelchair(part: str) -> str:
         return part
 
 
-def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
+def full_address(cell: str, context: Context) -> Values:
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    if _is_remote(cell):
-        return REMOTE
-    plain = fold(cell).strip(" .()")
-    if SECRET.fullmatch(plain):
+    if SECRET.fullmatch(fold(cell).strip(" .()")):
         return {WITHHELD: (PLACE,)}
-    if SOME_SEAT.fullmatch(plain):
-        return {}
-    if AT_HOME.fullmatch(plain):
-        return {"service.home_visits": True}
-    return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
+    if (found := no_street(cell, context)) is not None:
+        return found
+    where, also = apart_from_online(cell)
+    return {**(_venue(where) if is_venue(where) else {"place.address": tidy(where)}), **also}
 
 
 def city(cell: str, context: Context) -> Values:
     """A municipality, or where else people are told to come: words for a whole territory say who is served."""
     if TERRITORY.search(fold(cell)):
         return service_area(cell, context)
-    if _is_remote(cell):
+    if is_remote(cell):
         return REMOTE
     plain = " ".join(cell.split())
     if _is_town(plain, context):
@@ -330,11 +317,14 @@ def postal_code(cell: str, context: Context) -> Values:
     return {"place.postal_code": addresses.postal_code(cell, context.country)}
 
 
-def street(cell: str, context: Context) -> Values:  # noqa: ARG001
+def street(cell: str, context: Context) -> Values:
     """A street with its number."""
     if SECRET.fullmatch(fold(cell).strip(" .()")):
         return {WITHHELD: (PLACE,)}
-    return REMOTE if _is_remote(cell) else {"place.street": " ".join(cell.split())}
+    if (found := no_street(cell, context)) is not None:
+        return found
+    where, also = apart_from_online(cell)
+    return {"place.street": " ".join(where.split()), **also}
 
 
 def country(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -364,10 +354,6 @@ def coordinate_pair(cell: str, context: Context) -> Values:
 def service_area(cell: str, context: Context) -> Values:
     """Whose residents are served."""
     return {"service_areas": tuple(service_areas(cell, context.gazetteer, context.country))}
-
-
-def _is_remote(cell: str) -> bool:
-    return ONLINE.fullmatch(fold(cell).strip(" .")) is not None
 
 
 def _phone(found: telephone.PhoneNumber, use: str = "") -> dict[str, Any]:
