@@ -1,7 +1,7 @@
 """Reading a cell into the slots of a record; one factory for each way that cells are written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.convert.phone_uses import use_of
 from importers.convert.private import PLACE, SECRET, WITHHELD
+from importers.convert.several_addresses import addresses_in
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -31,6 +32,11 @@ FURTHER_EMAILS = N_(
     "Of the e-mail addresses in this cell the entry has one, the first that is no PEC; the others stay with the row of "
     "the list."
 )
+FURTHER_ADDRESSES = N_(
+    "Of the addresses in this cell the first is the place of the entry, and the others stand with it as words: give "
+    "each place a row of its own, so that people find it nearby."
+)
+FURTHER_PLACES = "Anche in:"  # in the words of the list, as whatever describes a place
 FURTHER_PAGES = N_(
     "Of the web addresses in this cell the entry has the first; the others stay with the row of the list."
 )
@@ -277,7 +283,17 @@ def full_address(cell: str, context: Context) -> Values:
     if (found := no_street(cell, context)) is not None:
         return found
     where, also = apart_from_online(cell)
-    return {**(_venue(where) if is_venue(where) else {"place.address": tidy(where)}), **also}
+    first, *others = addresses_in(where)
+    values = {**(_venue(first) if is_venue(first) else {"place.address": tidy(first)}), **also}
+    return _with_others(values, others)
+
+
+def _with_others(values: Values, others: Sequence[str]) -> Values:
+    """The place of an entry is the first address of its cell; the others are told with it."""
+    if not others:
+        return values
+    said = f"{FURTHER_PLACES} {'; '.join(' '.join(each.split()) for each in others)}"
+    raise PartlyRead(FURTHER_ADDRESSES, {**values, "location.description": said})
 
 
 def city(cell: str, context: Context) -> Values:
@@ -324,7 +340,8 @@ def street(cell: str, context: Context) -> Values:
     if (found := no_street(cell, context)) is not None:
         return found
     where, also = apart_from_online(cell)
-    return {"place.street": " ".join(where.split()), **also}
+    first, *others = addresses_in(where)
+    return _with_others({"place.street": " ".join(first.split()), **also}, others)
 
 
 def country(cell: str, context: Context) -> Values:  # noqa: ARG001

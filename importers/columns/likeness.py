@@ -382,3 +382,9 @@ def _is_named_town(cell: str) -> bool:
 @cache
 def _is_municipality(cell: str) -> bool:
     return bool(Gazetteer.bundled().candidates(cell))
+
+
+def ends_with_town(cell: str) -> bool:
+    """Whether a cell of an address names a municipality behind its street: "Via Roma 3, 47121 Forlì (FC)"."""
+    parts = [re.sub(r"\(.*?\)|\d", " ", part).strip() for part in re.split(r"[,;\n]|\s[-–]\s|\b\d{5}\b", cell)[1:]]
+    return any(municipality(part, "IT") for part in parts if part)
