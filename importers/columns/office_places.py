@@ -64,5 +64,3 @@ def others_place(scores: Iterable[Score], chosen: dict[str, tuple[str, float]]) 
         elif not field:
             told[column.name] = OFFICE_LEFT if whose == "office" else PERSON_LEFT
     return told
-
-
