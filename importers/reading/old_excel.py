@@ -52,7 +52,7 @@ def _sector(data: bytes, at: int, size: int) -> bytes:
 
 
 def _chain(data: bytes, table: list[int], at: int, size: int) -> bytes:
-    found = []
+    found = list[bytes]()
     while at < END_OF_CHAIN and len(found) < MOST_SECTORS:
         found.append(_sector(data, at, size))
         at = table[at]
