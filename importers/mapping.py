@@ -40,7 +40,9 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
-ACTIVITY = ("attivita", "corso", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
+ACTIVITY = (  # a name where there is no other
+    *("attivita", "cosa", "che cosa", "corso", "corsi", "discipline", "disciplina", "sport"),
+)
 TERRITORY = ("territorio", "zona", "territori")
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (

@@ -38,9 +38,15 @@ PLACES_CLOSED = re.compile(
 WAITING = re.compile(r"\blist[ae] (?:d'|di )?attesa\b|\bwaiting list\b|\bwarteliste\b")
 STATUS_WORDS: Mapping[ServiceStatus, str] = {
     ServiceStatus.TEMPORARILY_CLOSED: r"temporane|sospes|temporar|voruberg",
-    ServiceStatus.DEFUNCT: r"cessat|defunct|dismess|soppress|aufgelost",
-    ServiceStatus.INACTIVE: r"inattiv|disattiv|inactive|chius|closed|^no?$|^false$|^0$|nein|geschlossen",
-    ServiceStatus.ACTIVE: r"attiv|active|open|apert|operativ|funzionante|^si?$|^yes$|^true$|^1$|^ja$|offen",
+    ServiceStatus.DEFUNCT: r"cessat|estint|\bsciolt|defunct|dismess|soppress|aufgelost",
+    ServiceStatus.INACTIVE: (
+        r"cancellat|radiat|in liquidazione|"
+        r"inattiv|disattiv|inactive|chius|closed|^no?$|^false$|^0$|nein|geschlossen"
+    ),
+    ServiceStatus.ACTIVE: (
+        r"\biscritt|\bregistrat|"
+        r"attiv|active|open|apert|operativ|funzionante|^si?$|^yes$|^true$|^1$|^ja$|offen"
+    ),
 }
 ACTIVE_FIRST = re.compile(r"(?:attiv[oa]|active|apert[oa]|open|offen)\b")  # "attivo, chiuso ad agosto"
 NOT_YET = re.compile(

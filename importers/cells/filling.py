@@ -36,6 +36,7 @@ FURTHER_ADDRESSES = N_(
     "Of the addresses in this cell the first is the place of the entry, and the others stand with it as words: give "
     "each place a row of its own, so that people find it nearby."
 )
+BROKEN_NUMBER = re.compile(r",\s*\n\s*(?=\d{1,4}(?!\d))")  # "Via Orto del Fuoco,\n10 Forlì"
 FURTHER_PLACES = "Anche in:"  # in the words of the list, as whatever describes a place
 FURTHER_PAGES = N_(
     "Of the web addresses in this cell the entry has the first; the others stay with the row of the list."
@@ -282,7 +283,7 @@ def full_address(cell: str, context: Context) -> Values:
         return {WITHHELD: (PLACE,)}
     if (found := no_street(cell, context)) is not None:
         return found
-    where, also = apart_from_online(cell)
+    where, also = apart_from_online(BROKEN_NUMBER.sub(", ", cell))
     first, *others = addresses_in(where)
     values = {**(_venue(first) if is_venue(first) else {"place.address": tidy(first)}), **also}
     return _with_others(values, others)

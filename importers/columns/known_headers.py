@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 HEADERS: Mapping[str, str] = {
     "service.name": (
+        "medico|medico di base|medico di famiglia|medico di medicina generale|pediatra|pediatra di libera scelta|"
+        "medico pediatra|cognome e nome medico|nominativo medico|cognome nome medico|"
         "prestazione|centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
         "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
@@ -73,7 +75,7 @@ HEADERS: Mapping[str, str] = {
     "service.intensity": "intensita|livello di intensita|intensity|intensitat",
     "service.status": (
         "fl attivo|flag attivo|attivo s n|attivo si no|attiva|in attivita|stato|status|state|attivo|aperto|"
-        "is this service open|zustand"
+        "is this service open|zustand|stato iscrizione|stato dell iscrizione|stato giuridico attivita"
     ),
     "service.closed_on": (
         "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"

@@ -46,6 +46,8 @@ STATUS_WORDS = frozenset(
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
         *("si", "yes", "no", "true", "false", "sospeso", "attiva", "aperta", "chiusa", "disattivato", "cessata"),
         *("sospesa", "attivazione", "s", "n"),
+        *("iscritto", "iscritta", "cancellato", "cancellata", "radiato", "radiata", "estinto", "estinta"),
+        "liquidazione",
     )
 )
 BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))

@@ -73,7 +73,7 @@ def _kind(plain: str, amount: Decimal | None) -> CostKind:
         return "paid"
     free = bool(FREE.search(plain)) and not NOT_FREE.search(plain) and not LOW.search(plain)
     if amount:
-        return "low" if amount <= LOW_COST_AT_MOST or free else "paid"
+        return "low" if amount <= LOW_COST_AT_MOST or (free and not is_on_condition(plain)) else "paid"
     if free and not at_first and (is_on_condition(plain) or PARTLY_PAID.search(plain)):
         return "unknown"
     if (free and not at_first) or amount == 0:

@@ -41,6 +41,7 @@ def test_what_it_costs(text: str, kind: str, amount: int | None) -> None:
         ("kostenlos für Mitglieder", "unknown"),
         ("colloquio gratuito, pratiche a pagamento", "unknown"),
         ("gratuito per residenti, altrimenti 5 €", "low"),
+        ("€ 250/anno (gratis ISEE < 8.000)", "paid"),
         ("gratuito per tutti", "free"),
         ("gratuito per gli utenti", "free"),
         ("gratuito per ISEE e bonus", "free"),
