@@ -279,8 +279,9 @@ def _wheelchair(part: str) -> str:
 
 def full_address(cell: str, context: Context) -> Values:
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    if SECRET.fullmatch(fold(cell).strip(" .()")):
-        return {WITHHELD: (PLACE,)}
+    street_said, _, town = cell.partition(",")
+    if SECRET.fullmatch(fold(street_said).strip(" .()")):  # "(riservato), Forlì"
+        return {WITHHELD: (PLACE,), **({"place.city": town.strip()} if town.strip() else {})}
     if (found := no_street(cell, context)) is not None:
         return found
     where, also = apart_from_online(BROKEN_NUMBER.sub(", ", cell))

@@ -34,7 +34,8 @@ HEADERS: Mapping[str, str] = {
     ),
     "row.id": "id|codice|code|identificativo|record id|row id|uid|uuid",
     "identifier": (
-        "codice isil|isil|codice scuola|codice meccanografico|codice struttura|codice runts|runts|"
+        "codice isil|isil|repertorio|numero repertorio|n repertorio|n di repertorio|repertorio runts|codice scuola|"
+        "codice meccanografico|codice struttura|codice runts|runts|"
         "codice ipa|codice farmacia|codice regionale|matricola|register number|registernummer"
     ),
     "organization.tax_id": "codice fiscale|cf|c f|partita iva|p iva|piva|tax id|ein|steuernummer|siret",

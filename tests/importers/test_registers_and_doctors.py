@@ -1,6 +1,10 @@
 """Extracts of registers, doctors with a row for each day, and refuges of South Tyrol."""
 
-from tests.importers.lists import drafts_of
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from tests.importers.lists import drafts_of, imported, write
 
 
 def test_who_was_struck_off_a_register_is_no_longer_active() -> None:
@@ -33,3 +37,17 @@ def test_a_secret_address_in_german_is_no_street() -> None:
     drafts, _ = drafts_of("Einrichtung;Straße;PLZ;Ort", *rows)
     assert "address.address_1" not in drafts[0].values
     assert drafts[0].values["address.city"] == "Bressanone"
+
+
+def test_a_secret_address_keeps_its_town_and_no_street() -> None:
+    rows = ("Casa rifugio;(riservato), Forlì", "Mensa;Via Po 1, Cesena", "Emporio;Via Roma 2, Rimini")
+    drafts, _ = drafts_of("nome;indirizzo", *rows)
+    assert "address.address_1" not in drafts[0].values
+    assert drafts[0].values["address.city"] == "Forlì"
+
+
+def test_the_number_of_a_register_recognises_who_was_renamed_and_moved(session: Session, tmp_path: Path) -> None:
+    header, moved = "Repertorio;Denominazione;Comune;Indirizzo", "N. repertorio;Denominazione;Sede;Comune"
+    imported(session, write(tmp_path, header, ["12346;AUSER VOLONTARIATO ODV;Forlì;Via Po 14", "7;ANT;Forlì;Via Po 1"]))
+    second = imported(session, write(tmp_path, moved, ["12346;AUSER FORLI' ODV;Viale Roma 1;Forlì"]))
+    assert [(row.action, row.draft.name) for row in second.records] == [("update", "AUSER FORLI' ODV")]
