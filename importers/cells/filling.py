@@ -21,7 +21,7 @@ from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.several_addresses import addresses_in
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
-from importers.slots import Rows, Values
+from importers.slots import Values
 
 NOT_DAYS = N_("“%(value)s” is not a number of days: write digits, such as 10.")
 OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
@@ -387,15 +387,3 @@ def _ages(prefix: str, found: ages.AgeRange) -> Values:
 
 def _decimal(years: float) -> Decimal:
     return Decimal(str(round(years, 2)))
-
-
-def merge(into: Values, found: Values) -> None:
-    """Add what one cell says to a row's values: lists grow, single values stay with the first column."""
-    for slot, value in found.items():
-        before = into.get(slot)
-        if before is None:
-            into[slot] = {**value} if type(value) is dict else value
-        elif isinstance(value, tuple):
-            into[slot] = Rows((*before, *value)) if before else value
-        elif isinstance(value, dict):
-            into[slot] = {**value, **before}

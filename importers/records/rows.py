@@ -12,8 +12,7 @@ from directory.language import fold
 from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.choices import UNPUBLISHED
-from importers.cells.context import Context
-from importers.cells.filling import merge
+from importers.cells.context import Context, merge
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
