@@ -137,7 +137,7 @@ def _once(parts: Iterable[str]) -> str:
 def _closing(row: Row, language: str) -> str:
     """The first and the last day, and why."""
     ends = dict.fromkeys(row[end] for end in ("begins_on", "ends_on") if row.get(end))
-    days = [format_date(date.fromisoformat(end), "medium", locale=locale_of(language)) for end in ends]
+    days = [format_date(date.fromisoformat(end), "long", locale=locale_of(language)) for end in ends]
     return _once(("–".join(days), row.get("reason", "")))
 
 

@@ -20,6 +20,7 @@ from tests.importers.lists import table
         ("Via Roma 3, Forlì / Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
         ("Via Roma 3, Forlì e Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
         ("Via Roma 3 e Via Verdi 8, Forlì", "Forlì", "Via Verdi 8, Forlì"),
+        ("Via Roma 3 Forlì, Via Verdi 8 Cesena", "Forlì", "Via Verdi 8 Cesena"),
     ],
 )
 def test_the_first_address_is_the_place_and_the_others_are_told_with_it(cell: str, town: str, others: str) -> None:
