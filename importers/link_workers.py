@@ -19,8 +19,8 @@ from directory.i18n import N_
 from directory.models import LinkWorker, Organization, SourceRecord
 from directory.organization_names import normalize_name
 from directory.vocabulary import Vocabulary
-from importers.cells import categories, filling
-from importers.cells.context import Context, Fill, read_cell
+from importers.cells import categories
+from importers.cells.context import Context, Fill, merge, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
 from importers.coordinator_notes import kept_value
@@ -199,7 +199,7 @@ def _read(importing: _Import, row: Row) -> Values:
         found, problem = read_cell(fill, cell, context)
         if problem is not None:
             importing.result.problems.append(Problem(row.line, header, cell, problem.message, problem.facts))
-        filling.merge(values, found)
+        merge(values, found)
     if terms := values.pop("terms", None):
         values["attributes"] = categories.attribute_rows(terms)
     hours = values.get("link_worker.contract_hours")

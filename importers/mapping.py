@@ -13,17 +13,11 @@ from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
+from importers.columns.office_places import is_town_of_office, lacks_towns, may_be, others_place
 from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
-from importers.columns.whose_columns import (
-    OFFICE_LEFT,
-    OFFICE_TAKEN,
-    PERSON_LEFT,
-    WHERE,
-    Whose,
-    is_of_a_place,
-    whose_place,
-)
+from importers.columns.scored import Column, Score
+from importers.columns.whose_columns import WHERE
 from importers.convert.empty import is_empty
 from importers.convert.hour_dates import months_named
 from importers.long_lists.repeats import spread
@@ -46,7 +40,9 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
-ACTIVITY = ("attivita", "corso", "corsi", "discipline", "disciplina", "sport")  # a name where there is no other
+ACTIVITY = (  # a name where there is no other
+    *("attivita", "cosa", "che cosa", "corso", "corsi", "discipline", "disciplina", "sport"),
+)
 TERRITORY = ("territorio", "zona", "territori")
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
@@ -83,18 +79,6 @@ class Mapping:
     notes: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column with a sample of its different, non-empty cells, and how many rows have each of them."""
-
-    name: str
-    position: int
-    sample: tuple[str, ...]
-    rows: tuple[int, ...]
-    filled: int  # cells
-    different: int  # values
-
-
 def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", skip: Iterable[str] = ()) -> Mapping:
     """The best field for each column; the rest stays unmapped. Only telephones may stand in several columns.
 
@@ -113,10 +97,12 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         for field in FIELDS.values()
         if kind in field.tables and (score := _score(column, field, kind, country))
     ]
-    chosen = _chosen(each for each in scores if _may_be(each, "service"))
+    chosen = _chosen(each for each in scores if may_be(each, "service"))
     if not WHERE.intersection(name for name, _ in chosen.values()):
-        chosen = _chosen(each for each in scores if _may_be(each, "service", "office"))
-    notes = _others_place(scores, chosen)
+        chosen = _chosen(each for each in scores if may_be(each, "service", "office"))
+    elif lacks_towns(scores, chosen):
+        chosen = _chosen(each for each in scores if may_be(each, "service") or is_town_of_office(each))
+    notes = others_place(scores, chosen)
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
@@ -135,10 +121,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     )
 
 
-_Score = tuple[float, Column, str]  # how well a column fits a field
-
-
-def _chosen(scores: Iterable[_Score]) -> dict[str, tuple[str, float]]:
+def _chosen(scores: Iterable[Score]) -> dict[str, tuple[str, float]]:
     """Column -> its field and how well it fits, the best first; most fields have one column."""
     chosen: dict[str, tuple[str, float]] = {}
     taken: set[str] = set()
@@ -150,28 +133,7 @@ def _chosen(scores: Iterable[_Score]) -> dict[str, tuple[str, float]]:
     return chosen
 
 
-def _may_be(scored: _Score, *whose: Whose) -> bool:
-    """Whether the column may fill the field: one of places only where they are those of these."""
-    _, column, name = scored
-    return not is_of_a_place(name) or whose_place(column.name) in whose
-
-
-def _others_place(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
-    """Filled columns that say the place of an office or of a person, with what to tell of each."""
-    told = {}
-    for _, column, name in scores:
-        whose = whose_place(column.name)
-        if whose == "service" or not column.filled or not is_of_a_place(name):
-            continue
-        field, _ = chosen.get(column.name, ("", 0.0))
-        if is_of_a_place(field):
-            told[column.name] = OFFICE_TAKEN
-        elif not field:
-            told[column.name] = OFFICE_LEFT if whose == "office" else PERSON_LEFT
-    return told
-
-
-def _further(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
+def _further(scores: Iterable[Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:
     """Filled columns without a field that hold further addresses of a kind of which an entry has one."""
     filled = {name for name, _ in chosen.values()}
     return {
@@ -352,7 +314,7 @@ def _settle_territory(columns: Sequence[Column], chosen: dict[str, tuple[str, fl
             return
 
 
-def _refill(scores: Iterable[_Score], chosen: dict[str, tuple[str, float]], field: str) -> None:
+def _refill(scores: Iterable[Score], chosen: dict[str, tuple[str, float]], field: str) -> None:
     """Give a field whose column became the name to the next column that fits it."""
     if field not in (filled for filled, _ in chosen.values()):
         left = [(score, column) for score, column, name in scores if name == field and column.name not in chosen]

@@ -16,6 +16,7 @@ from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
 from importers.reading.headings import with_headings
+from importers.reading.json_lines import JsonLines
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.split_numbers import with_whole_numbers
@@ -38,6 +39,8 @@ REFUSED = (  # a file that shows what the archive is
 )
 JSON_WITHIN = 10_000  # characters in which an array of objects begins
 JSON_BEGINS = re.compile(r'\[\s*\{|\{\s*"[^"]*"\s*:')
+LINES_BEGIN = re.compile(r'\{[^\n]*\}[ \t\r]*\n\s*\{\s*"')  # an object in each line
+LINES_SUFFIXES = (".jsonl", ".ndjson")
 JSON_SUFFIXES = (".json", ".geojson")
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -101,6 +104,9 @@ def _text_tables(file: BinaryIO, name: str, stem: str) -> list[Table]:
     encoding = encoding_of(file, name)
     with opened(file, encoding) as text:
         start = text.read(JSON_WITHIN).lstrip()
+    if name.casefold().endswith(LINES_SUFFIXES) or LINES_BEGIN.match(start):
+        with opened(file, encoding) as text:
+            return read_json(JsonLines(text), name, stem, encoding)
     if name.casefold().endswith(JSON_SUFFIXES) or JSON_BEGINS.match(start):
         with opened(file, encoding) as text:
             return read_json(text, name, stem, encoding)

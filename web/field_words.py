@@ -72,6 +72,7 @@ LABELS: Mapping[str, str] = {
     "schedules": N_("hours"),
     "schedule": N_("hours"),
     "hours": N_("hours"),
+    "closings": N_("closing period"),
     "days": N_("days of the week"),
     "languages": N_("languages"),
     "cost_options": N_("costs"),

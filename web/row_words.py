@@ -1,10 +1,12 @@
 """Rows that hang on an entry – a telephone, hours, a cost – in people's words, one line each."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
+from babel.dates import format_date
 
 from directory.curation.setup import term_id
 from directory.errors import NotFound
@@ -15,7 +17,7 @@ from directory.languages import language_name
 from directory.vocabulary import Term, Vocabulary
 from importers.cells.categories import TAXONOMIES
 from web.hours_words import schedule_words
-from web.i18n import say_money, translate
+from web.i18n import locale_of, say_money, translate
 from web.pages import phone_words
 
 Row = Mapping[str, str]
@@ -132,6 +134,13 @@ def _once(parts: Iterable[str]) -> str:
     return ", ".join(reversed(seen.values()))
 
 
+def _closing(row: Row, language: str) -> str:
+    """The first and the last day, and why."""
+    ends = dict.fromkeys(row[end] for end in ("begins_on", "ends_on") if row.get(end))
+    days = [format_date(date.fromisoformat(end), "long", locale=locale_of(language)) for end in ends]
+    return _once(("–".join(days), row.get("reason", "")))
+
+
 def _area(row: Row, _language: str) -> str:
     """What an area is called; codes are for machines."""
     if name := row.get("name"):
@@ -143,6 +152,7 @@ def _area(row: Row, _language: str) -> str:
 WORDS: Mapping[str, Callable[[Row, str], str]] = {
     "phone": _phone,
     "schedule": schedule_words,
+    "closing": _closing,
     "language": _language,
     "cost_option": _cost,
     "service_capacity": _capacity,

@@ -135,6 +135,17 @@ def rest_of_the_year(seasons: Iterable[Season]) -> list[Season]:
     return [from_to(year[at], _last_free(year, at, taken)) for at in begins]
 
 
+def without_seasons(season: Season | None, taken: Iterable[Season]) -> list[Season | None]:
+    """What is left of a time of the year (None: of the whole year), each stretch of days for itself.
+
+    >>> without_seasons(Season(months=(6, 7, 8, 9)), [Season(months=(8,))])
+    [Season(months=(9,), days=None), Season(months=(6, 7), days=None)]
+    """
+    outside = [] if season is None else rest_of_the_year([season])
+    left = [each for each in taken if season is None or each.every_day() & season.every_day()]
+    return list(rest_of_the_year([*outside, *left])) if left else [season]
+
+
 def _last_free(year: list[YearDay], at: int, taken: frozenset[YearDay]) -> YearDay:
     """The last day of a stretch that begins at a place of the year, perhaps after New Year."""
     after = [*year[at:], *year[:at]]

@@ -11,6 +11,8 @@ from directory.models import Intensity, ServiceStatus
 from importers.cells.context import Context
 from importers.convert.genders import reserved
 from importers.convert.negations import cut_at_negation
+from importers.convert.publication import publication
+from importers.convert.yes_no import yes_no
 from importers.slots import Values
 
 NOT_AN_INTENSITY = N_("“%(value)s” is not an intensity: write “informazione”, “accompagnamento” or “rete”.")
@@ -18,6 +20,12 @@ NOT_A_GENDER = N_(
     "“%(value)s” does not say for whom a service is reserved: write “donne” or “uomini”, or leave it empty."
 )
 NOT_A_STATUS = N_("“%(value)s” does not say whether a service is open: write “attivo”, “sospeso” or “chiuso”.")
+
+TO_BE_CHECKED = N_(
+    "“%(value)s” says that this row is to be checked in the list it comes from: ask whether it is right before it is "
+    "used."
+)
+UNPUBLISHED = "row.unpublished"
 
 INTENSITY_WORDS: Mapping[Intensity, str] = {
     Intensity.INFORMATION: r"informa|orienta|ascolt|beratung",
@@ -30,9 +38,15 @@ PLACES_CLOSED = re.compile(
 WAITING = re.compile(r"\blist[ae] (?:d'|di )?attesa\b|\bwaiting list\b|\bwarteliste\b")
 STATUS_WORDS: Mapping[ServiceStatus, str] = {
     ServiceStatus.TEMPORARILY_CLOSED: r"temporane|sospes|temporar|voruberg",
-    ServiceStatus.DEFUNCT: r"cessat|defunct|dismess|soppress|aufgelost",
-    ServiceStatus.INACTIVE: r"inattiv|disattiv|inactive|chius|closed|^no?$|^false$|^0$|nein|geschlossen",
-    ServiceStatus.ACTIVE: r"attiv|active|open|apert|operativ|funzionante|^si?$|^yes$|^true$|^1$|^ja$|offen",
+    ServiceStatus.DEFUNCT: r"cessat|estint|\bsciolt|defunct|dismess|soppress|aufgelost",
+    ServiceStatus.INACTIVE: (
+        r"cancellat|radiat|in liquidazione|"
+        r"inattiv|disattiv|inactive|chius|closed|^no?$|^false$|^0$|nein|geschlossen"
+    ),
+    ServiceStatus.ACTIVE: (
+        r"\biscritt|\bregistrat|"
+        r"attiv|active|open|apert|operativ|funzionante|^si?$|^yes$|^true$|^1$|^ja$|offen"
+    ),
 }
 ACTIVE_FIRST = re.compile(r"(?:attiv[oa]|active|apert[oa]|open|offen)\b")  # "attivo, chiuso ad agosto"
 NOT_YET = re.compile(
@@ -48,6 +62,11 @@ def intensity(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 def status(cell: str, context: Context) -> Values:  # noqa: ARG001
     """Open or closed; what is no longer or not yet open is inactive, and "non chiuso" is for somebody to look at."""
+    found = _publication(cell)  # "privato" among "attivo" and "bozza"
+    return _status(cell) if found is None else found
+
+
+def _status(cell: str) -> Values:
     plain = fold(cell).strip()
     if NOT_YET.search(plain):
         return {"service.status": ServiceStatus.INACTIVE}
@@ -64,6 +83,26 @@ def status(cell: str, context: Context) -> Values:  # noqa: ARG001
     if found is not ServiceStatus.ACTIVE and ACTIVE_FIRST.match(plain):
         raise InvalidInput(NOT_A_STATUS, value=cell)
     return {"service.status": found}
+
+
+def published(cell: str, context: Context) -> Values:
+    """Whether the row is published where it comes from: a word for it, a yes or no, or whether a service is open."""
+    try:
+        return {} if yes_no(cell) else {UNPUBLISHED: cell.strip()}
+    except InvalidInput:
+        return status(cell, context)
+
+
+def _publication(cell: str) -> Values | None:
+    """What a cell says of being published; what is only to be checked is for somebody to look at."""
+    match publication(cell, alone=True):
+        case "published":
+            return {}
+        case "unpublished":
+            return {UNPUBLISHED: cell.strip()}
+        case "doubtful":
+            raise InvalidInput(TO_BE_CHECKED, value=cell)
+    return None
 
 
 def gender(cell: str, context: Context) -> Values:  # noqa: ARG001

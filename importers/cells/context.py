@@ -8,7 +8,7 @@ from directory.errors import AppError
 from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.slots import Rows, Values
 
 
 @dataclass(frozen=True)
@@ -44,3 +44,15 @@ def read_cell(fill: Fill, cell: str, context: Context) -> tuple[Values, AppError
 def parts(cell: str, separators: str) -> list[str]:
     """The pieces of a cell between separators (a regular expression), each once."""
     return list(dict.fromkeys(part for each in re.split(separators, cell) if (part := " ".join(each.split()))))
+
+
+def merge(into: Values, found: Values) -> None:
+    """Add what one cell says to a row's values: lists grow, single values stay with the first column."""
+    for slot, value in found.items():
+        before = into.get(slot)
+        if before is None:
+            into[slot] = {**value} if type(value) is dict else value
+        elif isinstance(value, tuple):
+            into[slot] = Rows((*before, *value)) if before else value
+        elif isinstance(value, dict):
+            into[slot] = {**value, **before}

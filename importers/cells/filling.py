@@ -1,7 +1,7 @@
 """Reading a cell into the slots of a record; one factory for each way that cells are written."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,15 +11,17 @@ from directory.language import fold
 from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
+from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no_street
 from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
 from importers.convert.phone_uses import use_of
 from importers.convert.private import PLACE, SECRET, WITHHELD
+from importers.convert.several_addresses import addresses_in
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
-from importers.slots import Rows, Values
+from importers.slots import Values
 
 NOT_DAYS = N_("“%(value)s” is not a number of days: write digits, such as 10.")
 OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")
@@ -30,6 +32,12 @@ FURTHER_EMAILS = N_(
     "Of the e-mail addresses in this cell the entry has one, the first that is no PEC; the others stay with the row of "
     "the list."
 )
+FURTHER_ADDRESSES = N_(
+    "Of the addresses in this cell the first is the place of the entry, and the others stand with it as words: give "
+    "each place a row of its own, so that people find it nearby."
+)
+BROKEN_NUMBER = re.compile(r",\s*\n\s*(?=\d{1,4}(?!\d))")  # "Via Orto del Fuoco,\n10 Forlì"
+FURTHER_PLACES = "Anche in:"  # in the words of the list, as whatever describes a place
 FURTHER_PAGES = N_(
     "Of the web addresses in this cell the entry has the first; the others stay with the row of the list."
 )
@@ -51,20 +59,10 @@ PERIOD_OF_WAITING = re.compile(  # of "2-3 settimane" the longer
     r"appuntamento|primo|colloquio|within|up to|bis zu|innerhalb von):? )*)(?:[\d.,]+ ?[-–a/] ?)?"
     r"(?P<number>[\d.,]+|un[oa']?|una|ein(?:en?|er?)?) ?(?P<unit>[a-z]*)\.?(?: di attesa| lavorativi)?"
 )
-SOME_SEAT = re.compile(
-    r"(?:in |presso (?:la )?(?:nostra )?)?sede(?: centrale| propria)?|nostra sede"
-)  # of whom, it is not said
-AT_HOME = re.compile(r"(?:(?:presso il|a|al) )?domicilio(?: dell[ae]? (?:utente|persona|famiglia))?|zu hause")
 NO_DOCUMENT = re.compile(
     r"(?:nessun[oa]?|nulla|niente|no|none|keine?)(?: document\w*)?|non (?:serv|richiest|necessar|"
     r"occorr)\w*(?: document\w*)?|"
     r"(?:in forma )?anonim[oa]|senza document\w*"
-)
-REMOTE: Values = {"service.remote": True}
-ONLINE = re.compile(
-    r"(?:solo |nur |only )?(?:on ?-?line|da remoto|a distanza|virtuale|remote|via web)"
-    r"(?: (?:su|via|con|tramite|per|auf|uber|on|by) (?:google )?"
-    r"(?:meet|zoom|skype|teams|whatsapp|jitsi|internet|telefono))?"
 )
 TERRITORY = re.compile(r"\b(?:tutt[oa]|intero) (?:il |la |l')?(?:territorio|provincia|regione|comune|italia)\b")
 WHEELCHAIR = {True: "Accessibile in carrozzina", False: "Non accessibile in carrozzina"}
@@ -279,25 +277,32 @@ def _wheelchair(part: str) -> str:
         return part
 
 
-def full_address(cell: str, context: Context) -> Values:  # noqa: ARG001
+def full_address(cell: str, context: Context) -> Values:
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
-    if _is_remote(cell):
-        return REMOTE
-    plain = fold(cell).strip(" .()")
-    if SECRET.fullmatch(plain):
-        return {WITHHELD: (PLACE,)}
-    if SOME_SEAT.fullmatch(plain):
-        return {}
-    if AT_HOME.fullmatch(plain):
-        return {"service.home_visits": True}
-    return _venue(cell) if is_venue(cell) else {"place.address": tidy(cell)}
+    street_said, _, town = cell.partition(",")
+    if SECRET.fullmatch(fold(street_said).strip(" .()")):  # "(riservato), Forlì"
+        return {WITHHELD: (PLACE,), **({"place.city": town.strip()} if town.strip() else {})}
+    if (found := no_street(cell, context)) is not None:
+        return found
+    where, also = apart_from_online(BROKEN_NUMBER.sub(", ", cell))
+    first, *others = addresses_in(where)
+    values = {**(_venue(first) if is_venue(first) else {"place.address": tidy(first)}), **also}
+    return _with_others(values, others)
+
+
+def _with_others(values: Values, others: Sequence[str]) -> Values:
+    """The place of an entry is the first address of its cell; the others are told with it."""
+    if not others:
+        return values
+    said = f"{FURTHER_PLACES} {'; '.join(' '.join(each.split()) for each in others)}"
+    raise PartlyRead(FURTHER_ADDRESSES, {**values, "location.description": said})
 
 
 def city(cell: str, context: Context) -> Values:
     """A municipality, or where else people are told to come: words for a whole territory say who is served."""
     if TERRITORY.search(fold(cell)):
         return service_area(cell, context)
-    if _is_remote(cell):
+    if is_remote(cell):
         return REMOTE
     plain = " ".join(cell.split())
     if _is_town(plain, context):
@@ -330,11 +335,15 @@ def postal_code(cell: str, context: Context) -> Values:
     return {"place.postal_code": addresses.postal_code(cell, context.country)}
 
 
-def street(cell: str, context: Context) -> Values:  # noqa: ARG001
+def street(cell: str, context: Context) -> Values:
     """A street with its number."""
     if SECRET.fullmatch(fold(cell).strip(" .()")):
         return {WITHHELD: (PLACE,)}
-    return REMOTE if _is_remote(cell) else {"place.street": " ".join(cell.split())}
+    if (found := no_street(cell, context)) is not None:
+        return found
+    where, also = apart_from_online(cell)
+    first, *others = addresses_in(where)
+    return _with_others({"place.street": " ".join(first.split()), **also}, others)
 
 
 def country(cell: str, context: Context) -> Values:  # noqa: ARG001
@@ -366,10 +375,6 @@ def service_area(cell: str, context: Context) -> Values:
     return {"service_areas": tuple(service_areas(cell, context.gazetteer, context.country))}
 
 
-def _is_remote(cell: str) -> bool:
-    return ONLINE.fullmatch(fold(cell).strip(" .")) is not None
-
-
 def _phone(found: telephone.PhoneNumber, use: str = "") -> dict[str, Any]:
     note = found.note if use in found.note.casefold() else ", ".join(filter(None, (use, found.note)))
     return {"number": found.number, "extension": found.extension, "type": found.kind, "description": note}
@@ -382,15 +387,3 @@ def _ages(prefix: str, found: ages.AgeRange) -> Values:
 
 def _decimal(years: float) -> Decimal:
     return Decimal(str(round(years, 2)))
-
-
-def merge(into: Values, found: Values) -> None:
-    """Add what one cell says to a row's values: lists grow, single values stay with the first column."""
-    for slot, value in found.items():
-        before = into.get(slot)
-        if before is None:
-            into[slot] = {**value} if type(value) is dict else value
-        elif isinstance(value, tuple):
-            into[slot] = Rows((*before, *value)) if before else value
-        elif isinstance(value, dict):
-            into[slot] = {**value, **before}

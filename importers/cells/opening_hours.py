@@ -1,10 +1,10 @@
 """Opening hours, in one cell or spread over several columns, as rows of a schedule."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from directory.catalog.seasons import rest_of_the_year, stored_season
+from directory.catalog.seasons import Season, stored_season, without_seasons
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.language import fold
@@ -12,8 +12,9 @@ from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
 from importers.cells.hour_language import apart
+from importers.cells.remarks import closing_rows
 from importers.convert import hours
-from importers.convert.hour_dates import Dates, months_named, period_of
+from importers.convert.hour_dates import Dates, months_named, period_of, times_of_the_year
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
 
@@ -41,17 +42,20 @@ SEASON_STAYS = N_(
 def schedule(cell: str, context: Context) -> Values:
     """Opening hours; what is not understood is kept as words."""
     said = apart(cell) if context.lists_days else cell
+    kept: Values
     try:
         found = hours.hours(said, context.language)
     except InvalidInput as problem:
-        kept: Values = {"schedules": ({"description": tidy(cell)},)}
+        kept = {"schedules": ({"description": tidy(cell)},)}
         if not isinstance(problem, hours.ClosedForNow):  # which replaces the hours of the last list
             kept["row.hours_unread"] = True
         raise PartlyRead(problem.message, kept, **problem.facts) from problem
     rows = [schedule_row(opening) for opening in found.openings]
     if found.unread:
         rows.append({"description": tidy(found.unread)})
-        raise PartlyRead(STAYS_AS_WORDS, {"schedules": tuple(rows)}, value=found.unread)
+        closed = closing_rows(found.unread)
+        kept = {"schedules": tuple(rows), **({"closings": closed} if closed else {})}
+        raise PartlyRead(STAYS_AS_WORDS, kept, value=found.unread)
     if said != cell:
         raise PartlyRead(DAYS_APART, {"schedules": tuple(rows)}, value=tidy(cell))
     return {"schedules": tuple(rows)}
@@ -157,7 +161,7 @@ def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppErr
     elif known:
         values["row.hours_unread"] = True
     if len(main) < len(parts):
-        rows = list(_out_of_season(rows))
+        rows = list(_out_of_season(rows, [part.words for part in parts if part.kind == SEASON and part.cell]))
     values["schedules"] = Rows((*rows, *({"description": words} for words in seasons)))
     return None if known else problem
 
@@ -170,12 +174,18 @@ def _has_an_end(row: Mapping[str, Any]) -> bool:
     return bool(row.get("valid_to")) or _is_of_season(row)
 
 
-def _out_of_season(rows: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Usual hours beside those of a time of the year hold in the rest of it."""
+def _out_of_season(rows: Sequence[Mapping[str, Any]], said: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+    """Usual hours beside those of a time of the year, or beside words about one, hold in the rest of it."""
     seasons = [stored_season(row.get("bymonth"), row.get("season")) for row in rows if _is_of_season(row)]
-    rest = rest_of_the_year(seasons)
+    seasons += [season for words in said for season in times_of_the_year(words)]
     for row in rows:
-        if not seasons or not row.get("byday") or _has_an_end(row):
-            yield row
-        else:
-            yield from ({**row, **season.columns} for season in rest)
+        yield from [row] if _has_an_end(row) else left_of(row, seasons)
+
+
+def left_of(row: Mapping[str, Any], taken: Sequence[Season]) -> Iterator[Mapping[str, Any]]:
+    """A row of hours without some times of the year; words, and hours that are open in none of them, as they are."""
+    if not (row.get("byday") or row.get("opens_at")):
+        yield row
+        return
+    own = stored_season(row.get("bymonth"), row.get("season")) if _is_of_season(row) else None
+    yield from ({**row, **(season or Season()).columns} for season in without_seasons(own, taken))

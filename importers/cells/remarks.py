@@ -1,5 +1,6 @@
 """Remarks on a service, looked through for what closes it and for a limit, and the day on which it closed."""
 
+import re
 from dataclasses import dataclass
 
 from directory.errors import InvalidInput
@@ -8,11 +9,13 @@ from importers.cells.filling import MOST_PLACES, text, within
 from importers.cells.isee import isee_in_words
 from importers.convert import dates
 from importers.convert.appointments import says_only_appointment
+from importers.convert.closed_times import closed_days, closed_times
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.convert.places_left import places
 from importers.slots import Values
 
 SLOT = "derived.closings"
+CLOSED_TIMES = "derived.closed_times"
 PLACES = "capacity.available"
 
 
@@ -29,9 +32,19 @@ def remarks(cell: str, context: Context) -> Values:
     """What a remark says of closing, full places, appointments or an ISEE; its words stay with the row."""
     found = closing(cell, context.header)
     said: Values = dict(isee_in_words(cell)) if len(cell) <= LONGEST_REMARK else {}
+    if closed := tuple(closed_times(cell)):
+        said[CLOSED_TIMES] = closed
+    if days := closing_rows(cell):
+        said["closings"] = days
     if says_only_appointment(cell):
         said["derived.by_appointment"] = True
     return said if found is None else {**said, SLOT: (Told(found, context.header, cell),)}
+
+
+def closing_rows(cell: str) -> tuple[Values, ...]:
+    """Times of certain years in which a text says that something is closed, as closing periods."""
+    why = "ferie" if re.search(r"\bferie\b", cell, re.IGNORECASE) else None
+    return tuple({"begins_on": begins, "ends_on": ends, "reason": why} for begins, ends in closed_days(cell))
 
 
 def described(slot: str) -> Fill:

@@ -93,6 +93,7 @@ NAMES = (
 
 REFERENCES = (
     *_fields("plain", ("row.publishing", consent.consent, likeness.consent)),
+    *_fields("plain", ("row.published", choices.published, likeness.published)),
     *_fields("plain", ("row.id", text("row.id"), likeness.code), ("identifier", filling.identifier, likeness.code)),
     *_fields("", *((f"{kind}.id", text(f"{kind}.id"), None) for kind in ("organization", "service", "location"))),
 )

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 HEADERS: Mapping[str, str] = {
     "service.name": (
+        "medico|medico di base|medico di famiglia|medico di medicina generale|pediatra|pediatra di libera scelta|"
+        "medico pediatra|cognome e nome medico|nominativo medico|cognome nome medico|"
         "prestazione|centro di ascolto|centro d ascolto|punto di ascolto|sportello|realta|servizio|nome servizio|"
         "nome del servizio|denominazione servizio|service|service name|program|"
         "program name|dienst|angebot|leistung|name des dienstes|nom du service|nome|denominazione|"
-        "nominativo|titolo|insegna|struttura nome|nome struttura|denominazione struttura|"
+        "nominativo|titolo|post title|titolo articolo|insegna|struttura nome|nome struttura|denominazione struttura|"
         "doposcuola|centro estivo|nome corso|titolo corso|denominazione corso|"
         "denominazione in italiano|name|title|bezeichnung|nom|intitule|progetto|struttura|nome gruppo|"
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
@@ -25,9 +27,15 @@ HEADERS: Mapping[str, str] = {
     ),
     "location.name": "nome sede|nome della sede|denominazione sede|sede|location name|site name|standort|nom du lieu",
     "row.publishing": "consenso pubblicazione|pubblicabile|pubblicare",
+    "row.published": (
+        "post status|stato pubblicazione|stato di pubblicazione|stato della pubblicazione|stato post|stato articolo|"
+        "stato scheda|stato della scheda|stato record|publication status|publish status|visibility|visibilita|"
+        "pubblicato|pubblicata|published|visibile|visibile sul sito|online"
+    ),
     "row.id": "id|codice|code|identificativo|record id|row id|uid|uuid",
     "identifier": (
-        "codice isil|isil|codice scuola|codice meccanografico|codice struttura|codice runts|runts|"
+        "codice isil|isil|repertorio|numero repertorio|n repertorio|n di repertorio|repertorio runts|codice scuola|"
+        "codice meccanografico|codice struttura|codice runts|runts|"
         "codice ipa|codice farmacia|codice regionale|matricola|register number|registernummer"
     ),
     "organization.tax_id": "codice fiscale|cf|c f|partita iva|p iva|piva|tax id|ein|steuernummer|siret",
@@ -36,7 +44,7 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "cosa|cos e|cosa e|che cos e|content|contenuto|"
+        "post content|cosa|cos e|cosa e|che cos e|content|contenuto|"
         "di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
         "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
         "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
@@ -68,7 +76,7 @@ HEADERS: Mapping[str, str] = {
     "service.intensity": "intensita|livello di intensita|intensity|intensitat",
     "service.status": (
         "fl attivo|flag attivo|attivo s n|attivo si no|attiva|in attivita|stato|status|state|attivo|aperto|"
-        "is this service open|zustand"
+        "is this service open|zustand|stato iscrizione|stato dell iscrizione|stato giuridico attivita"
     ),
     "service.closed_on": (
         "data chiusura|data di chiusura|data cessazione|data di cessazione|cessazione|cessato il|cessata il|"

@@ -16,6 +16,7 @@ from importers.convert import yes_no as answers
 from importers.convert.hour_dates import period_of
 from importers.convert.isee import isee_limit
 from importers.convert.places_left import places as all_and_left
+from importers.convert.publication import publication
 from importers.convert.venues import is_venue
 from importers.problems import PartlyRead
 
@@ -45,6 +46,8 @@ STATUS_WORDS = frozenset(
         *("attivo", "active", "open", "aperto", "inactive", "inattivo", "closed", "chiuso", "defunct", "cessato"),
         *("si", "yes", "no", "true", "false", "sospeso", "attiva", "aperta", "chiusa", "disattivato", "cessata"),
         *("sospesa", "attivazione", "s", "n"),
+        *("iscritto", "iscritta", "cancellato", "cancellata", "radiato", "radiata", "estinto", "estinta"),
+        "liquidazione",
     )
 )
 BEFORE_STATUS = frozenset(("non", "piu", "ancora", "in", "not", "longer", "temporaneamente", "attualmente"))
@@ -347,9 +350,16 @@ def may_be_address(cell: str, country: str) -> bool:
 
 
 def status(cell: str, country: str) -> bool:  # noqa: ARG001
-    """A word for open or closed, also with what denies it ("non più attivo")."""
+    """A word for open or closed, also with what denies it ("non più attivo"), or for being published."""
+    if publication(cell):
+        return True
     said = [word for word in split_words(cell) if word not in BEFORE_STATUS]
     return bool(said) and said[0] in STATUS_WORDS
+
+
+def published(cell: str, country: str) -> bool:
+    """A word for being published, or a yes or no."""
+    return publication(cell, alone=True) != "" or yes_no(cell, country)
 
 
 def us_phone(cell: str) -> bool:
@@ -374,3 +384,9 @@ def _is_named_town(cell: str) -> bool:
 @cache
 def _is_municipality(cell: str) -> bool:
     return bool(Gazetteer.bundled().candidates(cell))
+
+
+def ends_with_town(cell: str) -> bool:
+    """Whether a cell of an address names a municipality behind its street: "Via Roma 3, 47121 Forlì (FC)"."""
+    parts = [re.sub(r"\(.*?\)|\d", " ", part).strip() for part in re.split(r"[,;\n]|\s[-–]\s|\b\d{5}\b", cell)[1:]]
+    return any(municipality(part, "IT") for part in parts if part)

@@ -28,6 +28,10 @@ WHERE = frozenset(  # fields that say where something is; a region alone does no
         *("location.latitude", "location.longitude", "location.coordinates"),
     )
 )
+STREET_FIELDS = frozenset({"address.full", "address.street"})
+TOWN_FIELDS = frozenset(
+    {"address.city", "address.municipality_code", "address.postal_code", "address.province", "address.region"}
+)
 PERSON = frozenset(
     (
         *("residenza", "residente", "residenti", "nascita", "nato", "nata", "nati", "rappresentante", "presidente"),
@@ -53,6 +57,11 @@ def whose_place(header: str) -> Whose:
     if said & PERSON:
         return "person"
     return "office" if said & OFFICE and not said & ALSO_OF_SERVICES else "service"
+
+
+def is_of_services(header: str) -> bool:
+    """Whether a header says that people are received there: "Indirizzo sede operativa"."""
+    return bool(ALSO_OF_SERVICES.intersection(header_words(header, header_lexicon())))
 
 
 def is_of_a_place(field: str) -> bool:

@@ -34,7 +34,7 @@ CLOSED, STOPPED = r"chius[oaie]", r"(?:cessat|soppress|dismess)[oaie]"
 WHAT = r"(?:(?:il|lo|la|l'|questo|questa) ?)?(?:servizio|sportello|attivita|centro|progetto|struttura|sede|punto)"
 OF_REGISTRATIONS = re.compile(r"\b(?:iscri(?:zion|versi)\w*|anmeldung\w*|registrations?|bando|domande)\b")
 IS = r"(?:\s+(?:e|sono|e stat[oa]|risulta|ormai|attualmente|momentaneamente|temporaneamente))*"
-DATE = r"(?P<day>\d{1,2}[/.\- ](?:\d{1,2}|[a-z]+)[/.\- ]\d{2,4}(?!\d))"
+DATE = r"(?P<day>\d{1,2}[/.\- ](?:\d{1,2}|(?!al?\b|e\b)[a-z]+)[/.\- ]\d{2,4}(?!\d))"  # "10 al 20" is no day
 PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from directory.language import fold
+from importers.convert.free_if import is_on_condition
 from importers.convert.numbers import number
 
 CostKind = Literal["free", "low", "paid", "unknown"]
@@ -22,6 +23,7 @@ FREE_AT_FIRST = re.compile(
     r"\bfirst\b[^.;]{0,30}\bfree"
 )
 THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")
+PARTLY_PAID = re.compile(r"(?<!non )\b(?:a pagamento|kostenpflichtig)\b")
 NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
@@ -50,8 +52,10 @@ class Cost:
 def cost(text: str, country: str = "IT") -> Cost:
     """Free, low (a ticket, a contribution, at most LOW_COST_AT_MOST), paid or unknown; never fails, `text` is kept.
 
-    >>> cost("10,50 euro/mese").kind, cost("Gratuito con ISEE fino a 9.360").kind
-    ('paid', 'free')
+    What is free on a condition is not free for everybody, so that it is unknown.
+
+    >>> cost("10,50 euro/mese").kind, cost("Gratuito").kind, cost("Gratuito con ISEE fino a 9.360").kind
+    ('paid', 'free', 'unknown')
     """
     plain = " ".join(fold(text).split())
     prices = [number(match[1] or match[2], country) for match in PRICE.finditer(ISEE.sub(" ", plain))]
@@ -69,7 +73,9 @@ def _kind(plain: str, amount: Decimal | None) -> CostKind:
         return "paid"
     free = bool(FREE.search(plain)) and not NOT_FREE.search(plain) and not LOW.search(plain)
     if amount:
-        return "low" if amount <= LOW_COST_AT_MOST or free else "paid"
+        return "low" if amount <= LOW_COST_AT_MOST or (free and not is_on_condition(plain)) else "paid"
+    if free and not at_first and (is_on_condition(plain) or PARTLY_PAID.search(plain)):
+        return "unknown"
     if (free and not at_first) or amount == 0:
         return "free"
     if LOW.search(plain):

@@ -44,7 +44,8 @@ _SOME_DAYS = (  # "dal 9 giugno al 29 agosto 2027", "1 nov - 30 apr", "da ottobr
 _SOME_MONTHS = (
     rf"{_MONTH} ?[-–—/] ?{_MAR}|{_MAR} ?[-–—/] ?{_MONTH}|{_SOME_DAYS}|"
     rf"(?:periodo )?(?:(?:da|dal mese di|tra|fra|from|von|de) )?{_MONTH}{_TO}{_MONTH}|"
-    rf"(?:(?:nei |i )?mesi di |in )?{_MONTH}(?:{_AND}{_MONTH})+|{_MONTH}(?= ?:)|"
+    rf"(?:(?:nei |i )?mesi di |in |ad |a )?{_MONTH}(?:{_AND}{_MONTH})+|{_MONTH}(?= ?:)|"
+    rf"(?:in|ad|nel mese di|im) {_MONTH}(?! ?20\d\d)|"
     rf"(?:dal|from|vom) (?:primo|1[°º.]?) ?{_MONTH} (?:al|to|bis(?: zum)?) (?:2[89]|3[01])\.? ?{_MONTH}"
 )
 PERIOD = (  # without groups, which are those of the lexicon
@@ -53,7 +54,37 @@ PERIOD = (  # without groups, which are those of the lexicon
     rf"{_WORDS}(?:fino al|until|till|to|through|bis|bis zum)[ ]{_DAY}(?!\d)"
 )
 _OPEN = re.compile(rf"{_WORDS}(?:dal|from|since|ab|vom)\b", re.IGNORECASE)
+_WITHIN_A_MONTH = (  # "dal 10 al 20 agosto"
+    rf"(?:(?:dal|from|vom) |(?<![\d:.]))(?P<first>{_NUMBER})(?:al |to |bis (?:zum )?)(?P<last>{_NUMBER}){_MONTH}"
+)
+_WRITTEN_OUT = (  # one month in a sentence, where "mar", "may" and "sett" may be something else
+    r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|january|february|"
+    r"march|april|june|july|august|september|october|november|december|janner|januar|februar|marz|juni|juli|oktober|"
+    r"dezember)(?![^\W\d_])"
+)
+_WITH_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|[/.]\d{2}(?!\d)(?<=[/.]\d\d[/.]\d\d)")
 _DAY_BEFORE = re.compile(r"(primo|\d{1,2})[°º.]? ?$")
+
+_CHRISTMAS, _HOLIDAYS = (YearDay(12, 24), YearDay(12, 26)), (YearDay(12, 24), YearDay(1, 6))
+_AT_LEAST = (  # times of the year that begin and end somewhere: what they may be, so that nothing in it is sure
+    (
+        (
+            r"(?:vacanze|ferie|feste|festivita|periodo|pausa|durante) (?:(?:di|del|il) )?natal\w*|natalizi\w+|"
+            r"christmas (?:holidays|break|period)|weihnachtsferien"
+        ),
+        from_to(*_HOLIDAYS),
+    ),
+    (r"natale|christmas|weihnachten", from_to(*_CHRISTMAS)),
+    (r"ferragosto", from_to(YearDay(8, 10), YearDay(8, 20))),
+    (
+        r"estate|(?:orari[oi]?|periodo|mesi|pausa|vacanze|ferie|chiusura) estiv\w+|summer|sommer",
+        from_to(YearDay(6, 1), YearDay(9, 15)),
+    ),
+    (
+        r"inverno|(?:orari[oi]?|periodo|mesi|chiusura) invernal\w+|winter",
+        from_to(YearDay(11, 1), YearDay(3, 31)),
+    ),
+)
 
 
 class Dates(NamedTuple):
@@ -117,6 +148,40 @@ def months_named(text: str) -> tuple[str, str]:
         return "", text
     months = f"dal {found[0]}" if re.fullmatch(_SHORT_DAYS, found[0]) else found[0]
     return months, plain[: found.start()] + plain[found.end() :]
+
+
+def times_of_the_year(text: str) -> list[Season]:
+    """Every time of the year that words name; times that return with no year, and open ones, are none.
+
+    >>> [each.months for each in times_of_the_year("chiuso in luglio e agosto, e a dicembre")]
+    [(7, 8), (12,)]
+    >>> times_of_the_year("ferie dal 10 al 20 agosto")[0].days, times_of_the_year("dal 10 al 20 agosto 2027")
+    ((YearDay(month=8, day=10), YearDay(month=8, day=20)), [])
+    """
+    plain = " ".join(fold(text).split())
+    if _WITH_A_YEAR.search(plain):
+        return []
+    found, rest = [], plain
+    for words in (rf"(?:{_WITHIN_A_MONTH})", rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
+        pattern = re.compile(rf"(?<![^\W\d_]){words}")
+        found += [season for match in pattern.finditer(rest) if (season := _time_of_the_year(match)) is not None]
+        rest = pattern.sub(";", rest)
+    for words, season in _AT_LEAST:
+        pattern = re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
+        found += [season] if pattern.search(rest) else []
+        rest = pattern.sub(";", rest)
+    return found
+
+
+def _time_of_the_year(match: re.Match[str]) -> Season | None:
+    if days := match.groupdict().get("first"):
+        first, last = (int(re.sub(r"\D", "", each) or 1) for each in (days, match["last"]))
+        month = _of_months(match[0].rsplit(" ", 1)[-1])
+        number = month.season.months[0] if month is not None and month.season is not None else 0
+        ends = [_year_day(day, number) for day in (first, last)] if number else [None]
+        return from_to(ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
+    dates = dates_of(f"dal {match[0]}" if re.fullmatch(_SHORT_DAYS, match[0]) else match[0])
+    return dates.season if dates is not None else None
 
 
 def _of_short_days(text: str) -> Dates | None:

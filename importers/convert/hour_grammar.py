@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from importers.convert.hour_clock import Span
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_days import Days, days_of
-from importers.convert.hour_words import BREAK, DATES, OFFICE, SEPARATOR, TIME, WEEK, Token
+from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, WEEK, Token
 
 # The grammar, on the kinds of the tokens (see hour_words).
 _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
 _SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*(?:s*m(?=[sb/]|$))?"
 _PAIRS = r"m*TT(?:[ms/]*TT)*(?!T)"
-_SEASON = r"(?:s*V(?!s*[CxSwo]))?"
+_SEASON = r"(?:V(?!s*[CxSwo])|s+V(?!s*[CxSwo]|[mDAT]))?"  # of "9-12, luglio: mar 9-11" it is that of what follows
 _TIMES = rf"(?:{_SPANS}|{_PAIRS}|F)(?:P|sP(?!t?[DA]))?{_SEASON}"  # "9-12, su appuntamento sab" is of Saturday
 _WEEKS = r"n(?:[s/]*n)*"
 _END = r"(?![womqnMSTVH]|t(?!D)|s*o?[qnM][wqnMs]*(?:b|$))"
@@ -85,6 +85,7 @@ class Clause:
         at: the first of its tokens.
         tokens: of its times, with the parts of the day before and after them.
         is_only: it says that its days have no other hours.
+        is_led: its dates stand before it.
         is_doubtful: not all that it may say was taken from it, so that its words stay.
         perhaps: days that it may mean, too.
     """
@@ -106,6 +107,7 @@ class Clause:
     is_vague: bool = False  # no times are said
     parts: tuple[str, ...] = ()  # of the day, where no times are said
     is_only: bool = False
+    is_led: bool = False
     is_doubtful: bool = False
     perhaps: frozenset[str] = field(default_factory=frozenset)
 
@@ -129,7 +131,7 @@ def clauses_of(text: str, every: Sequence[Token]) -> list[Clause]:
         if BETWEEN_CLAUSES.match(kinds, at):
             at += 1
             continue
-        first = _after_season(kinds, at)
+        first, is_only = _after_season(kinds, at)
         if (found := _match(text, words, kinds, first)) is None:
             at = _unclear(text, words, kinds, at, clauses)
             continue
@@ -137,18 +139,20 @@ def clauses_of(text: str, every: Sequence[Token]) -> list[Clause]:
         if first > at:
             clause.start, clause.dates = words[at].start, words[at].dates
             season = words[at].dates if at == 0 or kinds[at - 1] == BREAK else None  # else of what follows alone
+            clause.is_only, clause.is_led = clause.is_only or is_only, True
         clause.dates = clause.dates or season
         clauses.append(clause)
         at = found[1].end()
     return clauses
 
 
-def _after_season(kinds: str, at: int) -> int:
-    """The token behind a season that stands before hours: "ottobre-maggio: lun 9-12"."""
+def _after_season(kinds: str, at: int) -> tuple[int, bool]:
+    """The token behind a season that stands before hours, and whether it has only these: "agosto: solo lun 9-12"."""
     if kinds[at] != DATES:
-        return at
+        return at, False
     is_heading = at == 0 or kinds[at - 1] == BREAK
-    return len(kinds) - len(kinds[at + 1 :].lstrip(SEPARATOR + BREAK if is_heading else SEPARATOR))
+    behind = kinds[at + 1 :].lstrip(SEPARATOR + BREAK if is_heading else SEPARATOR)
+    return len(kinds) - len(behind.removeprefix(ONLY)), behind.startswith(ONLY)
 
 
 def _match(text: str, words: Sequence[Token], kinds: str, at: int) -> tuple[str, re.Match[str]] | None:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from directory.catalog.seasons import Season
+from importers.convert.closed_times import closed_days
 from importers.convert.hour_clock import (
     DAY,
     HALF_DAY,
@@ -16,7 +18,9 @@ from importers.convert.hour_clock import (
     spans_of,
     without,
 )
-from importers.convert.hour_dates import Dates
+from importers.convert.hour_dates import times_of_the_year
+from importers.convert.hour_entries import Entry
+from importers.convert.hour_entries import joined as joined_entries
 from importers.convert.hour_grammar import (
     BARE,
     CLOSED,
@@ -29,6 +33,7 @@ from importers.convert.hour_grammar import (
     UNTIL_WORDS,
     Clause,
 )
+from importers.convert.hour_seasons import dates_left, instead_of_the_usual, other_times
 from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, WEEK, Token
 
 INSTEAD = re.compile(
@@ -44,21 +49,6 @@ ALSO = re.compile(
 NO_DAY = ""  # of hours that name none
 PARTS = {MORNING: (0, 13 * 60), AFTERNOON: (12 * 60, 20 * 60), EVENING: (17 * 60, 30 * 60)}
 ANY = frozenset(WEEK)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Hours of one day, without times where they are not said; `days` are all of its clause.
-
-    Where only their beginning is said, the span has no length.
-    """
-
-    span: Span | None
-    by_appointment: bool
-    weeks: tuple[int, ...]
-    dates: Dates | None
-    days: frozenset[str]
-    part: str = ""
 
 
 @dataclass
@@ -79,29 +69,45 @@ class Week:
 def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token]) -> Week:
     """The week that clauses say. Those that were not understood lose their `kind`."""
     clauses = _all_by_appointment(text, clauses)
+    _leave_closings_of_seasons(clauses)
     _resolve(clauses)
     _of_one_office(text, clauses, offices)
     _of_some_days(text, clauses)
     _time(clauses)
     _settle_perhaps(clauses)
     _leave_out_less_known(clauses)
-    closed = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind == CLOSED))
-    week = Week()
-    for clause in clauses:
-        if clause.kind in (DAYS_FIRST, DAYS_LAST, BARE):
-            _add(week, clause, closed)
-        elif clause.kind in (GAP, UNTIL, PART) and not _cut(text, week, clause):
-            clause.kind = ""
-        if not clause.kind:
-            closed |= _perhaps_closed(text[clause.start : clause.end], clause)
-    for clause in clauses:
-        if not clause.kind and clause.days:
-            week.unsure |= _contradicted(text[clause.start : clause.end], clause, week)
+    instead = instead_of_the_usual(text, clauses)
+    week, closed = _added(text, clauses, instead)
+    unread = [(text[clause.start : clause.end], clause) for clause in clauses if not clause.kind]
+    for said, clause in unread:
+        week.unsure |= _contradicted(said, clause, week) if clause.days else set()
     if closed and NO_DAY in week.entries:
         _spread(week)
     for day in closed | week.unsure:
         week.entries.pop(day, None)
+    _keep_apart(week, instead, [season for said, _ in unread for season in other_times(said)])
     return week
+
+
+def _leave_closings_of_seasons(clauses: Sequence[Clause]) -> None:
+    """ "luglio e agosto: sab chiuso" leaves the other Saturdays."""
+    for clause in clauses:
+        if clause.kind == CLOSED and clause.dates:
+            clause.kind = ""
+
+
+def _added(text: str, clauses: Sequence[Clause], instead: Sequence[Season]) -> tuple[Week, frozenset[str]]:
+    """The hours of all clauses, one after the other, and the days that are or may be closed."""
+    closed = frozenset[str]().union(*(clause.days or () for clause in clauses if clause.kind == CLOSED))
+    week = Week()
+    for clause in clauses:
+        if clause.kind in (DAYS_FIRST, DAYS_LAST, BARE):
+            _add(week, clause, closed, instead)
+        elif clause.kind in (GAP, UNTIL, PART) and not _cut(text, week, clause):
+            clause.kind = ""
+        if not clause.kind:
+            closed |= _perhaps_closed(text[clause.start : clause.end], clause)
+    return week, closed
 
 
 def _all_by_appointment(text: str, clauses: Sequence[Clause]) -> Sequence[Clause]:
@@ -170,11 +176,15 @@ def _belongs_before(text: str, end: int, token: Token, after: int) -> bool:
 
 
 def _of_some_days(text: str, clauses: Sequence[Clause]) -> None:
-    """Dates behind one of several hours may be meant of all: those beside it are not sure."""
+    """Dates behind one of several hours may be meant of all: those beside it are not sure.
+
+    Those that stand before hours are not of what stands before them.
+    """
     for dated in [clause for clause in clauses if clause.dates]:
         for clause in clauses:
             between = text[min(clause.end, dated.end) : max(clause.start, dated.start)]
-            if clause.kind and not clause.dates and not re.search(r"[;\n]", between):
+            is_before = dated.is_led and clause.end <= dated.start
+            if clause.kind and not clause.dates and not is_before and not re.search(r"[;\n]", between):
                 clause.kind = ""
 
 
@@ -216,7 +226,17 @@ def _leave_out_less_known(clauses: Sequence[Clause]) -> None:
             clause.kind = ""
 
 
-def _add(week: Week, clause: Clause, closed: frozenset[str]) -> None:
+def _keep_apart(week: Week, instead: Sequence[Season], unknown: Sequence[Season]) -> None:
+    """The usual hours hold in the rest of the year; none does in times of which words were not read."""
+    for day, entries in week.entries.items():
+        week.entries[day] = [
+            each if dates is each.dates else replace(each, dates=dates)
+            for each in entries
+            for dates in dates_left(each.dates, instead, unknown)
+        ]
+
+
+def _add(week: Week, clause: Clause, closed: frozenset[str], instead: Sequence[Season]) -> None:
     days = clause.days or frozenset({NO_DAY})
     for day in days - closed:
         new = [
@@ -225,66 +245,12 @@ def _add(week: Week, clause: Clause, closed: frozenset[str]) -> None:
             for part in clause.parts or [""]
         ]
         old = week.entries.get(day, [])
-        joined = new if clause.is_only else _joined(old, new, clause)
+        joined = new if clause.is_only and not clause.dates else joined_entries(old, new, clause, instead)
         week.authors.setdefault(day, []).append(clause)
         if joined is None:
             week.drop(day)
         else:
             week.entries[day] = joined
-
-
-def _joined(old: Sequence[Entry], new: Sequence[Entry], clause: Clause) -> list[Entry] | None:
-    """The hours of a day, when more is said of it; None when it is not sure what holds.
-
-    Hours of fewer days that lie inside those of more days are an exception to them ("lun-ven 9-18; ven 9-13"), hours
-    at other times are added ("lun-ven 9-12; lun 15-18").
-    """
-    if not clause.spans and "m" not in clause.words and any(new[0].days < each.days for each in old):
-        return list(new)  # "lun-ven 9-18; ven su appuntamento"
-    touching = [(one, other) for one in old for other in new if _collide(one, other)]
-    if not touching or {each.span for each in old} == {each.span for each in new}:
-        return [*old, *(each for each in new if not _said(each, old))]
-    if any(not _nested(one, other) for one, other in touching):
-        return None
-    if all(each.days < one.days for one, _ in touching for each in new):
-        return [*(each for each in old if not all(other.days < each.days for other in new)), *new]
-    if all(one.days < each.days for one, _ in touching for each in new):
-        return list(old)
-    return None
-
-
-def _said(entry: Entry, old: Sequence[Entry]) -> bool:
-    said = (entry.span, entry.part, entry.weeks, entry.dates)
-    return any(said == (each.span, each.part, each.weeks, each.dates) for each in old)
-
-
-def _collide(one: Entry, other: Entry) -> bool:
-    if bool(one.dates and one.dates.season) != bool(other.dates and other.dates.season):
-        return True  # hours of a season mostly are instead of those of the year
-    if one.span is None or other.span is None or not overlap(one.span, other.span):
-        return False
-    if one.weeks and other.weeks and not set(one.weeks) & set(other.weeks):
-        return False
-    return not _apart(one.dates, other.dates)
-
-
-def _apart(one: Dates | None, other: Dates | None) -> bool:
-    """Whether two periods have no day in common."""
-    if one is None or other is None:
-        return False
-    if one.season and other.season:
-        return not one.season.every_day() & other.season.every_day()
-    return _before(one, other) or _before(other, one)
-
-
-def _before(one: Dates, other: Dates) -> bool:
-    return one.ends is not None and other.begins is not None and one.ends < other.begins
-
-
-def _nested(one: Entry, other: Entry) -> bool:
-    if one.span is None or other.span is None or (one.weeks, one.dates) != (other.weeks, other.dates):
-        return False
-    return is_within(one.span, other.span) or is_within(other.span, one.span)
 
 
 def _cut(text: str, week: Week, clause: Clause) -> bool:
@@ -346,6 +312,8 @@ def _perhaps_closed(text: str, clause: Clause) -> frozenset[str]:
     """
     closing = re.search("[CxS]", clause.words)
     if closing is None:
+        return frozenset()
+    if any(closed_days(text)) or (times_of_the_year(text) and not UNTIL_WORDS.search(text)):
         return frozenset()
     if closing[0] != SUSPENDED and SEASON.search(text) and not UNTIL_WORDS.search(text):
         return frozenset()

@@ -56,7 +56,7 @@ EXTENSION = re.compile(
 FAX = re.compile(r"\b(?:tele)?fax\b|\bf[.:]", re.IGNORECASE)
 LABEL = re.compile(
     r"\b(?:telefoni?|telefax|tel|phone|centralino|n(?:umero|um|r|\.)?\s*verde|cellulare|cell?|mobile|mob|handy|fax|"
-    r"voice|whatsapp|[tfn](?=[.:]))\b[.:\s]*",
+    r"voice|(?<!\w )whatsapp|[tfn](?=[.:]))\b[.:\s]*",
     re.IGNORECASE,
 )
 RUN_OF_DIGITS = re.compile(r"\(?\+?\s?\d(?:(?:[\d\s).\-–/+]|\(\d{1,4}\)(?=[\s.\-]*\d{2}))*\d)?")

@@ -9,7 +9,8 @@ WITHHELD = "row.withheld"  # slot of what cells of a row ask not to publish
 
 _SIGNS = ("pubblic", "divulg", "diffond", "diffus", "intern", "riserv", "privat", "personal", "publi", "veröff")
 REFUGE = (
-    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|(?:geheim|vertraulich|geschutzt)\w*(?: adresse)?|"
+    r"(?:(?:indirizzo|sede|luogo) )?(?:riservat|segret|protett)[oa]|"
+    r"(?:(?:adresse|anschrift|ort) )?(?:geheim|vertraulich|geschutzt|anonym)\w*(?: adresse)?|"
     r"(?:(?:address )?(?:confidential|withheld|undisclosed|secret))(?: (?:address|location))?"
 )
 SECRET = re.compile(rf"(?:{REFUGE})(?: ?[/|,-] ?(?:{REFUGE}))?")  # a refuge

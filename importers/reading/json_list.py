@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, TextIO
+from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -10,7 +10,7 @@ from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading import geojson
 from importers.reading.encoding import EMPTY
-from importers.reading.json_window import Malformed, Window
+from importers.reading.json_window import Malformed, Readable, Window
 from importers.reading.schema_hours import hours_text
 from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
 
@@ -25,7 +25,7 @@ DEEPEST = 6  # objects around a list
 NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "facets", "columns"})  # of what sends lists
 
 
-def read_json(text: TextIO, name: str, stem: str, encoding: str) -> list[Table]:
+def read_json(text: Readable, name: str, stem: str, encoding: str) -> list[Table]:
     """The table; where an object holds several lists, one of each, called by its keys. `line`: where an object starts.
 
     Raises:

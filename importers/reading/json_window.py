@@ -2,12 +2,20 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 DECODER = json.JSONDecoder(parse_float=str, parse_int=str)
 BLANK = " \t\r\n"
 PART = 1 << 16  # characters that are read at once
 LONGEST_ELEMENT = 10_000_000  # characters
+
+
+class Readable(Protocol):
+    """A text that is read part by part."""
+
+    def read(self, size: int, /) -> str:
+        """The next characters, about so many; none at the end."""
+        ...
 
 
 class Malformed(Exception):
@@ -21,7 +29,7 @@ class Malformed(Exception):
 class Window:
     """The part of a text that is being read; what is before it is forgotten."""
 
-    def __init__(self, text: TextIO) -> None:
+    def __init__(self, text: Readable) -> None:
         self._text, self._part, self._at = text, "", 0
         self._line, self._column = 1, 1  # of the beginning of the part
 

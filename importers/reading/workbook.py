@@ -18,7 +18,7 @@ from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.encoding import EMPTY
-from importers.reading.hidden_rows import Hidden, hidden_rows
+from importers.reading.hidden_rows import Hidden, HiddenParts, hidden_columns, hidden_rows, told_columns
 from importers.reading.merged_cells import filled_down, merged_over_rows
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of
@@ -70,6 +70,7 @@ class SheetRows(Iterable[Row]):
 
     def __init__(self, sheet_rows: Iterable[list[str]], hidden: Hidden | None = None) -> None:
         self.hidden = hidden  # of them, in the workbook
+        self.hidden_columns: tuple[int, ...] = ()  # from 0, with something in them
         self._found = LongSequence[tuple[int, list[str]]]()
         self._width = 0
         for line, texts in enumerate(sheet_rows, start=1):
@@ -119,6 +120,7 @@ def tables_of(
         raise InvalidInput(EMPTY, name=name)
     problems = [Problem(None, "", title, HIDDEN_SHEET, {"sheet": title}) for title in hidden]
     problems += [rows.hidden.problem(title) for title, rows in filled if rows.hidden]
+    problems += [told_columns(title, rows.hidden_columns) for title, rows in filled if rows.hidden_columns]
     return [
         table
         for i, (title, rows) in enumerate(filled)
@@ -166,6 +168,7 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
                 for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
             )
             rows = SheetRows(filled_down(texts, _from_xml(sheet, merged_over_rows)), _from_xml(sheet, hidden_rows))
+            _, rows.hidden_columns = HiddenParts(columns=_from_xml(sheet, hidden_columns)).of(rows)
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:

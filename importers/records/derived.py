@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from directory.catalog.seasons import Season
 from directory.i18n import N_
+from importers.cells.opening_hours import left_of
+from importers.cells.remarks import CLOSED_TIMES
 from importers.convert.genders import MEN, WOMEN
 from importers.problems import Problem
 from importers.slots import Rows, Values
@@ -41,6 +44,17 @@ def settle_appointments(values: Values) -> None:
     rows = values.get("schedules", ())
     if values.get("derived.by_appointment") and not any(row.get("by_appointment") for row in rows):
         values["schedules"] = Rows({**row, "by_appointment": True} if _opens(row) else row for row in rows)
+
+
+def settle_closed_times(values: Values) -> None:
+    """Hours do not hold in times of the year in which notes say that it is closed; the words stand with the hours."""
+    closed: tuple[tuple[str, list[Season]], ...] = values.get(CLOSED_TIMES, ())
+    rows = values.get("schedules", ())
+    if not closed or not any(map(_opens, rows)):
+        return
+    taken = [season for _, seasons in closed for season in seasons]
+    words = ({"description": said} for said, _ in closed)
+    values["schedules"] = Rows((*(each for row in rows for each in left_of(row, taken)), *words))
 
 
 def _opens(row: Mapping[str, Any]) -> bool:

@@ -11,8 +11,8 @@ from directory.i18n import N_
 from directory.language import fold
 from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
-from importers.cells.context import Context
-from importers.cells.filling import merge
+from importers.cells.choices import UNPUBLISHED
+from importers.cells.context import Context, merge
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
@@ -23,7 +23,7 @@ from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
-from importers.records.derived import settle_appointments, settle_derived
+from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
@@ -32,6 +32,10 @@ NO_NAME = N_("This row has no name, so nobody could find it: give it one, or del
 NOT_TO_BE_PUBLISHED = N_(
     "Whoever is named here does not agree to be published, so the row was left out. What an earlier list said of them "
     "stays: if the directory has it, take it out."
+)
+NOT_PUBLISHED_THERE = N_(
+    "By its status “%(value)s” this row is not published where the list comes from, so it was left out. What an "
+    "earlier list said of it stays: if the directory has it, take it out."
 )
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
@@ -292,6 +296,9 @@ class RowReader:
         if values.get("row.publishing") is False:
             draft.lost = Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
             return
+        if UNPUBLISHED in values:
+            draft.lost = Problem(draft.line, "", name, NOT_PUBLISHED_THERE, {"value": values[UNPUBLISHED]})
+            return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
         if "organization.name" not in values:
@@ -306,6 +313,7 @@ class RowReader:
             values["service.name"] = of_location or values["organization.name"]
         self._join_hours(draft, country)
         settle_appointments(values)
+        settle_closed_times(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
 

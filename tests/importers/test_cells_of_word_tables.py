@@ -2,9 +2,14 @@
 
 import pytest
 
+from directory.gazetteer import Gazetteer
+from directory.vocabulary import Vocabulary
 from importers.convert.ages import age_range
 from importers.convert.hours import hours
 from importers.convert.languages import languages
+from importers.places.finder import PlaceFinder
+from importers.reading.tables import Row, Table
+from importers.records.drafts import read_drafts
 from tests.importers.test_hours_of_groups import WEEKDAYS, said
 
 
@@ -38,3 +43,12 @@ def test_languages_as_south_tyrol_writes_them() -> None:
 
 def test_years_of_age_in_german_short() -> None:
     assert age_range("12-18 J.") == (12, 18)
+
+
+def test_a_house_number_in_the_next_line_belongs_to_its_street() -> None:
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+    rows = [Row(2, ("SerDP", "Via Orto del Fuoco,\n10 Forlì")), Row(3, ("Consultorio", "Via Colombo, 11\n47121 Forlì"))]
+    listed = Table("list", ("nome", "sede"), rows, 1, "utf-8", ";")
+    read = read_drafts([listed], finder, country="IT", about="lista")
+    places = [(draft.values["address.address_1"], draft.values["address.city"]) for draft in read.drafts]
+    assert places == [("Via Orto del Fuoco, 10", "Forlì"), ("Via Colombo, 11", "Forlì")]

@@ -114,7 +114,6 @@ def test_what_is_said_of_fewer_days_counts_for_them(text: str, openings: list[tu
             [(WEEKDAYS, "09:00-18:00")],
             "lun-sab 9-18; primo sabato del mese 9-12",
         ),
-        ("lun-ven 9-18; ad agosto lun-ven 9-13", [(WEEKDAYS, "09:00-18:00")], "ad agosto lun-ven 9-13"),
         ("lun-ven 9-12. Chiuso a Ferragosto", [(WEEKDAYS, "09:00-12:00")], "Chiuso a Ferragosto"),
         ("lun-ven 15-19; segreteria lun-ven 9-12", [(WEEKDAYS, "15:00-19:00")], "segreteria lun-ven 9-12"),
         ("lun-ven 15-19 (segreteria lun-ven 9-12)", [(WEEKDAYS, "15:00-19:00")], "segreteria lun-ven 9-12"),

@@ -221,7 +221,7 @@ def test_a_single_age() -> None:
         ("non gratuito", "paid", None),
         ("1.200 €", "paid", 1200),
         ("25", "paid", 25),
-        ("Gratuito con ISEE fino a 9.360", "free", None),
+        ("Gratuito con ISEE fino a 9.360", "unknown", None),
         ("ISEE € 15.000 - 50 euro", "paid", 50),
         ("ISEE fino a 9.360", "unknown", None),
         ("un caffè", "unknown", None),

@@ -128,7 +128,6 @@ def test_months_in_which_hours_hold(text: str, dates: list[Dates]) -> None:
         "mar-gio-lun mattina",
         "lun mattina alle 15",
         "lun 9-12 dal 1 ottobre fino a metà maggio",
-        "lun-ven 9-12 (luglio e agosto 8-13)",
     ],
 )
 def test_what_may_be_otherwise_stays_words(text: str) -> None:

@@ -10,11 +10,13 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.read import read_bytes
+from importers.reading.hidden_rows import HIDDEN_COLUMNS, HIDDEN_ROWS
 from importers.reading.other_workbooks import MOST_CELLS
 from importers.reading.tables import Table
 from importers.reading.workbook import HIDDEN_SHEET
 
 XLS = Path(__file__).parent / "files" / "sportelli.xls"  # made with xlwt: title, blank line, list, a hidden sheet
+HIDDEN_XLS = XLS.with_name("nascosti.xls")  # made with xlwt: hidden rows 4, 5 and 10, columns D and H (blank), a sheet
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 NAMESPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
@@ -149,3 +151,32 @@ def test_spreadsheets_are_read_in_packages_too() -> None:
         archive.writestr("sportelli.ods", sportelli())
         archive.writestr("vecchi.xls", XLS.read_bytes())
     assert [table.name for table in read_bytes(out.getvalue(), "pacco.zip")] == ["sportelli", "vecchi"]
+
+
+def with_hidden_parts() -> bytes:
+    """An OpenDocument spreadsheet with hidden rows and a hidden column, and blank ones that are hidden, too."""
+    columns = (
+        '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>'
+        '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse"/>'
+    )
+    rows = [line(*map(text, ("Nome", "Comune", "Telefono", "Cellulare privato")))]
+    for at in range(2, 32):
+        row = line(*map(text, (f"Sportello {at}", "Forlì", f"0543 7123{at:02}", "333 1234567")))
+        hidden = {4: "filter", 5: "collapse", 10: "collapse"}.get(at)
+        rows.append(row.replace("-row", f'-row table:visibility="{hidden}"', 1) if hidden else row)
+    blank = (
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="1000000">'
+        "<table:table-cell/></table:table-row>"
+    )
+    return ods(("Sedi", columns + "".join(rows) + blank), ("Vecchi", line(text("Nome"))), hidden="Vecchi")
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_hidden_rows_and_columns_are_read_and_told(kind: str) -> None:
+    data = HIDDEN_XLS.read_bytes() if kind == "xls" else with_hidden_parts()
+    (found,) = read_bytes(data, f"lista.{kind}")
+    assert len(found.rows) == 30
+    sheet, rows, columns = found.problems
+    assert (sheet.value, sheet.message) == ("Vecchi", HIDDEN_SHEET)
+    assert (rows.message, rows.facts["count"], rows.facts["lines"]) == (HIDDEN_ROWS, 3, "4, 5, 10")
+    assert (columns.message, columns.facts["columns"]) == (HIDDEN_COLUMNS, "D")

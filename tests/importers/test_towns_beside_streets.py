@@ -55,7 +55,7 @@ def test_a_town_beside_a_street_is_the_town(
     "cell",
     [
         *("Via Bologna 3", "Via Forlì", "Corso Milano", "Via Bologna, 3", "Via 25 Aprile", "Via Roma 3 Centro"),
-        *("Via Milano-Torino 4", "Via Roma 3 scala", "Forlì, Cesena", "Via Roma 3 Forlì, Via Dante 5 Cesena"),
+        *("Via Milano-Torino 4", "Via Roma 3 scala", "Forlì, Cesena"),
         "Via Roma 3 - quartiere di Forlì",
     ],
 )

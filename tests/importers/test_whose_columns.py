@@ -103,3 +103,36 @@ def test_what_somebody_chose_for_an_office_counts(session: Session, tmp_path: Pa
     (record,) = plan.records
     assert record.values["address.address_1"] == "Via Emilia 1"
     assert not plan.problems
+
+
+def towns_of(header: str, *rows: str) -> list[str | None]:
+    """The municipality of each row, as it was found."""
+    drafts, _ = lists.drafts_of(header, *rows)
+    return [draft.values.get("address.city") for draft in drafts]
+
+
+def test_the_town_of_the_office_is_that_of_streets_that_have_no_other() -> None:
+    rows = ("Uno;Via Roma 3;Forlì;FC", "Due;Via Verdi 8;Cesena;FC")
+    header = "denominazione;indirizzo sede;comune sede legale;provincia sede legale"
+    assert towns_of(header, *rows) == ["Forlì", "Cesena"]
+    _, problems = lists.drafts_of(header, *rows)
+    assert {problem.message for problem in problems} == {OFFICE_TAKEN}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("nome;indirizzo sede operativa;comune sede legale", ("Uno;Via Roma 3;Forlì", "Due;Via Verdi 8;Cesena")),
+        (
+            "denominazione;indirizzo;indirizzo sede legale;comune sede legale",
+            ("Uno;Via Roma 3;Via Po 1;Forlì", "Due;Via Verdi 8;Via Po 2;Cesena"),
+        ),
+    ],
+)
+def test_the_town_of_another_office_is_not_taken(header: str, rows: tuple[str, ...]) -> None:
+    assert towns_of(header, *rows) == [None, None]
+
+
+def test_towns_within_addresses_count_before_that_of_the_office() -> None:
+    rows = ("Uno;Via Roma 3, Bologna;Forlì", "Due;Via Verdi 8, 40026 Imola (BO);Cesena")
+    assert towns_of("denominazione;indirizzo;comune sede legale", *rows) == ["Bologna", "Imola"]

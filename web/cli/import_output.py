@@ -100,7 +100,7 @@ def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: in
 
 def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
     """How many rows are new, changed and the same."""
-    message = N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged")
+    message = N_("Rows: %(rows)s (new: %(created)s, updated: %(updated)s, unchanged: %(unchanged)s)")
     counts = {"created": plan.created, "updated": plan.updated, "unchanged": plan.unchanged}
     say(settings, message, rows=plan.rows, **counts, err=err)
 

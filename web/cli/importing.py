@@ -34,8 +34,9 @@ SHEET = click.Path(path_type=Path, dir_okay=False)
 SHOWN_PROBLEMS = 20
 SHOWN_CHANGES = 20
 MANY_GONE = N_(
-    "Nothing is saved: %(count)s services would become inactive because this complete list no longer has them. Look at "
-    "their names without --write; if they are gone, repeat with --gone, if the list is not complete, without --full."
+    "Nothing is saved: services would become inactive because this complete list no longer has them (how many: "
+    "%(count)s). Look at their names without --write; if they are gone, repeat with --gone, if the list is not "
+    "complete, without --full."
 )
 INTRODUCTION = """# Real lists
 
@@ -143,21 +144,23 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
         say(
             settings,
             N_(
-                "Of these, %(count)s are services that are there already, which now have this row, too; those that are "
-                "not the same can be refused with --questions and --decisions."
+                "Of these, services that are there already, which now have this row, too: %(count)s. Those that "
+                "are not the same can be refused with --questions and --decisions."
             ),
             count=len(plan.linked),
         )
     if plan.asked:
         message = N_(
-            "%(count)s rows wait, because they may be known services: answer with --questions and --decisions."
+            "Rows that wait, because they may be known services: %(count)s. Answer with --questions and --decisions."
         )
         say(settings, message, count=len(plan.asked))
     if plan.decided:
-        message = N_("%(count)s values of the list are still not taken, as was decided earlier (all with --json).")
+        message = N_(
+            "Values of the list that are still not taken, as was decided earlier: %(count)s (all with --json)."
+        )
         say(settings, message, count=len(plan.decided))
     if plan.lost:
-        say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=plan.lost)
+        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
     if plan.refusal:
         return
     if plan.retires_many and number is None:
@@ -174,11 +177,11 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
     kinds = (
         (
             [row for row in plan.missing if row.retires is None],
-            N_("%(count)s entries of the last list (with their lines there) are no longer in it and stay: %(names)s"),
+            N_("No longer in the list, with their lines in the last one, and staying (how many: %(count)s): %(names)s"),
         ),
         (
             plan.retired,
-            N_("%(count)s entries of the last list are no longer in it and become inactive, not removed: %(names)s"),
+            N_("No longer in the list, becoming inactive and not removed (how many: %(count)s): %(names)s"),
         ),
     )
     for rows, message in kinds:

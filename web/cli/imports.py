@@ -148,8 +148,8 @@ def _json(one: ListedImport) -> dict[str, Any]:
 
 def _line(one: ListedImport, language: str) -> str:
     message = N_(
-        "%(number)s. %(source)s – %(day)s, %(by)s: %(rows)s rows, %(created)s created, %(updated)s updated, "
-        "%(unchanged)s unchanged"
+        "%(number)s. %(source)s – %(day)s, %(by)s. Rows: %(rows)s (created: %(created)s, updated: %(updated)s, "
+        "unchanged: %(unchanged)s)"
     )
     batch = one.batch
     facts = {name: getattr(batch, name) for name in ("rows", "created", "updated", "unchanged")}
@@ -179,7 +179,7 @@ def _kept_json(one: Kept, language: str) -> dict[str, Any]:
 
 def _print_undone(settings: Settings, undone: Undone) -> None:
     message = N_(
-        "Import %(number)s of “%(source)s” is undone: %(removed)s entries removed, %(restored)s as they were before."
+        "Import %(number)s of “%(source)s” is undone. Entries removed: %(removed)s; as they were before: %(restored)s."
     )
     number, source = str(undone.number), undone.source
     say(settings, message, removed=undone.removed, restored=undone.restored, number=number, source=source)

@@ -181,7 +181,7 @@ def print_search(found: SearchResult, settings: Settings) -> None:
         known = [reason for reason in result.reasons if reason.known][:SHOWN_REASONS]
         click.echo(INDENT + reasons_line(known, settings.language))
     if found.results:
-        say(settings, N_("%(total)s found, %(shown)s shown."), total=found.total, shown=len(found.results))
+        say(settings, N_("Found: %(total)s, shown: %(shown)s."), total=found.total, shown=len(found.results))
     else:
         say(settings, N_("Nothing was found. Try fewer or other words, or a wider area."))
 

@@ -27,6 +27,7 @@ OWN_LABELS: Mapping[str, str] = {
     "address.municipality_code": N_("municipality code"),
     "service.remarks": N_("remarks, read only for what closes the service"),
     "row.publishing": N_("whether it may be published"),
+    "row.published": N_("whether it is published"),
     "service.closed_on": N_("closed since"),
     "service.referral_note": N_("whether a doctor must refer people"),
     "service.birth_years": N_("years of birth"),

@@ -26,7 +26,7 @@ def test_the_demo_prints_five_services_with_reasons_and_a_link_worker_for_each_p
 def test_loading_the_demo_again_creates_nothing(prossima: CommandLine) -> None:
     again = prossima("demo")
     assert again.exit_code == 0
-    assert set(re.findall(r"(\d+) nuov", again.stderr)) == {"0"}
+    assert set(re.findall(r"nuove: (\d+)", again.stderr)) == {"0"}
 
 
 @pytest.mark.parametrize("name", PROFILES)

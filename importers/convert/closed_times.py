@@ -1,0 +1,69 @@
+"""When a note says that a service is closed: "chiuso in agosto", "chiuso dal 10 al 20 agosto 2027"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from directory.catalog.seasons import Season
+from directory.errors import InvalidInput
+from directory.language import fold
+from importers.convert.dates import day
+from importers.convert.hour_dates import times_of_the_year
+
+LONGEST = 3000  # characters; a longer text is a page
+FARTHEST = 40  # characters between the word that closes and the time of the year
+END_OF_STATEMENT = re.compile(r"[;!?\n]|\.(?=\s|$)")
+CLOSED = re.compile(
+    r"\bchius[oaie]\b|\bchiud(?:e|ono|iamo)\b|\bchiusura\b|\bsospes[oaie]\b|\bsospension\w+|"
+    r"\bnon (?:(?:e|sono) )?(?:attiv|apert|operativ)[oaie]\b|\b(?:in|per) ferie\b|\bpausa\b|"
+    r"\bferie (?=ad?\b|in\b|dal\b|estiv)|"
+    r"\b(?:tranne|eccetto|esclus[oaie]|salvo|ad (?:esclusione|eccezione) d\w+)\b|"
+    r"\borari[oi] (?:ridott|divers|different|estiv|invernal|special)\w+|\bsolo (?=(?:al )?mattin|pomerigg|su app|il )|"
+    r"\bclosed\b|\bcloses\b|\bgeschlossen\b"
+)
+NOT_SO = re.compile(
+    r"\bfino (?:a|al|alla)\b|\buntil\b|\bbis\b|\bnon (?:si )?chiud\w+|\bmai chius\w+|\bnon (?:e )?chius\w+|\banche\b|"
+    r"\biscri(?:zion|versi)\w*|\bbando\b|\bdomande\b|\bcandidatur\w+|\banmeldung\w*|\bscadenz\w+"
+)
+_DAY = r"\d{1,2}[°º]?(?:[/. ](?:\d{1,2}|[a-z]{3,}))?(?:[/. ](?:20\d\d|\d\d))?"
+DAYS = re.compile(rf"\b(?:dal?|tra il|from|vom) ({_DAY}) (?:al|a|e il|to|bis(?: zum)?) ({_DAY})(?![\d/.])")
+PARTS_OF_A_DAY = 3  # day, month, year
+
+
+def closed_days(text: str) -> Iterator[tuple[date, date]]:
+    """First and last day of each time of certain years in which a text says that something is closed.
+
+    >>> [ends.isoformat() for _, ends in closed_days("Chiuso per ferie dal 24 dicembre 2026 al 6/1/2027")]
+    ['2027-01-06']
+    """
+    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
+        plain = " ".join(fold(said).split())
+        if CLOSED.search(plain) is None or NOT_SO.search(plain):
+            continue
+        for match in DAYS.finditer(plain):
+            first, last = (re.findall(r"\w+", each) for each in match.groups())
+            if len(last) < PARTS_OF_A_DAY:
+                continue
+            first += last[len(first) :]  # "dal 10 al 20 agosto 2027"
+            try:
+                begins, ends = day(" ".join(first)), day(" ".join(last))
+            except InvalidInput:
+                continue
+            if begins <= ends:
+                yield begins, ends
+
+
+def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:
+    """Each statement that closes a time of every year, in its own words, with these times.
+
+    >>> [words for words, _ in closed_times("Portare la tessera. Ad agosto lo sportello è chiuso.")]
+    ['Ad agosto lo sportello è chiuso']
+    """
+    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
+        plain = " ".join(fold(said).split())
+        closing = CLOSED.search(plain)
+        if closing is None or NOT_SO.search(plain):
+            continue
+        near = plain[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
+        if seasons := times_of_the_year(near):
+            yield " ".join(said.split()).strip(" ,-–()"), seasons

@@ -1,0 +1,51 @@
+"""Several addresses in one cell: "Via Roma 3, Forlì; Via Verdi 8, Cesena"."""
+
+import re
+
+from importers.convert.streets import STREET_BEGINS
+
+BREAK = re.compile(r"\s*[;|\n]+\s*|\s+/\s+")
+WEAK_BREAK = re.compile(r"\s*,\s+|\s+(?:e|ed|oppure|und|and)\s+(?:(?:in|a|anche)\s+)?", re.IGNORECASE)
+NUMBERED = re.compile(r"\d|\bs\.?\s?n\.?\s?c?\b", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:sede|sedi|[a-z]\)|[-–•*]|\d[).])\s*:?\s*", re.IGNORECASE)
+
+
+def addresses_in(cell: str) -> list[str]:
+    """The addresses of a cell, the first of them first; a street of the last one's town has that town.
+
+    >>> addresses_in("Via Roma 3 e Via Verdi 8, Forlì"), addresses_in("Via Roma 3, 47121 Forlì")
+    (['Via Roma 3, Forlì', 'Via Verdi 8, Forlì'], ['Via Roma 3, 47121 Forlì'])
+    """
+    found = [part for part in BREAK.split(cell.strip()) if part]
+    if len(found) < 2 or not all(map(_begins, found)):
+        found = _in_a_sentence(cell)
+    if len(found) < 2:
+        return [cell]
+    _, comma, town = found[-1].partition(",")
+    return [each if "," in each else f"{each}{comma}{town}" for each in found]
+
+
+def _in_a_sentence(cell: str) -> list[str]:
+    """Numbered streets with commas or "e" between them."""
+    pieces, found = _pieces(cell), [""]
+    for at, (part, between) in enumerate(pieces):
+        behind = " ".join(each for each, _ in pieces[at : at + 2])  # "Via Roma, 3"
+        if NUMBERED.search(found[-1]) and _begins(found[-1]) and _begins(part) and NUMBERED.search(behind):
+            found.append(part)
+        else:
+            found[-1] += between + part
+    return found
+
+
+def _begins(part: str) -> bool:
+    """Whether a street begins here, perhaps behind the mark of a list."""
+    return STREET_BEGINS.match(_LEAD.sub("", part)) is not None
+
+
+def _pieces(cell: str) -> list[tuple[str, str]]:
+    """The pieces of a cell, each with what stands before it."""
+    pieces, at, between = [], 0, ""
+    for match in WEAK_BREAK.finditer(cell):
+        pieces.append((cell[at : match.start()], between))
+        at, between = match.end(), match[0]
+    return [*pieces, (cell[at:], between)]

@@ -1,0 +1,56 @@
+"""A cell with several addresses: the first is the place, and nobody loses the others."""
+
+import pytest
+
+from directory.gazetteer import Gazetteer
+from directory.vocabulary import Vocabulary
+from importers.cells.filling import FURTHER_ADDRESSES
+from importers.convert.phones import phones
+from importers.convert.several_addresses import addresses_in
+from importers.places.finder import PlaceFinder
+from importers.records.drafts import read_drafts
+from tests.importers.lists import table
+
+
+@pytest.mark.parametrize(
+    ("cell", "town", "others"),
+    [
+        ("Via Roma 3, Forlì; Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
+        ("Via Roma 3, Forlì\nVia Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
+        ("Via Roma 3, Forlì / Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
+        ("Via Roma 3, Forlì e Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
+        ("Via Roma 3 e Via Verdi 8, Forlì", "Forlì", "Via Verdi 8, Forlì"),
+        ("Via Roma 3 Forlì, Via Verdi 8 Cesena", "Forlì", "Via Verdi 8 Cesena"),
+    ],
+)
+def test_the_first_address_is_the_place_and_the_others_are_told_with_it(cell: str, town: str, others: str) -> None:
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+    listed = table("nome|indirizzo", f"Uno|{cell}", "Due|Via Po 1, Rimini", "Tre|Via Po 2, Bologna", delimiter="|")
+    read = read_drafts([listed], finder, country="IT", about="lista")
+    values = read.drafts[0].values
+    assert (values["address.address_1"], values["address.city"]) == ("Via Roma 3", town)
+    assert values["location.description"] == f"Anche in: {others}"
+    assert [(problem.line, problem.message) for problem in read.problems] == [(2, FURTHER_ADDRESSES)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Via Roma 3, 47121 Forlì",
+        "Via Roma, angolo Via Verdi 8",
+        "Loc. Piazza 3, Via Roma 4",
+        "Via Pace e Libertà 3, Forlì",
+        "Piazza Roma 3, Borgo San Lorenzo",
+    ],
+)
+def test_one_address_stays_one(cell: str) -> None:
+    assert addresses_in(cell) == [cell]
+
+
+def test_what_a_number_is_for_is_kept() -> None:
+    found = phones("tel. 0543 12345 (segreteria), cell. 333 1234567 solo whatsapp")
+    assert [(each.number, each.note) for each in found] == [
+        ("+39054312345", "segreteria"),
+        ("+393331234567", "solo whatsapp"),
+    ]
+    assert phones("WhatsApp 333 1234567")[0].note == ""
