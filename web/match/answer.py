@@ -7,9 +7,11 @@ from flask import current_app, render_template
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
+from directory.gazetteer import Gazetteer
 from matching.also_said import also_said
 from matching.assign import propose
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
+from matching.facts_said import facts_said
 from matching.intensity import Intensity, IntensityProposal
 from matching.network import propose_network
 from matching.rank import Match
@@ -55,6 +57,9 @@ def results_page(
         "match/results.html",
         found=match_view(catalog, match, now=now),
         also_said=also_said(match.profile, catalog.vocabulary),
+        facts_said=facts_said(
+            match.profile, catalog.vocabulary, Gazetteer.bundled(), now=now, served=catalog.municipalities.has
+        ),
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS, weights=weights.link_worker), team),
