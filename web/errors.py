@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
 from directory.i18n import N_, Sentence
-from web.access import is_closed_to_reader
+from web.access import SECOND_STEP_REFUSED, SecondStepFirst, is_closed_to_reader
 from web.i18n import current_language, translate
 from web.kept_form import kept_form
 
@@ -23,11 +23,13 @@ OF_ANOTHER = N_(
     "It is of “%(name)s”: they change and confirm it, and so do the coordinators. If something is not right, report it "
     "from the service’s page."
 )
+SECOND_STEP_TITLE = N_("A second step first")
 STATUS: Mapping[type[AppError], int] = {
     NotFound: 404,
     Conflict: 409,
     InvalidInput: 422,
     OfAnotherOrganization: 403,
+    SecondStepFirst: 403,
     TooMany: 429,
     NotReady: 503,
 }
@@ -70,6 +72,10 @@ KEPT_ADVICE: Mapping[str, str] = {  # instead, where the page offers to send wha
     ADVICE[401]: N_(
         "Nothing was saved yet, and nothing is lost. Sign in in another tab, come back to this one, and send it again."
     ),
+    SECOND_STEP_REFUSED: N_(
+        "Your role asks for a second step when you sign in. Nothing was saved yet, and nothing is lost: choose one in "
+        "another tab, come back to this one, and send it again."
+    ),
     ADVICE[429]: N_("Nothing was saved yet, and nothing is lost: wait a minute and send it again."),
     FAILURE_ADVICE: N_(
         "Nothing was changed, and nothing is lost: send it again in a moment. If it goes on, tell whoever runs this "
@@ -91,7 +97,7 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
     language = current_language()
     g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
-    instead = KEPT_ADVICE.get(advice) if isinstance(advice, str) else None
+    advice_said, instead = advice, KEPT_ADVICE.get(advice) if isinstance(advice, str) else None
     kept = kept_form() if instead or isinstance(advice, TooMany | NotReady) else None
     if kept is not None:
         advice = instead or advice
@@ -101,6 +107,7 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
         advice=translate(advice, language),
         kept=kept,
         status=status,
+        is_step_first=advice_said == SECOND_STEP_REFUSED,
         form_page=_form_page() if status in NEEDS_NEW_FORM else "",
     ), status
 
@@ -116,6 +123,8 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(AppError)
     def expected(problem: AppError) -> tuple[str, int]:
+        if isinstance(problem, SecondStepFirst):
+            return error_page(403, SECOND_STEP_REFUSED, SECOND_STEP_TITLE)
         title = OF_ANOTHER_TITLE if isinstance(problem, OfAnotherOrganization) else ""
         return error_page(status_of(problem), problem, title)
 
