@@ -52,8 +52,8 @@ def meant(
     """What a name can mean: where it is that of a capital, the capital; else the only one with listings.
 
     A hamlet or a village of the past is seldom meant by a name with which those of municipalities begin that have
-    listings: "Alzano" is Alzano Lombardo rather than Alzano Scrivia, "Romano" is Romano di Lombardia. A hamlet's name of
-    several words with which names of municipalities begin stays a question: "San Mauro" may be San Mauro Pascoli.
+    listings: "Alzano" is Alzano Lombardo rather than Alzano Scrivia, "Romano" is Romano di Lombardia. A hamlet's name
+    of several words with which names of municipalities begin stays a question: "San Mauro" may be San Mauro Pascoli.
 
     Args:
         words: of the text, folded.

@@ -313,3 +313,8 @@ def test_a_hamlet_with_listings_is_not_taken_for_towns_whose_names_go_on(text: s
     (note,) = query.notes
     assert note.facts["choices"][0] == "Baselga di Pinè (TN)"
     assert "San Mauro Pascoli (FC)" in note.facts["choices"]
+
+
+def test_a_misspelt_day_is_said_with_its_accent() -> None:
+    (note,) = understand("mercolei sera corso", VOCABULARY, GAZETTEER).notes
+    assert str(note) == "«mercolei» was read as «mercoledì»."
