@@ -18,6 +18,9 @@ DAYS_BY_WORD: Mapping[str, tuple[int, ...]] = MappingProxyType(  # Monday is 0
         **dict.fromkeys(("fine settimana", "weekend", "weekends", "week end", "wochenende"), (5, 6)),
     }
 )
+WRITTEN: Mapping[str, str] = MappingProxyType(  # folded words as people write them, where that is another way
+    {f"{day}di": f"{day}dì" for day in ("lune", "marte", "mercole", "giove", "vener")}
+)
 PART_BY_WORD: Mapping[str, int] = MappingProxyType(  # as in `directory.catalog.slots.PARTS`
     {
         word: part

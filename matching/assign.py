@@ -216,7 +216,7 @@ def propose(
         case_points=points,
         case_parts=parts,
         notes=[*_notes(profile, team, points, first_rule), *_held_back(team, total, cost, first_rule < 0, rows[:1])],
-        known=known_of(profile, team, points, scores),
+        known=known_of(profile, team, points, scores, weights=weights),
         ruled_out=Counter(HARD_RULES[rule].name for rule in first_rule.tolist() if rule >= 0),
     )
 

@@ -1,6 +1,6 @@
 """Which link workers fit a question in words: "chi parla albanese e segue dipendenze in Valsugana?"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -74,7 +74,7 @@ class WorkersFound:
     notes: tuple[Sentence, ...]
 
 
-def find_workers(query: Query, team: Team, *, today: date) -> WorkersFound:
+def find_workers(query: Query, team: Team, *, today: date, weights: Mapping[str, float] | None = None) -> WorkersFound:
     """Filter by what the question states, rank by how well it is met.
 
     What a worker does not say counts as "ask" and excludes nobody; a language, need or place that is known to be
@@ -92,7 +92,7 @@ def find_workers(query: Query, team: Team, *, today: date) -> WorkersFound:
     fits = met == len(conditions)
     says_nothing = N_("No link worker says anything of «%(word)s».")
     notes = [Sentence(says_nothing, {"word": word}) for word, found in by_word.items() if not found.any()]
-    scores = score(profile, team, [*WORKER_FEATURES.values()])
+    scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
     asked = profile != Profile(asked_on=today)
     ranking = scores.total if asked else _room(profile, team)
     if fits.any() or not len(team):

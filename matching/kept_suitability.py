@@ -56,7 +56,14 @@ class Known:
         return worker_id in self.suitability or worker_id in self.ruled_out
 
 
-def known_of(profile: Profile, team: Team, points: float, scores: Scores[Profile, Team]) -> Known:
+def known_of(
+    profile: Profile,
+    team: Team,
+    points: float,
+    scores: Scores[Profile, Team],
+    *,
+    weights: Mapping[str, float] | None = None,
+) -> Known:
     """What is to be kept of these scores."""
     first = first_broken(profile, team, points, _PERSONAL)
     others = [(asked.weight, share) for asked, share, _ in scores.parts if asked.name != ROOM]
@@ -67,7 +74,7 @@ def known_of(profile: Profile, team: Team, points: float, scores: Scores[Profile
         rest = total - own_share * _with_unknown(values)
         total = rest / (1 - own_share) if others else np.zeros(len(team))
     by_weights = sum(weight for weight, _ in others)
-    weight = weight_of("link_worker", ROOM)
+    weight = max((weights or {}).get(ROOM, weight_of("link_worker", ROOM)), 0.0)
     return Known(
         suitability={
             row.id: round(float(np.clip(total[place], 0, 1)), _DIGITS)

@@ -1,7 +1,7 @@
 """The network proposal: the smallest set of services that together covers all needs of a person, and why."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -152,7 +152,13 @@ class NetworkProposal:
         return self.best.members
 
 
-def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = MOST_MEMBERS) -> NetworkProposal:
+def propose_network(
+    profile: Profile,
+    catalog: Catalog,
+    *,
+    most_members: int = MOST_MEMBERS,
+    service_weights: Mapping[str, float] | None = None,
+) -> NetworkProposal:
     """The smallest network, with alternatives.
 
     A member takes the person (yes, or to be checked, but not what is for people in another situation), is in reach, is
@@ -165,10 +171,11 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
 
     Args:
         most_members: >= 1.
+        service_weights: by feature, instead of `data/weights.csv`.
     """
     from matching.smallest_cover import CoverQuestion, smallest_covers  # noqa: PLC0415 - loads scipy, half a second
 
-    question = _Question(profile, catalog)
+    question = _Question(profile, catalog, service_weights)
     rows = question.candidates()
     serves = question.serves[:MOST_NEEDS, rows]
     weights = np.array([round(_WEIGHT_STEPS * need.weight) for need in question.needs[:MOST_NEEDS]], np.int64)
@@ -190,12 +197,12 @@ def propose_network(profile: Profile, catalog: Catalog, *, most_members: int = M
 class _Question:
     """What is known of every listing for one person."""
 
-    def __init__(self, profile: Profile, catalog: Catalog) -> None:
+    def __init__(self, profile: Profile, catalog: Catalog, weights: Mapping[str, float] | None = None) -> None:
         self.profile, self.catalog = profile, catalog
         self.followed = followed_needs(profile, catalog)  # nobody is sent twice
         left = [need for need in profile.needs if need not in self.followed]
         self.needs = heaviest_first(left)  # the first `MOST_NEEDS` of them decide
-        self.known = Assessment.of(profile, catalog)
+        self.known = Assessment.of(profile, catalog, weights)
         self.days = days_until_help(catalog)
         self.stages = self._stages()
         self.possible = np.logical_and.reduce([mask for mask, _ in self.stages])

@@ -1,14 +1,18 @@
 """What each feature weighs: read once from `data/weights.csv`, the one place that holds and explains them."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
+from io import StringIO
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels
 
+MEANINGS: Final = ("it", "en", "de")  # in which the file says what a weight means
 Subject = Literal["service", "link_worker"]
+MOST: Final = 100  # that a page takes; the file takes more
 WEIGHTS_FILE: Final = Path(__file__).parents[1] / "data" / "weights.csv"
 
 
@@ -30,7 +34,7 @@ def weight_of(subject: Subject, feature: str) -> float:
 
 
 @cache
-def read_weights(path: Path = WEIGHTS_FILE) -> dict[tuple[str, str], tuple[float, Labels]]:
+def read_weights(path: Path = WEIGHTS_FILE) -> dict[tuple[Subject, str], tuple[float, Labels]]:
     """Read the file.
 
     Returns:
@@ -38,13 +42,25 @@ def read_weights(path: Path = WEIGHTS_FILE) -> dict[tuple[str, str], tuple[float
     Raises:
         InvalidInput: a line whose weight is not a number from 0 up, with its line number.
     """
-    weights = {}
+    weights = dict[tuple[Subject, str], tuple[float, Labels]]()
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         for line in reader:
-            meaning = Labels({"it": line["meaning_it"], "en": line["meaning_en"]})
-            weights[line["subject"], line["feature"]] = _weight(line["weight"], path, reader.line_num), meaning
+            meaning = Labels({language: line.get(f"meaning_{language}") or "" for language in MEANINGS})
+            key = cast("Subject", line["subject"]), line["feature"]
+            weights[key] = _weight(line["weight"], path, reader.line_num), meaning
     return weights
+
+
+def weights_file(weights: Mapping[tuple[Subject, str], float]) -> str:
+    """The file with other weights, to compare or to put in its place; what is not named stays as it is."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["subject", "feature", "weight", *(f"meaning_{language}" for language in MEANINGS)])
+    for (subject, feature), (weight, meaning) in read_weights().items():
+        said = [meaning.by_language[language] for language in MEANINGS]
+        writer.writerow([subject, feature, f"{weights.get((subject, feature), weight):g}", *said])
+    return out.getvalue()
 
 
 def _weight(text: str, path: Path, line: int) -> float:

@@ -12,6 +12,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from directory.accounts.accounts import signature
+from directory.errors import AppError
 from directory.i18n import N_
 from directory.models import Role
 from matching.casework.case_access import CASE_ROLES
@@ -21,6 +22,14 @@ from web.db import current_settings
 View = TypeVar("View", bound=Callable[..., object])
 SECOND_STEP_ROLES = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})  # they see and change what is not theirs
 SECOND_STEP_FIRST = N_("Your role asks for a second step when you sign in: choose one now.")
+SECOND_STEP_REFUSED = N_(
+    "Your role asks for a second step when you sign in. Nothing was saved: choose one, open the form again, and fill "
+    "it in."
+)
+
+
+class SecondStepFirst(AppError):
+    """Something was sent by an account that must choose a second step before."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,8 @@ def _guard() -> Response | None:
     if not access.allows(account.role, is_public=sign_in.is_public):
         abort(403)
     if _step_first(access, account):
+        if request.method not in {"GET", "HEAD"}:  # what was typed would be lost by going elsewhere
+            raise SecondStepFirst(SECOND_STEP_REFUSED)
         flash(SECOND_STEP_FIRST, "warning")
         return redirect(url_for("account.profile"))
     return None

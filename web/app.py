@@ -47,6 +47,7 @@ from web.team.views import bp as team
 from web.team.what_if_views import bp as team_what_if
 from web.team.workers import bp as team_workers
 from web.unmet.views import bp as unmet
+from web.weights.views import bp as weights
 
 MAX_REQUEST_BYTES = 256 * 1024
 STATIC_SECONDS = 3600
@@ -84,7 +85,7 @@ def create_app(settings: Settings) -> Flask:
     public = (search, services, match, maps, reports, shortlist, offline, accessibility)
     people = (cases, case_profiles, case_marks, case_sharing)
     teams = (team, team_plan, team_what_if, team_workers, team_members)
-    inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates)
+    inside = (searches, unmet, reported, account, accounts, desk, tags, duplicates, weights)
     for blueprint in (*public, *people, *teams, *inside):
         app.register_blueprint(blueprint)
     set_up_curation(app)

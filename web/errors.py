@@ -9,9 +9,9 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
 from directory.i18n import N_, Sentence
-from web.access import is_closed_to_reader
+from web.access import SECOND_STEP_REFUSED, SecondStepFirst, is_closed_to_reader
 from web.i18n import current_language, translate
-from web.kept_form import kept_form
+from web.kept_form import kept_form, page_it_came_from
 
 
 class OfAnotherOrganization(AppError):
@@ -23,11 +23,13 @@ OF_ANOTHER = N_(
     "It is of “%(name)s”: they change and confirm it, and so do the coordinators. If something is not right, report it "
     "from the service’s page."
 )
+SECOND_STEP_TITLE = N_("A second step first")
 STATUS: Mapping[type[AppError], int] = {
     NotFound: 404,
     Conflict: 409,
     InvalidInput: 422,
     OfAnotherOrganization: 403,
+    SecondStepFirst: 403,
     TooMany: 429,
     NotReady: 503,
 }
@@ -45,13 +47,15 @@ TITLES: Mapping[int, str] = {
     503: N_("Not ready yet"),
 }
 ADVICE: Mapping[int, str] = {
-    400: N_("Go back and try again."),
+    400: N_("Nothing was changed. Open the page again and try once more."),
     401: N_("Nothing was saved. Sign in, open the form again, and fill it in."),
     403: N_("If you need it for your work, ask an administrator of this site."),
     404: N_("The address may be mistyped, or the entry was removed. Search for it by name."),
     405: N_("Go back to the start page and try from there."),
-    413: N_("Go back: what you wrote is still there. Shorten the text and send it again."),
-    422: N_("Go back: what you wrote is still there. Mend what is marked and send it again."),
+    413: N_(
+        "Nothing was saved: what you sent is too long. Go back with the browser, shorten the text, and send it again."
+    ),
+    422: N_("Nothing was saved. Open the page again, mend what is wrong, and send it once more."),
     429: N_("Nothing was saved. Wait a minute and try again."),
 }
 STALE_FORM_TITLE = N_("This form was not accepted")
@@ -70,6 +74,10 @@ KEPT_ADVICE: Mapping[str, str] = {  # instead, where the page offers to send wha
     ADVICE[401]: N_(
         "Nothing was saved yet, and nothing is lost. Sign in in another tab, come back to this one, and send it again."
     ),
+    SECOND_STEP_REFUSED: N_(
+        "Your role asks for a second step when you sign in. Nothing was saved yet, and nothing is lost: choose one in "
+        "another tab, come back to this one, and send it again."
+    ),
     ADVICE[429]: N_("Nothing was saved yet, and nothing is lost: wait a minute and send it again."),
     FAILURE_ADVICE: N_(
         "Nothing was changed, and nothing is lost: send it again in a moment. If it goes on, tell whoever runs this "
@@ -78,7 +86,7 @@ KEPT_ADVICE: Mapping[str, str] = {  # instead, where the page offers to send wha
 }
 
 
-NEEDS_NEW_FORM = frozenset({400, 401, 429})  # after others one goes back to what was written
+NEEDS_NEW_FORM = frozenset({400, 401, 409, 413, 422, 429})
 
 
 def status_of(problem: AppError) -> int:
@@ -91,24 +99,29 @@ def error_page(status: int, advice: AppError | Sentence | str, title: str = "") 
     language = current_language()
     g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
-    instead = KEPT_ADVICE.get(advice) if isinstance(advice, str) else None
-    kept = kept_form() if instead or isinstance(advice, TooMany | NotReady) else None
-    if kept is not None:
+    advice_said, instead = advice, KEPT_ADVICE.get(advice) if isinstance(advice, str) else None
+    helps_again = bool(instead) or isinstance(advice, TooMany | NotReady)  # else it would be refused once more
+    kept = kept_form() if helps_again or isinstance(advice, Conflict | InvalidInput) else None
+    if kept is not None and helps_again:
         advice = instead or advice
     return render_template(
         "error.html",
         title=translate(title, language),
         advice=translate(advice, language),
-        kept=kept,
+        kept=kept if helps_again else None,
+        texts=kept.texts if kept else [],
         status=status,
+        is_step_first=advice_said == SECOND_STEP_REFUSED,
         form_page=_form_page() if status in NEEDS_NEW_FORM else "",
     ), status
 
 
 def _form_page() -> str:
-    """The address of the form that was refused, where it is that of its page; else empty."""
+    """The page of the form that was refused: its own address, else the page of ours that sent it; else empty."""
     adapter = current_app.create_url_adapter(request) if request.method == "POST" else None
-    return request.path if adapter is not None and adapter.test(request.path, "GET") else ""
+    if adapter is None:
+        return ""
+    return request.path if adapter.test(request.path, "GET") else page_it_came_from()
 
 
 def set_up_errors(app: Flask) -> None:
@@ -116,6 +129,8 @@ def set_up_errors(app: Flask) -> None:
 
     @app.errorhandler(AppError)
     def expected(problem: AppError) -> tuple[str, int]:
+        if isinstance(problem, SecondStepFirst):
+            return error_page(403, SECOND_STEP_REFUSED, SECOND_STEP_TITLE)
         title = OF_ANOTHER_TITLE if isinstance(problem, OfAnotherOrganization) else ""
         return error_page(status_of(problem), problem, title)
 

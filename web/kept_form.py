@@ -56,9 +56,22 @@ def kept_form() -> KeptForm | None:
     return KeptForm(request.full_path.rstrip("?"), tuple(one for one in fields if one[0] != _OF_THE_PAGE))
 
 
+def page_it_came_from() -> str:
+    """The page of ours on which the form of this request stood; "" where that is not said."""
+    said = request.headers.get("Referer", "")
+    parts = urlsplit(said)
+    if not _is_ours(said) or not parts.path.startswith("/") or parts.path.startswith("//"):
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
 def _is_from_here() -> bool:
     said = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return _site(said) in {_site(request.host_url), _site(current_settings().sign_in.base_url)} - {("", "")}
+    return _is_ours(said)
+
+
+def _is_ours(address: str) -> bool:
+    return _site(address) in {_site(request.host_url), _site(current_settings().sign_in.base_url)} - {("", "")}
 
 
 def _site(address: str) -> tuple[str, str]:

@@ -47,6 +47,7 @@ from directory.models.service_at_location import ServiceAtLocation
 from directory.models.shared_list import SharedList
 from directory.models.taxonomy import Attribute, TagDecision, Taxonomy, TaxonomyTerm
 from directory.models.unmet_need import UnmetNeed
+from directory.models.weights import WeightVersion
 
 __all__ = [
     "LIVE_STATUSES",
@@ -125,4 +126,5 @@ __all__ = [
     "UnmetNeed",
     "Url",
     "Verification",
+    "WeightVersion",
 ]

@@ -52,13 +52,18 @@ def meant(
     """What a name can mean: where it is that of a capital, the capital; else the only one with listings.
 
     A hamlet or a village of the past is seldom meant by a name with which those of municipalities begin that have
-    listings: "Alzano" is Alzano Lombardo rather than Alzano Scrivia, "Romano" is Romano di Lombardia.
+    listings: "Alzano" is Alzano Lombardo rather than Alzano Scrivia, "Romano" is Romano di Lombardia. A hamlet's name
+    of several words with which names of municipalities begin stays a question: "San Mauro" may be San Mauro Pascoli.
 
     Args:
         words: of the text, folded.
         is_served: whether the directory knows listings in a municipality, by its code.
     """
     choices = mention.municipalities
+    if mention.kind == "locality" and mention.end - mention.start > 1:
+        longer = gazetteer.choices(" ".join(words[mention.start : mention.end]), choices)
+        if len(longer) > len(choices):  # also where listings are only in the one of the hamlet: nobody can tell
+            return tuple(sorted(longer, key=lambda place: not is_served(place.code)))
     if mention.kind in ("former", "locality", "short") and not any(is_served(place.code) for place in choices):
         begun = _by_first_word(gazetteer).get(" ".join(words[mention.start : mention.end]), ())
         served = tuple(place for place in begun if is_served(place.code))

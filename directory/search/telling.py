@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from directory.day_words import WRITTEN
 from directory.i18n import N_, Sentence
 from directory.language import fold
 from directory.search.line import Phrase
@@ -121,7 +122,10 @@ def _span_of_term(mention: Mention) -> Span:
 
 def notes_of(reading: Reading) -> tuple[Sentence, ...]:
     """What was read otherwise than written, refused, or could mean several places."""
-    notes = [Sentence(READ_AS, {"word": word, "repaired": right}) for word, right in reading.repaired.items()]
+    notes = [
+        Sentence(READ_AS, {"word": word, "repaired": WRITTEN.get(right, right)})
+        for word, right in reading.repaired.items()
+    ]
     if reading.unwanted:
         refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
         notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))

@@ -103,6 +103,11 @@ class Caseload:
     placed: int
     complex_cases: int
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the plan leaves it as it is."""
+        return self.points_after == self.points_before
+
 
 class Fairness(NamedTuple):
     """How evenly a plan spreads work.

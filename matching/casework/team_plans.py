@@ -24,6 +24,7 @@ from matching.casework.kept_proposal import kept_known, known_data
 from matching.kept_suitability import Known
 from matching.profile import Profile
 from matching.team import build_team
+from matching.weight_versions import in_force
 from matching.workers import Team
 
 ABOUT_SOMEBODY = frozenset({Occasion.LEAVING, Occasion.NEW_WORKER})
@@ -71,7 +72,13 @@ def ask_for_team(
             "A plan takes at most %(most)s people, and these are %(count)s: plan for one team, or for those who wait."
         )
         raise InvalidInput(message, most=MOST_PEOPLE, count=len(people))
-    asked = prepare(people, team, occasion=occasion, about=about if occasion in ABOUT_SOMEBODY else None)
+    asked = prepare(
+        people,
+        team,
+        occasion=occasion,
+        about=about if occasion in ABOUT_SOMEBODY else None,
+        weights=in_force(session).link_worker,
+    )
     return TeamQuestion(asked, left_out, elsewhere, _state(people, team, occasion, about, today))
 
 

@@ -19,6 +19,7 @@ PAGES = (
     "/services/{counselling}",
     "/searches",
     "/unmet",
+    "/weights",
     "/team",
     "/reports",
     "/account",
@@ -33,6 +34,7 @@ PAGES = (
 SIGNED_IN = (
     "/searches",
     "/unmet",
+    "/weights",
     "/team",
     "/reports",
     "/account",

@@ -111,6 +111,23 @@ def test_a_passkey_signs_in(usage: str, browser: Browser, server: str, email: st
     context.close()
 
 
+def test_a_device_that_keeps_a_passkey_already_is_told_so(browser: Browser, server: str, email: str) -> None:
+    context = browser.new_context(base_url=server.replace("127.0.0.1", "localhost"), locale="it-IT")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    authenticator(page)
+    sign_in(page, email)
+    for name in ("portatile", "lo stesso portatile"):
+        page.goto("/account/passkeys")
+        page.get_by_label("Come la chiami?").fill(name)
+        page.get_by_role("button", name="Continua").click()
+        page.get_by_role("button", name="Crea la passkey").click()
+        if name == "portatile":
+            expect(page.get_by_text("Ora puoi usare la passkey portatile.")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("ha già una passkey per questo account")
+    context.close()
+
+
 def test_axe_finds_nothing_in_the_list_of_accounts(page: Page, email: str) -> None:
     sign_in(page, email)
     page.goto("/accounts")

@@ -10,12 +10,12 @@ from flask.testing import FlaskClient
 from web.access import EVERYBODY, asks_for
 
 STATUSES = {
-    400: "Torna indietro",
+    400: "Riapri la pagina",
     403: "chiedi a chi amministra",
     404: "Cercala per nome",
     405: "Torna alla pagina iniziale",
-    413: "Accorcia il testo",
-    422: "Correggi quello che è segnato",
+    413: "accorcia il testo",
+    422: "correggi ciò che non va",
     429: "Aspetta un minuto",
     500: "Non è cambiato nulla",
 }
@@ -36,7 +36,7 @@ def test_every_failure_says_what_to_do(status: int, app: Flask, client: FlaskCli
 def test_a_text_that_is_too_long_is_refused_with_what_to_do(client: FlaskClient) -> None:
     response = client.post("/match", data={"words": "a" * 300_000})
     assert response.status_code == 413
-    assert "Accorcia il testo" in response.text
+    assert "accorcia il testo" in response.text
 
 
 def test_no_page_speaks_in_commands_or_settings_to_people_who_have_none() -> None:

@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from directory.errors import Conflict
+from directory.i18n import N_
 from directory.models import EntryReport
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, PASSWORD, Territory, make_territory
@@ -134,3 +136,39 @@ def test_a_file_is_chosen_again(careful: FlaskClient) -> None:
     assert page.status_code == 401
     assert 'id="kept"' not in page.text
     assert 'href="/account/sign-in?next=/imports"' in page.text
+
+
+def test_what_somebody_else_decided_meanwhile_says_what_was_written_and_leads_back_to_the_page(
+    app: Flask, careful: FlaskClient, territory: Territory
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+
+    def faster(**_: object) -> str:
+        raise Conflict(N_("This change is not in the history of this entry."))
+
+    app.view_functions["reports.send"] = asks_for(EVERYBODY)(faster)
+    headers = {"Referer": f"http://localhost/services/{territory.counselling}?from=x"}
+    page = careful.post(report_of(territory), data={"fault": "other", "text": TEXT}, headers=headers)
+    assert page.status_code == 409
+    assert "chiedere in portineria" in page.text
+    assert 'id="kept"' not in page.text  # once more, it would be refused again
+    assert f'href="{report_of(territory)}"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("referer", "leads_back"),
+    [
+        ("http://localhost/cases/left?x=1", True),
+        ("https://evil.example/cases", False),
+        ("http://localhost//evil", False),
+    ],
+)
+def test_a_form_without_a_page_of_its_own_leads_back_to_the_page_it_stood_on(
+    referer: str, leads_back: bool, app: Flask, careful: FlaskClient
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    page = careful.post("/list/add", data={"service": "x"}, headers={"Referer": referer})
+    assert page.status_code == 422
+    assert ('href="/cases/left?x=1"' in page.text) is leads_back
+    assert "evil" not in page.text
+    assert "orna indietro" not in page.text

@@ -243,3 +243,21 @@ def test_of_several_places_those_near_to_the_directory_are_offered_first(client:
     assert "San Mauro può essere Baselga di Pinè (TN), San Mauro Pascoli (FC), " in answer.text
     search = client.get("/search?q=lavoro&near=San+Mauro").text
     assert "San Mauro può essere Baselga di Pinè (TN), San Mauro Pascoli (FC), " in search
+
+
+def test_place_and_age_in_the_words_are_offered_and_filled_in_with_one_tap(client: FlaskClient) -> None:
+    told = {
+        "needs": ["loneliness"],
+        "words": "ragazza di 17 anni di Forlì che non esce di casa",
+        "age": "",
+        "place": "",
+    }
+    html = client.post("/match", data=told).text
+    assert 'name="place"\n          value="Forlì (FC)"' in html
+    assert 'name="age"\n          value="17"' in html
+    assert html.index('value="Forlì (FC)"') < html.index('id="profile-form"')  # so that it is sent first
+
+    tapped = client.post("/match", data={**told, "place": ["Forlì (FC)", ""]}).text
+    assert value_of(tapped, "place") == "Forlì (FC)"
+    assert 'name="place"\n          value="Forlì (FC)"' not in tapped
+    assert 'name="age"\n          value="17"' in tapped

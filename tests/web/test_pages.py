@@ -21,6 +21,7 @@ PAGES = (
     "/services/{helpline}",
     "/searches",
     "/unmet",
+    "/weights",
     "/account",
     "/account/sign-in",
     "/account/reset",
@@ -32,7 +33,7 @@ PAGES = (
     "/search?q=aiuto+casa+tirocinio+Forlì",
     "/nowhere",
 )
-SIGNED_IN = ("/searches", "/unmet", "/account")
+SIGNED_IN = ("/searches", "/unmet", "/weights", "/account")
 MOST_STATEMENTS = {
     "/": 3,
     "/search?q=psicologo": 9,

@@ -77,6 +77,12 @@ def test_a_plan_is_asked_for_and_shown_without_writing(client: FlaskClient, desk
     assert state(desk) == before
 
 
+def test_what_is_to_be_decided_stands_before_the_caseloads(client: FlaskClient, desk: Session) -> None:
+    html = client.get("/team/plan?occasion=group").text
+    assert html.index('value="apply"') < html.index('id="loads"')
+    assert 'href="#loads"' in html
+
+
 def test_what_was_shown_is_applied_and_taken_back_exactly(client: FlaskClient, desk: Session) -> None:
     before, form = state(desk), group(client)
     answer = client.post("/team/plan", data={**form, "act": "apply"})

@@ -57,7 +57,10 @@ ERRORS: Mapping[str, str] = {
     "WEBAUTHN_UNKNOWN_CREDENTIAL_ID": N_("This passkey is not known here."),
     "WEBAUTHN_ORPHAN_CREDENTIAL_ID": N_("This passkey is not known here."),
     "WEBAUTHN_NO_VERIFY": N_("The passkey did not confirm who you are. Try again."),
-    "WEBAUTHN_CREDENTIAL_WRONG_USAGE": N_("This passkey is for the other step of signing in."),
+    "WEBAUTHN_CREDENTIAL_WRONG_USAGE": N_(
+        "This passkey is for another moment of signing in: sign in with the password, and use it where you "
+        "are asked for it."
+    ),
     "WEBAUTHN_MISMATCH_USER_HANDLE": N_("This passkey belongs to somebody else."),
 }
 NOTICES: Mapping[str, str] = {

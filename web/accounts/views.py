@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.accounts.accounts import (
@@ -14,8 +14,10 @@ from directory.accounts.accounts import (
     join_organization,
     list_accounts,
     renew,
+    set_teams,
     set_up_again,
 )
+from directory.accounts.teams import all_teams
 from directory.errors import AppError, Conflict, InvalidInput
 from directory.i18n import N_
 from directory.models import Account, Role
@@ -25,7 +27,7 @@ from web.account.forms import ROLE_NAMES, InvitationForm, OrganizationForm, Role
 from web.account.links import password_link
 from web.account.mail import send_now
 from web.db import current_settings, db_session
-from web.i18n import gettext
+from web.i18n import current_language, gettext, say
 from web.undo import flash_with_undo
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
@@ -33,6 +35,9 @@ SWITCHED_OFF = N_("Switched off: %(name)s cannot sign in any more, on any device
 LET_IN = N_("%(name)s can sign in again.")
 ACTS_FOR = N_("%(name)s can change the entries of “%(organization)s” now.")
 ROLE_GIVEN = N_("%(name)s is %(role)s now.")
+IS_OF_TEAMS = N_("%(name)s belongs to: %(teams)s.")
+IS_OF_NO_TEAM = N_("%(name)s belongs to no team.")
+LONGEST_TEAM = 100  # characters
 INVITATION = N_("Prossima: your account")
 
 
@@ -124,6 +129,29 @@ def organization(account_id: uuid.UUID) -> Response | tuple[str, int]:
     return redirect(url_for(".overview"))
 
 
+@bp.post("/<uuid:account_id>/teams")
+@asks_for(ADMINISTRATORS)
+def teams(account_id: uuid.UUID) -> Response | tuple[str, int]:
+    """Say to which teams an account belongs: those that are ticked, and one with a new name."""
+    session = db_session()
+    account = get_account(session, account_id)
+    new = " ".join(request.form.get("new", "").split())
+    if len(new) > LONGEST_TEAM:
+        return _refused(
+            InvalidInput(N_("The name of a team may have %(most)s characters."), most=LONGEST_TEAM), status=422
+        )
+    ticked = set(request.form.getlist("team", type=uuid.UUID))
+    names = [one.name for one in all_teams(session) if one.id in ticked]
+    set_teams(session, account, [*names, *filter(None, [new])])
+    session.commit()
+    if account.teams:
+        said = say([one.name for one in account.teams], current_language())
+        flash(gettext(IS_OF_TEAMS, name=account.called, teams=said), "success")
+    else:
+        flash(gettext(IS_OF_NO_TEAM, name=account.called), "success")
+    return redirect(url_for(".overview"))
+
+
 @bp.post("/<uuid:account_id>/disable")
 @asks_for(ADMINISTRATORS)
 def switch_off(account_id: uuid.UUID) -> Response | tuple[str, int]:
@@ -193,6 +221,7 @@ def _page(
         "accounts/overview.html",
         form=form,
         people=list_accounts(db_session()),
+        teams=all_teams(db_session()),
         now=clock.utc(),
         lacks_organization=_lacks_organization,
         roles=list(Role),

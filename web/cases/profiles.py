@@ -37,6 +37,7 @@ from matching.casework.marked_services import (
 from matching.intensity import IntensityProposal, propose_intensity, read_intensity
 from matching.profile import Profile, parse_profile
 from matching.rank import rank
+from matching.weight_versions import in_force
 from web import clock
 from web.access import CASE_WORKERS, asks_for
 from web.cases.keeping import current_work, sent_before
@@ -122,7 +123,7 @@ def suggestions(case_id: uuid.UUID) -> Answer:
     except AppError as problem:
         return _form_page(case, content, content, case.version, problem=problem), 422
     catalog = current(session, current_settings(), today=clock.today())
-    match = rank(profile, catalog, limit=SUGGESTIONS)
+    match = rank(profile, catalog, limit=SUGGESTIONS, weights=in_force(session).service)
     values = form_values(content)
     page = {"form": ProfileForm(data=values), "view": FormView(catalog.vocabulary, values)}
     return results_page(
@@ -196,7 +197,8 @@ def _record(content: Content) -> None:
     """Which needs nothing covers is written down once, when the profile is kept; not each time it is looked at."""
     session = db_session()
     catalog = current(session, current_settings(), today=clock.today())
-    record_unmet(session, rank(read_content(content)[0], catalog, limit=SUGGESTIONS))
+    weights = in_force(session).service
+    record_unmet(session, rank(read_content(content)[0], catalog, limit=SUGGESTIONS, weights=weights))
 
 
 def _form_page(

@@ -34,6 +34,7 @@ from matching.casework.decisions import keep_proposal, waiting
 from matching.casework.marked_services import asides_of, kept_of
 from matching.casework.person_data import erase, export
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web import clock
 from web.access import CASE_WORKERS, LINK_WORKERS, asks_for, current_signature
 from web.cases.keeping import current_viewer, current_work, sent_before
@@ -156,7 +157,7 @@ def propose_worker(case_id: uuid.UUID) -> Answer:
         return case_page(case_id, problem)
     case = opened.case
     team = build_team(session, Vocabulary.bundled(), scope=Scope.of([case.team_id]))
-    proposal = propose(profile, team, limit=WORKERS)
+    proposal = propose(profile, team, limit=WORKERS, weights=in_force(session).link_worker)
     keep_proposal(session, proposal, case.person, by=current_signature(), now=work.now, team_id=case.team_id)
     note(session, case, CaseAct.PROPOSED, by=work.viewer.id, now=work.now)
     session.commit()

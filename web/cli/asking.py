@@ -22,6 +22,7 @@ from matching.network import propose_network
 from matching.profile import Profile, parse_profile
 from matching.rank import Match, rank
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
@@ -86,12 +87,13 @@ def match(
         catalog = current(session, settings, today=today())
         asked = read_profile(profile, catalog.vocabulary)
         intensity = propose_intensity(asked, by_hand)
-        found = rank(asked, catalog, limit=limit)
+        weights = in_force(session)
+        found = rank(asked, catalog, limit=limit, weights=weights.service)
         recorded = 0 if no_record or is_example(profile) else record_uncovered(session, found, settings)
         goes_along = not as_json and intensity.value is Intensity.ACCOMPANIMENT
         team = build_team(session, catalog.vocabulary) if goes_along else None
     is_network = with_network or intensity.value is Intensity.NETWORK
-    network = propose_network(found.profile, catalog) if is_network else None
+    network = propose_network(found.profile, catalog, service_weights=weights.service) if is_network else None
     if as_json:
         more = networks.more_json(intensity, network, settings.language)
         print_json({**output.match_json(found, settings.language), **more})
@@ -101,7 +103,7 @@ def match(
         say(settings, N_("Written down for the coordinator: need, place and day, nothing of the person."))
     networks.print_intensity(intensity, settings)
     if team:
-        output.print_proposal(propose(asked, team, limit=1), settings)
+        output.print_proposal(propose(asked, team, limit=1, weights=weights.link_worker), settings)
     if network:
         networks.print_network(network, settings)
 

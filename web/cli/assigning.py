@@ -25,6 +25,7 @@ from matching.casework import decisions
 from matching.casework.assignments import reference
 from matching.prices import prices_for
 from matching.team import build_team
+from matching.weight_versions import in_force
 from matching.workers import Team
 from web.cli import allocating, output, planning
 from web.cli.asking import read_json, read_profile
@@ -128,8 +129,11 @@ def _propose(settings: Settings, profile: str, options: Mapping[str, Any], *, as
             take_turn(session)
         own = team_named(session, options["team"]) if options["team"] else None
         team = build_team(session, vocabulary, scope=Scope.of([own.id]) if own else EVERYTHING)
-        prices = prices_for(expected, team, arrivals=options["arrivals"]) if expected else None
-        proposal = propose(asked, team, limit=options["limit"], points=options["points"], prices=prices)
+        weights = in_force(session).link_worker
+        prices = prices_for(expected, team, arrivals=options["arrivals"], weights=weights) if expected else None
+        proposal = propose(
+            asked, team, limit=options["limit"], points=options["points"], prices=prices, weights=weights
+        )
         team_id = own.id if own else None
         kept = _keep(session, proposal, team, person, answer, team_id) if person is not None else None
         session.commit()

@@ -20,6 +20,7 @@ from matching.assign import propose
 from matching.profile import parse_profile
 from matching.rank import rank
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web.cli.context import say
 from web.cli.import_output import print_counts
 from web.cli.output import print_proposal, print_suggestion
@@ -44,14 +45,14 @@ def load_demo(session: Session, settings: Settings) -> None:
 def show_profiles(session: Session, settings: Settings, *, today: date) -> None:
     """Print suggestions and a proposed link worker for every example profile."""
     catalog = current(session, settings, today=today)
-    team = build_team(session, catalog.vocabulary)
+    team, weights = build_team(session, catalog.vocabulary), in_force(session)
     for path in sorted(PROFILES.glob("*.json")):
         profile = parse_profile(
             json.loads(path.read_text("utf-8")), catalog.vocabulary, Gazetteer.bundled(), today=today
         )
         click.echo()
         click.secho(f"== {profile.label} ({path.stem})", bold=True)
-        match = rank(profile, catalog, limit=SHOWN)
+        match = rank(profile, catalog, limit=SHOWN, weights=weights.service)
         for number, suggestion in enumerate(match.results, 1):
             print_suggestion(number, suggestion, match, settings)
-        print_proposal(propose(profile, team, limit=1), settings)
+        print_proposal(propose(profile, team, limit=1, weights=weights.link_worker), settings)

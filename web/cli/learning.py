@@ -1,7 +1,5 @@
 """`prossima learn`: weights fitted to recorded choices, for a person to look at."""
 
-import csv
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from directory.settings import Settings
 from matching.features import FEATURES
 from matching.learn import Comparison, Lesson, learn
 from matching.recorded_choices import read_choices
-from matching.weights import read_weights
+from matching.weights import weights_file
 from web.cli.context import pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 
@@ -33,7 +31,9 @@ def learn_(settings: Settings, choices: Path, output: Path | None, as_json: bool
     found = read_choices(lines, catalog, Gazetteer.bundled(), today=today())
     lesson = learn(found.choices, {name: feature.weight for name, feature in FEATURES.items()})
     if output is not None:
-        output.write_text(weights_file(lesson), encoding="utf-8", newline="")
+        output.write_text(
+            weights_file({("service", name): one for name, one in lesson.weights.items()}), encoding="utf-8", newline=""
+        )
     if as_json:
         print_json(_json(lesson, found.left_out))
         return
@@ -54,17 +54,6 @@ def _read(path: Path) -> list[str]:
     except UnicodeDecodeError:
         message = N_("«%(file)s» is not a text file: give choices as lines of JSON in UTF-8.")
         raise InvalidInput(message, file=str(path)) from None
-
-
-def weights_file(lesson: Lesson) -> str:
-    """The file of weights with those of services as they were learned."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["subject", "feature", "weight", "meaning_it", "meaning_en"])
-    for (subject, feature), (weight, meaning) in read_weights().items():
-        learned = lesson.weights[feature] if subject == "service" else weight
-        writer.writerow([subject, feature, f"{learned:g}", *(meaning.by_language[one] for one in ("it", "en"))])
-    return out.getvalue()
 
 
 def _json(lesson: Lesson, left_out: int) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from matching.allocation.fairness import Bounds, exceeded
 from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework.plans import apply_plan, undo_last, walks_elsewhere, with_kept
 from matching.team import build_team
+from matching.weight_versions import in_force
 from matching.workers import Team
 from web.cli import allocating, imagining
 from web.cli.asking import read_json
@@ -59,8 +60,9 @@ def plan(settings: Settings, people_file: str, options: Mapping[str, Any], *, as
         stored = partial(_stored, people=read, own_points=own_points, scope=scope)
         about = worker_named(session, options["about"]).id if options["about"] else None
         before = stored(session)
+        weights = in_force(session).link_worker
         session.commit()  # a plan may take long to make: nobody waits for it
-        make = partial(allocate, move_cost=options["move_cost"], occasion=occasion, about=about)
+        make = partial(allocate, move_cost=options["move_cost"], occasion=occasion, about=about, weights=weights)
         if imagined is not None:
             imagining.show(settings, imagined, before.people, before.team, make, as_json=as_json)
             return

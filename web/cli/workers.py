@@ -17,6 +17,7 @@ from directory.vocabulary import Vocabulary
 from importers.link_workers import LinkWorkersImported, import_link_workers
 from matching.find_workers import find_workers
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web.cli import worker_output
 from web.cli.context import now, operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import print_problems, problem_text
@@ -36,9 +37,9 @@ def list_(settings: Settings, words: tuple[str, ...], team: str | None, as_json:
     vocabulary = Vocabulary.bundled()
     with ready_session(settings) as session:
         scope = Scope.of([team_named(session, team).id]) if team else EVERYTHING
-        crew = build_team(session, vocabulary, scope=scope)
+        crew, weights = build_team(session, vocabulary, scope=scope), in_force(session).link_worker
     query = understand(" ".join(words), vocabulary, Gazetteer.bundled(), now=now())
-    found = find_workers(query, crew, today=today())
+    found = find_workers(query, crew, today=today(), weights=weights)
     if as_json:
         print_json(worker_output.list_json(found, query, settings.language, today=today()))
     else:
@@ -107,11 +108,11 @@ def _print_import(settings: Settings, result: LinkWorkersImported, *, written: b
     if result.missing:
         message = N_("No longer in this list, and left as they are: %(names)s")
         say(settings, message, names=tuple(result.missing[:SHOWN]))
-    message = N_("%(rows)s rows: %(created)s created, %(updated)s updated, %(unchanged)s unchanged")
+    message = N_("Rows: %(rows)s (new: %(created)s, updated: %(updated)s, unchanged: %(unchanged)s)")
     created, updated, unchanged = result.created, result.updated, result.unchanged
     say(settings, message, rows=result.rows, created=created, updated=updated, unchanged=unchanged)
     if result.lost:
-        say(settings, N_("%(lost)s rows were left out; the problems say why."), lost=result.lost)
+        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=result.lost)
     say(settings, N_("Saved.") if written else N_("Nothing is saved yet: repeat with --apply to save."))
 
 

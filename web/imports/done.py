@@ -21,7 +21,7 @@ bp = Blueprint("imported", __name__, url_prefix="/imports/<int:number>")
 MOST_SERVICES = 10  # of each kind
 MOST_KEPT = 20
 UNDONE = N_(
-    "Import %(number)s of “%(source)s” is undone: %(removed)s entries removed, %(restored)s as they were before."
+    "Import %(number)s of “%(source)s” is undone. Entries removed: %(removed)s; as they were before: %(restored)s."
 )
 
 

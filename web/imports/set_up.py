@@ -15,7 +15,7 @@ UPLOAD = "imports.upload"
 MEGABYTE = 1_000_000
 FORM_BYTES = 64 * 1024  # beside the file
 TOO_LARGE = N_(
-    "The file has more than %(megabytes)s MB. Go back, leave out what is no list (pictures, other sheets), or divide "
+    "The file has more than %(megabytes)s MB. Leave out what is no list (pictures, other sheets), or divide "
     "the list into parts with a name of their own each; whoever runs this site may allow more."
 )
 

@@ -7,13 +7,16 @@ from flask import current_app, render_template
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
+from directory.gazetteer import Gazetteer
 from matching.also_said import also_said
 from matching.assign import propose
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
+from matching.facts_said import facts_said
 from matching.intensity import Intensity, IntensityProposal
 from matching.network import propose_network
 from matching.rank import Match
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web import clock
 from web.db import current_settings
 from web.match.marked import shown_asides
@@ -47,17 +50,20 @@ def results_page(
         page: what else the template needs: `form` and `view`, and `case` or `keeping`.
     """
     now = clock.now()
-    team = build_team(session, catalog.vocabulary)
+    team, weights = build_team(session, catalog.vocabulary), in_force(session)
     is_network = intensity.value is Intensity.NETWORK
-    network = network_view(catalog, propose_network(match.profile, catalog), now=now) if is_network else None
+    network = propose_network(match.profile, catalog, service_weights=weights.service) if is_network else None
     return render_template(
         "match/results.html",
         found=match_view(catalog, match, now=now),
         also_said=also_said(match.profile, catalog.vocabulary),
+        facts_said=facts_said(
+            match.profile, catalog.vocabulary, Gazetteer.bundled(), now=now, served=catalog.municipalities.has
+        ),
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
-        proposal=proposal_view(propose(match.profile, team, limit=WORKERS), team),
+        proposal=proposal_view(propose(match.profile, team, limit=WORKERS, weights=weights.link_worker), team),
         intensity=intensity_view(intensity),
-        network=network,
+        network=network_view(catalog, network, now=now) if network else None,
         **page,
     )

@@ -14,11 +14,11 @@ from directory.i18n import N_, Sentence
 from directory.models import Service
 from matching.casework.marked_services import MOST_MARKED, NO_FIT_WORDS, Aside, read_asides, without
 from web.i18n import gettext
+from web.shortlist.sent import UNCLEAR
 
 FIELD, PUT, BACK = "aside", "put-aside", "bring-back"
 PUT_ASIDE = N_("Put aside: %(name)s.")
 BROUGHT_BACK = N_("Suggested again: %(name)s.")
-UNCLEAR = N_("Which service is meant was not said. Go back and try again.")
 
 
 @dataclass(frozen=True)

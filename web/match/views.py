@@ -9,6 +9,7 @@ from matching.casework.marked_services import read_asides
 from matching.intensity import propose_intensity, read_intensity
 from matching.profile import parse_profile
 from matching.rank import rank
+from matching.weight_versions import in_force
 from web import clock
 from web.access import READERS, asks_for
 from web.cases.keeping import keeping_offer
@@ -60,7 +61,7 @@ def suggest() -> str | tuple[str, int]:
         put_on_list(session, service)
     if service := request.form.get("take-off-list"):
         take_off_list(session, service)
-    match = rank(profile, catalog, limit=SUGGESTIONS)
+    match = rank(profile, catalog, limit=SUGGESTIONS, weights=in_force(session).service)
     if not sent.is_trial.data:
         record_unmet(session, match)
     return results_page(session, catalog, match, intensity, asides, form=sent, view=view, keeping=keeping_offer())

@@ -13,6 +13,7 @@ from web import clock
 from web.i18n import gettext
 from web.shortlist.kept import drop_service, keep_service
 
+UNCLEAR = N_("Which service is meant was not said. Open the page again and press its button once more.")
 NOW_ON_LIST = N_("On the list now: %(name)s.")
 OFF_THE_LIST = N_("Taken off the list: %(name)s.")
 OLDER_LIST = N_(
@@ -53,4 +54,4 @@ def _id(text: str) -> uuid.UUID:
     try:
         return uuid.UUID(text)
     except ValueError:
-        raise InvalidInput(N_("Which service is meant was not said. Go back and try again.")) from None
+        raise InvalidInput(UNCLEAR) from None

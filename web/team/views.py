@@ -21,6 +21,7 @@ from matching.casework.kept_proposal import kept_reasons
 from matching.casework.proposals import choose_proposed, find_waiting, obstacles, read_again, runner_up_difference
 from matching.find_workers import find_workers
 from matching.team import build_team
+from matching.weight_versions import in_force
 from matching.worker_rules import HARD_RULES
 from matching.workers import Team
 from web import clock
@@ -47,7 +48,7 @@ def overview() -> str:
     team = build_team(session, vocabulary, scope=at.scope)
     text = request.args.get("q", "").strip()[:LONGEST_QUESTION]
     query = understand(text, vocabulary, Gazetteer.bundled(), now=clock.now())
-    found = find_workers(query, team, today=today)
+    found = find_workers(query, team, today=today, weights=in_force(session).link_worker)
     return render_template(
         "team/overview.html",
         at=at,

@@ -15,6 +15,7 @@ from matching.allocation.what_if import WhatIf, known_of_another, what_if
 from matching.assign import Band
 from matching.casework.team_plans import ask_for_team
 from matching.team import build_team
+from matching.weight_versions import in_force
 from web import clock
 from web.access import COORDINATORS, asks_for
 from web.db import db_session
@@ -54,7 +55,8 @@ def _imagined(at: Seen, form: WhatIfForm) -> WhatIf:
     if not workers and not arrivals:
         raise InvalidInput(NOTHING)
     people = known_of_another(asked.people, form.like, workers[0].id) if form.like else asked.people
-    plan = partial(allocate, occasion=Occasion.GROUP, seconds=SECONDS)
+    weights = in_force(db_session()).link_worker
+    plan = partial(allocate, occasion=Occasion.GROUP, seconds=SECONDS, weights=weights)
     return what_if(people, asked.team_now, workers=workers, arrivals=arrivals, plan=plan)
 
 

@@ -77,6 +77,8 @@ OF_COORDINATORS = {
     "what-if": "/team/what-if",
     "new-worker": "/team/workers/new",
     "unmet": "/unmet",
+    "weights": "/weights",
+    "weights-moved": "/weights?version=0",
 }
 OF_PARTNERS = {"own-entries": "/curation/mine"}
 OF_ADMINISTRATORS = {"accounts": "/accounts", "account-administrator": "/account"}

@@ -12,11 +12,12 @@ from playwright.sync_api import Page
 from sqlalchemy.orm import Session
 
 from directory.accounts.accounts import add_account
+from directory.accounts.teams import Scope, set_worker_teams
 from directory.catalog.current import current
 from directory.curation.reports import report_fault
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
-from directory.models import Fault, Organization, Role, Service
+from directory.models import Fault, LinkWorker, Organization, Role, Service, Team
 from directory.settings import Fetching, Settings, SignIn
 from importers.duplicates import find_questions
 from matching.assign import propose
@@ -61,17 +62,30 @@ def made_ready(folder: Path) -> Settings:
     with open_session(engine) as session:
         initialise(session)
         load_demo(session, settings)
-        _people(session)
-        _at_work(session, settings)
+        _people(session, team := _team(session))
+        _at_work(session, settings, team)
         session.commit()
     engine.dispose()
     return settings
 
 
-def _people(session: Session) -> None:
+def _team(session: Session) -> Team:
+    """A team with every link worker but the last ones, who may be taken in."""
+    team = Team(name="Famiglie e giovani")
+    session.add(team)
+    session.flush()
+    workers = session.scalars(sa.select(LinkWorker.id).order_by(LinkWorker.name)).all()
+    for worker in workers[:-2]:
+        set_worker_teams(session, worker, [team])
+    return team
+
+
+def _people(session: Session, team: Team) -> None:
     for email, (name, role) in PEOPLE.items():
         account = add_account(session, email, role=role, by=BY, now=datetime.now(UTC), name=name)
         account.password = argon2.hash(PASSWORD)
+        if role is Role.COORDINATOR:
+            account.teams = [team]
         if role is Role.PARTNER:
             account.organizations = [_largest_organization(session)]
 
@@ -82,13 +96,14 @@ def _largest_organization(session: Session) -> Organization:
     return session.get_one(Organization, session.scalars(most.limit(1)).one())
 
 
-def _at_work(session: Session, settings: Settings) -> None:
+def _at_work(session: Session, settings: Settings, own: Team) -> None:
     """Two people who wait, a reported mistake, questions about duplicates."""
     now = datetime.now(UTC)
     catalog = current(session, settings, today=date.today())  # noqa: DTZ011
-    team = build_team(session, catalog.vocabulary)
+    team = build_team(session, catalog.vocabulary, scope=Scope.of([own.id]))
     for person, age in (("TN-2026-014", 30), ("FC-2026-003", 16)):
-        keep_proposal(session, propose(Profile(asked_on=date.today(), age=age), team), person, by=BY, now=now)  # noqa: DTZ011
+        proposal = propose(Profile(asked_on=date.today(), age=age), team)  # noqa: DTZ011
+        keep_proposal(session, proposal, person, by=BY, now=now, team_id=own.id)
     first = catalog.service_uuid(int(catalog.live_rows[0]))
     report_fault(session, first, Fault.HOURS, "Il sabato è chiuso da settembre.", None, now=now)
     find_questions(session, now=now)
@@ -119,6 +134,12 @@ def used(app: Flask, page: Page) -> dict[str, str]:
         page.get_by_role("button", name="Salva e scarica").click()
         page.get_by_role("heading", name="A che punto è").wait_for()
         schedules.append(page.url)
+    page.goto("/weights")
+    page.get_by_label("Quanto è vicino").fill("0,5")
+    page.get_by_role("button", name="Guarda che cosa si sposterebbe").click()
+    page.get_by_label("Perché questa modifica?").fill("Da noi quasi tutti hanno l'automobile.")
+    page.get_by_role("button", name="Salva questi pesi").click()
+    page.get_by_text("conta ora").wait_for()
     page.goto("/team")
     return {
         "case": case,

@@ -313,3 +313,18 @@ def test_what_somebody_does_every_day_is_no_time_to_come() -> None:
 def test_a_support_group_is_about_alcohol_only_where_somebody_says_so() -> None:
     assert "addictions.alcohol" not in read("support group").needs
     assert "addictions.alcohol" in read("gruppo per alcolisti").needs
+
+
+@pytest.mark.parametrize("text", ["doposcuola a san mauro", "corso a San Mauro per mamme"])
+def test_a_hamlet_with_listings_is_not_taken_for_towns_whose_names_go_on(text: str) -> None:
+    served = {GAZETTEER.resolve("Baselga di Pinè").code}
+    query = understand(text, VOCABULARY, GAZETTEER, served=served.__contains__)
+    assert query.place is None
+    (note,) = query.notes
+    assert note.facts["choices"][0] == "Baselga di Pinè (TN)"
+    assert "San Mauro Pascoli (FC)" in note.facts["choices"]
+
+
+def test_a_misspelt_day_is_said_with_its_accent() -> None:
+    (note,) = understand("mercolei sera corso", VOCABULARY, GAZETTEER).notes
+    assert str(note) == "«mercolei» was read as «mercoledì»."

@@ -191,3 +191,18 @@ def test_who_was_switched_off_is_named_and_let_in_again_at_once(app: Flask, admi
     assert "can sign in again" in admin.post(undo, follow_redirects=True).text
     with Session(app.extensions["engine"]) as session:
         assert find_account(session, SARA).active
+
+
+def test_an_account_joins_and_leaves_teams(app: Flask, admin: FlaskClient) -> None:
+    address = form_of(app, SARA, "teams")
+    assert admin.post(address, data={"new": "  Forlì   centro "}).status_code == 302
+    page = admin.get("/accounts").text
+    assert "belongs to: Forlì centro." in page
+    (team,) = set(re.findall(r'name="team"\s+value="([^"]+)"\s+checked', page))
+
+    assert admin.post(address, data={"team": team, "new": "Cesena"}).status_code == 302
+    with Session(app.extensions["engine"]) as session:
+        assert {one.name for one in find_account(session, SARA).teams} == {"Forlì centro", "Cesena"}
+    admin.post(address, data={})
+    assert "belongs to no team." in admin.get("/accounts").text
+    assert admin.post(address, data={"new": "x" * 101}).status_code == 422

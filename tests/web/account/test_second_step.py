@@ -207,3 +207,24 @@ def test_a_key_that_waits_is_shown_to_nobody_else(app: Flask, client: FlaskClien
     client.post("/account/sign-out")
     sign_in(client, "luca@example.org")
     assert 'class="qr"' not in client.get("/account/codes").text
+
+
+def test_what_was_typed_before_the_second_step_was_chosen_is_sent_again(app: Flask, client: FlaskClient) -> None:
+    """Whoever becomes a coordinator while a form is open finds what they wrote."""
+    make_account(app, EMAIL, Role.COORDINATOR)
+    sign_in(client, EMAIL)
+    typed = "Il sabato è chiuso da settembre."
+    refused = client.post("/curation/services/new", data={"name": typed}, headers={"Origin": "http://localhost"})
+    assert refused.status_code == 403
+    assert f'value="{typed}"' in refused.text
+    assert 'action="/curation/services/new"' in refused.text
+    assert re.search(r'href="/account"\s+target="_blank"', refused.text)
+
+    nothing_kept = client.post("/curation/services/new", data={"name": typed})  # a browser that does not say from where
+    assert nothing_kept.status_code == 403
+    assert typed not in nothing_kept.text
+    assert re.search(r'href="/account"', nothing_kept.text)
+
+    set_up_codes(client)
+    again = client.post("/curation/services/new", data={"name": typed}, headers={"Origin": "http://localhost"})
+    assert again.status_code != 403

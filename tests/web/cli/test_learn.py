@@ -34,7 +34,9 @@ def test_choices_are_compared_and_the_weights_written_but_not_applied(
 
     assert (lesson["choices"], lesson["left_out"]) == (LEAST_CHOICES, 1)
     assert {one["feature"] for one in lesson["weights"]} >= {"need_cover", "place"}
-    assert target.read_text("utf-8").startswith("subject,feature,weight,meaning_it,meaning_en\nservice,need_cover,")
+    assert target.read_text("utf-8").startswith(
+        "subject,feature,weight,meaning_it,meaning_en,meaning_de\nservice,need_cover,"
+    )
 
 
 def test_few_choices_are_refused(prossima: CommandLine, shown: list[str], tmp_path: Path) -> None:

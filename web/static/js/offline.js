@@ -56,11 +56,24 @@ const fitting = (services, words) => {
   return (whole.length > 0 ? whole : some).map(([one]) => one);
 };
 
+// Instead of another page, or with no network: what is kept comes first, since nothing can be fetched now.
+const sayWhetherNetwork = (page) => {
+  const note = page.querySelector("[data-no-network-now]");
+  const isKept = ["[data-area]", "[data-lists]"].some((part) => !page.querySelector(part).hidden);
+  note.hidden = navigator.onLine && window.location.pathname === page.dataset.offlinePage;
+  note.querySelector("[data-something-kept]").hidden = !isKept;
+  note.querySelector("[data-nothing-kept]").hidden = isKept;
+  note.querySelector("[data-try-again]").href = window.location.href;
+  page.querySelector("form").hidden = !note.hidden;
+  page.querySelector(".lead").hidden = !note.hidden;
+};
+
 const showArea = async (page) => {
   const list = page.querySelector("[data-area-list]"), status = page.querySelector("[data-area-status]");
   const box = page.querySelector("[data-area-filter]"), forget = page.querySelector("[data-area-forget]");
   const answer = await (await caches.open(KEPT)).match(AREA);
   page.querySelector("[data-area]").hidden = answer === undefined;
+  sayWhetherNetwork(page);
   if (answer === undefined) {
     status.textContent = "";
     return;
@@ -100,13 +113,13 @@ const showLists = async (page) => {
   }
   lists.replaceChildren(...items);
   page.querySelector("[data-lists]").hidden = items.length === 0;
+  sayWhetherNetwork(page);
 };
 
 const offlinePage = document.querySelector("[data-offline-page]");
 if (offlinePage !== null && worker !== null && "caches" in window) {
   const form = offlinePage.querySelector("form");
   offlinePage.querySelector("[data-needs-script]").hidden = true;
-  form.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const status = offlinePage.querySelector("[data-area-problem]");

@@ -21,8 +21,9 @@ async function ask() {
     const form = document.getElementById(place.dataset.form);
     form.elements.credential.value = JSON.stringify(credential);
     form.submit();
-  } catch {
-    problem.textContent = problem.dataset.refused;
+  } catch (failure) {
+    const isThere = failure.name === "InvalidStateError";  // trying once more would end the same way
+    problem.textContent = isThere ? problem.dataset.already : problem.dataset.refused;
   }
 }
 
