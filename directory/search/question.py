@@ -1,6 +1,6 @@
 """A question to the catalog, as it was understood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
@@ -95,7 +95,13 @@ class Query:
     contact: str = ""
 
     def but(self, **said: Any) -> "Query":
-        """The question with other values of some fields; `dataclasses.replace` would set all thirty one by one."""
+        """The question with other values of some fields; `dataclasses.replace` would set all thirty one by one.
+
+        Raises:
+            TypeError: there is no such field.
+        """
+        if not said.keys() <= _FIELDS:
+            raise TypeError(f"no field of a question: {sorted(said.keys() - _FIELDS)}")
         other = object.__new__(Query)
         other.__dict__.update(self.__dict__, **said)
         return other
@@ -131,3 +137,6 @@ class Query:
         """Whether it says for whom, how, when or at what cost."""
         conditions = (self.ages, self.gender, self.languages, self.cost, self.access, self.when)
         return self.remote or self.home_visits or self.wheelchair or any(conditions)
+
+
+_FIELDS = frozenset(one.name for one in fields(Query))

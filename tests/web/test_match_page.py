@@ -166,6 +166,22 @@ def test_children_and_documents_fill_the_form_again() -> None:
     assert form_values(profile_data(Profile()))["documents"] == []
 
 
+def test_who_interprets_is_kept_in_the_form(client: FlaskClient) -> None:
+    html = client.post("/match", data={**PROFILE, "interpreter": "y"}).text
+
+    assert ticked(html, "interpreter")
+    assert not ticked(client.post("/match", data=PROFILE).text, "interpreter")
+    with_one = parse_profile({"words": "compiti", "interpreter": True}, VOCABULARY, Gazetteer.bundled(), today=TODAY)
+    assert form_values(profile_data(with_one))["interpreter"]
+
+
+def test_the_nearest_answer_beyond_the_way_is_named_with_its_page(client: FlaskClient) -> None:
+    far = {**PROFILE, "place": "Verona", "needs": ["work.traineeship"], "means": "foot"}
+    html = client.post("/match", data=far).text
+
+    assert re.search(r'Il più vicino, a \d+ km:\s*<a href="/services/[^"]+">Tirocini \d+</a>,\s*Rovereto', html)
+
+
 def test_what_is_for_a_child_says_so(client: FlaskClient) -> None:
     parent = {**PROFILE, "age": "40", "children_ages": "16"}
     html = client.post("/match", data=parent).text

@@ -118,6 +118,7 @@ def _wordings(vocabulary: Vocabulary) -> dict[str, tuple[str, Wording]]:
         "wheelchair": (N_("Needs a place without steps (wheelchair)"), _choice(_ANSWERS)),
         "documents": (N_("Documents the person has"), _documents),
         "languages": (N_("Languages the person speaks well"), _each(language_name)),
+        "interpreter": (N_("Somebody interprets for the person"), _choice(_ANSWERS)),
         "travel": (N_("Travels"), _travel),
         "free_times": (N_("Free times in the week"), _each(_free_time)),
         "pathway": (N_("Pathway"), _pathway),

@@ -68,6 +68,7 @@ def profile_data(profile: Profile) -> dict[str, Any]:
         "target_groups": [term.code for term in profile.target_groups],
         "documents": None if profile.documents is None else sorted(profile.documents),
         "languages": [*profile.languages],
+        "interpreter": bool(profile.interpreter),
         "wheelchair": bool(profile.wheelchair),
         "referred": profile.referred,
         "mandate": profile.mandate,

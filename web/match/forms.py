@@ -95,6 +95,7 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     documents = _many()  # none ticked: nothing was said of them
     languages = _many()
     wheelchair = BooleanField()
+    interpreter = BooleanField()
     referred = StringField()
     mandate = StringField()
     free_times = _many()
@@ -199,6 +200,7 @@ def profile_json(form: ProfileForm, sent: Mapping[str, str]) -> dict[str, Any]:
         "interests": form.interests.data,
         "target_groups": form.target_groups.data,
         "languages": form.languages.data,
+        "interpreter": form.interpreter.data or None,
         "wheelchair": form.wheelchair.data or None,
         "referred": ANSWERS.get(form.referred.data or ""),
         "mandate": ANSWERS.get(form.mandate.data or ""),

@@ -23,6 +23,11 @@ def test_a_question_with_other_values_is_another_one() -> None:
     assert (query.cost, other.text) == ("free", query.text)
 
 
+def test_a_question_has_no_other_fields_than_its_own() -> None:
+    with pytest.raises(TypeError, match="plac"):
+        Query().but(plac=None)
+
+
 def test_a_whole_sentence_is_taken_apart() -> None:
     query = read("psicologo gratis vicino Forlì per ragazza 17 anni che parla arabo")
 
