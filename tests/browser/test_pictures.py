@@ -17,6 +17,7 @@ NO_PAGES = {
     "/search/points",
     "/suggest",
     "/sw.js",
+    "/weights/weights.csv",
 }
 ON_THE_WAY = {  # shown in the middle of signing in or changing something; looked at by the tests of that
     "/account/again",

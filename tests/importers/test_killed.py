@@ -59,6 +59,6 @@ def test_a_killed_import_leaves_nothing_and_can_be_repeated(
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert counts(engine) == before
-    assert f"{ROWS} nuove" in run(*arguments).stdout
+    assert f"nuove: {ROWS}" in run(*arguments).stdout
     after = counts(engine)
     assert (after["service"], after["source_record"], after["import_batch"]) == (ROWS, ROWS, 1)
