@@ -12,6 +12,11 @@ from matching.profile import NeedAsked, Profile, Urgency
 GRAVE = 4  # severity from which on a need is too heavy for being told an address
 MANY_NEEDS = 4
 SEVERAL_DOMAINS = 3
+HARDLY_ALONE: Final = (
+    frozenset(  # who does not leave the house, or sees others where there are none, goes nowhere alone
+        {"mental_wellbeing.withdrawal", "mental_wellbeing.severe", "transport.accompanied"}
+    )
+)
 
 
 class Intensity(enum.StrEnum):
@@ -70,8 +75,10 @@ def propose_intensity(profile: Profile, chosen: Intensity | None = None) -> Inte
 
     - A network when several domains must be dealt with together, so that no single door is enough: urgent needs in
       two domains, grave ones in `SEVERAL_DOMAINS`, or `MANY_NEEDS` in as many, one of them grave.
-    - Accompaniment when a need is grave or urgent, or when there are needs in several domains.
-    - Else information: the person can go there alone.
+    - Accompaniment when a need is grave or urgent, when it keeps people from going alone (`HARDLY_ALONE`), or when
+      there are needs in several domains.
+    - Else information: the person can go there alone. Of needs that were only told in words nobody said how much they
+      weigh, and the reason does not say that they weigh little.
 
     Args:
         chosen: what the link worker chose instead.
@@ -87,25 +94,44 @@ def propose_intensity(profile: Profile, chosen: Intensity | None = None) -> Inte
 
 def _proposed(profile: Profile) -> tuple[Intensity, Sentence]:
     needs = sorted(profile.needs, key=lambda need: -need.weight)
-    urgent = [need for need in needs if _is_urgent(need)]
-    grave = [need for need in needs if need.severity >= GRAVE or _is_urgent(need)]
+    if why := _why_network(needs):
+        return Intensity.NETWORK, why
+    if why := _why_accompaniment(needs):
+        return Intensity.ACCOMPANIMENT, why
+    if needs and len(profile.needs_from_words) == len(needs):
+        message = N_("How much it weighs was not said: ask whether knowing where to go is enough.")
+    else:
+        message = N_("Nothing weighs heavily or is urgent: knowing where to go is enough.")
+    return Intensity.INFORMATION, Sentence(message)
+
+
+def _why_network(needs: list[NeedAsked]) -> Sentence | None:
+    urgent, grave = [need for need in needs if _is_urgent(need)], _grave(needs)
     if _domains(urgent) >= 2:
         why = N_("Urgent needs in different areas must be answered together: %(needs)s.")
-        return Intensity.NETWORK, Sentence(why, {"needs": _names(urgent)})
+        return Sentence(why, {"needs": _names(urgent)})
     if _domains(grave) >= SEVERAL_DOMAINS:
         why = N_("Needs that weigh heavily in different areas must be answered together: %(needs)s.")
-        return Intensity.NETWORK, Sentence(why, {"needs": _names(grave)})
+        return Sentence(why, {"needs": _names(grave)})
     if len(needs) >= MANY_NEEDS and _domains(needs) >= SEVERAL_DOMAINS and grave:
         facts = {"count": len(needs), "domains": _domains(needs), "needs": _names(grave)}
-        why = N_("%(count)s needs in %(domains)s areas, and some of them weigh heavily: %(needs)s.")
-        return Intensity.NETWORK, Sentence(why, facts)
-    if grave:
+        return Sentence(N_("%(count)s needs in %(domains)s areas, and some of them weigh heavily: %(needs)s."), facts)
+    return None
+
+
+def _why_accompaniment(needs: list[NeedAsked]) -> Sentence | None:
+    if grave := _grave(needs):
         why = N_("It weighs heavily or is urgent, so somebody should go along: %(needs)s.")
-        return Intensity.ACCOMPANIMENT, Sentence(why, {"needs": _names(grave)})
+        return Sentence(why, {"needs": _names(grave)})
+    if held_back := [need for need in needs if need.term.code in HARDLY_ALONE]:
+        return Sentence(N_("With this one hardly goes alone: %(needs)s."), {"needs": _names(held_back)})
     if _domains(needs) >= 2:
-        facts = {"needs": _names(needs)}
-        return Intensity.ACCOMPANIMENT, Sentence(N_("More than one door has to be found: %(needs)s."), facts)
-    return Intensity.INFORMATION, Sentence(N_("Nothing weighs heavily or is urgent: knowing where to go is enough."))
+        return Sentence(N_("More than one door has to be found: %(needs)s."), {"needs": _names(needs)})
+    return None
+
+
+def _grave(needs: list[NeedAsked]) -> list[NeedAsked]:
+    return [need for need in needs if need.severity >= GRAVE or _is_urgent(need)]
 
 
 def _is_urgent(need: NeedAsked) -> bool:

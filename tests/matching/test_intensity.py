@@ -1,5 +1,7 @@
 """How much help a profile calls for."""
 
+from dataclasses import replace
+
 import pytest
 
 from directory.errors import InvalidInput
@@ -29,6 +31,12 @@ LIGHT = need(WORK, 2, Urgency.CAN_WAIT)
             "4 needs in 3 areas, and some of them weigh heavily: Finding a home or a room.",
         ),
         ((need(HOUSING), need(ANXIETY), need(WORK), need("work.search")), "accompaniment", "More than one door"),
+        (
+            (need("mental_wellbeing.withdrawal", 2),),
+            "accompaniment",
+            "With this one hardly goes alone: Social withdrawal",
+        ),
+        ((need("transport.accompanied", 2), LIGHT), "accompaniment", "With this one hardly goes alone"),
     ],
 )
 def test_an_intensity_follows_from_number_severity_urgency_and_domains(
@@ -37,6 +45,15 @@ def test_an_intensity_follows_from_number_severity_urgency_and_domains(
     proposal = propose_intensity(profile(needs=needs))
     assert (proposal.value, proposal.proposed) == (value, value)
     assert str(proposal.reason).startswith(reason)
+
+
+def test_nobody_says_that_what_was_only_told_weighs_little() -> None:
+    told = profile(needs=(need(ANXIETY),))
+
+    assert str(propose_intensity(replace(told, needs_from_words=told.needs)).reason).startswith(
+        "How much it weighs was"
+    )
+    assert str(propose_intensity(told).reason).startswith("Nothing weighs heavily")
 
 
 def test_a_persons_choice_goes_before_and_the_proposal_stays_visible() -> None:
