@@ -177,6 +177,11 @@ def _is_sign_of_grief(one: Mention, mentions: Iterable[Mention], _line: Line) ->
     return is_told_of_meals and any(other.term.code == "mental_wellbeing.grief" for other in mentions)
 
 
+def _is_of_who_is_cared_for(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Mio papà è ingestibile, ha l'Alzheimer": an old man, and no child to bring up."""
+    return one.words[-1] == "ingestibile" and any(other.term.code == "family.caring" for other in mentions)
+
+
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "school": _is_where_they_are,
     "education.dropout": _is_way_home,
@@ -191,6 +196,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "health.specialist": _is_without_waiting,
     "health.lifestyle": _is_sign_of_more,
     "mental_wellbeing.eating": _is_sign_of_grief,
+    "family.parenting": _is_of_who_is_cared_for,
     "family.caring": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }

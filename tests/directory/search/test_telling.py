@@ -171,6 +171,7 @@ def test_hip_hop_is_danced_as_well_as_sung() -> None:
         ("gli piace montare mobili", "money.goods"),
         ("picchia i compagni", "safety.partner_violence"),
         ("la moglie è morta, ha smesso di mangiare", "mental_wellbeing.eating"),
+        ("mio papà che è ingestibile ha l'Alzheimer", "family.parenting"),
         ("deve restituire i soldi della caparra", "safety.trafficking"),
     ],
 )
