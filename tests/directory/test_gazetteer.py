@@ -34,6 +34,10 @@ def test_every_italian_municipality_and_ticino_are_there() -> None:
         ("Pesaro PS", "G479"), ("Napoli (NA)", "F839"), ("Novara NO", "F952"), ("Carbonia (CI)", "B745"),
         ("Monte Grotto Terme", "F529"), ("Peschiera Garda", "G489"), ("Dro", "D371"), ("PATERNO'", "G371"),
         ("Lugano", "CH-5192"), ("Prato (Leventina)", "CH-5078"), ("Vernate, Svizzera", "CH-5230"), ("Trst", "L424"),
+        ("S. Donato M.se", "H827"),
+        ("Castelfranco V.to", "C111"),
+        ("Sesto S.G.", "I690"),
+        ("Reggio C.", "H224"),
     ],
 )  # fmt: skip
 def test_usual_ways_to_write_a_place_resolve(text: str, code: str) -> None:
