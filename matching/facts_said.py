@@ -1,4 +1,4 @@
-"""Place, age and languages that a person's words tell and the profile leaves empty: offered, never filled in."""
+"""Place, age and languages that a person's words tell and the profile leaves empty: said, and left to be changed."""
 
 import re
 from collections.abc import Callable

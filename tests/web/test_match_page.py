@@ -261,14 +261,40 @@ def test_of_several_places_those_near_to_the_directory_are_offered_first(client:
     assert "San Mauro può essere Baselga di Pinè (TN), San Mauro Pascoli (FC), " in search
 
 
-def test_place_and_age_in_the_words_are_offered_and_filled_in_with_one_tap(client: FlaskClient) -> None:
-    told = {
-        "needs": ["loneliness"],
-        "words": "ragazza di 17 anni di Forlì che non esce di casa",
-        "age": "",
-        "place": "",
-    }
+TOLD = {"words": "ragazza di 17 anni di Forlì che non esce di casa, parla arabo", "age": "", "place": ""}
+
+
+def test_place_age_and_language_in_the_words_are_taken_where_the_form_is_empty_and_this_is_said(
+    client: FlaskClient,
+) -> None:
+    html = client.post("/match", data=TOLD).text
+
+    assert "Preso dalle parole: vive a Forlì (FC), 17 anni e parla arabo. Se non è così, cambia il profilo." in html
+    assert (value_of(html, "place"), value_of(html, "age")) == ("Forlì (FC)", "17")
+    assert ticked(html, "languages") == {"ar"}
+    assert "L&#39;età non è indicata" not in html
+    assert value_of(html, "answered") == "y"
+
+
+def test_what_the_form_says_goes_before_the_words(client: FlaskClient) -> None:
+    html = client.post("/match", data={**TOLD, "age": "40", "place": "Cesena", "languages": ["de"]}).text
+
+    assert "Preso dalle parole" not in html
+    assert (value_of(html, "place"), value_of(html, "age")) == ("Cesena", "40")
+
+
+def test_an_age_that_may_be_a_childs_is_only_offered(client: FlaskClient) -> None:
+    html = client.post("/match", data={"words": "mio figlio di 7 anni non dorme, Forlì"}).text
+
+    assert "Preso dalle parole: vive a Forlì (FC)." in html
+    assert value_of(html, "age") == ""
+    assert 'name="children_ages"\n          value="7"' in html
+
+
+def test_below_the_answer_place_and_age_are_offered_and_filled_in_with_one_tap(client: FlaskClient) -> None:
+    told = {**TOLD, "needs": ["loneliness"], "answered": "y"}
     html = client.post("/match", data=told).text
+    assert "Preso dalle parole" not in html
     assert 'name="place"\n          value="Forlì (FC)"' in html
     assert 'name="age"\n          value="17"' in html
     assert html.index('value="Forlì (FC)"') < html.index('id="profile-form"')  # so that it is sent first

@@ -11,9 +11,10 @@ from directory.gazetteer import Gazetteer
 from matching.also_said import also_said
 from matching.assign import propose
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
-from matching.facts_said import facts_said
+from matching.facts_said import FactsSaid, facts_said
 from matching.intensity import Intensity, IntensityProposal
 from matching.network import propose_network
+from matching.profile import Profile
 from matching.rank import Match
 from matching.team import build_team
 from matching.weight_versions import in_force
@@ -35,6 +36,13 @@ def record_unmet(session: Session, match: Match) -> None:
     log_unmet(session, match, keeping=keeping, today=clock.today(), warn=current_app.logger.warning)
 
 
+def told_in(profile: Profile, catalog: Catalog) -> FactsSaid:
+    """What the person's words tell and the profile leaves empty."""
+    return facts_said(
+        profile, catalog.vocabulary, Gazetteer.bundled(), now=clock.now(), served=catalog.municipalities.has
+    )
+
+
 def results_page(
     session: Session,
     catalog: Catalog,
@@ -47,7 +55,8 @@ def results_page(
 
     Args:
         asides: what was put aside, shown apart.
-        page: what else the template needs: `form` and `view`, and `case` or `keeping`.
+        page: what else the template needs: `form` and `view`, and `case` or `keeping`; `told`: what was taken
+            from words.
     """
     now = clock.now()
     team, weights = build_team(session, catalog.vocabulary), in_force(session)
@@ -57,9 +66,7 @@ def results_page(
         "match/results.html",
         found=match_view(catalog, match, now=now),
         also_said=also_said(match.profile, catalog.vocabulary),
-        facts_said=facts_said(
-            match.profile, catalog.vocabulary, Gazetteer.bundled(), now=now, served=catalog.municipalities.has
-        ),
+        facts_said=told_in(match.profile, catalog),
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS, weights=weights.link_worker), team),

@@ -1,24 +1,29 @@
 """The match page: a form that fills from an example, and suggestions rendered from what was sent."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, render_template, request
 
+from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
 from directory.errors import AppError
 from directory.gazetteer import Gazetteer
-from matching.casework.marked_services import read_asides
+from directory.i18n import Sentence
+from matching.casework.marked_services import Aside, read_asides
 from matching.intensity import propose_intensity, read_intensity
-from matching.profile import parse_profile
+from matching.profile import Profile, parse_profile
 from matching.rank import rank
 from matching.weight_versions import in_force
 from web import clock
 from web.access import READERS, asks_for
 from web.cases.keeping import keeping_offer
 from web.db import current_settings, db_session
-from web.match.answer import SUGGESTIONS, record_unmet, results_page
+from web.match.answer import SUGGESTIONS, record_unmet, results_page, told_in
 from web.match.examples import example_profile, examples
 from web.match.filled import form_values, profile_data
 from web.match.forms import ProfileForm, profile_json
 from web.match.marked import FIELD, after_button, with_refused
+from web.match.told import ANSWERED, take_told
 from web.match.view import FormView
 from web.shortlist.sent import put_on_list, take_off_list
 
@@ -52,8 +57,7 @@ def suggest() -> str | tuple[str, int]:
     if not sent.validate():
         return form_page(sent, view), 422
     try:
-        data = with_refused(profile_json(sent, request.form), asides)
-        profile = parse_profile(data, catalog.vocabulary, Gazetteer.bundled(), today=clock.today())
+        profile, told = _read(sent, asides, catalog)
         intensity = propose_intensity(profile, read_intensity(sent.intensity.data or ""))
     except AppError as problem:
         return form_page(sent, view, problem), 422
@@ -64,7 +68,26 @@ def suggest() -> str | tuple[str, int]:
     match = rank(profile, catalog, limit=SUGGESTIONS, weights=in_force(session).service)
     if not sent.is_trial.data:
         record_unmet(session, match)
-    return results_page(session, catalog, match, intensity, asides, form=sent, view=view, keeping=keeping_offer())
+    page = {"form": sent, "view": view, "keeping": keeping_offer(), "told": told}
+    return results_page(session, catalog, match, intensity, asides, **page)
+
+
+def _read(sent: ProfileForm, asides: Sequence[Aside], catalog: Catalog) -> tuple[Profile, Sentence | None]:
+    """The profile that was sent, the first time with what its words tell of empty fields, and what that was.
+
+    Raises:
+        AppError: something of it cannot be read.
+    """
+
+    def read() -> Profile:
+        data = with_refused(profile_json(sent, request.form), asides)
+        return parse_profile(data, catalog.vocabulary, Gazetteer.bundled(), today=clock.today())
+
+    profile = read()
+    if ANSWERED in request.form:
+        return profile, None
+    told = take_told(sent, told_in(profile, catalog))
+    return (read() if told else profile), told
 
 
 def form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
