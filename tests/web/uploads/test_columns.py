@@ -34,3 +34,16 @@ def test_some_new_rows_are_shown_whole(client: FlaskClient) -> None:
     assert "famiglie" in shown
     assert "D704" not in shown
     assert shown.count("telefono") == 3
+
+
+def test_columns_of_which_nothing_is_read_are_named_before_the_list_is_confirmed(client: FlaskClient) -> None:
+    header = "Nome;Comune;Telefono;Xyzzy;Vuota"
+    rows = [f"Ludoteca {at};Forlì;0543 71300{at};qui si gioca {at};" for at in range(4)]
+    draft = draft_of(upload(client, list_file(rows, header), source := name("Consulta")))
+    page = " ".join(client.get(draft).text.split())
+
+    assert "1 colonna non viene letta, e nelle schede non se ne vedrà nulla: Xyzzy." in page
+    assert page.index("1 colonna non viene letta") < page.index("Conferma e salva")
+    confirm(client, draft)
+    again = client.get(draft_of(upload(client, list_file([*rows, "Giochi;Forlì;0543 713009;;"], header), source))).text
+    assert "non viene letta" not in again
