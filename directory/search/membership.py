@@ -73,12 +73,13 @@ def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
 
 def _only_for(catalog: Catalog, codes: Codes) -> NDArray[np.bool_]:
     """Shape (n,): what names one of these groups and no further one."""
-    bits, any_group = _bits(codes, catalog), _bits(_OF_ANY_GROUP, catalog)
+    bits, any_group = group_bits(codes, catalog), group_bits(_OF_ANY_GROUP, catalog)
     groups = catalog.target_groups
     only: NDArray[np.bool_] = (groups & bits != 0) & (groups & ~(bits | any_group) == 0)
     return only
 
 
-def _bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
+def group_bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
+    """The bits of these groups in `Catalog.target_groups`."""
     bits: np.uint64 = np.bitwise_or.reduce([np.uint64(0), *map(catalog.target_group_bit, codes)])
     return bits

@@ -97,3 +97,16 @@ def test_what_to_do_first_in_a_danger_is_said_before_all_results() -> None:
     assert "danger to life" in notes("non voglio più vivere")
     assert ": 112." in notes("mi picchia, Lugano")
     assert notes("corso di italiano") == ""
+
+
+def test_who_is_old_is_not_sent_where_children_are_expected() -> None:
+    rows = [
+        listing(1, name="Ludoteca", tags=("target_group:expecting_parents", "target_group:families")),
+        listing(2, name="Ludoteca", tags=("target_group:elderly", "target_group:families")),
+        listing(3, name="Ludoteca", tags=("target_group:families",)),
+    ]
+
+    old = find("ludoteca, signora 82 anni", *rows)
+    assert [found.row for found in old.results][-1] == 0
+    assert old.count(Group.OTHERS) == 1
+    assert find("ludoteca, signora di 32 anni", *rows).count(Group.OTHERS) == 0
