@@ -269,7 +269,7 @@ def test_place_age_and_language_in_the_words_are_taken_where_the_form_is_empty_a
 ) -> None:
     html = client.post("/match", data=TOLD).text
 
-    assert "Preso dalle parole: vive a Forlì (FC), 17 anni e parla arabo. Se non è così, cambia il profilo." in html
+    assert "Preso dalle parole: vive a Forlì (FC), ha 17 anni e parla arabo. Se non è così, cambia il profilo." in html
     assert (value_of(html, "place"), value_of(html, "age")) == ("Forlì (FC)", "17")
     assert ticked(html, "languages") == {"ar"}
     assert "L&#39;età non è indicata" not in html

@@ -20,7 +20,7 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
         taken.append(Sentence(N_("lives in %(place)s"), {"place": told.place}))
     if told.age is not None and not told.may_be_child and not (form.age.data or "").strip():
         form.age.data = f"{told.age:g}"
-        taken.append(Sentence(N_("%(years)s years old"), {"years": told.age}))
+        taken.append(Sentence(N_("is %(years)s years old"), {"years": told.age}))
     if told.languages and not form.languages.data:
         form.languages.data = [*told.languages]
         names = tuple(language_name(code) for code in told.languages)
