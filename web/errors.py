@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
@@ -95,8 +96,14 @@ def status_of(problem: AppError) -> int:
 
 
 def error_page(status: int, advice: AppError | Sentence | str, title: str = "") -> tuple[str, int]:
-    """A page with a title, what to do, and the search box."""
+    """A page with a title, what to do, and the search box; what a script asked for beside a page gets the advice alone.
+
+    Nobody sees the page of a script's request; and its token would replace the one of the form that is sent at the
+    same moment, which would then be refused a second time.
+    """
     language = current_language()
+    if "HX-Request" in request.headers:
+        return str(escape(translate(advice, language))), status
     g.is_failing = status >= HTTPStatus.INTERNAL_SERVER_ERROR  # then nobody asks the database who reads this
     title = title or TITLES.get(status, FAILURE_TITLE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TITLES[400])
     advice_said, instead = advice, KEPT_ADVICE.get(advice) if isinstance(advice, str) else None

@@ -172,3 +172,18 @@ def test_a_form_without_a_page_of_its_own_leads_back_to_the_page_it_stood_on(
     assert ('href="/cases/left?x=1"' in page.text) is leads_back
     assert "evil" not in page.text
     assert "orna indietro" not in page.text
+
+
+def test_what_a_script_asks_after_the_session_has_ended_leaves_the_token_of_the_page_alone(
+    careful: FlaskClient,
+) -> None:
+    address = "/curation/check/text?name=description&country=IT"
+
+    asked = careful.post(address, data={"description": "Testo"}, headers={**OURS, "HX-Request": "true"})
+
+    assert asked.status_code == 401
+    assert "Set-Cookie" not in asked.headers
+    assert "<form" not in asked.text
+    assert careful.post(address, data={"description": "Testo"}, headers=OURS).headers.get(
+        "Set-Cookie"
+    )  # a page has one
