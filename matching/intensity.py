@@ -12,11 +12,8 @@ from matching.profile import NeedAsked, Profile, Urgency
 GRAVE = 4  # severity from which on a need is too heavy for being told an address
 MANY_NEEDS = 4
 SEVERAL_DOMAINS = 3
-HARDLY_ALONE: Final = (
-    frozenset(  # who does not leave the house, or sees others where there are none, goes nowhere alone
-        {"mental_wellbeing.withdrawal", "mental_wellbeing.severe", "transport.accompanied"}
-    )
-)
+# Needs that keep people from going anywhere alone: who does not leave the house, or asks to be accompanied.
+HARDLY_ALONE: Final = frozenset({"mental_wellbeing.withdrawal", "mental_wellbeing.severe", "transport.accompanied"})
 
 
 class Intensity(enum.StrEnum):

@@ -10,7 +10,7 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
 from directory.kept import Kept
-from directory.search.membership import group_bits, is_for_others
+from directory.search.membership import is_for_others, is_for_the_young
 from directory.search.query import Query
 from directory.vocabulary import RESTRICTED_DOMAIN
 
@@ -18,8 +18,6 @@ OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
 _SURELY_OLD = 66  # years: nobody of this age expects a child or goes to school
-_YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")
-_BESIDE_THE_YOUNG = ("families", "single_parents", "women")
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = (  # by the number of a door
@@ -137,17 +135,9 @@ def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | No
         youngest, oldest = query.ages
         shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
         if youngest >= _SURELY_OLD:
-            shut |= _is_for_the_young(catalog)
+            shut |= is_for_the_young(catalog)
         packed = kept.keep(query.ages, np.packbits(shut))
     return np.unpackbits(packed, count=len(catalog)).view(np.bool_) if packed.any() else None
-
-
-def _is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): what names young people or those who expect a child, and besides nobody but families and women."""
-    young, besides = (group_bits(codes, catalog) for codes in (_YOUNG, _BESIDE_THE_YOUNG))
-    groups = catalog.target_groups
-    found: NDArray[np.bool_] = (groups & young != 0) & (groups & ~(young | besides) == 0)
-    return found
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use

@@ -26,6 +26,8 @@ _COMES_ALONG = frozenset(  # words before those who are not the ones to be helpe
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
+_YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")
+_BESIDE_THE_YOUNG = ("families", "single_parents", "women")
 
 
 @cache
@@ -66,6 +68,14 @@ def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     return others if others.any() else None
 
 
+def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what names young people or those who expect a child, and besides nobody but families and women."""
+    young, besides = _bits(_YOUNG, catalog), _bits(_BESIDE_THE_YOUNG, catalog)
+    groups = catalog.target_groups
+    found: NDArray[np.bool_] = (groups & young != 0) & (groups & ~(young | besides) == 0)
+    return found
+
+
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
 def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
     return Kept(2 ** len(_MEMBERS_ONLY))
@@ -73,13 +83,12 @@ def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
 
 def _only_for(catalog: Catalog, codes: Codes) -> NDArray[np.bool_]:
     """Shape (n,): what names one of these groups and no further one."""
-    bits, any_group = group_bits(codes, catalog), group_bits(_OF_ANY_GROUP, catalog)
+    bits, any_group = _bits(codes, catalog), _bits(_OF_ANY_GROUP, catalog)
     groups = catalog.target_groups
     only: NDArray[np.bool_] = (groups & bits != 0) & (groups & ~(bits | any_group) == 0)
     return only
 
 
-def group_bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
-    """The bits of these groups in `Catalog.target_groups`."""
+def _bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
     bits: np.uint64 = np.bitwise_or.reduce([np.uint64(0), *map(catalog.target_group_bit, codes)])
     return bits

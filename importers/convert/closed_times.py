@@ -36,10 +36,7 @@ def closed_days(text: str) -> Iterator[tuple[date, date]]:
     >>> [ends.isoformat() for _, ends in closed_days("Chiuso per ferie dal 24 dicembre 2026 al 6/1/2027")]
     ['2027-01-06']
     """
-    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
-        plain = " ".join(fold(said).split())
-        if CLOSED.search(plain) is None or NOT_SO.search(plain):
-            continue
+    for _, plain, _ in _closing_statements(text):
         for match in DAYS.finditer(plain):
             first, last = (re.findall(r"\w+", each) for each in match.groups())
             if len(last) < PARTS_OF_A_DAY:
@@ -59,11 +56,15 @@ def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:
     >>> [words for words, _ in closed_times("Portare la tessera. Ad agosto lo sportello è chiuso.")]
     ['Ad agosto lo sportello è chiuso']
     """
-    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
-        plain = " ".join(fold(said).split())
-        closing = CLOSED.search(plain)
-        if closing is None or NOT_SO.search(plain):
-            continue
+    for said, plain, closing in _closing_statements(text):
         near = plain[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
         if seasons := times_of_the_year(near):
             yield " ".join(said.split()).strip(" ,-–()"), seasons
+
+
+def _closing_statements(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Each statement with a word that closes: in its own words, folded, and where that word stands there."""
+    for said in END_OF_STATEMENT.split(text) if len(text) <= LONGEST else ():
+        plain = " ".join(fold(said).split())
+        if (closing := CLOSED.search(plain)) and not NOT_SO.search(plain):
+            yield said, plain, closing

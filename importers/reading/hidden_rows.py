@@ -16,8 +16,7 @@ HIDDEN_ROWS = N_(
 )
 HIDDEN_COLUMNS = N_(
     "Columns of the sheet “%(sheet)s” are hidden in the workbook, and were read, too (%(columns)s): take them out "
-    "of the "
-    "list if they are not for everybody."
+    "of the list if they are not for everybody."
 )
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>\s*<(?:\w+:)?c\b")  # with a cell in it
 COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")

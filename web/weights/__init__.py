@@ -1,1 +1,1 @@
-"""What waits for a coordinator or a link worker."""
+"""How much each thing counts in suggestions, for coordinators to look at and to change."""
