@@ -6,7 +6,7 @@ from directory.search.line import Line
 from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.search.working import tells_of_working
-from directory.vocabulary import Mention
+from directory.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 
 
 def _each(words: str) -> frozenset[str]:
@@ -36,12 +36,26 @@ _FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata fi
 _MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each("vomita vomito vomitare")
 _LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
+_LIES = _each("in all dall dell")
+_ASKED_FOR = _each("unemployed neet expecting_parents")
 _TO_WHOM = _each("con a di")
 
 
 def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     """The terms without those that only tell of somebody."""
     return [one for one in mentions if not _only_tells(one, mentions, line)]
+
+
+def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
+    """Needs in the words of a group, where other words ask for something: "sport per bambino disabile".
+
+    What cannot wait is always asked for, and so are work by who has none and help by who expects a child.
+    """
+    groups = [one for one in mentions if one.term.taxonomy == "target_group" and one.term.code not in _ASKED_FOR]
+    needs = [one for one in mentions if one.term.taxonomy == "need" and not cannot_wait(one.term.code)]
+    told = [one for one in needs if any(group.start <= one.start and one.end <= group.end for group in groups)]
+    things = [one for one in mentions if one.term.taxonomy != "target_group" and one not in told]
+    return [one for one in told if any(_is_apart(other, one) for other in things)]
 
 
 def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
@@ -52,7 +66,7 @@ def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
         return True
     if one.term.taxonomy == "interest":
-        return _is_given_up(one, line) or any(_is_device(other, one) for other in mentions)
+        return _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
     rule = _RULES.get(one.term.code)
     return rule is not None and rule(one, mentions, line)
 
@@ -70,8 +84,16 @@ def _is_writing(one: Mention, line: Line) -> bool:
     return one.words[0] in _COLLEAGUES and not _ASKING.isdisjoint(line.words[one.end : one.end + 2])
 
 
+def _is_where_somebody_lies(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "È in ospedale e torna a casa da solo": where somebody is, and no hospital looked for."""
+    is_there = one.words[0].startswith("osped") and line.word_before(one.start) in _LIES
+    return is_there and any(_is_apart(other, one) and other.term.taxonomy != "target_group" for other in mentions)
+
+
 def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     """ "Logopedista, no liste d'attesa": soon, and no other specialist."""
+    if _is_where_somebody_lies(one, mentions, line):
+        return True
     is_waiting = "attesa" in one.words and line.word_before(one.start) in _WITHOUT
     return is_waiting and any(_asks_more(other, one) for other in mentions)
 
@@ -194,6 +216,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "work.rights": _is_unpaid_bill,
     "money.benefits_advice": _is_pensioner,
     "health.specialist": _is_without_waiting,
+    "hospital": _is_where_somebody_lies,
     "health.lifestyle": _is_sign_of_more,
     "mental_wellbeing.eating": _is_sign_of_grief,
     "family.parenting": _is_of_who_is_cared_for,
@@ -210,13 +233,18 @@ def _holds(need: Mention, kind: Mention) -> bool:
     return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
 
 
-def _is_device(need: Mention, interest: Mention) -> bool:
-    """Whether a pastime is only named in a thing that is needed: "un computer usato"."""
+def _is_part_of(need: Mention, interest: Mention) -> bool:
+    """Whether a pastime is only named in what is told: "un computer usato", "la ricattano con delle foto"."""
+    if need.term.code.startswith(RESTRICTED_DOMAIN):
+        return interest.term.code == "photo_video"
     is_inside = need.start <= interest.start and interest.end <= need.end
     return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
 
 
 def _asks_more(other: Mention, told: Mention) -> bool:
     """Whether another need or kind of service is told, of other words."""
-    is_apart = other.end <= told.start or other.start >= told.end
-    return is_apart and other.term.taxonomy in ("need", "service_type")
+    return _is_apart(other, told) and other.term.taxonomy in ("need", "service_type")
+
+
+def _is_apart(other: Mention, told: Mention) -> bool:
+    return other.end <= told.start or other.start >= told.end

@@ -16,7 +16,7 @@ from directory.search.ages import OLDEST
 from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
-from directory.search.circumstances import asked_for
+from directory.search.circumstances import asked_for, tells_of_whom
 from directory.search.hours import without_work
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
@@ -103,7 +103,8 @@ def _query(
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    said.update(words_left(reading, terms, vocabulary.words_of_dangers))
+    said.update(words_left(reading, terms, vocabulary))
+    said["of_whom"] = _unique(one.term.code for one in tells_of_whom(terms))
     spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
     notes = (*dangers, *notes_of(reading))
     return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)

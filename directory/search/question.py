@@ -49,6 +49,7 @@ class Query:
         rest: those of the words that no rule understood.
         hints: folded words of what was understood otherwise, such as a place: a text that says them fits a little more.
         main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
+        of_whom: those of the needs that only tell who somebody is, where something else is asked for.
         also_near: further places that were named, as good as the first: "a Trento o Rovereto".
         province: letters of the province, when a whole one was named; `place` is then its capital.
         ages: years of the person who is to be helped, from and to, both included.
@@ -69,6 +70,7 @@ class Query:
     hints: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     main_needs: tuple[str, ...] = ()
+    of_whom: tuple[str, ...] = ()
     interests: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     service_types: tuple[str, ...] = ()
@@ -95,7 +97,7 @@ class Query:
     contact: str = ""
 
     def but(self, **said: Any) -> "Query":
-        """The question with other values of some fields; `dataclasses.replace` would set all thirty one by one.
+        """The question with other values of some fields; `dataclasses.replace` would set them one by one.
 
         Raises:
             TypeError: there is no such field.

@@ -172,9 +172,10 @@ def _is_rare(one: Reading, catalog: Catalog) -> bool:
 
 
 def _right_in(query: Query) -> frozenset[str]:
-    """The words that are not mended, whatever listings say."""
-    named = _names_of_places(query)
-    return RIGHT_WORDS | named if named else RIGHT_WORDS
+    """The words that are not mended, whatever listings say: those of a term, too, of which a phrase may be heard."""
+    right = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
+    right |= _names_of_places(query)
+    return frozenset([word for word in query.words if word in RIGHT_WORDS or word in right])
 
 
 def _names_of_places(query: Query) -> set[str]:

@@ -6,16 +6,20 @@ from typing import Any, NamedTuple
 from directory.day_words import WRITTEN
 from directory.i18n import N_, Sentence
 from directory.language import fold
+from directory.search.circumstances import tells_of_whom
 from directory.search.line import Phrase
 from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
 from directory.search.places import PlaceFound
 from directory.search.question import Span
+from directory.search.told_words import words_only_told
 from directory.search.stop_words import STOP_WORDS
-from directory.vocabulary import Mention, cannot_wait
+from directory.vocabulary import Mention, Vocabulary, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
+_AT = frozenset({"a", "in", "at", "zu"})  # home
+_WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
@@ -37,13 +41,15 @@ class Reading(NamedTuple):
     unwanted: Collection[int] = ()
 
 
-def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: Collection[str] = ()) -> dict[str, Any]:
+def words_left(reading: Reading, mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, Any]:
     """The words that are looked for in texts, and those of them that nothing was understood from.
 
-    Who looks for a house looks for none that is only called so ("cerca casa", "Casa Aurelia"). Of what tells of
-    a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+    Who looks for a house or is at home looks for none that is only called so ("cerca casa", "a casa", "Casa Aurelia").
+    Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
     """
     things, people = _positions(mentions)
+    for one in tells_of_whom(mentions):
+        things.difference_update(_range(one))
     people |= words_of_gender(reading.words)
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
     silent -= things
@@ -55,9 +61,11 @@ def words_left(reading: Reading, mentions: Sequence[Mention], words_of_dangers: 
     left = [at for at in said if at not in silent]
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
-    unsaid = {at for at in told if reading.words[at] not in words_of_dangers}
-    houses = {at for one in mentions if _is_of_finding_a_house(one) for at in _range(one)}
+    unsaid = {at for at in told if reading.words[at] not in vocabulary.words_of_dangers}
+    houses = {at for one in mentions if _is_of_a_house(one) for at in _range(one)}
+    houses.update(at for at in left if at and reading.words[at - 1] in _AT)
     unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
+    unsaid |= words_only_told(reading.words, mentions, vocabulary)
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
@@ -75,9 +83,9 @@ def _range(mention: Mention) -> range:
     return range(mention.start, mention.end)
 
 
-def _is_of_finding_a_house(mention: Mention) -> bool:
-    """Whether several words tell of a house that is needed; "casa" alone may begin a name."""
-    return mention.term.code == "housing.finding" and len(mention.words) > 1
+def _is_of_a_house(mention: Mention) -> bool:
+    """Whether several words tell of a house that is needed or lost; "casa" alone may begin a name."""
+    return mention.term.code in _WITHOUT_A_HOUSE and len(mention.words) > 1
 
 
 def _positions(mentions: Iterable[Mention]) -> tuple[set[int], set[int]]:

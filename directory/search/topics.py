@@ -22,6 +22,7 @@ from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+OF_WHOM = 0.3  # what a need counts that only tells who somebody is
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
 _HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as the kind of service you named"))
@@ -107,15 +108,22 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows
 def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives.
 
-    What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation.
+    What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation. What only tells who
+    somebody is counts less than what is asked for: sports for a child with a disability are first of all sports.
     """
     if not query.needs:
         return None
     groups = alternatives(query)
     covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
-    if len(covers) > 1:
-        covers += [cover for cover, group in zip(covers, groups, strict=True) if any(map(cannot_wait, group))]
-    return Values(_mean(covers) * catalog.of(_focus(catalog.catalog)), catalog.need_known)
+    covered = _mean(covers, [_weight(group, query) for group in groups])
+    return Values(covered * catalog.of(_focus(catalog.catalog)), catalog.need_known)
+
+
+def _weight(codes: Iterable[str], query: Query) -> float:
+    """How much a need, or several that the same words may mean, counts among all that a question tells of."""
+    if any(map(cannot_wait, codes)):
+        return 2.0
+    return OF_WHOM if query.of_whom and set(codes) <= set(query.of_whom) else 1.0
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
@@ -222,9 +230,11 @@ def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
     return best * np.float32(1 / 255)
 
 
-def _mean(covers: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-    """The mean of several covers, which np.mean would copy first."""
-    total = covers[0]
-    for cover in covers[1:]:
-        total = total + cover
-    return total * np.float32(1 / len(covers)) if len(covers) > 1 else total
+def _mean(covers: Sequence[NDArray[np.float32]], weights: Sequence[float] | None = None) -> NDArray[np.float32]:
+    """The mean of several covers, which np.mean would copy first; weights that are less than 1 together stay less."""
+    shares = np.array(weights or [1.0] * len(covers), np.float32)
+    shares /= max(shares.sum(), np.float32(1))
+    total = covers[0] if shares[0] == 1 else covers[0] * shares[0]
+    for cover, share in zip(covers[1:], shares[1:], strict=True):
+        total = total + cover * share
+    return total

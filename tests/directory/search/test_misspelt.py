@@ -85,3 +85,11 @@ def test_names_countries_and_forms_of_right_words_are_mended_by_nothing(text: st
     listings = [listing(1, description="ballate cambia capo dove anziani soli vanno"), listing(2)]
 
     assert find(text, *listings).query.mended == ()
+
+
+def test_a_word_that_was_understood_is_not_taken_for_another_that_listings_have() -> None:
+    result = find(
+        "spaccia", listing(1, name="Spesa e pacchi a domicilio"), listing(2, tags=("need:addictions.substances",))
+    )
+
+    assert [found.listing_id for found in result.results] == [listing(2).listing_id]

@@ -204,3 +204,18 @@ def test_who_needs_a_computer_need_not_like_computers() -> None:
 def test_who_looks_for_a_house_looks_for_none_that_is_only_called_so(text: str, words: tuple[str, ...]) -> None:
     assert "casa" not in set(read(text).words) - set(words)
     assert set(words) - {"trovare"} <= set(read(text).words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ha lasciato la scuola", {"scuola"}),
+        ("mi hanno messo alla porta", set()),
+        ("cacciato di casa", {"cacciato"}),
+        ("non parla italiano", {"parla", "italiano"}),
+        ("interruzione di gravidanza", {"interruzione", "gravidanza"}),
+        ("sport per ragazzo con disabilità", {"sport"}),
+    ],
+)
+def test_of_what_is_told_only_the_words_by_which_services_are_called_are_looked_for(text: str, words: set[str]) -> None:
+    assert set(read(text).words) == words

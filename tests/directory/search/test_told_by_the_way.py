@@ -142,3 +142,22 @@ def test_needs_are_told_in_many_ways(text: str, need: str) -> None:
 )
 def test_what_only_sounds_like_a_need_is_none(text: str, missing: str) -> None:
     assert missing not in read(text).main_needs
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("la ricattano con delle foto", "photo_video"),
+        ("è in ospedale, chi gli porta la spesa", "hospital"),
+        ("mio padre è in ospedale e serve una badante", "health.specialist"),
+    ],
+)
+def test_means_of_blackmail_and_where_somebody_lies_are_not_asked_for(text: str, code: str) -> None:
+    found = read(text)
+
+    assert code not in (*found.interests, *found.service_types, *found.needs)
+
+
+@pytest.mark.parametrize(("text", "code"), [("ospedale", "hospital"), ("fare foto", "photo_video")])
+def test_they_are_where_nothing_else_is_told(text: str, code: str) -> None:
+    assert code in (*read(text).interests, *read(text).service_types)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.directory.catalog.listings import listing
+from directory.search.query import understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
 from tests.directory.search.asking import find, names, said
 
 
@@ -52,3 +53,28 @@ def test_company_for_somebody_of_80_is_that_of_old_people() -> None:
     assert find("signora di 78 anni non esce di casa", listing(1)).query.needs == ("social.elderly_company",)
     assert find("signora di 40 anni vuole compagnia", listing(1)).query.needs == ("social.meeting",)
     assert find("ragazzo di 16 anni non esce di casa", listing(1)).query.needs == ("mental_wellbeing.withdrawal",)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_whom"),
+    [
+        ("sport per bambino disabile", ("health.disability",)),
+        ("padre separato dorme in macchina", ("family.conflict",)),
+        ("bambino disabile", ()),  # nothing else is asked for
+        ("sport", ()),
+        ("donna maltrattata cerca lavoro", ()),  # what cannot wait is always asked for
+    ],
+)
+def test_a_need_may_only_tell_who_somebody_is(text: str, of_whom: tuple[str, ...]) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).of_whom == of_whom
+
+
+def test_sports_for_a_child_with_a_disability_are_sports_first() -> None:
+    result = find(
+        "sport per bambino disabile",
+        listing(1, name="A", description="Collocamento mirato, disabile", tags=("need:health.disability",)),
+        listing(2, name="B", description="Sport per tutti", tags=("interest:team_sports", "interest:gym_running")),
+        listing(3, name="C", description="Sport", tags=("interest:team_sports", "need:health.disability")),
+    )
+
+    assert names(result) == ["C", "B", "A"]
