@@ -63,7 +63,7 @@ def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
         return True
     if one.start == 0 and _is_writing(one, line):
         return True
-    if one.term.code in _OF_VOLUNTEERS and _is_who_writes(one, line):
+    if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
         return True
     if one.term.taxonomy == "interest":
         return _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
@@ -71,12 +71,15 @@ def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     return rule is not None and rule(one, mentions, line)
 
 
-def _is_who_writes(one: Mention, line: Line) -> bool:
-    """ "Volontario: famiglia con sei figli", "scrivo come volontaria": who asks for somebody else."""
+def _is_who_helps(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Volontario: famiglia con sei figli", "scrivo come volontaria", "un volontario che aiuti col computer"."""
     if not all(word.startswith("volontari") for word in one.words):
         return False
     is_title = one.start == 0 and line.gap(one.end).startswith(":")
-    return is_title or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
+    is_wanted = line.words[one.end : one.end + 1] == ["che"] and any(
+        _asks_more(other, one) and other.term.code not in _OF_VOLUNTEERS for other in mentions
+    )
+    return is_title or is_wanted or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
 
 
 def _is_writing(one: Mention, line: Line) -> bool:

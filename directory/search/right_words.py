@@ -197,6 +197,7 @@ _GERMAN = """
     zuerst zwei
 """
 COMMON_WORDS = frozenset([*_WHEN_AND_HOW.split(), *_EVERYDAY.split(), *_VERBS.split()])  # misspelt words may be these
+ORIGINS = frozenset([form for one in _NATIONALITIES.split() for form in _forms(one)])
 RIGHT_WORDS = frozenset(
     [
         *_WHEN_AND_HOW.split(),
@@ -205,7 +206,8 @@ RIGHT_WORDS = frozenset(
         *PEOPLE_OF_AN_AGE,
         *RELATIVES,
         *OCCUPATIONS,
-        *(form for one in (*_NATIONALITIES.split(), *_OF_PEOPLE.split(), *_INFLECTED) for form in _forms(one)),
+        *ORIGINS,
+        *(form for one in (*_OF_PEOPLE.split(), *_INFLECTED) for form in _forms(one)),
         *_FURTHER.split(),
         *_ENGLISH.split(),
         *_GERMAN.split(),

@@ -26,6 +26,7 @@ from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of
+from directory.search.right_words import ORIGINS
 from directory.search.telling import READ_AS
 
 ENOUGH = 3  # with fewer results, conditions are given up
@@ -239,8 +240,8 @@ def _page(
 
 
 def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> tuple[str, ...]:
-    """Words of the question that neither a rule nor any of the results knows."""
-    rest = set(query.rest)
+    """Words of the question that neither a rule nor any of the results knows; where somebody is from is no riddle."""
+    rest = set(query.rest) - ORIGINS
     asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
     if not asked:
         return ()

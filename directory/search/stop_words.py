@@ -4,7 +4,8 @@ from directory.language import ALL_STOP_WORDS
 
 _SAY_NOTHING = frozenset(
     """
-    cerco cerca cerchiamo cercasi vorrei vorrebbe vorrebbero voglio vuole vogliono serve servono servirebbe bisogno qualcosa qualcuno trovare
+    vorrebbe vorrebbero vogliono
+    cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
     cosa cose ce
     fa fanno faccio sta stanno tutti tutte tutto tutta sempre chiede chiedono dice dicono dopo ancora
     ieri ormai purtroppo recentemente attualmente appena perso persa persi perse rimasto rimasta deve devono

@@ -12,8 +12,8 @@ from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
 from directory.search.places import PlaceFound
 from directory.search.question import Span
-from directory.search.told_words import words_only_told
 from directory.search.stop_words import STOP_WORDS
+from directory.search.told_words import words_only_told
 from directory.vocabulary import Mention, Vocabulary, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search

@@ -391,3 +391,9 @@ def test_of_whom_somebody_speaks_says_nothing_of_what_is_needed() -> None:
     )
 
     assert names(result)[0] == "Ascolto"
+
+
+def test_where_somebody_is_from_is_not_called_not_understood() -> None:
+    result = find("ragazza pakistana, documenti scaduti", listing(1, tags=("need:rights.documents",)))
+
+    assert result.unheard == ()

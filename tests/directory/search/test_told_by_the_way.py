@@ -161,3 +161,8 @@ def test_means_of_blackmail_and_where_somebody_lies_are_not_asked_for(text: str,
 @pytest.mark.parametrize(("text", "code"), [("ospedale", "hospital"), ("fare foto", "photo_video")])
 def test_they_are_where_nothing_else_is_told(text: str, code: str) -> None:
     assert code in (*read(text).interests, *read(text).service_types)
+
+
+def test_a_volunteer_who_is_to_help_with_something_is_no_wish_to_volunteer() -> None:
+    assert read("un volontario che aiuti col computer un signore").needs == ("digital.basics",)
+    assert "social.volunteering" in read("cerco un volontario").needs
