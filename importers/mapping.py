@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.cells.offered import answer
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
@@ -33,6 +34,7 @@ SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
+MOSTLY_ANSWERED = 0.8  # share of the cells of a column that asks whether there is a service
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
 IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
@@ -40,6 +42,11 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
+OFFERED = re.compile(  # services that organizations have or not
+    r"\W*(?:c'[eè] (?:un[oa]? |il |lo )?|presenza (?:di )?|attivo )?"
+    r"(?:sportell|doposcuol|centro|centri|punto|spazio|servizio|ascolto|psicolog|counsel|beratung|anlaufstelle)",
+    re.IGNORECASE,
+)
 ACTIVITY = (  # a name where there is no other
     *("attivita", "cosa", "che cosa", "corso", "corsi", "discipline", "disciplina", "sport"),
 )
@@ -106,6 +113,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
+    _settle_offered(rest, chosen, kind)
     _settle_courses(rest, chosen, kind)
     _settle_territory(rest, chosen, kind)
     _refill(scores, chosen, "service.description")
@@ -239,6 +247,8 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
         return 0.0
     if field.name.startswith("address.") and country not in GAZETTEER_COUNTRIES:
         return 0.0
+    if all(answer(cell) for cell in column.sample):
+        return 0.0  # "No" and "Sì" are no provinces, though Novara and Siena have these letters
     return field.evidence * _share(column.sample, looks, country, least=SURE_FROM_CELLS) * 0.6
 
 
@@ -286,6 +296,23 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
             return
+
+
+def _settle_offered(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where a list of organizations answers whether each has a service («Sportello d'ascolto»: sì, no), that is it."""
+    fields = {field for field, _ in chosen.values()}
+    if kind != PLAIN or "organization.name" not in fields or "service.name" in fields:
+        return
+    asking = [each for each in columns if each.name not in chosen and OFFERED.match(each.name) and _is_answered(each)]
+    if len(asking) == 1:  # of several, nobody knows which the list is about
+        chosen[asking[0].name] = ("service.name", UNTESTED)
+
+
+def _is_answered(column: Column) -> bool:
+    """Whether cells say yes or no, and some of them no."""
+    said = [answer(cell) for cell in column.sample]
+    given = [each for each in said if each is not None]
+    return len(given) >= MOSTLY_ANSWERED * len(said) > 0 and not all(is_there for is_there, _ in given)
 
 
 def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

@@ -13,6 +13,7 @@ from importers.cells import (
     costs,
     filling,
     isee,
+    offered,
     opening_hours,
     remarks,
     target_groups,
@@ -86,7 +87,7 @@ PLACE_TABLES = "service location address"
 text, yes_no = filling.text, filling.yes_no
 
 NAMES = (
-    *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
+    *_fields("plain service", ("service.name", offered.name, likeness.name)),
     *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
     *_fields("plain location", ("location.name", filling.site, likeness.site_name)),
 )

@@ -15,6 +15,7 @@ HEADERS: Mapping[str, str] = {
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
+        "scuola|istituto scolastico|istituzione scolastica|schule|"
         "u o|unita operativa|agenzia|agenzia formativa|ente formativo|ente di formazione|soggetto gestore|"
         "soggetto proponente|parrocchia|parrocchie|denom azienda|azienda|denominazione azienda|descrizione azienda|"
         "societa sportiva|"
