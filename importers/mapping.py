@@ -11,6 +11,7 @@ from directory.i18n import N_
 from importers.cells.offered import answer
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
+from importers.columns.answered import asks_whether
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
@@ -34,7 +35,6 @@ SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
-MOSTLY_ANSWERED = 0.8  # share of the cells of a column that asks whether there is a service
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
 IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
@@ -42,19 +42,29 @@ INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one th
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
-OFFERED = re.compile(  # services that organizations have or not
-    r"\W*(?:c'[eè] (?:un[oa]? |il |lo )?|presenza (?:di )?|attivo )?"
-    r"(?:sportell|doposcuol|centro|centri|punto|spazio|servizio|ascolto|psicolog|counsel|beratung|anlaufstelle)",
-    re.IGNORECASE,
-)
 ACTIVITY = (  # a name where there is no other
-    *("attivita", "cosa", "che cosa", "corso", "corsi", "discipline", "disciplina", "sport"),
+    *(
+        "cosa cerchi",
+        "che cosa cerchi",
+        "cosa trovi",
+        "cosa c e",
+        "che cosa c e",
+        "attivita",
+        "cosa",
+        "che cosa",
+        "corso",
+        "corsi",
+        "discipline",
+        "disciplina",
+        "sport",
+    ),
 )
 TERRITORY = ("territorio", "zona", "territori")
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
+    *("occhio", "attenzione", "nb", "n b", "da sapere", "buono a sapersi"),
 )
 REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
@@ -303,16 +313,9 @@ def _settle_offered(columns: Sequence[Column], chosen: dict[str, tuple[str, floa
     fields = {field for field, _ in chosen.values()}
     if kind != PLAIN or "organization.name" not in fields or "service.name" in fields:
         return
-    asking = [each for each in columns if each.name not in chosen and OFFERED.match(each.name) and _is_answered(each)]
+    asking = [each for each in columns if each.name not in chosen and asks_whether(each)]
     if len(asking) == 1:  # of several, nobody knows which the list is about
         chosen[asking[0].name] = ("service.name", UNTESTED)
-
-
-def _is_answered(column: Column) -> bool:
-    """Whether cells say yes or no, and some of them no."""
-    said = [answer(cell) for cell in column.sample]
-    given = [each for each in said if each is not None]
-    return len(given) >= MOSTLY_ANSWERED * len(said) > 0 and not all(is_there for is_there, _ in given)
 
 
 def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

@@ -21,7 +21,8 @@ THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{A
 FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
-    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|^(?:none|nessuno|no|keine?)\b"
+    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|"
+    r"^(?:none|nessun[oa]|nulla|niente|no|keine?)\b"
 )
 LOW = re.compile(
     r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"

@@ -57,6 +57,10 @@ _OPEN = re.compile(rf"{_WORDS}(?:dal|from|since|ab|vom)\b", re.IGNORECASE)
 _WITHIN_A_MONTH = (  # "dal 10 al 20 agosto"
     rf"(?:(?:dal|from|vom) |(?<![\d:.]))(?P<first>{_NUMBER})(?:al |to |bis (?:zum )?)(?P<last>{_NUMBER}){_MONTH}"
 )
+_WITHIN_A_NUMBERED_MONTH = (  # "dal 5 al 25/8"
+    r"(?:dal|from|vom) (?P<first>\d{1,2}) (?:al|to|bis(?: zum)?) "
+    r"(?P<last>\d{1,2})[/.](?P<month>0?[1-9]|1[0-2])(?![/.]?\d)"
+)
 _WRITTEN_OUT = (  # one month in a sentence, where "mar", "may" and "sett" may be something else
     r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|january|february|"
     r"march|april|june|july|august|september|october|november|december|janner|januar|februar|marz|juni|juli|oktober|"
@@ -185,7 +189,8 @@ def exact_times(text: str) -> tuple[list[Season], str]:
     if _WITH_A_YEAR.search(plain):
         return [], plain
     found, rest = list[Season](), plain
-    for words in (rf"(?:{_WITHIN_A_MONTH})", rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
+    within = (_WITHIN_A_NUMBERED_MONTH, rf"(?:{_WITHIN_A_MONTH})")
+    for words in (*within, rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
         pattern = re.compile(rf"(?<![^\W\d_]){words}")
         found += [season for match in pattern.finditer(rest) if (season := _time_of_the_year(match)) is not None]
         rest = pattern.sub(";", rest)
@@ -195,8 +200,9 @@ def exact_times(text: str) -> tuple[list[Season], str]:
 def _time_of_the_year(match: re.Match[str]) -> Season | None:
     if days := match.groupdict().get("first"):
         first, last = (int(re.sub(r"\D", "", each) or 1) for each in (days, match["last"]))
-        month = _of_months(match[0].rsplit(" ", 1)[-1])
-        number = month.season.months[0] if month is not None and month.season is not None else 0
+        number = int(match.groupdict().get("month") or 0)
+        if not number and (month := _of_months(match[0].rsplit(" ", 1)[-1])) is not None and month.season is not None:
+            number = month.season.months[0]
         ends = [_year_day(day, number) for day in (first, last)] if number else [None]
         return from_to(ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
     dates = dates_of(f"dal {match[0]}" if re.fullmatch(_SHORT_DAYS, match[0]) else match[0])
