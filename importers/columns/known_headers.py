@@ -114,7 +114,7 @@ HEADERS: Mapping[str, str] = {
     "address.full": (
         "plesso|sede operativa|sede del servizio|"
         "palestra campo|palestra|impianto|luogo di allenamento|sede allenamenti|indirizzo|indirizzo completo|"
-        "indirizzo sede|sede|recapito|ubicazione|dove|luogo|dove vai|dove siamo|dove ci trovi|via e n|"
+        "indirizzo sede|sede|recapito|ubicazione|dove|luogo|via e n|"
         "sede via e n|luogo e via|"
         "address|full address|"
         "physical address|adresse|anschrift|indirizzo scuola"
@@ -127,7 +127,7 @@ HEADERS: Mapping[str, str] = {
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
-        "sede|dove|ubicazione|localita|"
+        "sede|dove|dove vai|dove siamo|dove ci trovi|ubicazione|localita|"
         "city|town|municipality|gemeinde|stadt|ort|commune|ville"
     ),
     "address.municipality_code": (

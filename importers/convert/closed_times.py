@@ -67,7 +67,14 @@ def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:
     for said, plain, closing in _closing_statements(text):
         near = plain[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
         if seasons := times_of_the_year(near):
-            yield " ".join(said.split()).strip(" ,-–()"), seasons
+            yield _without_signs(" ".join(said.split())), seasons
+
+
+def _without_signs(said: str) -> str:
+    """Words without the signs around them, and without brackets around all of them or half a pair."""
+    plain = said.strip(" ,-–")
+    is_in_pair = plain.count("(") == plain.count(")") and not (plain.startswith("(") and plain.endswith(")"))
+    return plain if is_in_pair else plain.strip("() ")
 
 
 def says_only_closed(text: str) -> bool:

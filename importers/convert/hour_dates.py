@@ -66,6 +66,7 @@ _WRITTEN_OUT = (  # one month in a sentence, where "mar", "may" and "sett" may b
     r"march|april|june|july|august|september|october|november|december|janner|januar|februar|marz|juni|juli|oktober|"
     r"dezember)(?![^\W\d_])"
 )
+_ONE_DAY = re.compile(rf"(?<![^\W\d_])(?:il |l'){_NUMBER}{_WRITTEN_OUT}")  # "chiuso il 4 febbraio": no month
 _WITH_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|[/.]\d{2}(?!\d)(?<=[/.]\d\d[/.]\d\d)")
 _DAY_BEFORE = re.compile(r"(primo|\d{1,2})[°º.]? ?$")
 
@@ -188,7 +189,7 @@ def exact_times(text: str) -> tuple[list[Season], str]:
     plain = " ".join(fold(text).split())
     if _WITH_A_YEAR.search(plain):
         return [], plain
-    found, rest = list[Season](), plain
+    found, rest = list[Season](), _ONE_DAY.sub(";", plain)
     within = (_WITHIN_A_NUMBERED_MONTH, rf"(?:{_WITHIN_A_MONTH})")
     for words in (*within, rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
         pattern = re.compile(rf"(?<![^\W\d_]){words}")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from directory.models import ServiceStatus
+from importers.convert.closed_times import closed_times
 from importers.convert.closings import Closing, closing
 from importers.convert.costs import cost
 from importers.convert.hour_dates import times_of_the_year
@@ -93,7 +94,7 @@ def test_what_stands_above_is_repeated() -> None:
             "Cosa cerchi?;Dove vai;Quando ci trovi;Come ci contatti;Quanto costa;Occhio!",
             {
                 "Cosa cerchi?": "service.name",
-                "Dove vai": "address.full",
+                "Dove vai": "address.city",
                 "Quando ci trovi": "schedule",
                 "Come ci contatti": "contacts",
                 "Quanto costa": "cost",
@@ -134,3 +135,15 @@ def test_associations_say_when_they_meet() -> None:
 @pytest.mark.parametrize("text", ["nessuna", "nulla", "niente"])
 def test_nothing_to_pay_is_free(text: str) -> None:
     assert cost(text).kind == "free"
+
+
+def test_one_day_of_every_year_closes_no_month_and_stays_in_words() -> None:
+    assert not times_of_the_year("Chiuso il 4 febbraio (patrono)")
+    ((draft,), _) = drafts_of(HEADER, "Sportello;Forlì;;lun-ven 9-12, chiuso il 4 febbraio (patrono);")
+    opens, words = draft.values["schedules"]
+    assert (opens["bymonth"], words["description"]) == (None, "chiuso il 4 febbraio (patrono)")
+
+
+def test_brackets_in_the_words_of_a_closing_stay_in_pairs() -> None:
+    said = [words for words, _ in closed_times("Portare la tessera. (Chiuso a Natale). D'estate chiuso (per lavori)")]
+    assert said == ["Chiuso a Natale", "D'estate chiuso (per lavori)"]
