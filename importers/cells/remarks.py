@@ -49,10 +49,10 @@ def remarks(cell: str, context: Context) -> Values:
 
 
 def saying_if_closed(fill: Fill) -> Fill:
-    """A cell of a place that says instead that the service is closed: "chiuso 31/12/2025" is no town."""
+    """A cell of a place that says instead that the service is closed: "chiuso 31/12/2025" is no town, "Chiusa" is."""
 
     def said(cell: str, context: Context) -> Values:
-        found = closing(cell)
+        found = closing(cell) if " " in cell.strip() else None
         closed = found is not None and found.kind in CLOSES
         return {SLOT: (Told(found, context.header, cell),)} if found and closed else fill(cell, context)
 

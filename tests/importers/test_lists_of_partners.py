@@ -70,6 +70,12 @@ def test_a_closing_in_place_of_a_place_is_no_town() -> None:
     assert problems
 
 
+def test_a_town_that_is_called_like_a_closing_is_a_town() -> None:
+    drafts, _ = drafts_of("nome;comune", "Biblioteca;Chiusa", "Mensa;Bolzano", "Forum;Chiusa di Pesio")
+    assert [draft.values["address.city"] for draft in drafts] == ["Chiusa", "Bolzano", "Chiusa di Pesio"]
+    assert not any("service.status" in draft.values for draft in drafts)
+
+
 @pytest.mark.parametrize("note", ["chiuso per ferie dal 5 al 25/8", "chiuso dal 5 al 25/08"])
 def test_days_of_a_month_may_be_a_number(note: str) -> None:
     (season,) = times_of_the_year(note)
