@@ -1,7 +1,7 @@
 """Each row of a list beside what is stored: what becomes of it, what contradicts it, and what the list left out."""
 
 import uuid
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,6 +15,7 @@ from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
 from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
+from importers.records.keys import Key, own_key_of
 from importers.records.recognition import Recognised, recognise
 from importers.records.rows import CanonicalValues, Draft, name_of
 from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
@@ -51,8 +52,8 @@ class Comparison:
         self.missing: tuple[MissingRow, ...] = ()
         self._left: Mapping[uuid.UUID, StoredRecord] = {}  # services that only rows have which the list no longer has
 
-    def compare(self, drafts: Sequence[Draft], before: LastList) -> None:
-        """Fill the lists."""
+    def compare(self, drafts: Sequence[Draft], before: LastList, withdrawn: Container[Key] = ()) -> None:
+        """Fill the lists; `withdrawn` is what rows call themselves that say that they are not to be shown."""
         found = recognise(drafts, before)
         left = self._left = before.only_of(found.missing)
         known = self._known(drafts, found)
@@ -82,7 +83,7 @@ class Comparison:
                     same_as = first if first != key else None
                     self._add(RowPlan(key, draft, "create", same_as=same_as, not_same=refused), found.unsure.get(at))
         found_again = {left[id_].id for id_ in asked.union(same.values()) if id_ in left}
-        self.missing = self._left_out([row for row in found.missing if row.id not in found_again], gone)
+        self.missing = self._left_out([row for row in found.missing if row.id not in found_again], gone, withdrawn)
 
     def _add(self, row: RowPlan, alike: StoredRecord | None = None) -> None:
         """A row, with what is to be told of it; `alike` is a row of the last list that it resembles."""
@@ -165,18 +166,24 @@ class Comparison:
                 is_known = row.known is not None
                 self.problems.append(kept_value(one.line, each, source, is_known_service=is_known))
 
-    def _left_out(self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None]) -> tuple[MissingRow, ...]:
+    def _left_out(
+        self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], withdrawn: Container[Key]
+    ) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has.
 
         Args:
             gone: services of these rows that no row of the new list is.
         """
-        claimed = claims_of_others(self.session, self.source, gone) if self.wishes.is_full else {}
+        said = {record.id for record in records if own_key_of(record.key, ()) in withdrawn or record.key in withdrawn}
+        asked_for = gone if self.wishes.is_full else {each.service_id for each in records if each.id in said}
+        claimed = claims_of_others(self.session, self.source, asked_for)
         missing = []
         for record in records:
-            row = MissingRow(record.key, name_of(record.values), record.line, record)
+            is_withdrawn = record.id in said
+            row = MissingRow(record.key, name_of(record.values), record.line, record, is_withdrawn=is_withdrawn)
             is_nobodys = row.is_live and record.service_id in gone and record.service_id not in claimed
-            missing.append(replace(row, retires=record.service_id) if self.wishes.is_full and is_nobodys else row)
+            retires = is_nobodys and (is_withdrawn or self.wishes.is_full)
+            missing.append(replace(row, retires=record.service_id) if retires else row)
         return tuple(sorted(missing, key=lambda row: (row.line, row.key)))
 
 

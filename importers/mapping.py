@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.cells.offered import answer
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
+from importers.columns.answered import asks_whether
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
@@ -41,13 +43,28 @@ FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header mu
 PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
 ACTIVITY = (  # a name where there is no other
-    *("attivita", "cosa", "che cosa", "corso", "corsi", "discipline", "disciplina", "sport"),
+    *(
+        "cosa cerchi",
+        "che cosa cerchi",
+        "cosa trovi",
+        "cosa c e",
+        "che cosa c e",
+        "attivita",
+        "cosa",
+        "che cosa",
+        "corso",
+        "corsi",
+        "discipline",
+        "disciplina",
+        "sport",
+    ),
 )
 TERRITORY = ("territorio", "zona", "territori")
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
+    *("occhio", "attenzione", "nb", "n b", "da sapere", "buono a sapersi"),
 )
 REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
@@ -106,6 +123,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     _settle_names(rest, chosen, kind)
+    _settle_offered(rest, chosen, kind)
     _settle_courses(rest, chosen, kind)
     _settle_territory(rest, chosen, kind)
     _refill(scores, chosen, "service.description")
@@ -239,6 +257,8 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
         return 0.0
     if field.name.startswith("address.") and country not in GAZETTEER_COUNTRIES:
         return 0.0
+    if all(answer(cell) for cell in column.sample):
+        return 0.0  # "No" and "Sì" are no provinces, though Novara and Siena have these letters
     return field.evidence * _share(column.sample, looks, country, least=SURE_FROM_CELLS) * 0.6
 
 
@@ -286,6 +306,16 @@ def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
             return
+
+
+def _settle_offered(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where a list of organizations answers whether each has a service («Sportello d'ascolto»: sì, no), that is it."""
+    fields = {field for field, _ in chosen.values()}
+    if kind != PLAIN or "organization.name" not in fields or "service.name" in fields:
+        return
+    asking = [each for each in columns if each.name not in chosen and asks_whether(each)]
+    if len(asking) == 1:  # of several, nobody knows which the list is about
+        chosen[asking[0].name] = ("service.name", UNTESTED)
 
 
 def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

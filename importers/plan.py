@@ -21,7 +21,9 @@ from importers.known_entries import USUAL, Wishes
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
 from importers.planned import Plan
+from importers.problems import Problem
 from importers.read import read_tables
+from importers.reading.json_list import RECORDS_COUNTED
 from importers.reading.tables import Table
 from importers.records.drafts import Drafts, Progress, read_drafts
 from importers.records.stored import LastList, source_name
@@ -65,7 +67,7 @@ def make_plan(
     drafts = _drafts(tables, finder, refusal, **how)
     del tables, finder  # and what they remember: a plan is large
     comparison = Comparison(session, name, wishes)
-    comparison.compare(drafts.drafts, LastList(session, name))
+    comparison.compare(drafts.drafts, LastList(session, name), drafts.withdrawn)
     drafts.problems.extend(comparison.problems)
     return Plan(
         source=name,
@@ -73,7 +75,7 @@ def make_plan(
         rows=drafts.rows,
         lost=drafts.lost,
         records=comparison.plans,
-        problems=drafts.problems.in_order(lambda problem: problem.line or 0),
+        problems=_worth_telling(drafts.problems.in_order(lambda problem: problem.line or 0)),
         mapping=drafts.mapping,
         unmapped=tuple(drafts.unmapped),
         municipality_expected=drafts.with_place,
@@ -83,6 +85,11 @@ def make_plan(
         conflicts=comparison.conflicts.settled(),
         decided=comparison.decided.settled(),
     )
+
+
+def _worth_telling(problems: Sequence[Problem]) -> Sequence[Problem]:
+    """How lines are counted matters where one is named."""
+    return () if [each.message for each in problems[:2]] == [RECORDS_COUNTED] else problems
 
 
 def _source(session: Session, path: Path, source: str | None) -> str:

@@ -76,7 +76,8 @@ class MissingRow:
     """A row of the last list that the new one no longer has; its entry stays, and is at most made inactive.
 
     Args:
-        retires: the service to be made inactive, where the list is a full one and no other list has it.
+        retires: the service to be made inactive: no other list has it, and this one is a full one or withdraws it.
+        is_withdrawn: whether the new list has the row, but says that it is not to be shown: "bozza", "non pubblicare".
     """
 
     key: str
@@ -84,6 +85,7 @@ class MissingRow:
     line: int
     stored: StoredRecord
     retires: uuid.UUID | None = None
+    is_withdrawn: bool = False
 
     @property
     def is_live(self) -> bool:
@@ -209,10 +211,14 @@ class Plan:
 
     @property
     def retires_many(self) -> bool:
-        """Whether so many would that the file may be but a part of the list: somebody has to say that they are gone."""
+        """Whether so many would that the file may be but a part of the list: somebody has to say that they are gone.
+
+        Those that the list itself withdraws are no sign of that.
+        """
         again = self.updated + self.unchanged - sum(row.is_new_to_list for row in self.linked)
         before = again + sum(row.is_live for row in self.missing)
-        return self.retiring > min(MOST_RETIRED, MOST_RETIRED_SHARE * before)
+        unsaid = len({row.retires for row in self.retired if not row.is_withdrawn})
+        return unsaid > min(MOST_RETIRED, MOST_RETIRED_SHARE * before)
 
     @property
     def created(self) -> int:

@@ -35,7 +35,7 @@ TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order o
 
 
 class Cost(enum.IntEnum):
-    """What a person pays; LOW is at most `directory.catalog.rows.LOW_COST_EURO`."""
+    """What a person pays; LOW is at most `directory.catalog.rows.LOW_COST_EURO`, or a card beside what is free."""
 
     UNKNOWN = 0
     FREE = 1

@@ -18,6 +18,7 @@ from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
 from directory.db import Id
+from directory.free_words import MOST_BESIDE_FREE, says_free
 from directory.geo import Point
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
@@ -26,7 +27,6 @@ OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of 
 _INTENSITY = [*models.Intensity]
 _WHEELCHAIR = ("carrozzina", "sedia a rotelle", "sedie a rotelle", "wheelchair", "rollstuhl", "disabilita motoria")
 _NOT = ("non ", "not ", "nicht ")
-_FREE = ("gratuit", "gratis", "free of charge", "kostenlos")
 
 Found = dict[uuid.UUID, list[Any]]
 Only = frozenset[uuid.UUID] | None  # ids of owners; None for all
@@ -148,7 +148,7 @@ class _Facts:
 
 def _read_facts(session: Session, only: Only) -> _Facts:
     schedule, language, area, phone = models.Schedule, models.Language, models.ServiceArea, models.Phone
-    municipality, closing = models.MunicipalityRow, models.Closing
+    municipality, closing, option = models.MunicipalityRow, models.Closing, models.CostOption
     return _Facts(
         tags=_tags(session, only),
         municipalities=_grouped(
@@ -167,7 +167,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
         ),
         closings=_grouped(session, only, [closing.service_id], closing.begins_on, closing.ends_on, closing.reason),
         languages=_grouped(session, only, [language.service_id, language.location_id], language.code),
-        costs=_grouped(session, only, [models.CostOption.service_id], models.CostOption.amount),
+        costs=_grouped(session, only, [option.service_id], option.amount, option.amount_description),
         areas=_grouped(session, only, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
         capacities=_grouped(
             session,
@@ -299,13 +299,15 @@ def _areas(stated: Iterable[Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
-    """The least that is asked, and what that means for a purse."""
-    amounts = [float(amount) for (amount,) in facts.costs.get(service.id, []) if amount is not None]
-    if not amounts:
-        free = any(word in fold(service.fees_description or "") for word in _FREE)
-        return (0.0, Cost.FREE) if free else (None, Cost.UNKNOWN)
-    least = min(amounts)
-    return least, Cost.FREE if least == 0 else Cost.LOW if least <= LOW_COST_EURO else Cost.PAID
+    """The least that is asked, and what that means for a purse: what is free but for a card or so costs little."""
+    prices = [(float(amount), words or "") for amount, words in facts.costs.get(service.id, []) if amount is not None]
+    if not prices:
+        return (0.0, Cost.FREE) if says_free(service.fees_description or "") else (None, Cost.UNKNOWN)
+    least, words = min(prices)
+    if least == 0:
+        return least, Cost.FREE
+    is_little = least <= LOW_COST_EURO or (least <= MOST_BESIDE_FREE and says_free(words))
+    return least, Cost.LOW if is_little else Cost.PAID
 
 
 def _slots(schedules: Iterable[Any], today: date) -> int:

@@ -13,6 +13,13 @@ from directory.models import Closing, Frequency, PartOfDay, Schedule
 
 DAYS_AHEAD = 7
 MONTHLY_DAYS_AHEAD = 35  # within which a day comes that returns every month
+CLOSES = re.compile(
+    r"\b(?:chius[oaie]|chiusur[ae]|chiud\w+|sospes[oaie]|ferie|esclus[oaie]|tranne|eccetto|salvo|closed|geschlossen)\b"
+)
+OPENS = re.compile(
+    r"\d[:.]\d\d|\b(?:apert\w+|apr\w+|anche|ore|appuntament\w+|prenot\w+|richiest\w+|telefon\w+|orari\w*|solo|sol[ae]|"
+    r"open\w*|also|hours|appointments?|auch|nur|termin\w*|offen|geöffnet)\b"
+)
 _LAST_MINUTE = time(23, 59)
 _PART_BEGINS = {PartOfDay.MORNING: time(0), PartOfDay.AFTERNOON: time(NOON), PartOfDay.EVENING: time(EVENING_BEGINS)}
 _PART_ENDS = {PartOfDay.MORNING: time(NOON), PartOfDay.AFTERNOON: time(EVENING_BEGINS)}
@@ -130,7 +137,7 @@ class Week:
 
     def may_open_on(self, weekday: int) -> bool:
         """Whether a day without hours is not surely closed: something else is said that was not read into the week."""
-        return bool(self.remarks) or any(day.weekday == weekday for day in self.monthly)
+        return any(map(_may_open, self.remarks)) or any(day.weekday == weekday for day in self.monthly)
 
 
 @dataclass(frozen=True)
@@ -161,6 +168,15 @@ class _Draft:
     seasonal: dict[Seasonal, None] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     closings: set[Closed] = field(default_factory=set)
+
+
+def _may_open(remark: str) -> bool:
+    """Whether words may speak of further hours: not where all that they say is when it is closed.
+
+    >>> _may_open("chiuso a Natale; esclusi festivi"), _may_open("chiuso ad agosto; sabato su richiesta")
+    (False, True)
+    """
+    return any(not CLOSES.search(said) or OPENS.search(said) for said in re.split(r"[;.]\s", remark.casefold()))
 
 
 def closed_days(closing: Closing) -> WrittenHours:

@@ -53,12 +53,13 @@ def schedule(cell: str, context: Context) -> Values:
     rows = [schedule_row(opening) for opening in found.openings]
     if found.unread:
         rows.append({"description": tidy(found.unread)})
-        closed = closing_rows(found.unread)
-        kept = {"schedules": tuple(rows), **({"closings": closed} if closed else {})}
+    closed = closing_rows("; ".join(filter(None, (found.closed, found.unread))))
+    kept = {"schedules": tuple(rows), **({"closings": closed} if closed else {})}
+    if found.unread:
         raise PartlyRead(STAYS_AS_WORDS, kept, value=found.unread)
     if said != cell:
-        raise PartlyRead(DAYS_APART, {"schedules": tuple(rows)}, value=tidy(cell))
-    return {"schedules": tuple(rows)}
+        raise PartlyRead(DAYS_APART, kept, value=tidy(cell))
+    return kept
 
 
 def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:

@@ -4,19 +4,24 @@ import re
 from dataclasses import dataclass
 
 from directory.errors import InvalidInput
+from directory.language import fold
 from importers.cells.context import Context, Fill
 from importers.cells.filling import MOST_PLACES, text, within
+from importers.cells.hour_columns import PERIOD, Part
 from importers.cells.isee import isee_in_words
 from importers.convert import dates
 from importers.convert.appointments import says_only_appointment
 from importers.convert.closed_times import closed_days, closed_times
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
+from importers.convert.hour_dates import period_of
 from importers.convert.places_left import places
 from importers.slots import Values
 
 SLOT = "derived.closings"
 CLOSED_TIMES = "derived.closed_times"
 PLACES = "capacity.available"
+CLOSES = frozenset({Closing.FOR_GOOD, Closing.FOR_NOW, Closing.SINCE})
+AT_THE_END = re.compile(r"\(([^()]+)\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,34 @@ def remarks(cell: str, context: Context) -> Values:
         said[CLOSED_TIMES] = closed
     if days := closing_rows(cell):
         said["closings"] = days
+    if period_of(fold(cell).strip(" .")):
+        said["hours.parts"] = (Part(PERIOD, context.header, cell),)
     if says_only_appointment(cell):
         said["derived.by_appointment"] = True
     return said if found is None else {**said, SLOT: (Told(found, context.header, cell),)}
+
+
+def saying_if_closed(fill: Fill) -> Fill:
+    """A cell of a place that says instead that the service is closed: "chiuso 31/12/2025" is no town, "Chiusa" is."""
+
+    def said(cell: str, context: Context) -> Values:
+        found = closing(cell) if " " in cell.strip() else None
+        closed = found is not None and found.kind in CLOSES
+        return {SLOT: (Told(found, context.header, cell),)} if found and closed else fill(cell, context)
+
+    return said
+
+
+def in_a_name(fill: Fill) -> Fill:
+    """A name, and what brackets at its end say of closing: "SOS Taxi (sciolta)"."""
+
+    def said(cell: str, context: Context) -> Values:
+        values, remark = fill(cell, context), AT_THE_END.search(cell)
+        found = closing(remark[1]) if remark else None
+        closed = found is not None and found.kind in CLOSES
+        return {**values, SLOT: (Told(found, context.header, cell),)} if found and closed else values
+
+    return said
 
 
 def closing_rows(cell: str) -> tuple[Values, ...]:

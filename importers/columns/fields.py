@@ -13,6 +13,7 @@ from importers.cells import (
     costs,
     filling,
     isee,
+    offered,
     opening_hours,
     remarks,
     target_groups,
@@ -86,8 +87,8 @@ PLACE_TABLES = "service location address"
 text, yes_no = filling.text, filling.yes_no
 
 NAMES = (
-    *_fields("plain service", ("service.name", text("service.name"), likeness.name)),
-    *_fields("plain organization", ("organization.name", text("organization.name"), likeness.name)),
+    *_fields("plain service", ("service.name", remarks.in_a_name(offered.name), likeness.name)),
+    *_fields("plain organization", ("organization.name", remarks.in_a_name(text("organization.name")), likeness.name)),
     *_fields("plain location", ("location.name", filling.site, likeness.site_name)),
 )
 
@@ -145,13 +146,13 @@ REMARKS = (
 PLACE = (
     _evident(
         "address.full",
-        filling.full_address,
+        remarks.saying_if_closed(filling.full_address),
         likeness.address,
         0.5,
         likeness.street,
         may_be=likeness.may_be_address,
     ),
-    _evident("address.city", filling.city, likeness.place, 0.6, likeness.municipality),
+    _evident("address.city", remarks.saying_if_closed(filling.city), likeness.place, 0.6, likeness.municipality),
     _evident("address.municipality_code", text("place.code"), likeness.municipality_code, 0.6),
     _evident("address.postal_code", filling.postal_code, likeness.postal_code, 0.5),
     _evident("address.province", text("place.province"), likeness.province, 0.5),

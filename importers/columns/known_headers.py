@@ -15,6 +15,7 @@ HEADERS: Mapping[str, str] = {
         "name der einrichtung|name des angebots|name der dienststelle|name der gruppe"
     ),
     "organization.name": (
+        "scuola|istituto scolastico|istituzione scolastica|schule|"
         "u o|unita operativa|agenzia|agenzia formativa|ente formativo|ente di formazione|soggetto gestore|"
         "soggetto proponente|parrocchia|parrocchie|denom azienda|azienda|denominazione azienda|descrizione azienda|"
         "societa sportiva|"
@@ -44,7 +45,7 @@ HEADERS: Mapping[str, str] = {
     "organization.legal_status": "forma giuridica|natura giuridica|legal status|rechtsform",
     "service.alternate_name": "altro nome|nome alternativo|alternate name|acronimo|weiterer name",
     "service.description": (
-        "post content|cosa|cos e|cosa e|che cos e|content|contenuto|"
+        "post content|testo|text|cosa|cos e|cosa e|che cos e|content|contenuto|"
         "di cosa si occupa|di cosa si occupano|di che cosa si occupa|competenze|"
         "cosa puo fare|che cosa puo fare|cosa sa fare|cosa mette a disposizione|descrizione|descrizione servizio|"
         "description|cosa offre|cosa si ottiene|attivita|attivita svolta|"
@@ -113,7 +114,8 @@ HEADERS: Mapping[str, str] = {
     "address.full": (
         "plesso|sede operativa|sede del servizio|"
         "palestra campo|palestra|impianto|luogo di allenamento|sede allenamenti|indirizzo|indirizzo completo|"
-        "indirizzo sede|sede|recapito|ubicazione|dove|via e n|sede via e n|luogo e via|"
+        "indirizzo sede|sede|recapito|ubicazione|dove|luogo|via e n|"
+        "sede via e n|luogo e via|"
         "address|full address|"
         "physical address|adresse|anschrift|indirizzo scuola"
     ),
@@ -125,7 +127,7 @@ HEADERS: Mapping[str, str] = {
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
         "comune|citta|nome comune|descrizione comune|comune sede|comune di|paese|luogo|luoghi|municipio|"
-        "sede|dove|ubicazione|localita|"
+        "sede|dove|dove vai|dove siamo|dove ci trovi|ubicazione|localita|"
         "city|town|municipality|gemeinde|stadt|ort|commune|ville"
     ),
     "address.municipality_code": (
@@ -155,6 +157,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "phone.fax": "num fax|n fax|nr fax|numero fax|fax|telefax|fax number",
     "contacts": (
+        "come ci contatti|come contattarci|come contattarli|"
         "info|contatti|contatto|chi chiamare|chi contattare|per informazioni|informazioni e iscrizioni|"
         "recapiti|recapito|riferimenti|info e contatti|contatti e orari|telefono email|tel email|"
         "telefono e mail|tel mail|telefon email|telefon e mail|"
@@ -171,6 +174,8 @@ HEADERS: Mapping[str, str] = {
     ),
     "schedule": (
         "ora|giorni ore|"
+        "si riuniscono|si riunisce|quando si riuniscono|quando si riunisce|ritrovo|riunioni|quando ci trovi|"
+        "quando trovarci|"
         "opening hours specification|orari|orario|orari di apertura|orario di apertura|apertura|giorni e orari|hours|"
         "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"

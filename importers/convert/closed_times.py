@@ -8,7 +8,7 @@ from directory.catalog.seasons import Season
 from directory.errors import InvalidInput
 from directory.language import fold
 from importers.convert.dates import day
-from importers.convert.hour_dates import times_of_the_year
+from importers.convert.hour_dates import exact_times, times_of_the_year
 
 LONGEST = 3000  # characters; a longer text is a page
 FARTHEST = 40  # characters between the word that closes and the time of the year
@@ -21,12 +21,20 @@ CLOSED = re.compile(
     r"\borari[oi] (?:ridott|divers|different|estiv|invernal|special)\w+|\bsolo (?=(?:al )?mattin|pomerigg|su app|il )|"
     r"\bclosed\b|\bcloses\b|\bgeschlossen\b"
 )
+ONLY_CLOSED = re.compile(
+    r"\bchius[oaie]\b|\bchiud(?:e|ono|iamo)\b|\bchiusura\b|\bsospes[oaie]\b|\bnon (?:e )?attiv[oaie]\b|"
+    r"\b(?:tranne|eccetto|esclus[oaie]|salvo)\b|\bclosed\b|\bgeschlossen\b"
+)
 NOT_SO = re.compile(
     r"\bfino (?:a|al|alla)\b|\buntil\b|\bbis\b|\bnon (?:si )?chiud\w+|\bmai chius\w+|\bnon (?:e )?chius\w+|\banche\b|"
     r"\biscri(?:zion|versi)\w*|\bbando\b|\bdomande\b|\bcandidatur\w+|\banmeldung\w*|\bscadenz\w+"
 )
 _DAY = r"\d{1,2}[°º]?(?:[/. ](?:\d{1,2}|[a-z]{3,}))?(?:[/. ](?:20\d\d|\d\d))?"
 DAYS = re.compile(rf"\b(?:dal?|tra il|from|vom) ({_DAY}) (?:al|a|e il|to|bis(?: zum)?) ({_DAY})(?![\d/.])")
+NO_MORE = re.compile(  # what beside a word that closes and its time says nothing else
+    r"\b(?:in|a|ad|al|il|lo|la|i|le|e|tutto|tutti|intero|l'intero|nel|nei|per|di|mese|mesi|ogni|anno|anni|ferie|periodo|"
+    r"servizio|sportello|ufficio|centro|sede|struttura|estiv[aeo]|im|the|and|for|und|der|die|das)\b"
+)
 PARTS_OF_A_DAY = 3  # day, month, year
 
 
@@ -59,7 +67,30 @@ def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:
     for said, plain, closing in _closing_statements(text):
         near = plain[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
         if seasons := times_of_the_year(near):
-            yield " ".join(said.split()).strip(" ,-–()"), seasons
+            yield _without_signs(" ".join(said.split())), seasons
+
+
+def _without_signs(said: str) -> str:
+    """Words without the signs around them, and without brackets around all of them or half a pair."""
+    plain = said.strip(" ,-–")
+    is_in_pair = plain.count("(") == plain.count(")") and not (plain.startswith("(") and plain.endswith(")"))
+    return plain if is_in_pair else plain.strip("() ")
+
+
+def says_only_closed(text: str) -> bool:
+    """Whether words say that it is closed from one day of every year, or of a certain one, to another, and no more.
+
+    >>> says_only_closed("chiuso in agosto"), says_only_closed("chiuso a Natale"), says_only_closed("agosto mattina")
+    (True, False, False)
+    """
+    statements = list(_closing_statements(text))
+    if [" ".join(said.split()) for said, _, _ in statements] != [" ".join(text.split())]:
+        return False
+    (_, plain, _) = statements[0]
+    of_certain_years = any(closed_days(text))
+    times, rest = ([], DAYS.sub(";", plain)) if of_certain_years else exact_times(text)
+    left = NO_MORE.sub(" ", ONLY_CLOSED.sub(" ", rest))
+    return bool(times or of_certain_years) and not re.search(r"\w", left)
 
 
 def _closing_statements(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:

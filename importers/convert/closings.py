@@ -34,6 +34,8 @@ CLOSED, STOPPED = r"chius[oaie]", r"(?:cessat|soppress|dismess)[oaie]"
 WHAT = r"(?:(?:il|lo|la|l'|questo|questa) ?)?(?:servizio|sportello|attivita|centro|progetto|struttura|sede|punto)"
 OF_REGISTRATIONS = re.compile(r"\b(?:iscri(?:zion|versi)\w*|anmeldung\w*|registrations?|bando|domande)\b")
 IS = r"(?:\s+(?:e|sono|e stat[oa]|risulta|ormai|attualmente|momentaneamente|temporaneamente))*"
+_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+YEAR = rf"(?P<year>(?:(?:{_MONTHS}) )?20\d\d)(?!\s*(?:-|–|al\b|a \w+ 20))"
 DATE = r"(?P<day>\d{1,2}[/.\- ](?:\d{1,2}|(?!al?\b|e\b)[a-z]+)[/.\- ]\d{2,4}(?!\d))"  # "10 al 20" is no day
 PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -50,14 +52,16 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
                 rf"\b{WHAT}{IS}\s+{STOPPED}\b|^{STOPPED}\b|\bcessata attivita\b|(?<!\bchi )\bha (?:cessato|chiuso) "
                 r"(?:definitivamente|(?:l'|ogni )attivita\b(?! (?:lavor|profess|agon))|il servizio)|"
                 r"\bnon (?:(?:e|sono|risulta) )?piu (?:attiv[oaie]|operativ[oaie]|in funzione|esistente)\b|"
+                r"^(?:l')?(?:associazione |ente |gruppo )?sciolt[oaie]\W*$|"
                 r"\bpermanently closed\b|\b(?:dauerhaft|endgultig) geschlossen\b|\bferme definitivement\b"
             ),
         ),
         (
             Closing.SINCE,
             (
-                rf"\b(?:{CLOSED}|sospes[oaie]|{STOPPED}) (?:dal|da|il|in data|a partire dal) {DATE}"
-                r"(?!\s*(?:-|–|al\b|fino|e (?:fino|sino)))"
+                rf"\b(?:{CLOSED}|sospes[oaie]|{STOPPED})(?: (?:dal|da|il|in data|a partire dal))? {DATE}"
+                r"(?!\s*(?:-|–|al\b|fino|e (?:fino|sino)))|"
+                rf"\b(?:{CLOSED}|{STOPPED}|scioltosi|sciolt[oa]) (?:dal?|nel|dall'anno) {YEAR}"
             ),
         ),
         (
@@ -65,6 +69,8 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:{CLOSED}|sospes[oaie]) fino (?:a|al|ad) (?!mezz|\d{{1,2}}[:.]\d\d)|"
                 r"\bgeschlossen bis (?!\d{1,2}(?:[:.]\d\d)? ?(?:uhr|h\b))|"
+                rf"\b(?:{CLOSED}|sospes[oaie])\W+(?:riapr|riprend|riapertura|ripresa)\w*|"
+                r"\bnon c'e (?:piu )?(?:nulla|niente|nessun servizio)(?: (?:per ora|al momento|attualmente))?\W*$|"
                 r"\bfino a nuov[oa] (?:ordine|avviso|comunicazione|disposizione)|\bfino a data da destinarsi\b|"
                 rf"\b(?:temporaneamente|momentaneamente|attualmente|al momento) (?:{CLOSED}|sospes[oaie])|"
                 rf"^(?:{WHAT}{IS}\s+)?(?:{CLOSED}|sospes[oaie])(?: (?:temporaneamente|momentaneamente|al momento|"
@@ -77,6 +83,7 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
             Closing.FULL,
             (
                 r"^(?:(?:al )?complet[oaie]|(?:tutti )?esauriti)\W*$|"
+                r"\b(?:posti (?:sono )?|tutti )occupati\b|"
                 r"\bposti (?:tutti )?(?:esauriti|terminati|al completo)\b|\bal completo\b|"
                 r"\bnessun posto (?:libero|disponibile)\b|\bnon ci sono (?:piu )?posti\b|\bno places left\b|"
                 r"\bkeine (?:freien )?platze\b|\bausgebucht\b"
@@ -108,8 +115,16 @@ def closing(text: str, header: str = "") -> Found | None:
             return Found(Closing.FOR_NOW)
         if kind is Closing.FOR_NOW and OF_REGISTRATIONS.search(fold(header)) and not re.search(rf"\b{WHAT}\b", plain):
             return Found(Closing.NO_REGISTRATIONS)
-        return Found(kind, _day(match["day"]) if kind is Closing.SINCE else None)
+        return Found(kind, _since(match) if kind is Closing.SINCE else None)
     return None
+
+
+def _since(match: re.Match[str]) -> date | None:
+    """The day, or the first one of the year or of a month of it."""
+    if said := match["day"]:
+        return _day(said)
+    month, year = match["year"].split() if " " in match["year"] else ("gennaio", match["year"])
+    return _day(f"1 {month} {year}")
 
 
 def _day(text: str) -> date | None:

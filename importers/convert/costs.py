@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from directory.free_words import FREE_AT_FIRST, MOST_BESIDE_FREE, NOT_FREE, PARTLY_PAID, is_on_condition
 from directory.language import fold
-from importers.convert.free_if import is_on_condition
 from importers.convert.numbers import number
 
 CostKind = Literal["free", "low", "paid", "unknown"]
@@ -17,17 +17,12 @@ PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
-# "gratis il primo anno, poi 200", "primo colloquio gratuito": only the beginning is.
-FREE_AT_FIRST = re.compile(
-    r"\bprim[oa]\b[^.;]{0,30}\bgrat|\bgrat\w*[^.;]{0,12}\bprim[oa]\b|\berste\w*[^.;]{0,30}\bkostenlos|"
-    r"\bfirst\b[^.;]{0,30}\bfree"
-)
 THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")
-PARTLY_PAID = re.compile(r"(?<!non )\b(?:a pagamento|kostenpflichtig)\b")
-NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
+FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
-    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|^(?:none|nessuno|no|keine?)\b"
+    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|"
+    r"^(?:none|nessun[oa]|nulla|niente|no|keine?)\b"
 )
 LOW = re.compile(
     r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
@@ -73,7 +68,8 @@ def _kind(plain: str, amount: Decimal | None) -> CostKind:
         return "paid"
     free = bool(FREE.search(plain)) and not NOT_FREE.search(plain) and not LOW.search(plain)
     if amount:
-        return "low" if amount <= LOW_COST_AT_MOST or (free and not is_on_condition(plain)) else "paid"
+        is_beside = free and not at_first and not is_on_condition(plain) and amount <= MOST_BESIDE_FREE
+        return "low" if amount <= LOW_COST_AT_MOST or is_beside else "paid"
     if free and not at_first and (is_on_condition(plain) or PARTLY_PAID.search(plain)):
         return "unknown"
     if (free and not at_first) or amount == 0:

@@ -57,32 +57,46 @@ _OPEN = re.compile(rf"{_WORDS}(?:dal|from|since|ab|vom)\b", re.IGNORECASE)
 _WITHIN_A_MONTH = (  # "dal 10 al 20 agosto"
     rf"(?:(?:dal|from|vom) |(?<![\d:.]))(?P<first>{_NUMBER})(?:al |to |bis (?:zum )?)(?P<last>{_NUMBER}){_MONTH}"
 )
+_WITHIN_A_NUMBERED_MONTH = (  # "dal 5 al 25/8"
+    r"(?:dal|from|vom) (?P<first>\d{1,2}) (?:al|to|bis(?: zum)?) "
+    r"(?P<last>\d{1,2})[/.](?P<month>0?[1-9]|1[0-2])(?![/.]?\d)"
+)
 _WRITTEN_OUT = (  # one month in a sentence, where "mar", "may" and "sett" may be something else
     r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|january|february|"
     r"march|april|june|july|august|september|october|november|december|janner|januar|februar|marz|juni|juli|oktober|"
     r"dezember)(?![^\W\d_])"
 )
+_ONE_DAY = re.compile(rf"(?<![^\W\d_])(?:il |l'){_NUMBER}{_WRITTEN_OUT}")  # "chiuso il 4 febbraio": no month
 _WITH_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|[/.]\d{2}(?!\d)(?<=[/.]\d\d[/.]\d\d)")
 _DAY_BEFORE = re.compile(r"(primo|\d{1,2})[°º.]? ?$")
 
 _CHRISTMAS, _HOLIDAYS = (YearDay(12, 24), YearDay(12, 26)), (YearDay(12, 24), YearDay(1, 6))
-_AT_LEAST = (  # times of the year that begin and end somewhere: what they may be, so that nothing in it is sure
+# School holidays of all regions and years, as far as they are of every year: each region has its own calendar.
+SCHOOL_HOLIDAYS = (from_to(YearDay(6, 5), YearDay(9, 16)), from_to(YearDay(12, 22), YearDay(1, 7)))
+_AT_LEAST: tuple[tuple[str, tuple[Season, ...]], ...] = (  # what times that begin and end somewhere may be
+    (
+        (
+            r"(?:vacanze|ferie|chiusure|pause|festivita) (?:delle )?scol\w+|chiusur\w+ delle scuole|"
+            r"quando le scuole sono chiuse|school holidays|schulferien"
+        ),
+        SCHOOL_HOLIDAYS,
+    ),
     (
         (
             r"(?:vacanze|ferie|feste|festivita|periodo|pausa|durante) (?:(?:di|del|il) )?natal\w*|natalizi\w+|"
             r"christmas (?:holidays|break|period)|weihnachtsferien"
         ),
-        from_to(*_HOLIDAYS),
+        (from_to(*_HOLIDAYS),),
     ),
-    (r"natale|christmas|weihnachten", from_to(*_CHRISTMAS)),
-    (r"ferragosto", from_to(YearDay(8, 10), YearDay(8, 20))),
+    (r"natale|christmas|weihnachten", (from_to(*_CHRISTMAS),)),
+    (r"ferragosto", (from_to(YearDay(8, 10), YearDay(8, 20)),)),
     (
         r"estate|(?:orari[oi]?|periodo|mesi|pausa|vacanze|ferie|chiusura) estiv\w+|summer|sommer",
-        from_to(YearDay(6, 1), YearDay(9, 15)),
+        (from_to(YearDay(6, 1), YearDay(9, 15)),),
     ),
     (
         r"inverno|(?:orari[oi]?|periodo|mesi|chiusura) invernal\w+|winter",
-        from_to(YearDay(11, 1), YearDay(3, 31)),
+        (from_to(YearDay(11, 1), YearDay(3, 31)),),
     ),
 )
 
@@ -158,26 +172,38 @@ def times_of_the_year(text: str) -> list[Season]:
     >>> times_of_the_year("ferie dal 10 al 20 agosto")[0].days, times_of_the_year("dal 10 al 20 agosto 2027")
     ((YearDay(month=8, day=10), YearDay(month=8, day=20)), [])
     """
+    found, rest = exact_times(text)
+    for words, seasons in _AT_LEAST:
+        pattern = re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
+        found += seasons if pattern.search(rest) else ()
+        rest = pattern.sub(";", rest)
+    return found
+
+
+def exact_times(text: str) -> tuple[list[Season], str]:
+    """The times of every year whose first and last days words name, and what else the words say, folded.
+
+    >>> [each.months for each in exact_times("chiuso in luglio e a Natale")[0]], exact_times("chiuso a luglio")[1]
+    ([(7,)], 'chiuso a ;')
+    """
     plain = " ".join(fold(text).split())
     if _WITH_A_YEAR.search(plain):
-        return []
-    found, rest = [], plain
-    for words in (rf"(?:{_WITHIN_A_MONTH})", rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
+        return [], plain
+    found, rest = list[Season](), _ONE_DAY.sub(";", plain)
+    within = (_WITHIN_A_NUMBERED_MONTH, rf"(?:{_WITHIN_A_MONTH})")
+    for words in (*within, rf"(?:{_SOME_MONTHS}|{_SHORT_DAYS})", _WRITTEN_OUT):
         pattern = re.compile(rf"(?<![^\W\d_]){words}")
         found += [season for match in pattern.finditer(rest) if (season := _time_of_the_year(match)) is not None]
         rest = pattern.sub(";", rest)
-    for words, season in _AT_LEAST:
-        pattern = re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
-        found += [season] if pattern.search(rest) else []
-        rest = pattern.sub(";", rest)
-    return found
+    return found, rest
 
 
 def _time_of_the_year(match: re.Match[str]) -> Season | None:
     if days := match.groupdict().get("first"):
         first, last = (int(re.sub(r"\D", "", each) or 1) for each in (days, match["last"]))
-        month = _of_months(match[0].rsplit(" ", 1)[-1])
-        number = month.season.months[0] if month is not None and month.season is not None else 0
+        number = int(match.groupdict().get("month") or 0)
+        if not number and (month := _of_months(match[0].rsplit(" ", 1)[-1])) is not None and month.season is not None:
+            number = month.season.months[0]
         ends = [_year_day(day, number) for day in (first, last)] if number else [None]
         return from_to(ends[0], ends[1]) if ends[0] and ends[1] and ends[0] <= ends[1] else None
     dates = dates_of(f"dal {match[0]}" if re.fullmatch(_SHORT_DAYS, match[0]) else match[0])

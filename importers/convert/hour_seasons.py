@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 
 from directory.catalog.seasons import Season, without_seasons
-from importers.convert.hour_dates import Dates, times_of_the_year
+from importers.convert.hour_dates import SCHOOL_HOLIDAYS, Dates, times_of_the_year
 from importers.convert.hour_grammar import BARE, DAYS_FIRST, DAYS_LAST, UNTIL_WORDS, Clause
 from importers.convert.hour_words import WEEK
 
 AS_WELL = re.compile(r"\b(?:anche|inoltre|in piu|in più|also|additionally|auch|zusätzlich|aussi)\b", re.IGNORECASE)
+SCHOOL_TERM = re.compile(
+    r"\b(?:periodo|anno|calendario) scolastico\b|\bgiorni (?:di )?(?:scuola|scolastici)\b|\bscuole aperte\b|"
+    r"\bschool (?:term|year|days)\b|\bschul(?:zeit|jahr|tage)\b",
+    re.IGNORECASE,
+)
 ANY = frozenset(WEEK)
 
 
@@ -34,6 +39,15 @@ def other_times(said: str) -> list[Season]:
     if UNTIL_WORDS.search(said) or AS_WELL.search(said):
         return []
     return times_of_the_year(said)
+
+
+def out_of_term(text: str) -> tuple[Season, ...]:
+    """When schools may be closed, where hours are said to be of school days: "lun 14-18 (periodo scolastico)".
+
+    >>> len(out_of_term("lun 14-18 (periodo scolastico)")), out_of_term("anche fuori dal periodo scolastico")
+    (2, ())
+    """
+    return SCHOOL_HOLIDAYS if SCHOOL_TERM.search(text) and not AS_WELL.search(text) else ()
 
 
 def dates_left(dates: Dates | None, instead: Sequence[Season], unknown: Sequence[Season]) -> list[Dates | None]:

@@ -33,7 +33,7 @@ from importers.convert.hour_grammar import (
     UNTIL_WORDS,
     Clause,
 )
-from importers.convert.hour_seasons import dates_left, instead_of_the_usual, other_times
+from importers.convert.hour_seasons import dates_left, instead_of_the_usual, other_times, out_of_term
 from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, WEEK, Token
 
 INSTEAD = re.compile(
@@ -85,7 +85,8 @@ def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token])
         _spread(week)
     for day in closed | week.unsure:
         week.entries.pop(day, None)
-    _keep_apart(week, instead, [season for said, _ in unread for season in other_times(said)])
+    usual_not_in = (*instead, *out_of_term(text))
+    _keep_apart(week, usual_not_in, [season for said, _ in unread for season in other_times(said)])
     return week
 
 

@@ -104,7 +104,8 @@ WORDS = (
     (
         APPOINTMENT,
         (
-            r"(?:(?:solo|esclusivamente|previo|previa|su|per|tramite|only|nur) )*(?:appuntament[oi]|prenotazione)"
+            r"(?:(?:solo|esclusivamente|previo|previa|su|per|tramite|only|nur) )*"
+            r"(?:appuntam(?:ent[oi]|\.)?|prenotazione)"
             r"(?: telefonic[oa])?|da concordare|concordat[aoei]|su richiesta|(?:solo )?(?:su|per|"
             r"previo) app(?:\.?to)?(?= *[.;,)]| *$)|auf anfrage|by appointment(?: only)?|"
             r"(?:nur )?nach (?:termin)?vereinbarung|(?:uniquement )?sur rendez-vous"

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.convert.closed_times import says_only_closed
 from importers.convert.hour_clock import time_of
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
@@ -65,11 +66,12 @@ class ReadHours:
     """What could be read, in the order of the week, and the words that could not (empty when all was understood).
 
     Words that could not be read and may close a day leave it out of the openings; where they may close any, there is
-    none.
+    none. `closed` are words that say when nothing is open, and no more: "chiuso in agosto" is out of the openings.
     """
 
     openings: tuple[OpeningHours, ...]
     unread: str
+    closed: str = ""
 
 
 class ClosedForNow(InvalidInput):
@@ -191,8 +193,9 @@ def _read(text: str, words: Sequence[Token]) -> ReadHours:
         )
         for day, entry in openings_in(week)
     )
-    unread = [_words(text, clause) for clause in clauses if not clause.kind or clause.is_doubtful]
-    return ReadHours(openings, "; ".join(part for part in unread if part))
+    left = [_words(text, clause) for clause in clauses if not clause.kind or clause.is_doubtful]
+    closed = [said for said in left if says_only_closed(said)]
+    return ReadHours(openings, "; ".join(said for said in left if said and said not in closed), "; ".join(closed))
 
 
 def _words(text: str, clause: Clause) -> str:

@@ -10,6 +10,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.convert.phone_faults import DOUBTFUL, LETTER, fault_of, letter_at_digit
 from importers.convert.phone_lines import lines, may_end_in_lines
 from importers.problems import PartlyRead
 
@@ -21,8 +22,6 @@ UNCLEAR_LINES = N_(
     "“%(value)s” may be one number or several: write every number in full, such as 0543 712345, 0543 712346."
 )
 
-CUT_OFF = N_("“%(value)s” is an incomplete telephone number: digits are missing at its end. Write all of it.")
-
 # Valid in Italy, though the short-number table of phonenumbers does not know all of them.
 HELPLINES = frozenset(
     {"112", "1500", "1515", "1522", "1530", "19696", "116000", "116006", "116111", "116117", "116123"}
@@ -30,8 +29,7 @@ HELPLINES = frozenset(
 LOST_ZERO_TYPES = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UNKNOWN)
 FEWEST_DIGITS = 5  # fewer are a time, a floor or an alternative ending, and are kept as a note
 FEWEST_DIGITS_WITHOUT_ZERO = 7
-FEWEST_AFTER_AREA = 4  # in Italy: taxis and town halls of large cities have so few ("02 8585"); fewer were cut off
-LONGEST_CUT_OFF = len("+39") + 4 + FEWEST_AFTER_AREA - 1
+TOLL_FREE = "800"  # never the area code of Bari, 080, without its zero: no number there goes on with a zero
 
 TELEPHONE_AND_FAX = re.compile(r"\btel(?:efono|\.)?\s*(?:/|-|&|\+|e)\s*(?:tele)?fax\b", re.IGNORECASE)
 STRONG_BREAK = re.compile(
@@ -50,7 +48,7 @@ HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+
 SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}
 AFTER_REMARK = re.compile(rf"(?<={chr(HIDDEN[ord(')')])})\s*[-–/]+\s*")
 EXTENSION = re.compile(
-    r"(?:\(\s*)?\b(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
+    r"(?:\(\s*)?(?:\b|(?<=\d))(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
     re.IGNORECASE,
 )
 FAX = re.compile(r"\b(?:tele)?fax\b|\bf[.:]", re.IGNORECASE)
@@ -117,7 +115,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     """
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
-        if number and not _is_cut_off(number.number):
+        if number and not fault_of(number.number, text):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
     joined = AFTER_REMARK.sub("; ", REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
@@ -143,6 +141,9 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         _read_piece(piece[extension.end() :], reading)
         return
     rest = EXTENSION.sub(" ", piece)
+    while damaged := letter_at_digit(rest):
+        reading.wrong.append(_Wrong(damaged, LETTER))
+        rest = rest.replace(damaged, " ", 1)
     numbers: list[_Called] = []
     lead = ""
     for vanity in VANITY.findall(rest) if reading.country == "US" else ():
@@ -192,7 +193,7 @@ def _attach(reading: _Reading, extension: str, note: str) -> None:
 def _numbers(run: str, country: str, *, short_allowed: bool) -> tuple[list[_Called], list[_Wrong]]:
     """Numbers in a run of digits and signs, and the parts of it that are none: whole first, then split ever finer."""
     best = _whole(run, country, short_allowed=short_allowed)
-    if best[0] or any(wrong.message in (UNCLEAR_LINES, CUT_OFF) for wrong in best[1]):
+    if best[0] or any(wrong.message in (UNCLEAR_LINES, *DOUBTFUL) for wrong in best[1]):
         return best
     for separator in WEAK_BREAKS:
         parts = separator.split(run)
@@ -220,23 +221,9 @@ def _whole(part: str, country: str, *, short_allowed: bool) -> tuple[list[_Calle
             is_clear = found.is_clear and len(good) == len(numbers)
             return good, [] if is_clear else [_Wrong(part, UNCLEAR_LINES)]
     number = _number(part, country, short_allowed=short_allowed)
-    if number and _is_cut_off(number.number):
-        return [], [_Wrong(part, CUT_OFF)]
+    if number and (fault := fault_of(number.number, part)):
+        return [], [_Wrong(part, fault)]
     return ([number], []) if number else ([], [_Wrong(part)] if len(_digits(part)) >= FEWEST_DIGITS else [])
-
-
-def _is_cut_off(number: str) -> bool:
-    """Whether an Italian landline has fewer digits behind its area code than any that can be called.
-
-    >>> _is_cut_off("+39054371"), _is_cut_off("+39028585")
-    (True, False)
-    """
-    if not number.startswith("+390") or len(number) > LONGEST_CUT_OFF:
-        return False
-    parsed = phonenumbers.parse(number)
-    digits = phonenumbers.national_significant_number(parsed)
-    area = phonenumbers.length_of_geographical_area_code(parsed)
-    return area > 0 and len(digits) - area < FEWEST_AFTER_AREA
 
 
 def _e164(text: str, country: str) -> str | None:
@@ -273,7 +260,7 @@ def _with_first_zero_mended(digits: str, *, international: bool) -> _Called | No
     if digits.startswith("03"):
         mobile = _valid(digits[1:], "IT")
         return mobile if mobile and mobile.type == PhoneNumberType.MOBILE else None
-    if digits.startswith("0") or len(digits) < FEWEST_DIGITS_WITHOUT_ZERO:
+    if digits.startswith(("0", TOLL_FREE)) or len(digits) < FEWEST_DIGITS_WITHOUT_ZERO:
         return None
     return _valid("0" + digits, "IT")
 
@@ -287,7 +274,7 @@ def _valid(text: str, country: str) -> _Called | None:
     except NumberParseException:
         return None
     kind = int(phonenumbers.number_type(parsed))
-    if kind == PhoneNumberType.UNKNOWN:
+    if kind in (PhoneNumberType.UNKNOWN, PhoneNumberType.VOICEMAIL):  # in Italy a mobile number with a digit more
         return None
     return _Called(phonenumbers.format_number(parsed, PhoneNumberFormat.E164), kind)
 
@@ -337,7 +324,7 @@ def _hidden(remark: re.Match[str]) -> str:
 
 def _joined(*texts: str) -> str:
     stripped = (_without_ends(" ".join(text.translate(SHOWN).split())) for text in texts)
-    return "; ".join(text for text in stripped if text)
+    return "; ".join(text for text in stripped if any(map(str.isalnum, text)))  # a lone asterisk says nothing
 
 
 def _without_ends(text: str) -> str:

@@ -7,7 +7,8 @@ from directory.language import words
 from importers.reading.tables import Row, Table
 
 SAME = re.compile(
-    r"idem|come sopra|c\.\s?s\.|ibidem|id\.|[\"”“″〃]|''|siehe oben|s\. ?o\.|wie oben|see above", re.IGNORECASE
+    r"idem|(?:come|vedi|v\.) ?sopra|c\.\s?s\.|ibidem|id\.|[\"”“″〃]|''|siehe oben|s\. ?o\.|wie oben|see above",
+    re.IGNORECASE,
 )
 MOST_ROWS = 20_000  # of a list that somebody wrote so
 

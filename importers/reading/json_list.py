@@ -1,7 +1,8 @@
 """Lists of objects in JSON as tables: keys are the columns, nested objects become "address.city"."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from directory.errors import InvalidInput
@@ -19,6 +20,9 @@ NOT_A_LIST = N_(
     '%(name)s must be a JSON array of objects, such as [{"name": "…", "phone": "…"}]: change it and try again.'
 )
 TOO_DEEP = N_("%(name)s holds values nested too deeply or numbers too long for a list: flatten it and try again.")
+RECORDS_COUNTED = N_(
+    "This file has several records in one line, so what is called a line here is the number of the record, from 1."
+)
 LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
 RENDERED = "rendered"  # a text of a WordPress site, beside how it was made
 DEEPEST = 6  # objects around a list
@@ -26,7 +30,9 @@ NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "face
 
 
 def read_json(text: Readable, name: str, stem: str, encoding: str) -> list[Table]:
-    """The table; where an object holds several lists, one of each, called by its keys. `line`: where an object starts.
+    """The table; where an object holds several lists, one of each, called by its keys.
+
+    A row's line is where its object starts; where several start in one, it is the number of the object, which is told.
 
     Raises:
         InvalidInput: malformed, or no array of objects.
@@ -76,7 +82,8 @@ class _Objects:
     def __init__(self, keys: tuple[str, ...], name: str) -> None:
         self.keys, self._name = keys, name
         self.objects = LongSequence[tuple[int, dict[str, str]]]()
-        self._problems = LongSequence[Problem]()
+        self._problems = LongSequence[tuple[int, Problem]]()
+        self._is_counted, self._last = False, 0  # several objects in one line; where the last one began
         self._header: dict[str, None] = {}
 
     def read(self, window: Window) -> int:
@@ -91,9 +98,10 @@ class _Objects:
         return number
 
     def _add(self, line: int, value: dict[str, Any]) -> None:
+        self._is_counted, self._last = self._is_counted or line == self._last, line
         if geojson.is_feature(value):
             if problem := geojson.problem_of(value, line):
-                self._problems.append(problem)
+                self._problems.append((len(self.objects) + 1, problem))
             value = geojson.row_of(value)
         cells = dict(_flat(value))
         if not cells.keys() <= self._header.keys():
@@ -104,10 +112,13 @@ class _Objects:
     def table(self, name: str, called: str, encoding: str) -> Table:
         """The rows that say something."""
         header = tuple(self._header)
-        filled = ((line, cells) for line, cells in self.objects if any(cells.values()))
-        rows = LongSequence(Row(line, tuple(cells.get(key, "") for key in header)) for line, cells in filled)
+        counted = self._is_counted
+        numbered = ((at if counted else line, cells) for at, (line, cells) in enumerate(self.objects, start=1))
+        filled = ((number, cells) for number, cells in numbered if any(cells.values()))
+        rows = LongSequence(Row(number, tuple(cells.get(key, "") for key in header)) for number, cells in filled)
         refuse_what_is_no_list(name, rows)
-        problems: Sequence[Problem] = self._problems.settled()
+        problems = [Problem(None, "", "", RECORDS_COUNTED)] if counted else []
+        problems += [replace(each, line=at) if counted else each for at, each in self._problems]
         return Table(called, header, rows.settled(), 1, encoding, None, problems)
 
 

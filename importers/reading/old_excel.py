@@ -34,7 +34,7 @@ def hidden_parts(file: BinaryIO) -> Mapping[int, HiddenParts]:
 def _workbook(data: bytes) -> bytes:
     """The stream of the workbook; small ones, which lie elsewhere, hold no list."""
     size = SIZES.get(struct.unpack_from("<H", data, 26)[0], HEADER)
-    sectors = [at for at in struct.unpack_from(f"<{DIFAT}I", data, 76) if at < END_OF_CHAIN]
+    sectors = [at for at in _table_sectors(data, size) if at < END_OF_CHAIN]
     numbers = (struct.unpack(f"<{size // 4}I", _sector(data, at, size)) for at in sectors)
     table = [each for of_sector in numbers for each in of_sector]
     folder = _chain(data, table, struct.unpack_from("<I", data, 48)[0], size)
@@ -44,6 +44,17 @@ def _workbook(data: bytes) -> bytes:
             first, whole = struct.unpack_from("<II", folder, at + 116)
             return _chain(data, table, first, size)[:whole]
     return b""
+
+
+def _table_sectors(data: bytes, size: int) -> Iterator[int]:
+    """Where the parts of the table of sectors lie: the first in the header, those of a file above 7 MB in a chain."""
+    yield from struct.unpack_from(f"<{DIFAT}I", data, 76)
+    at = struct.unpack_from("<I", data, 68)[0]
+    for _ in range(len(data) // size):
+        if at >= END_OF_CHAIN:
+            return
+        *found, at = struct.unpack(f"<{size // 4}I", _sector(data, at, size))
+        yield from found
 
 
 def _sector(data: bytes, at: int, size: int) -> bytes:

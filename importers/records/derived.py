@@ -8,6 +8,7 @@ from directory.catalog.seasons import Season
 from directory.i18n import N_
 from importers.cells.opening_hours import left_of
 from importers.cells.remarks import CLOSED_TIMES
+from importers.convert.closed_times import says_only_closed
 from importers.convert.genders import MEN, WOMEN
 from importers.problems import Problem
 from importers.slots import Rows, Values
@@ -47,13 +48,13 @@ def settle_appointments(values: Values) -> None:
 
 
 def settle_closed_times(values: Values) -> None:
-    """Hours do not hold in times of the year in which notes say that it is closed; the words stand with the hours."""
+    """Hours do not hold in times of the year in which notes say that it is closed; words that say more stay."""
     closed: tuple[tuple[str, list[Season]], ...] = values.get(CLOSED_TIMES, ())
     rows = values.get("schedules", ())
     if not closed or not any(map(_opens, rows)):
         return
     taken = [season for _, seasons in closed for season in seasons]
-    words = ({"description": said} for said, _ in closed)
+    words = ({"description": said} for said, _ in closed if not says_only_closed(said))
     values["schedules"] = Rows((*(each for row in rows for each in left_of(row, taken)), *words))
 
 

@@ -26,6 +26,7 @@ from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
 from importers.records.column import HOURS
+from importers.records.keys import Key, keys_of_withdrawn
 from importers.records.one_entry import OneEntry
 from importers.records.rows import Draft, RowReader
 from importers.records.unknown_terms import UnknownTerms
@@ -80,6 +81,7 @@ class Drafts:
     with_municipality: int = 0
     drafts: LongSequence[Draft] = field(default_factory=LongSequence)
     problems: LongSequence[Problem] = field(default_factory=LongSequence)
+    withdrawn: set[Key] = field(default_factory=set)  # what rows call themselves that are no longer to be shown
     mapping: dict[str, str] = field(default_factory=dict)
     unmapped: list[str] = field(default_factory=list)
 
@@ -292,6 +294,8 @@ def _read_table(
         if draft.lost is not None:
             result.problems.append(_in_table(draft.lost, prefix))
             result.lost += 1
+            if draft.is_withdrawn:
+                result.withdrawn |= keys_of_withdrawn(draft)
             continue
         if open_entry.draft is not None and one_entry.joins(open_entry.draft, draft):
             result.problems.append(_in_table(one_entry.join(open_entry.draft, draft), prefix))

@@ -31,6 +31,12 @@ def own_keys(drafts: Iterable[Draft]) -> Iterator[Key]:
     return (_own_key(draft, id_slot) for draft in drafts)
 
 
+def keys_of_withdrawn(draft: Draft) -> set[Key]:
+    """All that a row may have called itself in an earlier edition of its list."""
+    ids = {_own_key(draft, slot) for slot in IDS if draft.marks.get(slot)}
+    return ids | {_own_key(draft, None)}
+
+
 def is_numbered(key: Key) -> bool:
     """Whether a key ends as those do that `free_key` gives a number."""
     return NUMBER.search(key) is not None

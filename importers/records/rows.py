@@ -13,6 +13,7 @@ from directory.tagging.evidence import Text, Where, confidences
 from importers.cells.categories import attribute_rows
 from importers.cells.choices import UNPUBLISHED
 from importers.cells.context import Context, merge
+from importers.cells.offered import NOT_OFFERED
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
@@ -30,13 +31,18 @@ from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonica
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 NOT_TO_BE_PUBLISHED = N_(
-    "Whoever is named here does not agree to be published, so the row was left out. What an earlier list said of them "
-    "stays: if the directory has it, take it out."
+    "Whoever is named here does not agree to be published, so the row was left out. An entry that only this list "
+    "brought becomes inactive; what other lists or people said stays: if the directory has it, take it out."
 )
 NOT_PUBLISHED_THERE = N_(
-    "By its status “%(value)s” this row is not published where the list comes from, so it was left out. What an "
-    "earlier list said of it stays: if the directory has it, take it out."
+    "By its status “%(value)s” this row is not published where the list comes from, so it was left out. An entry that "
+    "only this list brought becomes inactive; what other lists or people said stays."
 )
+NO_SUCH_SERVICE = N_(
+    "“%(value)s” says that there is no such service here, so the row was left out. An entry that only this list "
+    "brought becomes inactive."
+)
+WITHDRAWN = frozenset({NOT_TO_BE_PUBLISHED, NOT_PUBLISHED_THERE, NO_SUCH_SERVICE})
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
@@ -86,6 +92,11 @@ class Draft:
     place: Place | None = None
     unknown_terms: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # value -> column
     lost: Problem | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the row itself says that its entry is not, or no longer, to be shown."""
+        return self.lost is not None and self.lost.message in WITHDRAWN
 
     @property
     def cells(self) -> dict[str, str]:
@@ -290,14 +301,8 @@ class RowReader:
         if kind == "service" and draft.table_id:
             draft.table_id += f"@{values.get('location.id', '')}"
         name = values.get("service.name") or values.get("organization.name") or values.get("location.name")
-        if name is None:
-            draft.lost = self._without_name(draft)
-            return
-        if values.get("row.publishing") is False:
-            draft.lost = Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
-            return
-        if UNPUBLISHED in values:
-            draft.lost = Problem(draft.line, "", name, NOT_PUBLISHED_THERE, {"value": values[UNPUBLISHED]})
+        draft.lost = self._why_lost(draft, name)
+        if draft.lost is not None or name is None:
             return
         if ODD_NAME.search(name):
             draft.problems += (Problem(draft.line, "", name, FORMULA_OR_CODE),)
@@ -316,6 +321,19 @@ class RowReader:
         settle_closed_times(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
         values["attributes"] = self._attributes(draft)
+
+    def _why_lost(self, draft: Draft, name: str | None) -> Problem | None:
+        """Why a row becomes no entry: it has no name, or itself says that it is not to be shown."""
+        values = draft.values
+        if said := values.get(NOT_OFFERED):
+            return Problem(draft.line, values["row.asked"], said, NO_SUCH_SERVICE, {"value": said})
+        if name is None:
+            return self._without_name(draft)
+        if values.get("row.publishing") is False:
+            return Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
+        if UNPUBLISHED in values:
+            return Problem(draft.line, "", name, NOT_PUBLISHED_THERE, {"value": values[UNPUBLISHED]})
+        return None
 
     def _join_hours(self, draft: Draft, country: str) -> None:
         """Hours of several columns; what is wrong stands at the hours, or at the first other column of them."""

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Closing
+from directory.models import Closing, ImportBatch
 from importers.batches import undo_import
 from importers.convert.closed_times import closed_times
 from importers.convert.closings import closing
@@ -40,15 +40,9 @@ def schedules_of(hours_cell: str, note: str, description: str = "Ascolto") -> li
 @pytest.mark.parametrize(
     ("text", "when", "unread"),
     [
-        ("lun-ven 9-12, chiuso in agosto", ALL_BUT_AUGUST, "chiuso in agosto"),
-        ("lun-ven 9-12 (chiuso in agosto)", ALL_BUT_AUGUST, "chiuso in agosto"),
-        ("lun-ven 9-12 escluso agosto", ALL_BUT_AUGUST, "escluso agosto"),
-        ("agosto chiuso; lun-ven 9-12", ALL_BUT_AUGUST, "agosto chiuso"),
-        ("lun-ven 9-12; sospeso ad agosto", ALL_BUT_AUGUST, "sospeso ad agosto"),
         ("lun-ven 9-12; ad agosto chiuso il pomeriggio", ALL_BUT_AUGUST, "ad agosto chiuso il pomeriggio"),
         ("lun-ven 9-12; d'estate chiuso", "09-16/05-31", "d'estate chiuso"),
         ("lun-ven 9-12; orario estivo: mar 9-11", "09-16/05-31", "orario estivo: mar 9-11"),
-        ("lun-ven 9-12, chiuso dal 10 al 20 agosto", "08-21/08-09", "chiuso dal 10 al 20 agosto"),
         ("lun-ven 9-12, chiuso a Natale", "12-27/12-23", "chiuso a Natale"),
         ("lun-ven 9-12; chiuso nel periodo natalizio", "01-07/12-23", "chiuso nel periodo natalizio"),
         ("lun-ven 9-12; luglio-agosto sab chiuso", ALL_BUT_SUMMER, "luglio-agosto sab chiuso"),
@@ -56,6 +50,47 @@ def schedules_of(hours_cell: str, note: str, description: str = "Ascolto") -> li
 )
 def test_usual_hours_do_not_hold_when_words_speak_of_a_time_of_the_year(text: str, when: str, unread: str) -> None:
     assert with_seasons(text) == ([(when, WEEKDAYS, "09:00-12:00")], unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "closed"),
+    [
+        ("lun-ven 9-12, chiuso in agosto", ALL_BUT_AUGUST, "chiuso in agosto"),
+        ("lun-ven 9-12 (chiuso in agosto)", ALL_BUT_AUGUST, "chiuso in agosto"),
+        ("lun-ven 9-12 escluso agosto", ALL_BUT_AUGUST, "escluso agosto"),
+        ("agosto chiuso; lun-ven 9-12", ALL_BUT_AUGUST, "agosto chiuso"),
+        ("lun-ven 9-12; sospeso ad agosto", ALL_BUT_AUGUST, "sospeso ad agosto"),
+        ("lun-ven 9-12, chiuso dal 10 al 20 agosto", "08-21/08-09", "chiuso dal 10 al 20 agosto"),
+        ("lun-ven 9-12 (tranne luglio e agosto)", ALL_BUT_SUMMER, "tranne luglio e agosto"),
+        ("lun-ven 9-12; chiuso per ferie nel mese di agosto", ALL_BUT_AUGUST, "chiuso per ferie nel mese di agosto"),
+    ],
+)
+def test_words_that_only_close_a_time_of_the_year_are_read_and_no_leftover(text: str, when: str, closed: str) -> None:
+    assert with_seasons(text) == ([(when, WEEKDAYS, "09:00-12:00")], "")
+    assert hours(text, "it").closed == closed
+
+
+def test_a_cell_that_closes_a_month_has_no_words_beside_its_hours() -> None:
+    (opens,) = schedules_of("lun-ven 9-12, chiuso in agosto", "")
+    assert opens["bymonth"] == ALL_BUT_AUGUST
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("lun-ven 9-12; chiuso durante le vacanze scolastiche", "chiuso durante le vacanze scolastiche"),
+        ("lun-ven 9-12, escluse le vacanze scolastiche", "escluse le vacanze scolastiche"),
+        ("lun-ven 9-12 (periodo scolastico)", "lun-ven 9-12 (periodo scolastico)"),
+    ],
+)
+def test_when_schools_may_be_closed_hours_are_not_sure_and_the_words_stay(text: str, unread: str) -> None:
+    in_term = [("01-08/06-04", WEEKDAYS, "09:00-12:00"), ("09-17/12-21", WEEKDAYS, "09:00-12:00")]
+    assert with_seasons(text) == (in_term, unread)
+
+
+def test_hours_that_hold_in_school_holidays_too_hold_all_year() -> None:
+    found, _ = with_seasons("lun-ven 9-12, anche durante le vacanze scolastiche")
+    assert found == [(None, WEEKDAYS, "09:00-12:00")]
 
 
 @pytest.mark.parametrize(
@@ -99,20 +134,20 @@ def test_a_closed_month_is_taken_out_of_a_season() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "when"),
+    ("note", "when", "says_more"),
     [
-        ("chiuso in agosto", {"bymonth": ALL_BUT_AUGUST}),
-        ("Portare la tessera. Ad agosto lo sportello è chiuso", {"bymonth": ALL_BUT_AUGUST}),
-        ("d'estate chiuso", {"season": "09-16/05-31"}),
-        ("chiuso dal 10 al 20 agosto", {"season": "08-21/08-09"}),
-        ("chiuso per ferie dal 24 dicembre al 6 gennaio", {"season": "01-07/12-23"}),
-        ("ad agosto orario ridotto", {"bymonth": ALL_BUT_AUGUST}),
+        ("chiuso in agosto", {"bymonth": ALL_BUT_AUGUST}, False),
+        ("Portare la tessera. Ad agosto lo sportello è chiuso", {"bymonth": ALL_BUT_AUGUST}, False),
+        ("d'estate chiuso", {"season": "09-16/05-31"}, True),
+        ("chiuso dal 10 al 20 agosto", {"season": "08-21/08-09"}, False),
+        ("chiuso per ferie dal 24 dicembre al 6 gennaio", {"season": "01-07/12-23"}, False),
+        ("ad agosto orario ridotto", {"bymonth": ALL_BUT_AUGUST}, True),
     ],
 )
-def test_hours_do_not_hold_when_a_note_closes(note: str, when: dict[str, str]) -> None:
-    opens, words = schedules_of("lun-ven 9-12", note)
+def test_hours_do_not_hold_when_a_note_closes(note: str, when: dict[str, str], says_more: bool) -> None:
+    opens, *words = schedules_of("lun-ven 9-12", note)
     assert {column: opens.get(column) for column in when} == when
-    assert words["description"] in note
+    assert [each["description"] for each in words] == ([note] if says_more else [])
 
 
 def test_a_description_closes_as_a_note_does() -> None:
@@ -177,5 +212,5 @@ def test_closing_periods_come_with_a_list_change_with_it_and_go_with_it(session:
     second = imported(session, of_list("Chiuso dal 3 al 17 agosto 2028"))
     assert [(change.action) for change in second.records] == ["update"]
     assert closed() == [(date(2028, 8, 3), date(2028, 8, 17), None)]
-    undo_import(session, 2, by="coordinator", now=NOW)
+    undo_import(session, session.scalars(sa.select(sa.func.max(ImportBatch.number))).one(), by="coordinator", now=NOW)
     assert closed() == [(date(2027, 8, 10), date(2027, 8, 20), "ferie")]

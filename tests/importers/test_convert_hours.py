@@ -61,7 +61,7 @@ def test_hours_are_understood_whole(text: str, openings: list[tuple[str, str]]) 
     ("text", "openings", "unread"),
     [
         ("mar 17-20; due sabati al mese 15-18", [("TU", "17:00-20:00")], "due sabati al mese 15-18"),
-        ("lun-ven 9-12, escluso agosto", [(WEEKDAYS, "09:00-12:00")], "escluso agosto"),
+        ("lun-ven 9-12, esclusa l'estate", [(WEEKDAYS, "09:00-12:00")], "esclusa l'estate"),
         ("lun 9-12; mar 22:00-20:00", [("MO", "09:00-12:00")], "mar 22:00-20:00"),
     ],
 )
@@ -120,7 +120,8 @@ def test_a_day_that_words_may_close_is_not_said_to_be_open(text: str, unread: st
 @pytest.mark.parametrize(
     ("text", "unread"),
     [
-        ("lun-ven 9-12; chiuso ad agosto", "chiuso ad agosto"),
+        ("lun-ven 9-12; chiuso ad agosto", ""),
+        ("lun-ven 9-12; chiuso a Natale", "chiuso a Natale"),
         ("lun-ven 9-12 esclusi festivi", "esclusi festivi"),
     ],
 )

@@ -202,3 +202,82 @@ def test_what_is_cut_off_beside_a_whole_number_is_said_and_short_city_numbers_ar
         phones("0543 712345 / 0543 71")
     assert [one.number for one in told.value.value] == ["+390543712345"]
     assert [one.number for one in phones("02 8585; 055 4242; 020202")] == ["+39028585", "+390554242", "+39020202"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0543 00022x",
+        "tel. 0543 712345b",
+        "0543 71234O",
+        "O543 712345",
+        "0543 71234?",
+        "0543 71234_",
+        "0543 7123..",
+        "0543 7123…",
+        "segreteria 0543 7123x (mattina)",
+    ],
+)
+def test_a_letter_or_sign_at_a_digit_makes_no_number(text: str) -> None:
+    with pytest.raises(InvalidInput, match="letter or sign among its digits") as told:
+        phones(text)
+    assert not isinstance(told.value, PartlyRead)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "extension", "note"),
+    [
+        ("0543 712345x3", "+390543712345", "3", ""),
+        ("0543 712345int.3", "+390543712345", "3", ""),
+        ("tel0543 712345", "+390543712345", "", ""),
+        ("333 1234567w", "+393331234567", "", "w"),
+        ("345 1234567Mario", "+393451234567", "", "Mario"),
+        ("0543 712345 h24", "+390543712345", "", "h24"),
+        ("0543 712345*", "+390543712345", "", ""),
+        ("(*) 0543 712345", "+390543712345", "", ""),
+        ("800 123456.", "+39800123456", "", ""),
+    ],
+)
+def test_letters_that_say_something_and_marks_of_footnotes_leave_a_number_whole(
+    text: str, number: str, extension: str, note: str
+) -> None:
+    (found,) = phones(text)
+    assert (found.number, found.extension, found.note) == (number, extension, note)
+
+
+def test_a_letter_at_one_number_leaves_the_others() -> None:
+    with pytest.raises(PartlyRead, match="“0543 00022x” has a letter") as told:
+        phones("0543 712345 / 0543 00022x")
+    assert [one.number for one in told.value.value] == ["+390543712345"]
+
+
+@pytest.mark.parametrize("text", ["333 123456", "cell. 339 12 34 56", "354948836", "331411658"])
+def test_nine_digits_that_begin_with_three_are_asked_about(text: str) -> None:
+    with pytest.raises(InvalidInput, match="nine digits"):
+        phones(text)
+
+
+def test_old_mobile_numbers_of_nine_digits_are_written_with_the_code_of_the_country() -> None:
+    assert phones("+39 330 419657") == [PhoneNumber("+39330419657", kind="cell")]
+    assert phones("0039330419657") == [PhoneNumber("+39330419657", kind="cell")]
+
+
+@pytest.mark.parametrize("text", ["333 12345678", "345 03458868 9", "800 00 00", "800 90 00 0", "800 12345"])
+def test_a_digit_too_many_or_too_few_is_no_other_number(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        phones(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("116 117", "116117"),
+        ("055 055", "+39055055"),
+        ("803 116", "+39803116"),
+        ("0543 27081", "+39054327081"),
+        ("0984 8931", "+3909848931"),
+        ("06 0606", "+39060606"),
+    ],
+)
+def test_short_numbers_that_are_right_are_whole(text: str, number: str) -> None:
+    assert [one.number for one in phones(text)] == [number]

@@ -215,7 +215,7 @@ def test_a_single_age() -> None:
         ("€ 10", "low", 10),
         ("offerta libera", "low", None),
         ("Sliding scale based on income", "low", None),
-        ("gratuito il primo incontro, poi 30 euro", "low", 30),
+        ("gratuito il primo incontro, poi 30 euro", "paid", 30),
         ("10,50 euro/mese", "paid", "10.50"),
         ("a pagamento", "paid", None),
         ("non gratuito", "paid", None),

@@ -19,7 +19,15 @@ from tests.importers.lists import drafts_of
         ("offerta", "low", None),
         ("frei", "free", 0),
         ("gratuito", "free", 0),
-        ("gratuito per i primi cinque colloqui, poi cassa malati", "free", 0),
+        ("gratuito per i primi cinque colloqui, poi cassa malati", "unknown", None),
+        ("gratuito per i primi cinque colloqui", "unknown", None),
+        ("primi 5 colloqui gratuiti", "unknown", None),
+        ("gratuito il primo incontro, poi 30 euro", "paid", 30),
+        ("gratuito, € 20 di assicurazione", "low", 20),
+        ("gratuito, corso 200 €", "paid", 200),
+        ("gratuito. Materiali a carico dei partecipanti", "unknown", None),
+        ("gratuito, a carico del SSN", "free", 0),
+        ("5 colloqui gratuiti", "free", 0),
     ],
 )
 def test_what_it_costs(text: str, kind: str, amount: int | None) -> None:

@@ -12,6 +12,7 @@ from directory.errors import InvalidInput
 from importers.plan import make_plan
 from importers.read import read_bytes, read_tables
 from importers.reading.geojson import OTHER_GEOMETRY
+from importers.reading.json_list import RECORDS_COUNTED
 from importers.reading.tables import Table
 
 ENTRIES = [{"nome": "Mensa", "comune": "Forlì"}, {"nome": "Doccia", "comune": "Cesena"}]
@@ -90,7 +91,8 @@ def test_a_map_is_a_list_with_the_places_of_its_points(session: Session, tmp_pat
     assert {each["address.city"] for each in values} == {"Forlì"}
     assert (values[0]["location.latitude"], values[0]["location.longitude"]) == ("44.2227", "12.0407")
     assert [each["location.point_source"] for each in values] == ["source", "municipality", "municipality"]
-    assert [(each.value, each.message) for each in plan.problems] == [("Polygon", OTHER_GEOMETRY)]
+    said = [(each.value, each.message) for each in plan.problems]
+    assert said == [("", RECORDS_COUNTED), ("Polygon", OTHER_GEOMETRY)]
 
 
 def test_a_map_keeps_what_its_properties_are_called() -> None:
@@ -113,3 +115,33 @@ def test_a_long_list_inside_an_object_is_never_in_memory_as_a_whole(tmp_path: Pa
     tracemalloc.stop()
     assert len(found.rows) == 40_001
     assert highest < path.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "is_counted"),
+    [
+        ('[{"nome": "Uno"}, {"nome": ""}, {"nome": "Tre"}]', [1, 3], True),
+        ('[{"nome": "Uno"}, {"nome": ""},\n{"nome": "Tre"}]', [1, 3], True),
+        ('[\n{"nome": "Uno"},\n{"nome": ""},\n{"nome": "Tre"}\n]', [2, 4], False),
+        ('[{"nome": "Uno"}]', [1], False),
+    ],
+)
+def test_records_of_one_line_are_counted_and_this_is_said(text: str, lines: list[int], is_counted: bool) -> None:
+    (found,) = read_bytes(text.encode(), "lista.json")
+    assert [row.line for row in found.rows] == lines
+    assert [(each.line, each.message) for each in found.problems] == [(None, RECORDS_COUNTED)] * is_counted
+
+
+def test_a_problem_of_a_record_names_its_number() -> None:
+    features = ", ".join(
+        f'{{"type": "Feature", "geometry": {geometry}, "properties": {{"nome": "Uno"}}}}'
+        for geometry in ('{"type": "Point", "coordinates": [12.04, 44.22]}', '{"type": "Point", "coordinates": []}')
+    )
+    (found,) = read_bytes(f'{{"type": "FeatureCollection", "features": [{features}]}}'.encode(), "lista.geojson")
+    assert [each.line for each in found.problems] == [None, 2]
+
+
+def test_how_records_are_counted_is_not_told_where_no_record_is_named(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "lista.json"
+    path.write_text(json.dumps(ENTRIES))
+    assert list(make_plan(session, path).problems) == []

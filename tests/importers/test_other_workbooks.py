@@ -1,6 +1,7 @@
 """Old Excel files and LibreOffice's spreadsheets, read like any workbook; what does harm is refused."""
 
 import random
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.read import read_bytes
+from importers.reading import old_excel
 from importers.reading.hidden_rows import HIDDEN_COLUMNS, HIDDEN_ROWS
 from importers.reading.other_workbooks import MOST_CELLS
 from importers.reading.tables import Table
@@ -180,3 +182,15 @@ def test_hidden_rows_and_columns_are_read_and_told(kind: str) -> None:
     assert (sheet.value, sheet.message) == ("Vecchi", HIDDEN_SHEET)
     assert (rows.message, rows.facts["count"], rows.facts["lines"]) == (HIDDEN_ROWS, 3, "4, 5, 10")
     assert (columns.message, columns.facts["columns"]) == (HIDDEN_COLUMNS, "D")
+
+
+def test_hidden_rows_of_a_large_old_file_are_found_where_its_table_goes_on_in_a_chain() -> None:
+    data = bytearray(HIDDEN_XLS.read_bytes())
+    data += bytes(-len(data) % 512)
+    first, free, end = struct.unpack_from("<I", data, 76)[0], 0xFFFFFFFF, 0xFFFFFFFE
+    struct.pack_into("<I", data, 68, len(data) // 512 - 1)  # the next sector, which comes after the header
+    struct.pack_into("<I", data, 76, free)
+    data += struct.pack("<128I", first, *[free] * 126, end)
+    found = old_excel.hidden_parts(BytesIO(bytes(data)))
+    assert found
+    assert found == old_excel.hidden_parts(BytesIO(HIDDEN_XLS.read_bytes()))

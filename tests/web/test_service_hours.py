@@ -108,6 +108,24 @@ def test_the_same_day_of_next_week_has_its_date(
     assert "apre sabato 5 dic alle 10:00" in client.get(f"/services/{territory.helpline}").text
 
 
+@pytest.mark.parametrize(
+    ("remark", "sunday"),
+    [
+        ("chiuso durante le vacanze scolastiche", "chiuso"),
+        ("Chiuso a Natale; esclusi i festivi", "chiuso"),
+        ("chiuso ad agosto; sabato su richiesta", "vedi sotto"),
+        ("a volte la domenica", "vedi sotto"),
+    ],
+)
+def test_words_that_only_close_open_no_other_day(
+    client: FlaskClient, territory: Territory, hours: Session, remark: str, sunday: str
+) -> None:
+    add_hours(hours, territory.counselling, description=remark)
+    shown = re.search(r"domenica.*?<td>(.*?)</td>", client.get(f"/services/{territory.counselling}").text, re.DOTALL)
+    assert shown
+    assert re.sub("<[^>]+>", "", shown[1]).strip() == sunday
+
+
 def test_what_a_number_is_for_stands_apart_from_it(app: Flask, client: FlaskClient, territory: Territory) -> None:
     with Session(app.extensions["engine"]) as session:
         phone = session.scalars(sa.select(Phone).where(Phone.service_id == territory.counselling)).one()

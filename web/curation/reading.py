@@ -14,6 +14,7 @@ from directory.languages import language_code
 from importers.convert.ages import age
 from importers.convert.hours import hours
 from importers.convert.numbers import number, whole_number
+from importers.convert.phone_faults import is_short_mobile
 from importers.convert.phones import phones
 from importers.convert.web import emails, urls
 from web.curation.about import ABOUT_READERS
@@ -130,7 +131,7 @@ def _phone(line: str, country: str) -> str:
 
 
 def _phone_words(row: Mapping[str, str]) -> str:
-    words = phone_words(row["number"])
+    words = row["number"] if is_short_mobile(row["number"]) else phone_words(row["number"])  # read again, as it is
     if row.get("type") == "fax":
         words = f"fax {words}"
     if row.get("extension"):

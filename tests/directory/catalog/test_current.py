@@ -286,3 +286,26 @@ def test_hours_of_a_time_of_every_year_come_and_go_with_the_days(session: Sessio
 
     assert open_days(before) == {"MO": True, "TU": False, "WE": False, "TH": True}
     assert open_days(after) == {"MO": False, "TU": True, "WE": True, "TH": False}
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "cost"),
+    [
+        ("gratuito", None, Cost.FREE),
+        ("gratuito per tutti", None, Cost.FREE),
+        ("gratuito per i primi cinque colloqui", None, Cost.UNKNOWN),
+        ("Gratuito con ISEE fino a 9.360", None, Cost.UNKNOWN),
+        ("non gratuito", None, Cost.UNKNOWN),
+        ("gratuito, € 20 di assicurazione", 20, Cost.LOW),
+        ("gratuito, corso 200 €", 200, Cost.PAID),
+        ("gratuito per i soci, altri € 20", 20, Cost.PAID),
+        ("€ 20", 20, Cost.PAID),
+        ("gratuito", 0, Cost.FREE),
+    ],
+)
+def test_a_card_says_of_costs_what_the_words_on_the_page_say(
+    session: Session, words: str, amount: int | None, cost: Cost
+) -> None:
+    service = factories.service(session, fees_description=words)
+    factories.add(session, models.CostOption(service_id=service.id, amount=amount, amount_description=words))
+    assert build(session, today=TODAY).cost.tolist() == [cost]

@@ -60,6 +60,8 @@ def test_going_back_to_the_form_keeps_what_was_written(coordinator: FlaskClient,
         ("waiting_days", "-3", "sotto lo zero"),
         ("phones", "12", "non è un numero di telefono"),
         ("phones", "0543 71", "incompleto"),
+        ("phones", "0543 00022x", "ha una lettera o un segno tra le cifre"),
+        ("phones", "333 123456", "ha nove cifre"),
         ("email", "giovani at example", "non è un indirizzo e-mail"),
         ("languages", "arabo, klingon", "«klingon» non è una lingua"),
         ("costs", "poco", "non comincia con un importo"),
@@ -319,3 +321,16 @@ def test_ages_that_cross_are_told_together_with_what_else_is_wrong(
     )
     assert "non è un indirizzo e-mail" in answer.text
     assert "più bassa della minima" in answer.text
+
+
+def test_an_old_mobile_number_of_nine_digits_can_be_saved_again(
+    coordinator: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    send(coordinator, form_of(territory), "save", phones="+39 330 419657")
+    shown = re.search(r'name="phones"[^>]*>\s*([^<]*)', coordinator.get(form_of(territory)).text)
+    assert shown
+    assert shown[1].strip() == "+39330419657"
+    send(coordinator, form_of(territory), "save", phones=f"{shown[1].strip()}, sera")
+    stored.expire_all()
+    [phone] = stored.scalars(sa.select(Phone).where(Phone.service_id == territory.counselling))
+    assert (phone.number, phone.description) == ("+39330419657", "sera")

@@ -1,6 +1,10 @@
-"""Whether what is free is free for some people only: "gratis con ISEE < 10.000", "gratuito per i soci"."""
+"""What words say of costs: free for everybody, for some people only ("gratis con ISEE < 10.000"), or only at first."""
 
 import re
+
+from directory.language import fold
+
+MOST_BESIDE_FREE = 50  # euro for an insurance or a card beside what is free; above, somebody pays for the thing itself
 
 # behind "ISEE", which is a service, too
 _LIMIT = r"(?=[^.;]{0,30}(?:\d|<|≤|\bbass|\binferior|\bminor|\bsotto|\bfino|\bentro))"
@@ -26,6 +30,30 @@ CONDITION = re.compile(
     rf"{_FREE}{_BETWEEN}(?:{'|'.join(_SOME)})|"
     rf"\b(?:residenti|soci|iscritti|tesserati) ?:? (?:e )?{_FREE}|\bisee\b{_LIMIT}"
 )
+
+
+# "gratis il primo anno, poi 200", "gratuito per i primi cinque colloqui": only the beginning is, or the first who come.
+FREE_AT_FIRST = re.compile(
+    r"\bprim[oaie]\b[^.;]{0,30}\bgrat|\bgrat\w*[^.;]{0,12}\bprim[oaie]\b|\berste\w*[^.;]{0,30}\bkostenlos|"
+    r"\bkostenlos\w*[^.;]{0,12}\berste|\bfirst\b[^.;]{0,30}\bfree|\bfree\b[^.;]{0,12}\bfirst\b"
+)
+PARTLY_PAID = re.compile(
+    r"(?<!non )\b(?:a pagamento|kostenpflichtig)\b|"
+    r"\ba carico(?: (?:dell?[aeio]?|degli|dei)(?: |')(?:utent\w+|famigli\w+|partecipant\w+|iscritt\w+|ospit\w+)|\W*$)"
+)
+NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
+_SAID_FREE = re.compile(r"\bgratuit|\bgratis\b|\bfree of charge\b|\bkostenlos|\bkostenfrei")
+
+
+def says_free(words: str) -> bool:
+    """Whether words about costs say that it is free for everybody, and for as long as somebody comes.
+
+    >>> says_free("Gratuito, € 20 di assicurazione"), says_free("gratuito per i primi cinque colloqui")
+    (True, False)
+    """
+    plain = " ".join(fold(words).split())
+    but = (NOT_FREE, FREE_AT_FIRST, PARTLY_PAID)
+    return bool(_SAID_FREE.search(plain)) and not is_on_condition(plain) and not any(each.search(plain) for each in but)
 
 
 def is_on_condition(plain: str) -> bool:

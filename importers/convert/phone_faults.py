@@ -1,0 +1,66 @@
+"""Why what looks like a telephone number of Italy is none to call: digits are missing, or may be."""
+
+import re
+
+import phonenumbers
+
+from directory.i18n import N_
+
+CUT_OFF = N_("“%(value)s” is an incomplete telephone number: digits are missing at its end. Write all of it.")
+
+NINE_DIGITS = N_(
+    "“%(value)s” has nine digits, but mobile numbers have ten, and numbers of a town begin with 0: write all of it, "
+    "or +39 before it if it is an old mobile number."
+)
+
+LETTER = N_(
+    "“%(value)s” has a letter or sign among its digits, so one may be missing: write the whole number, such as "
+    "0543 712345."
+)
+
+DOUBTFUL = (CUT_OFF, NINE_DIGITS)
+
+FEWEST_AFTER_AREA = 4  # in Italy: taxis and town halls of large cities have so few ("02 8585"); fewer were cut off
+LONGEST_CUT_OFF = len("+39") + 4 + FEWEST_AFTER_AREA - 1
+CITY_LINES = frozenset({"+39055055"})  # fewer still, and right: the town hall of Florence
+SHORT_MOBILE = re.compile(r"\+393\d{8}")
+WITH_COUNTRY = re.compile(r"[\s(]*(?:\+|00)")
+DIGITS = r"\d(?:[ ./-]?\d){4,}"
+# "0543 00022x", "0543 71234?", "0543 7123..", and O or l for a digit before others.
+BEHIND_DIGIT = re.compile(rf"{DIGITS}(?:[^\W\d_](?![^\W_])|[_?]|\.{{2,}}|…)")
+BEFORE_DIGIT = re.compile(rf"(?<![^\W_])[OoIl]{DIGITS}")
+WHOLE_MOBILE = re.compile(r"(?:(?:00)?39\D?)?3(?:\D?\d){9}[^\W\d_]")  # a letter behind ten digits is a remark
+
+
+def fault_of(number: str, text: str) -> str:
+    """Why a number, E.164 or short, is not taken as it was written; empty where nothing speaks against it.
+
+    >>> fault_of("+39054371", "0543 71") == CUT_OFF, fault_of("+39028585", "02 8585")
+    (True, '')
+    """
+    if is_short_mobile(number):
+        return "" if WITH_COUNTRY.match(text) else NINE_DIGITS
+    if not number.startswith("+390") or len(number) > LONGEST_CUT_OFF or number in CITY_LINES:
+        return ""
+    parsed = phonenumbers.parse(number)
+    digits = phonenumbers.national_significant_number(parsed)
+    area = phonenumbers.length_of_geographical_area_code(parsed)
+    return CUT_OFF if area > 0 and len(digits) - area < FEWEST_AFTER_AREA else ""
+
+
+def is_short_mobile(number: str) -> bool:
+    """Whether a number, E.164, is one of the few old mobile numbers of Italy with nine digits; most such miss one."""
+    return SHORT_MOBILE.fullmatch(number) is not None
+
+
+def letter_at_digit(text: str) -> str:
+    """What of a text is digits with a letter or sign at them that says nothing; empty where there is none.
+
+    >>> letter_at_digit("tel. 0543 00022x"), letter_at_digit("333 1234567w")
+    ('0543 00022x', '')
+    """
+    for pattern in (BEHIND_DIGIT, BEFORE_DIGIT):
+        for found in pattern.finditer(text):
+            if not WHOLE_MOBILE.fullmatch(found[0]):
+                return found[0]
+    return ""
