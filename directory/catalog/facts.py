@@ -104,7 +104,7 @@ def grouped(
     join: Any = (),
     order: Sequence[Any] = (),
 ) -> Found:
-    """The columns of all rows that have one of these owners, by owner, in a steady order.
+    """The columns of all rows that have one of these owners, by owner, those of each in a steady order.
 
     Args:
         only: of these owners.
@@ -117,7 +117,7 @@ def grouped(
     if join:
         query = query.join(*join) if isinstance(join, tuple) else query.join(join)
     found: Found = defaultdict(list)
-    for key, *values in selected(session, query.order_by(owner, *order, owners[0].class_.id)):
+    for key, *values in selected(session, query.order_by(*order, owners[0].class_.id)):
         found[key].append(values)
     return dict(found)
 
