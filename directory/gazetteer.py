@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Literal, get_args
 
 from rapidfuzz import fuzz, process
@@ -48,7 +48,6 @@ NameKind = Literal["municipality", "area", "short", "former", "locality"]
 _LONGEST_NAME = 8  # words
 _SAINTS = ("san", "santa", "santo", "sant")
 _LEAST_LETTERS = 3
-_FITS_KEPT = 1 << 13  # names: towns of a list come again with other postal codes
 _CLOSE_ENOUGH = 80  # rapidfuzz ratio, 0-100
 
 
@@ -83,7 +82,6 @@ class Gazetteer:
         former_istat_codes: dict[str, str] | None = None,
     ) -> None:
         self.municipalities = tuple(municipalities)
-        self._fits = lru_cache(maxsize=_FITS_KEPT)(lambda *named: list(self._fitting(*named)))  # by postal code in turn
         self._by_code = {place.code: place for place in municipalities}
         self._by_istat = {place.istat_code: place for place in municipalities if place.istat_code}
         for istat_code, code in (former_istat_codes or {}).items():
@@ -157,7 +155,7 @@ class Gazetteer:
         name, code_in_text = split_postal_code(text)
         postal_code = (postal_code or "").strip() or code_in_text
         if name:
-            found = that_fit_best(self._fits(name, province, country), postal_code)
+            found = that_fit_best(list(self._fits(name, province, country)), postal_code)
         else:
             found = _in_country(self.by_postal_code(postal_code, country=country), country)
             found = self._within(found, province) if province else found
@@ -291,7 +289,7 @@ class Gazetteer:
     def _namesakes_of_provinces(self) -> frozenset[str]:
         return frozenset(place.code for places in self._by_province.values() for place in places)
 
-    def _fitting(self, text: str, province: str | None, country: str | None) -> Iterator[list[Municipality]]:
+    def _fits(self, text: str, province: str | None, country: str | None) -> Iterator[list[Municipality]]:
         """For each level of names the municipalities that the text can mean, the surest level first."""
         ways = list(readings(text))
         for level in self._levels():

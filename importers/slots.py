@@ -28,7 +28,6 @@ from directory.models import (
     ServiceCapacity,
     Url,
 )
-from importers.long_lists.sequence import pickled
 
 Values = dict[str, Any]  # slot -> typed value; a child slot has `Rows`
 SHARED_ROWS = 1 << 14  # remembered as text
@@ -151,7 +150,7 @@ class Rows(tuple[Mapping[str, Any], ...]):
 
 @lru_cache(maxsize=ON_DISK)
 def _pickled(rows: Rows) -> bytes:
-    return pickled((*rows,))
+    return pickle.dumps((*rows,), pickle.HIGHEST_PROTOCOL)
 
 
 @lru_cache(maxsize=ON_DISK)

@@ -2,7 +2,6 @@
 
 import copyreg
 import errno
-import io
 import pickle
 import tempfile
 import uuid
@@ -32,13 +31,6 @@ class _Pickler(pickle.Pickler):
     """Writes ids as their numbers: a row has five, and pickling them as objects took half of its time."""
 
     dispatch_table = copyreg.dispatch_table | {uuid.UUID: lambda id_: (id_of, (id_.int,))}
-
-
-def pickled(value: Any) -> bytes:
-    """A value as an element of a block is written."""
-    file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(value)
-    return file.getvalue()
 
 
 class LongSequence(Sequence[T]):
