@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from directory import models
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.facts import NO_WEEK, Facts, Owners, first_known, grouped, number_of, read_facts, selected
-from directory.catalog.hours import WrittenHours, closed_between
+from directory.catalog.hours import closed_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow
 from directory.geo import Point
 from directory.ids import id_of
@@ -135,10 +135,8 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
     service_id, organization_id = service.id, service.organization_id
     at = service_id if at is None else at
     own = (at, service_id, location)  # the most exact statement first
-    nearest_first = (at, location, service_id, organization_id)
     town = facts.municipalities.get(location)
     amount, cost = _cost(service, facts)
-    contacts = _contacts(service, facts, (*own, organization_id))
     return ListingRow(
         listing_id=id_of(at),
         service_id=id_of(service_id),
@@ -172,10 +170,8 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(first_known(facts.areas, own, ())),
         wheelchair=_wheelchair(facts.accessibility.get(location, ())),
-        phone=_phone(facts, nearest_first),
-        contacts=contacts,
-        hours=_hours(service_id, facts, nearest_first),
-        reachable=bool(contacts),
+        **_on_the_card(service_id, facts, (at, location, service_id, organization_id)),
+        **_contacts(service, facts, (*own, organization_id)),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
     )
@@ -214,11 +210,12 @@ def _says_free(text: str) -> bool:
     return any(word in plain for word in _FREE)
 
 
-def _hours(service_id: int, facts: Facts, nearest_first: Owners) -> tuple[WrittenHours, ...]:
-    """For cards: of the owners, the nearest to the place that has any counts."""
-    hours = first_known(facts.schedules, nearest_first, NO_WEEK).hours
-    closed = facts.closings.get(service_id)
-    return (*hours, *starmap(closed_between, closed)) if closed else hours
+def _on_the_card(service_id: int, facts: Facts, nearest_first: Owners) -> dict[str, Any]:
+    """What only cards show; of the owners, the nearest to the place that has any counts."""
+    hours, closed = first_known(facts.schedules, nearest_first, NO_WEEK).hours, facts.closings.get(service_id)
+    if closed:
+        hours = (*hours, *starmap(closed_between, closed))
+    return {"phone": _phone(facts, nearest_first), "hours": hours}
 
 
 def _phone(facts: Facts, owners: Owners) -> str:
@@ -248,11 +245,12 @@ def _names_wheelchair(text: str) -> bool | None:
     return all(word not in plain for word in _NOT) if any(word in plain for word in _WHEELCHAIR) else None
 
 
-def _contacts(service: Any, facts: Facts, owners: Owners) -> tuple[str, ...]:
-    """All ways to reach it, each once."""
+def _contacts(service: Any, facts: Facts, owners: Owners) -> dict[str, Any]:
+    """All ways to reach it, each once, and whether there is any."""
     found = [number for owner in owners for number, _ in facts.phones.get(owner, ())]
     written = (service.email, service.url, service.organization_email, service.organization_website)
-    return tuple(dict.fromkeys([*found, *filter(None, written)]))
+    contacts = tuple(dict.fromkeys([*found, *filter(None, written)]))
+    return {"contacts": contacts, "reachable": bool(contacts)}
 
 
 def _number(value: Decimal | None) -> float | None:
