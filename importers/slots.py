@@ -4,6 +4,7 @@ A *slot* is named "entity.column" ("service.minimum_age") or after the child tab
 while a list is read; `canonical` is the form in which they are compared and kept with the source's row.
 """
 
+import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -30,6 +31,7 @@ from directory.models import (
 
 Values = dict[str, Any]  # slot -> typed value; a child slot has `Rows`
 SHARED_ROWS = 1 << 14  # remembered as text
+ON_DISK = 1 << 12  # remembered as they are written to the disk
 Canonical = dict[str, Any]  # slot -> text, or a sorted list of {column: text}
 
 SCALARS: Mapping[str, tuple[str, ...]] = {
@@ -140,6 +142,20 @@ class Rows(tuple[Mapping[str, Any], ...]):
 
     __slots__ = ()
     __hash__ = object.__hash__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As bytes of their own, so that rows of any block on the disk that had the same ones share them again."""
+        return _unpickled, (_pickled(self),)
+
+
+@lru_cache(maxsize=ON_DISK)
+def _pickled(rows: Rows) -> bytes:
+    return pickle.dumps((*rows,), pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=ON_DISK)
+def _unpickled(data: bytes) -> Rows:
+    return Rows(pickle.loads(data))  # noqa: S301 - nobody else can write what a long sequence keeps
 
 
 def canonical(values: Values) -> Canonical:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -165,41 +166,44 @@ def _target_groups(counted: Iterable[Mapping[tuple[str, str], float]], vocabular
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
     excluded = [ages_named(row.exclusion_criteria) for row in rows]
+    longest = np.iinfo(np.int16).max
 
-    def column(value: Callable[[ListingRow], Any], kind: type[np.generic]) -> NDArray[Any]:
+    def column(name: str, kind: type[np.generic], unsaid: float = -1) -> NDArray[Any]:
+        said = map(attrgetter(name), rows)
+        return np.array([unsaid if value is None else value for value in said], kind)
+
+    def counted(value: Callable[[ListingRow], Any], kind: type[np.generic]) -> NDArray[Any]:
         return np.array([value(row) for row in rows], kind)
 
     return {
-        "remote": column(lambda row: row.remote, np.bool_),
-        "home_visits": column(lambda row: row.home_visits, np.bool_),
-        "minimum_age": column(lambda row: row.minimum_age or 0.0, np.float32),
-        "maximum_age": column(lambda row: OLDEST if row.maximum_age is None else row.maximum_age, np.float32),
-        "age_known": column(lambda row: row.minimum_age is not None or row.maximum_age is not None, np.bool_),
-        "interpretation": column(lambda row: row.interpretation, np.bool_),
-        "cost": column(lambda row: row.cost, np.uint8),
-        "cost_amount": column(lambda row: _or_unknown(row.cost_amount), np.float32),
-        "isee_maximum": column(lambda row: _or_unknown(row.isee_maximum), np.float32),
-        "slots": column(lambda row: row.slots, np.uint32),
-        "access": column(lambda row: row.access, np.uint8),
-        "intensity": column(lambda row: row.intensity, np.uint8),
-        "waiting_days": column(lambda row: min(_or_unknown(row.waiting_days), np.iinfo(np.int16).max), np.int16),
-        "response_days": column(lambda row: _or_unknown(row.response_days), np.float32),
-        "places": column(lambda row: _or_unknown(row.places), np.int32),
-        "verified_day": column(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
-        "completeness": column(lambda row: row.completeness, np.float32),
-        "gender_reserved": column(lambda row: _GENDERS[row.gender_reserved], np.uint8),
-        "documents": column(lambda row: bits_in(row.required_documents), np.uint8),
+        "remote": column("remote", np.bool_),
+        "home_visits": column("home_visits", np.bool_),
+        "minimum_age": column("minimum_age", np.float32, 0.0),
+        "maximum_age": column("maximum_age", np.float32, OLDEST),
+        "age_known": counted(lambda row: row.minimum_age is not None or row.maximum_age is not None, np.bool_),
+        "interpretation": column("interpretation", np.bool_),
+        "cost": column("cost", np.uint8),
+        "cost_amount": column("cost_amount", np.float32),
+        "isee_maximum": column("isee_maximum", np.float32),
+        "slots": column("slots", np.uint32),
+        "access": column("access", np.uint8),
+        "intensity": column("intensity", np.uint8),
+        "waiting_days": counted(
+            lambda row: -1 if row.waiting_days is None else min(row.waiting_days, longest), np.int16
+        ),
+        "response_days": column("response_days", np.float32),
+        "places": column("places", np.int32),
+        "verified_day": counted(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
+        "completeness": column("completeness", np.float32),
+        "gender_reserved": counted(lambda row: _GENDERS[row.gender_reserved], np.uint8),
+        "documents": counted(lambda row: bits_in(row.required_documents), np.uint8),
         "excluded_from": np.array([first for first, _ in excluded], np.float32),
         "excluded_to": np.array([last for _, last in excluded], np.float32),
-        "residence_required": column(lambda row: _or_unknown(row.residence_required), np.int8),
-        "wheelchair": column(lambda row: _or_unknown(row.wheelchair), np.int8),
-        "is_example": column(lambda row: row.is_example, np.bool_),
-        "closed_now": column(lambda row: row.closed_now, np.bool_),
+        "residence_required": column("residence_required", np.int8),
+        "wheelchair": column("wheelchair", np.int8),
+        "is_example": column("is_example", np.bool_),
+        "closed_now": column("closed_now", np.bool_),
     }
-
-
-def _or_unknown(value: float | None) -> float:
-    return -1 if value is None else value
 
 
 def _excluded(rows: Sequence[ListingRow], terms: Sequence[Term], vocabulary: Vocabulary) -> Tags:

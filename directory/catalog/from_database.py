@@ -1,25 +1,25 @@
 """Read the live listings from the database: columns in bulk, put together in memory."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import starmap
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from directory import models
 from directory.catalog.catalog import Cost, Door
-from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
-from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
-from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
-from directory.db import Id
+from directory.catalog.facts import NO_WEEK, Facts, Owners, first_known, grouped, number_of, read_facts, selected
+from directory.catalog.hours import closed_between
+from directory.catalog.rows import LOW_COST_EURO, ListingRow
 from directory.free_words import MOST_BESIDE_FREE, says_free
 from directory.geo import Point
+from directory.ids import id_of
 from directory.language import fold
 from directory.vocabulary import Term, Vocabulary
 
@@ -27,9 +27,7 @@ OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of 
 _INTENSITY = [*models.Intensity]
 _WHEELCHAIR = ("carrozzina", "sedia a rotelle", "sedie a rotelle", "wheelchair", "rollstuhl", "disabilita motoria")
 _NOT = ("non ", "not ", "nicht ")
-
-Found = dict[uuid.UUID, list[Any]]
-Only = frozenset[uuid.UUID] | None  # ids of owners; None for all
+_NOWHERE = ((None,) * 6,)  # where a service without places is delivered
 
 
 @dataclass(frozen=True)
@@ -84,25 +82,22 @@ def read_rows(session: Session, services: Collection[uuid.UUID] | None = None, *
         today: decides which of the hours that are only for a time count.
     """
     only = None if services is None else _with_owners(session, services)
-    facts = _read_facts(session, only)
-    places: Found = _grouped(
+    facts = read_facts(session, only, today)
+    placed, location = models.ServiceAtLocation, models.Location
+    delivered = grouped(
         session,
         only,
-        [models.ServiceAtLocation.service_id],
-        models.ServiceAtLocation.id,
-        models.ServiceAtLocation.location_id,
-        models.ServiceAtLocation.description,
-        models.Location.latitude,
-        models.Location.longitude,
-        models.Location.location_type,
-        join=models.ServiceAtLocation.location,
+        [placed.service_id],
+        *(number_of(placed.id), number_of(placed.location_id), placed.description),
+        *(location.latitude, location.longitude, location.location_type),
+        join=placed.location,
     )
     live = _live_services()
     if services is not None:
         live = live.where(models.Service.id.in_(services))
-    for service in session.execute(live):
-        for delivered in places.get(service.id, [None]):
-            yield _row(service, delivered, facts, today)
+    for service in selected(session, live):
+        for place in delivered.get(service.id, _NOWHERE):
+            yield _row(service, place, facts)
 
 
 def _with_owners(session: Session, services: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
@@ -116,239 +111,145 @@ def _with_owners(session: Session, services: Collection[uuid.UUID]) -> frozenset
 
 
 def _live_services() -> sa.Select[Any]:
+    service, organization = models.Service, models.Organization
     return (
         sa.select(
-            *models.Service.__table__.columns,
-            models.Organization.name.label("organization"),
-            models.Organization.email.label("organization_email"),
-            models.Organization.website.label("organization_website"),
+            *(number_of(service.id), number_of(service.organization_id)),
+            *(service.name, service.alternate_name, service.description, service.eligibility_description),
+            *(service.email, service.url, service.remote, service.home_visits, service.status, service.is_example),
+            *(service.minimum_age, service.maximum_age, service.isee_maximum, service.fees_description),
+            *(service.interpretation_services, service.access, service.intensity, service.gender_reserved),
+            *(service.waiting_days, service.response_days, service.residence_required, service.exclusion_criteria),
+            service.assured_date,
+            organization.name.label("organization"),
+            organization.email.label("organization_email"),
+            organization.website.label("organization_website"),
         )
-        .join(models.Organization, models.Service.organization_id == models.Organization.id)
-        .where(models.Service.status.in_(models.LIVE_STATUSES))
+        .join(organization, service.organization_id == organization.id)
+        .where(service.status.in_(models.LIVE_STATUSES))
     )
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """What hangs on services, places and organizations, by the id of its owner."""
-
-    tags: Found
-    municipalities: Found
-    schedules: Found
-    closings: Found
-    languages: Found
-    costs: Found
-    areas: Found
-    capacities: Found
-    verified: Found
-    accessibility: Found
-    documents: Found
-    phones: Found
-
-
-def _read_facts(session: Session, only: Only) -> _Facts:
-    schedule, language, area, phone = models.Schedule, models.Language, models.ServiceArea, models.Phone
-    municipality, closing, option = models.MunicipalityRow, models.Closing, models.CostOption
-    return _Facts(
-        tags=_tags(session, only),
-        municipalities=_grouped(
-            session,
-            only,
-            [models.Address.location_id],
-            *(municipality.code, municipality.name, municipality.province, municipality.region, municipality.country),
-            *(municipality.latitude, municipality.longitude),
-            join=(municipality, models.Address.municipality_code == municipality.code),
-        ),
-        schedules=_grouped(
-            session,
-            only,
-            [schedule.service_id, schedule.location_id, schedule.service_at_location_id],
-            *(getattr(schedule, name) for name in STORED),
-        ),
-        closings=_grouped(session, only, [closing.service_id], closing.begins_on, closing.ends_on, closing.reason),
-        languages=_grouped(session, only, [language.service_id, language.location_id], language.code),
-        costs=_grouped(session, only, [option.service_id], option.amount, option.amount_description),
-        areas=_grouped(session, only, [area.service_id, area.service_at_location_id], area.extent_type, area.extent),
-        capacities=_grouped(
-            session,
-            only,
-            [models.ServiceCapacity.service_id],
-            *(models.ServiceCapacity.updated, models.ServiceCapacity.available),
-        ),
-        verified=_grouped(session, only, [models.Verification.resource_id], models.Verification.verified_at),
-        accessibility=_grouped(
-            session,
-            only,
-            [models.Accessibility.location_id],
-            *(models.Accessibility.description, models.Accessibility.details),
-        ),
-        documents=_grouped(session, only, [models.RequiredDocument.service_id], models.RequiredDocument.document),
-        phones=_grouped(
-            session,
-            only,
-            [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id],
-            *(phone.number, phone.type),
-            order=models.PHONE_ORDER,
-        ),
-    )
-
-
-def _grouped(
-    session: Session,
-    only: Only,
-    owners: Sequence[InstrumentedAttribute[Any]],
-    *columns: InstrumentedAttribute[Any],
-    join: Any = (),
-    order: Sequence[Any] = (),
-) -> Found:
-    """The columns of all rows that have one of these owners, by owner, in a steady order.
-
-    Args:
-        only: of these owners.
-        order: of the rows of one owner, before that of their ids.
-    """
-    owner = sa.func.coalesce(*owners) if len(owners) > 1 else owners[0]
-    query = sa.select(sa.type_coerce(owner, Id()), *columns).where(owner.is_not(None))
-    if only is not None:
-        query = query.where(sa.or_(*(one.in_(only) for one in owners)))
-    if join:
-        query = query.join(*join) if isinstance(join, tuple) else query.join(join)
-    found: Found = defaultdict(list)
-    for key, *values in session.execute(query.order_by(owner, *order, owners[0].class_.id)):
-        found[key].append(values)
-    return dict(found)
-
-
-def _tags(session: Session, only: Only) -> Found:
-    attribute, term, taxonomy = models.Attribute, models.TaxonomyTerm, models.Taxonomy
-    query = (
-        sa.select(attribute.link_id, taxonomy.code, term.code, attribute.confidence)
-        .join(term, attribute.taxonomy_term_id == term.id)
-        .join(taxonomy, term.taxonomy_id == taxonomy.id)
-        .where(attribute.link_entity.in_(["service", "service_at_location", "organization"]))
-    )
-    if only is not None:
-        query = query.where(attribute.link_id.in_(only))
-    found: Found = defaultdict(list)
-    for owner, kind, code, confidence in session.execute(query):
-        found[owner].append(((kind, code), confidence))
-    return dict(found)
-
-
-def _row(service: Any, delivered: Any, facts: _Facts, today: date) -> ListingRow:
-    listing_id, location_id, remark, latitude, longitude, kind = delivered or (service.id, None, None, None, None, None)
-    own = [listing_id, service.id, location_id]  # the most exact statement first
-    place = _first(facts.municipalities, [location_id])
-    municipality = place[0] if place else None
-    point = [latitude, longitude] if latitude is not None else municipality[5:] if municipality else None
+def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
+    at, location, remark, latitude, longitude, kind = delivered
+    service_id, organization_id = service.id, service.organization_id
+    at = service_id if at is None else at
+    own = (at, service_id, location)  # the most exact statement first
+    town = facts.municipalities.get(location)
     amount, cost = _cost(service, facts)
     return ListingRow(
-        listing_id=listing_id,
-        service_id=service.id,
-        organization_id=service.organization_id,
+        listing_id=id_of(at),
+        service_id=id_of(service_id),
+        organization_id=id_of(organization_id),
         name=service.name,
         organization=service.organization,
         description=" ".join(filter(None, (service.alternate_name, service.description, remark))),
         eligibility=service.eligibility_description or "",
-        place=Place(*municipality[:5]) if municipality else None,
-        point=Point(*point) if point else None,
+        place=town.place if town else None,
+        point=Point(latitude, longitude) if latitude is not None else town.point if town else None,
         remote=bool(service.remote) or kind == models.LocationType.VIRTUAL,
         home_visits=bool(service.home_visits),
-        tags=_own_tags(facts, [listing_id, service.id], service.organization_id),
+        tags=_own_tags(facts, (at, service_id), organization_id),
         minimum_age=_number(service.minimum_age),
         maximum_age=_number(service.maximum_age),
-        languages=tuple(sorted({code for owner in own for (code,) in facts.languages.get(owner, [])})),
+        languages=_languages(facts, own),
         interpretation=bool(service.interpretation_services),
         cost=cost,
         cost_amount=amount,
         isee_maximum=_number(service.isee_maximum),
-        slots=_slots(_first(facts.schedules, own), today),
+        slots=first_known(facts.schedules, own, NO_WEEK).slots,
         access=Door[service.access.name] if service.access else Door.UNKNOWN,
         intensity=1 + _INTENSITY.index(service.intensity) if service.intensity else 0,
         waiting_days=service.waiting_days,
         response_days=_number(service.response_days),
-        places=max(facts.capacities[service.id])[1] if service.id in facts.capacities else None,
-        verified=_verified(service, facts, [listing_id, service.id]),
+        places=max(facts.capacities[service_id])[1] if service_id in facts.capacities else None,
+        verified=_verified(service, facts, (at, service_id)),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
-        required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),
+        required_documents=tuple([document for (document,) in facts.documents.get(service_id, ())]),
         exclusion_criteria=service.exclusion_criteria or "",
-        areas=_areas(_first(facts.areas, own)),
-        wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
-        **_on_the_card(service.id, facts, [listing_id, location_id, service.id, service.organization_id]),
-        **_contacts(service, facts, [*own, service.organization_id]),
+        areas=_areas(first_known(facts.areas, own, ())),
+        wheelchair=_wheelchair(facts.accessibility.get(location, ())),
+        **_on_the_card(service_id, facts, (at, location, service_id, organization_id)),
+        **_contacts(service, facts, (*own, organization_id)),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
     )
 
 
-def _first(found: Found, owners: Iterable[uuid.UUID | None]) -> list[Any]:
-    return next((found[owner] for owner in owners if owner in found), [])
-
-
-def _own_tags(facts: _Facts, owners: Iterable[uuid.UUID], organization_id: uuid.UUID) -> dict[tuple[str, str], float]:
-    tags = {key: confidence * OF_ORGANIZATION for key, confidence in facts.tags.get(organization_id, [])}
+def _own_tags(facts: Facts, owners: Iterable[int], organization_id: int) -> dict[tuple[str, str], float]:
+    tags = {key: confidence * OF_ORGANIZATION for key, confidence in facts.tags.get(organization_id, ())}
     for owner in owners:
-        for key, confidence in facts.tags.get(owner, []):
-            tags[key] = max(tags.get(key, 0.0), confidence)
+        for key, confidence in facts.tags.get(owner, ()):
+            if confidence > tags.get(key, 0.0):
+                tags[key] = confidence
     return tags
 
 
+def _languages(facts: Facts, owners: Owners) -> tuple[str, ...]:
+    said = [stated for owner in owners if (stated := facts.languages.get(owner))]
+    return tuple(sorted({code for stated in said for (code,) in stated})) if said else ()
+
+
 def _areas(stated: Iterable[Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((extent_type, extent) for extent_type, extent in stated if extent_type and extent)
+    return tuple([(extent_type, extent) for extent_type, extent in stated if extent_type and extent])
 
 
-def _cost(service: Any, facts: _Facts) -> tuple[float | None, Cost]:
+def _cost(service: Any, facts: Facts) -> tuple[float | None, Cost]:
     """The least that is asked, and what that means for a purse: what is free but for a card or so costs little."""
-    prices = [(float(amount), words or "") for amount, words in facts.costs.get(service.id, []) if amount is not None]
+    prices = [(float(amount), words or "") for amount, words in facts.costs.get(service.id, ()) if amount is not None]
     if not prices:
-        return (0.0, Cost.FREE) if says_free(service.fees_description or "") else (None, Cost.UNKNOWN)
+        return (0.0, Cost.FREE) if _says_free(service.fees_description or "") else (None, Cost.UNKNOWN)
     least, words = min(prices)
     if least == 0:
         return least, Cost.FREE
-    is_little = least <= LOW_COST_EURO or (least <= MOST_BESIDE_FREE and says_free(words))
+    is_little = least <= LOW_COST_EURO or (least <= MOST_BESIDE_FREE and _says_free(words))
     return least, Cost.LOW if is_little else Cost.PAID
 
 
-def _slots(schedules: Iterable[Any], today: date) -> int:
-    """Of the hours that are in force on any of the next seven days, not of last summer's."""
-    bits = 0
-    for hours in starmap(WrittenHours, schedules):
-        if holds_between(hours, today, today + timedelta(DAYS_AFTER_TODAY)):
-            bits |= slots_of(hours)
-    return bits
+_says_free = lru_cache(maxsize=1 << 10)(says_free)  # the same words stand in many entries
 
 
-def _on_the_card(service_id: uuid.UUID, facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
+def _on_the_card(service_id: int, facts: Facts, nearest_first: Owners) -> dict[str, Any]:
     """What only cards show; of the owners, the nearest to the place that has any counts."""
-    hours = starmap(WrittenHours, _first(facts.schedules, nearest_first))
-    closed = starmap(closed_between, facts.closings.get(service_id, ()))
-    return {"phone": _phone(facts, nearest_first), "hours": (*hours, *closed)}
+    hours, closed = first_known(facts.schedules, nearest_first, NO_WEEK).hours, facts.closings.get(service_id)
+    if closed:
+        hours = (*hours, *starmap(closed_between, closed))
+    return {"phone": _phone(facts, nearest_first), "hours": hours}
 
 
-def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:
+def _phone(facts: Facts, owners: Owners) -> str:
     """The first number to call of the first owner that has one."""
-    stated = (phone for owner in owners if owner in facts.phones for phone in facts.phones[owner])
-    return next((number for number, kind in stated if kind != "fax"), "")
+    for owner in owners:
+        for number, kind in facts.phones.get(owner, ()):
+            if kind != "fax":
+                return str(number)
+    return ""
 
 
-def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> date | None:
-    days = [at.date() for owner in owners for (at,) in facts.verified.get(owner, [])]
-    return max([*days, *([service.assured_date] if service.assured_date else [])], default=None)
+def _verified(service: Any, facts: Facts, owners: Iterable[int]) -> date | None:
+    days = [at.date() for owner in owners for (at,) in facts.verified.get(owner, ())]
+    if service.assured_date:
+        days.append(service.assured_date)
+    return max(days, default=None)
 
 
 def _wheelchair(remarks: Iterable[Any]) -> bool | None:
-    text = fold(" ".join(part for remark in remarks for part in remark if part))
-    if not any(word in text for word in _WHEELCHAIR):
-        return None
-    return not any(word in text for word in _NOT)
+    text = " ".join([part for remark in remarks for part in remark if part])
+    return _names_wheelchair(text) if text else None
 
 
-def _contacts(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) -> dict[str, Any]:
-    """All ways to reach it, and whether there is any."""
+@lru_cache(maxsize=1 << 10)
+def _names_wheelchair(text: str) -> bool | None:
+    plain = fold(text)
+    return all(word not in plain for word in _NOT) if any(word in plain for word in _WHEELCHAIR) else None
+
+
+def _contacts(service: Any, facts: Facts, owners: Owners) -> dict[str, Any]:
+    """All ways to reach it, each once, and whether there is any."""
+    found = [number for owner in owners for number, _ in facts.phones.get(owner, ())]
     written = (service.email, service.url, service.organization_email, service.organization_website)
-    phones = (number for owner in owners if owner in facts.phones for number, _ in facts.phones[owner])
-    contacts = tuple(dict.fromkeys([*phones, *filter(None, written)]))
+    contacts = tuple(dict.fromkeys([*found, *filter(None, written)]))
     return {"contacts": contacts, "reachable": bool(contacts)}
 
 

@@ -39,24 +39,15 @@ class Entries(NamedTuple):
         """Each key once, ascending."""
         if not len(self.keys):
             return self
-        ordered = self.at(np.argsort(self.keys, kind="stable"))
-        first = np.flatnonzero(np.concatenate(([True], ordered.keys[1:] != ordered.keys[:-1])))
+        order = np.argsort(self.keys, kind="stable")
+        keys = self.keys[order]
+        first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
         return Entries(
-            ordered.keys[first],
-            np.add.reduceat(ordered.weights, first),
-            np.bitwise_or.reduceat(ordered.fields, first),
-            np.bitwise_or.reduceat(ordered.marks, first),
+            keys[first],
+            np.add.reduceat(self.weights[order], first),
+            np.bitwise_or.reduceat(self.fields[order], first),
+            np.bitwise_or.reduceat(self.marks[order], first),
         )
-
-
-def joined(several: Sequence[Entries]) -> Entries:
-    """All of them, one after the other."""
-    return Entries(
-        np.concatenate([each.keys for each in several]),
-        np.concatenate([each.weights for each in several]),
-        np.concatenate([each.fields for each in several]),
-        np.concatenate([each.marks for each in several]),
-    )
 
 
 class WordsOfTerms:
@@ -87,6 +78,11 @@ class WordsOfTerms:
     def stems(self) -> Iterable[int]:
         """The stems to which terms add anything."""
         return self._tags_of
+
+    @property
+    def most(self) -> int:
+        """How many entries they add at most."""
+        return sum(tags.stop - tags.start for several in self._tags_of.values() for tags in several)
 
     def added_to(self, stem: int, said: Entries) -> tuple[Entries, Entries]:
         """What the listings' own texts have of a stem, with what terms add; and the listings that only terms give it.
@@ -148,24 +144,23 @@ def put_together(
         ceiling: (stem, how many listings have it) -> what it could add at most.
         dampers: shape (listings,): how much must be said to come half as high.
     """
-    parts = list(_of_stems(n_stems, said, of_terms, len(dampers)))
     counts, stated = np.zeros(n_stems, np.int64), np.zeros(n_stems, np.int64)
-    for stem, own, only in parts:
+    most = len(said.keys) + of_terms.most  # what is never written takes no memory
+    rows, gains = np.empty(most, np.int32), np.empty(most, np.float32)
+    fields, marks = np.empty(most, np.uint8), np.empty(most, np.uint8)
+    end = 0
+    for stem, own, only in _of_stems(n_stems, said, of_terms, len(dampers)):
         stated[stem], counts[stem] = len(own.keys), len(own.keys) + len(only.keys)
+        highest = ceiling(stem, int(counts[stem]))
+        for part in (own, only):
+            here = slice(end, end + len(part.keys))
+            rows[here], fields[here], marks[here] = part.keys, part.fields, part.marks
+            gains[here] = highest * part.weights / (part.weights + dampers[part.keys])
+            end = here.stop
     ceilings = np.array([ceiling(stem, count) for stem, count in enumerate(counts.tolist())])
     offsets = np.zeros(n_stems + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
-    rows, fields, marks = (np.empty(offsets[-1], kind) for kind in (np.int32, np.uint8, np.uint8))
-    gains = np.empty(offsets[-1], np.float32)
-    parts.reverse()
-    while parts:
-        stem, own, only = parts.pop()  # what is written down is let go of
-        start = int(offsets[stem])
-        for entries, first in ((own, start), (only, start + len(own.keys))):
-            here = slice(first, first + len(entries.keys))
-            rows[here], fields[here], marks[here] = entries.keys, entries.fields, entries.marks
-            gains[here] = ceilings[stem] * entries.weights / (entries.weights + dampers[entries.keys])
-    return Postings(offsets, stated, ceilings, rows, gains, fields, marks)
+    return Postings(offsets, stated, ceilings, rows[:end], gains[:end], fields[:end], marks[:end])
 
 
 def _of_stems(

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.postings import Entries, WordsOfTerms, joined, put_together
+from directory.catalog.postings import Entries, WordsOfTerms, put_together
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of
@@ -32,7 +32,7 @@ class TextBuilder:
     def __init__(self, term_words: Sequence[Sequence[str]]) -> None:
         self._form_ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._term_forms = [np.array(sorted({self._form_ids[word] for word in own}), np.int64) for own in term_words]
-        self._forms: list[list[int]] = []  # per field: the forms, one listing after the other
+        self._forms: list[NDArray[np.int32]] = []  # per field: the forms, one listing after the other
         self._lengths: list[list[int]] = []  # per field: words per listing
 
     def add_field(self, texts: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ class TextBuilder:
             ids = self._ids(text)
             forms.extend(ids)
             lengths.append(len(ids))
-        self._forms.append(forms)
+        self._forms.append(np.array(forms, np.int32))
         self._lengths.append(lengths)
 
     def part(self, tags: Tags, statistics: Statistics | None = None) -> TextPart:
@@ -97,14 +97,16 @@ class TextBuilder:
     def _said(self, stem_of_id: NDArray[np.int64]) -> Entries:
         """Every word of the listings' own texts."""
         mark_of_id = np.array([mark_of(form) for form in self._form_ids], np.uint8)
-        n_rows = len(self._lengths[0])
-        found = []
-        for field, forms, lengths in zip(FIELD_WEIGHTS, self._forms, self._lengths, strict=True):
-            ids = np.array(forms, np.int64)
-            rows = np.repeat(np.arange(n_rows), lengths)
-            weights, fields = np.full(len(ids), FIELD_WEIGHTS[field]), np.full(len(ids), field, np.uint8)
-            found.append(Entries(stem_of_id[ids] * n_rows + rows, weights, fields, mark_of_id[ids]))
-        return joined(found)
+        n_rows, total = len(self._lengths[0]), sum(map(len, self._forms))
+        fields, marks = np.empty(total, np.uint8), np.empty(total, np.uint8)
+        said = Entries(np.empty(total, np.int64), np.empty(total), fields, marks)
+        start = 0
+        for field, ids, lengths in zip(FIELD_WEIGHTS, self._forms, self._lengths, strict=True):
+            here = slice(start, start + len(ids))
+            said.keys[here] = stem_of_id[ids] * n_rows + np.repeat(np.arange(n_rows), lengths)
+            said.weights[here], said.fields[here], said.marks[here] = FIELD_WEIGHTS[field], field, mark_of_id[ids]
+            start = here.stop
+        return said
 
 
 def _worth_of_tags(tags: Tags) -> NDArray[np.float64]:

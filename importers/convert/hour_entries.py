@@ -1,7 +1,7 @@
 """The hours of one day as they are put together: what becomes of them when more is said of the day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from directory.catalog.seasons import Season
 from importers.convert.hour_clock import Span, is_within, overlap
@@ -9,8 +9,7 @@ from importers.convert.hour_dates import Dates
 from importers.convert.hour_grammar import Clause
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Hours of one day, without times where they are not said; `days` are all of its clause.
 
     Where only their beginning is said, the span has no length.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from directory.catalog.seasons import Season
@@ -231,7 +231,7 @@ def _keep_apart(week: Week, instead: Sequence[Season], unknown: Sequence[Season]
     """The usual hours hold in the rest of the year; none does in times of which words were not read."""
     for day, entries in week.entries.items():
         week.entries[day] = [
-            each if dates is each.dates else replace(each, dates=dates)
+            each if dates is each.dates else each._replace(dates=dates)
             for each in entries
             for dates in dates_left(each.dates, instead, unknown)
         ]

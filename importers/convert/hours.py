@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.closed_times import says_only_closed
-from importers.convert.hour_clock import time_of
+from importers.convert.hour_clock import Span, time_of
 from importers.convert.hour_dates import Dates
+from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
@@ -181,18 +183,7 @@ def names_days(text: str) -> bool:
 def _read(text: str, words: Sequence[Token]) -> ReadHours:
     clauses = clauses_of(text, words)
     week = put_together(text, clauses, [word for word in words if word.kind == OFFICE])
-    openings = _merged(
-        OpeningHours(
-            frozenset({day} - {NO_DAY}),
-            time_of(entry.span[0]) if entry.span else None,
-            time_of(entry.span[1]) if entry.span and entry.span[1] > entry.span[0] else None,
-            entry.by_appointment,
-            entry.weeks,
-            entry.dates,
-            entry.part or None,
-        )
-        for day, entry in openings_in(week)
-    )
+    openings = _merged(openings_in(week))
     left = [_words(text, clause) for clause in clauses if not clause.kind or clause.is_doubtful]
     closed = [said for said in left if says_only_closed(said)]
     return ReadHours(openings, "; ".join(said for said in left if said and said not in closed), "; ".join(closed))
@@ -206,13 +197,22 @@ def _words(text: str, clause: Clause) -> str:
     return words
 
 
-def _merged(openings: Iterable[OpeningHours]) -> tuple[OpeningHours, ...]:
+def _merged(openings: Iterable[tuple[str, Entry]]) -> tuple[OpeningHours, ...]:
     """One opening for all days that share their times, in the order of the week."""
-    days: dict[OpeningHours, set[str]] = {}
-    for opening in openings:
-        days.setdefault(replace(opening, days=frozenset()), set()).update(opening.days)
-    merged = [replace(opening, days=frozenset(when)) for opening, when in days.items()]
+    days: dict[tuple[Any, ...], set[str]] = {}
+    for day, entry in openings:
+        shared = (_ends(entry.span), entry.by_appointment, entry.weeks, entry.dates, entry.part or None)
+        days.setdefault(shared, set()).update({day} - {NO_DAY})
+    merged = [OpeningHours(frozenset(when), *ends, *others) for (ends, *others), when in days.items()]
     return tuple(sorted(merged, key=_order))
+
+
+def _ends(span: Span | None) -> tuple[time | None, time | None]:
+    """When it opens and closes; where only the beginning is said, both are the same."""
+    if not span:
+        return None, None
+    opens, closes = span
+    return time_of(opens), time_of(closes) if closes > opens else None
 
 
 def _order(opening: OpeningHours) -> tuple[int, time, time, date]:

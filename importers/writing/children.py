@@ -3,7 +3,6 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -16,8 +15,7 @@ from importers.slots import CHILDREN, Child, Values, canonical_rows, distinct_ro
 NOTHING: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """Whom child rows belong to: an entity of `slots.CHILDREN`, "listing" for a service at its place."""
 
     entity: str

@@ -3,8 +3,8 @@
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from directory.curation.loading import random_id
 from importers.planned import PlannedRows, RowPlan
@@ -23,8 +23,7 @@ from importers.writing.entry_keys import (
 REMEMBERED_WHOLE = 20_000  # rows of a plan of which every key is remembered
 
 
-@dataclass(frozen=True)
-class Ids:
+class Ids(NamedTuple):
     """The rows of the directory that one row of the list becomes; None where it has no such part."""
 
     organization_id: uuid.UUID

@@ -12,6 +12,7 @@ from directory.errors import InvalidInput
 from importers.long_lists import sequence as module
 from importers.long_lists.repeats import Repeats, Seen, numbers_of, spread, standing_once
 from importers.long_lists.sequence import NO_ROOM, LongSequence
+from importers.slots import Rows
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +98,11 @@ def test_a_spread_goes_from_the_beginning_to_the_end(elements: list[int], most: 
         steps = {second - first for (first, _), (second, _) in pairwise(found)}
         assert len(steps) <= 1
         assert len(elements) - found[-1][0] <= -(-len(elements) // most)
+
+
+def test_child_rows_that_come_again_are_one_object_in_every_block() -> None:
+    rows = Rows(({"number": "+390543712345", "type": "voice"},))
+    kept = LongSequence({"phones": rows} for _ in range(12))
+    first, last = kept[0]["phones"], kept[len(kept) - 1]["phones"]
+    assert first == rows
+    assert first is last
