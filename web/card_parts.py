@@ -149,7 +149,7 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "badges": _badges(tuple(map(_as_key, card.badges)), language),
         "whom": _facts_line(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
-        "trust": _trust(card.verified, card.is_helpline, clock.today(), language),
+        "trust": _trust(card.verified, card.holds_days, card.is_helpline, clock.today(), language),
         "call": _call_link(card.phone) if card.phone else _NOTHING,
     }
 
@@ -226,8 +226,8 @@ def _waits(waiting_days: int | None, response_days: float | None, _language: str
 
 
 @lru_cache(maxsize=4096)
-def _trust(verified: date | None, is_helpline: bool, _today: date, _language: str) -> Markup:
-    said: Markup = _macros().trust_line(verified, is_helpline)
+def _trust(verified: date | None, holds_days: int, is_helpline: bool, _today: date, _language: str) -> Markup:
+    said: Markup = _macros().trust_line(verified, holds_days, is_helpline)
     return said
 
 

@@ -186,6 +186,7 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "response_days": column(lambda row: _or_unknown(row.response_days), np.float32),
         "places": column(lambda row: _or_unknown(row.places), np.int32),
         "verified_day": column(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
+        "holds_days": column(lambda row: row.holds_days, np.int32),
         "completeness": column(lambda row: row.completeness, np.float32),
         "gender_reserved": column(lambda row: _GENDERS[row.gender_reserved], np.uint8),
         "documents": column(lambda row: bits_in(row.required_documents), np.uint8),

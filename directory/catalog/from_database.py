@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from directory import models
 from directory.catalog.catalog import Cost, Door
+from directory.catalog.freshness import held_days
 from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
@@ -268,7 +269,8 @@ def _row(service: Any, delivered: Any, facts: _Facts, today: date) -> ListingRow
         waiting_days=service.waiting_days,
         response_days=_number(service.response_days),
         places=max(facts.capacities[service.id])[1] if service.id in facts.capacities else None,
-        verified=_verified(service, facts, [listing_id, service.id]),
+        verified=(verified := _verified(service, facts, [listing_id, service.id])),
+        holds_days=held_days(verified, service.assured_until),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
         required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),

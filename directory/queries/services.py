@@ -9,7 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.catalog.catalog import REVIEW_DAYS
+from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
@@ -274,8 +274,9 @@ def _to_check(
         (not any(phones) and not service.email, N_("How can it be reached? No phone or e-mail is known.")),
         (assured is None, N_("Nobody has confirmed this entry yet.")),
         (
-            assured is not None and (today - assured).days > REVIEW_DAYS,
-            N_("This entry was last confirmed more than a year ago."),
+            assured is not None
+            and freshness_of(assured, today, held_days(assured, service.assured_until)) == Freshness.OVER,
+            N_("The last confirmation of this entry is too long ago: ask whether everything is still so."),
         ),
     )
     return (Sentence(message) for missing, message in questions if missing)
