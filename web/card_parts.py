@@ -150,7 +150,7 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "whom": _facts_line(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
         "trust": _trust(card.verified, card.holds_days, card.is_helpline, clock.today(), language),
-        "call": _call_link(card.phone) if card.phone else _NOTHING,
+        "call": _call(card, language),
     }
 
 
@@ -191,6 +191,19 @@ def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
 
 
 _FACTS = tuple(f"fact_{place}" for place in range(16))
+
+
+def _call(card: Card, language: str) -> Markup:
+    """A button; an invented number is only shown."""
+    if not card.phone:
+        return _NOTHING
+    return _invented(phone_words(card.phone), language) if card.is_example else _call_link(card.phone)
+
+
+@lru_cache(maxsize=2048)
+def _invented(words: str, _language: str) -> Markup:
+    said: Markup = _macros().invented_number(words)
+    return said
 
 
 def _call_link(number: str) -> Markup:

@@ -64,6 +64,7 @@ class Card:
     holds_days: int  # how long that confirmation holds
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+    is_example: bool  # invented, and so is its number
     rendered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -156,6 +157,7 @@ def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UU
         holds_days=int(catalog.holds_days[row]),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in tags),
         phone=catalog.phone[row] or None,
+        is_example=bool(catalog.is_example[row]),
     )
 
 

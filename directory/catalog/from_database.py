@@ -18,6 +18,7 @@ from directory.catalog.freshness import held_days
 from directory.catalog.hours import STORED, WrittenHours, closed_between, holds_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow, Place
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
+from directory.contact_ways import refuse_calls, refuses_calls
 from directory.db import Id
 from directory.geo import Point
 from directory.language import fold
@@ -188,7 +189,7 @@ def _read_facts(session: Session, only: Only) -> _Facts:
             session,
             only,
             [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id],
-            *(phone.number, phone.type),
+            *(phone.number, phone.type, phone.description),
             order=models.PHONE_ORDER,
         ),
     )
@@ -277,7 +278,7 @@ def _row(service: Any, delivered: Any, facts: _Facts, today: date) -> ListingRow
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(_first(facts.areas, own)),
         wheelchair=_wheelchair(_first(facts.accessibility, [location_id])),
-        **_on_the_card(service.id, facts, [listing_id, location_id, service.id, service.organization_id]),
+        **_on_the_card(service, facts, [listing_id, location_id, service.id, service.organization_id]),
         **_contacts(service, facts, [*own, service.organization_id]),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
@@ -319,17 +320,18 @@ def _slots(schedules: Iterable[Any], today: date) -> int:
     return bits
 
 
-def _on_the_card(service_id: uuid.UUID, facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
+def _on_the_card(service: Any, facts: _Facts, nearest_first: Sequence[uuid.UUID | None]) -> dict[str, Any]:
     """What only cards show; of the owners, the nearest to the place that has any counts."""
     hours = starmap(WrittenHours, _first(facts.schedules, nearest_first))
-    closed = starmap(closed_between, facts.closings.get(service_id, ()))
-    return {"phone": _phone(facts, nearest_first), "hours": (*hours, *closed)}
+    closed = starmap(closed_between, facts.closings.get(service.id, ()))
+    is_to_write = refuse_calls((service.alert, service.application_process))
+    return {"phone": "" if is_to_write else _phone(facts, nearest_first), "hours": (*hours, *closed)}
 
 
 def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:
-    """The first number to call of the first owner that has one."""
+    """The first number to call of the first owner that has one; not one for messages only."""
     stated = (phone for owner in owners if owner in facts.phones for phone in facts.phones[owner])
-    return next((number for number, kind in stated if kind != "fax"), "")
+    return next((number for number, kind, said in stated if kind != "fax" and not refuses_calls(said or "")), "")
 
 
 def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> date | None:
@@ -347,7 +349,7 @@ def _wheelchair(remarks: Iterable[Any]) -> bool | None:
 def _contacts(service: Any, facts: _Facts, owners: Iterable[uuid.UUID | None]) -> dict[str, Any]:
     """All ways to reach it, and whether there is any."""
     written = (service.email, service.url, service.organization_email, service.organization_website)
-    phones = (number for owner in owners if owner in facts.phones for number, _ in facts.phones[owner])
+    phones = (number for owner in owners if owner in facts.phones for number, *_ in facts.phones[owner])
     contacts = tuple(dict.fromkeys([*phones, *filter(None, written)]))
     return {"contacts": contacts, "reachable": bool(contacts)}
 

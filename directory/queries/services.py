@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
+from directory.contact_ways import refuse_calls, refuses_calls
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
@@ -75,8 +76,19 @@ class ServicePage:
 
     @property
     def number_to_call(self) -> Phone | None:
-        """The first that somebody picks up."""
-        return next((phone for phone in self.phones if not is_fax(phone)), None)
+        """The first that somebody picks up; None where the service asks to write."""
+        return next(filter(self.is_to_call, self.phones), None)
+
+    @property
+    def number_for_messages(self) -> Phone | None:
+        """The first that takes messages of WhatsApp and no calls."""
+        said = ((phone, phone.description or "") for phone in self.phones)
+        return next((phone for phone, words in said if "whatsapp" in words.lower() and refuses_calls(words)), None)
+
+    def is_to_call(self, phone: Phone) -> bool:
+        """Whether somebody speaks there, and neither the service nor what stands beside the number refuses calls."""
+        said = (phone.description, self.service.alert, self.service.application_process)
+        return not is_fax(phone) and not refuse_calls(said)
 
 
 def is_fax(phone: Phone) -> bool:

@@ -178,7 +178,9 @@ def _documents(service: Service) -> str:
 
 def _contacts(page: ServicePage) -> _Lines:
     for phone in [one for one in page.phones if not is_fax(one)][:2]:
-        yield N_("Phone"), phone_words(phone.number), tel_link(phone.number, phone.extension)
+        is_to_call = page.is_to_call(phone) and not page.service.is_example
+        said = f"{phone_words(phone.number)} ({phone.description})" if phone.description else phone_words(phone.number)
+        yield N_("Phone"), said, tel_link(phone.number, phone.extension) if is_to_call else ""
     email = page.service.email or page.organization.email
     yield N_("E-mail"), email or "", f"mailto:{email}" if email else ""
 

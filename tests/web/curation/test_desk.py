@@ -38,6 +38,15 @@ def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClien
     assert "da confermare questa settimana" in desk
 
 
+def test_who_has_no_person_yet_reads_where_to_begin(client: FlaskClient) -> None:
+    sign_in(client, WORKER)
+    [beginning] = re.findall(r'aria-labelledby="beginning".*?</section>', client.get("/desk").text, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', beginning) == ["/", "/match", "/list"]
+    client.post("/account/sign-out")
+    sign_in(client, COORDINATOR)
+    assert "Da dove cominciare" not in client.get("/desk").text
+
+
 def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory: Territory) -> None:
     page = worker.get("/desk/review").text
     assert f"due-{territory.shelter}" in page
