@@ -270,6 +270,7 @@ def _to_check(
 ) -> Iterable[Sentence]:
     """What nobody told us, as questions to ask on the phone."""
     no_age = service.minimum_age is None and service.maximum_age is None
+    is_gone_to = bool([*places]) or not service.remote  # nobody brings papers to a telephone
     assured = service.assured_date
     questions = (
         (no_age and not service.eligibility_description, N_("Who can come? No age or other condition is stated.")),
@@ -278,7 +279,7 @@ def _to_check(
             N_("Does it also accept people who live in another municipality?"),
         ),
         (not service.cost_options and not service.fees_description, N_("What does it cost?")),
-        (not service.required_documents, N_("What has to be brought along?")),
+        (is_gone_to and not service.required_documents, N_("What has to be brought along?")),
         (not week.is_known and not any(place.week.is_known for place in places), N_("When is it open?")),
         (service.access is None, N_("Can people come by themselves, or does a service have to send them?")),
         (service.waiting_days is None, N_("How long is the wait?")),

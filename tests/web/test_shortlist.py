@@ -70,7 +70,8 @@ def test_the_list_says_what_to_know_in_full_and_in_plain_words(client: FlaskClie
         assert words in full, words
     for words in ("Porta con te", "Quanto costa", "Non lo sappiamo. Chiedi.", "Aperto tutti i giorni, 24 ore su 24."):
         assert words in plain, words
-    assert "0543 712345" in plain
+    assert "0543 712345 (inventato)" in plain
+    assert "RIFUGIO NOTTURNO" not in full  # the organisation is called as the service
     assert "tel:" not in plain  # the only number is that of an invented entry
 
     keep(client, territory.helpline)
