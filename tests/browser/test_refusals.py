@@ -1,4 +1,4 @@
-"""Pages that nobody wants to see are as readable as the others: refusals, failures, and forms that were sent wrongly."""
+"""Pages that nobody wants to see are as readable as the others: refusals, failures, forms that were sent wrongly."""
 
 import pytest
 from flask import Flask, abort

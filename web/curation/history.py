@@ -21,7 +21,7 @@ from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
 from web.i18n import gettext
 from web.safe_return import back_to
-from web.services.words import CHANGED
+from web.services.words import CHANGED, source_words
 from web.services.words import METHODS as METHOD_WORDS
 from web.undo import Answers, flash_with_undo
 
@@ -139,6 +139,7 @@ def history_page(entry: Entry, back: str, restore_address: str) -> str:
         whole_words=whole_words,
         value_words=value_words,
         changed=CHANGED,
+        source_words=source_words,
     )
 
 
