@@ -26,6 +26,7 @@ class Due:
     organization: str
     assured_date: date | None
     assured_until: date | None
+    is_example: bool  # invented, and so is its number
     phone: str | None
 
     @property
@@ -118,7 +119,10 @@ def _services(
     most: int,
 ) -> Sequence[Due]:
     query = (
-        sa.select(Service.id, Service.name, Organization.name, Service.assured_date, Service.assured_until)
+        sa.select(
+            *(Service.id, Service.name, Organization.name),
+            *(Service.assured_date, Service.assured_until, Service.is_example),
+        )
         .join(Organization, Organization.id == Service.organization_id)
         .where(wanted)
         .order_by(*order, Service.name, Service.id)

@@ -80,7 +80,7 @@ def test_the_list_says_what_to_know_in_full_and_in_plain_words(client: FlaskClie
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("it", "Servizi per te"), ("en", "Services for you"), ("de", "Angebote")]
+    ("language", "words"), [("it", "Servizi per te"), ("en", "Services for you"), ("de", "Dienste für Sie")]
 )
 def test_a_sheet_is_in_the_language_of_the_reader_and_the_visitor_keeps_their_own(
     language: str, words: str, client: FlaskClient, territory: Territory
@@ -187,10 +187,10 @@ def test_a_pdf_says_the_same_with_its_accents(plain: str, client: FlaskClient, t
 def test_the_pdf_of_a_link_is_in_its_language_and_has_a_picture(client: FlaskClient, territory: Territory) -> None:
     keep(client, territory.counselling)
     reader = PdfReader(io.BytesIO(client.get(f"{made_link(client, language='de')}.pdf").data))
-    assert "Angebote für Sie" in reader.pages[0].extract_text()
+    assert "Dienste für Sie" in reader.pages[0].extract_text()
     assert len(reader.pages[0].images) == 1
     assert reader.metadata is not None
-    assert reader.metadata.title == "Angebote für Sie"
+    assert reader.metadata.title == "Dienste für Sie"
 
 
 def test_signing_out_leaves_neither_the_list_nor_its_links_to_the_next_person(

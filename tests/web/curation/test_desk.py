@@ -63,6 +63,22 @@ def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory:
     assert f"due-{territory.shelter}" not in answer.text
 
 
+def test_an_invented_number_is_not_to_be_called_on_the_list_either(
+    worker: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    own = stored.get_one(Service, territory.counselling)
+    kept = own.assured_date, own.assured_until
+    own.assured_date, own.assured_until = SUNDAY_MORNING.date() - timedelta(days=500), None
+    stored.commit()
+    page = worker.get("/desk/review").text
+    own.assured_date, own.assured_until = kept
+    stored.commit()
+    row = re.search(rf'id="due-{own.id}".*?</li>', page, re.DOTALL)
+    assert row is not None
+    assert "(inventato)" in row[0]
+    assert "tel:" not in row[0]
+
+
 def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: Territory, stored: Session) -> None:
     desk = " ".join(coordinator.get("/desk").text.split())
     tiles = dict(re.findall(r'<span class="desk-number">([^<]*)</span> <span>([^<]*)', desk))
