@@ -270,8 +270,7 @@ def _row(service: Any, delivered: Any, facts: _Facts, today: date) -> ListingRow
         waiting_days=service.waiting_days,
         response_days=_number(service.response_days),
         places=max(facts.capacities[service.id])[1] if service.id in facts.capacities else None,
-        verified=(verified := _verified(service, facts, [listing_id, service.id])),
-        holds_days=held_days(verified, service.assured_until),
+        **_verified(service, facts, [listing_id, service.id]),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
         required_documents=tuple(document for (document,) in facts.documents.get(service.id, [])),
@@ -334,9 +333,11 @@ def _phone(facts: _Facts, owners: Iterable[uuid.UUID | None]) -> str:
     return next((number for number, kind, said in stated if kind != "fax" and not refuses_calls(said or "")), "")
 
 
-def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> date | None:
+def _verified(service: Any, facts: _Facts, owners: Iterable[uuid.UUID]) -> dict[str, Any]:
+    """When somebody last confirmed it, and for how long that holds."""
     days = [at.date() for owner in owners for (at,) in facts.verified.get(owner, [])]
-    return max([*days, *([service.assured_date] if service.assured_date else [])], default=None)
+    last = max([*days, *([service.assured_date] if service.assured_date else [])], default=None)
+    return {"verified": last, "holds_days": held_days(last, service.assured_until)}
 
 
 def _wheelchair(remarks: Iterable[Any]) -> bool | None:
