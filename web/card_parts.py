@@ -149,8 +149,8 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "badges": _badges(tuple(map(_as_key, card.badges)), language),
         "whom": _facts_line(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
-        "trust": _trust(card.verified, card.is_helpline, clock.today(), language),
-        "call": _call_link(card.phone) if card.phone else _NOTHING,
+        "trust": _trust(card.verified, card.holds_days, card.is_helpline, clock.today(), language),
+        "call": _call(card, language),
     }
 
 
@@ -193,6 +193,19 @@ def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
 _FACTS = tuple(f"fact_{place}" for place in range(16))
 
 
+def _call(card: Card, language: str) -> Markup:
+    """A button; an invented number is only shown."""
+    if not card.phone:
+        return _NOTHING
+    return _invented(phone_words(card.phone), language) if card.is_example else _call_link(card.phone)
+
+
+@lru_cache(maxsize=2048)
+def _invented(words: str, _language: str) -> Markup:
+    said: Markup = _macros().invented_number(words)
+    return said
+
+
 def _call_link(number: str) -> Markup:
     link = mould(("call",), lambda: _macros().call_link(hole("address"), hole("words")))
     return link.filled({"address": escape(tel_link(number)), "words": escape(phone_words(number))})
@@ -226,8 +239,8 @@ def _waits(waiting_days: int | None, response_days: float | None, _language: str
 
 
 @lru_cache(maxsize=4096)
-def _trust(verified: date | None, is_helpline: bool, _today: date, _language: str) -> Markup:
-    said: Markup = _macros().trust_line(verified, is_helpline)
+def _trust(verified: date | None, holds_days: int, is_helpline: bool, _today: date, _language: str) -> Markup:
+    said: Markup = _macros().trust_line(verified, holds_days, is_helpline)
     return said
 
 

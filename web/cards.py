@@ -61,8 +61,10 @@ class Card:
     waiting_days: int | None
     response_days: float | None
     verified: date | None
+    holds_days: int  # how long that confirmation holds
     is_helpline: bool  # whoever is in distress calls it at once, and nobody is sent there
     phone: str | None
+    is_example: bool  # invented, and so is its number
     rendered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -152,8 +154,10 @@ def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UU
         waiting_days=waiting if waiting >= 0 else None,
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
+        holds_days=int(catalog.holds_days[row]),
         is_helpline=HELPLINE in (catalog.terms[term].code for term in tags),
         phone=catalog.phone[row] or None,
+        is_example=bool(catalog.is_example[row]),
     )
 
 

@@ -34,6 +34,7 @@ LABELS: Mapping[str, str] = {
     "minimum_age": N_("lowest age"),
     "maximum_age": N_("highest age"),
     "assured_date": N_("day of the last verification"),
+    "assured_until": N_("last day for which it holds"),
     "exclusion_criteria": N_("whom it is not for"),
     "gender_reserved": N_("for women or men only"),
     "residence_required": N_("for residents only"),

@@ -14,7 +14,7 @@ from flask import Flask, request, url_for
 from markupsafe import Markup
 
 from directory import languages
-from directory.catalog.catalog import REVIEW_DAYS
+from directory.catalog.freshness import freshness_of, held_days
 from directory.errors import AppError
 from directory.i18n import Labels, Sentence
 from directory.queries.hours import Closed
@@ -71,7 +71,14 @@ def set_up_templates(app: Flask) -> None:
         }
     )
     environment.globals.update(
-        {"today": clock.today, "review_days": REVIEW_DAYS, "far_km": FAR_KM, "icon": icon, "web_link": web_link}
+        {
+            "today": clock.today,
+            "freshness_of": freshness_of,
+            "held_days": held_days,
+            "far_km": FAR_KM,
+            "icon": icon,
+            "web_link": web_link,
+        }
     )
     environment.globals["url_for"] = link_to
 

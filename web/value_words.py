@@ -38,6 +38,6 @@ def value_words(field_name: str, value: str) -> Sentence | date | str:
         return answer_words(value)
     if field_name.endswith("_id"):
         return Sentence(N_("another one"))
-    if field_name == "assured_date":
+    if field_name in ("assured_date", "assured_until"):
         return date.fromisoformat(value)
     return value

@@ -194,6 +194,7 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "response_days": column("response_days", np.float32),
         "places": column("places", np.int32),
         "verified_day": counted(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
+        "holds_days": column("holds_days", np.int32),
         "completeness": column("completeness", np.float32),
         "gender_reserved": counted(lambda row: _GENDERS[row.gender_reserved], np.uint8),
         "documents": counted(lambda row: bits_in(row.required_documents), np.uint8),

@@ -30,7 +30,6 @@ EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
 _ID_BYTES = 16
 OLDEST = 120  # years; what an open end of an age range counts as
 _NOWHERE = -2  # in `Catalog.municipality`, where -1 is an unknown one: no listing has it
-REVIEW_DAYS = 365  # how long a confirmation of the details holds; then they are due for review
 TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
 
 
@@ -102,6 +101,7 @@ class Catalog:
     response_days: NDArray[np.float32]
     places: NDArray[np.int32]
     verified_day: NDArray[np.int32]
+    holds_days: NDArray[np.int32]
     completeness: NDArray[np.float32]
     gender_reserved: NDArray[np.uint8]
     residence_required: NDArray[np.int8]

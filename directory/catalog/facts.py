@@ -91,7 +91,7 @@ def read_facts(session: Session, only: Only, today: date) -> Facts:
             session,
             only,
             [phone.service_id, phone.location_id, phone.service_at_location_id, phone.organization_id],
-            *(phone.number, phone.type),
+            *(phone.number, phone.type, phone.description),
             order=models.PHONE_ORDER,
         ),
     )

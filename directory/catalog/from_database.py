@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session, aliased
 from directory import models
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.facts import NO_WEEK, Facts, Owners, first_known, grouped, number_of, read_facts, selected
+from directory.catalog.freshness import held_days
 from directory.catalog.hours import closed_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow
+from directory.contact_ways import refuse_calls, refuses_calls
 from directory.free_words import MOST_BESIDE_FREE, says_free
 from directory.geo import Point
 from directory.ids import id_of
@@ -120,7 +122,7 @@ def _live_services() -> sa.Select[Any]:
             *(service.minimum_age, service.maximum_age, service.isee_maximum, service.fees_description),
             *(service.interpretation_services, service.access, service.intensity, service.gender_reserved),
             *(service.waiting_days, service.response_days, service.residence_required, service.exclusion_criteria),
-            service.assured_date,
+            *(service.assured_date, service.assured_until, service.alert, service.application_process),
             organization.name.label("organization"),
             organization.email.label("organization_email"),
             organization.website.label("organization_website"),
@@ -163,14 +165,14 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         waiting_days=service.waiting_days,
         response_days=_number(service.response_days),
         places=max(facts.capacities[service_id])[1] if service_id in facts.capacities else None,
-        verified=_verified(service, facts, (at, service_id)),
+        **_verified(service, facts, (at, service_id)),
         gender_reserved=service.gender_reserved,
         residence_required=service.residence_required,
         required_documents=tuple([document for (document,) in facts.documents.get(service_id, ())]),
         exclusion_criteria=service.exclusion_criteria or "",
         areas=_areas(first_known(facts.areas, own, ())),
         wheelchair=_wheelchair(facts.accessibility.get(location, ())),
-        **_on_the_card(service_id, facts, (at, location, service_id, organization_id)),
+        **_on_the_card(service, facts, (at, location, service_id, organization_id)),
         **_contacts(service, facts, (*own, organization_id)),
         is_example=service.is_example,
         closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
@@ -210,28 +212,29 @@ def _cost(service: Any, facts: Facts) -> tuple[float | None, Cost]:
 _says_free = lru_cache(maxsize=1 << 10)(says_free)  # the same words stand in many entries
 
 
-def _on_the_card(service_id: int, facts: Facts, nearest_first: Owners) -> dict[str, Any]:
+def _on_the_card(service: Any, facts: Facts, nearest_first: Owners) -> dict[str, Any]:
     """What only cards show; of the owners, the nearest to the place that has any counts."""
-    hours, closed = first_known(facts.schedules, nearest_first, NO_WEEK).hours, facts.closings.get(service_id)
+    hours, closed = first_known(facts.schedules, nearest_first, NO_WEEK).hours, facts.closings.get(service.id)
     if closed:
         hours = (*hours, *starmap(closed_between, closed))
-    return {"phone": _phone(facts, nearest_first), "hours": hours}
+    is_to_write = refuse_calls((service.alert, service.application_process))
+    return {"phone": "" if is_to_write else _phone(facts, nearest_first), "hours": hours}
 
 
 def _phone(facts: Facts, owners: Owners) -> str:
-    """The first number to call of the first owner that has one."""
+    """The first number to call of the first owner that has one; not one for messages only."""
     for owner in owners:
-        for number, kind in facts.phones.get(owner, ()):
-            if kind != "fax":
+        for number, kind, said in facts.phones.get(owner, ()):
+            if kind != "fax" and not (said and refuses_calls(said)):
                 return str(number)
     return ""
 
 
-def _verified(service: Any, facts: Facts, owners: Iterable[int]) -> date | None:
+def _verified(service: Any, facts: Facts, owners: Iterable[int]) -> dict[str, Any]:
+    """When somebody last confirmed it, and for how long that holds."""
     days = [at.date() for owner in owners for (at,) in facts.verified.get(owner, ())]
-    if service.assured_date:
-        days.append(service.assured_date)
-    return max(days, default=None)
+    last = max([*days, *([service.assured_date] if service.assured_date else [])], default=None)
+    return {"verified": last, "holds_days": held_days(last, service.assured_until)}
 
 
 def _wheelchair(remarks: Iterable[Any]) -> bool | None:
@@ -247,7 +250,7 @@ def _names_wheelchair(text: str) -> bool | None:
 
 def _contacts(service: Any, facts: Facts, owners: Owners) -> dict[str, Any]:
     """All ways to reach it, each once, and whether there is any."""
-    found = [number for owner in owners for number, _ in facts.phones.get(owner, ())]
+    found = [number for owner in owners for number, *_ in facts.phones.get(owner, ())]
     written = (service.email, service.url, service.organization_email, service.organization_website)
     contacts = tuple(dict.fromkeys([*found, *filter(None, written)]))
     return {"contacts": contacts, "reachable": bool(contacts)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from directory.catalog.catalog import Cost, Door
+from directory.catalog.freshness import REVIEW_DAYS
 from directory.catalog.hours import WrittenHours
 from directory.geo import Point
 
@@ -53,6 +54,7 @@ class ListingRow:
     response_days: float | None = None
     places: int | None = None  # 0: full
     verified: date | None = None
+    holds_days: int = REVIEW_DAYS  # how long that confirmation holds
     gender_reserved: str | None = None  # women, men
     residence_required: bool | None = None
     required_documents: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ CHANGED = N_("Somebody changed this value meanwhile. Look at the history again; 
 NOT_TO_RESTORE = N_("This change cannot be taken back here.")
 _TOGETHER = frozenset(  # columns that are true only together, or that follow from another act
     {"latitude", "longitude", "point_source", "municipality_code", "city", "state_province", "region", "country"}
-    | {"assured_date", "updated"}
+    | {"assured_date", "assured_until", "updated"}
 )
 _AS_A_WHOLE = frozenset(
     {"phone", "schedule", "closing", "contact", "language", "cost_option", "required_document", "attribute"}

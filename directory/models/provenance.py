@@ -47,7 +47,9 @@ class Verification(Identified, Base):
 
     __tablename__ = "verification"
     __table_args__ = (
-        sa.CheckConstraint("method IN ('partner_link', 'phone', 'visit', 'email', 'web_page')", name="method"),
+        sa.CheckConstraint(
+            "method IN ('partner_link', 'phone', 'visit', 'email', 'web_page', 'unsaid')", name="method"
+        ),
     )
 
     resource_id: Mapped[uuid.UUID] = mapped_column(index=True)

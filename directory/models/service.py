@@ -78,6 +78,7 @@ class Service(Identified, Base):
     minimum_age: Mapped[Decimal | None] = mapped_column(sa.Numeric(5, 2))  # years, inclusive; 0.5 is six months
     maximum_age: Mapped[Decimal | None] = mapped_column(sa.Numeric(5, 2))  # years, inclusive
     assured_date: Mapped[date | None]  # last day that somebody confirmed the details (see Verification)
+    assured_until: Mapped[date | None]  # until when that holds; None: a year (directory.catalog.freshness)
     assurer_email: Mapped[str | None]
     alert: Mapped[str | None]
     # Beyond HSDS: what eligibility and ranking need (docs/data-model.md)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.catalog.hours import STORED, WrittenHours
+from directory.contact_ways import refuse_calls, refuses_calls
 from directory.models import PHONE_ORDER, Phone, Schedule, Service, ServiceAtLocation
 from directory.queries.hours import Week, week_of
 
@@ -22,6 +23,7 @@ def _owned_by(*owners: Any) -> sa.ColumnElement[bool]:
 
 
 WRITTEN_HOURS = tuple(getattr(Schedule, name) for name in STORED)
+_OF_SERVICE = (Service.url, Service.alert, Service.application_process)
 
 # Made once: a page asks all three, and putting a statement together takes longer than answering it.
 LISTINGS = sa.union_all(  # a listing is a service_at_location, or a service that has none
@@ -30,16 +32,20 @@ LISTINGS = sa.union_all(  # a listing is a service_at_location, or a service tha
         ServiceAtLocation.location_id,
         ServiceAtLocation.service_id,
         Service.organization_id,
-        Service.url,
+        *_OF_SERVICE,
     )
     .join(Service, Service.id == ServiceAtLocation.service_id)
     .where(ServiceAtLocation.id.in_(_IDS)),
     sa.select(
-        Service.id, sa.cast(sa.null(), sa.Uuid), Service.id.label("service_id"), Service.organization_id, Service.url
+        *(Service.id, sa.cast(sa.null(), sa.Uuid), Service.id.label("service_id"), Service.organization_id),
+        *_OF_SERVICE,
     ).where(Service.id.in_(_IDS)),
 )
 PHONES = (
-    sa.select(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id, Phone.number)
+    sa.select(
+        *(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id),
+        *(Phone.number, Phone.description),
+    )
     .where(
         _owned_by(Phone.service_at_location_id, Phone.location_id, Phone.service_id, Phone.organization_id),
         Phone.type.is_distinct_from("fax"),
@@ -71,6 +77,8 @@ class _Owners:
     service_id: uuid.UUID
     organization_id: uuid.UUID
     url: str | None
+    alert: str | None
+    application_process: str | None
 
     @property
     def nearest_first(self) -> tuple[uuid.UUID, ...]:
@@ -95,15 +103,17 @@ def _details(
     schedules: Mapping[uuid.UUID, list[WrittenHours]],
     today: date,
 ) -> ListingDetails:
-    phone = next((number for owner in one.nearest_first for number in phones.get(owner, ())), None)
+    owners = () if refuse_calls((one.alert, one.application_process)) else one.nearest_first
+    phone = next((number for owner in owners for number in phones.get(owner, ())), None)
     hours = next((schedules[owner] for owner in one.nearest_first if owner in schedules), [])
     return ListingDetails(phone, one.url, week_of(hours, on=today))
 
 
 def _phones(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
     found = defaultdict(list)
-    for *owners, number in session.connection().execute(PHONES, {"ids": ids}):
-        found[next(filter(None, owners))].append(number)
+    for *owners, number, said in session.connection().execute(PHONES, {"ids": ids}):
+        if not refuses_calls(said or ""):
+            found[next(filter(None, owners))].append(number)
     return found
 
 

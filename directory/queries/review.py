@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.catalog.catalog import REVIEW_DAYS
+from directory.catalog.freshness import REVIEW_DAYS, held_days
 from directory.models import LIVE_STATUSES, Organization, Service, ServiceAtLocation
 from directory.queries.listings import details_of
 
@@ -25,12 +25,19 @@ class Due:
     name: str
     organization: str
     assured_date: date | None
+    assured_until: date | None
+    is_example: bool  # invented, and so is its number
     phone: str | None
 
     @property
     def due_on(self) -> date | None:
         """The last day on which the confirmation holds."""
-        return self.assured_date and self.assured_date + timedelta(days=REVIEW_DAYS)
+        return self.assured_date and self.assured_date + timedelta(days=self.holds_days)
+
+    @property
+    def holds_days(self) -> int:
+        """How long it holds."""
+        return held_days(self.assured_date, self.assured_until)
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,13 @@ class OwnCounts:
 
 
 def _due(today: date, within_days: int = WEEK_DAYS) -> "sa.ColumnElement[bool]":
-    last = today + timedelta(days=within_days - REVIEW_DAYS)
-    return sa.and_(
-        Service.status.in_(LIVE_STATUSES), sa.or_(Service.assured_date.is_(None), Service.assured_date <= last)
+    """Live services whose confirmation ends within some days, as `held_days` says when; or nobody ever did."""
+    last = today + timedelta(days=within_days)
+    ends = sa.case(
+        (Service.assured_until > Service.assured_date, Service.assured_until <= last),
+        else_=Service.assured_date <= last - timedelta(days=REVIEW_DAYS),
     )
+    return sa.and_(Service.status.in_(LIVE_STATUSES), sa.or_(Service.assured_date.is_(None), ends))
 
 
 def count_due(session: Session, *, today: date) -> Counts:
@@ -109,7 +119,10 @@ def _services(
     most: int,
 ) -> Sequence[Due]:
     query = (
-        sa.select(Service.id, Service.name, Organization.name, Service.assured_date)
+        sa.select(
+            *(Service.id, Service.name, Organization.name),
+            *(Service.assured_date, Service.assured_until, Service.is_example),
+        )
         .join(Organization, Organization.id == Service.organization_id)
         .where(wanted)
         .order_by(*order, Service.name, Service.id)

@@ -9,8 +9,9 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from directory.catalog.catalog import REVIEW_DAYS
+from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
+from directory.contact_ways import refuse_calls, refuses_calls
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
@@ -75,8 +76,19 @@ class ServicePage:
 
     @property
     def number_to_call(self) -> Phone | None:
-        """The first that somebody picks up."""
-        return next((phone for phone in self.phones if not is_fax(phone)), None)
+        """The first that somebody picks up; None where the service asks to write."""
+        return next(filter(self.is_to_call, self.phones), None)
+
+    @property
+    def number_for_messages(self) -> Phone | None:
+        """The first that takes messages of WhatsApp and no calls."""
+        said = ((phone, phone.description or "") for phone in self.phones)
+        return next((phone for phone, words in said if "whatsapp" in words.lower() and refuses_calls(words)), None)
+
+    def is_to_call(self, phone: Phone) -> bool:
+        """Whether somebody speaks there, and neither the service nor what stands beside the number refuses calls."""
+        said = (phone.description, self.service.alert, self.service.application_process)
+        return not is_fax(phone) and not refuse_calls(said)
 
 
 def is_fax(phone: Phone) -> bool:
@@ -258,6 +270,7 @@ def _to_check(
 ) -> Iterable[Sentence]:
     """What nobody told us, as questions to ask on the phone."""
     no_age = service.minimum_age is None and service.maximum_age is None
+    is_gone_to = bool([*places]) or not service.remote  # nobody brings papers to a telephone
     assured = service.assured_date
     questions = (
         (no_age and not service.eligibility_description, N_("Who can come? No age or other condition is stated.")),
@@ -266,7 +279,7 @@ def _to_check(
             N_("Does it also accept people who live in another municipality?"),
         ),
         (not service.cost_options and not service.fees_description, N_("What does it cost?")),
-        (not service.required_documents, N_("What has to be brought along?")),
+        (is_gone_to and not service.required_documents, N_("What has to be brought along?")),
         (not week.is_known and not any(place.week.is_known for place in places), N_("When is it open?")),
         (service.access is None, N_("Can people come by themselves, or does a service have to send them?")),
         (service.waiting_days is None, N_("How long is the wait?")),
@@ -274,8 +287,9 @@ def _to_check(
         (not any(phones) and not service.email, N_("How can it be reached? No phone or e-mail is known.")),
         (assured is None, N_("Nobody has confirmed this entry yet.")),
         (
-            assured is not None and (today - assured).days > REVIEW_DAYS,
-            N_("This entry was last confirmed more than a year ago."),
+            assured is not None
+            and freshness_of(assured, today, held_days(assured, service.assured_until)) == Freshness.OVER,
+            N_("The last confirmation of this entry is too long ago: ask whether everything is still so."),
         ),
     )
     return (Sentence(message) for missing, message in questions if missing)

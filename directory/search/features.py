@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import EPOCH, OLDEST, REVIEW_DAYS, Catalog, Cost
+from directory.catalog.catalog import EPOCH, OLDEST, Catalog, Cost
+from directory.catalog.freshness import freshness as freshness_now
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
@@ -336,16 +337,16 @@ def _confirmed_on(day: int) -> Sentence:
     weight=0.4, explain_rows=_explain_freshness, unknown=N_("Nobody has confirmed these details yet: call first")
 )
 def freshness(query: Query, catalog: Selection) -> Values | None:
-    """Halves with every year since somebody confirmed the details."""
+    """Halves whenever a confirmation of the details has held as long as it does."""
     if query.today is None:
         return None
-    fresh = _freshness(catalog.catalog, query.today)
+    fresh = _fresh(catalog.catalog, query.today)
     return Values(catalog.of(fresh.score), catalog.of(fresh.known))
 
 
 @lru_cache(maxsize=2)  # of today's catalog, and of the one before while it is still in use
-def _freshness(catalog: Catalog, today: date) -> Values:
-    return Values(np.exp2(catalog.days_since_verified(today) * np.float32(-1 / REVIEW_DAYS)), catalog.verified_day >= 0)
+def _fresh(catalog: Catalog, today: date) -> Values:
+    return Values(freshness_now(catalog, today), catalog.verified_day >= 0)
 
 
 FEATURES: tuple[Feature[Query, Selection], ...] = (

@@ -3,9 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-
-from directory.catalog.catalog import REVIEW_DAYS, Catalog
+from directory.catalog.catalog import Catalog
+from directory.catalog.freshness import freshness
 from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
@@ -38,7 +37,7 @@ def _say_verified(ever: bool, days: float) -> Sentence:
     unknown=_NEVER,
 )
 def verification(profile: Profile, catalog: Catalog) -> Values | None:
-    """The value halves every year since somebody confirmed the entry.
+    """The value halves every year since somebody confirmed the entry, sooner where nobody said how.
 
     Returns:
         known: everywhere: that nobody ever did is known, too, and must not beat an old check; facts: `age_days`.
@@ -46,7 +45,7 @@ def verification(profile: Profile, catalog: Catalog) -> Values | None:
     if profile.asked_on is None:
         return None
     age_days = catalog.days_since_verified(profile.asked_on)
-    value = np.exp2(age_days * np.float32(-1 / REVIEW_DAYS)) * (catalog.verified_day >= 0)
+    value = freshness(catalog, profile.asked_on) * (catalog.verified_day >= 0)
     return Values(value, everywhere(len(catalog)), {"age_days": age_days})
 
 

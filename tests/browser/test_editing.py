@@ -116,8 +116,9 @@ def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service
     expect(page.get_by_role("row").filter(has_text="Musica")).to_be_visible()
     page.get_by_role("button", name="Salva").click()
     expect(page.get_by_text("Chiusa ad agosto").first).to_be_visible()
-    page.get_by_label("L'ho verificato").select_option("visit")
     page.get_by_role("button", name="Confermo, è giusto").click()
+    expect(page.get_by_text("Confermato da un operatore, senza dire come: Carla Rossi")).to_be_visible()
+    page.get_by_role("button", name="con una visita").click()
     expect(page.get_by_text("Confermato con una visita: Carla Rossi")).to_be_visible()
     context.close()
 

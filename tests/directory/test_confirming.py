@@ -7,7 +7,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.curation.verify import BY_ITSELF, confirm, take_back
+from directory.catalog.freshness import REVIEW_DAYS, UNSAID_DAYS
+from directory.curation.verify import BY_ITSELF, UNSAID, confirm, say_how, take_back
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.models import Verification
 from directory.queries.review import count_own_due, own_services
@@ -18,8 +19,8 @@ from web import clock
 LONG_AGO = date(2025, 1, 1)
 
 
-def confirmed(session: Session, service_id: uuid.UUID, by: str = "Sara") -> uuid.UUID:
-    made = confirm(session, service_id, method="visit", by=by, now=clock.utc(), today=TODAY)
+def confirmed(session: Session, service_id: uuid.UUID, by: str = "Sara", method: str = "visit") -> uuid.UUID:
+    made = confirm(session, service_id, method=method, by=by, now=clock.utc(), today=TODAY)
     session.flush()
     return made.id
 
@@ -52,6 +53,44 @@ def test_what_somebody_else_or_another_day_confirmed_stays(session: Session) -> 
     confirmed(session, service.id, by="Luca")
     with pytest.raises(Conflict):
         take_back(session, first, by="Sara", today=TODAY)
+
+
+def test_what_nobody_said_how_they_know_holds_half_as_long_and_shortens_no_earlier_check(session: Session) -> None:
+    never, checked, old = (
+        factories.service(session, assured_date=day) for day in (None, TODAY - timedelta(10), LONG_AGO)
+    )
+    for service in (never, checked, old):
+        confirmed(session, service.id, method=UNSAID)
+        assert service.assured_date == TODAY
+    assert never.assured_until == old.assured_until == TODAY + timedelta(UNSAID_DAYS)
+    assert checked.assured_until == TODAY + timedelta(REVIEW_DAYS - 10)
+
+
+def test_how_is_told_afterwards_by_who_confirmed_and_nobody_else(session: Session) -> None:
+    service = factories.service(session)
+    made = confirmed(session, service.id, method=UNSAID)
+    with pytest.raises(Conflict):
+        say_how(session, made, method="phone", by="Luca", today=TODAY)
+    with pytest.raises(InvalidInput):
+        say_how(session, made, method=BY_ITSELF, by="Sara", today=TODAY)
+    assert say_how(session, made, method="phone", by="Sara", today=TODAY) == service.id
+    assert service.assured_until == TODAY + timedelta(REVIEW_DAYS)
+    assert session.get_one(Verification, made).method == "phone"
+    session.flush()
+    take_back(session, made, by="Sara", today=TODAY)
+    assert [service.assured_date, service.assured_until] == [None, None]
+
+
+def test_who_is_due_is_told_by_how_long_the_confirmation_holds(session: Session) -> None:
+    own = factories.organization(session)
+    days = {"shorter": (LONG_AGO, LONG_AGO + timedelta(UNSAID_DAYS)), "a year": (TODAY - timedelta(300), None)}
+    days |= {"ends": (TODAY - timedelta(180), TODAY), "passed by a list": (TODAY - timedelta(20), LONG_AGO)}
+    for name, (confirmed_on, until) in days.items():
+        factories.service(session, name=name, organization_id=own.id, assured_date=confirmed_on, assured_until=until)
+    shown = own_services(session, [own.id], today=TODAY, first=0, most=10)
+    due = {one.name for one in shown if one.due_on and one.due_on <= TODAY + timedelta(7)}
+    assert due == {"shorter", "ends"}
+    assert count_own_due(session, [own.id], today=TODAY).due == 2
 
 
 def test_only_a_partner_confirms_as_the_service_itself(session: Session) -> None:

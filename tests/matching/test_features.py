@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog, Cost
+from directory.catalog.freshness import UNSAID_DAYS
 from directory.catalog.hours import WrittenHours
 from directory.catalog.rows import ListingRow
 from directory.catalog.scoring import UNKNOWN_VALUE, Feature, score
@@ -314,6 +315,14 @@ def test_an_old_check_is_worth_less_than_a_new_one_and_more_than_none() -> None:
     assert days == sorted(days, reverse=True)
     assert days[-1] > value("verification", profile(), listing(1))
     assert said("verification", profile(), listing(1)) == "Call first: nobody has confirmed these details"
+
+
+def test_a_confirmation_of_which_nobody_said_how_fades_sooner() -> None:
+    def worth(**values: Any) -> float:
+        return value("verification", profile(), listing(1, verified=TODAY - timedelta(days=100), **values))
+
+    assert worth(holds_days=UNSAID_DAYS) < worth()
+    assert worth(holds_days=100) == pytest.approx(0.5)
 
 
 def test_what_only_the_terms_of_an_entry_are_called_is_not_said_to_stand_in_it() -> None:

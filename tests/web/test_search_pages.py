@@ -43,7 +43,7 @@ def test_a_result_says_what_where_for_whom_why_and_how_sure(client: FlaskClient,
         "primo appuntamento tra circa 12 giorni",
         "verificato",
         "12 giorni fa",
-        'href="tel:+390543712345"',
+        "0543 712345",
     ):
         assert words in card, words
 

@@ -1,5 +1,6 @@
 import re
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -8,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from directory.db import Base
-from directory.models import Location, Organization, Service, ServiceAtLocation
+from directory.db import Base, make_engine, open_session
+from directory.models import Location, Organization, Phone, Service, ServiceAtLocation
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, Territory
 from web.i18n import say
@@ -55,6 +56,69 @@ def test_a_part_with_nothing_to_say_is_left_out(client: FlaskClient, territory: 
     assert 'href="#cost"' not in html
 
 
+@pytest.fixture
+def real(territory: Territory) -> Iterator[tuple[Session, Service]]:
+    """The counselling, for once not an invented one."""
+    engine = make_engine(territory.settings)
+    with open_session(engine) as session:
+        service = session.get_one(Service, territory.counselling)
+        before = {name: getattr(service, name) for name in ("is_example", "alert", "application_process")}
+        service.is_example = False
+        session.commit()
+        yield session, service
+        for name, value in before.items():
+            setattr(service, name, value)
+        session.commit()
+    engine.dispose()
+
+
+def actions(client: FlaskClient, service: uuid.UUID) -> str:
+    found = re.search(r'<p class="actions">.*?</p>', client.get(f"/services/{service}").text, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def test_an_invented_number_is_shown_and_nobody_is_led_to_call_it(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert "Non telefonare" in html
+    assert "(inventato)" in html
+    assert "tel:+390543712345" not in html
+    assert "mailto:" not in actions(client, territory.counselling)
+    card = client.get("/search?q=Spazio+Giovani").text
+    assert "0543 712345" in card
+    assert "tel:+390543712345" not in card
+
+
+def test_a_real_number_is_called_unless_the_service_asks_to_write(
+    client: FlaskClient, real: tuple[Session, Service]
+) -> None:
+    session, service = real
+    assert 'class="btn btn-primary"\n               href="tel:+390543712345;ext=3"' in actions(client, service.id)
+    assert "tel:+390543712345" in client.get("/search?q=Spazio+Giovani").text
+
+    service.application_process, service.alert = "Si scrive una mail.", "Non telefonare: solo e-mail."
+    session.commit()
+    html = client.get(f"/services/{service.id}").text
+    assert "tel:+390543712345" not in html
+    assert 'class="btn btn-primary" href="mailto:giovani@example.org"' in " ".join(actions(client, service.id).split())
+    assert "0543 712345" in html
+    assert "tel:+390543712345" not in client.get("/search?q=Spazio+Giovani").text
+
+
+def test_who_takes_messages_only_is_written_to(client: FlaskClient, real: tuple[Session, Service]) -> None:
+    session, service = real
+    [phone] = session.scalars(sa.select(Phone).where(Phone.service_id == service.id))
+    phone.description = "solo WhatsApp"
+    session.commit()
+    try:
+        told = actions(client, service.id)
+        assert "tel:" not in told
+        assert 'href="https://wa.me/390543712345"' in told
+    finally:
+        phone.description = None
+        session.commit()
+
+
 def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> None:
     html = client.get(f"/services/{territory.counselling}").text
     for words in (
@@ -69,7 +133,7 @@ def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> No
         "14:00–18:00",
         "Via Roma 1",
         "gratuito",
-        'href="tel:+390543712345;ext=3"',
+        "0543 712345",
         'href="mailto:giovani@example.org"',
         'href="http://www.example.org"',
         "geo:44.",

@@ -70,12 +70,17 @@ def test_the_list_says_what_to_know_in_full_and_in_plain_words(client: FlaskClie
         assert words in full, words
     for words in ("Porta con te", "Quanto costa", "Non lo sappiamo. Chiedi.", "Aperto tutti i giorni, 24 ore su 24."):
         assert words in plain, words
-    assert 'href="tel:+390543712345;ext=3"' in plain
+    assert "0543 712345 (inventato)" in plain
+    assert "RIFUGIO NOTTURNO" not in full  # the organisation is called as the service
+    assert "tel:" not in plain  # the only number is that of an invented entry
+
+    keep(client, territory.helpline)
+    assert 'href="tel:1522"' in client.get("/list/sheet?plain=1").text
     assert "Psicologa e ascolto" not in plain
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("it", "Servizi per te"), ("en", "Services for you"), ("de", "Angebote")]
+    ("language", "words"), [("it", "Servizi per te"), ("en", "Services for you"), ("de", "Dienste für Sie")]
 )
 def test_a_sheet_is_in_the_language_of_the_reader_and_the_visitor_keeps_their_own(
     language: str, words: str, client: FlaskClient, territory: Territory
@@ -182,10 +187,10 @@ def test_a_pdf_says_the_same_with_its_accents(plain: str, client: FlaskClient, t
 def test_the_pdf_of_a_link_is_in_its_language_and_has_a_picture(client: FlaskClient, territory: Territory) -> None:
     keep(client, territory.counselling)
     reader = PdfReader(io.BytesIO(client.get(f"{made_link(client, language='de')}.pdf").data))
-    assert "Angebote für Sie" in reader.pages[0].extract_text()
+    assert "Dienste für Sie" in reader.pages[0].extract_text()
     assert len(reader.pages[0].images) == 1
     assert reader.metadata is not None
-    assert reader.metadata.title == "Angebote für Sie"
+    assert reader.metadata.title == "Dienste für Sie"
 
 
 def test_signing_out_leaves_neither_the_list_nor_its_links_to_the_next_person(

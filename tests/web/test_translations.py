@@ -87,3 +87,11 @@ def test_facts_are_filled_by_name_as_text() -> None:
         if any(not re.fullmatch(r"%\(\w+\)s", found) for found in placeholders(text)) and "%(" in text
     ]
     assert not odd, "facts are said in words before they are filled in, so write %(name)s"
+
+
+def test_german_speaks_to_everybody_formally() -> None:
+    informal = re.compile(
+        r"\b(?:du|dich|dir|dein(?:e[rmns]?)?)\b|\b(?:wähle|schreibe|übergib|berichtige|entscheide)\b", re.IGNORECASE
+    )
+    said = {form for message in translated("de") if message.id for form in forms(message)}
+    assert not [form for form in said if informal.search(form)]

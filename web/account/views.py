@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_security import hash_password
 from werkzeug.wrappers import Response
 
-from directory.accounts.accounts import add_account, get_account
+from directory.accounts.accounts import add_account, count_accounts, get_account
 from directory.accounts.sessions import end_session, end_sessions, open_sessions
 from directory.errors import AppError
 from directory.i18n import N_
@@ -69,6 +69,7 @@ def _profile_page(form: NameForm) -> str:
         devices=open_sessions(db_session(), mine.id, since=clock.utc() - clock.session_lifetime()),
         this_device=current_device(),
         must_choose=lacks_second_step(mine),  # type: ignore[arg-type]
+        is_first=mine.role == Role.ADMINISTRATOR and count_accounts(db_session()) == 1,
         sends_mail=bool(current_settings().sign_in.smtp_url),
     )
 

@@ -16,6 +16,7 @@ from directory.settings import Settings
 from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
+from web.cli.serving_log import log_only_long_queues
 from web.cli.spoken import command
 from web.cli.users import print_first_link
 from web.jobs import JobsBeside, run_jobs
@@ -66,6 +67,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
     signal.signal(signal.SIGTERM, _end)
+    log_only_long_queues()
     with JobsBeside(settings):
         waitress.serve(app, sockets=[listening], threads=THREADS, ident="prossima")
     app.extensions["waiting_searches"].write()

@@ -9,7 +9,7 @@ from directory.curation.entry import Entry
 from directory.curation.organization_entry import organization_entry
 from directory.curation.restore import restore
 from directory.curation.service_entry import service_entry
-from directory.curation.verify import BY_ITSELF, METHODS, confirm, take_back
+from directory.curation.verify import BY_ITSELF, METHODS, UNSAID, confirm, say_how, take_back
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.models import Role
@@ -21,8 +21,9 @@ from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
 from web.i18n import gettext
 from web.safe_return import back_to
-from web.services.words import CHANGED
-from web.undo import flash_with_undo
+from web.services.words import CHANGED, source_words
+from web.services.words import METHODS as METHOD_WORDS
+from web.undo import Answers, flash_with_undo
 
 bp = Blueprint("record_history", __name__, url_prefix="/curation")
 NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")
@@ -74,22 +75,45 @@ def restore_organization(organization_id: uuid.UUID) -> Response:
 @bp.post("/services/<uuid:service_id>/confirm")
 @asks_for(CONFIRMERS)
 def confirm_service(service_id: uuid.UUID) -> Response:
-    """«It is right», with how it was checked; a partner says it of what is theirs."""
+    """«It is right», in one tap; who did not say how it was checked is asked afterwards.
+
+    A partner says it of what is theirs.
+    """
     session, account = db_session(), current_account()
     is_partner = account is not None and account.role == Role.PARTNER
     if is_partner:
         require_editor(service_entry(session, service_id, today=clock.today()).organization_id)
+    method = BY_ITSELF if is_partner else request.form.get("method", UNSAID)
     made = confirm(
         session,
         service_id,
-        method=BY_ITSELF if is_partner else request.form.get("method", ""),
-        ways=[BY_ITSELF] if is_partner else METHODS,
+        method=method,
+        ways=[BY_ITSELF] if is_partner else [*METHODS, UNSAID],
         by=current_signature(),
         now=clock.utc(),
         today=clock.today(),
     )
     session.commit()
-    flash_with_undo(gettext(CONFIRMED), url_for(".unconfirm_service", verification_id=made.id))
+    undo = url_for(".unconfirm_service", verification_id=made.id)
+    flash_with_undo(gettext(CONFIRMED), undo, _asked_how(made.id) if method == UNSAID else None)
+    return redirect(back_to(url_for("services.page", service_id=service_id)))
+
+
+def _asked_how(verification_id: uuid.UUID) -> Answers:
+    answers = {method: gettext(METHOD_WORDS[method]) for method in METHODS}
+    address = url_for(".say_how_confirmed", verification_id=verification_id)
+    return Answers(gettext(N_("How do you know it?")), address, answers)
+
+
+@bp.post("/confirmations/<uuid:verification_id>/how")
+@asks_for(CONFIRMERS)
+def say_how_confirmed(verification_id: uuid.UUID) -> Response:
+    """Add how it was checked to one's own confirmation of today."""
+    session, method = db_session(), request.form.get("method", "")
+    service_id = say_how(session, verification_id, method=method, by=current_signature(), today=clock.today())
+    session.commit()
+    undo = url_for(".unconfirm_service", verification_id=verification_id)
+    flash_with_undo(gettext(N_("Thank you: confirmed %(how)s."), how=gettext(METHOD_WORDS[method])), undo)
     return redirect(back_to(url_for("services.page", service_id=service_id)))
 
 
@@ -115,6 +139,7 @@ def history_page(entry: Entry, back: str, restore_address: str) -> str:
         whole_words=whole_words,
         value_words=value_words,
         changed=CHANGED,
+        source_words=source_words,
     )
 
 

@@ -1,12 +1,10 @@
 """What templates need of editing, and the blueprints."""
 
 import uuid
-from collections.abc import Sequence
 
 from flask import Flask
 
 from directory.accounts.editing import may_edit
-from directory.curation.verify import METHODS
 from directory.models import Role
 from web.access import current_account, may_open
 from web.curation.about import term_choices
@@ -28,7 +26,6 @@ def set_up_curation(app: Flask) -> None:
         {
             "may_edit_here": _may_edit_here,
             "may_confirm_here": _may_confirm_here,
-            "confirm_methods": _confirm_methods,
             "term_choices": term_choices,
         }
     )
@@ -44,9 +41,3 @@ def _may_confirm_here(organization_id: uuid.UUID) -> bool:
     return may_open("record_history.confirm_service") and (
         account is None or account.role != Role.PARTNER or _may_edit_here(organization_id)
     )
-
-
-def _confirm_methods() -> Sequence[str]:
-    """What is asked of who confirms; a partner of the entry is asked nothing."""
-    account = current_account()
-    return () if account is not None and account.role == Role.PARTNER else METHODS

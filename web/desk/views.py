@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template
 
-from directory.curation.verify import METHODS
 from directory.queries.duplicate_questions import last_search
 from directory.queries.reports import count_open_reports
 from directory.queries.review import count_due, due_services
@@ -20,7 +19,6 @@ from web.imports.drafts import count_planned
 from web.imports.schedules import count_failing
 from web.paging import asked_page
 from web.periods import USUAL_DAYS
-from web.services.words import METHODS as METHOD_WORDS
 from web.team.seen import seen
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
@@ -78,6 +76,4 @@ def review() -> str:
         counts=counts,
         due=due_services(session, today=today, first=page.first, most=page.most),
         page=page,
-        confirm_with=METHODS,
-        methods=METHOD_WORDS,
     )

@@ -16,13 +16,14 @@ from web.db import current_settings, db_session
 from web.field_words import said_once, slot_label, slot_value
 from web.i18n import current_language, gettext
 from web.imports import drafts
+from web.imports.field_groups import grouped_choices
 from web.imports.folder import ImportFolder
 from web.imports.going_on import begin
 from web.imports.planned import OtherFormat, Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
 from web.imports.value_choices import as_chosen, changed_choices, choose, read_choices
-from web.imports.words import QUESTION_FIELDS, certainty, column_label, field_choices
+from web.imports.words import QUESTION_FIELDS, certainty, column_label
 from web.paging import Page, asked_page
 
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")
@@ -48,7 +49,7 @@ def look_page(draft: ImportDraft) -> str:
         shown = shown_plan(folder)
     except OtherFormat as problem:
         return render_template("imports/other_format.html", draft=draft, problem=problem)
-    choices = {fields: field_choices(fields, language) for fields in {one.choices for one in shown.columns}}
+    choices = {fields: grouped_choices(fields, language) for fields in {one.choices for one in shown.columns}}
     towns = asked_towns(draft, shown)
     return render_template(
         "imports/look.html",

@@ -82,9 +82,3 @@ def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], langua
 def column_label(field: str) -> Sentence:
     """What a column holds, in words that no other field of a column has."""
     return Sentence(OWN_LABELS[field]) if field in OWN_LABELS else slot_label(field)
-
-
-def field_choices(fields: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """Fields with their labels, by label."""
-    labelled = ((field, translate(column_label(field), language)) for field in fields)
-    return sorted(labelled, key=lambda one: (one[1].casefold(), one[0]))

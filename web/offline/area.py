@@ -26,7 +26,7 @@ def kept_service(card: Card, catalog: Catalog, row: int) -> dict[str, Any]:
         {
             "label": gettext("Phone"),
             "text": phone_words(card.phone) if card.phone else "",
-            "link": tel_link(card.phone) if card.phone else "",
+            "link": tel_link(card.phone) if card.phone and not card.is_example else "",
         },
         {"label": gettext("Verified"), "text": verified, "link": ""},
     ]

@@ -27,6 +27,7 @@ METHODS: Mapping[str, str] = {
     "visit": N_("on a visit"),
     "email": N_("by e-mail"),
     "web_page": N_("on its web page"),
+    "unsaid": N_("by a worker, without saying how"),
 }
 
 CHANGED: Mapping[str, str] = {

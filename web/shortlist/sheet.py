@@ -15,6 +15,7 @@ from directory.models import Access, Schedule, Service
 from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, is_fax, service_page
 from web import clock
+from web.cards import is_same_name
 from web.cost_words import plain_costs, said_costs
 from web.hours_words import week_words
 from web.i18n import current_language, gettext, say, say_money
@@ -71,7 +72,7 @@ def _entry(page: ServicePage, *, is_plain: bool) -> Entry:
     return Entry(
         service.id,
         service.name,
-        page.organization.name,
+        "" if is_same_name(page.organization.name, service.name) else page.organization.name,
         about,
         service.is_example,
         tuple(Line(gettext(label), text, link) for label, text, link in lines if text),
@@ -178,9 +179,13 @@ def _documents(service: Service) -> str:
 
 def _contacts(page: ServicePage) -> _Lines:
     for phone in [one for one in page.phones if not is_fax(one)][:2]:
-        yield N_("Phone"), phone_words(phone.number), tel_link(phone.number, phone.extension)
+        is_to_call = page.is_to_call(phone) and not page.service.is_example
+        beside = gettext("(invented)") if page.service.is_example else f"({phone.description})"
+        is_said = page.service.is_example or phone.description
+        said = f"{phone_words(phone.number)} {beside}" if is_said else phone_words(phone.number)
+        yield N_("Phone"), said, tel_link(phone.number, phone.extension) if is_to_call else ""
     email = page.service.email or page.organization.email
-    yield N_("E-mail"), email or "", f"mailto:{email}" if email else ""
+    yield N_("E-mail"), email or "", f"mailto:{email}" if email and not page.service.is_example else ""
 
 
 def _where_and_when(page: ServicePage) -> _Lines:

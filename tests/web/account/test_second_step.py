@@ -228,3 +228,23 @@ def test_what_was_typed_before_the_second_step_was_chosen_is_sent_again(app: Fla
     set_up_codes(client)
     again = client.post("/curation/services/new", data={"name": typed}, headers={"Origin": "http://localhost"})
     assert again.status_code != 403
+
+
+def test_the_first_administrator_reads_what_to_do_step_by_step(app: Flask, client: FlaskClient) -> None:
+    make_account(app, EMAIL, Role.ADMINISTRATOR)
+    sign_in(client, EMAIL)
+    page = client.get("/account").text
+    assert re.search(r"<h1>One step more, and you can begin</h1>", page)
+    steps = re.search(r'<ol class="sheet-steps">.*?</ol>', page, re.DOTALL)
+    assert steps is not None
+    assert re.findall(r'<a [^>]*href="([^"]+)"', steps[0]) == ["/account/codes", "/account/passkeys"]
+    assert "you let the others in" in steps[0]
+
+    set_up_codes(client)
+
+    page = client.get("/account").text
+    assert "One step more" not in page
+    assert "Nobody else has an account yet." in page
+    assert 'href="/accounts"' in page
+    make_account(app, "sara@example.org", Role.LINK_WORKER)
+    assert "Nobody else has an account yet." not in client.get("/account").text

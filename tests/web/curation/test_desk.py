@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from directory.catalog.freshness import REVIEW_DAYS, UNSAID_DAYS
 from directory.curation.setup import term_id
+from directory.curation.verify import METHODS
 from directory.models import Attribute, Organization, Service, TagDecision, Verification
 from directory.queries.tag_groups import all_proposals, of_group, term_groups, undecided
 from directory.vocabulary import Vocabulary
@@ -36,6 +38,15 @@ def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClien
     assert "da confermare questa settimana" in desk
 
 
+def test_who_has_no_person_yet_reads_where_to_begin(client: FlaskClient) -> None:
+    sign_in(client, WORKER)
+    [beginning] = re.findall(r'aria-labelledby="beginning".*?</section>', client.get("/desk").text, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', beginning) == ["/", "/match", "/list"]
+    client.post("/account/sign-out")
+    sign_in(client, COORDINATOR)
+    assert "Da dove cominciare" not in client.get("/desk").text
+
+
 def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory: Territory) -> None:
     page = worker.get("/desk/review").text
     assert f"due-{territory.shelter}" in page
@@ -43,12 +54,29 @@ def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory:
 
     answer = worker.post(
         f"/curation/services/{territory.shelter}/confirm",
-        data={"method": "phone", "next": "/desk/review"},
+        data={"next": "/desk/review"},
         follow_redirects=True,
     )
 
+    assert "<select" not in page
     assert "confermato oggi" in answer.text
     assert f"due-{territory.shelter}" not in answer.text
+
+
+def test_an_invented_number_is_not_to_be_called_on_the_list_either(
+    worker: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    own = stored.get_one(Service, territory.counselling)
+    kept = own.assured_date, own.assured_until
+    own.assured_date, own.assured_until = SUNDAY_MORNING.date() - timedelta(days=500), None
+    stored.commit()
+    page = worker.get("/desk/review").text
+    own.assured_date, own.assured_until = kept
+    stored.commit()
+    row = re.search(rf'id="due-{own.id}".*?</li>', page, re.DOTALL)
+    assert row is not None
+    assert "(inventato)" in row[0]
+    assert "tel:" not in row[0]
 
 
 def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: Territory, stored: Session) -> None:
@@ -104,13 +132,13 @@ def test_a_partner_hears_what_is_to_be_confirmed_in_the_next_two_months(
     partner: FlaskClient, territory: Territory, stored: Session
 ) -> None:
     own = stored.get_one(Service, territory.counselling)
-    kept, today = own.assured_date, SUNDAY_MORNING.date()
+    kept, today = (own.assured_date, own.assured_until), SUNDAY_MORNING.date()
     told = {}
     for days in (346, 360, 300):
-        own.assured_date = today - timedelta(days=days)
+        own.assured_date, own.assured_until = today - timedelta(days=days), None
         stored.commit()
         told[days] = partner.get("/curation/mine").text
-    own.assured_date = kept
+    own.assured_date, own.assured_until = kept
     stored.commit()
     assert "La conferma di 1 servizio scade entro due mesi" in told[346]
     assert "da confermare entro: 11 dicembre 2026" in told[346]
@@ -128,18 +156,41 @@ def test_a_partner_hears_whose_entry_another_one_is(partner: FlaskClient, territ
     assert "RIFUGIO NOTTURNO" in answer.text
 
 
-def test_how_it_was_checked_is_asked_and_a_slip_is_undone(
+def test_one_tap_keeps_a_confirmation_and_how_it_was_checked_is_told_afterwards(
+    worker: FlaskClient, territory: Territory, stored: Session
+) -> None:
+    service, today = stored.get_one(Service, territory.desk), SUNDAY_MORNING.date()
+    before = (service.assured_date, service.assured_until)
+    page = worker.get(f"/services/{service.id}").text
+    [form] = re.findall(r'<form class="confirm-service.*?</form>', page, re.DOTALL)
+    assert "<select" not in form
+
+    done = worker.post(f"/curation/services/{service.id}/confirm", follow_redirects=True).text
+    stored.expire_all()
+    assert (service.assured_date, service.assured_until) == (today, today + timedelta(UNSAID_DAYS))
+    assert "Confermato da un operatore, senza dire come: Sara Conti<" in done
+    how, undo = (re.search(rf'action="(/curation/confirmations/[^"]+/{one})"', done) for one in ("how", "undo"))
+    assert how is not None
+    assert undo is not None
+    assert {*re.findall(r'name="method"\s+value="(\w+)"', done)} == {*METHODS}
+
+    assert worker.post(how[1], data={"method": "guess"}).status_code == 422
+    told = worker.post(how[1], data={"method": "phone", "next": f"/services/{service.id}"}, follow_redirects=True).text
+    assert "Confermato per telefono: Sara Conti<" in told
+    stored.expire_all()
+    assert service.assured_until == today + timedelta(REVIEW_DAYS)
+    worker.post(undo[1])
+    stored.expire_all()
+    assert (service.assured_date, service.assured_until) == before
+
+
+def test_a_slip_is_undone_and_only_by_who_made_it(
     worker: FlaskClient, coordinator: FlaskClient, territory: Territory, stored: Session
 ) -> None:
     del coordinator  # the same browser; the last to sign in counts
     sign_in(worker, WORKER)
     service, address = territory.desk, f"/curation/services/{territory.desk}/confirm"
     before = stored.get_one(Service, service).assured_date
-    choices = re.search(r'id="confirm-method".*?</select>', worker.get(f"/services/{service}").text, re.DOTALL)
-    assert choices is not None
-    assert re.search(r'required>\s*<option value="">', choices[0])
-    assert worker.post(address).status_code == 422
-
     done = worker.post(address, data={"method": "visit"}, follow_redirects=True)
     undo = re.search(r'action="(/curation/confirmations/[^"]+/undo)"', done.text)
     assert undo is not None
