@@ -13,7 +13,7 @@ from directory.catalog.text_index import TextMatch
 from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.features.words import ANSWERING_SHARE, words_asked
-from matching.for_whom import names_others
+from matching.for_whom import hardly_for, names_others
 from matching.profile import Profile
 
 RESTRICTED_GROUPS: Final = ("violence_victims",)
@@ -60,15 +60,17 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
 def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """What answers a need; what only comes near to one must not be for other people besides.
 
-    Nobody sends a young man without a bed to who follows families with small children, though both are about homes.
+    Nobody sends a young man without a bed to who follows families with small children, though both are about homes, nor
+    a widower to a group for those who drink and their families, though both listen.
     """
     if not profile.needs:
         return np.zeros(len(catalog), np.bool_)
     best = reduce(np.maximum, [catalog.cover_of_need(need.term.code) for need in profile.needs])
     found: NDArray[np.bool_] = best >= ANSWERS_OF_255
+    is_for_others = hardly_for(profile, catalog)
     if profile.age is not None:  # else hardly anything is known of whom the person belongs to
-        found &= (best >= COVERED_OF_255) | ~names_others(profile, catalog)
-    return found
+        is_for_others = is_for_others | names_others(profile, catalog)
+    return found & ((best >= COVERED_OF_255) | ~is_for_others)
 
 
 def _stated(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:

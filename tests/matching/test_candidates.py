@@ -107,3 +107,16 @@ def test_whoever_likes_what_it_offers_may_ask() -> None:
     )
 
     assert found(profile(age=19, place=place("Forlì"), needs=(need(HOUSING),), interests=("music",)), near)
+
+
+def test_a_widower_is_not_sent_to_a_group_for_those_who_drink_and_their_families() -> None:
+    widower = profile(needs=(need("mental_wellbeing.grief"),), age=72)
+    tags = {
+        ("need", "mental_wellbeing.listening"): 1.0,
+        ("target_group", "families"): 1.0,
+        ("target_group", "adults"): 1.0,
+    }
+    drinkers = {**tags, ("target_group", "addiction"): 1.0}
+
+    assert found(widower, listing(name="Ascolto", tags=tags)) == ["Ascolto"]
+    assert found(widower, listing(name="Club", tags=drinkers)) == []

@@ -197,10 +197,17 @@ def test_interests_that_nobody_ticked_are_understood_from_the_words() -> None:
         {"words": "Non sa usare il computer"},
         {"words": "Ho mollato l'apprendistato da elettricista"},
         {"words": "Non vuole suonare la chitarra"},
+        {"words": "Parla francese e bambara"},
     ],
 )
 def test_words_add_no_interests_where_something_was_ticked_or_they_tell_of_none(data: dict[str, Any]) -> None:
     assert parse(data).interests_from_words == ()
+
+
+def test_who_cares_for_somebody_and_cannot_go_on_is_tired_first() -> None:
+    said = parse({"words": "La moglie ha l'Alzheimer, si occupa di tutto e non ce la fa più"})
+
+    assert [need.term.code for need in said.needs] == ["family.caring"]
 
 
 @pytest.mark.parametrize("key", ["asked_on", "needs_from_words", "interests_from_words", "free_slots"])
