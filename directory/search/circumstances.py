@@ -30,9 +30,10 @@ _AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
 _COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
 _ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
 _WITHOUT = _each("no senza niente non poche")
+_LACKED = _each("non senza")
 _ARTICLES, _SOON = _each("la una"), 6  # words
 _FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
-_FINISHED = _each("finito finite terminato concluso fatto diplomato diplomata finished completed")
+_FINISHED = _each("finito finita finiti finite terminato concluso fatto diplomato diplomata finished completed")
 _MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each("vomita vomito vomitare")
 _LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
@@ -164,8 +165,10 @@ def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line)
     return line.word_before(school.start) in _WHERE and any(_asks_more(other, school) for other in mentions)
 
 
-def _is_way_home(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
-    """ "Quando torno da scuola": not back to it."""
+def _is_over(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Quando torno da scuola": not back to it; "finita la scuola": nor is it given up."""
+    if _is_done(one, mentions, line):
+        return True
     return one.words[-2:] == ("da", "scuola") and one.words[0].startswith("torn")
 
 
@@ -180,6 +183,13 @@ def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line)
     """ "La figlia lavora e abita lontano": nobody there to help, and no bus."""
     before = line.words[max(one.start - _SOON, 0) : one.start]
     return "lontano" in one.words and not RELATIVES.isdisjoint(before)
+
+
+def _is_way_lacked(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Ha 67 anni, artrosi, non ha la patente": no way to get there, and no driving school."""
+    before = line.words[max(one.start - _FEW, 0) : one.start]
+    is_lacked = one.words == ("patente",) and not _LACKED.isdisjoint(before)
+    return is_lacked and any(_asks_more(other, one) for other in mentions)
 
 
 def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -209,9 +219,10 @@ def _is_of_who_is_cared_for(one: Mention, mentions: Iterable[Mention], _line: Li
 
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "school": _is_where_they_are,
-    "education.dropout": _is_way_home,
+    "education.dropout": _is_over,
     "education.diploma": _is_done,
     "transport": _is_of_who_lives_far,
+    "transport.licence": _is_way_lacked,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
     "work": _is_work_of_theirs,

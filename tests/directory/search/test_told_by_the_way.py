@@ -166,3 +166,18 @@ def test_they_are_where_nothing_else_is_told(text: str, code: str) -> None:
 def test_a_volunteer_who_is_to_help_with_something_is_no_wish_to_volunteer() -> None:
     assert read("un volontario che aiuti col computer un signore").needs == ("digital.basics",)
     assert "social.volunteering" in read("cerco un volontario").needs
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("signora di 67 anni, pensione minima, non ha la patente", "transport.licence"),
+        ("finita la scuola sta a casa, ama ballare", "education.dropout"),
+    ],
+)
+def test_a_licence_that_is_lacking_and_a_school_that_is_over_are_not_asked_for(text: str, code: str) -> None:
+    assert code not in read(text).needs
+
+
+def test_a_licence_is_asked_for_where_nothing_else_is() -> None:
+    assert read("non ha la patente").needs == ("transport.licence",)
