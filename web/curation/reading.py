@@ -38,6 +38,8 @@ NOT_A_LANGUAGE = N_("“%(value)s” is no language that is known here: write it
 NOT_A_PRICE = N_("“%(value)s” does not begin with an amount: write the words under «Costs, in words».")
 NOT_DAY_HOURS = N_("“%(value)s” could not be read as hours: write them like 9-12.30, 15-18.")
 ONE_PHONE = N_("“%(value)s” has more than one telephone: write one a line.")
+NO_AREA_CODE = N_("“%(value)s” has no area code: write the whole number, such as 0543 712345.")
+_ITALIAN_AREA = "+390"
 DAY_WORDS = ("lun", "Mon", "Mo")  # in each language that hours are read in
 
 
@@ -126,8 +128,15 @@ def _phone(line: str, country: str) -> str:
     if len(found) > 1:
         raise InvalidInput(ONE_PHONE, value=line)
     one = found[0]
+    if _has_a_zero_more(one.number, line):  # lists lose it on the way, nobody does who types
+        raise InvalidInput(NO_AREA_CODE, value=line)
     note = line.partition(",")[2].strip() or one.note  # as it was written, where it stands after a comma
     return line_of({"number": one.number, "extension": one.extension, "description": note, "type": one.kind})
+
+
+def _has_a_zero_more(number: str, line: str) -> bool:
+    digits = "".join(filter(str.isdigit, line))
+    return number.startswith(_ITALIAN_AREA) and number.removeprefix("+39") not in digits
 
 
 def _phone_words(row: Mapping[str, str]) -> str:
