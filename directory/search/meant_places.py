@@ -1,4 +1,4 @@
-"""Which municipality a name means that several have, or that is only a part of one; and provinces and postal codes."""
+"""Which municipality a name means that several have, or that is only a part of one; and provinces by their letters."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,7 +9,6 @@ from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.language import fold
 from directory.search.line import Line
 
-_COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _SETS_APART = re.compile(r"[,;:()–—.]|\s-\s")
 _LEADING = frozenset({"in", "zona", "di", "comune", "da", "a"})
 _JOINING = frozenset({"o", "oppure", "or", "oder", "e", "ed", "and", "und"})
@@ -86,17 +85,6 @@ def _by_first_word(gazetteer: Gazetteer) -> Mapping[str, tuple[Municipality, ...
         if more:
             found.setdefault(first, []).append(place)
     return {first: tuple(several) for first, several in found.items()}
-
-
-def postal_codes(
-    line: Line, gazetteer: Gazetteer, taken: Collection[int]
-) -> Iterator[tuple[int, tuple[Municipality, ...]]]:
-    """Where a postal code stands, with the municipalities that it may mean."""
-    for at, word in enumerate(line.words):
-        if len(word) in _COUNTRY_OF_POSTAL_CODE and word.isdecimal() and at not in taken:
-            choices = gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
-            if choices:
-                yield at, tuple(choices)
 
 
 def provinces_in_letters(

@@ -133,4 +133,4 @@ def is_old(ages: tuple[float, float] | None) -> bool:
 
 def of_old_people(need: str) -> str:
     """The need as old people have it: for somebody of 80 who meets nobody there is company, no group of teenagers."""
-    return "social.elderly_company" if need in ("social.meeting", "mental_wellbeing.withdrawal") else need
+    return "social.elderly_company" if need in ("social", "social.meeting", "mental_wellbeing.withdrawal") else need

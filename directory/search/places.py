@@ -1,14 +1,13 @@
 """Which place a text speaks of, if it speaks of one."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.given_names import GIVEN_NAMES
-from directory.search.lands import lands
 from directory.search.line import Line
-from directory.search.meant_places import AlsoNamed, also_named, meant, postal_codes, provinces_in_letters
+from directory.search.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
 from directory.search.negations import is_refused
 from directory.search.noted_places import (
     capital_tells,
@@ -50,6 +49,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, bu
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
+_COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
 _LONG = 8  # letters: few names and words are so near to each other
@@ -101,7 +101,7 @@ def find_place(
 ) -> PlaceFound | None:
     """The place that a question is about: the clearest, else the first that has namesakes.
 
-    Whole provinces come first, then what follows "zona" and the like, other names, lands, and postal codes.
+    Whole provinces come first, then what follows "zona" and the like, other names, and postal codes.
 
     Args:
         taken: positions of words that are known to mean something else.
@@ -116,7 +116,6 @@ def find_place(
         if province:
             towns = (*_in_that_province(search, mentions, province), *_nearer_than_province(search, mentions, province))
             return next(iter(towns), province)
-    named = [*lands(line, gazetteer, taken)]
     if len(mentions) > 1:
         search = search._replace(has_several=True)
         mentions = _without_quarters(search, mentions)
@@ -130,12 +129,10 @@ def find_place(
         *_, mention, choices = min(ranked, key=lambda one: one[:3])
         others = [(other, places) for *_, other, places in ranked if other is not mention]
         told = [_aside(search.line, other) for other, _ in others]
-        around = [range(start, end) for start, end, seat in named if seat.province == choices[0].province]
         equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
         also = also_named(line, mention, choices, equal)
-        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told, *around), also=also)
-    letters = provinces_in_letters(line, gazetteer, taken)
-    return next(_wholes(line, named), None) or next(_postal_codes(search), None) or next(_wholes(line, letters), None)
+        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
+    return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
 
 
 def find_misspelt_place(
@@ -235,16 +232,19 @@ def _without_quarters(search: _Search, mentions: Sequence[PlaceMention]) -> list
     return kept
 
 
-def _wholes(line: Line, named: Iterable[tuple[int, int, Municipality]]) -> Iterator[PlaceFound]:
-    """Provinces by the name of their land, or by their letters: "in Ticino", "(BG)", and "BG" set apart."""
-    for start, end, seat in named:
-        yield PlaceFound(" ".join(line.words[start:end]), start, end, (seat,), seat.province)
+def _provinces_in_letters(search: _Search) -> Iterator[PlaceFound]:
+    """ "(BG)", and "BG" set apart, where nothing else is a place."""
+    for at, end, seat in provinces_in_letters(search.line, search.gazetteer, search.taken):
+        yield PlaceFound(search.line.words[end - 1], at, end, (seat,), seat.province)
 
 
 def _postal_codes(search: _Search) -> Iterator[PlaceFound]:
-    for at, choices in postal_codes(search.line, search.gazetteer, search.taken):
-        start = _first(search.line, at, _LEADING | {"cap"})
-        yield PlaceFound(search.line.words[at], start, at + 1, choices)
+    for at, word in enumerate(search.line.words):
+        if len(word) in _COUNTRY_OF_POSTAL_CODE and word.isdecimal() and at not in search.taken:
+            choices = search.gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
+            if choices:
+                start = _first(search.line, at, _LEADING | {"cap"})
+                yield PlaceFound(word, start, at + 1, tuple(choices))
 
 
 def _choices(search: _Search, mention: PlaceMention) -> tuple[Municipality, ...]:

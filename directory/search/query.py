@@ -18,6 +18,7 @@ from directory.search.births import Birth
 from directory.search.children_along import of_the_child
 from directory.search.circumstances import asked_for, tells_of_whom
 from directory.search.hours import without_work
+from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
@@ -197,6 +198,7 @@ def _place(
     taken.update([at for mention in mentions for at in range(mention.start, mention.end)])
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
     found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
+    found = or_land(found, line, gazetteer, taken)
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
         misspelt = find_misspelt_place(
             line, gazetteer, silent=silent, is_known=is_known, words_like=vocabulary.words_like, is_served=served

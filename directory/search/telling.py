@@ -18,6 +18,7 @@ from directory.vocabulary import Mention, Vocabulary, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
+_ELSEWHERE = frozenset({"arrivo", "arriva", "arrivare", "arriviamo", "paura"})  # in texts: "in arrivo", "senza paura"
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
@@ -65,6 +66,7 @@ def words_left(reading: Reading, mentions: Sequence[Mention], vocabulary: Vocabu
     houses = {at for one in mentions if _is_of_a_house(one) for at in _range(one)}
     houses.update(at for at in left if at and reading.words[at - 1] in _AT)
     unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
+    unsaid.update(at for at in things if reading.words[at] in _ELSEWHERE)
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]

@@ -51,6 +51,7 @@ def test_what_cannot_wait_counts_as_two_and_who_does_one_thing_comes_first() -> 
 def test_company_for_somebody_of_80_is_that_of_old_people() -> None:
     assert find("signora di 80 anni vuole compagnia", listing(1)).query.needs == ("social.elderly_company",)
     assert find("signora di 78 anni non esce di casa", listing(1)).query.needs == ("social.elderly_company",)
+    assert find("signore di 82 anni, sempre solo", listing(1)).query.needs == ("social.elderly_company",)
     assert find("signora di 40 anni vuole compagnia", listing(1)).query.needs == ("social.meeting",)
     assert find("ragazzo di 16 anni non esce di casa", listing(1)).query.needs == ("mental_wellbeing.withdrawal",)
 
