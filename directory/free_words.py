@@ -1,6 +1,7 @@
 """What words say of costs: free for everybody, for some people only ("gratis con ISEE < 10.000"), or only at first."""
 
 import re
+from functools import lru_cache
 
 from directory.language import fold
 
@@ -45,6 +46,7 @@ NOT_FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 _SAID_FREE = re.compile(r"\bgratuit|\bgratis\b|\bfree of charge\b|\bkostenlos|\bkostenfrei")
 
 
+@lru_cache(maxsize=1024)  # the same words stand in many entries
 def says_free(words: str) -> bool:
     """Whether words about costs say that it is free for everybody, and for as long as somebody comes.
 

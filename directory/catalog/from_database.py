@@ -201,15 +201,12 @@ def _cost(service: Any, facts: Facts) -> tuple[float | None, Cost]:
     """The least that is asked, and what that means for a purse: what is free but for a card or so costs little."""
     prices = [(float(amount), words or "") for amount, words in facts.costs.get(service.id, ()) if amount is not None]
     if not prices:
-        return (0.0, Cost.FREE) if _says_free(service.fees_description or "") else (None, Cost.UNKNOWN)
+        return (0.0, Cost.FREE) if says_free(service.fees_description or "") else (None, Cost.UNKNOWN)
     least, words = min(prices)
     if least == 0:
         return least, Cost.FREE
-    is_little = least <= LOW_COST_EURO or (least <= MOST_BESIDE_FREE and _says_free(words))
+    is_little = least <= LOW_COST_EURO or (least <= MOST_BESIDE_FREE and says_free(words))
     return least, Cost.LOW if is_little else Cost.PAID
-
-
-_says_free = lru_cache(maxsize=1 << 10)(says_free)  # the same words stand in many entries
 
 
 def _on_the_card(service: Any, facts: Facts, nearest_first: Owners) -> dict[str, Any]:

@@ -96,10 +96,12 @@ def _is_where_somebody_lies(one: Mention, mentions: Iterable[Mention], line: Lin
 
 def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     """ "Logopedista, no liste d'attesa": soon, and no other specialist."""
-    if _is_where_somebody_lies(one, mentions, line):
-        return True
     is_waiting = "attesa" in one.words and line.word_before(one.start) in _WITHOUT
     return is_waiting and any(_asks_more(other, one) for other in mentions)
+
+
+def _is_no_specialist(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    return _is_without_waiting(one, mentions, line) or _is_where_somebody_lies(one, mentions, line)
 
 
 def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
@@ -229,7 +231,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "work.search": _is_job_of_theirs,
     "work.rights": _is_unpaid_bill,
     "money.benefits_advice": _is_pensioner,
-    "health.specialist": _is_without_waiting,
+    "health.specialist": _is_no_specialist,
     "hospital": _is_where_somebody_lies,
     "health.lifestyle": _is_sign_of_more,
     "mental_wellbeing.eating": _is_sign_of_grief,

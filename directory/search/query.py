@@ -104,8 +104,9 @@ def _query(
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    said.update(words_left(reading, terms, vocabulary))
-    said["of_whom"] = _unique(one.term.code for one in tells_of_whom(terms))
+    of_whom = tells_of_whom(terms)
+    said["of_whom"] = _unique(one.term.code for one in of_whom)
+    said.update(words_left(reading, terms, of_whom, vocabulary))
     spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
     notes = (*dangers, *notes_of(reading))
     return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from directory.day_words import WRITTEN
 from directory.i18n import N_, Sentence
 from directory.language import fold
-from directory.search.circumstances import tells_of_whom
 from directory.search.line import Phrase
 from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
@@ -42,14 +41,19 @@ class Reading(NamedTuple):
     unwanted: Collection[int] = ()
 
 
-def words_left(reading: Reading, mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[str, Any]:
+def words_left(
+    reading: Reading, mentions: Sequence[Mention], of_whom: Iterable[Mention], vocabulary: Vocabulary
+) -> dict[str, Any]:
     """The words that are looked for in texts, and those of them that nothing was understood from.
 
     Who looks for a house or is at home looks for none that is only called so ("cerca casa", "a casa", "Casa Aurelia").
     Of what tells of a danger only the words by which lists offer help are looked for: "mi chiude a chiave" is no key.
+
+    Args:
+        of_whom: those of the mentions that only tell who somebody is.
     """
     things, people = _positions(mentions)
-    for one in tells_of_whom(mentions):
+    for one in of_whom:
         things.difference_update(_range(one))
     people |= words_of_gender(reading.words)
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people

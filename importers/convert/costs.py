@@ -18,7 +18,6 @@ ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
 THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")
-FREE = re.compile(r"\bnon (?:e )?gratuit|\bnot free|\bnicht kostenlos")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
     r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|"
