@@ -3,7 +3,8 @@
 from typing import Final
 
 from directory.catalog.catalog import Catalog
-from directory.i18n import N_, Sentence
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER, abroad
+from directory.i18n import Sentence
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 
@@ -16,13 +17,12 @@ def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if profile.place is None:
         return None
     _, area_known = catalog.serves(profile.place)
-    here = catalog.any_of(catalog.municipalities.in_country(profile.place.country))
-    return verdicts(catalog, check=~(here | area_known))
+    return verdicts(catalog, check=catalog.of(abroad(catalog.whole, profile.place.country)) & ~area_known)
 
 
 def _say_border(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
     facts = {"from": catalog.place[row], "place": profile.place.name if profile.place else ""}
-    return Sentence(N_("Is across the border, in %(from)s: ask whether it helps people from %(place)s"), facts)
+    return Sentence(ASK_ACROSS_THE_BORDER, facts)
 
 
 BORDER_RULE: Final = Rule("border", _judge_border, _say_border)

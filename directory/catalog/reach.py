@@ -11,12 +11,12 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
 from directory.geo import distances_km
+from directory.i18n import N_
 
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far
 REMOTE_KM = 50.0  # help by phone that names no area is not assumed to serve the other end of the country
-
-
+ASK_ACROSS_THE_BORDER = N_("Is across the border, in %(from)s: ask whether it helps people from %(place)s")
 CALLING_CODES: Mapping[str, str] = {"IT": "+39", "CH": "+41"}  # of the countries whose municipalities are known
 
 
@@ -37,14 +37,17 @@ class Reach(NamedTuple):
 def reach(catalog: Catalog | Selection, place: Municipality, km: NDArray[np.float32]) -> Reach:
     """Where a listing names its area, the area decides; otherwise the distance does, and without a place its number.
 
+    Who names no area is not assumed to serve people across a border.
+
     Args:
         km: shape (n,), from the place; infinite without a point.
     """
     serves, area_known = catalog.serves(place)
-    visits = catalog.home_visits & (serves | (~area_known & (km <= HOME_VISIT_KM)))
+    open_here = ~area_known & ~catalog.of(abroad(catalog.whole, place.country))
+    visits = catalog.home_visits & (serves | (open_here & (km <= HOME_VISIT_KM)))
     anywhere = ~catalog.has_point & ~catalog.of(_answers_abroad(catalog.whole, place.country))
-    remote = catalog.remote & (serves | (~area_known & ((km <= REMOTE_KM) | anywhere)))
-    unclear = catalog.remote & ~remote & ~area_known & ~_abroad(catalog, place)
+    remote = catalog.remote & (serves | (open_here & ((km <= REMOTE_KM) | anywhere)))
+    unclear = catalog.remote & ~remote & open_here
     return Reach(visits, remote, unclear)
 
 
@@ -70,7 +73,7 @@ def within_reach(
     if km < REMOTE_KM:  # beyond, who helps from so far away is within the radius as well
         visits = catalog.home_visits.take(rows) & (away <= HOME_VISIT_KM)
         helps = catalog.remote.take(rows) & (away <= REMOTE_KM)
-        is_inside |= (visits | helps) & ~catalog.areas.known.take(rows)
+        is_inside |= (visits | helps) & ~catalog.areas.known.take(rows) & ~abroad(catalog, place.country).take(rows)
     inside[rows.compress(is_inside)] = True
     return inside
 
@@ -94,6 +97,7 @@ def _answers_abroad(catalog: Catalog, country: str) -> NDArray[np.bool_]:
     return abroad
 
 
-def _abroad(catalog: Catalog | Selection, place: Municipality) -> NDArray[np.bool_]:
+@lru_cache(maxsize=4)  # a few countries of today's catalog
+def abroad(catalog: Catalog, country: str) -> NDArray[np.bool_]:
     """Shape (n,): in another country; public services there are for who lives there."""
-    return ~catalog.any_of(catalog.municipalities.in_country(place.country))
+    return ~catalog.any_of(catalog.municipalities.in_country(country))

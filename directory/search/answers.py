@@ -42,6 +42,12 @@ def any_answers(query: Query, some: Selection) -> bool:
     return known or bool(answering(query, some).any())
 
 
+def any_comes_near(query: Query, some: Selection) -> bool:
+    """Whether any of these rows helps with something near to a need, or with what such a service helps with."""
+    covers = [*map(some.cover_of_need, query.needs), *map(some.cover_of_kind, query.service_types)]
+    return any(bool(cover.any()) for cover in covers)
+
+
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:
     for code in query.needs:
         yield some.cover_of_need(code) >= ANSWERS

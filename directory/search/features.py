@@ -3,35 +3,25 @@
 import math
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import EPOCH, OLDEST, Catalog, Cost
 from directory.catalog.freshness import freshness as freshness_now
-from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
-from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from directory.languages import language_name
 from directory.search.contacts import is_beginning
-from directory.search.distance import is_in_person
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.membership import ages_meant, groups_with
+from directory.search.proximity import AT_HOME, FROM_AFAR, proximity
 from directory.search.query import Query
 from directory.search.times import day_of
 from directory.search.topics import interests, naming, needs, service_types
 
-HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
-IN_TOWN_KM = 1.5  # all of a town is as near
-SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
-MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
-REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
-MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 INTERPRETED = 0.7  # talking through an interpreter
-_IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
 _IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
@@ -40,9 +30,7 @@ _IS_REACHED_SO = Sentence(N_("Is reached by what you wrote"))
 _HAS_SUCH_A_NUMBER = Sentence(N_("Has a longer number that goes like this"))
 _IS_CALLED_OTHERWISE = Sentence(N_("Is called otherwise"))
 _IS_FOR_OTHERS = Sentence(N_("Is for other people"))
-_FROM_AFAR, _AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
 _ASK_WITHOUT_GOING = Sentence(N_("Ask whether it is possible without going there"))
-ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
 _OPEN_THEN, _OPEN_OTHERWISE = Sentence(N_("Open at that time")), Sentence(N_("Open at other times"))
 _APPOINTED_THEN = Sentence(N_("At that time by appointment only"))
 _FREE = int(Cost.FREE)  # looking up a member of an enumeration takes a while
@@ -97,85 +85,6 @@ def _explain_contact(query: Query, _catalog: Selection, _values: Values, rows: R
 def contact(query: Query, catalog: Selection) -> Values | None:
     """Everything that is found has it: it only has to be said."""
     return Values(np.ones(len(catalog), np.float32), everywhere(len(catalog))) if query.contact else None
-
-
-def nearness(km: Any) -> Any:
-    """In (0, 1]: half at HALF_DISTANCE_KM; unlike with a power of the distance, far places stay apart."""
-    return 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)
-
-
-def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
-    assert query.place is not None  # noqa: S101 - asked only where there is one
-    maybe, reached, km = [values.facts[name].take(rows).tolist() for name in ("maybe", "reached", "km")]
-    columns = zip(rows.tolist(), maybe, reached, km, catalog.remote.take(rows).tolist(), strict=True)
-    return [
-        _say_reached(query.place.name if may else None, is_remote)
-        if may or reaches
-        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.place_name(row))
-        for row, may, reaches, far, is_remote in columns
-    ]
-
-
-@lru_cache(maxsize=1024)
-def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
-    """Where nobody has to go.
-
-    Args:
-        asked: the place, where it is not known whether people from there are helped.
-    """
-    if asked is not None:
-        return Sentence(ASK_FROM_AFAR, {"place": asked})
-    return _FROM_AFAR if is_remote else _AT_HOME
-
-
-@lru_cache(maxsize=4096)
-def _say_far(km: float, town: str | None) -> Sentence:
-    """Where one goes; to a town when no way in it is known."""
-    if town is not None:
-        return Sentence(N_("In %(place)s"), {"place": town})
-    return Sentence(N_("Serves other places")) if math.isinf(km) else Sentence(N_("%(km)s km away"), {"km": km})
-
-
-@feature_by_column(weight=4.0, explain_rows=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
-def proximity(query: Query, catalog: Selection) -> Values | None:
-    """Nearness in a straight line, to the nearest of the places.
-
-    What is remote or comes home counts as near where it serves one of them or may.
-    """
-    if query.place is None:
-        return None
-    each = [catalog.distance_km(place.point) for place in query.places]
-    km = each[0] if len(each) == 1 else np.minimum.reduce(each)
-    near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
-    if query.province:
-        near = np.maximum(near, _in_province(query.province, catalog))
-    reached, maybe = _reached(query, query.place, catalog, each[0], near)
-    for place, far in zip(query.also_near, each[1:], strict=True):
-        reached_there, maybe_there = _reached(query, place, catalog, far, near)
-        reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
-    score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
-    score[maybe] = MAYBE_REMOTE
-    return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe})
-
-
-def _reached(
-    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which rows count as near because nobody has to go there, and which may; of many rows, few help from afar."""
-    if len(catalog) > MANY:
-        afar = np.flatnonzero(catalog.of(catalog.catalog.from_afar))
-        reached, maybe = np.zeros((2, len(catalog)), np.bool_)
-        reached[afar], maybe[afar] = _reached_among(query, place, catalog.at(afar), km.take(afar), near.take(afar))
-        return reached, maybe
-    return _reached_among(query, place, catalog, km, near)
-
-
-def _reached_among(
-    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    visits, remote, unclear = reach(catalog, place, km)
-    from_afar = not is_in_person(query)
-    return (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS), unclear & from_afar & (near < MAYBE_REMOTE)
 
 
 def _explain_age(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
@@ -280,7 +189,7 @@ def cost(query: Query, catalog: Selection) -> Values | None:
 def _explain_remote(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
     asks_from_afar = query.remote or query.by_phone
     return [
-        _FROM_AFAR if asks_from_afar and is_remote else _AT_HOME if query.home_visits and visits else _ASK_WITHOUT_GOING
+        FROM_AFAR if asks_from_afar and is_remote else AT_HOME if query.home_visits and visits else _ASK_WITHOUT_GOING
         for is_remote, visits in zip(
             catalog.remote.take(rows).tolist(), catalog.home_visits.take(rows).tolist(), strict=True
         )
@@ -370,10 +279,6 @@ FEATURES: tuple[Feature[Query, Selection], ...] = (
     freshness,
 )
 ABOUT = ("words", "name", "contact", "needs", "service_types", "interests")  # what a result is about
-
-
-def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
-    return catalog.any_of(catalog.municipalities.in_province(province))
 
 
 def _plain(number: float) -> float:

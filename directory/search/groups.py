@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.selection import Selection
-from directory.search.answers import answering, any_answers, asks_for_terms
+from directory.search.answers import answering, any_answers, any_comes_near, asks_for_terms
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.doors import shuts_out
 from directory.search.question import Query
+
+DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
 
 class Group(StrEnum):
@@ -41,7 +43,8 @@ class Heading(NamedTuple):
 def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list[Grouped]:
     """What fits, in the order in which it is shown.
 
-    Where nothing near answers what was asked, what answers it far away comes before what is near and does not.
+    Where nothing near answers what was asked, what answers it far away comes before what is near and does not; but not
+    what is so far that nobody would go there, where something near helps at least with something like it.
 
     Args:
         given_up: the conditions that were given up; what fits them, too, must then come first, whatever it answers.
@@ -61,6 +64,8 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
     near, far = some.within(is_near), some.within(~is_near)
     if not given_up and len(near) and len(far) and asks_for_terms(query) and not any_answers(query, near):
         answers = answering(query, far)
+        if any_comes_near(query, near):
+            answers &= _km(query, far) <= DAY_TRIP_KM
         if answers.any():
             return [
                 Grouped(Group.FAR, far.at(answers)),
@@ -68,6 +73,11 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
                 Grouped(Group.BESIDE, far.at(~answers)),
             ]
     return [Grouped(Group.NEAR, near), Grouped(Group.FAR, far)]
+
+
+def _km(query: Query, some: Selection) -> NDArray[np.float32]:
+    """Shape (k,): to the nearest of the places; infinite without a point."""
+    return np.asarray(np.minimum.reduce([some.distance_km(place.point) for place in query.places]))
 
 
 def _near(query: Query, some: Selection, given_up: Collection[str]) -> NDArray[np.bool_] | None:

@@ -51,21 +51,26 @@ def ages_meant(query: Query) -> tuple[float, float] | None:
 
 
 def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Shape (n,): what is for nobody but a group that nothing in the question speaks of; None where nothing is.
+    """Shape (n,): what is surely for nobody but a group that nothing in the question speaks of; None: nothing.
 
-    A women's shelter has beds, but not for a student. Where any word was not understood nothing is said: it may be what
+    A women's shelter has beds, but not for a student. Where any word was not understood nothing is sure: it may be what
     makes the person one of the group.
     """
     tells_of_a_partner = not PARTNERS.isdisjoint(words_of(query.text))  # as who suffers violence does
     if query.rest or tells_of_a_partner or not (query.needs or query.service_types):
         return None
+    others = is_perhaps_for_others(query, catalog)
+    return others if others.any() else None
+
+
+def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is for nobody but a group that nothing that was understood speaks of."""
     asked = {*query.target_groups, *query.needs, *query.main_needs}
     named = [
         code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
     ]
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
-    others = _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
-    return others if others.any() else None
+    return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
 
 
 def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:

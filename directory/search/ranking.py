@@ -21,7 +21,8 @@ from directory.catalog.selection import Selection
 from directory.catalog.text_index import TextMatch
 from directory.geo import Point
 from directory.search.doors import open_door
-from directory.search.features import freshness, nearness, proximity
+from directory.search.features import freshness
+from directory.search.proximity import nearness, proximity
 from directory.search.question import Query
 from directory.search.topics import alternatives, interests_meant
 

@@ -17,11 +17,13 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
+from directory.search.membership import is_perhaps_for_others
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
 OF_WHOM = 0.3  # what a need counts that only tells who somebody is
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
@@ -109,14 +111,18 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives.
 
     What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation. What only tells who
-    somebody is counts less than what is asked for: sports for a child with a disability are first of all sports.
+    somebody is counts less than what is asked for: sports for a child with a disability are first of all sports. What
+    is there for a group that nothing speaks of counts half: its bed is hardly for whoever loses the flat.
     """
     if not query.needs:
         return None
     groups = alternatives(query)
     covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
     covered = _mean(covers, [_weight(group, query) for group in groups])
-    return Values(covered * catalog.of(_focus(catalog.catalog)), catalog.need_known)
+    covered *= catalog.of(_focus(catalog.catalog))
+    others = catalog.of(is_perhaps_for_others(query, catalog.catalog))
+    covered[others] *= np.float32(OF_OTHERS)
+    return Values(covered, catalog.need_known)
 
 
 def _weight(codes: Iterable[str], query: Query) -> float:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
-from directory.search.features import ASK_FROM_AFAR
+from directory.search.proximity import ASK_FROM_AFAR
 
 CONDITIONS = frozenset({"language", "cost", "age", "time", "access", "wheelchair", "remote", "gender"})
+_ASK_FIRST = frozenset({ASK_FROM_AFAR, ASK_ACROSS_THE_BORDER})
 SELDOM_SAID = frozenset({"gender"})  # who takes everybody says nothing of it: there is nothing to ask
 
 
@@ -30,7 +32,7 @@ class OpenPoints:
                 continue
             if one.feature in CONDITIONS and one.known:
                 otherwise.append(one.text)
-            elif one.feature in CONDITIONS - SELDOM_SAID or one.text.message == ASK_FROM_AFAR:
+            elif one.feature in CONDITIONS - SELDOM_SAID or one.text.message in _ASK_FIRST:
                 to_ask.append(one.text)
         return cls(tuple(otherwise), tuple(to_ask))
 

@@ -7,8 +7,8 @@ from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
 from directory.catalog.selection import Named, Selection
 from directory.geo import Point
-from directory.search import features
-from directory.search.features import FEATURES, HALF_DISTANCE_KM, proximity
+from directory.search.features import FEATURES
+from directory.search.proximity import HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
@@ -76,7 +76,7 @@ def test_every_feature_keeps_the_contract(feature: Feature[Query, Selection]) ->
 def test_of_many_rows_the_same_are_near_as_of_few(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     query = understand(text, VOCABULARY, GAZETTEER)
     few = proximity.measure(query, selected(query))
-    monkeypatch.setattr(features, "MANY", 0)
+    monkeypatch.setattr("directory.search.proximity.MANY", 0)
 
     many = proximity.measure(query, selected(query))
 

@@ -1,0 +1,135 @@
+"""How near a listing is to the place that was asked for."""
+
+import math
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER, AT_THE_CENTRE_KM, abroad, reach
+from directory.catalog.scoring import Rows, Values, feature_by_column
+from directory.catalog.selection import Selection
+from directory.gazetteer import Municipality
+from directory.i18n import N_, Sentence
+from directory.search.distance import is_in_person
+from directory.search.question import Query
+
+HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
+IN_TOWN_KM = 1.5  # all of a town is as near
+SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
+MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
+ACROSS = 0.12  # at most, behind a border: rights, benefits and insurance mostly end there
+REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
+MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
+ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
+FROM_AFAR, AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
+_FACTS = ("maybe", "reached", "across", "km")
+_IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
+
+
+def nearness(km: Any) -> Any:
+    """In (0, 1]: half at HALF_DISTANCE_KM; unlike with a power of the distance, far places stay apart."""
+    return 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)
+
+
+def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
+    assert query.place is not None  # noqa: S101 - asked only where there is one
+    asked = query.place.name
+    maybe, reached, across, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
+    columns = zip(rows.tolist(), maybe, reached, across, km, catalog.remote.take(rows).tolist(), strict=True)
+    return [
+        _say_reached(asked if may else None, is_remote)
+        if may or reaches
+        else _say_across(catalog.place_name(row), asked)
+        if is_across
+        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.place_name(row))
+        for row, may, reaches, is_across, far, is_remote in columns
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
+    """Where nobody has to go.
+
+    Args:
+        asked: the place, where it is not known whether people from there are helped.
+    """
+    if asked is not None:
+        return Sentence(ASK_FROM_AFAR, {"place": asked})
+    return FROM_AFAR if is_remote else AT_HOME
+
+
+@lru_cache(maxsize=4096)
+def _say_across(town: str, asked: str) -> Sentence:
+    return Sentence(ASK_ACROSS_THE_BORDER, {"from": town, "place": asked})
+
+
+@lru_cache(maxsize=4096)
+def _say_far(km: float, town: str | None) -> Sentence:
+    """Where one goes; to a town when no way in it is known."""
+    if town is not None:
+        return Sentence(N_("In %(place)s"), {"place": town})
+    return Sentence(N_("Serves other places")) if math.isinf(km) else Sentence(N_("%(km)s km away"), {"km": km})
+
+
+@feature_by_column(weight=4.0, explain_rows=_explain_proximity, unknown=N_("Ask whether it reaches this place"))
+def proximity(query: Query, catalog: Selection) -> Values | None:
+    """Nearness in a straight line, to the nearest of the places.
+
+    What is remote or comes home counts as near where it serves one of them or may.
+    """
+    if query.place is None:
+        return None
+    each = [catalog.distance_km(place.point) for place in query.places]
+    km = each[0] if len(each) == 1 else np.minimum.reduce(each)
+    near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
+    if query.province:
+        near = np.maximum(near, _in_province(query.province, catalog))
+    reached, maybe = _reached(query, query.place, catalog, each[0], near)
+    for place, far in zip(query.also_near, each[1:], strict=True):
+        reached_there, maybe_there = _reached(query, place, catalog, far, near)
+        reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
+    across = _across(query, catalog)
+    near[across] = np.minimum(near[across], np.float32(ACROSS))
+    score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
+    score[maybe] = MAYBE_REMOTE
+    return Values(
+        score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe, "across": across}
+    )
+
+
+def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): where one goes to another country, without its saying that it serves one of the places."""
+    across = np.zeros(len(catalog), np.bool_)
+    countries = {place.country for place in query.places}
+    if len(countries) > 1 or not (elsewhere := abroad(catalog.catalog, *countries)).any():
+        return across
+    rows = np.flatnonzero(catalog.of(elsewhere))
+    some = catalog.at(rows)
+    across[rows] = np.logical_and.reduce([~some.serves(place)[0] for place in query.places])
+    return across
+
+
+def _reached(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which rows count as near because nobody has to go there, and which may; of many rows, few help from afar."""
+    if len(catalog) > MANY:
+        afar = np.flatnonzero(catalog.of(catalog.catalog.from_afar))
+        reached, maybe = np.zeros((2, len(catalog)), np.bool_)
+        reached[afar], maybe[afar] = _reached_among(query, place, catalog.at(afar), km.take(afar), near.take(afar))
+        return reached, maybe
+    return _reached_among(query, place, catalog, km, near)
+
+
+def _reached_among(
+    query: Query, place: Municipality, catalog: Selection, km: NDArray[np.float32], near: NDArray[np.float32]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    visits, remote, unclear = reach(catalog, place, km)
+    from_afar = not is_in_person(query)
+    return (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS), unclear & from_afar & (near < MAYBE_REMOTE)
+
+
+def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
+    return catalog.any_of(catalog.municipalities.in_province(province))
