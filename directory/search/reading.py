@@ -1,9 +1,10 @@
 """What did they mean who ask this catalog: misspelt words are mended before a question is understood."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
@@ -18,7 +19,7 @@ from directory.search.line import Line
 from directory.search.meant_words import meant_word
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, PARENTS, RELATIVES
+from directory.search.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
@@ -30,7 +31,10 @@ _HOW_OFTEN = frozenset(
     volte volta settimana settimane mese mesi giorno giorni times week weeks month months woche monat
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
-_CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN  # "mamme" and "bimbi" are those who are helped
+_HELP = frozenset(  # says nothing beside what it is for
+    "aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero".split()  # noqa: SIM905
+)
+_CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
 _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
@@ -86,11 +90,18 @@ def _without_circumstances(query: Query) -> Query:
     """
     if not (query.needs or query.service_types):
         return query
+    gone = _CIRCUMSTANCES.union(_owned(query.text))
     words, rest = (
-        tuple([one for one in several if one not in _CIRCUMSTANCES and not _is_only_a_count(one)])
+        tuple([one for one in several if one not in gone and not _is_only_a_count(one)])
         for several in (query.words, query.rest)
     )
     return query.but(words=words, rest=rest) if len(words) < len(query.words) else query
+
+
+def _owned(text: str) -> Iterator[str]:
+    """The relatives whom somebody calls theirs: "mio padre" is no Padre Mario, "mamme" alone are who is helped."""
+    words = words_of(text)
+    return (word for before, word in pairwise(words) if before in POSSESSIVES and word in RELATIVES)
 
 
 def _is_only_a_count(word: str) -> bool:
