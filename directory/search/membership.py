@@ -56,8 +56,7 @@ def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     A women's shelter has beds, but not for a student. Where any word was not understood nothing is sure: it may be what
     makes the person one of the group.
     """
-    tells_of_a_partner = not PARTNERS.isdisjoint(words_of(query.text))  # as who suffers violence does
-    if query.rest or tells_of_a_partner or not (query.needs or query.service_types):
+    if query.rest or _tells_of_a_partner(query) or not (query.needs or query.service_types):
         return None
     others = is_perhaps_for_others(query, catalog)
     return others if others.any() else None
@@ -69,8 +68,15 @@ def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     named = [
         code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
     ]
+    if _tells_of_a_partner(query):
+        named.append("violence_victims")
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
     return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
+
+
+def _tells_of_a_partner(query: Query) -> bool:
+    """As who suffers violence does."""
+    return not PARTNERS.isdisjoint(words_of(query.text))
 
 
 def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:

@@ -171,6 +171,7 @@ def _read(
     ]
     understood = mentions
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
+    aside = _positions(understood) - _positions(mentions)
     refused = unwanted(line, mentions, gazetteer)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
@@ -183,7 +184,11 @@ def _read(
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    return Reading(line.words, phrases, mentions, place, repaired, refused)
+    return Reading(line.words, phrases, mentions, place, repaired, refused, aside)
+
+
+def _positions(mentions: Iterable[Mention]) -> set[int]:
+    return {at for one in mentions for at in range(one.start, one.end)}
 
 
 def _place(
@@ -196,7 +201,7 @@ def _place(
     served: Callable[[str], bool],
 ) -> PlaceFound | None:
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
-    taken.update([at for mention in mentions for at in range(mention.start, mention.end)])
+    taken |= _positions(mentions)
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
     found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
     found = or_land(found, line, gazetteer, taken)

@@ -31,6 +31,7 @@ class Reading(NamedTuple):
         words: folded, written out, and mended where a rule needed it.
         repaired: words as typed -> as they were read.
         unwanted: positions of words that say what is refused.
+        aside: positions of words that only tell of somebody: the hospital where they lie, the nights without sleep.
     """
 
     words: Sequence[str]
@@ -39,6 +40,7 @@ class Reading(NamedTuple):
     place: PlaceFound | None
     repaired: Mapping[str, str]
     unwanted: Collection[int] = ()
+    aside: Collection[int] = ()
 
 
 def words_left(
@@ -72,6 +74,7 @@ def words_left(
     unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
     unsaid.update(at for at in things if reading.words[at] in _ELSEWHERE)
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
+    unsaid.update(reading.aside if things else ())
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {

@@ -8,6 +8,7 @@ from directory.language import words as words_of
 from directory.vocabulary import Mention, Vocabulary
 
 _SHORTEST = 3  # words
+_HOUSING, _AT_HOME = "housing", frozenset({"casa", "home", "zuhause"})
 _TRADE = "education.vocational"
 _TELLING = frozenset(  # words of sentences about somebody, which names of needs and of services do not have
     """
@@ -45,6 +46,11 @@ def _is_told(one: Mention) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names(taxonomy: str, code: str, vocabulary: Vocabulary) -> Collection[str]:
-    """The stems of the words by which lists and names of services speak of a term."""
+    """The stems of the words by which lists and names of services speak of a term.
+
+    Who does not leave the house looks for no "Visite a casa".
+    """
     phrases = [words_of(phrase) for _, phrase in vocabulary.get(taxonomy, code).phrases()]
-    return frozenset([stem(word) for phrase in phrases if _TELLING.isdisjoint(phrase) for word in phrase])
+    silent = frozenset() if code.startswith(_HOUSING) else _AT_HOME
+    named = [word for phrase in phrases if _TELLING.isdisjoint(phrase) for word in phrase]
+    return frozenset([stem(word) for word in named if word not in silent])

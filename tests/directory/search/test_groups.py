@@ -66,6 +66,15 @@ def test_where_nothing_answers_anywhere_the_near_ones_come_first() -> None:
     assert headings(find(QUESTION, far, STRAY)) == [(Group.NEAR, 1), (Group.FAR, 1)]
 
 
+def test_what_is_too_far_for_a_day_comes_after_near_help_with_something_like_it() -> None:
+    far = listing(1, name="Assistente sociale", at="Bergamo", tags=("service_type:professional_social_service",))
+    near = listing(2, name="Assistente di base", at="Forlì", tags=("need:family.child_protection",))
+    nearer = listing(1, name="Assistente sociale", at="Bologna", tags=("service_type:professional_social_service",))
+
+    assert names(find("assistente sociale a Forlimpopoli", far, near)) == [near.name, far.name]
+    assert headings(find("assistente sociale a Forlimpopoli", nearer, near)) == [(Group.FAR, 1), (Group.BESIDE, 1)]
+
+
 @settings(max_examples=12)
 @given(st.lists(st.sampled_from(("answer", "stray")), max_size=12), st.integers(1, 5))
 def test_pages_together_are_the_whole_list(kinds: list[str], size: int) -> None:

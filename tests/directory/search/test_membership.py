@@ -44,6 +44,15 @@ def test_who_may_be_of_the_group_finds_it_first(text: str, first: str) -> None:
     assert names(find(text, SHELTER, DORMITORY, PRISON))[0] == first
 
 
+def test_what_is_for_others_comes_later_even_where_a_word_was_not_understood() -> None:
+    flat = listing(5, name="Prima la casa", at="Forlì", tags=("need:housing.emergency",))
+
+    result = find("ci hanno buttato fuori, siamo in cinque con la roba sul furgone, Forlì", SHELTER, flat)
+
+    assert result.query.rest
+    assert names(result) == [flat.name, SHELTER.name]
+
+
 def test_what_is_for_further_groups_is_for_everybody() -> None:
     assert names(find("ciclofficina", OPEN_TO_ALL, listing(5, name="Negozio di biciclette")))[0] == OPEN_TO_ALL.name
 

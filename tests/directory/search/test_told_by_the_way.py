@@ -3,9 +3,11 @@
 import pytest
 
 from directory.search.query import Query, understand
-from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+from directory.search.reading import read_question
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
 
 LIFT = "transport.accompanied"
+CATALOG = catalog_of(listing(1))
 
 
 def read(text: str) -> Query:
@@ -181,3 +183,24 @@ def test_a_licence_that_is_lacking_and_a_school_that_is_over_are_not_asked_for(t
 
 def test_a_licence_is_asked_for_where_nothing_else_is() -> None:
     assert read("non ha la patente").needs == ("transport.licence",)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("aiuto con lo spid per mio padre 75 anni", {"aiuto", "padre"}),
+        ("mia mamma ha l'alzheimer e io non dormo più", {"mamma", "dormo"}),
+        ("papà ha perso il lavoro e non esce più di casa", {"casa"}),
+        ("ha finito il liceo, cerca un tirocinio", {"liceo"}),
+    ],
+)
+def test_what_is_only_told_is_not_looked_for_in_texts(text: str, gone: set[str]) -> None:
+    query = read_question(text, CATALOG)
+
+    assert query.needs
+    assert gone.isdisjoint(query.words)
+
+
+def test_who_asks_for_nothing_else_finds_what_is_called_so() -> None:
+    assert "aiuto" in read_question("aiuto", CATALOG).words
+    assert "mamme" in read_question("gruppo per mamme", CATALOG).words
