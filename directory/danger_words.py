@@ -113,6 +113,12 @@ _AFRAID = (
     r"|paura (?:di|del|dell|della|de|dei) (?:mio |suo |il |l |al |mi |lui|quell )*(?:uomo|marit\w*|compagno|ex"
     r"|fidanzato|ragazzo"
     r"|convivente|padre|papa|babbo|patrigno|zio|fratello|genitori|miei)"
+    r"|paura di lui\b"
+    # Of whom somebody is afraid who drinks, shouts or breaks things: "mio marito beve e urla, ho paura".
+    rf"|{_PARTNER} (?:\w+ ){{0,8}}?(?:urla|grida|spacca|rompe|beve|si arrabbia) (?:\w+ ){{0,6}}?(?:ho|ha|abbiamo|hanno)"
+    r" (?:\w+ )?paura(?! (?:di (?!lui)|che|per))"
+    rf"|paura (?:\w+ ){{0,4}}?{_PARTNER} (?:\w+ ){{0,4}}?(?:urla|grida|spacca|rompe)\b"
+    rf"|{_PARTNER} (?:\w+ ){{0,4}}?(?:urla|grida) e (?:spacca|rompe)|{_PARTNER} (?:\w+ ){{0,4}}?(?:spacca|rompe) tutto"
     r"|(?:afraid|scared|frightened|terrified) (?:to go|of going|going) (?:back )?home"
     r"|(?:afraid|scared|frightened|terrified) of (?:my|her|his) (?:husband|partner|boyfriend|ex|dad|father"
     r"|stepfather|mum"

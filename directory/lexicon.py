@@ -1,6 +1,6 @@
 """Known phrases found in running text: whole words, any inflection, the longest match of each group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -151,32 +151,18 @@ class Lexicon(Generic[T]):
     def scan(self, words: Sequence[str]) -> list[Hit[T]]:
         """The longest phrase of each group at every place, left to right, without overlap within a group.
 
+        Phrases of one value that overlap are one: "rinnovare il permesso" and "permesso di soggiorno".
+
         Args:
             words: folded, as `directory.language.words` gives them.
         """
         tokens = meaningful(words)
-        hits: list[Hit[T]] = []
-        free_from: dict[str, int] = {}
-        for place, (word, start, _) in enumerate(tokens):
+        found = _Found[T](words, tokens)
+        for place, (word, _, _) in enumerate(tokens):
             starts = self._starting(word)
-            if starts is None:
-                continue
-            best: dict[str, list[_Phrase[T]]] = {}
-            for entry in _matching(starts, tokens, place):
-                others = best.get(entry.group)
-                if others is None or entry.length > others[0].length:
-                    if place >= free_from.get(entry.group, 0):
-                        best[entry.group] = [entry]
-                elif entry.length == others[0].length:
-                    if others[0].written == entry.written:
-                        others += [entry] * all(one.value is not entry.value for one in others)
-                    elif entry.written == tuple(words[start : tokens[place + entry.length - 1][2]]):
-                        best[entry.group] = [entry]
-            for group, entries in best.items():
-                end = place + entries[0].length
-                free_from[group] = end
-                hits += [Hit(one.value, group, start, tokens[end - 1][2], one.length) for one in entries]
-        return hits
+            if starts is not None:
+                found.add(place, _matching(starts, tokens, place))
+        return found.hits
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands in some phrase as it is."""
@@ -210,6 +196,48 @@ class Lexicon(Generic[T]):
         )
         longer = tuple((key[0], self._longer[key]) for key in keys if key in self._longer)
         return _Starts(alone, longer) if alone or longer else None
+
+
+class _Found(Generic[T]):
+    """The hits so far, from left to right."""
+
+    def __init__(self, words: Sequence[str], tokens: Sequence[_Token]) -> None:
+        self.hits: list[Hit[T]] = []
+        self._words, self._tokens = words, tokens
+        self._free_from: dict[str, int] = {}  # by group, a place among the tokens
+
+    def add(self, place: int, entries: Iterable[_Phrase[T]]) -> None:
+        """Take the longest phrase of each group that begins at a place."""
+        best: dict[str, list[_Phrase[T]]] = {}
+        for entry in entries:
+            if place < self._free_from.get(entry.group, 0):
+                self._go_on(place, entry)
+            else:
+                self._compare(place, entry, best)
+        for group, own in best.items():
+            end = place + own[0].length
+            self._free_from[group] = end
+            start = self._tokens[place][1]
+            self.hits += [Hit(one.value, group, start, self._tokens[end - 1][2], one.length) for one in own]
+
+    def _compare(self, place: int, entry: _Phrase[T], best: dict[str, list[_Phrase[T]]]) -> None:
+        others = best.get(entry.group)
+        if others is None or entry.length > others[0].length:
+            best[entry.group] = [entry]
+        elif entry.length == others[0].length:
+            _, start, _ = self._tokens[place]
+            if others[0].written == entry.written:
+                others += [entry] * all(one.value is not entry.value for one in others)
+            elif entry.written == tuple(self._words[start : self._tokens[place + entry.length - 1][2]]):
+                best[entry.group] = [entry]
+
+    def _go_on(self, place: int, entry: _Phrase[T]) -> None:
+        """Make the last hit longer where this phrase says on what that begins to say, and nothing else."""
+        taken, end, last = self._free_from[entry.group], place + entry.length, self.hits[-1]
+        is_alone = all(hit.start != last.start or hit.group != last.group for hit in self.hits[:-1])
+        if end > taken and last.value is entry.value and is_alone:
+            self._free_from[entry.group] = end
+            self.hits[-1] = last._replace(end=self._tokens[end - 1][2], length=last.length + end - taken)
 
 
 def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:

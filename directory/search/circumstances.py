@@ -38,6 +38,7 @@ _MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each(
 _LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
 _LIES = _each("in all dall dell")
+_HIRED = _each("badante badanti")
 _ASKED_FOR = _each("unemployed neet expecting_parents")
 _TO_WHOM = _each("con a di")
 
@@ -50,9 +51,13 @@ def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
 def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
     """Needs in the words of a group, where other words ask for something: "sport per bambino disabile".
 
-    What cannot wait is always asked for, and so are work by who has none and help by who expects a child.
+    What cannot wait is always asked for, and so are work by who has none, help by who expects a child, and a carer.
     """
-    groups = [one for one in mentions if one.term.taxonomy == "target_group" and one.term.code not in _ASKED_FOR]
+    groups = [
+        one
+        for one in mentions
+        if one.term.taxonomy == "target_group" and one.term.code not in _ASKED_FOR and one.words[0] not in _HIRED
+    ]
     needs = [one for one in mentions if one.term.taxonomy == "need" and not cannot_wait(one.term.code)]
     told = [one for one in needs if any(group.start <= one.start and one.end <= group.end for group in groups)]
     things = [one for one in mentions if one.term.taxonomy != "target_group" and one not in told]

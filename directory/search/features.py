@@ -1,6 +1,5 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
-import math
 from datetime import date, timedelta
 from functools import cache, lru_cache
 

@@ -94,9 +94,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     near[across] = np.minimum(near[across], np.float32(ACROSS))
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
-    return Values(
-        score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe, "across": across}
-    )
+    return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe, "across": across})
 
 
 def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:

@@ -18,6 +18,10 @@ from directory.vocabulary import Mention, Vocabulary, cannot_wait
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
 _ELSEWHERE = frozenset({"arrivo", "arriva", "arrivare", "arriviamo", "paura"})  # in texts: "in arrivo", "senza paura"
+_ONLY = "solo"  # before these words, and no loneliness: "solo di notte", "solo il sabato"
+_ONLY_THEN = frozenset(
+    "di il la lo i le gli al alla dal dalla su per con se dopo prima quando un una".split()  # noqa: SIM905 - one line
+)
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
@@ -73,6 +77,9 @@ def words_left(
     houses.update(at for at in left if at and reading.words[at - 1] in _AT)
     unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
     unsaid.update(at for at in things if reading.words[at] in _ELSEWHERE)
+    unsaid.update(
+        at for at in left if reading.words[at] == _ONLY and not _ONLY_THEN.isdisjoint(reading.words[at + 1 : at + 2])
+    )
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
     unsaid.update(reading.aside if things else ())
     left = [at for at in left if at not in unsaid]

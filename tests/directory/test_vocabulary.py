@@ -340,3 +340,11 @@ def test_an_everyday_word_is_no_form_of_another(text: str) -> None:
 )
 def test_what_people_say_of_themselves_is_understood_of_others_too(said: str, code: str) -> None:
     assert code in {one.term.code for one in VOCABULARY.mentions(words(said))}
+
+
+def test_phrases_of_one_term_that_overlap_are_one() -> None:
+    (need,) = [
+        one for one in VOCABULARY.told(words("devo rinnovare il permesso di soggiorno")) if one.term.taxonomy == "need"
+    ]
+
+    assert need.words == ("rinnovare", "il", "permesso", "di", "soggiorno")

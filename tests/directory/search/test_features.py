@@ -12,7 +12,7 @@ from directory.search.proximity import HALF_DISTANCE_KM, proximity
 from directory.search.query import understand
 from directory.search.question import Query
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
-from tests.directory.search.asking import TODAY, find, said
+from tests.directory.search.asking import TODAY, find, names, said
 
 CATALOG = catalog_of(
     listing(1, access=Door.MANDATE, gender_reserved="men"),
@@ -131,3 +131,16 @@ def test_a_point_that_is_only_the_towns_centre_comes_behind_a_known_address_in_t
     rows = [listing(1, name="Sportello", at="Forlì"), listing(2, name="Sportello", at="Forlì", point=north)]
 
     assert [found.row for found in find("sportello Forlì", *rows).results] == [1, 0]
+
+
+def test_what_is_across_a_border_counts_little_and_says_what_to_ask() -> None:
+    across = listing(1, name="Ascolto", at="Chiasso", remote=True)
+    serving = listing(2, name="Ascolto per frontalieri", at="Chiasso", areas=(("municipality", "C933"),))
+    here = listing(3, name="Ascolto", at="Cantù")
+
+    result = find("ascolto a Como", across, serving, here)
+
+    assert names(result)[-1] == across.name
+    assert result.results[-1].municipality == "Chiasso"
+    assert said(result, 2)["proximity"] == ("Is across the border, in Chiasso: ask whether it helps people from Como")
+    assert "across" not in said(result, 0)["proximity"] + said(result, 1)["proximity"]

@@ -143,21 +143,6 @@ def test_help_from_afar_that_does_not_say_whom_it_takes_counts_little_and_says_w
     assert said(result, 1)["proximity"] == "Helps by phone or online; ask whether also people from Forlì"
 
 
-def test_what_is_across_a_border_counts_little_and_says_what_to_ask() -> None:
-    across = listing(1, name="Ascolto", at="Chiasso", remote=True)
-    serving = listing(2, name="Ascolto per frontalieri", at="Chiasso", areas=(("municipality", "C933"),))
-    here = listing(3, name="Ascolto", at="Cantù")
-
-    result = find("ascolto a Como", across, serving, here)
-
-    assert names(result)[-1] == across.name
-    assert result.results[-1].municipality == "Chiasso"
-    assert said(result, 2)["proximity"] == (
-        "Is across the border, in Chiasso: ask whether it helps people from Como"
-    )
-    assert "across" not in said(result, 0)["proximity"] + said(result, 1)["proximity"]
-
-
 def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
     rows = [listing(1, name="Consultorio", at="Trento"), listing(2, name="Consultorio", at="Forlì")]
     enough = [listing(number, name="Consultorio", at="Cesena") for number in (3, 4)]

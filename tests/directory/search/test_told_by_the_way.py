@@ -204,3 +204,11 @@ def test_what_is_only_told_is_not_looked_for_in_texts(text: str, gone: set[str])
 def test_who_asks_for_nothing_else_finds_what_is_called_so() -> None:
     assert "aiuto" in read_question("aiuto", CATALOG).words
     assert "mamme" in read_question("gruppo per mamme", CATALOG).words
+
+
+def test_what_is_there_only_then_is_no_loneliness_and_a_carer_is_asked_for() -> None:
+    query = read_question("badante per mia nonna solo di notte", CATALOG)
+
+    assert "solo" not in query.words
+    assert "solo" in read_question("mi sento solo", CATALOG).words
+    assert query.of_whom == ()
