@@ -21,6 +21,7 @@ from importers.convert.hour_words import (
     LEXICONS,
     OFFICE,
     SUSPENDED,
+    TIME,
     UNKNOWN,
     WEEK,
     Lexicon,
@@ -154,6 +155,8 @@ def _is_closed_now(text: str) -> bool:
     if len(text) > LONGEST_TEXT:
         return False
     kinds = "".join(word.kind for word in tokens(text, LEXICONS[0]))
+    if re.search("[DA]S", kinds) and TIME in kinds:
+        return False  # "lun sospeso, mar 9-12"
     is_of_a_season = SEASON.search(text) is not None and UNTIL_WORDS.search(text) is None  # "chiuso ad agosto"
     return SUSPENDED in kinds or (CLOSED in kinds and not re.search("[DAT]", kinds) and not is_of_a_season)
 
