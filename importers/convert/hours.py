@@ -13,6 +13,7 @@ from importers.convert.hour_clock import Span, time_of
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
+from importers.convert.hour_labels import apart_from_label
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
@@ -91,11 +92,11 @@ def hours(text: str, language: str = "") -> ReadHours:
     joined = " ".join(text.split())
     try:
         found = _hours(text, language)
-    except InvalidInput:
-        if "\n" not in text:
-            raise
-        if (whole := _whole(joined, language)) is not None:
+    except InvalidInput as problem:
+        if "\n" in text and (whole := _whole(joined, language)) is not None:
             return whole
+        if not isinstance(problem, ClosedForNow) and (labelled := _labelled(text, language)) is not None:
+            return labelled
         raise
     return (_whole(joined, language) or found) if found.unread and "\n" in text else found
 
@@ -107,6 +108,16 @@ def _whole(text: str, language: str) -> ReadHours | None:
     except InvalidInput:
         return None
     return None if found.unread else found
+
+
+def _labelled(text: str, language: str) -> ReadHours | None:
+    """Hours with a word before or behind them that says what they are for, which stays."""
+    if len(text) > LONGEST_TEXT or (found := apart_from_label(text)) is None:
+        return None
+    whole = _whole(found.rest, language)
+    if whole is None or not all(opening.days for opening in whole.openings):
+        return None
+    return ReadHours(whole.openings, found.label, whole.closed)
 
 
 def _hours(text: str, language: str) -> ReadHours:
