@@ -1,4 +1,4 @@
-"""What hours are for, where a word before or behind them says it: "doposcuola lun-ven 14.30-17", "Pacchi: mer 15-17"."""
+"""What hours are for, where a word before or behind them says it: "doposcuola lun-ven 14.30-17"."""
 
 import re
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from importers.convert.hour_words import ITALIAN_LEXICONS, UNKNOWN, tokens
 
 MOST_WORDS = 4  # more are a sentence, which may say anything of the hours
 LEAST_LETTERS = 4
+BETWEEN = re.compile(r"[;,\n|]|\s[/–-]\s")
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 NO_LABEL = re.compile(  # calls, conditions and places: who reads hours behind them may stand before a closed door
     r"\b(?:tel\w*|telefon\w*|cell\w*|chiam\w+|whatsapp|rispond\w*|reperib\w*|centralin\w+|call|numero|fax|mail|e-?mail|"
@@ -42,6 +43,16 @@ def apart_from_label(text: str) -> Labelled | None:
         found = Labelled(text[last.end :], text[: last.end])
     label = found.label.strip(" .,:;()–-\n")
     return Labelled(label, found.rest.strip()) if _is_label(label) else None
+
+
+def are_of_several(text: str) -> bool:
+    """Whether a text has hours of several things, each with its label.
+
+    >>> are_of_several("Ascolto martedì 9-11, viveri giovedì 15-17"), are_of_several("lun 9-12, mar 9-12")
+    (True, False)
+    """
+    found = (apart_from_label(part.strip()) for part in BETWEEN.split(text) if any(map(str.isdigit, part)))
+    return len({each.label.casefold() for each in found if each}) > 1
 
 
 def _is_label(label: str) -> bool:

@@ -13,7 +13,7 @@ from importers.convert.hour_clock import Span, time_of
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
-from importers.convert.hour_labels import apart_from_label
+from importers.convert.hour_labels import apart_from_label, are_of_several
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
@@ -38,6 +38,10 @@ NOT_OPEN_NOW = N_(
 )
 NOT_HOURS = N_("“%(value)s” could not be read as opening hours: write them like “lun-ven 9-12.30; sab 9-12”.")
 
+OF_SEVERAL = N_(
+    "“%(value)s” has hours of more than one activity, so they stay as words: give each activity a row of its own, with "
+    "its hours, so that people find when it is open."
+)
 IN_TWO_LANGUAGES = N_("“%(value)s” may be Italian or German, where “Do” is Sunday or Thursday: write “dom” or “gio”.")
 
 LONGEST_TEXT = 3000  # characters; a longer cell is a description
@@ -97,6 +101,8 @@ def hours(text: str, language: str = "") -> ReadHours:
             return whole
         if not isinstance(problem, ClosedForNow) and (labelled := _labelled(text, language)) is not None:
             return labelled
+        if problem.message == NOT_HOURS and len(text) <= LONGEST_TEXT and are_of_several(text):
+            raise InvalidInput(OF_SEVERAL, **problem.facts) from problem
         raise
     return (_whole(joined, language) or found) if found.unread and "\n" in text else found
 

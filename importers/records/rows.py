@@ -27,6 +27,7 @@ from importers.records.column import HOURS, Column, storable
 from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.records.shifted import MENDED, may_be_shifted, mended
+from importers.records.two_services import two_services
 from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -320,6 +321,7 @@ class RowReader:
         settle_appointments(values)
         settle_closed_times(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
+        draft.problems += (*two_services(values["service.name"], draft.row, draft.line),)
         values["attributes"] = self._attributes(draft)
 
     def _why_lost(self, draft: Draft, name: str | None) -> Problem | None:

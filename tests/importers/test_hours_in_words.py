@@ -83,7 +83,7 @@ def test_meals_are_hours_of_the_same_table() -> None:
     [
         *("tel. lun-ven 9-12", "telefonare lun-ven 9-12", "solo donne lun-ven 9-12", "lun 9-12 non residenti"),
         *("lun-ven 9-12 luglio escluso", "estate lun-ven 9-12", "periodo scolastico: lun-ven 14-18"),
-        *("doposcuola lun-ven 14.30-17; oratorio sab 15-18", "Orari delle messe: dom 10-11", "Doposcuola 14-17"),
+        *("Orari delle messe: dom 10-11", "Doposcuola 14-17"),
     ],
 )
 def test_other_words_beside_hours_are_no_label(text: str) -> None:
