@@ -98,7 +98,8 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text; an address that was said for its link is said once."""
         if not self._silent:
-            is_again = bool(self._cell and data.strip()) and data.strip() == self._cell[-1].strip()
+            before = self._cell[-1].strip() if self._cell else ""
+            is_again = bool(before) and data.strip() == before
             self._say("" if is_again else SPACES.sub(" ", data))
 
     def _say(self, text: str) -> None:
