@@ -44,6 +44,8 @@ PROGRAM = "program"
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
 ACTIVITY = (  # a name where there is no other
     *(
+        "che cosa offre",
+        "cosa offre",
         "cosa cerchi",
         "che cosa cerchi",
         "cosa trovi",

@@ -22,6 +22,7 @@ from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.split_numbers import with_whole_numbers
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Table
+from importers.reading.web_page import is_web_page, read_web_page
 from importers.reading.weekly_matrix import with_activities
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
 
@@ -46,7 +47,7 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def read_tables(path: Path) -> list[Table]:
-    """All tables of a file (CSV, TSV, TXT, XLSX, XLS, ODS, JSON, GeoJSON), a folder or a .zip.
+    """All tables of a file (CSV, TSV, TXT, XLSX, XLS, ODS, JSON, GeoJSON, HTML), a folder or a .zip.
 
     There is at least one, but a table may have no rows.
 
@@ -110,6 +111,9 @@ def _text_tables(file: BinaryIO, name: str, stem: str) -> list[Table]:
     if name.casefold().endswith(JSON_SUFFIXES) or JSON_BEGINS.match(start):
         with opened(file, encoding) as text:
             return read_json(text, name, stem, encoding)
+    if is_web_page(start):
+        with opened(file, encoding) as text:
+            return read_web_page(text, name, stem, encoding)
     with opened(file, encoding) as text:
         problems: list[Problem] = []
         rows, delimiter = delimited.parse(text, name, problems)

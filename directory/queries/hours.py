@@ -9,13 +9,12 @@ from datetime import date, datetime, time, timedelta
 from directory.catalog.hours import WrittenHours, closed_between, holds_between, last_day
 from directory.catalog.seasons import Season, season_of
 from directory.catalog.slots import DAYS, EVENING_BEGINS, NOON
+from directory.closing_words import CLOSED, LEFT_OUT
 from directory.models import Closing, Frequency, PartOfDay, Schedule
 
 DAYS_AHEAD = 7
 MONTHLY_DAYS_AHEAD = 35  # within which a day comes that returns every month
-CLOSES = re.compile(
-    r"\b(?:chius[oaie]|chiusur[ae]|chiud\w+|sospes[oaie]|ferie|esclus[oaie]|tranne|eccetto|salvo|closed|geschlossen)\b"
-)
+CLOSES = re.compile(rf"\b(?:{CLOSED}|{LEFT_OUT}|ferie)\b")
 OPENS = re.compile(
     r"\d[:.]\d\d|\b(?:apert\w+|apr\w+|anche|ore|appuntament\w+|prenot\w+|richiest\w+|telefon\w+|orari\w*|solo|sol[ae]|"
     r"open\w*|also|hours|appointments?|auch|nur|termin\w*|offen|geöffnet)\b"

@@ -202,7 +202,7 @@ def identifier(cell: str, context: Context) -> Values:
 def phones(slot: str) -> Fill:
     """Telephone numbers."""
     return lambda cell, context: partly(
-        lambda: telephone.phones(cell, context.country),
+        lambda: telephone.looked_at(cell, context.country),
         lambda found: {slot: tuple(_phone(each, use_of(context.header)) for each in found)},
     )
 
@@ -210,7 +210,7 @@ def phones(slot: str) -> Fill:
 def faxes(cell: str, context: Context) -> Values:
     """Telephone numbers that take a fax."""
     return partly(
-        lambda: telephone.phones(cell, context.country),
+        lambda: telephone.looked_at(cell, context.country),
         lambda found: {"phones": tuple({**_phone(each), "type": "fax"} for each in found)},
     )
 

@@ -78,10 +78,11 @@ def _days_apart(parts: Sequence[Part]) -> list[Part]:
 
 def _of_all(parts: Sequence[Part]) -> list[str]:
     """Whole hours; of two columns each says in its header whose they are ("Orari segreteria")."""
-    return [part.words if len(parts) > 1 and _is_special(part.header) else part.cell for part in parts]
+    return [part.words if len(parts) > 1 and is_special(part.header) else part.cell for part in parts]
 
 
-def _is_special(header: str) -> bool:
+def is_special(header: str) -> bool:
+    """Whether a header says more than that hours stand below it: whose they are ("Orari segreteria")."""
     return any(word not in PLAIN_HEADER and not word.isdigit() for word in words(header))
 
 

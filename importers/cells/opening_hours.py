@@ -10,10 +10,11 @@ from directory.i18n import N_
 from directory.language import fold
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
-from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, text_of
+from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, is_special, text_of
 from importers.cells.hour_language import apart
-from importers.cells.remarks import closing_rows
+from importers.cells.remarks import CLOSES, SLOT, Told, closing_rows
 from importers.convert import hours
+from importers.convert.closings import Closing, Found, closing
 from importers.convert.hour_dates import Dates, months_named, period_of, times_of_the_year
 from importers.problems import PartlyRead
 from importers.slots import Rows, Values
@@ -31,7 +32,8 @@ ALL_YEAR = re.compile(
     r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni"
 )
 ALL_DATES = Dates(None, None)
-UNREAD = frozenset({hours.NOT_HOURS, STAYS_AS_WORDS})
+UNREAD = frozenset({hours.NOT_HOURS, hours.OF_SEVERAL, STAYS_AS_WORDS})
+SAID_BY_CLOSING = frozenset({*UNREAD, hours.NOT_OPEN_NOW})  # again where the entry is closed by the same words
 HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
@@ -79,12 +81,29 @@ def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:
 
 
 def hours_column(cell: str, context: Context) -> Values:
-    """Opening hours of a column, with their words for `with_days`."""
+    """Opening hours of a column, with their words for `with_days`, and what they say of closing."""
     found, problem = read_cell(schedule, cell, context)
     values: Values = {**found, "hours.parts": (Part(ALL, context.header, cell),)}
+    if problem is not None and (closed := _closing_in(cell, found, problem, context)):
+        values[SLOT] = (Told(closed, context.header, cell),)
+        values.pop("row.hours_unread", None)  # so that the hours of the last list do not stay
+        problem = None
     if problem is not None:
         raise PartlyRead(problem.message, values, **problem.facts) from problem
     return values
+
+
+def _closing_in(cell: str, found: Values, problem: AppError, context: Context) -> Found | None:
+    """What hours that were not wholly read say of the service being closed: "SOSPESO", "lun 9-12; servizio cessato"."""
+    if problem.message not in SAID_BY_CLOSING or is_special(context.header):
+        return None
+    if any(row.get(column) for row in found["schedules"] for column in HOURS_SAID):
+        left = closing("; ".join(row["description"] for row in found["schedules"] if row.get("description")))
+        return left if left and left.kind in CLOSES - {Closing.FOR_NOW} else None
+    said = closing(cell)
+    if said is not None and said.kind in CLOSES:
+        return said
+    return Found(Closing.FOR_NOW) if problem.message == hours.NOT_OPEN_NOW else None
 
 
 def part_column(kind: str) -> Fill:
@@ -164,7 +183,7 @@ def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppErr
     if len(main) < len(parts):
         rows = list(_out_of_season(rows, [part.words for part in parts if part.kind == SEASON and part.cell]))
     values["schedules"] = Rows((*rows, *({"description": words} for words in seasons)))
-    return None if known else problem
+    return None if known or (problem and problem.message in SAID_BY_CLOSING and values.get(SLOT)) else problem
 
 
 def _is_of_season(row: Mapping[str, Any]) -> bool:

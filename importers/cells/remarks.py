@@ -20,8 +20,9 @@ from importers.slots import Values
 SLOT = "derived.closings"
 CLOSED_TIMES = "derived.closed_times"
 PLACES = "capacity.available"
-CLOSES = frozenset({Closing.FOR_GOOD, Closing.FOR_NOW, Closing.SINCE})
-AT_THE_END = re.compile(r"\(([^()]+)\)\s*$")
+CLOSES = frozenset({Closing.FOR_GOOD, Closing.FOR_NOW, Closing.SINCE, Closing.ENDED})
+ENDS = re.compile(r"cessa|cancell|definitiv|\bfine\b")  # in the header of a day of closing: it is for good
+AT_THE_END = re.compile(r"\(([^()]+)\)\s*$|\s[-–]\s(?!chiusa$)([^–-]+)$", re.IGNORECASE)  # Chiusa is a town
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ def saying_if_closed(fill: Fill) -> Fill:
 
 
 def in_a_name(fill: Fill) -> Fill:
-    """A name, and what brackets at its end say of closing: "SOS Taxi (sciolta)"."""
+    """A name, and what brackets or a dash at its end say of closing: "SOS Taxi (sciolta)", "Mensa – CHIUSO"."""
 
     def said(cell: str, context: Context) -> Values:
         values, remark = fill(cell, context), AT_THE_END.search(cell)
-        found = closing(remark[1]) if remark else None
+        found = closing(remark[1] or remark[2]) if remark else None
         closed = found is not None and found.kind in CLOSES
         return {**values, SLOT: (Told(found, context.header, cell),)} if found and closed else values
 
@@ -86,7 +87,8 @@ def described(slot: str) -> Fill:
 def closing_day(cell: str, context: Context) -> Values:
     """The day from which a service is closed; words that are no day may be a remark."""
     try:
-        found = Found(Closing.SINCE, dates.day(cell, context.country))
+        is_for_good = ENDS.search(fold(context.header)) is not None
+        found = Found(Closing.FOR_GOOD if is_for_good else Closing.SINCE, dates.day(cell, context.country))
     except InvalidInput:
         if values := remarks(cell, context):
             return values

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from directory import closing_words
 from directory.catalog.seasons import Season
 from directory.errors import InvalidInput
 from directory.language import fold
@@ -14,17 +15,12 @@ LONGEST = 3000  # characters; a longer text is a page
 FARTHEST = 40  # characters between the word that closes and the time of the year
 END_OF_STATEMENT = re.compile(r"[;!?\n]|\.(?=\s|$)")
 CLOSED = re.compile(
-    r"\bchius[oaie]\b|\bchiud(?:e|ono|iamo)\b|\bchiusura\b|\bsospes[oaie]\b|\bsospension\w+|"
+    rf"\b(?:{closing_words.CLOSED}|{closing_words.LEFT_OUT})\b|\bsospension\w+|"
     r"\bnon (?:(?:e|sono) )?(?:attiv|apert|operativ)[oaie]\b|\b(?:in|per) ferie\b|\bpausa\b|"
     r"\bferie (?=ad?\b|in\b|dal\b|estiv)|"
-    r"\b(?:tranne|eccetto|esclus[oaie]|salvo|ad (?:esclusione|eccezione) d\w+)\b|"
-    r"\borari[oi] (?:ridott|divers|different|estiv|invernal|special)\w+|\bsolo (?=(?:al )?mattin|pomerigg|su app|il )|"
-    r"\bclosed\b|\bcloses\b|\bgeschlossen\b"
+    r"\borari[oi] (?:ridott|divers|different|estiv|invernal|special)\w+|\bsolo (?=(?:al )?mattin|pomerigg|su app|il )"
 )
-ONLY_CLOSED = re.compile(
-    r"\bchius[oaie]\b|\bchiud(?:e|ono|iamo)\b|\bchiusura\b|\bsospes[oaie]\b|\bnon (?:e )?attiv[oaie]\b|"
-    r"\b(?:tranne|eccetto|esclus[oaie]|salvo)\b|\bclosed\b|\bgeschlossen\b"
-)
+ONLY_CLOSED = re.compile(rf"\b(?:{closing_words.CLOSED}|{closing_words.LEFT_OUT})\b|\bnon (?:e )?attiv[oaie]\b")
 NOT_SO = re.compile(
     r"\bfino (?:a|al|alla)\b|\buntil\b|\bbis\b|\bnon (?:si )?chiud\w+|\bmai chius\w+|\bnon (?:e )?chius\w+|\banche\b|"
     r"\biscri(?:zion|versi)\w*|\bbando\b|\bdomande\b|\bcandidatur\w+|\banmeldung\w*|\bscadenz\w+"

@@ -18,6 +18,8 @@ NIGHT_BEGINS, NIGHT_ENDS = 16 * HOUR, 10 * HOUR  # a shelter for the night: "17.
 EVENING_BEGINS = 8 * HOUR  # until 8 o'clock, the twelve-hour clock may be meant
 FIRST_SURE_HOUR = 6  # "2-6" may be the night or the afternoon: nobody knows
 EARLY_END = 9 * HOUR  # "6-8" may be the evening
+SAID_OF_THE_AFTERNOON = 6 * HOUR  # in words, earlier hours are: "dalle tre alle cinque"
+SAID_AS_WRITTEN = 10 * HOUR
 LATEST_SHIFTED = 8  # hours of a second span that may be of the afternoon: "9-12 / 3.30-7.30"
 WITHIN = {  # when a span of a part of the day may begin, and when it must have ended
     MORNING: (5 * HOUR, HALF_DAY, 16 * HOUR),
@@ -58,6 +60,10 @@ def beginning_of(words: Sequence[Token]) -> int | None:
         earliest, latest, _ = WITHIN[part]
         later = minutes + HALF_DAY if minutes < HALF_DAY and part != MORNING and not begins.half else minutes
         return later if earliest <= later < latest else None
+    if begins.is_said and minutes < SAID_OF_THE_AFTERNOON:
+        return minutes + HALF_DAY
+    if begins.is_said and minutes < SAID_AS_WRITTEN:
+        return None  # "alle otto" may be of the evening
     is_sure = minutes >= (FIRST_SURE_HOUR + 1) * HOUR or begins.half or begins.is_padded
     return minutes if is_sure else None
 
@@ -157,9 +163,22 @@ def _span(opens: Token, closes: Token, part: str, before: Sequence[Span]) -> Spa
         return _within(_in_part(start, end, part), part)
     if (start, end) in ((0, 0), (0, DAY)):
         return 0, DAY
+    if opens.is_said:
+        return _said(start, end)
     if before and start < before[-1][1]:
         return _after(opens, start, end, before)
     return _plain(start, end, is_padded=opens.is_padded)
+
+
+def _said(start: int, end: int) -> Span | None:
+    """A span whose hours are in words, which few say of the night: "dalle tre alle cinque", "dalle otto all'una"."""
+    if start < SAID_OF_THE_AFTERNOON:
+        start, end = start + HALF_DAY, end + HALF_DAY if end < HALF_DAY else end
+    elif start < EVENING_BEGINS and end < 11 * HOUR and not end <= 2 * HOUR:
+        return None  # "dalle sei alle otto" may be of the morning or the evening
+    elif end <= start:
+        end += HALF_DAY
+    return (start, end) if start < end <= DAY else None
 
 
 def _with_halves(opens: Token, closes: Token) -> Span | None:

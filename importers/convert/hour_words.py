@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from importers.convert.hour_dates import PERIOD, Dates, dates_of
+from importers.convert.hour_letters import letter_days
+from importers.convert.hour_numbers import SAID, said_time
 
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -165,8 +167,9 @@ WORDS = (
 )
 IGNORED = (
     r"orari[oi]? d(?:i |')apertura|senza (?:appuntamento|prenotazione)|(?:ad )?(?:accesso )?(?:libero|diretto)|"
+    r"d(?:i|el|ella)(?= (?:mattin|pomerig|ser[ae]\b))|(?:pranzo|cena|colazione)(?=:? (?:ore |dalle )?\d)|"
     r"without appointment|(?:orario )?no(?:n)?[- ]?stop|walk-?in|colloqui[oi]?|incontr[oi]|visit[ae]|anche|also|il|"
-    r"lo|la|i|gli|le|l|da|dal|dalle|dopo|(?:si )?riceve|ricevimento|"
+    r"lo|la|i|gli|le|l(?=')|da|dal|dalle|dopo|(?:si )?riceve|ricevimento|"
     r"dalla|dall|dai|ore|orari[oi]?|apert[oaie]|apertura|continuato|opening|open|hours|h|(?:di )?ogni|every|each|nei|"
     r"nel|nella|tutti i|tutte le|in poi|circa|onwards|giorni|giorno|from|the|at|on"
 )
@@ -195,6 +198,7 @@ class Token(NamedTuple):
     ordinal: int = 0  # of ORDINALS
     part: str = ""  # of the day, of PARTS_OF_DAY
     is_padded: bool = False  # "02:00", which is the clock of 24 hours
+    is_said: bool = False  # in words: "alle tre"
     has_minutes: bool = False
     perhaps: frozenset[str] = frozenset()  # days that may be meant, too
     dates: Dates | None = None
@@ -212,7 +216,12 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
         plain = plain.translate(PLAIN_LETTERS)
     for stop in END_OF_SENTENCE.finditer(text):
         plain = f"{plain[: stop.start()]};{plain[stop.end() :]}"
-    found = [_token(match) for match in lexicon.finditer(plain) if match.lastgroup != "ignored"]
+    letters = letter_days(text) if lexicon in ITALIAN_LEXICONS else {}
+    found = [
+        Token(DAY, *match.span(), frozenset({letters[match.start()]})) if match.start() in letters else _token(match)
+        for match in lexicon.finditer(plain)
+        if match.lastgroup != "ignored" or match.start() in letters
+    ]
     return [_closing_sign(plain, found, at) for at in range(len(found))]
 
 
@@ -233,6 +242,9 @@ def _token(match: re.Match[str]) -> Token:
     name = match.lastgroup or ""
     if name == "clock":
         return _time_of(match)
+    if name == "said":
+        hour, minute = said_time(match)
+        return Token(TIME, start, end, hour=hour, minute=minute, has_minutes=bool(minute), is_said=True)
     if name == "period":
         dates = dates_of(match[0])
         return Token(DATES if dates else UNKNOWN, start, end, dates=dates)
@@ -280,6 +292,7 @@ def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexic
     separators = ":.h," if comma_times else ":.h"
     groups = [
         ("period", PERIOD),
+        ("said", SAID),
         *((name, words) for name, words, is_phrase in word_groups if is_phrase),
         *((f"set{i}", whole(words)) for i, (words, _) in enumerate(DAY_SETS)),
         *((f"day{i}", whole(words) + r"[.']?") for i, words in enumerate(days)),

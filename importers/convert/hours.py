@@ -13,6 +13,7 @@ from importers.convert.hour_clock import Span, time_of
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
+from importers.convert.hour_labels import apart_from_label, are_of_several
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
@@ -21,6 +22,7 @@ from importers.convert.hour_words import (
     LEXICONS,
     OFFICE,
     SUSPENDED,
+    TIME,
     UNKNOWN,
     WEEK,
     Lexicon,
@@ -36,6 +38,10 @@ NOT_OPEN_NOW = N_(
 )
 NOT_HOURS = N_("“%(value)s” could not be read as opening hours: write them like “lun-ven 9-12.30; sab 9-12”.")
 
+OF_SEVERAL = N_(
+    "“%(value)s” has hours of more than one activity, so they stay as words: give each activity a row of its own, with "
+    "its hours, so that people find when it is open."
+)
 IN_TWO_LANGUAGES = N_("“%(value)s” may be Italian or German, where “Do” is Sunday or Thursday: write “dom” or “gio”.")
 
 LONGEST_TEXT = 3000  # characters; a longer cell is a description
@@ -90,11 +96,13 @@ def hours(text: str, language: str = "") -> ReadHours:
     joined = " ".join(text.split())
     try:
         found = _hours(text, language)
-    except InvalidInput:
-        if "\n" not in text:
-            raise
-        if (whole := _whole(joined, language)) is not None:
+    except InvalidInput as problem:
+        if "\n" in text and (whole := _whole(joined, language)) is not None:
             return whole
+        if not isinstance(problem, ClosedForNow) and (labelled := _labelled(text, language)) is not None:
+            return labelled
+        if problem.message == NOT_HOURS and len(text) <= LONGEST_TEXT and are_of_several(text):
+            raise InvalidInput(OF_SEVERAL, **problem.facts) from problem
         raise
     return (_whole(joined, language) or found) if found.unread and "\n" in text else found
 
@@ -106,6 +114,16 @@ def _whole(text: str, language: str) -> ReadHours | None:
     except InvalidInput:
         return None
     return None if found.unread else found
+
+
+def _labelled(text: str, language: str) -> ReadHours | None:
+    """Hours with a word before or behind them that says what they are for, which stays."""
+    if len(text) > LONGEST_TEXT or (found := apart_from_label(text)) is None:
+        return None
+    whole = _whole(found.rest, language)
+    if whole is None or not all(opening.days for opening in whole.openings):
+        return None
+    return ReadHours(whole.openings, found.label, whole.closed)
 
 
 def _hours(text: str, language: str) -> ReadHours:
@@ -154,6 +172,8 @@ def _is_closed_now(text: str) -> bool:
     if len(text) > LONGEST_TEXT:
         return False
     kinds = "".join(word.kind for word in tokens(text, LEXICONS[0]))
+    if re.search("[DA]S", kinds) and TIME in kinds:
+        return False  # "lun sospeso, mar 9-12"
     is_of_a_season = SEASON.search(text) is not None and UNTIL_WORDS.search(text) is None  # "chiuso ad agosto"
     return SUSPENDED in kinds or (CLOSED in kinds and not re.search("[DAT]", kinds) and not is_of_a_season)
 

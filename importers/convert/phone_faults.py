@@ -18,7 +18,19 @@ LETTER = N_(
     "0543 712345."
 )
 
+TOO_MANY_DIGITS = N_(
+    "“%(value)s” has more digits than a telephone number can have: look up which one is too many, and write it without."
+)
+
+MORE_DIGITS = N_(
+    "“%(value)s” has more digits than almost all numbers of its town. It was kept: look whether one of them is too "
+    "many."
+)
+
 DOUBTFUL = (CUT_OFF, NINE_DIGITS)
+
+MOST_DIGITS_BUT_FOR_NEW_NUMBERS = 10  # of a town's number with its area code; lines over the internet have 11
+NEW_NUMBERS = "1"  # how these begin behind the area code: "0461 1731270"
 
 FEWEST_AFTER_AREA = 4  # in Italy: taxis and town halls of large cities have so few ("02 8585"); fewer were cut off
 LONGEST_CUT_OFF = len("+39") + 4 + FEWEST_AFTER_AREA - 1
@@ -46,6 +58,31 @@ def fault_of(number: str, text: str) -> str:
     digits = phonenumbers.national_significant_number(parsed)
     area = phonenumbers.length_of_geographical_area_code(parsed)
     return CUT_OFF if area > 0 and len(digits) - area < FEWEST_AFTER_AREA else ""
+
+
+def has_a_digit_more(number: str) -> bool:
+    """Whether a number of a town, E.164, that may be called is longer than almost all are.
+
+    >>> has_a_digit_more("+3905430002500"), has_a_digit_more("+390543712345"), has_a_digit_more("+3904611731270")
+    (True, False, False)
+    """
+    if not number.startswith("+390") or len(number) - len("+39") <= MOST_DIGITS_BUT_FOR_NEW_NUMBERS:
+        return False
+    area = phonenumbers.length_of_geographical_area_code(phonenumbers.parse(number))
+    return area > 0 and not number[len("+39") + area :].startswith(NEW_NUMBERS)
+
+
+def why_none(text: str, country: str) -> str:
+    """Why digits are no number where they are too many for one; empty where something else is wrong.
+
+    >>> why_none("34012345678", "IT") == TOO_MANY_DIGITS, why_none("12345", "IT")
+    (True, '')
+    """
+    digits = re.sub(r"\D", "", text)
+    national = re.sub(r"^(?:00)?39(?=[03]\d{9})", "", digits)
+    if country != "IT" or re.search(r"\d\D*[/;,–-]\D*\d{5}", text):
+        return ""
+    return TOO_MANY_DIGITS if re.fullmatch(r"0\d{11,12}|3\d{10,11}", national) else ""
 
 
 def is_short_mobile(number: str) -> bool:

@@ -10,7 +10,15 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.convert.phone_faults import DOUBTFUL, LETTER, fault_of, letter_at_digit
+from importers.convert.phone_faults import (
+    DOUBTFUL,
+    LETTER,
+    MORE_DIGITS,
+    fault_of,
+    has_a_digit_more,
+    letter_at_digit,
+    why_none,
+)
 from importers.convert.phone_lines import lines, may_end_in_lines
 from importers.problems import PartlyRead
 
@@ -133,6 +141,18 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     return unique
 
 
+def looked_at(text: str, country: str = "IT") -> list[PhoneNumber]:
+    """The numbers of a cell, as `phones` finds them.
+
+    Raises:
+        PartlyRead: with all of them, also where one that may be called has perhaps a digit too many.
+    """
+    found = phones(text, country)
+    if doubtful := next((each for each in found if has_a_digit_more(each.number)), None):
+        raise PartlyRead(MORE_DIGITS, found, value=text.strip() if len(found) == 1 else doubtful.number)
+    return found
+
+
 def _read_piece(piece: str, reading: _Reading) -> None:
     """Add the numbers of a piece; what is left of its text becomes their note."""
     extension = EXTENSION.search(piece)
@@ -223,7 +243,11 @@ def _whole(part: str, country: str, *, short_allowed: bool) -> tuple[list[_Calle
     number = _number(part, country, short_allowed=short_allowed)
     if number and (fault := fault_of(number.number, part)):
         return [], [_Wrong(part, fault)]
-    return ([number], []) if number else ([], [_Wrong(part)] if len(_digits(part)) >= FEWEST_DIGITS else [])
+    return (
+        ([number], [])
+        if number
+        else ([], [_Wrong(part, why_none(part, country) or NOT_A_PHONE)] if len(_digits(part)) >= FEWEST_DIGITS else [])
+    )
 
 
 def _e164(text: str, country: str) -> str | None:

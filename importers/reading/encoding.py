@@ -45,6 +45,7 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 CONTROL_SHARE = 0.02  # a text with more control characters than this is no text
 PART = 1 << 20  # characters that are looked at together
 UNDECIDED = ("utf-8", "cp1252", "latin-1")  # in which a text without a byte order mark may be, in this order
+TABLE = re.compile(r"<table\b", re.IGNORECASE)
 BEGINNING = 200  # characters that show whether it is a web page
 
 
@@ -91,7 +92,7 @@ def opened(file: BinaryIO, encoding: str) -> Iterator[TextIO]:
 
 def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:
     """Raise InvalidInput unless the whole file is a text, UnicodeDecodeError where it is not in this encoding."""
-    beginning, characters, control, has_nul, is_blank = "", 0, 0, False, True
+    beginning, characters, control, has_nul, is_blank, has_table = "", 0, 0, False, True, False
     with opened(file, encoding) as text:
         while part := text.read(PART):
             beginning += part[: max(0, BEGINNING - len(beginning))]
@@ -99,12 +100,13 @@ def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:
             control += len(CONTROL.findall(part))
             has_nul = has_nul or "\x00" in part
             is_blank = is_blank and not part.strip()
+            has_table = has_table or TABLE.search(part) is not None
     if is_blank:
         raise InvalidInput(EMPTY, name=name)
     if has_nul or control > CONTROL_SHARE * characters:
         raise InvalidInput(NOT_TEXT, name=name)
     start = beginning.lstrip().casefold()
-    if start.startswith(("<!doctype html", "<html")):
+    if start.startswith(("<!doctype html", "<html")) and not has_table:
         raise InvalidInput(WEB_PAGE, name=name)
     if start.startswith("<?xml"):
         raise InvalidInput(XML, name=name)

@@ -12,6 +12,7 @@ from importers.problems import Problem
 from importers.reading import geojson
 from importers.reading.encoding import EMPTY
 from importers.reading.json_window import Malformed, Readable, Window
+from importers.reading.nested_hours import nested_hours
 from importers.reading.schema_hours import hours_text
 from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
 
@@ -126,7 +127,7 @@ def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     for key, inner in value.items():
         if key in LINKED_DATA:
             continue
-        if (hours := hours_text(inner)) is not None:
+        if (hours := hours_text(inner) or nested_hours(inner)) is not None:
             yield prefix + key, hours
         elif isinstance(inner, dict) and RENDERED in inner:
             yield prefix + key, _text(inner[RENDERED])

@@ -42,6 +42,7 @@ TOTAL_WORDS = re.compile(
     r"(gesamt|end)?summe|gesamt|insgesamt",
     re.IGNORECASE,
 )
+COUNTED = re.compile(r"total[ei]\b[^\d]{0,40}\d+", re.IGNORECASE)  # "Totale centri: 42"
 TOTAL_OF = re.compile(r"(?:sub)?total[ei](?: \w+){1,3}|gesamt\w*(?: \w+){1,3}", re.IGNORECASE)  # "Totale posti"
 COUNT = re.compile(r"[\d.,]+ ?%?")
 NOTE_WORDS = re.compile(
@@ -231,7 +232,8 @@ def _not_a_row(row: Row, header: Row | None) -> Problem | None:
     """A total or a repeated header, as a problem."""
     first, *others = [cell for cell in row.cells if cell]
     said = first.rstrip(" :")
-    if TOTAL_WORDS.fullmatch(said) or (others and TOTAL_OF.fullmatch(said) and all(map(COUNT.fullmatch, others))):
+    is_total = TOTAL_OF.fullmatch(said) and all(map(COUNT.fullmatch, others)) if others else COUNTED.fullmatch(said)
+    if TOTAL_WORDS.fullmatch(said) or is_total:
         return Problem(row.line, "", row.text, TOTALS)
     if is_repeated(row, header):
         return Problem(row.line, "", row.text, REPEATED_HEADER)

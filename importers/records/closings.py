@@ -1,7 +1,7 @@
 """What becomes of a row whose remarks say that its service is closed or full: nobody is sent there unasked."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from directory.i18n import N_
 from directory.models import ServiceStatus
@@ -14,9 +14,17 @@ GONE = N_(
     "“%(value)s” says that the service is closed for good, so the entry becomes inactive and no search finds it. If it "
     "is open, correct the list."
 )
+CLOSED_LONG = N_(
+    "“%(value)s” says that the service closed more than half a year ago and names no day on which it opens again, so "
+    "the entry becomes inactive and no search finds it. If it will open again, write “sospeso” into its status."
+)
 FOR_NOW = N_(
     "“%(value)s” sounds as if the service were closed, so the entry says that it is closed for now: ask whether it is, "
     "and write its status into the list."
+)
+UNCLEAR = N_(
+    "“%(value)s” may mean that the service, or a part of it, is closed; the entry stays as it is: ask, and write its "
+    "status into the list."
 )
 CLOSES_LATER = N_("“%(value)s” says that the service will close: until then it stays as it is. Ask about it then.")
 CONTRADICTS_STATUS = N_(
@@ -40,6 +48,7 @@ WAITING_LIST = N_(
 )
 
 LONGEST_SHOWN = 80  # characters
+LONG = timedelta(days=180)  # after which nobody should wait for what is closed to open again
 
 
 def settle_closings(values: Values, line: int, today: date) -> Iterator[Problem]:
@@ -53,21 +62,24 @@ def settle_closings(values: Values, line: int, today: date) -> Iterator[Problem]
 def _settled(values: Values, told: Told, today: date) -> str:
     """What to tell, once it is written."""
     kind, since = told.found
-    if kind is Closing.WAITING_LIST:
-        return WAITING_LIST
+    if kind in (Closing.WAITING_LIST, Closing.UNCLEAR):
+        return WAITING_LIST if kind is Closing.WAITING_LIST else UNCLEAR
     if kind in (Closing.FULL, Closing.NO_REGISTRATIONS):
         known = values.setdefault("capacity.available", 0)
         return NO_PLACES_BUT if known else NO_PLACES_LEFT if kind is Closing.FULL else NO_REGISTRATIONS
     if since is not None and since > today:
         return CLOSES_LATER
-    return _closed(values, is_for_good=kind is Closing.FOR_GOOD)
+    if kind is Closing.SINCE and since is not None and today - since >= LONG:
+        return _closed(values, for_good=CLOSED_LONG)
+    return _closed(values, for_good=GONE if kind is Closing.FOR_GOOD else "")
 
 
-def _closed(values: Values, *, is_for_good: bool) -> str:
+def _closed(values: Values, *, for_good: str) -> str:
+    """Close the entry, for good where there is a sentence that says so."""
     status = values.get("service.status")
     if status is ServiceStatus.ACTIVE:
         values["service.status"] = ServiceStatus.TEMPORARILY_CLOSED
         return CONTRADICTS_STATUS
-    wished = ServiceStatus.INACTIVE if is_for_good else ServiceStatus.TEMPORARILY_CLOSED
+    wished = ServiceStatus.INACTIVE if for_good else ServiceStatus.TEMPORARILY_CLOSED
     values.setdefault("service.status", wished)
-    return GONE if values["service.status"] is ServiceStatus.INACTIVE and is_for_good else FOR_NOW
+    return for_good if for_good and values["service.status"] is not ServiceStatus.TEMPORARILY_CLOSED else FOR_NOW

@@ -228,7 +228,14 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
         listed,
         town,
         flat.table.delimiter or ";",
+        not (flat.parts or above or town or country != "IT") and not _says_towns(flat.table, fields),
     )
+
+
+def _says_towns(table: Table, fields: Sequence[tuple[int, Field]]) -> bool:
+    """Whether a column of municipalities has a cell that says something."""
+    where = [position for position, each in fields if each.name in TOWNS]
+    return any(row.cells[at] for row in table.rows for at in where if at < len(row.cells))
 
 
 def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """One row of a list to the values of one record; a bad cell costs that cell, not the row."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -20,6 +20,7 @@ from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
 from importers.places.finder import Place, PlaceFinder, Usual
+from importers.places.named_town import TOWN_OF_NAME, named_town
 from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
@@ -27,7 +28,8 @@ from importers.records.column import HOURS, Column, storable
 from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.records.shifted import MENDED, may_be_shifted, mended
-from importers.slots import CHILDREN, SCALARS, Canonical, Rows, Values, canonical
+from importers.records.two_services import two_services
+from importers.slots import CHILDREN, SCALARS, Rows, Values
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 NOT_TO_BE_PUBLISHED = N_(
@@ -42,6 +44,9 @@ NO_SUCH_SERVICE = N_(
     "“%(value)s” says that there is no such service here, so the row was left out. An entry that only this list "
     "brought becomes inactive."
 )
+OFFICE_ONLY = N_(
+    "“%(value)s” names an office and no service, so the row was left out: if a service is given there, write its name."
+)
 WITHDRAWN = frozenset({NOT_TO_BE_PUBLISHED, NOT_PUBLISHED_THERE, NO_SUCH_SERVICE})
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
@@ -54,6 +59,10 @@ NO_TOWN = N_(
 FORMULA_OR_CODE = N_("This name looks like a formula or program code and was kept as plain text: write the real name.")
 
 ODD_NAME = re.compile(r"^=|<\s*/?\s*script", re.IGNORECASE)
+OFFICE = re.compile(  # a name that is no more than that, in a table of offices below one of services
+    r"(?:sed[ei]|uffici?o?)(?: (?:e )?(?:legal|operativ|amministrativ|central|principal|territorial)\w{1,2})+|"
+    r"(?:registered|head) office|hauptsitz|geschaftsstelle"
+)
 PLACE_FIELDS = ("address.", "location.name", "location.latitude", "location.longitude", "location.coordinates")
 COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold its cause
     "place.code": ("address.municipality_code",),
@@ -61,6 +70,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "place.postal_code": ("address.postal_code", "address.full"),
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
+NAMES = ("service.name", "organization.name", "location.name")
 NOTHING: Mapping[str, Any] = {}  # of all, never changed
 # By which it is recognised, what its hours are worth, and whether it says no organization.
 MARKS = ("row.register", "row.id", "row.hours_unread", "row.organization_unsaid")
@@ -127,25 +137,6 @@ class Draft:
         self.place = None
 
 
-class CanonicalValues(Collection[Canonical]):
-    """What drafts say in the form that is compared, made when it is looked at: all at once would double a plan."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = drafts
-
-    def __len__(self) -> int:
-        """As many as there are drafts."""
-        return len(self._drafts)
-
-    def __iter__(self) -> Iterator[Canonical]:
-        """From the first draft to the last."""
-        return (canonical(draft.values) for draft in self._drafts)
-
-    def __contains__(self, values: object) -> bool:
-        """Whether a draft says that."""
-        return any(each == values for each in self)
-
-
 def name_of(values: Mapping[str, Any]) -> str:
     """The name of the service, else of the organization or the location; empty without any."""
     names = (values.get(f"{entity}.name") for entity in ("service", "organization", "location"))
@@ -168,6 +159,7 @@ class RowReader:
         lists_days: whether its hours have hyphens between single days.
         town: the municipality of rows that name none.
         joint: what separates its cells.
+        towns_in_names: whether no column says the municipality, so that a name may.
     """
 
     header: tuple[str, ...]
@@ -182,6 +174,7 @@ class RowReader:
     lists_days: bool = False
     town: str = ""
     joint: str = ";"
+    towns_in_names: bool = False
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -278,6 +271,8 @@ class RowReader:
         if self.town and place.lacks_town:
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
+        elif self.towns_in_names and not place.expected and place.point is None:
+            place = self._place_in_name(draft, place, usual)
         draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
@@ -288,6 +283,16 @@ class RowReader:
             at = next((at for at in columns if draft.row[at]), None)
             where, value = ("", "") if at is None else (self.header[at], storable(draft.row[at]))
             draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
+
+    def _place_in_name(self, draft: Draft, place: Place, usual: Usual | None) -> Place:
+        """The place of a row of which nothing but its name says the municipality."""
+        names = (draft.row[at] for at, each in self.fields if each.name in NAMES)
+        town = named_town(next(filter(None, names), ""), self.finder.gazetteer, usual)
+        if not town:
+            return place
+        draft.values["place.city"] = town
+        draft.problems += (Problem(draft.line, "", town, TOWN_OF_NAME),)
+        return self.finder.find(draft.values, self.country, usual)._replace(guessed=usual is None)
 
     def _of_its_place(self, draft: Draft) -> str:
         """What the cells of a row say of its place."""
@@ -300,7 +305,9 @@ class RowReader:
         draft.table_id = values.get(f"{kind}.id", "") if self.kinds else ""
         if kind == "service" and draft.table_id:
             draft.table_id += f"@{values.get('location.id', '')}"
-        name = values.get("service.name") or values.get("organization.name") or values.get("location.name")
+        if "organization.name" in values and OFFICE.fullmatch(fold(values.get("service.name", ""))):
+            del values["service.name"]
+        name = next((values[slot] for slot in NAMES if values.get(slot)), None)
         draft.lost = self._why_lost(draft, name)
         if draft.lost is not None or name is None:
             return
@@ -320,6 +327,7 @@ class RowReader:
         settle_appointments(values)
         settle_closed_times(values)
         draft.problems += (*settle_closings(values, draft.line, self.today), *settle_derived(values, draft.line))
+        draft.problems += (*two_services(values["service.name"], draft.row, draft.line),)
         values["attributes"] = self._attributes(draft)
 
     def _why_lost(self, draft: Draft, name: str | None) -> Problem | None:
@@ -331,6 +339,8 @@ class RowReader:
             return self._without_name(draft)
         if values.get("row.publishing") is False:
             return Problem(draft.line, "", name, NOT_TO_BE_PUBLISHED)
+        if OFFICE.fullmatch(fold(name)):
+            return Problem(draft.line, "", name, OFFICE_ONLY, {"value": name})
         if UNPUBLISHED in values:
             return Problem(draft.line, "", name, NOT_PUBLISHED_THERE, {"value": values[UNPUBLISHED]})
         return None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import Service, ServiceStatus
 from importers.convert.closings import Closing, closing
+from importers.convert.hours import NOT_HOURS
 from importers.coordinator_notes import CLOSED_BEFORE
 from importers.plan import make_plan
 from importers.planned import Plan
@@ -41,7 +42,26 @@ def first(plan: Plan) -> dict[str, Any]:
         ("dauerhaft geschlossen", Closing.FOR_GOOD),
         ("sede chiusa definitivamente, trasferita in via Verdi 2", Closing.FOR_NOW),
         ("chiusa dal 1/9/2025", Closing.SINCE),
-        ("Sospeso dal 3 marzo 2026", Closing.SINCE),
+        ("CHIUSO dal 30/06/2025", Closing.SINCE),
+        ("dal 1/7/2025 il servizio è chiuso", Closing.SINCE),
+        ("ha chiuso a giugno 2025", Closing.SINCE),
+        ("Sospeso dal 3 marzo 2026", Closing.FOR_NOW),
+        ("servizio momentaneamente chiuso", Closing.FOR_NOW),
+        ("sospeso per mancanza di volontari", Closing.FOR_NOW),
+        ("NON ATTIVO", Closing.FOR_NOW),
+        ("chiuso - trasferito in via Verdi 3", Closing.FOR_NOW),
+        ("Servizio chiuso", Closing.FOR_GOOD),
+        ("Attenzione! servizio chiuso", Closing.FOR_GOOD),
+        ("non più attivo", Closing.FOR_GOOD),
+        ("servizio non più erogato", Closing.FOR_GOOD),
+        ("progetto concluso il 30/06/2026", Closing.FOR_GOOD),
+        ("attivo fino al 30/06/2025", Closing.ENDED),
+        ("lo sportello non è più attivo il sabato", Closing.UNCLEAR),
+        ("il servizio di trasporto non è più attivo, resta la mensa", Closing.UNCLEAR),
+        ("numero non più attivo", Closing.UNCLEAR),
+        ("aiuto a chi non è più attivo nel lavoro", Closing.UNCLEAR),
+        ("chiuso da settembre", Closing.UNCLEAR),
+        ("chiuso il 24/12/2025", Closing.UNCLEAR),
         ("sospeso fino a nuovo ordine", Closing.FOR_NOW),
         ("Servizio temporaneamente sospeso", Closing.FOR_NOW),
         ("CHIUSO", Closing.FOR_NOW),
@@ -78,7 +98,14 @@ def test_other_remarks_close_nothing(text: str) -> None:
     [
         ("chiuso definitivamente", "inactive", closings.GONE),
         ("servizio cessato", "inactive", closings.GONE),
-        ("chiusa dal 1/9/2025", "temporarily closed", closings.FOR_NOW),
+        ("servizio chiuso", "inactive", closings.GONE),
+        ("cessato dal 1/10/2026", "inactive", closings.GONE),
+        ("cessato dal 1/2/2027", None, closings.CLOSES_LATER),
+        ("CHIUSO dal 30/06/2025", "inactive", closings.CLOSED_LONG),
+        ("chiusa dal 1/10/2026", "temporarily closed", closings.FOR_NOW),
+        ("sospeso dal 1/9/2025", "temporarily closed", closings.FOR_NOW),
+        ("attivo fino al 30/06/2025", "temporarily closed", closings.FOR_NOW),
+        ("non più attivo il sabato", None, closings.UNCLEAR),
         ("sospeso fino a nuovo ordine", "temporarily closed", closings.FOR_NOW),
         ("chiuso dal 1/2/2027", None, closings.CLOSES_LATER),
         ("lista d'attesa chiusa", None, closings.WAITING_LIST),
@@ -102,11 +129,12 @@ def test_a_remark_that_is_the_only_description_counts_too(session: Session, tmp_
     assert first(plan)["service.description"] == "chiuso definitivamente"
 
 
-@pytest.mark.parametrize("header", ["Data chiusura", "Data cessazione", "Chiuso dal"])
+@pytest.mark.parametrize("header", ["Data chiusura", "Chiuso dal"])
 @pytest.mark.parametrize(
     ("day", "status", "message"),
     [
-        ("1/9/2025", "temporarily closed", closings.FOR_NOW),
+        ("1/9/2025", "inactive", closings.CLOSED_LONG),
+        ("1/10/2026", "temporarily closed", closings.FOR_NOW),
         ("31/12/2026", None, closings.CLOSES_LATER),
     ],
 )
@@ -163,3 +191,45 @@ def test_what_somebody_opened_by_hand_stays_open(session: Session, tmp_path: Pat
     session.flush()
     plan = plan_of(session, tmp_path, "sospeso fino a nuovo ordine")
     assert not any(row.differences for row in plan.records)
+
+
+def test_a_day_on_which_it_ended_is_for_good(session: Session, tmp_path: Path) -> None:
+    plan = plan_of(session, tmp_path, "1/10/2026", "Servizio;Comune;Descrizione;Data cessazione")
+    assert first(plan)["service.status"] == "inactive"
+    assert [each.message for each in plan.problems] == [closings.GONE]
+
+
+@pytest.mark.parametrize(
+    ("hours", "status", "message"),
+    [
+        ("SOSPESO", "temporarily closed", closings.FOR_NOW),
+        ("lun-ven 9-12 (sospeso)", "temporarily closed", closings.FOR_NOW),
+        ("CHIUSO dal 30/06/2025", "inactive", closings.CLOSED_LONG),
+        ("servizio cessato", "inactive", closings.GONE),
+        ("lun-ven 9-12, servizio cessato dal 1/1/2026", "inactive", closings.GONE),
+        ("lun sospeso, mar 9-12", None, NOT_HOURS),
+        ("chiuso il lunedì", None, NOT_HOURS),
+        ("lun-ven 9-12, chiuso il 24/12/2025", None, NOT_HOURS),
+    ],
+)
+def test_hours_that_close_the_service_say_so_in_its_status(
+    hours: str, status: str | None, message: str, session: Session, tmp_path: Path
+) -> None:
+    plan = plan_of(session, tmp_path, hours, "Servizio;Comune;Descrizione;Orari")
+    assert first(plan).get("service.status") == status
+    assert [(each.column, each.message) for each in plan.problems] == [("Orari", message)]
+
+
+def test_hours_of_an_office_or_of_one_day_close_no_service(session: Session, tmp_path: Path) -> None:
+    plan = plan_of(session, tmp_path, "sospeso", "Servizio;Comune;Descrizione;Orari segreteria")
+    assert "service.status" not in first(plan)
+    path = write(tmp_path, "Servizio;Comune;Lunedì;Martedì", ["Mensa;Forlì;sospeso;9-12", "Doccia;Cesena;9-12;9-12"])
+    assert "service.status" not in first(make_plan(session, path, today=TODAY))
+
+
+@pytest.mark.parametrize("name", ["Mensa (chiuso dal 30/06/2025)", "Mensa – CHIUSO", "Mensa - non più attiva"])
+def test_a_name_may_say_that_it_is_closed(name: str, session: Session, tmp_path: Path) -> None:
+    path = write(tmp_path, "Servizio;Comune", [f"{name};Forlì", "Biblioteca - Chiusa;Chiusa"])
+    statuses = [each.values.get("service.status") for each in make_plan(session, path, today=TODAY).records]
+    assert statuses[0] in ("inactive", "temporarily closed")
+    assert statuses[1] is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
 from importers.convert import phones as reading
-from importers.convert.phones import PhoneNumber, phones
+from importers.convert.phones import PhoneNumber, looked_at, phones
 from importers.problems import PartlyRead
 
 
@@ -281,3 +281,28 @@ def test_a_digit_too_many_or_too_few_is_no_other_number(text: str) -> None:
 )
 def test_short_numbers_that_are_right_are_whole(text: str, number: str) -> None:
     assert [one.number for one in phones(text)] == [number]
+
+
+@pytest.mark.parametrize("text", ["05430002500", "0543 7123456", "+39 051 62345678"])
+def test_a_town_number_longer_than_others_is_kept_and_to_be_looked_at(text: str) -> None:
+    with pytest.raises(PartlyRead, match="more digits than almost all") as problem:
+        looked_at(text)
+    assert [phone.number for phone in problem.value.value] == [phone.number for phone in phones(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["0543 712345", "0461 1731270", "02 12345678", "0743 2101", "06 1234567", "055 055", "+39 340 1234567"]
+)
+def test_numbers_of_every_usual_length_are_not(text: str) -> None:
+    assert len(looked_at(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["34012345678", "0543 71234567", "tel. 0543 71234567"])
+def test_a_number_too_long_to_be_called_is_said_to_be_so(text: str) -> None:
+    with pytest.raises(InvalidInput, match="more digits than a telephone number can have"):
+        phones(text)
+
+
+def test_two_numbers_run_together_have_not_one_digit_too_many() -> None:
+    with pytest.raises(InvalidInput, match="is not a telephone number"):
+        phones("34012345673401234568")

@@ -111,7 +111,7 @@ def test_minors_away_from_their_families_are_minors() -> None:
 def test_what_a_register_cancelled_is_no_longer_there() -> None:
     rows = ("Uno;Forlì;", "Due;Forlì;30/06/2026", "Tre;Forlì;")
     entries = read("Denominazione;Comune;Data cancellazione", *rows)
-    assert [one.get("service.status") for one in entries] == [None, "temporarily closed", None]
+    assert [one.get("service.status") for one in entries] == [None, "inactive", None]
 
 
 def test_labels_of_a_service_card_are_known() -> None:

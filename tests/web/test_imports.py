@@ -225,6 +225,19 @@ def test_problems_come_as_a_file_for_the_partner(client: FlaskClient) -> None:
     ]
 
 
+def test_the_second_time_says_first_what_is_new_and_which_rows_are_gone(client: FlaskClient) -> None:
+    source = name("Consulta")
+    bad = [row.replace("@example.org", " chiocciola") for row in rows("origano", 4)]
+    confirm(client, draft_of(upload(client, list_file([*rows("ginestra", 5), *bad]), source)))
+    changed = [*rows("ginestra", 4), bad[0].replace("lun 9-12", "quando capita"), *bad[1:3]]
+    page = client.get(draft_of(upload(client, list_file(changed), source))).text
+    plain = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "3 problemi nuovi" in plain  # of the row that changed
+    assert "2 problemi sono già stati detti la volta scorsa, di righe che non sono cambiate" in plain
+    assert plain.index("quando capita") < plain.index("già stati detti") < plain.index("origano1 chiocciola")
+    assert "Quali? Chiedi se ci sono ancora. Sportello ginestra 4" in plain
+
+
 def test_a_complete_list_names_what_becomes_inactive(client: FlaskClient, stored: Session) -> None:
     source = name("Consulta")
     confirm(client, draft_of(upload(client, list_file(rows("lilla")), source)))

@@ -16,6 +16,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.queries.nearly_same import Known, nearly_same_services, organizations_called, similar_organizations
 from web.access import EDITORS, asks_for, current_account, current_signature
+from web.curation.doubts import doubts
 from web.curation.reading import READERS
 from web.curation.sent import Sent, read_new
 from web.db import db_session
@@ -138,6 +139,8 @@ def _create(new: NewForm) -> Response:
     service = create_service(db_session(), draft, by=current_signature())
     db_session().commit()
     flash(gettext(MADE), "success")
+    for doubt in doubts("phones", mine["phones"]):
+        flash(doubt, "warning")
     return redirect(url_for("curation.service", service_id=service.id))
 
 

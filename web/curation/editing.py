@@ -17,6 +17,7 @@ from directory.i18n import N_
 from directory.models import Organization
 from directory.queries.record_history import last_change
 from web.access import current_account, current_signature
+from web.curation.doubts import doubts
 from web.curation.reading import READERS, told
 from web.curation.sent import Sent, read_sent
 from web.db import db_session
@@ -87,7 +88,7 @@ def _preview(edited: Edited, entry: Entry, sent: Sent) -> Answer:
     if not comparison.mine:
         flash(gettext(NOTHING_CHANGED), "warning")
         return _form(edited, entry, sent)
-    return _page("curation/preview.html", edited, entry, sent, comparison=comparison)
+    return _page("curation/preview.html", edited, entry, sent, comparison=comparison, doubts=doubts)
 
 
 def _save(edited: Edited, sent: Sent) -> Answer:

@@ -12,12 +12,13 @@ from directory.several_places import SEVERAL_FIT
 from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of
-from importers.planned import Plan, RowPlan
+from importers.planned import MissingRow, Plan, RowPlan
 from importers.problems import Problem
 from importers.slots import is_worked_out
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
+from web.imports.told_again import told_again
 from web.imports.words import QUESTION_FIELDS
 
 PLAN_FORMAT = 1  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
@@ -47,8 +48,10 @@ class Shown:
         towns: names that several municipalities have.
         examples: a few new rows with all that they say.
         new: the first names; `retired`: of services to be made inactive, with their lines in the last list.
+        missing: the first rows that the list no longer has and whose entries stay.
         retires_many: whether somebody has to say that these are gone.
-        groups: problems of the list; `notes`: what only the coordinator is told.
+        groups: problems of the list; `again`: of rows that have not changed since the last one, told then.
+        notes: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
 
@@ -60,6 +63,8 @@ class Shown:
     retired: tuple[tuple[str, int], ...] = ()
     retires_many: bool = False
     groups: tuple[ProblemGroup, ...] = ()
+    again: tuple[ProblemGroup, ...] = ()
+    missing: tuple[Mapping[str, Any], ...] = ()
     notes: tuple[ProblemGroup, ...] = ()
     refusal: AppError | None = None
 
@@ -71,12 +76,15 @@ class Shown:
 def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
     """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
     problems, notes = problems_and_notes(plan.problems)
-    groups = groups_of(problems)
+    fresh, again = told_again(plan, problems)
+    groups = groups_of(fresh)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
         "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
         "matches": folder.write_lines("matches", (_question(one) for one in plan.linked)),
         "problems": folder.write_lines("problems", map(problem_as_json, problems)),
+        "fresh": len(fresh),
+        "again": len(again),
         "groups": len(groups),
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
         "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
@@ -91,6 +99,8 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "retired": [[one.name, one.line] for one in plan.retired[:MOST_RETIRED_NAMES]],
         "retires_many": plan.retires_many,
         "groups": groups[:MOST_GROUPS],
+        "again": groups_of(again)[:MOST_GROUPS],
+        "missing": [_missing(one) for one in plan.missing if one.retires is None][:MOST_NAMES],
         "towns": _towns(plan, problems)[:MOST_TOWNS],
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
@@ -131,6 +141,8 @@ def shown_plan(folder: ImportFolder) -> Shown:
         retired=tuple((name, line) for name, line in kept.get("retired", ())),
         retires_many=kept.get("retires_many", False),
         groups=groups_back(kept.get("groups", ())),
+        again=groups_back(kept.get("again", ())),
+        missing=tuple(kept.get("missing", ())),
         notes=groups_back(kept.get("notes", ())),
         refusal=failure(kept.get("refusal")),
     )
@@ -200,11 +212,18 @@ def _column(one: SeenColumn) -> dict[str, Any]:
     }
 
 
+def _missing(row: MissingRow) -> dict[str, Any]:
+    service_id = row.stored.service_id
+    return {"name": row.name, "line": row.line, "service_id": str(service_id) if service_id else None}
+
+
 def _change(record: RowPlan) -> dict[str, Any]:
     service_id = record.stored.service_id if record.stored else None
+    organization = record.values.get("organization.name", "")
     return {
         "line": record.draft.line,
         "name": record.draft.name,
+        "organization": organization if organization != record.draft.name else "",
         "service_id": str(service_id) if service_id else None,
         "is_link": record.is_link,
         "values": [[one.field, one.before, one.after] for one in record.differences],

@@ -45,6 +45,18 @@ def test_what_changes_is_shown_first_then_saved_and_found_at_once(
     assert change.updated_by.startswith("Carla Rossi [")
 
 
+def test_a_telephone_with_perhaps_a_digit_too_many_is_saved_and_said_before(
+    coordinator: FlaskClient, territory: Territory
+) -> None:
+    shown = send(coordinator, form_of(territory), "preview", phones="05430002500")
+    assert shown.status_code == 200
+    assert "ha più cifre di quasi tutti i numeri" in shown.text
+    answer = coordinator.post(form_of(territory), data={**fields(shown.text), "step": "save"}, follow_redirects=True)
+    assert "Salvato." in answer.text
+    again = send(coordinator, form_of(territory), "preview", description="Ascolto")
+    assert "ha più cifre" not in again.text
+
+
 def test_going_back_to_the_form_keeps_what_was_written(coordinator: FlaskClient, territory: Territory) -> None:
     shown = send(coordinator, form_of(territory), "preview", alert="Chiuso il 24")
     again = coordinator.post(form_of(territory), data={**fields(shown.text), "step": "edit"})
@@ -63,6 +75,7 @@ def test_going_back_to_the_form_keeps_what_was_written(coordinator: FlaskClient,
         ("phones", "0543 00022x", "ha una lettera o un segno tra le cifre"),
         ("phones", "333 123456", "ha nove cifre"),
         ("phones", "1234567", "è senza prefisso"),
+        ("phones", "34012345678", "ha più cifre di quante ne può avere"),
         ("email", "giovani at example", "non è un indirizzo e-mail"),
         ("languages", "arabo, klingon", "«klingon» non è una lingua"),
         ("costs", "poco", "non comincia con un importo"),
