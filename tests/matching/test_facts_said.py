@@ -7,7 +7,7 @@ import pytest
 
 from directory.gazetteer import Gazetteer
 from matching.facts_said import FactsSaid, facts_said
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are

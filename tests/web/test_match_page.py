@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from directory.gazetteer import Gazetteer
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
 from web.match.examples import examples

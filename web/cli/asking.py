@@ -19,7 +19,8 @@ from directory.vocabulary import Vocabulary
 from matching.assign import propose
 from matching.intensity import Intensity, propose_intensity, read_intensity
 from matching.network import propose_network
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import Match, rank
 from matching.team import build_team
 from matching.weight_versions import in_force
