@@ -42,7 +42,7 @@ def test_the_points_of_a_suggestion_add_up_to_what_is_said(client: FlaskClient) 
 
     said = [int(points) for points in re.findall(r"Perché a questo posto: (\d+) punti su 100", html)]
     tables = re.findall(r'<table class="shares">.*?</table>', html, re.DOTALL)
-    assert len(tables) == len(said) > 1
+    assert len(tables) == len(said) > 0
     for points, table in zip(said, tables, strict=True):
         *shares, in_all = [(int(one), int(most)) for one, most in re.findall(r"<td>(\d+)</td>\s*<td>(\d+)</td>", table)]
         assert in_all == (points, 100)
