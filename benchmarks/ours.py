@@ -21,7 +21,8 @@ from directory.search.query import content_words
 from directory.search.reading import read_question
 from directory.search.search import search
 from directory.search.suggest import suggest
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import rank
 
 NAME = OURS

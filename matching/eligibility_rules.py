@@ -259,8 +259,8 @@ def _say_history(profile: Profile, catalog: Catalog, row: int, verdict: Eligibil
 RULES: Final = (
     Rule("history", _judge_history, _say_history),
     Rule("age", _judge_age, _say_age),
-    Rule("audience", _judge_audience, _say_audience),
     Rule("gender", _judge_gender, _say_gender),
+    Rule("audience", _judge_audience, _say_audience),
     Rule("residence", _judge_residence, _say_residence),
     BORDER_RULE,
     Rule("isee", _judge_isee, _say_isee),

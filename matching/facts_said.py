@@ -1,16 +1,21 @@
-"""Place, age and languages that a person's words tell and the profile leaves empty: said, and left to be changed."""
+"""What a person's words tell and the profile leaves empty: taken and said, or said to be unused."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
+from directory.i18n import N_, Sentence
 from directory.language import fold
+from directory.languages import language_name
 from directory.search.query import understand
 from directory.vocabulary import Vocabulary
+from matching.family_and_times_said import children_ages_said, free_slots_said
+from matching.for_whom import years
 from matching.profile import Profile
+from matching.unused_words import clauses, unused
 
 ADULT: Final = 18  # years
 _CHILDREN: Final = re.compile(
@@ -28,17 +33,62 @@ class FactsSaid:
         age: in years.
         may_be_child: whether that may be the age of a child of the person.
         languages: codes.
+        children_ages: in years, ascending.
+        free_slots: bits as in `Profile`; 0 where nothing tells them.
+        unused: what was told and not taken up, as it was written.
     """
 
     place: str = ""
     age: float | None = None
     may_be_child: bool = False
     languages: tuple[str, ...] = ()
+    children_ages: tuple[float, ...] = ()
+    free_slots: int = 0
+    unused: tuple[str, ...] = ()
 
     @property
     def is_any(self) -> bool:
         """Whether there is something to offer."""
         return bool(self.place or self.age is not None or self.languages)
+
+    def taken_by(self, profile: Profile, gazetteer: Gazetteer) -> Profile:
+        """The profile with these facts; an age that may be a child's is left to be asked."""
+        age = self.age if not self.may_be_child and profile.age is None else profile.age
+        return replace(
+            profile,
+            place=gazetteer.resolve(self.place) if self.place else profile.place,
+            age=age,
+            languages=self.languages or profile.languages,
+            children_ages=self.children_ages or profile.children_ages,
+            free_slots=self.free_slots or profile.free_slots,
+        )
+
+    def in_words(self) -> Sentence | None:
+        """What is taken, in words; None for nothing."""
+        taken: list[Sentence] = []
+        if self.place:
+            taken.append(Sentence(N_("lives in %(place)s"), {"place": self.place}))
+        if self.age is not None and not self.may_be_child:
+            taken.append(Sentence(N_("is %(years)s years old"), {"years": self.age}))
+        if self.languages:
+            names = tuple(map(language_name, self.languages))
+            taken.append(Sentence(N_("speaks %(languages)s"), {"languages": names}))
+        if self.children_ages:
+            taken.append(Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))}))
+        if self.free_slots:
+            taken.append(Sentence(N_("free times as told")))
+        if not taken:
+            return None
+        message = N_("Taken from the words: %(facts)s. If it is not so, change the profile.")
+        return Sentence(message, {"facts": tuple(taken)})
+
+    def unused_in_words(self) -> Sentence | None:
+        """What nothing was taken from; None where there is no such thing."""
+        if not self.unused:
+            return None
+        quoted = tuple(Sentence(N_("“%(words)s”"), {"words": words}) for words in self.unused)
+        message = N_("Not used from the words: %(words)s. If it matters, choose it from the lists of the profile.")
+        return Sentence(message, {"words": quoted})
 
 
 def facts_said(
@@ -61,9 +111,28 @@ def facts_said(
     ages = said.ages
     age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
     may_be_child = age is not None and age < ADULT and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
+    free, used = free_slots_said(
+        clauses(text), lambda clause: understand(clause, vocabulary, gazetteer, now=now, served=served).slots
+    )
+    children = _children(text, profile)
+    used += [clause for clause in clauses(text) if children_ages_said(clause)]
     return FactsSaid(
         place=said.place.label if said.place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
+        children_ages=children,
+        free_slots=0 if profile.free_slots else free,
+        unused=unused(profile.words, said.spans, used),
     )
+
+
+def _children(text: str, profile: Profile) -> tuple[float, ...]:
+    """The ages of the children, where the profile has none and they can be the person's.
+
+    Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is.
+    """
+    ages = () if profile.children_ages else children_ages_said(text)
+    if profile.age is None:
+        return ages if len(ages) > 1 else ()
+    return ages if all(age < profile.age for age in ages) else ()

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import OLDEST, Catalog, within_limits
 from directory.i18n import N_, Sentence
+from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.groups import (
     AGE_GROUPS,
     FOR_A_CHILD,
@@ -125,6 +126,17 @@ def _only_for_others(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]
     groups = catalog.target_groups & ~of_anybody
     found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
+
+
+def may_be_reserved(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings for one gender alone, where the person's is not known: half of the people cannot come.
+
+    Not where violence is told: nobody should come to an anti-violence centre later for a question left open.
+    """
+    if profile.gender is not None or profile.asks_domain(RESTRICTED_DOMAIN):
+        return np.zeros(len(catalog), np.bool_)
+    reserved: NDArray[np.bool_] = catalog.gender_reserved != 0
+    return reserved
 
 
 def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:

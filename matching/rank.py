@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, zip_longest
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
@@ -16,10 +17,11 @@ from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Verdicts
-from matching.features.needs import covering, covering_any
+from matching.features.needs import covering
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.journeys import farthest_km, from_afar
+from matching.list_end import worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
@@ -27,6 +29,7 @@ from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
+A_CHOICE = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
 POOL = 60  # as many more of the best are looked at for diversity
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
@@ -57,8 +60,8 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
     Whatever answers nothing that was asked is left out, however near it is. Order: score, then id; among the first
     five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
-    person's reach only fills a list that would be too short: what answers a need that nothing in reach answers before
-    what only comes near to one, the nearest first.
+    person's reach is only shown for a need to which there are not two answers in reach, and what barely comes near is
+    not shown at all (`matching.list_end`): a list may be short.
 
     On a pathway the needs of its next stage are asked beside those of the person (`Profile.with_stage`); what covers
     them is shown apart, too, so that a graver need does not push the next step out of sight.
@@ -73,10 +76,12 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     nearby = _in_reach(profile, catalog, weights)
     candidates = nearby.part if nearby else candidates_of(profile, catalog, _reach_km(profile, weights))
     known, chosen = _chosen(profile, candidates, limit, weights, nearby)
-    if len(chosen) < limit:  # what is out of reach fills the list
+    chosen = worth_reading(chosen, known)
+    if len(chosen) < limit and _is_asked_of_afar(still_open, chosen, known):
         candidates = candidates_of(profile, catalog, max(FAR_KM, farthest_km(profile)))
         known = Assessment.of(profile, candidates, weights)
         chosen = diverse(known.catalog, known.scores.total, known.best(limit + POOL, known.reachable))
+        chosen = worth_reading(chosen, known)
     far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
     shown = _with_each_need([*chosen, *far][:limit], still_open, known)
@@ -92,23 +97,36 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     )
 
 
+def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment) -> bool:
+    """Whether what is out of reach could add something: where no need is asked, anything could."""
+    return not known.profile.needs or bool(_left_without_choice(needs, chosen, known))
+
+
+def _left_without_choice(
+    needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment
+) -> list[NDArray[np.bool_]]:
+    """For each need for which there is no choice among what was chosen, the heaviest first: what covers it."""
+    has_room = with_room(known)
+    each = (covering(need, known.catalog) for need in heaviest_first(needs))
+    return [covers for covers in each if np.count_nonzero((has_room & covers)[chosen]) < A_CHOICE]
+
+
 def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
-    """What lies beyond the person's reach: for each need that nothing in reach answers the nearest that does, then
-    what else answers one of these, then the others that answer something: nobody goes so far for what comes near to it.
+    """What lies beyond the person's reach: for each need without a choice the nearest that answer it, in turns.
+
+    Nobody goes so far for what only comes near to a need, nor to one more address of the same. Where no need is asked,
+    the nearest of what was found by interests and words.
     """
     if room <= 0:
         return []
     nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
-    allowed, has_room = known.open_to & ~known.in_reach & ~nobody_goes, with_room(known)
-    each = [covering(need, known.catalog) for need in heaviest_first(needs)]
-    left = [covers for covers in each if not (has_room & covers)[chosen].any()]
-    first = [row for covers in left for row in known.nearest(1, allowed & covers, most_km=FAR_KM)]
-    answers = np.logical_or.reduce([np.zeros_like(allowed), *left])
-    then = known.nearest(room, allowed & answers, most_km=FAR_KM)
-    others = allowed & ~answers
-    if needs:  # else whatever was found by interests and words
-        others &= covering_any(needs, known.catalog)
-    return [*dict.fromkeys([*first, *then, *known.nearest(room, others, most_km=FAR_KM)])][:room]
+    allowed = known.open_to & ~known.in_reach & ~nobody_goes
+    if not known.profile.needs:
+        return known.nearest(room, allowed, most_km=FAR_KM)
+    left = _left_without_choice(needs, chosen, known)
+    each = [known.nearest(A_CHOICE, allowed & covers, most_km=FAR_KM) for covers in left]
+    in_turns = (row for rows in zip_longest(*each) for row in rows if row is not None)
+    return [*dict.fromkeys(in_turns)][:room]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:

@@ -11,7 +11,7 @@ from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from matching.learn import Choice, choice_of
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 
 _LINE: Final = N_("Line %(line)s of the choices: %(problem)s")
 _NOT_JSON: Final = N_("It is no JSON object: write one choice per line (docs/cli.md).")

@@ -14,7 +14,8 @@ from directory.gazetteer import Gazetteer, Municipality
 from directory.geo import distance_km
 from directory.vocabulary import Vocabulary
 from importers.convert.hours import hours
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 HEADER = (

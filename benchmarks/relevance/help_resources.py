@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.relevance.judged import HERE, Half, split
 from benchmarks.relevance.rankers import Ranking, bm25_alone, catalog_of, whole_search
-from benchmarks.relevance.territory import IMPORTED_AT, SHARED, listings_by_row
+from benchmarks.relevance.territory import IMPORTED_AT, SHARED, listings_by_row, ordered_by_line
 from directory.catalog.catalog import Catalog
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine
@@ -92,10 +92,11 @@ def import_hidden(session: Session, source: Path, folder: Path) -> HiddenCategor
     categories = hide_categories(source, path)
     apply_plan(session, make_plan(session, path, source=path.name), by="benchmark", now=IMPORTED_AT)
     members: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for (_, line), listings in listings_by_row(session).items():
+    rows = listings_by_row(session)
+    for (_, line), listings in rows.items():
         for category in categories[line]:
             members[category].update(listings)
-    return HiddenCategories(catalog_of(session), members)
+    return HiddenCategories(ordered_by_line(catalog_of(session), rows), members)
 
 
 def open_resources(source: Path = RESOURCES) -> HiddenCategories:

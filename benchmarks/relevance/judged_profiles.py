@@ -16,7 +16,8 @@ from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 from matching.evaluate import Judged
 from matching.metrics import HELPS
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 
 PROFILES, JUDGEMENTS = HERE / "profiles.jsonl", HERE / "profile_judgements.csv"
 ASKED_ON = date(2026, 11, 22)

@@ -17,7 +17,8 @@ from directory.vocabulary import Vocabulary
 from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Person
 from matching.free_times import free_slots
-from matching.profile import Gender, read_language
+from matching.profile import Gender
+from matching.profile_json import read_language
 from matching.profile_reading import Record, raise_together
 from matching.workers import Team, WorkerRow, pack_team
 

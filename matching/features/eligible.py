@@ -9,7 +9,7 @@ from directory.catalog.scoring import Rows, Values, everywhere, feature_by_colum
 from directory.i18n import N_, Sentence
 from matching.eligibility import Eligibility, Said, judge
 from matching.eligibility_rules import RULES
-from matching.for_whom import hardly_for
+from matching.for_whom import hardly_for, may_be_reserved
 from matching.profile import Profile
 from matching.weights import weight_of
 
@@ -39,7 +39,8 @@ def _say(said: Said) -> Sentence:
 def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 
-    What is for people in another situation alone, such as after prison, gets less than half of that.
+    What is for people in another situation alone, such as after prison, or for one gender while nobody said which the
+    person's is, gets less than half of that.
 
     Returns:
         known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.
@@ -48,5 +49,6 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
         return None
     judgement = judge(profile, catalog, RULES)
     value = _VALUE.take(judgement.verdict)
-    value[hardly_for(profile, catalog) & (judgement.verdict != _NO)] = HARDLY
+    others = hardly_for(profile, catalog) | may_be_reserved(profile, catalog)
+    value[others & (judgement.verdict != _NO)] = HARDLY
     return Values(value, everywhere(len(catalog)), {"judgement": judgement})

@@ -11,7 +11,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
-from matching.for_whom import hardly_for
+from matching.for_whom import hardly_for, may_be_reserved
 from matching.journeys import from_afar
 from matching.profile import NeedAsked, Profile
 from matching.weights import weight_of
@@ -81,6 +81,7 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
         return None
     covers = np.array([catalog.cover_of_need(need.term.code) for need in profile.needs])
     value = mean_and_best(_answers(covers), [need.weight for need in profile.needs])
-    value[hardly_for(profile, catalog) | from_afar(profile, catalog)] *= np.float32(TO_OTHERS)
+    others = hardly_for(profile, catalog) | from_afar(profile, catalog) | may_be_reserved(profile, catalog)
+    value[others] *= np.float32(TO_OTHERS)
     answering = np.maximum.reduce(covers, axis=0) >= ANSWERS_OF_255
     return Values(above_unknown(value, answering), catalog.need_known)

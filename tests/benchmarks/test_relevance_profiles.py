@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.relevance import fairness, judged_profiles, profiles, territory
 from benchmarks.relevance.judged_profiles import JudgedProfile
-from benchmarks.relevance.rankers import catalog_of
-from benchmarks.relevance.territory import Territory, listings_by_row
+from benchmarks.relevance.territory import Territory
 from directory.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.plan import make_plan
@@ -37,7 +36,7 @@ def judged() -> tuple[JudgedProfile, ...]:
 def ticino(session: Session) -> Territory:
     plan = make_plan(session, territory.SAMPLES / LIST, source=LIST)
     apply_plan(session, plan, by="test", now=territory.IMPORTED_AT)
-    return Territory(catalog_of(session), listings_by_row(session), is_whole=False)
+    return Territory.of(session, is_whole=False)
 
 
 @pytest.fixture

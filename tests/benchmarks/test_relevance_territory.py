@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from benchmarks.relevance import territory
 from benchmarks.relevance.judged import JudgedQuery
-from benchmarks.relevance.rankers import catalog_of
 from benchmarks.relevance.ranking import Figures, by_kind, measure, outcome
-from benchmarks.relevance.territory import Territory, listings_by_row
+from benchmarks.relevance.territory import Territory
 from importers.apply import apply_plan
 from importers.plan import make_plan
 
@@ -23,7 +22,7 @@ SHARED = territory.SHARED_LISTS[0].name
 def ticino(session: Session) -> Territory:
     plan = make_plan(session, territory.SAMPLES / LIST, source=LIST)
     apply_plan(session, plan, by="test", now=territory.IMPORTED_AT)
-    return Territory(catalog_of(session), listings_by_row(session), is_whole=False)
+    return Territory.of(session, is_whole=False)
 
 
 def query(**grades: int) -> JudgedQuery:
@@ -75,3 +74,11 @@ def test_figures_follow_the_grades_of_what_was_ranked(ticino: Territory) -> None
     both = [*measure(ranking(4, 12, 10), [asked], ticino), late]
     assert Figures.of(both).mrr == pytest.approx((1 + 0.25) / 2)
     assert by_kind(both)["need"].queries == 2
+
+
+def test_equal_scores_end_with_the_line_of_the_list_and_not_with_the_id(ticino: Territory) -> None:
+    line_of = {listing: line for (_, line), ids in ticino.listings.items() for listing in ids}
+
+    rows = sorted(range(len(ticino.catalog)), key=ticino.catalog.tie_breakers.item)
+
+    assert [line_of[ticino.catalog.listing_uuid(row)] for row in rows] == [*range(2, 14)]

@@ -4,7 +4,7 @@ import pytest
 
 from directory.gazetteer import Gazetteer
 from matching.also_said import also_said
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from directory.gazetteer import Gazetteer
 from matching.facts_said import FactsSaid, facts_said
-from matching.profile import parse_profile
+from matching.free_times import free_slots
+from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are
@@ -37,3 +38,59 @@ def test_what_the_profile_says_is_not_offered_again() -> None:
     assert said(words).languages == ("ar",)
     assert not said(words, age=17, place="Forlì", languages=["ar"]).is_any
     assert not said("").is_any
+
+
+@pytest.mark.parametrize(
+    ("words", "ages"),
+    [
+        ("famiglia con tre figli di 2, 5 e 9 anni", (2, 5, 9)),
+        ("una bimba di 6 mesi e un figlio di 4 anni", (0.5, 4)),
+        ("mother with children aged 3 and 5", (3, 5)),
+        ("Mutter mit Kindern von 3 und 7 Jahren", (3, 7)),
+    ],
+)
+def test_the_ages_of_children_are_heard(words: str, ages: tuple[float, ...]) -> None:
+    assert said(words, age=35).children_ages == ages
+
+
+def test_whose_single_age_it_is_stays_open_and_a_child_is_younger_than_the_person() -> None:
+    assert said("figlio di 7 anni").children_ages == ()
+    assert said("figlia di 17 anni", age=16).children_ages == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("libero il martedì pomeriggio", ["tuesday afternoon"]),
+        ("lavora di mattina", ["afternoon", "evening"]),
+        ("Er ist am Abend frei", ["evening"]),
+        ("she is free in the mornings", ["morning"]),
+        ("piange di notte", []),
+    ],
+)
+def test_free_times_are_heard_also_from_when_somebody_works(words: str, times: list[str]) -> None:
+    assert said(words).free_slots == free_slots(times)
+    assert said(words, free_times=["sabato"]).free_slots == 0
+
+
+def test_what_nothing_was_taken_from_is_told_as_it_was_written() -> None:
+    found = said("Vedova di 79 anni di Forlì, vive sola, ci vede male; dorme in macchina. Libera il sabato")
+
+    assert found.unused == ("vive sola", "ci vede male")
+    assert str(found.unused_in_words()).startswith("Not used from the words: “vive sola”")
+    assert said("dorme in macchina, ragazzo di 17 anni").unused == ()
+
+
+def test_what_words_tell_becomes_part_of_the_profile() -> None:
+    data = {
+        "words": "abita a Forlì con i figli di 2 e 5 anni, libera la mattina, parla arabo",
+        "needs": NEED,
+        "age": 30,
+    }
+    gazetteer = Gazetteer.bundled()
+    profile = parse_profile(data, VOCABULARY, gazetteer, today=TODAY)
+
+    taken = facts_said(profile, VOCABULARY, gazetteer, now=NOW).taken_by(profile, gazetteer)
+
+    assert (taken.place and taken.place.name, taken.children_ages, taken.languages) == ("Forlì", (2, 5), ("ar",))
+    assert taken.free_slots == free_slots(["morning"])

@@ -19,7 +19,8 @@ from matching.pathways import (
     next_stage,
     read_pathways,
 )
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import rank
 from tests.matching.builders import ANXIETY, TODAY, VOCABULARY, WORK, catalog, listing, need, place, profile
 

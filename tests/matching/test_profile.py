@@ -8,7 +8,8 @@ from directory.catalog.documents import Document
 from directory.catalog.slots import slot_bits
 from directory.errors import Ambiguous, InvalidInput
 from directory.gazetteer import Gazetteer
-from matching.profile import Budget, Gender, Means, Profile, Travel, Urgency, WorkerPreferences, parse_profile
+from matching.profile import Budget, Gender, Means, Profile, Travel, Urgency, WorkerPreferences
+from matching.profile_json import parse_profile
 from tests.matching.builders import ANXIETY, TODAY, VOCABULARY, place
 
 SARA = {

@@ -4,7 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from directory.gazetteer import Gazetteer
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
 from web.match.examples import examples
@@ -41,7 +42,7 @@ def test_the_points_of_a_suggestion_add_up_to_what_is_said(client: FlaskClient) 
 
     said = [int(points) for points in re.findall(r"Perché a questo posto: (\d+) punti su 100", html)]
     tables = re.findall(r'<table class="shares">.*?</table>', html, re.DOTALL)
-    assert len(tables) == len(said) > 1
+    assert len(tables) == len(said) > 0
     for points, table in zip(said, tables, strict=True):
         *shares, in_all = [(int(one), int(most)) for one, most in re.findall(r"<td>(\d+)</td>\s*<td>(\d+)</td>", table)]
         assert in_all == (points, 100)

@@ -35,7 +35,8 @@ from matching.casework.marked_services import (
     with_asides,
 )
 from matching.intensity import IntensityProposal, propose_intensity, read_intensity
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import rank
 from matching.weight_versions import in_force
 from web import clock

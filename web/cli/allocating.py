@@ -15,7 +15,7 @@ from directory.vocabulary import Vocabulary
 from matching.allocation.fairness import by_group
 from matching.allocation.plan import MOST_PEOPLE, AllocationPlan, Person
 from matching.assign import case_weight
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 from matching.profile_reading import Record
 from web.cli.context import say
 from web.cli.output import INDENT

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from directory.search.search import search
 from directory.settings import Settings
 from directory.vocabulary import Vocabulary
 from matching.assign import propose
+from matching.facts_said import FactsSaid, facts_said
 from matching.intensity import Intensity, propose_intensity, read_intensity
 from matching.network import propose_network
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import Match, rank
 from matching.team import build_team
 from matching.weight_versions import in_force
@@ -86,9 +89,11 @@ def match(
     with ready_session(settings) as session:
         catalog = current(session, settings, today=today())
         asked = read_profile(profile, catalog.vocabulary)
+        told = facts_said(asked, catalog.vocabulary, Gazetteer.bundled(), now=now(), served=catalog.municipalities.has)
+        asked = told.taken_by(asked, Gazetteer.bundled())
         intensity = propose_intensity(asked, by_hand)
         weights = in_force(session)
-        found = rank(asked, catalog, limit=limit, weights=weights.service)
+        found = with_notes(rank(asked, catalog, limit=limit, weights=weights.service), told)
         recorded = 0 if no_record or is_example(profile) else record_uncovered(session, found, settings)
         goes_along = not as_json and intensity.value is Intensity.ACCOMPANIMENT
         team = build_team(session, catalog.vocabulary) if goes_along else None
@@ -106,6 +111,11 @@ def match(
         output.print_proposal(propose(asked, team, limit=1, weights=weights.link_worker), settings)
     if network:
         networks.print_network(network, settings)
+
+
+def with_notes(found: Match, told: FactsSaid) -> Match:
+    """The answer that also says what was taken from words, and what was not."""
+    return replace(found, notes=[*found.notes, *filter(None, (told.in_words(), told.unused_in_words()))])
 
 
 def is_example(given: str) -> bool:

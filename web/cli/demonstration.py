@@ -17,7 +17,7 @@ from importers.known_entries import Wishes
 from importers.link_workers import import_link_workers
 from importers.plan import make_plan
 from matching.assign import propose
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 from matching.rank import rank
 from matching.team import build_team
 from matching.weight_versions import in_force

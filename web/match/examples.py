@@ -10,7 +10,8 @@ from directory.errors import NotFound
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.vocabulary import Vocabulary
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "samples" / "profiles"
 

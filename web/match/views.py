@@ -11,7 +11,8 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import Sentence
 from matching.casework.marked_services import Aside, read_asides
 from matching.intensity import propose_intensity, read_intensity
-from matching.profile import Profile, parse_profile
+from matching.profile import Profile
+from matching.profile_json import parse_profile
 from matching.rank import rank
 from matching.weight_versions import in_force
 from web import clock

@@ -18,7 +18,7 @@ from directory.vocabulary import Vocabulary
 from matching.allocation.plan import Person
 from matching.allocation.what_if import MOST_ARRIVALS, another_like, parse_workers
 from matching.assign import case_weight
-from matching.profile import parse_profile
+from matching.profile_json import parse_profile
 from matching.workers import Team, WorkerRow
 from web.i18n import gettext
 from web.reports.forms import stripped

@@ -1,0 +1,55 @@
+"""Ages of children and free times as people tell them: "due figli di 2 e 5 anni", "libera dopo le 16"."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from directory.catalog.slots import PARTS
+from directory.language import fold
+from directory.search.people import CHILDREN
+from directory.search.working import WORKING
+
+OF_AGE: Final = 18  # years
+_MONTHS: Final = 12
+_ALL_SLOTS: Final = (1 << 7 * len(PARTS)) - 1
+_AGE: Final = r"\d{1,2}"
+_UNIT: Final = r"anni|anno|mesi|mese|years?|months?|jahren?|monaten?"
+_AND: Final = r"(?:\s*,\s*(?:e|and|und)?\s*|\s+(?:e|and|und)\s+)"
+_LED: Final = r"(?:\s+(?:piccol\w+))?\s+(?:di|da|of|aged|von|mit|im alter von)\s+"
+_CHILDREN: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(CHILDREN))}){_LED}({_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*)"
+)
+_ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
+_FREE: Final = re.compile(r"\b(?:liber[oaie]|disponibil[ei]|free|available|frei|ha tempo|hat zeit)\b")
+
+
+def children_ages_said(text: str) -> tuple[float, ...]:
+    """The years of the children whose ages are told, ascending; those under age alone.
+
+    >>> children_ages_said("famiglia con tre figli di 2, 5 e 9 anni"), children_ages_said("un bimbo di 6 mesi")
+    ((2.0, 5.0, 9.0), (0.5,))
+    """
+    ages: set[float] = set()
+    for found in _CHILDREN.finditer(fold(text)):
+        unit = ""
+        for age, own in reversed(_ONE_AGE.findall(found[1])):  # "2 e 5 anni": the unit stands behind the last
+            unit = own or unit
+            ages.add(round(int(age) / _MONTHS, 2) if unit.startswith(("mes", "mon")) else float(age))
+    return tuple(sorted(age for age in ages if age < OF_AGE))
+
+
+def free_slots_said(clauses: Iterable[str], slots_of: Callable[[str], int | None]) -> tuple[int, list[str]]:
+    """When somebody is free, by what says so, else by when they work; 0 where nothing does. And the clauses used.
+
+    Args:
+        slots_of: the times that a clause names, as bits of `Catalog.slots`.
+    """
+    free, busy, used = 0, 0, list[str]()
+    for clause in clauses:
+        is_free = _FREE.search(fold(clause))
+        if not is_free and WORKING.isdisjoint(fold(clause).split()):
+            continue
+        if slots := slots_of(clause):
+            used.append(clause)
+            free, busy = (free | slots, busy) if is_free else (free, busy | slots)
+    return free or (_ALL_SLOTS & ~busy if busy else 0), used

@@ -1,0 +1,54 @@
+"""Where a list of suggestions ends: better a short one than one that goes on with what barely comes near."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from matching.assessment import Assessment
+from matching.combine import ANSWERS_OF_255
+from matching.features.needs import covering
+from matching.features.words import ANSWERING_SHARE, FULL_SHARE
+from matching.journeys import from_afar
+from matching.uncovered import with_room
+
+BARELY: Final = 0.55  # share of the best score below which what only comes near is not worth reading out
+
+
+def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
+    """The rows without those that only lengthen the list, in their order.
+
+    What only comes near to a need stays if it comes up to `BARELY` of the best and says for whom it is: who wants to
+    learn to use a computer is not helped by the names of six libraries. What is too far away and does not say whether
+    its help by phone is for people from there stays as long as it answers a need that nothing nearer does.
+    """
+    if not known.profile.needs or not rows:
+        return [*rows]
+    at = np.array(rows, np.intp)
+    afar = from_afar(known.profile, known.catalog)[at]
+    covers = np.array([covering(need, known.catalog)[at] for need in known.profile.needs])
+    has_room = with_room(known)[at]
+    left = ~(covers & has_room & ~afar).any(axis=1)  # needs that nothing nearer answers
+    answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))
+    total = known.scores.total[at]
+    comes_up = (total >= BARELY * total.max()) & _says_for_whom(known.catalog)[at]
+    is_kept = answers | (~afar & (comes_up | _answers_otherwise(known)[at]))
+    return [row for row, stays in zip(rows, is_kept.tolist(), strict=True) if stays]
+
+
+def _says_for_whom(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): the entry names groups, ages or a gender."""
+    says: NDArray[np.bool_] = (catalog.target_groups != 0) | catalog.age_known | (catalog.gender_reserved != 0)
+    return says
+
+
+def _answers_otherwise(known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): it has to do with an interest, or its text with much of what was said."""
+    found = np.zeros(len(known.catalog), np.bool_)
+    for term in known.profile.interests:
+        found |= known.catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
+    if "word_match" in known.measured:
+        found |= known.measured["word_match"].score >= ANSWERING_SHARE / FULL_SHARE
+    return found
