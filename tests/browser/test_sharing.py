@@ -70,7 +70,7 @@ def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     button.click()
     expect(page).to_have_url(re.compile("#listing-"))
     expect(page.locator("h3:focus")).to_be_visible()
-    expect(page.locator("main [role=status]").first).to_contain_text("Ora nell'elenco")
+    expect(page.locator("main [data-told]").first).to_contain_text("Ora nell'elenco")
     expect(page.get_by_role("button", name=re.compile("togli"))).to_be_in_viewport()
 
 
