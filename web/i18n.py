@@ -33,7 +33,7 @@ WEEK_DAYS, MONTH_DAYS, YEAR_DAYS = 7, 30, 365  # as periods are counted
 FEWEST = 2  # of a unit that are said: of less, so many of the smaller unit
 NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 LOCALES = {"en": "en_GB"}  # days before months and hours to 24, as they are written here, not as in America
-QUOTATION_MARKS = {"it": "«»", "en": "“”", "de": "„“"}
+QUOTATION_MARKS = {"it": ("«", "»"), "en": ("“", "”"), "de": ("„", "“")}
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch"}
 
 

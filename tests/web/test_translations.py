@@ -96,7 +96,7 @@ FAMILIAR = re.compile(
     re.IGNORECASE,
 )
 OTHER_WORDS_FOR_A_LINK_WORKER = re.compile(r"Fachkr[aä]ft|Link[ -]Worker|Betreuer|Bezugsperson")
-QUOTED = {"it": "«»", "de": "„“", "en": "“”"}
+QUOTED = {"it": ("«", "»"), "de": ("„", "“"), "en": ("“", "”")}
 JSON = re.compile(r"\{.*\}")  # an example for a machine keeps the machine's signs
 NOT_YET = ("matching", "importers", "directory/search")  # whose English sentences still have two styles
 
