@@ -49,10 +49,10 @@ SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
 
 _UNKNOWN = MappingProxyType(
     {
-        "need": N_("The need «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
-        "service_type": N_("The kind of service «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
-        "interest": N_("The interest «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
-        "target_group": N_("The group of people «%(term)s» is not known. Did you mean one of these: %(choices)s?"),
+        "need": N_("The need “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
+        "service_type": N_("The kind of service “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
+        "interest": N_("The interest “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
+        "target_group": N_("The group of people “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
     }
 )
 

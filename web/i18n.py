@@ -33,6 +33,7 @@ WEEK_DAYS, MONTH_DAYS, YEAR_DAYS = 7, 30, 365  # as periods are counted
 FEWEST = 2  # of a unit that are said: of less, so many of the smaller unit
 NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 LOCALES = {"en": "en_GB"}  # days before months and hours to 24, as they are written here, not as in America
+QUOTATION_MARKS = {"it": ("«", "»"), "en": ("“", "”"), "de": ("„", "“")}
 LANGUAGE_NAMES = {"it": "Italiano", "en": "English", "de": "Deutsch"}
 
 
@@ -100,6 +101,16 @@ def say_list(names: list[str], language: str) -> str:
     if any("," in name for name in names):
         return "; ".join(names)
     return format_list(names, locale=locale_of(language))
+
+
+def quoted(text: str, language: str) -> str:
+    """Somebody's words, marked as that language marks them.
+
+    >>> quoted("casa", "it"), quoted("casa", "en"), quoted("casa", "de")
+    ('«casa»', '“casa”', '„casa“')
+    """
+    opening, closing = QUOTATION_MARKS[language]
+    return f"{opening}{text}{closing}"
 
 
 def say_number(number: float | Decimal, language: str) -> str:

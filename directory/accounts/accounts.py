@@ -61,7 +61,7 @@ def checked_email(email: str) -> str:
     try:
         return validate_email(email.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError as problem:
-        message = N_("«%(email)s» is no e-mail address: write it as name@example.org.")
+        message = N_("“%(email)s” is no e-mail address: write it as name@example.org.")
         raise InvalidInput(message, email=email) from problem
 
 
@@ -186,7 +186,7 @@ def _organization(session: Session, name: str) -> Organization:
     found = session.scalars(sa.select(Organization).where(sa.func.lower(Organization.name) == name.strip().lower()))
     organization = found.first()
     if organization is None:
-        raise NotFound(N_("There is no organisation «%(name)s»: write its name as in the directory."), name=name)
+        raise NotFound(N_("There is no organisation “%(name)s”: write its name as in the directory."), name=name)
     return organization
 
 

@@ -86,7 +86,7 @@ def team_named(session: Session, name: str) -> Team:
         if not names:
             message = N_("There is no team yet: an account makes one (prossima users add --team).")
             raise NotFound(message)
-        raise NotFound(N_("There is no team called «%(name)s». There is: %(names)s."), name=name, names=names)
+        raise NotFound(N_("There is no team called “%(name)s”. There is: %(names)s."), name=name, names=names)
     return found
 
 

@@ -25,12 +25,12 @@ def worker_named(session: Session, name: str) -> LinkWorker:
     if not found:
         near = [worker.name for worker, _ in rows if any(part in fold(worker.name).split() for part in wanted.split())]
         if near:
-            message = N_("There is no link worker called «%(name)s». There is: %(near)s.")
+            message = N_("There is no link worker called “%(name)s”. There is: %(near)s.")
             raise NotFound(message, name=name, near=tuple(near))
-        raise NotFound(N_("There is no link worker called «%(name)s»: see prossima workers list."), name=name)
+        raise NotFound(N_("There is no link worker called “%(name)s”: see prossima workers list."), name=name)
     if len(found) > 1:
         choices = tuple(f"{worker.name} – {organization} ({worker.id})" for worker, organization in found)
-        message = N_("«%(name)s» means several link workers. Give the id: %(choices)s.")
+        message = N_("“%(name)s” means several link workers. Give the id: %(choices)s.")
         raise Ambiguous(message, name=name, choices=choices)
     worker: LinkWorker = found[0][0]
     return worker

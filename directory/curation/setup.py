@@ -48,7 +48,7 @@ def require_ready(engine: sa.Engine) -> None:
     head = ScriptDirectory.from_config(migration_config()).get_current_head()
     with engine.connect() as connection:
         if MigrationContext.configure(connection).get_current_revision() != head:
-            raise NotReady(N_("The database is not ready. Run «prossima init» first."))
+            raise NotReady(N_("The database is not ready. Run “prossima init” first."))
 
 
 @cache

@@ -136,5 +136,5 @@ def _check(session: Session, decisions: Sequence[Decision], vocabulary: Vocabula
     for one in decisions:
         vocabulary.get(*one.key)
         if one.service_id not in found:
-            message = N_("There is no service with the id «%(id)s»: take the list of proposals as it was written.")
+            message = N_("There is no service with the id “%(id)s”: take the list of proposals as it was written.")
             raise NotFound(message, id=str(one.service_id))

@@ -85,10 +85,19 @@ class ServicePage:
         said = ((phone, phone.description or "") for phone in self.phones)
         return next((phone for phone, words in said if "whatsapp" in words.lower() and refuses_calls(words)), None)
 
+    @property
+    def is_gone_to(self) -> bool:
+        """Whether people go there; else it is reached by phone or online alone."""
+        return _is_gone_to(self.service, self.places)
+
     def is_to_call(self, phone: Phone) -> bool:
         """Whether somebody speaks there, and neither the service nor what stands beside the number refuses calls."""
         said = (phone.description, self.service.alert, self.service.application_process)
         return not is_fax(phone) and not refuse_calls(said)
+
+
+def _is_gone_to(service: Service, places: Iterable[Place]) -> bool:
+    return bool([*places]) or not service.remote
 
 
 def is_fax(phone: Phone) -> bool:
@@ -270,7 +279,7 @@ def _to_check(
 ) -> Iterable[Sentence]:
     """What nobody told us, as questions to ask on the phone."""
     no_age = service.minimum_age is None and service.maximum_age is None
-    is_gone_to = bool([*places]) or not service.remote  # nobody brings papers to a telephone
+    is_gone_to = _is_gone_to(service, places)  # nobody brings papers to a telephone
     assured = service.assured_date
     questions = (
         (no_age and not service.eligibility_description, N_("Who can come? No age or other condition is stated.")),
@@ -281,7 +290,14 @@ def _to_check(
         (not service.cost_options and not service.fees_description, N_("What does it cost?")),
         (is_gone_to and not service.required_documents, N_("What has to be brought along?")),
         (not week.is_known and not any(place.week.is_known for place in places), N_("When is it open?")),
-        (service.access is None, N_("Can people come by themselves, or does a service have to send them?")),
+        (
+            service.access is None and is_gone_to,
+            N_("Can people come by themselves, or does a service have to send them?"),
+        ),
+        (
+            service.access is None and not is_gone_to,
+            N_("Can people get in touch themselves, or does a service have to do it?"),
+        ),
         (service.waiting_days is None, N_("How long is the wait?")),
         (not service.languages and not service.interpretation_services, N_("Which languages are spoken?")),
         (not any(phones) and not service.email, N_("How can it be reached? No phone or e-mail is known.")),

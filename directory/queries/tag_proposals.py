@@ -110,7 +110,7 @@ def _source_id(session: Session, name: str) -> uuid.UUID:
     found = session.scalar(sa.select(Source.id).where(sa.func.lower(Source.name) == name.strip().lower()))
     if found is None:
         known = ", ".join(session.scalars(sa.select(Source.name).order_by(Source.name).limit(20))) or "-"
-        raise NotFound(N_("No list was imported as «%(name)s»; these were: %(known)s."), name=name, known=known)
+        raise NotFound(N_("No list was imported as “%(name)s”; these were: %(known)s."), name=name, known=known)
     return found
 
 

@@ -17,6 +17,10 @@ from tests.web.territory import Territory
 
 pytestmark = needs_packages
 
+CONFIRMED = "Grazie: confermato oggi."
+KEEP_FIRST_WORDS = """
+addEventListener("DOMContentLoaded", () => { window.firstWords = document.querySelector("main .note")?.textContent; });
+"""
 PRESSED_MS = 100  # after the answer about a field has come
 AT_THE_END = "window.scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})"
 
@@ -121,6 +125,17 @@ def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service
     page.get_by_role("button", name="con una visita").click()
     expect(page.get_by_text("Confermato con una visita: Carla Rossi")).to_be_visible()
     context.close()
+
+
+def test_what_was_done_can_be_read_at_once_and_is_spoken_once(page: Page, kitchen: Service) -> None:
+    signed_in(page)
+    page.add_init_script(KEEP_FIRST_WORDS)
+    page.goto(f"/services/{kitchen.id}")
+    page.get_by_role("button", name="Confermo, è giusto").click()
+    expect(page.locator("main .note").first).to_have_text(CONFIRMED)
+    assert page.evaluate("firstWords") == CONFIRMED
+    expect(page.locator("#spoken")).to_have_text(CONFIRMED)
+    expect(page.locator("#spoken")).to_have_text("")
 
 
 def test_two_people_see_both_versions(browser: Browser, server: str, kitchen: Service) -> None:

@@ -196,6 +196,7 @@ def test_axe_finds_nothing_in_suggestions_and_mistakes(page: Page) -> None:
 
 def test_axe_finds_nothing_in_the_stages_of_a_pathway(page: Page) -> None:
     page.goto("/match?example=ponte-bergamo-gino")
+    unfold(page)
     page.get_by_label("Accompagnamento educativo").check()
     page.get_by_role("button", name="Suggerisci").click()
     expect(page.locator('[aria-current="step"]')).to_contain_text("Bilancio di competenze")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.accessibility import faults, needs_packages, sideways
+from tests.browser.accessibility import faults, needs_packages, sideways, unfold
 from tests.browser.conftest import PHONE
 from tests.web.territory import Territory
 
@@ -70,7 +70,7 @@ def test_after_a_button_the_page_goes_on_where_it_was(page: Page) -> None:
     button.click()
     expect(page).to_have_url(re.compile("#listing-"))
     expect(page.locator("h3:focus")).to_be_visible()
-    expect(page.locator("main [role=status]").first).to_contain_text("Ora nell'elenco")
+    expect(page.locator("main [data-told]").first).to_contain_text("Ora nell'elenco")
     expect(page.get_by_role("button", name=re.compile("togli"))).to_be_in_viewport()
 
 
@@ -108,6 +108,7 @@ def test_a_short_profile_needs_no_folded_block_and_an_example_opens_what_it_fill
     page.locator("summary", has_text="Cosa piace?").click()
     expect(page.get_by_label("Musica")).to_be_visible()
     page.goto("/match?example=ponte-bergamo-gino")
+    unfold(page)
     expect(page.get_by_label("Accompagnamento educativo")).to_be_visible()
 
 

@@ -26,7 +26,7 @@ def test_labels_are_named_in_the_language_and_lists_are_joined() -> None:
 
 
 def test_failures_are_sentences_too() -> None:
-    problem = InvalidInput("«%(text)s» is no distance: write kilometres, for example 20.", text="dieci")
+    problem = InvalidInput("“%(text)s” is no distance: write kilometres, for example 20.", text="dieci")
     assert translate(problem, "it") == "«dieci» non è una distanza: scrivi i chilometri, per esempio 20."
 
 

@@ -225,8 +225,9 @@ def test_a_form_from_elsewhere_is_refused(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("name", [example.name for example in examples()])
-def test_every_example_fills_the_form(name: str, client: FlaskClient) -> None:
+def test_every_example_is_answered_and_fills_the_form(name: str, client: FlaskClient) -> None:
     html = client.get(f"/match?example={name}").text
+    assert ">Suggerimenti" in html
     assert value_of(html, "age")
     assert ticked(html, "needs")
 

@@ -56,6 +56,18 @@ def test_alternatives_are_folded_and_mark_what_is_other(client: FlaskClient) -> 
     assert folded.count("altro</span>") == 2
 
 
+def test_what_a_network_means_fits_how_many_services_it_has(client: FlaskClient) -> None:
+    several = "Più servizi si dividono i bisogni"
+    assert several in words(section(client.post("/match", data=URGENT).text, "intensity-title"))
+    html = client.post("/match", data={"place": "Trento", "needs": ["work.traineeship"], "intensity": "network"}).text
+    assert several not in words(html)
+    assert "Un servizio solo risponde" in words(section(html, "intensity-title"))
+    assert "basta un servizio" in words(section(html, "network-title"))
+    html = client.post("/match", data={"place": "Forlì", "needs": [SHELTER], "intensity": "network"}).text
+    assert several not in words(html)
+    assert "Nessun servizio risponde ancora" in words(section(html, "intensity-title"))
+
+
 @pytest.mark.parametrize("profile", [URGENT, LIGHT])
 def test_ids_are_unique_and_headings_in_order(profile: dict[str, object], client: FlaskClient) -> None:
     html = client.post("/match", data=profile).text

@@ -150,6 +150,29 @@ def test_what_is_not_known_is_a_question(client: FlaskClient, territory: Territo
     assert len(re.findall("<li>", html[html.index('id="check"') : html.index('id="history"')])) >= 5
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("it", "Si può telefonare direttamente."),
+        ("en", "People can call directly."),
+        ("de", "Man kann direkt anrufen."),
+    ],
+)
+def test_nobody_is_sent_to_a_telephone(client: FlaskClient, territory: Territory, language: str, words: str) -> None:
+    address = f"/services/{territory.helpline}?lang={language}"
+    assert words not in client.get(address).text
+    engine = make_engine(territory.settings)
+    with open_session(engine) as session:
+        session.get_one(Service, territory.helpline).access = "free"
+        session.commit()
+        html = client.get(address).text
+        session.get_one(Service, territory.helpline).access = None
+        session.commit()
+    engine.dispose()
+    assert words in html
+    assert "andare direttamente" not in html
+
+
 def test_a_retired_service_keeps_its_page_and_says_so(client: FlaskClient, territory: Territory) -> None:
     assert "Questo servizio non è più attivo." in client.get(f"/services/{territory.retired}").text
 

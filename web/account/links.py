@@ -56,7 +56,7 @@ def require_first_token(session: Session, token: str) -> None:
         counted = None
     if counted != count_accounts(session) or has_administrator(session):
         raise NotFound(
-            N_("This link was used already or is too old. «prossima init» prints a new one if it is needed.")
+            N_("This link was used already or is too old. “prossima init” prints a new one if it is needed.")
         )
 
 

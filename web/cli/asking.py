@@ -157,12 +157,12 @@ def read_json(given: str) -> Any:
             raise InvalidInput(N_("The profile is empty: give it as JSON (docs/cli.md)."))
         return json.loads(text, object_pairs_hook=_each_key_once)
     except RecursionError:
-        raise InvalidInput(N_("«%(file)s» is nested too deeply for a profile (docs/cli.md)."), file=given) from None
+        raise InvalidInput(N_("“%(file)s” is nested too deeply for a profile (docs/cli.md)."), file=given) from None
     except UnicodeDecodeError:
-        raise InvalidInput(N_("«%(file)s» is not a text file: give a profile as JSON in UTF-8."), file=given) from None
+        raise InvalidInput(N_("“%(file)s” is not a text file: give a profile as JSON in UTF-8."), file=given) from None
     except json.JSONDecodeError as problem:
         raise InvalidInput(
-            N_("«%(file)s» is not valid JSON: look for a missing comma or quote at line %(line)s, column %(column)s."),
+            N_("“%(file)s” is not valid JSON: look for a missing comma or quote at line %(line)s, column %(column)s."),
             file=given,
             line=str(problem.lineno),
             column=str(problem.colno),
@@ -186,7 +186,7 @@ def profile_path(given: str) -> Path:
             return path
     examples = tuple(path.stem for path in sorted(PROFILES.glob("*.json")))
     raise NotFound(
-        N_("There is no file «%(file)s». Give a JSON file, or one of the examples: %(examples)s."),
+        N_("There is no file “%(file)s”. Give a JSON file, or one of the examples: %(examples)s."),
         file=given,
         examples=examples,
     )

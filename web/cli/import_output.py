@@ -89,9 +89,9 @@ def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: in
         shown_lines = ", ".join(lines[:SHOWN_LINES]) + (
             f" … (+{len(lines) - SHOWN_LINES})" if len(lines) > SHOWN_LINES else ""
         )
-        where = N_("Line %(line)s, column «%(column)s»: %(problem)s")
+        where = N_("Line %(line)s, column “%(column)s”: %(problem)s")
         if len(lines) > 1:
-            where = N_("Lines %(line)s, column «%(column)s»: %(problem)s")
+            where = N_("Lines %(line)s, column “%(column)s”: %(problem)s")
         say(settings, where, line=shown_lines or "–", column=column or "–", problem=said, err=True)
     if len(groups) > limit:
         rest = sum(len(of_group) for of_group in [*groups.values()][limit:])

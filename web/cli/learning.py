@@ -52,7 +52,7 @@ def _read(path: Path) -> list[str]:
     except (FileNotFoundError, IsADirectoryError):
         raise NotFound(N_("There is no file %(name)s: check its name and try again."), name=str(path)) from None
     except UnicodeDecodeError:
-        message = N_("«%(file)s» is not a text file: give choices as lines of JSON in UTF-8.")
+        message = N_("“%(file)s” is not a text file: give choices as lines of JSON in UTF-8.")
         raise InvalidInput(message, file=str(path)) from None
 
 

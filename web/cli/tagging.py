@@ -29,7 +29,7 @@ SHOWN = 20
 @click.option("--source", help=N_("Only the services of this list."))
 @click.option("--limit", type=click.IntRange(1), help=N_("How many services to show: 20 if not said, all with --json."))
 @click.option("--output", type=click.Path(path_type=Path), help=N_("Write all proposals to this file, to fill it in."))
-@click.option("--decide", "sheet", type=click.Path(path_type=Path), help=N_("A filled file: “sì” or “no” under «ok»."))
+@click.option("--decide", "sheet", type=click.Path(path_type=Path), help=N_("A filled file: “sì” or “no” under “ok”."))
 @click.option("--write", is_flag=True, help=N_("Save the decisions; without it they are only counted."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
 @pass_settings

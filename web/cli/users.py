@@ -135,7 +135,7 @@ def show(settings: Settings, as_json: bool) -> None:
         role = translate(ROLE_NAMES[one.role], settings.language)
         click.echo(f"{one.email} – {role}{state}{f' – {one.name}' if one.name else ''}")
     if not people:
-        say(settings, N_("Nobody has an account yet: make one with «prossima users add»."))
+        say(settings, N_("Nobody has an account yet: make one with “prossima users add”."))
 
 
 def _json(account: Account) -> dict[str, Any]:

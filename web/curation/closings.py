@@ -21,7 +21,7 @@ LONGEST = timedelta(days=731)  # two years, one of them a leap year
 NOT_A_CLOSING = N_(
     "“%(value)s” could not be read: write the first and the last day, such as 20/12/2026-7/1/2027, holidays."
 )
-NO_END = N_("“%(value)s” has no last day. If nobody knows when it opens again, choose the status «closed for now».")
+NO_END = N_("“%(value)s” has no last day. If nobody knows when it opens again, choose the status “closed for now”.")
 TOO_LONG = N_("“%(value)s” is longer than two years, or ends more than two years from now: check the years.")
 
 _ONLY_A_DAY = re.compile(  # "dal 3 al 9 agosto", "3-9/8/2027": the month is said once

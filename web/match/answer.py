@@ -70,7 +70,7 @@ def results_page(
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
         proposal=proposal_view(propose(match.profile, team, limit=WORKERS, weights=weights.link_worker), team),
-        intensity=intensity_view(intensity),
+        intensity=intensity_view(intensity, network),
         network=network_view(catalog, network, now=now) if network else None,
         **page,
     )

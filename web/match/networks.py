@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from directory.catalog.catalog import Catalog
-from directory.i18n import Labels, Sentence
+from directory.i18n import N_, Labels, Sentence
 from matching.assessment import Suggestion
 from matching.explain import to_check
 from matching.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
@@ -61,14 +61,22 @@ class NetworkView:
     notes: Sequence[Sentence]
 
 
-def intensity_view(intensity: IntensityProposal) -> IntensityView:
-    """Put an intensity into words."""
+def intensity_view(intensity: IntensityProposal, network: NetworkProposal | None) -> IntensityView:
+    """Put an intensity into words; of a network, what it means with as many services as were found."""
     return IntensityView(
         Sentence(INTENSITY_WORDS[intensity.value]),
-        Sentence(INTENSITY_MEANS[intensity.value]),
+        Sentence(_means(intensity.value, network)),
         intensity.reason,
         goes_along=intensity.value is not Intensity.INFORMATION,
     )
+
+
+def _means(intensity: Intensity, network: NetworkProposal | None) -> str:
+    if network is None or len(network.members) > 1:
+        return INTENSITY_MEANS[intensity]
+    if network.members:
+        return N_("One service answers, and a link worker keeps in touch with it and with the person.")
+    return N_("No service answers yet: a link worker stays beside the person while an answer is looked for.")
 
 
 def network_view(catalog: Catalog, proposal: NetworkProposal, *, now: datetime) -> NetworkView:

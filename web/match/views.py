@@ -34,13 +34,18 @@ bp = Blueprint("match", __name__, url_prefix="/match")
 @bp.get("")
 @asks_for(READERS)
 def form() -> str:
-    """An empty form, or one filled from an example."""
-    catalog = current(db_session(), current_settings(), today=clock.today())
-    values: dict[str, object] = {}
-    if name := request.args.get("example"):
-        profile = example_profile(name, catalog.vocabulary, today=clock.today())
-        values = {**form_values(profile_data(profile)), "is_trial": True}
-    return form_page(ProfileForm(data=values), FormView(catalog.vocabulary, values))
+    """An empty form, or what is suggested for an example, above the form that asked for it."""
+    session = db_session()
+    catalog = current(session, current_settings(), today=clock.today())
+    name = request.args.get("example")
+    if not name:
+        return form_page(ProfileForm(data={}), FormView(catalog.vocabulary, {}))
+    profile = example_profile(name, catalog.vocabulary, today=clock.today())
+    values = {**form_values(profile_data(profile)), "is_trial": True}
+    view = FormView(catalog.vocabulary, values)
+    page = {"form": ProfileForm(data=values), "view": view, "keeping": keeping_offer(), "told": None}
+    match = rank(profile, catalog, limit=SUGGESTIONS, weights=in_force(session).service)
+    return results_page(session, catalog, match, propose_intensity(profile), (), **page)
 
 
 @bp.post("")

@@ -124,7 +124,7 @@ def _kilometres(text: str) -> float | None:
     try:
         return float(text.replace(",", "."))
     except ValueError:
-        raise InvalidInput(N_("«%(text)s» is no distance: write kilometres, for example 20."), text=text) from None
+        raise InvalidInput(N_("“%(text)s” is no distance: write kilometres, for example 20."), text=text) from None
 
 
 def _page(text: str) -> int:

@@ -16,10 +16,10 @@ from directory.search.line import Line
 from directory.search.query import Query, Span
 from directory.settings import LANGUAGES
 from directory.vocabulary import Vocabulary
-from web.i18n import locale_of
+from web.i18n import current_language, locale_of, quoted
 from web.search.address import Address
 
-_SIGNS = '.,;:!?()«»"'
+_SIGNS = '.,;:!?()«»„“”"'
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ def chips(address: Address, query: Query, facets: Iterable[Facet], vocabulary: V
 
 
 def as_written(folded: Iterable[str], text: str) -> list[str]:
-    """Words of a text as somebody wrote them, given as the search reads them."""
+    """Words of a text as somebody wrote them, in quotation marks; given as the search reads them."""
     written = {words(word)[0]: word for word in text.split() if len(words(word)) == 1}
-    return [f"«{written.get(word, word).strip(_SIGNS)}»" for word in folded]
+    return [quoted(written.get(word, word).strip(_SIGNS), current_language()) for word in folded]
 
 
 def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Iterable[Chip]:

@@ -24,7 +24,7 @@ from web.services.latest import latest_changes
 from web.services.opening import opening_words
 from web.services.parts import shown_parts
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
-from web.services.words import CHANGED, METHODS, capacity_words, source_words
+from web.services.words import CHANGED, METHODS, capacity_words, door_words, source_words
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -71,6 +71,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         days=days,
         holidays=_holidays(found, days),
         capacity_words=capacity_words,
+        door=door_words(found),
         source_words=source_words,
     )
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from directory.curation.units import PLACES
 from directory.i18n import N_, Sentence
-from directory.models import ServiceCapacity
+from directory.models import Access, ServiceCapacity
+from directory.queries.services import ServicePage
 
 PARTS = (  # of the page, in the order of municipal pages
     ("who", N_("Whom it is for")),
@@ -41,6 +42,19 @@ LOADERS: Mapping[str, str] = {
     "prossima init": N_("set up with the directory"),
     "prossima sources fetch": N_("fetched by itself"),
 }
+
+
+def door_words(page: ServicePage) -> str:
+    """Who may get in, "" where that is not known; at a telephone nobody comes through a door."""
+    access = Access(page.service.access) if page.service.access else None
+    if access is Access.FREE and not page.is_gone_to:
+        return N_("People can call directly.") if page.number_to_call else N_("People can get in touch directly.")
+    return {
+        None: "",
+        Access.FREE: N_("People can come by themselves."),
+        Access.REFERRAL: N_("A service has to send the person."),
+        Access.MANDATE: N_("Only on an authority's mandate."),
+    }[access]
 
 
 def capacity_words(capacity: ServiceCapacity) -> Sentence:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.languages import language_name
-from directory.models import Access, Schedule, Service
+from directory.models import Schedule, Service
 from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, is_fax, service_page
 from web import clock
@@ -20,6 +20,7 @@ from web.cost_words import plain_costs, said_costs
 from web.hours_words import week_words
 from web.i18n import current_language, gettext, say, say_money
 from web.pages import long_date, phone_words, tel_link
+from web.services.words import door_words
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(
@@ -94,7 +95,7 @@ def _lines(page: ServicePage) -> _Lines:
     yield N_("Not for"), service.exclusion_criteria or "", ""
     yield N_("Important"), service.alert or "", ""
     yield N_("Languages"), _languages(service), ""
-    yield N_("How to get it"), service.application_process or _door(service.access), ""
+    yield N_("How to get it"), service.application_process or _door(page), ""
     yield N_("What to bring"), _documents(service), ""
     yield from _where_and_when(page)
     yield N_("Costs"), said_costs(service.fees_description) or plain_costs(service), ""
@@ -116,7 +117,7 @@ def _plain_lines(page: ServicePage) -> _Lines:
     yield N_("What it costs"), plain_costs(service) or gettext("We do not know. Ask."), ""
     documents = _documents(service)
     yield N_("Take with you"), documents or gettext("We do not know. Ask when you call."), ""
-    yield N_("How to begin"), _door(service.access) or gettext("Call and ask."), ""
+    yield N_("How to begin"), _door(page) or gettext("Call and ask."), ""
 
 
 def _whom(page: ServicePage) -> Iterable[str]:
@@ -164,13 +165,9 @@ def _what_decides(service: Service) -> Iterator[str]:
     yield from dict.fromkeys(filter(None, told))
 
 
-def _door(access: str | None) -> str:
-    doors = {
-        Access.FREE: N_("People can come by themselves."),
-        Access.REFERRAL: N_("A service has to send the person."),
-        Access.MANDATE: N_("Only on an authority's mandate."),
-    }
-    return gettext(doors[Access(access)]) if access else ""
+def _door(page: ServicePage) -> str:
+    words = door_words(page)
+    return gettext(words) if words else ""
 
 
 def _documents(service: Service) -> str:

@@ -14,11 +14,13 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// What was done just before is said by screen readers only where it appears after the page has been read.
-for (const told of document.querySelectorAll("[data-told]")) {
-  const words = told.textContent;
-  told.textContent = "";
-  window.setTimeout(() => { told.textContent = words; }, 300);
+// What was done just before is said by screen readers only where it appears after the page has been read; the words that
+// can be seen stay, and those that are spoken go again, so that nobody meets them twice.
+const spoken = document.getElementById("spoken");
+const told = [...document.querySelectorAll("[data-told]")].map((one) => one.textContent.trim()).join(" ");
+if (told !== "") {
+  window.setTimeout(() => { spoken.textContent = told; }, 300);
+  window.setTimeout(() => { spoken.textContent = ""; }, 5000);
 }
 
 // After a fault, begin where it is explained, else in the first box that is wrong.
