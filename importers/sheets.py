@@ -20,10 +20,10 @@ QUESTION_COLUMNS = ("decision", "line", "row", "known", "differences", "row_key"
 NEEDED = ("decision", "row_key", "service_id")
 YES, NO = N_("yes"), N_("no")
 NOT_THE_SHEET = N_(
-    "This is not a list of questions: the column «%(column)s» is missing. Use the file that --questions wrote."
+    "This is not a list of questions: the column “%(column)s” is missing. Use the file that --questions wrote."
 )
-NOT_YES_OR_NO = N_("Line %(line)s: write “sì” (the same) or “no” (another one) into «decision», not “%(value)s”.")
-NO_ID = N_("Line %(line)s: «%(id)s» is not the id of a service: leave that column as it was.")
+NOT_YES_OR_NO = N_("Line %(line)s: write “sì” (the same) or “no” (another one) into “decision”, not “%(value)s”.")
+NO_ID = N_("Line %(line)s: “%(id)s” is not the id of a service: leave that column as it was.")
 
 Say = Callable[[str | Sentence], str]
 Headings = Sequence[str | Sentence]

@@ -23,13 +23,13 @@ COLUMNS = (
 NEEDED = ("ok", "taxonomy", "term", "service_id")
 MOST_DECISIONS = 20_000
 NOT_THE_SHEET = N_(
-    "This is not a list of proposals: the column «%(column)s» is missing. Use the file that --output wrote."
+    "This is not a list of proposals: the column “%(column)s” is missing. Use the file that --output wrote."
 )
 TOO_MANY = N_("More than %(most)s decisions at once: divide the list.")
-NO_DECISION = N_("Nothing is decided: write “sì” or “no” in the column «ok».")
+NO_DECISION = N_("Nothing is decided: write “sì” or “no” in the column “ok”.")
 LINE = N_("Line %(line)s: %(problem)s")
 LINES = N_("Line %(line)s: %(problem)s %(others)s more lines have a fault, too; nothing was saved.")
-NO_ID = N_("«%(id)s» is not the id of a service: leave that column as it was.")
+NO_ID = N_("“%(id)s” is not the id of a service: leave that column as it was.")
 
 
 def proposals_sheet(proposals: Iterable[TagProposals], vocabulary: Vocabulary, language: str) -> str:

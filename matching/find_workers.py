@@ -90,7 +90,7 @@ def find_workers(query: Query, team: Team, *, today: date, weights: Mapping[str,
         conditions.append(first_broken(profile, team, _LIGHTEST) < 0)
     met = np.sum(conditions, axis=0, dtype=np.int64)
     fits = met == len(conditions)
-    says_nothing = N_("No link worker says anything of «%(word)s».")
+    says_nothing = N_("No link worker says anything of “%(word)s”.")
     notes = [Sentence(says_nothing, {"word": word}) for word, found in by_word.items() if not found.any()]
     scores = score(profile, team, [*WORKER_FEATURES.values()], weights=weights)
     asked = profile != Profile(asked_on=today)

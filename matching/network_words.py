@@ -29,13 +29,13 @@ def member_why(
         is_best: whether it is the best network; there, nothing that could take over suits better, or it would be in.
     """
     if only_one:
-        return Sentence(N_("Nothing else that fits and is in reach covers: %(needs)s"), {"needs": names_of(only_one)})
+        return Sentence(N_("It is the only suitable service in reach for: %(needs)s"), {"needs": names_of(only_one)})
     if only_in_time:
-        message = N_("Others in reach come too late or do not say when: %(needs)s")
+        message = N_("Chosen because others in reach make people wait too long, or do not say how long, for: %(needs)s")
         return Sentence(message, {"needs": names_of(only_in_time)})
     facts = {"count": count, "needs": names_of(alone)}
     if count == 1:
-        return Sentence(N_("Nothing else in reach covers all of this at once: %(needs)s"), facts)
+        return Sentence(N_("It is the only service in reach that answers all of this: %(needs)s"), facts)
     if is_best:
         return Sentence(N_("Of %(count)s services in reach, it is the most suitable for: %(needs)s"), facts)
     return Sentence(N_("One of %(count)s services in reach for: %(needs)s"), facts)
@@ -50,10 +50,10 @@ def timing_of(in_time: Sequence[NeedAsked], late: Sequence[NeedAsked], *, is_all
         is_all: whether `in_time` are all the needs that it is there for.
     """
     if late:
-        message = N_("Nothing in reach is known to come in time for: %(needs)s. Call before you count on it")
+        message = N_("No service in reach is sure to answer in time for: %(needs)s. Call before you count on it")
         return Sentence(message, {"needs": names_of(late)})
     if is_all:
-        return Sentence(N_("Comes in time"))
+        return Sentence(N_("Answers in time"))
     if in_time:
-        return Sentence(N_("Comes in time for what is urgent: %(needs)s"), {"needs": names_of(in_time)})
+        return Sentence(N_("Answers in time what is urgent: %(needs)s"), {"needs": names_of(in_time)})
     return None

@@ -64,7 +64,7 @@ class Pathway:
             if is_called(stage.code, stage.labels, text):
                 return stage
         raise NotFound(
-            N_("The pathway «%(pathway)s» has no stage «%(stage)s». Its stages are: %(choices)s."),
+            N_("The pathway “%(pathway)s” has no stage “%(stage)s”. Its stages are: %(choices)s."),
             pathway=self.labels,
             stage=text,
             choices=_choices(self.stages),
@@ -133,7 +133,7 @@ def find_pathway(text: str, pathways: Mapping[str, Pathway]) -> Pathway:
     if len(within) == 1:
         return within[0]
     raise NotFound(
-        N_("The pathway «%(pathway)s» is not known. Pathways are: %(choices)s."),
+        N_("The pathway “%(pathway)s” is not known. Pathways are: %(choices)s."),
         pathway=text,
         choices=_choices(pathways.values()),
     )

@@ -172,7 +172,7 @@ def chosen_rows(
     """
     for name in filters:
         if name not in FACETS:
-            message = N_("There is no filter «%(name)s»: use one of %(names)s.")
+            message = N_("There is no filter “%(name)s”: use one of %(names)s.")
             raise InvalidInput(message, name=name, names=", ".join(FACETS))
     return {
         name: columns(catalog)[name].having(_places(columns(catalog)[name], values), rows, today)

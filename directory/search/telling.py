@@ -24,7 +24,7 @@ _ONLY_THEN = frozenset(
 )
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
-READ_AS = N_("«%(word)s» was read as «%(repaired)s».")
+READ_AS = N_("“%(word)s” was read as “%(repaired)s”.")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
 
@@ -158,7 +158,7 @@ def notes_of(reading: Reading) -> tuple[Sentence, ...]:
         choices = tuple(place.label for place in found.choices)
         name = found.choices[0].name
         written = name if fold(name) == found.name else found.name.title()
-        notes.append(Sentence(N_("«%(name)s»: which one? %(choices)s"), {"name": written, "choices": choices}))
+        notes.append(Sentence(N_("“%(name)s”: which one? %(choices)s"), {"name": written, "choices": choices}))
     if found and (others := dict.fromkeys(other.municipality.name for other in found.also)):
         notes.append(Sentence(_ALSO_NAMED, {"place": found.choices[0].name, "others": tuple(others)}))
     return tuple(notes)

@@ -88,7 +88,7 @@ def test_where_a_list_says_another_category_it_says_no_to_the_rest_whatever_thei
 
 
 def test_a_list_that_was_never_imported_is_refused_in_one_sentence(session: Session) -> None:
-    with pytest.raises(NotFound, match="No list was imported as «ignota»"):
+    with pytest.raises(NotFound, match="No list was imported as “ignota”"):
         proposed(session, "ignota")
 
 

@@ -231,7 +231,7 @@ def test_an_unknown_term_is_answered_with_the_nearest(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "!!", "xyzzy"])
 @pytest.mark.parametrize("taxonomy", FILES)
 def test_nonsense_is_not_found_and_named_in_the_sentence(taxonomy: str, text: str) -> None:
-    with pytest.raises(NotFound, match=re.escape(f"«{text}» is not known")):
+    with pytest.raises(NotFound, match=re.escape(f"“{text}” is not known")):
         VOCABULARY.find(taxonomy, text)
 
 

@@ -57,9 +57,9 @@ def test_a_name_that_a_spreadsheet_would_calculate_is_written_as_text() -> None:
     ("change", "sentence"),
     [
         (("\r\n;0.90", "\r\nforse;0.90"), "Line 2: “forse” is neither yes nor no"),
-        (("service_type;pharmacy", "service_type;farmacie"), "Line 2: The kind of service «farmacie» is not known"),
+        (("service_type;pharmacy", "service_type;farmacie"), "Line 2: The kind of service “farmacie” is not known"),
         ((str(SERVICE), "7"), "is not the id of a service"),
-        (("service_id", "numero"), "the column «service_id» is missing"),
+        (("service_id", "numero"), "the column “service_id” is missing"),
         (("nothing", ""), "Nothing is decided"),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_name_is_looked_for_and_a_word_of_nobody_is_said() -> None:
     assert names(found("Bea", ARBEN, BEA, CARLA)) == ["Bea"]
     result = found("quokka", ARBEN, BEA)
     assert names(result) == ["Arben", "Bea"]
-    assert "«quokka»" in str(result.notes[0])
+    assert "“quokka”" in str(result.notes[0])
 
 
 def test_who_is_full_away_or_not_cleared_has_no_room() -> None:

@@ -47,7 +47,7 @@ def test_one_service_for_all_needs_goes_before_several_that_suit_better() -> Non
     assert numbers(proposal) == [[3], [1, 2]]
     (member,) = proposal.members
     assert [(one.need.term.code, one.cover) for one in member.needs] == [(ANXIETY, 1.0), (HOUSING, 1.0)]
-    assert str(member.why).startswith("Nothing else in reach covers all of this at once")
+    assert str(member.why).startswith("It is the only service in reach that answers all of this")
     assert [str(note) for note in proposal.notes] == ["There is only one alternative that covers the same needs."]
 
 
@@ -118,7 +118,7 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
     first, second = with_quick.members
     assert (first.suggestion.listing_id.int, str(first.timing)) == (
         3,
-        "Comes in time",
+        "Answers in time",
     )
     assert "come too late or do not say when" in str(first.why)
     assert [one.need.term.code for one in second.needs] == [WORK]  # not for housing, where it is late
@@ -163,7 +163,7 @@ def test_the_only_one_is_said_to_be_the_only_one() -> None:
     )
     why = {member.suggestion.listing_id.int: str(member.why) for member in proposal.members}
     assert why == {
-        1: "Nothing else that fits and is in reach covers: Finding a home or a room",
+        1: "It is the only suitable service in reach for: Finding a home or a room",
         2: "Of 2 services in reach, it is the most suitable for: Traineeship or internship",
     }
 

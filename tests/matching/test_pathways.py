@@ -124,8 +124,8 @@ def test_a_profile_names_pathway_and_stages_done_as_people_write_them() -> None:
 @pytest.mark.parametrize(
     ("pathway", "said"),
     [
-        ({"name": "ponte alto"}, "In “pathway”: The pathway «ponte alto» is not known. Pathways are: bridge_to_work"),
-        ({"name": "cmfp", "done": ["courses"]}, "has no stage «courses». Its stages are: referral_in"),
+        ({"name": "ponte alto"}, "In “pathway”: The pathway “ponte alto” is not known. Pathways are: bridge_to_work"),
+        ({"name": "cmfp", "done": ["courses"]}, "has no stage “courses”. Its stages are: referral_in"),
         ({"name": "cmfp", "done": "referral_in"}, "“done” must be a list"),
         ({"name": "cmfp", "done": [1]}, "has 1 in it"),
         ({"done": []}, "“name” is missing"),

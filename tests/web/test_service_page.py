@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.db import Base, make_engine, open_session
-from directory.models import Location, Organization, Phone, Service, ServiceAtLocation
+from directory.models import Access, Location, Organization, Phone, Service, ServiceAtLocation
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, Territory
 from web.i18n import say
@@ -163,7 +163,7 @@ def test_nobody_is_sent_to_a_telephone(client: FlaskClient, territory: Territory
     assert words not in client.get(address).text
     engine = make_engine(territory.settings)
     with open_session(engine) as session:
-        session.get_one(Service, territory.helpline).access = "free"
+        session.get_one(Service, territory.helpline).access = Access.FREE
         session.commit()
         html = client.get(address).text
         session.get_one(Service, territory.helpline).access = None

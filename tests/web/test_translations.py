@@ -98,7 +98,6 @@ FAMILIAR = re.compile(
 OTHER_WORDS_FOR_A_LINK_WORKER = re.compile(r"Fachkr[aä]ft|Link[ -]Worker|Betreuer|Bezugsperson")
 QUOTED = {"it": ("«", "»"), "de": ("„", "“"), "en": ("“", "”")}
 JSON = re.compile(r"\{.*\}")  # an example for a machine keeps the machine's signs
-NOT_YET = ("matching", "importers", "directory/search")  # whose English sentences still have two styles
 
 
 def said(language: str) -> list[str]:
@@ -107,9 +106,8 @@ def said(language: str) -> list[str]:
         return [form for message in translated(language) if message.id for form in forms(message)]
     found: list[str] = []
     for room in ROOMS:
-        for file, _, message, _, _ in extract_from_dir(ROOT / room, METHODS, keywords={**DEFAULT_KEYWORDS, "N_": None}):
-            if not f"{room}/{file}".startswith(NOT_YET):
-                found += [message] if isinstance(message, str) else filter(None, message)
+        for _, _, message, _, _ in extract_from_dir(ROOT / room, METHODS, keywords={**DEFAULT_KEYWORDS, "N_": None}):
+            found += [message] if isinstance(message, str) else filter(None, message)
     return found
 
 

@@ -56,7 +56,7 @@ def test_a_number_that_nobody_has_is_told_and_no_other_is_taken_for_it() -> None
     result = find("0543 712346", CENTRE, *OTHERS, listing(50, name="Sala", description="712345"))
 
     assert [str(note) for note in result.query.notes] == [
-        "No entry has «0543 712346»: check it, or write what is needed."
+        "No entry has “0543 712346”: check it, or write what is needed."
     ]
     assert result.query.mended == ()
     assert result.query.rest == ()

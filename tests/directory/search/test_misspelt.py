@@ -11,7 +11,7 @@ def test_a_misspelt_word_is_repaired_and_this_is_said() -> None:
     result = find("xilografya", listing(1, name="Xilografia per tutti"), listing(2, name="Biblioteca"))
 
     assert names(result) == ["Xilografia per tutti"]
-    assert [str(sentence) for sentence in result.relaxed] == ["«xilografya» was read as «xilografia»."]
+    assert [str(sentence) for sentence in result.relaxed] == ["“xilografya” was read as “xilografia”."]
     assert said(result)["words"] == "Matches your words: xilografia"
 
 
@@ -31,7 +31,7 @@ def test_a_misspelt_need_is_understood_as_a_need() -> None:
 
     assert result.query.service_types == ("psychological_support",)
     assert names(result) == ["Spazio Aurora"]
-    assert [str(sentence) for sentence in result.relaxed] == ["«psicolgo» was read as «psicologo»."]
+    assert [str(sentence) for sentence in result.relaxed] == ["“psicolgo” was read as “psicologo”."]
 
 
 def test_a_misspelt_word_is_named_only_where_what_it_was_taken_for_is_said() -> None:

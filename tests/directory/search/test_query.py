@@ -123,7 +123,7 @@ def test_a_name_of_several_places_in_a_text_is_noted_and_never_guessed() -> None
 
     assert query.place is None
     assert "castro" in query.words
-    assert [str(note) for note in query.notes] == ["«Castro»: which one? Castro (BG), Castro (LE)"]
+    assert [str(note) for note in query.notes] == ["“Castro”: which one? Castro (BG), Castro (LE)"]
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_of_namesakes_the_one_where_the_directory_has_listings_is_meant() -> Non
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("38068", "«38068»: which one? Rovereto (TN), Trambileno (TN)"),
-        ("Cologno", "«Cologno»: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
-        ("tirocinio 19 anni Cologno", "«Cologno»: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
+        ("38068", "“38068”: which one? Rovereto (TN), Trambileno (TN)"),
+        ("Cologno", "“Cologno”: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
+        ("tirocinio 19 anni Cologno", "“Cologno”: which one? Cologno Monzese (MI), Cologno al Serio (BG)"),
     ],
 )
 def test_a_bare_postal_code_or_name_of_several_places_is_noted(text: str, note: str) -> None:
@@ -332,4 +332,4 @@ def test_a_hamlet_with_listings_is_not_taken_for_towns_whose_names_go_on(text: s
 
 def test_a_misspelt_day_is_said_with_its_accent() -> None:
     (note,) = understand("mercolei sera corso", VOCABULARY, GAZETTEER).notes
-    assert str(note) == "«mercolei» was read as «mercoledì»."
+    assert str(note) == "“mercolei” was read as “mercoledì”."
