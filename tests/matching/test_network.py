@@ -120,7 +120,7 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
         3,
         "Answers in time",
     )
-    assert "come too late or do not say when" in str(first.why)
+    assert "make people wait too long, or do not say how long" in str(first.why)
     assert [one.need.term.code for one in second.needs] == [WORK]  # not for housing, where it is late
 
     assert numbers(proposed(person, slow, silent)) == [[1, 2]]
