@@ -126,7 +126,9 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
     assert numbers(proposed(person, slow, silent)) == [[1, 2]]
     without = proposed(person, slow)
     assert numbers(without) == [[1]]
-    assert str(without.members[0].timing).startswith("Nothing in reach is known to come in time for: Finding a home")
+    assert str(without.members[0].timing).startswith(
+        "No service in reach is sure to answer in time for: Finding a home"
+    )
 
 
 def test_a_need_that_can_wait_may_get_a_service_that_does_not_say_when() -> None:
