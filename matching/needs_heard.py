@@ -5,7 +5,7 @@ from typing import Final
 
 from directory.language import words
 from directory.search.negations import wanted_mentions
-from directory.search.people import is_old, of_old_people
+from directory.search.people import grew_out_of, is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
 
@@ -22,7 +22,7 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary) -> list[Mention]:
 
 
 def needs_heard(
-    texts: Iterable[str], named: Sequence[Term], vocabulary: Vocabulary, age: float | None = None
+    texts: Sequence[str], named: Sequence[Term], vocabulary: Vocabulary, age: float | None = None
 ) -> list[Term]:
     """The needs that texts speak of, each once, as a search would understand them: "marito violento" is one.
 
@@ -38,6 +38,9 @@ def needs_heard(
     if named or any(mention.term.code == _CARING for mention in mentions):
         mentions = [mention for mention in mentions if not is_said(mention.words)]
     heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]
+    if age is not None:
+        said = [word for text in texts for word in words(text)]
+        heard = [term for term in heard if not grew_out_of(term.code, (age, age), said)]
     if age is not None and is_old((age, age)):
         codes = dict.fromkeys(of_old_people(term.code) for term in heard)
         heard = [vocabulary.get("need", code) for code in codes]

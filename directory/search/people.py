@@ -1,6 +1,6 @@
 """What the words for a person say: their gender, and groups that a stated age rules out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
@@ -73,7 +73,7 @@ _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     }
 )
 _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
-_OLD = 66  # years
+_OLD, _OF_AGE = 66, 18  # years
 _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> years, the second one excluded
     {
         "minors": (0, 18),
@@ -129,6 +129,12 @@ def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
 def is_old(ages: tuple[float, float] | None) -> bool:
     """Whether somebody of these ages in years is old; "mamma 80 anni" has no children to look after."""
     return ages is not None and ages[0] >= _OLD
+
+
+def grew_out_of(need: str, ages: tuple[float, float] | None, words: Iterable[str]) -> bool:
+    """Whether only children have such a need and somebody of age is spoken of: "27 anni, dislessico, cerca lavoro"."""
+    is_grown = ages is not None and ages[0] >= _OF_AGE and CHILDREN.isdisjoint(words)
+    return is_grown and need == "health.child_development"
 
 
 def of_old_people(need: str) -> str:

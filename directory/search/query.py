@@ -21,7 +21,7 @@ from directory.search.hours import without_work
 from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
 from directory.search.negations import unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, is_old, of_old_people
+from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
 from directory.search.question import Query, Span, When
@@ -101,6 +101,7 @@ def _query(
         said["also_near"] = tuple(dict.fromkeys(other.municipality for other in found.also))
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
+    terms = [one for one in terms if not grew_out_of(one.term.code, ages, reading.words)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})

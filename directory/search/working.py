@@ -15,6 +15,10 @@ LOOKED_FOR = LOOKING | _each(  # "cerco lavoro a Forlì"
     "cercare trovare trovo un il di mio suo per of for del al vuole serve trova nuovo altro"
 )
 _ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
+_HAS_A_JOB = _each("lavora lavorano works arbeitet")
+_THEN = _each(
+    "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening night morgens nachts"
+)
 _OF_ONESELF, _FEW = _each("ho sono"), 5  # "ho 50 anni e lavoro"
 _WHO = _each("io lui lei noi loro che mentre quando i he she we they")
 
@@ -31,6 +35,8 @@ def tells_of_working(line: Line, at: int) -> bool:
     if not is_working(line, at):
         return False
     after = line.words[at + 1 : at + 2]
+    if line.words[at] in _HAS_A_JOB and not _THEN.isdisjoint(line.words[at + 1 : at + 4]):
+        return True
     is_by_turns = line.words[at + 1 : at + 3] in (["di", "notte"], ["di", "giorno"], ["a", "turni"], ["su", "turni"])
     is_of_oneself = line.word_before(at) == "e" and not _OF_ONESELF.isdisjoint(line.words[max(at - _FEW, 0) : at])
     return line.word_before(at) in _WHO or is_of_oneself or is_by_turns or not _ALL_DAY.isdisjoint(after)

@@ -212,3 +212,32 @@ def test_what_is_there_only_then_is_no_loneliness_and_a_carer_is_asked_for() -> 
     assert "solo" not in query.words
     assert "solo" in read_question("mi sento solo", CATALOG).words
     assert query.of_whom == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("signora 85 anni, vive sola, ci vede male", "social.elderly_company"),
+        ("nonno che abita da solo a Cesena", "social.elderly_company"),
+        ("il bambino di 4 anni non parla bene", "health.child_development"),
+        ("mio figlio di 3 anni non dice ancora una parola", "health.child_development"),
+        ("mamma che lavora, qualcuno che tenga i bimbi il pomeriggio", "family.childcare"),
+        ("non ho nessuno che mi guardi i bambini", "family.childcare"),
+    ],
+)
+def test_needs_are_heard_in_sentences_of_many_forms(text: str, need: str) -> None:
+    assert need in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("ragazza di 23 anni che vive sola", "social.elderly_company"),
+        ("i bambini non parlano bene italiano", "health.child_development"),
+        ("27 anni, dislessico, cerca lavoro", "health.child_development"),
+        ("works in the morning, wants to learn italian", "work"),
+        ("lavora la mattina, vuole imparare l'italiano", "work"),
+    ],
+)
+def test_who_tells_of_something_else_has_no_such_need(text: str, need: str) -> None:
+    assert need not in read(text).needs
