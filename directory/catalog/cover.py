@@ -1,5 +1,6 @@
 """How far each listing answers each need, is each kind of service and suits each interest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,8 @@ GUESSED_KIND = 0.7  # a kind that was only read from words is worth more than a 
 
 BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
 BY_INTEREST = 0.7  # a football team is company, but was not set up to be
+BY_GROUP = 0.75  # who is there for victims of violence helps against it, whatever else a list says
+NEEDS_OF_GROUP: Mapping[str, tuple[str, ...]] = {"violence_victims": ("safety.partner_violence",)}
 BESIDE_STATED = 0.65  # a listing that names its needs may leave out one of its kind on purpose
 
 
@@ -112,6 +115,8 @@ def needs_of(term: Term) -> tuple[tuple[str, ...], float]:
     """The needs that a tag speaks of, and how surely."""
     if term.taxonomy == "need":
         return (term.code,), 1.0
+    if term.code in NEEDS_OF_GROUP and term.taxonomy == "target_group":
+        return NEEDS_OF_GROUP[term.code], BY_GROUP
     return term.needs, BY_SERVICE_TYPE if term.taxonomy == "service_type" else BY_INTEREST
 
 

@@ -242,6 +242,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "mental_wellbeing.eating": _is_sign_of_grief,
     "family.parenting": _is_of_who_is_cared_for,
     "family.caring": _is_carer_spoken_of,
+    "caregivers": _is_carer_spoken_of,
     "transport.accompanied": _is_brought_by_who_asks,
 }
 

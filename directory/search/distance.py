@@ -26,7 +26,7 @@ def is_in_person(query: Query) -> bool:
 
 
 def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[np.bool_] | None:
-    """Shape (n,): the listings inside a radius, and those of which nobody can say that they are outside.
+    """Shape (n,): the listings inside a radius, and those of which nobody can say that they are outside (no point, no area).
 
     What comes to homes there, helps from afar (but not with what is needed in person), or names no place is inside; so
     is all of a province that was asked for as a whole. None without a place: then everything is.
@@ -43,12 +43,20 @@ def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> N
     kept, key = _around(catalog), (place.code, km)
     packed = kept.get(key)
     if packed is None:
-        packed = kept.keep(key, np.packbits(reach.within_reach(catalog, place, km)))
+        packed = kept.keep(
+            key, np.packbits(reach.within_reach(catalog, place, km) & ~_is_for_other_places(catalog, place))
+        )
     inside = np.unpackbits(packed, count=len(catalog)).view(np.bool_)
     if is_in_person(query):
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
         inside[afar] = distances_km(catalog.vector.take(afar, axis=0), place.point) <= km
     return inside
+
+
+def _is_for_other_places(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+    """Shape (n,): a line that nobody goes to, for people of an area in which the place is not."""
+    serves, area_known = catalog.serves(place)
+    return ~catalog.has_point & area_known & ~serves
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.danger_words import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.kept import Kept
 from directory.search.membership import is_for_others, is_for_the_young
@@ -105,8 +106,11 @@ def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
 
 
 def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help."""
-    if query.gender is None or _tells_of_violence(query):
+    """Not where violence is told: "il padre la picchia" names a man, and a woman who looks for help.
+
+    But a man who wants to stop beating is never sent where women hide from such men.
+    """
+    if query.gender is None or (_tells_of_violence(query) and not is_who_does_it(query.text)):
         return None
     reserved = catalog.gender_reserved
     shut = (reserved != 0) & (reserved != _GENDERS[query.gender])

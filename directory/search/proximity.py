@@ -94,7 +94,8 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     near[across] = np.minimum(near[across], np.float32(ACROSS))
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
-    return Values(score, catalog.has_point | reached, {"km": km, "reached": reached, "maybe": maybe, "across": across})
+    known = catalog.has_point | reached | _serves_others(query, catalog)
+    return Values(score, known, {"km": km, "reached": reached, "maybe": maybe, "across": across})
 
 
 def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
@@ -107,6 +108,13 @@ def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     some = catalog.at(rows)
     across[rows] = np.logical_and.reduce([~some.serves(place)[0] for place in query.places])
     return across
+
+
+def _serves_others(query: Query, catalog: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): what names the area that it serves, and none of the places is in it."""
+    serves, area_known = zip(*[catalog.serves(place) for place in query.places], strict=True)
+    found: NDArray[np.bool_] = area_known[0] & ~np.logical_or.reduce(serves)
+    return found
 
 
 def _reached(

@@ -106,3 +106,14 @@ def test_words_that_nothing_has_leave_no_rest_of_the_question_where_nothing_else
 
     assert "rest of the question" not in str(find("0543 000106", *rows).relaxed[0])
     assert "rest of the question" in str(find("xyzzy Forlì", *rows).relaxed[0])
+
+
+def test_a_line_for_people_of_another_area_is_far_and_says_so() -> None:
+    line = listing(1, name="Linea d'ascolto", remote=True, areas=(("province", "BG"),))
+    anywhere = listing(2, name="Linea d'ascolto", remote=True)
+
+    result = find("linea d'ascolto a Rovereto", line, anywhere)
+
+    assert [one.row for one in result.results] == [1, 0]
+    assert [group for group, _ in result.headings] == [Group.NEAR, Group.FAR]
+    assert "Serves other places" in [str(reason.text) for reason in result.results[1].reasons]

@@ -1,7 +1,9 @@
+import pytest
+
 from directory.catalog.catalog import Door
 from directory.search.groups import Group
 from tests.directory.catalog.listings import listing
-from tests.directory.search.asking import find, said
+from tests.directory.search.asking import find, names, said
 
 
 def test_closed_doors_come_behind_open_ones_and_say_why() -> None:
@@ -110,3 +112,15 @@ def test_who_is_old_is_not_sent_where_children_are_expected() -> None:
     assert [found.row for found in old.results][-1] == 0
     assert old.count(Group.OTHERS) == 1
     assert find("ludoteca, signora di 32 anni", *rows).count(Group.OTHERS) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["un uomo che picchia la moglie e vuole smettere, Bergamo", "uomo maltrattante Bergamo"]
+)
+def test_a_man_who_wants_to_stop_beating_is_not_sent_where_women_hide(text: str) -> None:
+    shelter = listing(1, name="Casa", at="Bergamo", gender_reserved="women", tags=("need:safety.partner_violence",))
+    line = listing(2, name="Linea", remote=True, tags=("need:safety.partner_violence",))
+
+    assert names(find(text, shelter, line)) == [line.name, shelter.name]
+    assert [group for group, _ in find(text, shelter, line).headings] == [Group.NEAR, Group.OTHERS]
+    assert names(find("il padre la picchia, Bergamo", shelter, line))[0] == shelter.name

@@ -89,3 +89,15 @@ def test_a_group_of_an_age_says_the_age_unless_it_comes_along(text: str, ages: t
 
 def test_who_tells_of_a_partner_may_be_of_the_group() -> None:
     assert names(find("posto letto a Forlì, il marito", SHELTER, DORMITORY))[0] == SHELTER.name
+
+
+def test_who_is_there_for_victims_helps_against_violence_whatever_else_a_list_says() -> None:
+    ours = listing(1, name="Ascolto Donna", at="Cesena", tags=("target_group:violence_victims", "target_group:women"))
+
+    assert names(find("mio marito mi picchia, sto a Cesena", ours, SHELTER))[0] == ours.name
+
+
+def test_a_paid_carer_who_lost_the_work_cares_for_no_relative() -> None:
+    assert (
+        "caregivers" not in find("badante rumena ha perso il lavoro e dorme in macchina", SHELTER).query.target_groups
+    )
