@@ -26,7 +26,7 @@ def is_in_person(query: Query) -> bool:
 
 
 def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[np.bool_] | None:
-    """Shape (n,): the listings inside a radius, and those of which nobody can say that they are outside (no point, no area).
+    """Shape (n,): the listings inside a radius, and those without point and area, which may be.
 
     What comes to homes there, helps from afar (but not with what is needed in person), or names no place is inside; so
     is all of a province that was asked for as a whole. None without a place: then everything is.
