@@ -23,7 +23,9 @@ GREY = (75, 89, 101)
 logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every table of the font
 
 
-def make_pdf(title: str, entries: list[Entry], *, link: str, is_plain: bool, today: date, ends: date | None = None) -> bytes:
+def make_pdf(
+    title: str, entries: list[Entry], *, link: str, is_plain: bool, today: date, ends: date | None = None
+) -> bytes:
     """The sheet as a PDF file.
 
     Args:
