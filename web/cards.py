@@ -17,6 +17,7 @@ from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
+from web.town_names import town_name
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -117,7 +118,7 @@ def _asked(
 ) -> Card:
     """A card with what depends on the question, and on the minute."""
     opening = next_opening(card.week, now) if not catalog.closed_now[row] else None
-    where = card.where if distance_km is None else _with_distance(card.where, catalog.place[row], distance_km)
+    where = card.where if distance_km is None else _with_distance(card.where, _town(catalog, row), distance_km)
     holiday = _holiday(catalog, row, opening)
     # As dataclasses.replace, which takes longer than all the rest: it looks at each of twenty fields.
     asked = object.__new__(Card)
@@ -126,7 +127,7 @@ def _asked(
     return asked
 
 
-def _with_distance(where: tuple[Fact, ...], place: str, distance_km: float) -> tuple[Fact, ...]:
+def _with_distance(where: tuple[Fact, ...], place: Fact, distance_km: float) -> tuple[Fact, ...]:
     """`where_words` with a distance, of those without."""
     if not place or distance_km < NEXT_DOOR_KM:
         return where
@@ -210,7 +211,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
-    place = catalog.place[row]
+    place = _town(catalog, row)
     if place and distance_km is not None and distance_km >= NEXT_DOOR_KM:
         yield _place_at(place, distance_km)
     elif place:
@@ -221,7 +222,13 @@ def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fa
         yield Sentence(N_("comes to your home"))
 
 
-def _place_at(place: str, distance_km: float) -> Sentence:
+def _town(catalog: Catalog, row: int) -> str | Labels:
+    """The municipality, "" unknown."""
+    at = int(catalog.municipality[row])
+    return town_name(catalog.municipalities.codes[at], catalog.place[row]) if at >= 0 else catalog.place[row]
+
+
+def _place_at(place: Fact, distance_km: float) -> Sentence:
     return Sentence(N_("%(place)s, %(km)s km"), {"place": place, "km": distance_km})
 
 

@@ -137,3 +137,12 @@ def test_without_script_the_list_is_there_whatever_the_address_asks_for(browser:
     page.goto(f"{SEARCH}&view=map")
     expect(page.get_by_role("article", name=re.compile("Spazio Giovani"))).to_be_visible()
     context.close()
+
+
+def test_the_name_of_a_town_stands_under_what_is_found_in_it(page: Page) -> None:
+    shown_map(page)
+    label = page.locator(".map-label", has_text=re.compile("^Forlì$")).filter(visible=True).first
+    name, point = label.locator("span").bounding_box(), label.evaluate("one => one.getBoundingClientRect().toJSON()")
+    assert name
+    assert abs(name["x"] + name["width"] / 2 - point["x"]) <= 1
+    assert name["y"] >= point["y"] + 19  # half of the circle that says how many are there

@@ -160,6 +160,22 @@ def test_a_network_is_chosen_shown_and_accessible(page: Page) -> None:
     assert not faults(page)
 
 
+def test_long_names_of_needs_that_can_be_added_fit_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": BOTH_LOOKS[1][0], "height": PHONE[1]})
+    page.goto("/match?example=segretariato-sociale-pioltello-teresa&lang=de")
+    expect(page.get_by_role("button", name=re.compile("^Hinzufügen: Hilfe bei Ansuchen"))).to_be_visible()
+    assert sideways(page) <= 0
+
+
+def test_a_printed_result_says_whom_to_call(page: Page) -> None:
+    page.goto("/search?q=psicologo+Forlì+17+anni")
+    page.emulate_media(media="print")
+    result = page.get_by_role("article", name=re.compile("Spazio Giovani"))
+    expect(result.locator(".number")).to_be_visible()
+    expect(result.get_by_role("button")).to_have_count(0)
+    expect(result.get_by_role("link", name="Apri")).to_have_count(0)
+
+
 def test_the_menu_of_the_account_opens_within_the_window(page: Page) -> None:
     signed_in(page)
     page.goto("/accessibilita")

@@ -188,6 +188,7 @@ def test_the_pdf_of_a_link_is_in_its_language_and_has_a_picture(client: FlaskCli
     keep(client, territory.counselling)
     reader = PdfReader(io.BytesIO(client.get(f"{made_link(client, language='de')}.pdf").data))
     assert "Dienste für Sie" in reader.pages[0].extract_text()
+    assert "Der QR-Code führt bis" in reader.pages[0].extract_text()
     assert len(reader.pages[0].images) == 1
     assert reader.metadata is not None
     assert reader.metadata.title == "Dienste für Sie"

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from babel.dates import get_day_names
 
+from directory.gazetteer import Municipality
 from directory.i18n import N_, Labels, Sentence
 from directory.language import fold, words
 from directory.languages import language_name
@@ -18,6 +19,7 @@ from directory.settings import LANGUAGES
 from directory.vocabulary import Vocabulary
 from web.i18n import current_language, locale_of, quoted
 from web.search.address import Address
+from web.town_names import town_label
 
 _SIGNS = '.,;:!?()«»„“”"'
 
@@ -79,9 +81,13 @@ def _apart(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _around(address: Address, query: Query) -> Iterable[Chip]:
     if address.near and query.place is not None:
-        yield Chip((query.place.label,), address.without_place().link)
+        yield Chip((_named(query.place),), address.without_place().link)
     if address.within_km is not None and query.place is not None:
         yield Chip((_within(address.within_km),), address.without_radius().link)
+
+
+def _named(place: Municipality) -> Label:
+    return town_label(place.code, place.name, place.label)
 
 
 def _within(km: float) -> Sentence:
@@ -90,7 +96,7 @@ def _within(km: float) -> Sentence:
 
 def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
     if span.kind == "place":
-        return [query.place.label] if query.place else []
+        return [_named(query.place)] if query.place else []
     if span.kind == "language":
         return [language_name(code) for code in span.value]
     if span.kind == "time":

@@ -27,6 +27,7 @@ from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
 from web.search.open_points import OpenPoints
 from web.shortlist.kept import kept_services
+from web.town_names import town_of
 
 PAGE_SIZE = 10
 RADII_KM = (5, 10, 20, 50)
@@ -236,7 +237,7 @@ def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchRes
     parts, place = _parts(), found.query.place
     if group is Group.FAR and place:
         is_nearest = found.headings[0].group is Group.FAR and start == 1
-        said = parts.farther(cards, start, place.name, is_nearest, found.count(Group.BESIDE) > 0)
+        said = parts.farther(cards, start, town_of(place), is_nearest, found.count(Group.BESIDE) > 0)
     elif group is Group.BESIDE:
         said = parts.beside(cards, start)
     elif group is Group.OTHERS:

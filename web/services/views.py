@@ -25,6 +25,7 @@ from web.services.opening import opening_words
 from web.services.parts import shown_parts
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
 from web.services.words import CHANGED, METHODS, capacity_words, door_words, source_words
+from web.town_names import town_of
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -73,6 +74,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         capacity_words=capacity_words,
         door=door_words(found),
         source_words=source_words,
+        town_of=town_of,
     )
 
 

@@ -23,12 +23,15 @@ GREY = (75, 89, 101)
 logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every table of the font
 
 
-def make_pdf(title: str, entries: list[Entry], *, link: str, is_plain: bool, today: date) -> bytes:
+def make_pdf(
+    title: str, entries: list[Entry], *, link: str, is_plain: bool, today: date, ends: date | None = None
+) -> bytes:
     """The sheet as a PDF file.
 
     Args:
         link: what the QR code leads to; "" for none.
         is_plain: in larger letters.
+        ends: the last day of the link.
     Raises:
         NotReady: the fonts are not installed.
     """
@@ -41,8 +44,11 @@ def make_pdf(title: str, entries: list[Entry], *, link: str, is_plain: bool, tod
     pdf.multi_cell(pdf.epw - QR_MM - 4, 9, title, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     pdf.set_font(FONT, "", SMALL)
     pdf.set_text_color(*GREY)
-    written = gettext("Printed on %(day)s. Call before you go: hours and places change.", day=long_date(today))
-    pdf.multi_cell(pdf.epw - QR_MM - 4, 5, written, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    told = [gettext("Printed on %(day)s. Call before you go: hours and places change.", day=long_date(today))]
+    if ends:
+        told.append(gettext("The QR code leads to this list until %(day)s.", day=long_date(ends)))
+    for text in told:
+        pdf.multi_cell(pdf.epw - QR_MM - 4, 5, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     pdf.set_text_color(0)
     pdf.set_y(max(pdf.get_y() + 3, MARGIN_MM + QR_MM))
     for number, entry in enumerate(entries, 1):

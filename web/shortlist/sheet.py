@@ -21,6 +21,7 @@ from web.hours_words import week_words
 from web.i18n import current_language, gettext, say, say_money
 from web.pages import long_date, phone_words, tel_link
 from web.services.words import door_words
+from web.town_names import town_of
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(
@@ -201,8 +202,10 @@ def _hours_words(week: Week, schedules: Iterable[Schedule]) -> str:
 
 
 def _address(place: Place) -> str:
-    town = place.municipality.name if place.municipality else ""
     for address in place.location.addresses:
-        parts = (address.address_1, " ".join(filter(None, (address.postal_code, address.city or town))))
+        parts = (
+            address.address_1,
+            " ".join(filter(None, (address.postal_code, town_of(place.municipality, address.city or "")))),
+        )
         return ", ".join(filter(None, parts))
-    return town
+    return town_of(place.municipality)

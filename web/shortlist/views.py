@@ -164,7 +164,8 @@ def _sheet(
 ) -> str | Response:
     found = entries(db_session(), services, is_plain=is_plain, today=clock.today())
     if kind:
-        pdf = make_pdf(gettext(TITLE), found, link=link, is_plain=is_plain, today=clock.today())
+        last = ends.date() if ends else None
+        pdf = make_pdf(gettext(TITLE), found, link=link, is_plain=is_plain, today=clock.today(), ends=last)
         headers = {"Content-Disposition": "inline; filename=prossima.pdf", "Cache-Control": "private, no-cache"}
         return Response(pdf, mimetype="application/pdf", headers=headers)
     return render_template(
