@@ -35,6 +35,10 @@ ALL_DATES = Dates(None, None)
 UNREAD = frozenset({hours.NOT_HOURS, hours.OF_SEVERAL, STAYS_AS_WORDS})
 SAID_BY_CLOSING = frozenset({*UNREAD, hours.NOT_OPEN_NOW})  # again where the entry is closed by the same words
 HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
+WITHOUT_DAYS = N_(
+    "“%(value)s” does not say on which days, so it stays as words: write the days before the times, like "
+    "“lun-ven 15-17”."
+)
 SEASON_STAYS = N_(
     "The hours of a season stay as words, because the list does not say from when to when they hold: write "
     "“da giugno a settembre” or “dal 1/6/2026 al 31/8/2026” behind them."
@@ -137,7 +141,23 @@ def with_days(values: Values, context: Context) -> AppError | None:
     problem = _of_parts(values, parts, context)
     for period in periods:
         problem = _in_period(values, period) or problem
-    return problem
+    return problem or (_without_days(values, every) if every else None)
+
+
+def _without_days(values: Values, parts: Sequence[Part]) -> AppError | None:
+    """Times of which nobody says on which days they hold are no hours: they stay as words, and those of before stay."""
+    rows = tuple(values.get("schedules", ()))
+    kept = [row for row in rows if row.get("byday") or row.get("valid_from") or _has_an_end(row) or not _says_when(row)]
+    if len(kept) == len(rows):
+        return None
+    words = tidy(parts[0].cell) if len(parts) == 1 else "; ".join(part.words for part in parts)
+    values["schedules"] = Rows((*kept, {"description": words}))
+    values["row.hours_unread"] = True
+    return InvalidInput(WITHOUT_DAYS, value=words)
+
+
+def _says_when(row: Mapping[str, Any]) -> bool:
+    return any(row.get(column) for column in ("opens_at", "closes_at", "part_of_day"))
 
 
 def _in_period(values: Values, period: Part) -> AppError | None:

@@ -57,7 +57,7 @@ def test_half_a_closing_day_is_not_known(session: Session, tmp_path: Path) -> No
     [
         ("Giorni;Dalle;Alle", "lun-ven;9;12.30", {f"{WEEKDAYS} 09:00-12:30"}),
         ("Giorni;Apertura;Chiusura", "lun-ven;09:00:00;18:00:00", {f"{WEEKDAYS} 09:00-18:00"}),
-        ("Apertura;Chiusura", "9.00;18.00", {"09:00-18:00"}),
+        ("Apertura;Chiusura", "9.00;18.00", {"Apertura: 9.00; Chiusura: 18.00"}),
         ("Giorni;Mattina;Pomeriggio", "lun-ven;9-12;3-6", {f"{WEEKDAYS} 09:00-12:00", f"{WEEKDAYS} 15:00-18:00"}),
         ("Giorni;Mattina;Pomeriggio", "sabato;9-12;chiuso", {"SA 09:00-12:00"}),
         (

@@ -36,3 +36,11 @@ def test_words_of_the_list_before_go_and_the_same_words_change_nothing(session: 
     assert stored(session) == [("MO,TU,WE,TH,FR", time(9), None), (None, None, "a rotazione")]
     imported(session, listed(tmp_path, "mar 9-12"))
     assert stored(session) == [("TU", time(9), None)]
+
+
+def test_times_without_days_are_words_beside_the_earlier_hours(session: Session, tmp_path: Path) -> None:
+    imported(session, listed(tmp_path, "lun-ven 9-12"))
+    plan = imported(session, listed(tmp_path, "dalle tre alle cinque"))
+
+    assert any("does not say on which days" in problem.text() for problem in plan.problems)
+    assert stored(session) == [("MO,TU,WE,TH,FR", time(9), None), (None, None, "dalle tre alle cinque")]
