@@ -124,3 +124,12 @@ def test_a_man_who_wants_to_stop_beating_is_not_sent_where_women_hide(text: str)
     assert names(find(text, shelter, line)) == [line.name, shelter.name]
     assert [group for group, _ in find(text, shelter, line).headings] == [Group.NEAR, Group.OTHERS]
     assert names(find("il padre la picchia, Bergamo", shelter, line))[0] == shelter.name
+
+
+def test_who_may_die_tonight_finds_open_doors_before_full_ones_that_want_a_referral() -> None:
+    full = listing(
+        1, name="Centro", at="Treviglio", places=0, access=Door.REFERRAL, tags=("need:mental_wellbeing.crisis",)
+    )
+    line = listing(2, name="Linea", remote=True, access=Door.FREE, tags=("need:mental_wellbeing.crisis",))
+
+    assert names(find("vuole ammazzarsi, Treviglio", full, line)) == [line.name, full.name]
