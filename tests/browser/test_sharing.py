@@ -46,7 +46,7 @@ def test_three_services_are_shared_with_a_person(page: Page, browser: Browser) -
     expect(phone.get_by_role("heading", level=1)).to_have_text("Servizi per te")
     for name in ("Spazio Giovani", "Rifugio notturno", "Sportello del sabato"):
         expect(phone.get_by_role("heading", name=name)).to_be_visible()
-    expect(phone.get_by_text("0543 712345")).to_be_visible()
+    expect(phone.get_by_text("0543 712345").last).to_be_visible()
 
     page.get_by_role("button", name="Ritira il link").click()
     phone.reload()
@@ -145,23 +145,23 @@ def test_an_area_is_read_without_network_and_says_how_old_it_is(phone: BrowserCo
     page.goto("/search?q=psicologo")  # cannot be answered: what was kept is shown, and what was asked fills the box
     expect(page.get_by_label("Cerca in quello che è salvato")).to_have_value("psicologo")
     expect(page.get_by_role("heading", level=1)).to_have_text("Leggere senza rete")
-    expect(page.get_by_text("Adesso non c'è rete. Quello che era salvato è qui sotto.")).to_be_visible()
+    expect(page.get_by_text("Adesso non c'è rete. Quello che era salvato è qui sotto.").last).to_be_visible()
     expect(page.get_by_label("Vicino a")).to_be_hidden()  # nothing can be fetched now
     assert not faults(page)
     expect(page.get_by_text("Salvato su questo dispositivo: Forlì (FC), 20 km")).to_contain_text("adesso")
     page.get_by_label("Cerca in quello che è salvato").fill("adolescenti")
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
-    expect(page.get_by_text("0543 712345")).to_be_visible()
+    expect(page.get_by_text("0543 712345").last).to_be_visible()
     assert sideways(page) <= 0
 
     page.goto(f"/services/{territory.counselling}")  # kept: it alone
     expect(page.locator("[data-area-list] h3")).to_have_text(["Spazio Giovani"])
     page.goto(f"/services/{uuid.UUID(int=1)}")
-    expect(page.get_by_text("non è salvato su questo dispositivo")).to_be_visible()
+    expect(page.get_by_text("non è salvato su questo dispositivo").last).to_be_visible()
 
     page.get_by_role("button", name="Cancella da questo dispositivo").click()
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_hidden()
-    expect(page.get_by_text("su questo dispositivo non è ancora salvato nulla")).to_be_visible()
+    expect(page.get_by_text("su questo dispositivo non è ancora salvato nulla").last).to_be_visible()
 
 
 def test_a_shared_list_is_kept_and_nothing_else_is(phone: BrowserContext) -> None:

@@ -54,7 +54,7 @@ def test_few_choices_are_refused(prossima: CommandLine, shown: list[str], tmp_pa
         ({"profile": PROFILE, "shown": "x", "chosen": "x"}, "elenco di id"),
         ({"profile": PROFILE, "shown": ["x"], "chosen": "x"}, "non è l'id di un servizio"),
         ({"profile": {"age": 240}, "shown": [], "chosen": "x"}, "Riga 1 delle scelte"),
-        ({"profile": PROFILE, "shown": [], "chosen": "0" * 32, "outcome": "boh"}, "“boh”"),
+        ({"profile": PROFILE, "shown": [], "chosen": "0" * 32, "outcome": "boh"}, "«boh»"),
         ({"profile": PROFILE, "shown": [], "chosen": "0" * 32}, "non è tra quello che è stato mostrato"),
     ],
 )

@@ -19,12 +19,12 @@ PAGES = ("changes", "values", "decided", "questions", "matches", "problems.csv")
 FORMS = ("", "/values", "/decided", "/questions", "/matches")
 SENTENCES = {"it": "un'altra versione del programma", "de": "einer anderen Version", "en": "another version"}
 
-SHAPES = {  # of the format with the number 1
-    "plan": "columns counts examples format groups new notes refusal retired retires_many towns",
+SHAPES = {  # of the format with the number 2
+    "plan": "again columns counts examples format groups missing new notes refusal retired retires_many towns",
     "columns": "choices confidence field name remembered sample",
     "examples": "cells line name values",
     "groups": "count lines problem",
-    "changes": "is_link line name service_id values",
+    "changes": "is_link line name organization service_id values",
     "conflicts": "choice decision directory field is_remembered key line name now source",
     "problems": "column facts line message value",
     "questions": "answered key line mine name probability service_id sources theirs",
@@ -127,4 +127,4 @@ def test_another_shape_of_a_plan_has_another_number(client: FlaskClient, stored:
         "questions": next(iter([*other.read_lines("matches"), *other.read_lines("questions")])),
     }
     assert {kind: " ".join(sorted(value)) for kind, value in shapes.items()} == SHAPES
-    assert PLAN_FORMAT == 1
+    assert PLAN_FORMAT == 2
