@@ -347,8 +347,8 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
 
 _WHO_DOES_IT = re.compile(
     r"\b(?:maltrattante|uomini maltrattanti|(?:autore|autori|uomini autori) di violenza|cuav"
-    r"|(?:picchi|alz|men|minacci|urla|maltratt|violent|aggress)\w* (?:\w+ ){0,6}?(?:vuole|vorrebbe|voglio|vorrei)"
-    r" (?:smettere|cambiare|farsi aiutare|imparare)"
+    r"|(?:picchi[ao]|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo) (?:\w+ ){0,6}?"
+    r"(?:vuole|vorrebbe|voglio|vorrei) smettere(?! di (?!picchiar|menar|minacciar|maltrattar|esser))"
     r"|perpetrators?|abuser wants|tatertherapie|taterarbeit|gewalttatige manner)\b"
 )
 

@@ -8,8 +8,8 @@ from directory.catalog.slots import PARTS
 from directory.language import fold
 from directory.search.people import CHILDREN
 from directory.search.working import WORKING
+from matching.for_whom import OF_AGE
 
-OF_AGE: Final = 18  # years
 _MONTHS: Final = 12
 _ALL_SLOTS: Final = (1 << 7 * len(PARTS)) - 1
 _AGE: Final = r"\d{1,2}"

@@ -38,7 +38,7 @@ WHAT = r"(?:(?:il|lo|la|l'|questo|questa) ?)?(?:servizio|sportello|attivita|cent
 WHAT_ENDS = r"(?:(?:il|l'|questo) ?)?(?:servizio|attivita|progetto)"  # "sede chiusa" may be for today
 OF_REGISTRATIONS = re.compile(r"\b(?:iscri(?:zion|versi)\w*|anmeldung\w*|registrations?|bando|domande)\b")
 IS = r"(?:\s+(?:e|sono|e stat[oa]|risulta|ormai|attualmente|momentaneamente|temporaneamente))*"
-_IS = r"(?:\s+(?:e|e stat[oa]|risulta|ormai))*"  # without a word for a while
+_STAYS = r"(?:\s+(?:e|e stat[oa]|risulta|ormai))*"  # without a word for a while
 _MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
 YEAR = rf"(?P<year>(?:(?:{_MONTHS}) )?20\d\d)(?!\s*(?:-|–|al\b|a \w+ 20))"
 _DAY = r"\d{1,2}[/.\- ](?:\d{1,2}|(?!al?\b|e\b)[a-z]+)[/.\- ]\d{2,4}(?!\d)"  # "10 al 20" is no day
@@ -78,7 +78,7 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
         (
             Closing.FOR_GOOD,
             (
-                rf"\b(?:{_DEFINITELY})\b|{_BEGINS}{WHAT_ENDS}{_IS} {CLOSED}\W*$|"
+                rf"\b(?:{_DEFINITELY})\b|{_BEGINS}{WHAT_ENDS}{_STAYS} {CLOSED}\W*$|"
                 rf"\b{WHAT}{IS}\s+(?:{STOPPED}|{ENDED})\b|^{STOPPED}\b|\bcessata attivita\b|"
                 rf"{_BEGINS}(?:{WHAT} )?ha chiuso\W*$|"
                 r"(?<!\bchi )\bha (?:cessato|chiuso) "

@@ -124,6 +124,8 @@ def test_a_man_who_wants_to_stop_beating_is_not_sent_where_women_hide(text: str)
     assert names(find(text, shelter, line)) == [line.name, shelter.name]
     assert [group for group, _ in find(text, shelter, line).headings] == [Group.NEAR, Group.OTHERS]
     assert names(find("il padre la picchia, Bergamo", shelter, line))[0] == shelter.name
+    of_her = find("il ragazzo la picchia e lei vuole cambiare casa, Bergamo", shelter, line)
+    assert [group for group, _ in of_her.headings] == [Group.NEAR]
 
 
 def test_who_may_die_tonight_finds_open_doors_before_full_ones_that_want_a_referral() -> None:
