@@ -51,6 +51,15 @@ def open_door(query: Query, catalog: Selection) -> Values | None:
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def shut_tonight(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is full or closed, or takes nobody who comes alone."""
+    shut: NDArray[np.bool_] = (
+        np.isin(catalog.access, [Door.REFERRAL, Door.MANDATE]) | (catalog.places == 0) | catalog.closed_now
+    )
+    return shut
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
 def _open_doors(catalog: Catalog) -> Values:
     worth = np.zeros(len(Door), np.float32)
     worth[[Door.UNKNOWN, Door.FREE, Door.REFERRAL, Door.MANDATE]] = HAS_PLACES, OPEN, REFERRAL, MANDATE

@@ -14,11 +14,9 @@ from directory.catalog.known_words import Reading
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
-from directory.danger_words import CRISIS
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
 from directory.search.distance import within_reach
-from directory.search.doors import open_door
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
@@ -31,7 +29,6 @@ from directory.search.reading import readings_of
 from directory.search.right_words import ORIGINS
 from directory.search.telling import READ_AS
 
-_IN_A_CRISIS = 4  # times
 ENOUGH = 3  # with fewer results, conditions are given up
 NONE: Mapping[str, Sequence[str]] = {}
 
@@ -113,7 +110,7 @@ def search(
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
     parts = grouped(query, fitting, found.given_up)
-    results = _page(query, exact_first(parts, found.exact), _weighed(features, query), weights, limit, offset)
+    results = _page(query, exact_first(parts, found.exact), _weighed(features, query.rest), weights, limit, offset)
     said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
     return SearchResult(
         total=len(fitting),
@@ -127,18 +124,16 @@ def search(
     )
 
 
-def _weighed(features: Features, query: Query) -> Features:
+def _weighed(features: Features, rest: Iterable[str]) -> Features:
     """The features, of which texts count once more for each word that nothing else was understood from.
 
     A sentence of which one word is a need and five are not is answered by a text that has the five. Of whom somebody
-    speaks does not count. Who may die tonight needs a door that is open: it counts several times.
+    speaks does not count.
     """
-    more = 1 + sum(word not in RELATIVES for word in query.rest)
-    if more > 1:
-        features = tuple([_counting(one, more) if one is words or one is name else one for one in features])
-    if CRISIS in query.main_needs:
-        features = tuple([_counting(one, _IN_A_CRISIS) if one is open_door else one for one in features])
-    return features
+    more = 1 + sum(word not in RELATIVES for word in rest)
+    if more == 1:
+        return features
+    return tuple([_counting(one, more) if one is words or one is name else one for one in features])
 
 
 @lru_cache(maxsize=64)

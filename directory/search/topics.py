@@ -15,14 +15,17 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.danger_words import CRISIS
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
+from directory.search.doors import shut_tonight
 from directory.search.membership import is_perhaps_for_others
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
 OF_WHOM = 0.3  # what a need counts that only tells who somebody is
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
@@ -112,7 +115,8 @@ def needs(query: Query, catalog: Selection) -> Values | None:
 
     What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation. What only tells who
     somebody is counts less than what is asked for: sports for a child with a disability are first of all sports. What
-    is there for a group that nothing speaks of counts half: its bed is hardly for whoever loses the flat.
+    is there for a group that nothing speaks of counts half: its bed is hardly for whoever loses the flat; and so does,
+    for who may die tonight, what is full or wants a referral.
     """
     if not query.needs:
         return None
@@ -122,6 +126,8 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     covered *= catalog.of(_focus(catalog.catalog))
     others = catalog.of(is_perhaps_for_others(query, catalog.catalog))
     covered[others] *= np.float32(OF_OTHERS)
+    if CRISIS in query.main_needs:
+        covered[catalog.of(shut_tonight(catalog.catalog))] *= np.float32(TOMORROW)
     return Values(covered, catalog.need_known)
 
 

@@ -141,7 +141,7 @@ def with_days(values: Values, context: Context) -> AppError | None:
     problem = _of_parts(values, parts, context)
     for period in periods:
         problem = _in_period(values, period) or problem
-    return problem or (_without_days(values, every) if every else None)
+    return problem or (_without_days(values, parts) if parts and not periods else None)
 
 
 def _without_days(values: Values, parts: Sequence[Part]) -> AppError | None:

@@ -74,7 +74,9 @@ def test_free_times_are_heard_also_from_when_somebody_works(words: str, times: l
 
 
 def test_what_nothing_was_taken_from_is_told_as_it_was_written() -> None:
-    found = said("Vedova di 79 anni di Forlì, non sente il campanello, ci vede male; dorme in macchina. Libera il sabato")
+    found = said(
+        "Vedova di 79 anni di Forlì, non sente il campanello, ci vede male; dorme in macchina. Libera il sabato"
+    )
 
     assert found.unused == ("non sente il campanello", "ci vede male")
     assert str(found.unused_in_words()).startswith("Not used from the words: “non sente il campanello”")
