@@ -129,12 +129,15 @@ def test_editing_needs_no_script(browser: Browser, server: str, kitchen: Service
 
 def test_what_was_done_can_be_read_at_once_and_is_spoken_once(page: Page, kitchen: Service) -> None:
     signed_in(page)
+    page.clock.install()  # the page's seconds pass when the test says so, however slow the machine
     page.add_init_script(KEEP_FIRST_WORDS)
     page.goto(f"/services/{kitchen.id}")
     page.get_by_role("button", name="Confermo, è giusto").click()
     expect(page.locator("main .note").first).to_have_text(CONFIRMED)
     assert page.evaluate("firstWords") == CONFIRMED
+    page.clock.run_for(1_000)
     expect(page.locator("#spoken")).to_have_text(CONFIRMED)
+    page.clock.run_for(5_000)
     expect(page.locator("#spoken")).to_have_text("")
 
 
