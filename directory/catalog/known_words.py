@@ -11,10 +11,20 @@ from directory.catalog.text_part import Field, TextPart
 from directory.kept import Kept
 from directory.language import stem
 
+_SHORT_PHRASE = 2  # words, none of which may be missing
 MOST_NAMED = 300  # a word that more listings have tells no name apart
 _FORMS_KEPT = 8192  # most words of questions are met again, and at several steps of each
 _NEAR_KEPT = 1024  # a misspelt word is looked up at three or four steps of its question
 _USUAL = 200  # of so many listings more than one has a usual word
+
+
+def enough_of(n_words: int) -> int:
+    """How many words of a phrase tell what it means.
+
+    >>> enough_of(2), enough_of(3), enough_of(4)
+    (2, 2, 3)
+    """
+    return n_words if n_words <= _SHORT_PHRASE else n_words - 1
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,16 @@ class KnownWords:
             for stem_, _ in reading.all_stems:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
+
+    def stating_together(self, readings: Sequence[Reading]) -> NDArray[np.int32]:
+        """The rows whose own texts have all the words of a phrase, or all but one of three and more."""
+        n_words = np.zeros(self.n_rows, np.uint8)
+        for reading in readings:
+            has_word = np.zeros(self.n_rows, np.bool_)
+            for _, rows in self.rows_of([reading], only_stated=True):
+                has_word[rows] = True
+            n_words += has_word
+        return np.flatnonzero(n_words >= enough_of(len(readings))).astype(np.int32)
 
     def named(self, readings: Sequence[Reading], most: int = MOST_NAMED) -> NDArray[np.int32]:
         """The rows whose name has all these words, or whose organization has; none for words that everybody is called.

@@ -109,11 +109,18 @@ class Selection(Part):
         return worth
 
     def stated(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
-        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for."""
+        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for.
+
+        Words that count only together are had by whoever has them all.
+        """
         assert self.match is not None  # noqa: S101 - asked only where there are words
         text, rows = self.catalog.text, self.rows.take(places)
-        said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
-        return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
+        counts = {one.word: phrase.has_all.take(rows) for phrase in self.match.phrases for one in phrase.readings}
+        found = []
+        for one in self.match.readings:
+            has_it = text.stated(rows, replace(one, stems=one.stems[:1]) if one.repaired else one)
+            found.append((one.word, (has_it & counts.get(one.word, True)).tolist()))
+        return found
 
     def place_name(self, place: int) -> str:
         """The municipality of a selected row."""

@@ -133,7 +133,14 @@ def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.
 
 def _by_words(query: Query, catalog: Catalog, match: TextMatch | None) -> Iterator[tuple[Key, NDArray[np.int32]]]:
     """Where terms were understood, something of another meaning that is only called alike does not count."""
-    if match is not None:
-        terms = bool(query.needs or query.service_types or query.interests)
-        for stem, rows in catalog.text.rows_of(match.readings, only_stated=terms):
-            yield ("stated" if terms else "word", stem), rows
+    if match is None:
+        return
+    terms = bool(query.needs or query.service_types or query.interests)
+    for stem, rows in catalog.text.rows_of(match.alone, only_stated=terms):
+        yield ("stated" if terms else "word", stem), rows
+    for phrase in match.phrases:
+        stems = "+".join("|".join(stem for stem, _ in one.all_stems) for one in phrase.readings)
+        if terms:
+            yield ("stated", stems), catalog.text.stating_together(phrase.readings)
+        else:
+            yield ("word", stems), np.flatnonzero(phrase.has_all).astype(np.int32)
