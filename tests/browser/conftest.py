@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.web.territory import COORDINATOR, PASSWORD, SUNDAY_MORNING, Territory, make_territory
@@ -26,6 +26,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 PHONE = (390, 844)  # width and height in CSS pixels
+PATIENCE_MS = 20_000  # a page that is right is seen at once; how quick the machine is, is not what is tested
+expect.set_options(timeout=PATIENCE_MS)
 REFUSED = "422"  # a mistake in a form is an answer, which the console calls an error
 
 
@@ -74,7 +76,7 @@ def browser() -> Iterator[Browser]:
 def reader(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """The browser of somebody who has been here before, so has the styles and scripts; nothing kept without network."""
     context = browser.new_context(base_url=server, locale="it-IT", service_workers="block")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

@@ -8,7 +8,7 @@ from directory.accounts.accounts import add_account
 from directory.db import make_engine
 from directory.models import Role
 from tests.browser.accessibility import faults, needs_packages
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import PATIENCE_MS, sign_in
 from tests.web.signing_in import NOW, code_of
 from tests.web.territory import PASSWORD, Territory
 
@@ -85,7 +85,7 @@ def authenticator(page: Page) -> CDPSession:
 @pytest.mark.parametrize("usage", ["al posto della password", "dopo la password"])
 def test_a_passkey_signs_in(usage: str, browser: Browser, server: str, email: str) -> None:
     context = browser.new_context(base_url=server.replace("127.0.0.1", "localhost"), locale="it-IT")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     authenticator(page)
     sign_in(page, email)
@@ -113,7 +113,7 @@ def test_a_passkey_signs_in(usage: str, browser: Browser, server: str, email: st
 
 def test_a_device_that_keeps_a_passkey_already_is_told_so(browser: Browser, server: str, email: str) -> None:
     context = browser.new_context(base_url=server.replace("127.0.0.1", "localhost"), locale="it-IT")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     authenticator(page)
     sign_in(page, email)
