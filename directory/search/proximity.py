@@ -14,8 +14,10 @@ from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
 from directory.search.distance import is_in_person
 from directory.search.question import Query
+from directory.vocabulary import cannot_wait
 
-HALF_DISTANCE_KM = 8.0  # where nearness is half; it falls with the square of the distance
+HALF_DISTANCE_KM = 8.0  # nearness falls with the square of the distance
+HALF_ONCE_KM = 20.0  # for a bed tonight, or out of violence: one goes there once, and not every week
 IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
@@ -28,9 +30,14 @@ _FACTS = ("maybe", "reached", "across", "km")
 _IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
 
 
-def nearness(km: Any) -> Any:
-    """In (0, 1]: half at HALF_DISTANCE_KM; unlike with a power of the distance, far places stay apart."""
-    return 1 / (1 + (km * np.float32(1 / HALF_DISTANCE_KM)) ** 2)
+def nearness(km: Any, half_km: float = HALF_DISTANCE_KM) -> Any:
+    """In (0, 1]: half at a distance; unlike with a power of the distance, far places stay apart."""
+    return 1 / (1 + (km * np.float32(1 / half_km)) ** 2)
+
+
+def half_distance(query: Query) -> float:
+    """Where nearness is half, in km."""
+    return HALF_ONCE_KM if any(map(cannot_wait, query.main_needs)) else HALF_DISTANCE_KM
 
 
 def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
@@ -83,7 +90,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
         return None
     each = [catalog.distance_km(place.point) for place in query.places]
     km = each[0] if len(each) == 1 else np.minimum.reduce(each)
-    near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)))
+    near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)), half_distance(query))
     if query.province:
         near = np.maximum(near, _in_province(query.province, catalog))
     reached, maybe = _reached(query, query.place, catalog, each[0], near)

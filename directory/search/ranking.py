@@ -22,14 +22,16 @@ from directory.catalog.text_index import TextMatch
 from directory.geo import Point
 from directory.search.doors import open_door
 from directory.search.features import freshness
-from directory.search.proximity import nearness, proximity
+from directory.search.proximity import half_distance, nearness, proximity
 from directory.search.question import Query
-from directory.search.topics import alternatives, interests_meant
+from directory.search.topics import weighed_interests, weighed_needs
 
 T = TypeVar("T", bound=np.generic)
 FEW = 1000  # so many rows are measured as quickly as they are sorted out
 MANY = 1 / 8  # of all rows: from here on whole columns are read faster than the rows are picked from them
-AROUND_KM = 40.0  # north and south of a place: nearness at its edge is a twentieth
+AROUND_KM = (
+    40.0  # north and south of a place: at its edge nearness is a twentieth, or a fifth of who needs help at once
+)
 _SEEDS = 3  # times the rows asked for are measured first, to know how good the best are
 _ROUNDING = 1e-4  # of weighted sums in float32
 _STANDING = (open_door, freshness)  # what does not depend on the query
@@ -132,8 +134,7 @@ def _bounds(query: Query, selection: Selection, features: Features, weights: Wei
         bounds.add(bounds.of(selection.worth_in_catalog), weight["name"])
     for name, covers in _covers(query, catalog).items():
         if covers and weight.get(name):
-            for several in covers:
-                bounds.add(_best_cover(map(bounds.of, several)), weight[name] / len(covers), 1 / 255)
+            _add_covers(covers, weight[name], bounds)
     if query.place is not None and query.province is None and proximity in features and weights is None:
         if len(selection) < MANY * len(catalog):
             bounds.nearness = proximity.measure(query, selection)
@@ -153,13 +154,24 @@ def _add_words(bounds: _Bounds, match: TextMatch, weight: float) -> None:
     bounds.constant += weight * 0.25 * greatest**0.75
 
 
-def _covers(query: Query, catalog: Catalog) -> dict[str, list[list[NDArray[np.uint8]]]]:
-    """Per feature about terms, the covers whose mean it takes, each the best of several."""
+def _covers(query: Query, catalog: Catalog) -> dict[str, list[tuple[list[NDArray[np.uint8]], float]]]:
+    """Per feature about terms, the covers that it adds up, each the best of several, with their shares."""
+    kinds = [catalog.cover_of_kind(code) for code in query.service_types]
     return {
-        "needs": [[catalog.cover_of_need(code) for code in group] for group in alternatives(query)],
-        "service_types": [[catalog.cover_of_kind(code) for code in query.service_types]][: len(query.service_types)],
-        "interests": [[catalog.cover_of_interest(code) for code in group] for group in interests_meant(query)],
+        "needs": [([catalog.cover_of_need(code) for code in group], share) for group, share in weighed_needs(query)],
+        "service_types": [(kinds, 1.0)] if kinds else [],
+        "interests": [
+            ([catalog.cover_of_interest(code) for code in group], share) for group, share in weighed_interests(query)
+        ],
     }
+
+
+def _add_covers(covers: Sequence[tuple[list[NDArray[np.uint8]], float]], weight: float, bounds: _Bounds) -> None:
+    for several, share in covers:
+        bounds.add(_best_cover(map(bounds.of, several)), weight * share, 1 / 255)
+    shares = sum(share for _, share in covers)
+    bounds.constant += weight * (1 - shares) * UNKNOWN_VALUE  # what says nothing is worth as much whatever is asked
+    bounds.weighed += weight * (1 - shares)
 
 
 def _best_cover(covers: Iterable[NDArray[np.uint8]]) -> NDArray[np.uint8]:
@@ -172,7 +184,7 @@ def _best_cover(covers: Iterable[NDArray[np.uint8]]) -> NDArray[np.uint8]:
 
 def _add_nearness(query: Query, places: Sequence[Point], selection: Selection, bounds: _Bounds) -> None:
     """Exactly for the rows around some places, and at most as much as at their edge for those beyond."""
-    edge = np.float32(proximity.weight * nearness(AROUND_KM))
+    edge = np.float32(proximity.weight * nearness(AROUND_KM, half_distance(query)))
     around = np.flatnonzero(np.logical_or.reduce([selection.around(place, AROUND_KM) for place in places]))
     near = score(query, selection.at(around), [proximity]).total * np.float32(proximity.weight)
     bounds.sums[around] += near - edge

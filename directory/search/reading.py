@@ -9,6 +9,7 @@ from itertools import pairwise
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
+from directory.danger_words import CRISIS
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
@@ -25,6 +26,7 @@ from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import written_out
 from directory.search.stop_words import STOP_WORDS
+from directory.vocabulary import cannot_wait
 
 _HOW_OFTEN = frozenset(
     """
@@ -72,7 +74,7 @@ def read_question(
             known=catalog.text.knows,
             served=catalog.municipalities.has,
         )
-        return _with_interpreters(_without_circumstances(as_a_name(query, catalog)))
+        return _urgent_first(_with_interpreters(_without_circumstances(as_a_name(query, catalog))))
 
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
@@ -96,6 +98,25 @@ def _without_circumstances(query: Query) -> Query:
         for several in (query.words, query.rest)
     )
     return query.but(words=words, rest=rest) if len(words) < len(query.words) else query
+
+
+def _urgent_first(query: Query) -> Query:
+    """Beside what cannot wait, the words of all else only add a little: texts of beds for the night say no "fired".
+
+    Not so beside a crisis, of which people speak lightly: "assisto mia moglie e non ce la faccio più".
+    """
+    spans = [span for span in query.spans if span.kind in TAXONOMIES]
+    urgent = {word for span in spans if _is_urgent(span) for word in span.words.split()}
+    others = {word for span in spans for word in span.words.split()} - urgent
+    if not urgent or not others.intersection(query.words):
+        return query
+    words = tuple([word for word in query.words if word not in others])
+    hints = tuple([word for word in query.words if word in others])
+    return query.but(words=words, hints=(*query.hints, *hints))
+
+
+def _is_urgent(span: Span) -> bool:
+    return span.kind == "need" and span.value != CRISIS and cannot_wait(span.value)
 
 
 def _owned(text: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ from directory.vocabulary import Term, Vocabulary, cannot_wait
 _WHOLE = 255
 TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
+AT_ONCE = 4.0  # needs that can wait, as which one that cannot counts
 OF_WHOM = 0.3  # what a need counts that only tells who somebody is
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
@@ -113,16 +114,16 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows
 def needs(query: Query, catalog: Selection) -> Values | None:
     """How far the needs are answered, on average; readings of the same words are alternatives.
 
-    What cannot wait until tomorrow counts as two: who sleeps in a car needs a bed before mediation. What only tells who
-    somebody is counts less than what is asked for: sports for a child with a disability are first of all sports. What
-    is there for a group that nothing speaks of counts half: its bed is hardly for whoever loses the flat; and so does,
-    for who may die tonight, what is full or wants a referral.
+    What cannot wait until tomorrow counts as four: who sleeps in a car needs a bed before mediation. What only tells
+    who somebody is counts less than what is asked for: sports for a child with a disability are first of all sports.
+    What is there for a group that nothing speaks of counts half: its bed is hardly for whoever loses the flat; and so
+    does, for who may die tonight, what is full or wants a referral.
     """
     if not query.needs:
         return None
-    groups = alternatives(query)
-    covers = [_best([catalog.cover_of_need(code) for code in group]) for group in groups]
-    covered = _mean(covers, [_weight(group, query) for group in groups])
+    groups = weighed_needs(query)
+    covers = [_best([catalog.cover_of_need(code) for code in group]) for group, _ in groups]
+    covered = _added(covers, [share for _, share in groups])
     covered *= catalog.of(_focus(catalog.catalog))
     others = catalog.of(is_perhaps_for_others(query, catalog.catalog))
     covered[others] *= np.float32(OF_OTHERS)
@@ -134,7 +135,7 @@ def needs(query: Query, catalog: Selection) -> Values | None:
 def _weight(codes: Iterable[str], query: Query) -> float:
     """How much a need, or several that the same words may mean, counts among all that a question tells of."""
     if any(map(cannot_wait, codes)):
-        return 2.0
+        return AT_ONCE
     return OF_WHOM if query.of_whom and set(codes) <= set(query.of_whom) else 1.0
 
 
@@ -195,18 +196,26 @@ def interests(query: Query, catalog: Selection) -> Values | None:
     """How far the interests are shared, on average."""
     if not query.interests:
         return None
-    covers = [_best([catalog.cover_of_interest(code) for code in group]) for group in interests_meant(query)]
-    return Values(_mean(covers), catalog.interest_known)
+    groups = weighed_interests(query)
+    covers = [_best([catalog.cover_of_interest(code) for code in group]) for group, _ in groups]
+    return Values(_added(covers, [share for _, share in groups]), catalog.interest_known)
 
 
-def alternatives(query: Query) -> list[list[str]]:
-    """Needs in groups: those read from the same words are alternatives of each other."""
-    return _alternatives(query, "need", query.needs)
+def weighed_needs(query: Query) -> list[tuple[list[str], float]]:
+    """Needs in groups, with the share of each in what they are worth: all shares are 1 together, or less.
+
+    Those read from the same words are alternatives of each other.
+    """
+    groups = _alternatives(query, "need", query.needs)
+    weights = [_weight(group, query) for group in groups]
+    whole = max(sum(weights), 1.0)  # what only tells of whom stays little even where nothing else is told
+    return [(group, weight / whole) for group, weight in zip(groups, weights, strict=True)]
 
 
-def interests_meant(query: Query) -> list[list[str]]:
+def weighed_interests(query: Query) -> list[tuple[list[str], float]]:
     """Interests in groups, as needs are: hip hop is sung or danced."""
-    return _alternatives(query, "interest", query.interests)
+    groups = _alternatives(query, "interest", query.interests)
+    return [(group, 1 / len(groups)) for group in groups]
 
 
 def _alternatives(query: Query, kind: str, codes: Iterable[str]) -> list[list[str]]:
@@ -242,11 +251,9 @@ def _best(covers: Sequence[NDArray[np.uint8]]) -> NDArray[np.float32]:
     return best * np.float32(1 / 255)
 
 
-def _mean(covers: Sequence[NDArray[np.float32]], weights: Sequence[float] | None = None) -> NDArray[np.float32]:
-    """The mean of several covers, which np.mean would copy first; weights that are less than 1 together stay less."""
-    shares = np.array(weights or [1.0] * len(covers), np.float32)
-    shares /= max(shares.sum(), np.float32(1))
-    total = covers[0] if shares[0] == 1 else covers[0] * shares[0]
+def _added(covers: Sequence[NDArray[np.float32]], shares: Sequence[float]) -> NDArray[np.float32]:
+    """Several covers, each times its share."""
+    total = covers[0] if shares[0] == 1 else covers[0] * np.float32(shares[0])
     for cover, share in zip(covers[1:], shares[1:], strict=True):
-        total = total + cover * share
+        total = total + cover * np.float32(share)
     return total

@@ -79,3 +79,26 @@ def test_sports_for_a_child_with_a_disability_are_sports_first() -> None:
     )
 
     assert names(result) == ["C", "B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent", "other"),
+    [
+        ("ha perso il lavoro, dorme in macchina", "need:housing.emergency", "need:work"),
+        ("il padre beve e la picchia", "need:safety.partner_violence", "need:addictions.alcohol"),
+    ],
+)
+def test_what_cannot_wait_comes_before_what_is_said_in_more_words(text: str, urgent: str, other: str) -> None:
+    result = find(
+        f"{text}, Cesena",
+        listing(1, name="Padre, lavoro, perso: chi beve", at="Cesena", tags=(other,)),
+        listing(2, name="Accoglienza", at="Forlì", tags=(urgent,)),
+    )
+
+    assert names(result)[0] == "Accoglienza"
+
+
+def test_words_beside_a_crisis_are_looked_for_since_people_speak_lightly_of_it() -> None:
+    query = find("assisto mia moglie malata e non ce la faccio più").query
+
+    assert "assisto" in query.words
