@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.language import words
-
 CRISIS = "mental_wellbeing.crisis"
 VIOLENCE = "safety.partner_violence"
 CHILD_ABUSE = "safety.child_abuse"
@@ -343,20 +341,3 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
                 and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0]))
             ):
                 yield Danger(CHILD_ABUSE, start, end)
-
-
-_WHO_DOES_IT = re.compile(
-    r"\b(?:maltrattante|uomini maltrattanti|(?:autore|autori|uomini autori) di violenza|cuav"
-    r"|(?:picchi[ao]|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo) (?:\w+ ){0,6}?"
-    r"(?:vuole|vorrebbe|voglio|vorrei) smettere(?! di (?!picchiar|menar|minacciar|maltrattar|esser))"
-    r"|perpetrators?|abuser wants|tatertherapie|taterarbeit|gewalttatige manner)\b"
-)
-
-
-def is_who_does_it(text: str) -> bool:
-    """Whether a question is about somebody who is violent and wants to stop: "picchia la moglie e vuole smettere".
-
-    >>> is_who_does_it("uomo maltrattante"), is_who_does_it("mio marito mi picchia")
-    (True, False)
-    """
-    return _WHO_DOES_IT.search(" ".join(words(text))) is not None

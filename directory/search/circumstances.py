@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from directory.perpetrator_words import who_does_it
 from directory.search.line import Line
 from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
@@ -39,7 +40,10 @@ _LEFT = _each("lasciato lasciare lascia")
 _DOES = _each("che vuole deve cerca ha chiede")
 _LIES = _each("in all dall dell")
 _HIRED = _each("badante badanti")
+_OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
 _ASKED_FOR = _each("unemployed neet expecting_parents")
+_MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
+_CARS = _each("macchina auto automobile car auto")
 _TO_WHOM = _each("con a di")
 
 
@@ -114,7 +118,8 @@ def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -
     if one.words != ("badante",):
         return False
     more = any(_asks_more(other, one) for other in mentions)
-    if one.start == 0 and line.words[1:2] and (line.words[1] in LANGUAGE_FORMS or line.words[1][0].isdecimal()):
+    beside = "".join(line.words[one.end : one.end + 1])
+    if beside in _OUT_OF_WORK or (one.start == 0 and (beside in LANGUAGE_FORMS or beside[:1].isdecimal())):
         return more  # "badante ucraina, libera la domenica"
     is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
     if is_one_known or line.word_before(one.start) == "per":
@@ -159,6 +164,10 @@ def _is_brought_by_who_asks(one: Mention, _mentions: Iterable[Mention], _line: L
     return one.words[-1] == "porto"
 
 
+def _is_no_lift(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    return _is_brought_by_who_asks(one, mentions, line) or _is_way_of_theirs(one, mentions, line)
+
+
 def _is_given_up(one: Mention, line: Line) -> bool:
     """ "Non cucina più": a person who cannot, not one who likes to."""
     is_denied = not _NOT.isdisjoint(line.words[max(one.start - 2, 0) : one.start])
@@ -184,6 +193,12 @@ def _is_done(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
     clause = [at for at in range(max(one.start - _FEW, 0), one.start) if "," not in line.text_between(at, one.start)]
     before = [line.words[at] for at in clause if line.words[at] not in _SMALL_WORDS]
     return not _NOT.intersection(before) and not _FINISHED.isdisjoint((*before[-1:], one.words[0]))
+
+
+def _is_way_of_theirs(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Senza macchina, corso di italiano": how somebody gets about, and no bus asked for."""
+    is_car = not _CARS.isdisjoint(one.words) and not _LACKED.isdisjoint(one.words)
+    return (is_car and any(_asks_more(other, one) for other in mentions)) or _is_of_who_lives_far(one, mentions, line)
 
 
 def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -224,11 +239,24 @@ def _is_of_who_is_cared_for(one: Mention, mentions: Iterable[Mention], _line: Li
     return one.words[-1] == "ingestibile" and any(other.term.code == "family.caring" for other in mentions)
 
 
+def _is_of_who_does_it(_one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Picchio mia moglie e voglio smettere": who does it is not sent where women are safe."""
+    return who_does_it(line.text) is not None
+
+
+def _is_stolen(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Mi ruba i soldi": nobody asks for money."""
+    before = line.words[max(one.start - _FEW, 0) : one.start]
+    return one.words[-1] in _MONEY and any(word.startswith(_STEALS) for word in before)
+
+
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
+    "safety.partner_violence": _is_of_who_does_it,
+    "money": _is_stolen,
     "school": _is_where_they_are,
     "education.dropout": _is_over,
     "education.diploma": _is_done,
-    "transport": _is_of_who_lives_far,
+    "transport": _is_way_of_theirs,
     "transport.licence": _is_way_lacked,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
@@ -243,7 +271,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "family.parenting": _is_of_who_is_cared_for,
     "family.caring": _is_carer_spoken_of,
     "caregivers": _is_carer_spoken_of,
-    "transport.accompanied": _is_brought_by_who_asks,
+    "transport.accompanied": _is_no_lift,
 }
 
 

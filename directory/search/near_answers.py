@@ -8,8 +8,8 @@ import numpy as np
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
-from directory.i18n import N_, Sentence
-from directory.search.answers import answering, answering_terms
+from directory.i18n import N_, Labels, Sentence
+from directory.search.answers import answering, answering_terms, any_answers
 from directory.search.distance import is_in_person
 from directory.search.question import Query
 
@@ -38,6 +38,19 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
         is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
     if not is_reached and NEAR_KM < nearest < math.inf:
         yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
+
+
+def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
+    """What to say where a kind of service alone was asked for, and nothing in the directory is one.
+
+    Args:
+        about: everything that is about the question, before filters.
+    """
+    if query.needs or not query.service_types or any_answers(query, about):
+        return
+    kinds = [about.vocabulary.get("service_type", code) for code in query.service_types]
+    labels = tuple([Labels(kind.labels) for kind in kinds])
+    yield Sentence(N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels})
 
 
 def _any_is_near(query: Query, first: Sequence[Listed], fitting: Selection) -> bool:

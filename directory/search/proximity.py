@@ -17,7 +17,7 @@ from directory.search.question import Query
 from directory.vocabulary import cannot_wait
 
 HALF_DISTANCE_KM = 8.0  # nearness falls with the square of the distance
-HALF_ONCE_KM = 20.0  # for a bed tonight, or out of violence: one goes there once, and not every week
+HALF_ONCE_KM = 12.0  # for a bed tonight, or out of violence: one goes there once, and not every week
 IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes

@@ -1,5 +1,6 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -31,7 +32,7 @@ from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
 from directory.search.told_needs import told_needs
-from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
+from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 
@@ -47,6 +48,9 @@ _CARE_WHILE_AT_WORK = frozenset(
 )
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
+
+
+_BREAK = re.compile(r"[,;:?!\n]")
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -168,7 +172,7 @@ def _read(
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
-        if not _hidden(mention, phrases) and not _is_verb(mention, line)
+        if not _hidden(mention, phrases) and not _is_verb(mention, line) and not _is_broken(mention, line)
     ]
     understood = mentions
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
@@ -186,6 +190,13 @@ def _read(
         if place.typed:
             repaired[place.typed] = place.choices[0].name
     return Reading(line.words, phrases, mentions, place, repaired, refused, aside)
+
+
+def _is_broken(mention: Mention, line: Line) -> bool:
+    """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
+    if cannot_wait(mention.term.code):  # told in whole sentences: "beve e urla, ho paura"
+        return False
+    return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
 
 
 def _positions(mentions: Iterable[Mention]) -> set[int]:

@@ -34,7 +34,10 @@ _HOW_OFTEN = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _HELP = frozenset(  # says nothing beside what it is for
-    "aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero".split()  # noqa: SIM905
+    """
+    aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo rivolgo
+    rivolgermi rivolgerci
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
@@ -42,6 +45,10 @@ _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING = "rights.interpreting"
+_HELPS_WHOM = {  # group -> need, and the kind of service that is there for it
+    "unaccompanied_minors": ("family.child_protection", "professional_social_service"),
+    "care_leavers": ("housing.supported", "professional_social_service"),
+}
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 _STREET = re.compile(  # with the names behind it
@@ -74,7 +81,9 @@ def read_question(
             known=catalog.text.knows,
             served=catalog.municipalities.has,
         )
-        return _urgent_first(_with_interpreters(_without_circumstances(as_a_name(query, catalog))))
+        return _urgent_first(
+            _with_interpreters(_with_needs_of_group(_without_circumstances(as_a_name(query, catalog))))
+        )
 
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
@@ -128,6 +137,16 @@ def _owned(text: str) -> Iterator[str]:
 def _is_only_a_count(word: str) -> bool:
     """Whether a number counts something ("con 3 figli", "tra 10 giorni"): longer ones are of a law or a helpline."""
     return word.isdecimal() and len(word) < _LEAST_OF_A_NUMBER
+
+
+def _with_needs_of_group(query: Query) -> Query:
+    """Of some it is enough to know who they are: a foreign minor who is alone needs protection, by social services."""
+    helped = [_HELPS_WHOM[group] for group in query.target_groups if group in _HELPS_WHOM]
+    if not helped or query.needs or query.service_types or query.interests:
+        return query
+    needs, kinds = map(tuple, map(dict.fromkeys, zip(*helped, strict=True)))
+    hints = tuple([word for word in query.words if word not in query.rest])
+    return query.but(needs=needs, main_needs=needs, service_types=kinds, words=query.rest, hints=(*query.hints, *hints))
 
 
 def _with_interpreters(query: Query) -> Query:

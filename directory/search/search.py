@@ -22,7 +22,7 @@ from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
 from directory.search.names import called
-from directory.search.near_answers import far_answers
+from directory.search.near_answers import far_answers, missing_kinds
 from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
@@ -30,8 +30,10 @@ from directory.search.reading import readings_of
 from directory.search.right_words import ORIGINS
 from directory.search.said_together import said_together
 from directory.search.telling import READ_AS
+from directory.search.topics import needs, tells_of_more_than_what_cannot_wait
 
 ENOUGH = 3  # with fewer results, conditions are given up
+URGENT = 3  # times, as needs count where one cannot wait and others can
 NONE: Mapping[str, Sequence[str]] = {}
 
 
@@ -112,8 +114,13 @@ def search(
     found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
     parts = grouped(query, fitting, found.given_up)
-    results = _page(query, exact_first(parts, found.exact), _weighed(features, query.rest), weights, limit, offset)
-    said = (*_repaired(repairs), *_nothing_asked(query, filters), *_given_up(found, query))
+    results = _page(query, exact_first(parts, found.exact), _weighed(features, query), weights, limit, offset)
+    said = (
+        *_repaired(repairs),
+        *_nothing_asked(query, filters),
+        *missing_kinds(query, found.selection),
+        *_given_up(found, query),
+    )
     return SearchResult(
         total=len(fitting),
         results=results,
@@ -126,16 +133,19 @@ def search(
     )
 
 
-def _weighed(features: Features, rest: Iterable[str]) -> Features:
+def _weighed(features: Features, query: Query) -> Features:
     """The features, of which texts count once more for each word that nothing else was understood from.
 
     A sentence of which one word is a need and five are not is answered by a text that has the five. Of whom somebody
-    speaks does not count.
+    speaks does not count. Needs count more where one cannot wait and others can: who lost work and bed needs a bed,
+    if it is in the next town.
     """
-    more = 1 + sum(word not in RELATIVES for word in rest)
-    if more == 1:
+    more = 1 + sum(word not in RELATIVES for word in query.rest)
+    urgent = URGENT if tells_of_more_than_what_cannot_wait(query) else 1
+    times = {words.name: more, name.name: more, needs.name: urgent}
+    if more == urgent == 1:
         return features
-    return tuple([_counting(one, more) if one is words or one is name else one for one in features])
+    return tuple([_counting(one, times.get(one.name, 1)) for one in features])
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """What is told of how a question was read: which words said what, what is left for texts, and what was not sure."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from directory.day_words import WRITTEN
@@ -22,6 +23,7 @@ _ONLY = "solo"  # before these words, and no loneliness: "solo di notte", "solo 
 _ONLY_THEN = frozenset(
     "di il la lo i le gli al alla dal dalla su per con se dopo prima quando un una".split()  # noqa: SIM905 - one line
 )
+_NOT = frozenset({"non", "not", "nicht"})
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("“%(word)s” was read as “%(repaired)s”.")
@@ -82,6 +84,7 @@ def words_left(
     )
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
     unsaid.update(reading.aside if things else ())
+    unsaid.update(at for one in mentions for at in _denied(one))
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
@@ -89,6 +92,13 @@ def words_left(
         "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
         "rest": tuple([reading.words[at] for at in left if at not in things]),
     }
+
+
+def _denied(mention: Mention) -> Iterable[int]:
+    """What somebody does not do: "non mangia più" is answered by no text about eating, "senza dimora" by many."""
+    if mention.term.taxonomy != "need":
+        return ()
+    return (mention.start + at for at, (before, _) in enumerate(pairwise(mention.words), 1) if before in _NOT)
 
 
 def _is_a_letter(word: str) -> bool:

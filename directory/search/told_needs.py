@@ -1,8 +1,9 @@
-"""Needs that are told in too many ways for a list of phrases: who has to be taken somewhere, what somebody weighs."""
+"""What is told in too many ways for a list of phrases: who has to be taken somewhere, what somebody weighs."""
 
 import re
 from collections.abc import Iterator
 
+from directory.perpetrator_words import who_does_it
 from directory.search.further_words import TRADES
 from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS
@@ -12,7 +13,13 @@ _INTERPRETING, _COMPANY = "rights.interpreting", "social.elderly_company"
 _MEDIATORS = frozenset(
     "mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin".split()  # noqa: SIM905 - one line
 )
+_PERPETRATORS = "perpetrator_programme"
+_BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
+    r"\b(?:(?:letto|branda|materasso|posto)(?: \w+){0,4}? (?:stanotte|stasera|questa (?:notte|sera)|per la notte)"
+    r"|(?:stanotte|stasera|questa (?:notte|sera))(?: \w+){0,4}? (?:letto|branda|posto (?:letto|per dormire|dove)))\b"
+)
 _TOLD = (
+    ("housing.emergency", _BED_TONIGHT),
     (
         "transport.accompanied",  # "portare mia mamma alle visite"; but "a chi lo porto?"
         re.compile(
@@ -63,9 +70,12 @@ _OLD = re.compile(
 
 def told_needs(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     """What is needed, told by no phrase of the lists."""
+    needs = [("need", need, start, end) for need, start, end in (*_interpreters(line), *_told(line), *_alone(line))]
+    kinds = [("service_type", kind, start, end) for kind, start, end in _who_does_it(line)]
     return [
-        Mention(vocabulary.get("need", need), start, end, tuple(line.words[start:end]))
-        for need, start, end in (*_interpreters(line), *_told(line), *_alone(line))
+        Mention(term, start, end, tuple(line.words[start:end]))
+        for taxonomy, code, start, end in (*needs, *kinds)
+        if (term := vocabulary.known(taxonomy, code))  # a directory that was not brought up to date may lack it
     ]
 
 
@@ -73,6 +83,12 @@ def _told(line: Line) -> Iterator[tuple[str, int, int]]:
     for need, pattern in _TOLD:
         for match in pattern.finditer(line.text):
             yield need, line.word_at(match.start()), line.word_at(match.end()) + 1
+
+
+def _who_does_it(line: Line) -> Iterator[tuple[str, int, int]]:
+    """Somebody who is violent and wants help; a shelter for women is none."""
+    if match := who_does_it(line.text):
+        yield _PERPETRATORS, line.word_at(match.start()), line.word_at(match.end() - 1) + 1
 
 
 def _alone(line: Line) -> Iterator[tuple[str, int, int]]:

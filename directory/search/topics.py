@@ -132,6 +132,17 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     return Values(covered, catalog.need_known)
 
 
+def tells_of_more_than_what_cannot_wait(query: Query) -> bool:
+    """Whether one need cannot wait, and another of other words can.
+
+    A crisis is no such need here, as people speak lightly of it: "assisto mia moglie e non ce la faccio più".
+    """
+    if CRISIS in query.needs or not any(map(cannot_wait, query.needs)):
+        return False
+    groups = _alternatives(query, "need", query.needs)
+    return not all(any(map(cannot_wait, group)) for group in groups)
+
+
 def _weight(codes: Iterable[str], query: Query) -> float:
     """How much a need, or several that the same words may mean, counts among all that a question tells of."""
     if any(map(cannot_wait, codes)):

@@ -43,3 +43,14 @@ def test_a_bed_is_not_given_by_telephone(text: str) -> None:
     helpline = listing(7, name="Linea", remote=True, tags=("need:housing.emergency",), areas=(("province", "BZ"),))
 
     assert any("51 km" in str(one) for one in find(text, bed, helpline).relaxed)
+
+
+def test_a_kind_of_service_that_nobody_offers_is_said_to_be_missing() -> None:
+    desk = listing(1, name="Ascolto", tags=("need:mental_wellbeing.listening",))
+    programme = listing(2, name="Cambiare", tags=("service_type:perpetrator_programme",))
+
+    missing = find("picchio mia moglie e voglio smettere", desk)
+    there = find("picchio mia moglie e voglio smettere", desk, programme)
+
+    assert [str(one) for one in missing.relaxed if "Nothing in this directory is" in str(one)]
+    assert not [str(one) for one in there.relaxed if "Nothing in this directory is" in str(one)]

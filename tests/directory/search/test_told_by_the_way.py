@@ -241,3 +241,64 @@ def test_needs_are_heard_in_sentences_of_many_forms(text: str, need: str) -> Non
 )
 def test_who_tells_of_something_else_has_no_such_need(text: str, need: str) -> None:
     assert need not in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need", "not_needed"),
+    [
+        ("esce dal carcere, serve un letto stanotte", "housing.emergency", None),
+        ("serve un letto per mio figlio", "money.goods", "housing.emergency"),
+        ("mio figlio si droga e mi ruba i soldi", "addictions.substances", "money"),
+        ("badante licenziata senza casa", "housing.emergency", "family.caring"),
+        ("senza macchina, corso di italiano", "education.italian", "transport"),
+        ("non ha la macchina, cerca lavoro", "work.search", "transport.accompanied"),
+        ("senza macchina", "transport", None),
+        ("ha finito la terza media e non vuole andare alle superiori", "education.guidance", None),
+        ("la mamma litiga con i vicini", "rights.legal_advice", None),
+    ],
+)
+def test_what_is_told_beside_is_no_need(text: str, need: str, not_needed: str | None) -> None:
+    found = read(text).needs
+
+    assert need in found
+    assert not_needed not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "picchio mia moglie e voglio smettere",
+        "ho alzato le mani su mia moglie",
+        "uomini violenti, un percorso per cambiare",
+        "un uomo che picchia la moglie e vuole smettere",
+    ],
+)
+def test_who_is_violent_and_wants_to_stop_needs_a_programme_and_no_shelter(text: str) -> None:
+    found = read(text)
+
+    assert found.service_types == ("perpetrator_programme",)
+    assert "safety.partner_violence" not in found.needs
+
+
+def test_who_is_beaten_by_somebody_that_wants_to_stop_is_heard_as_beaten() -> None:
+    found = read("mio marito mi picchia ma dice che vuole smettere")
+
+    assert "safety.partner_violence" in found.needs
+    assert found.service_types == ()
+
+
+def test_a_comma_ends_a_phrase() -> None:
+    assert read("non ha la macchina, corso di italiano").interests == ()
+
+
+def test_what_somebody_does_not_do_is_not_looked_for() -> None:
+    assert "mangia" not in read("la figlia non mangia più").words
+
+
+def test_a_minor_who_is_alone_is_sent_to_who_protects_minors() -> None:
+    query = read_question("minorenne straniero solo", CATALOG)
+
+    assert query.needs == ("family.child_protection",)
+    assert query.service_types == ("professional_social_service",)
+    assert query.words == ()
+    assert read_question("minore straniero solo, corso di italiano", CATALOG).needs == ("education.italian",)

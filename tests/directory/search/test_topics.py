@@ -91,7 +91,7 @@ def test_sports_for_a_child_with_a_disability_are_sports_first() -> None:
 def test_what_cannot_wait_comes_before_what_is_said_in_more_words(text: str, urgent: str, other: str) -> None:
     result = find(
         f"{text}, Cesena",
-        listing(1, name="Padre, lavoro, perso: chi beve", at="Cesena", tags=(other,)),
+        listing(1, name="Chi beve o ha perso il lavoro", at="Cesena", tags=(other,)),
         listing(2, name="Accoglienza", at="Forlì", tags=(urgent,)),
     )
 
