@@ -12,6 +12,7 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
 from directory.i18n import N_, Sentence
+from directory.search.answers import answering_terms, asks_for_terms
 from directory.search.distance import is_in_person
 from directory.search.question import Query
 from directory.vocabulary import cannot_wait
@@ -22,6 +23,8 @@ IN_TOWN_KM = 1.5  # all of a town is as near
 SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and must not win over known addresses
 MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
 ACROSS = 0.12  # at most, behind a border: rights, benefits and insurance mostly end there
+NEAR_IN_VAIN = 0.4  # what nearness counts of what does not answer: a nursery round the corner helps with no homework
+MOST_OF_THE_WORDS = 0.5  # of the most that the words could score: who says so much may answer without any terms
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
@@ -84,7 +87,8 @@ def _say_far(km: float, town: str | None) -> Sentence:
 def proximity(query: Query, catalog: Selection) -> Values | None:
     """Nearness in a straight line, to the nearest of the places.
 
-    What is remote or comes home counts as near where it serves one of them or may.
+    What is remote or comes home counts as near where it serves one of them or may. Of what answers nothing that was
+    asked nearness counts less than half.
     """
     if query.place is None:
         return None
@@ -101,8 +105,20 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     near[across] = np.minimum(near[across], np.float32(ACROSS))
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     score[maybe] = MAYBE_REMOTE
+    if asks_for_terms(query):
+        score[~_helps(query, catalog)] *= np.float32(NEAR_IN_VAIN)
     known = catalog.has_point | reached | _serves_others(query, catalog)
     return Values(score, known, {"km": km, "reached": reached, "maybe": maybe, "across": across})
+
+
+def _helps(query: Query, catalog: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): what answers one of the terms asked for, or is called or says what was asked in other ways."""
+    helps = answering_terms(query, catalog)
+    if len(catalog.named.rows):
+        helps |= catalog.worth_of_name > 0
+    if catalog.match is not None and query.words:
+        helps |= catalog.words_score >= MOST_OF_THE_WORDS
+    return helps
 
 
 def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
