@@ -30,7 +30,7 @@ def _any(words: str) -> str:
 # Who suffers it: as a pronoun before the verb, or named behind it.
 _WHOM = r"(?:m|mi|me|mme|ti|l|lo|la|le|gli|li|ci|se|ce lo|ce la)"
 _HAS = r"(?:ha |hanno |aveva |a |ho |sta |voleva |vuole |puo )?"
-_CHILD = _any("figl[ioea] figlie bimb[oaie] bambin[oaie] ragazzin[oaie] neonato nipotin[oaie] minor[ei]")
+_CHILD = _any("figli[oae]? bimb[oaie] bambin[oaie] ragazzin[oaie] neonato nipotin[oaie] minor[ei]")
 _WOMAN = r"(?:moglie|compagna|fidanzata|mamma|madre|mia madre|mia mamma|sorella|ragazza|donna)"
 _NAMED = (
     rf"(?: (?:spesso|sempre|anche|tutti))*(?: (?:il|la|lo|i|gli|le|l|suo|sua|suoi|sue|mio|mia|miei|mie"

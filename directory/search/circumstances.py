@@ -6,6 +6,7 @@ from directory.perpetrator_words import who_does_it
 from directory.search.line import Line
 from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
+from directory.search.told_needs import is_beaten_by_a_child
 from directory.search.working import tells_of_working
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 
@@ -44,6 +45,7 @@ _OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
 _ASKED_FOR = _each("unemployed neet expecting_parents")
 _MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
 _CARS = _each("macchina auto automobile car auto")
+_TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
 _TO_WHOM = _each("con a di")
 
 
@@ -178,7 +180,9 @@ def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line)
     """ "A scuola lo picchiano", "diplomato al liceo"."""
     if _is_done(school, mentions, line):
         return True
-    return line.word_before(school.start) in _WHERE and any(_asks_more(other, school) for other in mentions)
+    before = line.word_before(school.start)
+    is_there = before in _WHERE or (before in _ARTICLES and line.word_before(school.start, 2) == "per")
+    return is_there and any(_asks_more(other, school) for other in mentions)
 
 
 def _is_over(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
@@ -208,10 +212,11 @@ def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line)
 
 
 def _is_way_lacked(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
-    """ "Ha 67 anni, artrosi, non ha la patente": no way to get there, and no driving school."""
+    """ "Artrosi, non ha la patente", "tolta la patente per alcol": no way to get there, and no driving school."""
     before = line.words[max(one.start - _FEW, 0) : one.start]
     is_lacked = one.words == ("patente",) and not _LACKED.isdisjoint(before)
-    return is_lacked and any(_asks_more(other, one) for other in mentions)
+    is_lost = one.words[-1] == "patente" and any(word.startswith(_TAKEN) for word in (*before, *one.words))
+    return (is_lacked or is_lost) and any(_asks_more(other, one) for other in mentions)
 
 
 def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -240,8 +245,12 @@ def _is_of_who_is_cared_for(one: Mention, mentions: Iterable[Mention], _line: Li
 
 
 def _is_of_who_does_it(_one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
-    """ "Picchio mia moglie e voglio smettere": who does it is not sent where women are safe."""
-    return who_does_it(line.text) is not None
+    """ "Picchio mia moglie e voglio smettere", "mio figlio ci picchia": these are not sent where women are safe."""
+    return who_does_it(line.text) is not None or is_beaten_by_a_child(line) is not None
+
+
+def _is_of_a_child_who_hits(_one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    return is_beaten_by_a_child(line) is not None
 
 
 def _is_stolen(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
@@ -252,6 +261,7 @@ def _is_stolen(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
 
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "safety.partner_violence": _is_of_who_does_it,
+    "safety.child_abuse": _is_of_a_child_who_hits,
     "money": _is_stolen,
     "school": _is_where_they_are,
     "education.dropout": _is_over,

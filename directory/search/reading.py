@@ -36,7 +36,7 @@ _HOW_OFTEN = frozenset(
 _HELP = frozenset(  # says nothing beside what it is for
     """
     aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo rivolgo
-    rivolgermi rivolgerci
+    rivolgermi rivolgerci gestisco gestire gestiamo riesco riesce piace piacciono
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
@@ -44,7 +44,7 @@ _LEAST_OF_A_NUMBER = 3  # digits
 _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
-_INTERPRETING = "rights.interpreting"
+_INTERPRETING, _CARING = "rights.interpreting", "family.caring"
 _HELPS_WHOM = {  # group -> need, and the kind of service that is there for it
     "unaccompanied_minors": ("family.child_protection", "professional_social_service"),
     "care_leavers": ("housing.supported", "professional_social_service"),
@@ -101,7 +101,7 @@ def _without_circumstances(query: Query) -> Query:
     """
     if not (query.needs or query.service_types):
         return query
-    gone = _CIRCUMSTANCES.union(_owned(query.text))
+    gone = _CIRCUMSTANCES.union(_owned(query.text), PARENTS if _CARING in query.needs else ())
     words, rest = (
         tuple([one for one in several if one not in gone and not _is_only_a_count(one)])
         for several in (query.words, query.rest)

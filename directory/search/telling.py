@@ -84,7 +84,7 @@ def words_left(
     )
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
     unsaid.update(reading.aside if things else ())
-    unsaid.update(at for one in mentions for at in _denied(one))
+    unsaid.update(at for one in mentions for at in (*_denied(one), *_screens(one)))
     left = [at for at in left if at not in unsaid]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
@@ -99,6 +99,11 @@ def _denied(mention: Mention) -> Iterable[int]:
     if mention.term.taxonomy != "need":
         return ()
     return (mention.start + at for at, (before, _) in enumerate(pairwise(mention.words), 1) if before in _NOT)
+
+
+def _screens(mention: Mention) -> Iterable[int]:
+    """What somebody cannot leave alone: "sempre al telefono" is answered by no telephone line."""
+    return _range(mention) if mention.term.code == "addictions.digital" and len(mention.words) > 1 else ()
 
 
 def _is_a_letter(word: str) -> bool:

@@ -9,9 +9,14 @@ from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.vocabulary import Mention, Vocabulary
 
-_INTERPRETING, _COMPANY = "rights.interpreting", "social.elderly_company"
+_INTERPRETING, _COMPANY, _CONFLICT = "rights.interpreting", "social.elderly_company", "family.conflict"
 _MEDIATORS = frozenset(
     "mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin".split()  # noqa: SIM905 - one line
+)
+_CHILD_HITS = re.compile(  # of who may be young; objects are the parents
+    r"\bfigli[oa](?: (?!marito|compagno|padre|papa|fidanzato|genero|zio|patrigno|nonno)\w+){0,6}?"
+    r" (?:(?:ci|mi) (?:picchia|mena|minaccia|aggredisce|alza le mani|ha (?:picchiat|menat|aggredit|minacciat)\w+)"
+    r"|(?:picchia|mena|minaccia|aggredisce) (?:i genitori|la madre|il padre|sua madre|suo padre|me|noi)\b)"
 )
 _PERPETRATORS = "perpetrator_programme"
 _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
@@ -31,6 +36,14 @@ _TOLD = (
             r"|a (?:dialisi|fisioterapia|logopedia|terapia))\b"
         ),
     ),
+    (
+        "education.diploma",  # of another country
+        re.compile(
+            r"\b(?:laurea|diploma|titol[oi](?: di studio)?)(?: \w+){0,2} (?:riconosc\w+|equipollen\w+)"
+            r"|(?:riconosc\w+|equipollenza)(?: \w+){0,3} (?:laurea|diploma|titol[oi])\b"
+        ),
+    ),
+    ("rights.residence_permit", re.compile(r"\b(?:pratic[ah]e? |italiana |per la )cittadinanza\b")),
     (
         "health.child_development",  # of a child, and no foreign language
         re.compile(
@@ -70,7 +83,8 @@ _OLD = re.compile(
 
 def told_needs(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     """What is needed, told by no phrase of the lists."""
-    needs = [("need", need, start, end) for need, start, end in (*_interpreters(line), *_told(line), *_alone(line))]
+    told = (*_interpreters(line), *_told(line), *_alone(line), *_beaten_by_a_child(line))
+    needs = [("need", need, start, end) for need, start, end in told]
     kinds = [("service_type", kind, start, end) for kind, start, end in _who_does_it(line)]
     return [
         Mention(term, start, end, tuple(line.words[start:end]))
@@ -89,6 +103,16 @@ def _who_does_it(line: Line) -> Iterator[tuple[str, int, int]]:
     """Somebody who is violent and wants help; a shelter for women is none."""
     if match := who_does_it(line.text):
         yield _PERPETRATORS, line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+def is_beaten_by_a_child(line: Line) -> re.Match[str] | None:
+    """Where parents tell of a child who hits them; of the old it is violence as any other."""
+    return None if _OLD.search(line.text) else _CHILD_HITS.search(line.text)
+
+
+def _beaten_by_a_child(line: Line) -> Iterator[tuple[str, int, int]]:
+    if match := is_beaten_by_a_child(line):
+        yield _CONFLICT, line.word_at(match.start()), line.word_at(match.end() - 1) + 1
 
 
 def _alone(line: Line) -> Iterator[tuple[str, int, int]]:

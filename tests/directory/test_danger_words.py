@@ -2,7 +2,9 @@
 
 import pytest
 
+from directory.danger_words import dangers
 from directory.gazetteer import Gazetteer
+from directory.language import words
 from directory.search.query import understand
 from directory.vocabulary import Vocabulary, cannot_wait
 
@@ -175,3 +177,10 @@ def test_help_with_a_pension_and_an_illness_are_no_violence(text: str) -> None:
 
 def test_the_words_of_a_danger_say_nothing_else() -> None:
     assert needs("il mio ex mi aspetta sotto casa") == {"safety.partner_violence"}
+
+
+@pytest.mark.parametrize(
+    "text", ["il padre picchia mio figlio", "picchia la figlia", "maltratta i figli", "il compagno mena mia figlia"]
+)
+def test_violence_against_somebodys_child_is_heard_as_the_abuse_of_a_child(text: str) -> None:
+    assert {"safety.partner_violence", "safety.child_abuse"} <= {danger.need for danger in dangers(words(text))}

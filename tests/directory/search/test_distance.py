@@ -117,3 +117,16 @@ def test_a_line_for_people_of_another_area_is_far_and_says_so() -> None:
     assert [one.row for one in result.results] == [1, 0]
     assert [group for group, _ in result.headings] == [Group.NEAR, Group.FAR]
     assert "Serves other places" in [str(reason.text) for reason in result.results[1].reasons]
+
+
+def test_what_is_near_and_answers_nothing_comes_after_what_answers_in_the_next_town() -> None:
+    result = find(
+        "aiuto compiti a Forlì, vivace e allegra",
+        listing(1, name="Compiti e colazioni", at="Forlì", tags=("need:family.childcare",)),
+        listing(2, name="Trattoria vivace", at="Forlì"),
+        listing(3, name="Insieme", at="Cesena", tags=("need:education.study_support",)),
+    )
+    near = {one.name: next(why.value for why in one.reasons if why.feature == "proximity") for one in result.results}
+
+    assert near["Trattoria vivace"] < 0.5
+    assert result.results[0].name == "Insieme"

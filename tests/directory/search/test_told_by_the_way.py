@@ -255,6 +255,14 @@ def test_who_tells_of_something_else_has_no_such_need(text: str, need: str) -> N
         ("senza macchina", "transport", None),
         ("ha finito la terza media e non vuole andare alle superiori", "education.guidance", None),
         ("la mamma litiga con i vicini", "rights.legal_advice", None),
+        ("laurea ucraina riconoscimento", "education.diploma", None),
+        ("pratica cittadinanza", "rights.residence_permit", None),
+        ("gli hanno tolto la patente per alcol", "addictions.alcohol", "transport.licence"),
+        ("mi serve un pc per la scuola", "digital.devices", None),
+        ("figlio 16 anni aggressivo ci picchia", "family.conflict", "safety.partner_violence"),
+        ("mio figlio mi picchia, ho 78 anni", "safety.partner_violence", "family.conflict"),
+        ("mia figlia ha un fidanzato che la picchia", "safety.partner_violence", "family.conflict"),
+        ("il padre picchia mio figlio", "safety.child_abuse", "family.conflict"),
     ],
 )
 def test_what_is_told_beside_is_no_need(text: str, need: str, not_needed: str | None) -> None:
@@ -285,6 +293,14 @@ def test_who_is_beaten_by_somebody_that_wants_to_stop_is_heard_as_beaten() -> No
 
     assert "safety.partner_violence" in found.needs
     assert found.service_types == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("mio figlio è sempre al telefono", "telefono"), ("papà con alzheimer, non lo gestisco più", "papa")],
+)
+def test_words_that_only_tell_are_not_looked_for(text: str, word: str) -> None:
+    assert word not in read_question(text, CATALOG).words
 
 
 def test_a_comma_ends_a_phrase() -> None:
