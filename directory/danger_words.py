@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from directory.crisis_patterns import ENDING, ENDING_ELSEWHERE
+from directory.grave_patterns import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
 from directory.violence_patterns import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
 
 CRISIS = "mental_wellbeing.crisis"
 VIOLENCE = "safety.partner_violence"
 CHILD_ABUSE = "safety.child_abuse"
 EXPLOITED = "safety.trafficking"
+EMERGENCY = "safety.emergency"
 
 
 class Danger(NamedTuple):
@@ -39,11 +41,12 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 
 _RULES = (
-    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES)),
+    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
-    (VIOLENCE, _compiled(*VIOLENT)),
-    (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE)),
-    (VIOLENCE, _compiled(OF_ELDERS)),
+    (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
+    (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE, *DYING)),
+    (EMERGENCY, _compiled(*AT_ONCE)),
+    (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
 _ABOUT_ELDERS = _RULES[-1][1]
 
@@ -61,6 +64,10 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
     r"|gocce|psicofarm|vene$|polsi|braccia|gambe|senso|via$|stanc|stank|mondo|live|alive|living|exist|here$|dead|kill|life"
     r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb|tablett|pill"
     r"|schlaftab|pulsader|vivir|morir|mour|vivre|all$|ende|cut$|fuoco|fuori|sfregi|spar|mazzat"
+    r"|obblig|costring|forz|rott|spacc|frattur|slogat|bruci|tagliat|spin[gt]|lanci|coltell|pistol|fucil|segue|stalk|ubriac"
+    r"|sequestr|tratt[ie]|mandar|portar|spedir|livid|mutila|infibul|escission|rest|rima|sol[oiae]$|sta$|stanno|drog|bev|fum|trascur"
+    r"|accudit|nutrit|abbandon|ingoi|inger|respir|svenut|terra$|coma$|incoscient|sangue|soffoc|convuls|breath|unconsc"
+    r"|atmet|bewusst|suocer|nonn|anzian|parti$|che$|ex$"
     r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
     r"|accompagnamento|firmare|rente$|restitu|ridar|ripag|pagare$|debito$"
 )

@@ -21,7 +21,9 @@ _CHILD_HITS = re.compile(  # of who may be young; objects are the parents
 _PERPETRATORS = "perpetrator_programme"
 _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"\b(?:(?:letto|branda|materasso|posto)(?: \w+){0,4}? (?:stanotte|stasera|questa (?:notte|sera)|per la notte)"
-    r"|(?:stanotte|stasera|questa (?:notte|sera))(?: \w+){0,4}? (?:letto|branda|posto (?:letto|per dormire|dove)))\b"
+    r"|(?:stanotte|stasera|questa (?:notte|sera))(?: \w+){0,4}? (?:letto|branda|posto (?:letto|per dormire|dove))"
+    r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
+    r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
 )
 _TOLD = (
     ("housing.emergency", _BED_TONIGHT),

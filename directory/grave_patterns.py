@@ -1,0 +1,67 @@
+"""How people tell of grave violence, of neglect and of a danger to life: what is done to a body, with what, to whom."""
+
+from directory.violence_patterns import CHILD, HAS, HITS, PARTNER, RELATIVE, WHOM, WOMAN
+
+_THEIR = r"(?:(?:il|la|lo|i|gli|le|l|un|una|mio|mia|miei|mie|suo|sua|suoi|sue|nostro|nostra|questa|quella) )*"
+_SOMEBODY = rf"{_THEIR}(?:me|lei|lui|noi|loro|{CHILD}|{WOMAN}|fratello|alunn[oae]|ragazz[oie]|minorenn[ei])"
+_ELDER = r"(?:nonn[oaie]|suocer[oaie]|anzian[oaie]|(?:genitori|padre|papa|madre|mamma) anzian[oai])"
+_BODY = (
+    r"(?:braccio|faccia|naso|dent[ei]|costol[ae]|testa|labbro|mano|mani|gamba|polso|zigomo|occhio|dito|dita|schiena"
+    r"|mandibola|viso)"
+)
+_BY_FORCE = r"(?:obblig\w+|costring\w+|costrett\w+|forz(?:a|ano|ato|ata)|violent\w+)"
+GRAVE = (
+    rf"abus(?:a|ava|ano|ato|ata)(?: sessualmente)? (?:di|del|della|dello|dei|degli|delle) {_SOMEBODY}",
+    rf"{_BY_FORCE} (?:\w+ ){{0,3}}?(?:sesso|rapporti)(?! di lavoro)",
+    (
+        rf"{WHOM} (?:ha |hanno )(?:rott|spaccat|fratturat|slogat|bruciat|tagliat|sfregiat)\w "
+        rf"(?:il |lo |la |l |le |i |un |una |due )?{_BODY}"
+    ),
+    rf"{WHOM} {HAS}(?:spinge|spingeva|spint[oa])(?= e\b| contro| per terra| a terra| giu\b| addosso| sempre| quando|$)",
+    rf"{WHOM} {HAS}(?:tir\w+|lanci\w+) (?:addosso|contro|(?:i |le |gli )?(?:cose|oggetti|piatti|sedie|bicchieri))",
+    (
+        r"(?:punta|puntat[oa]|minacci\w+ con|tirat[oa] fuori|tira fuori) (?:il |la |un |una )?"
+        r"(?:coltello|pistola|fucile|accetta|martello)"
+    ),
+    r"ha (?:in mano )?(?:il |un |una )(?:coltello|pistola|fucile) (?:in mano|puntat[oa]|e (?:mi|ci|la|lo|vuole|dice))",
+    (
+        rf"ex(?: \w+){{0,2}} {WHOM} (?:segue|seguiva|pedina|spia|aspetta|tormenta|importuna)"
+        r"(?: sotto casa| dappertutto| ovunque| per strada)?"
+    ),
+    rf"{WHOM} (?:stalk\w+|fa stalking)",
+    rf"(?:{PARTNER}|padre|papa|patrigno|uomo)(?: (?!non\b)\w+){{0,3}} che (?:picchia|mena|alza le mani|tira schiaffi)",
+    rf"{WHOM} (?:sequestra|trattiene) (?:tutto )?(?:lo stipendio|il telefono|i soldi|le chiavi)",
+    r"(?:mandar|portar|rimandar|spedir)\w* (?:\w+ ){0,4}(?:a|per) (?:sposarsi|farla sposare|il matrimonio)",
+)
+OF_THE_OLD = (rf"{HITS} {_THEIR}{_ELDER}", rf"{_ELDER}(?: \w+){{0,2}} (?:maltrattat|picchiat|menat|umiliat)[oaie]")
+OF_CHILDREN = (
+    rf"abus(?:a|ava|ano|ato|ata)(?: sessualmente)? (?:di|del|della|dei|delle) {_THEIR}{CHILD}",
+    r"(?:tocc|palp)\w+ (?:\w+ ){0,4}?(?:nelle |le |sulle )?parti intime",
+    rf"{RELATIVE} (?:\w+ )?{HAS}(?:tocca|toccava|toccat[oa]) {_THEIR}{CHILD}",
+    rf"{CHILD} (?:\w+ ){{0,3}}?livid[oi]",
+    rf"(?:mutilazion[ei] genital[ei]|infibula\w+|escissione) (?:\w+ ){{0,4}}?{CHILD}",
+    (
+        rf"{CHILD} (?:\w+ )?(?:rest|rimang|rimast|lasciat|stanno|sta)\w* (?:da )?sol[oiae]"
+        r" (?:in casa|a casa|tutto il giorno|tutta la notte|di notte|la notte|per ore)"
+    ),
+    (
+        rf"lasci(?:a|ano|ato|ata|ati) {_THEIR}{CHILD} (?:da )?sol[oiae]"
+        r" (?:in casa|a casa|tutto il giorno|di notte|la notte|per ore)"
+    ),
+    rf"(?:drog|ubriac|bev|fum)\w+ davanti (?:al|alla|ai|alle|a) {_THEIR}{CHILD}",
+    rf"{CHILD} (?:\w+ ){{0,2}}?(?:trascurat|non accudit|malnutrit|denutrit|abbandonat|maltrattat)[oaie]",
+)
+DYING = (
+    r"(?:preferir|vorr|vorrebb|volev)\w+ (?:essere )?mort[oa]",
+    (
+        r"(?:ingoiat|ingerit|mandat)\w (?:giu )?(?:delle |dei |molt[eoi] |parecchi[eo] )"
+        r"(?:pastiglie|pillole|medicine|farmaci|compresse)"
+    ),
+)
+AT_ONCE = (
+    (
+        "overdose|non respira(?: piu)?|smesso di respirare|(?:svenut[oa]|a terra|in coma|incosciente) e non risponde"
+        "|perde (?:molto |tanto |tantissimo )?sangue|si sta soffocando|ha le convulsioni"
+    ),
+    r"(?:not|stopped) breathing|is unconscious|atmet nicht(?: mehr)?|ist bewusstlos",
+)
