@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
+from directory.town_names import TownName
 
 T = TypeVar("T", bound=np.generic)
 _FIRST_ROWS = 256  # looked at before all others
@@ -115,6 +116,6 @@ class Selection(Part):
         said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
         return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
 
-    def place_name(self, place: int) -> str:
+    def town(self, place: int) -> TownName:
         """The municipality of a selected row."""
-        return self.catalog.place[int(self.rows[place])]
+        return self.catalog.town(int(self.rows[place]))

@@ -55,13 +55,15 @@ const popupOfPoint = ({ name, link, words }) => {
   return made("div", "", made("strong", "", anchor), made("p", "", words));
 };
 
+const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
 const drawOutlines = (map, box) => {
   const names = L.layerGroup().addTo(map);
   const known = new Map();  // kind -> features with a name
   const show = () => {
     names.clearLayers();
     const zoom = map.getZoom(), bounds = map.getBounds();
-    for (const [kind, features] of known) {
+    for (const [kind, features] of [...known].sort(([one], [other]) => other.localeCompare(one))) {  // provinces first
       if (zoom < (kind === "provinces" ? NAMES_FROM - 1 : TOWNS_FROM)) continue;
       for (const { geometry, properties } of features) {
         const [longitude, latitude] = geometry.coordinates;
@@ -72,10 +74,14 @@ const drawOutlines = (map, box) => {
       }
     }
     const capitals = new Set((known.get("provinces") ?? []).map((feature) => feature.properties.name));
-    if (zoom >= TOWNS_FROM) names.eachLayer((label) => {
-      const element = label.getElement();
-      if (!element.classList.contains("is-capital") && capitals.has(element.textContent)) element.hidden = true;
-    });
+    // Of names that would lie on each other the first is shown; all are measured before any is hidden.
+    const measured = names.getLayers().map((label) => label.getElement()).map((element) => [element, element.firstElementChild.getBoundingClientRect()]);
+    const placed = [];
+    for (const [element, box] of measured) {
+      const isTwice = !element.classList.contains("is-capital") && capitals.has(element.textContent);
+      element.hidden = isTwice || placed.some((other) => overlap(box, other));
+      if (!element.hidden) placed.push(box);
+    }
   };
   const add = async (kind, address, weight) => {
     if (known.has(kind)) return;
