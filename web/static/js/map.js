@@ -104,6 +104,8 @@ const makeMap = (box) => {
   const map = L.map(box, { zoomControl: false, preferCanvas: true, maxZoom: box.dataset.tiles ? 19 : FARTHEST, fadeAnimation: false,
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
+  // The foot of the map is below what a phone shows at first.
+  if (!window.matchMedia("(min-width: 62rem)").matches) map.attributionControl.setPosition("topright");
   map.attributionControl.setPrefix(false).addAttribution(box.dataset.owed);
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles).addTo(map);
   else drawOutlines(map, box);
