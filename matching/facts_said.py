@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Sentence, Written
 from directory.language import fold
 from directory.languages import language_name
 from directory.search.query import understand
@@ -87,7 +87,7 @@ class FactsSaid:
         """What nothing was taken from; None where there is no such thing."""
         if not self.unused:
             return None
-        quoted = tuple(Sentence(N_("“%(words)s”"), {"words": words}) for words in self.unused)
+        quoted = tuple(Sentence(N_("“%(words)s”"), {"words": Written(words)}) for words in self.unused)
         message = N_("Not used from the words: %(words)s. If it matters, choose it from the lists of the profile.")
         return Sentence(message, {"words": quoted})
 
