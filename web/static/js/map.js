@@ -57,6 +57,9 @@ const popupOfPoint = ({ name, link, words }) => {
 
 const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
+// Both names of a town of two languages, one below the other.
+const inLines = (name) => name.replace(" / ", "\n");
+
 const drawOutlines = (map, box) => {
   const names = L.layerGroup().addTo(map);
   const known = new Map();  // kind -> features with a name
@@ -69,11 +72,11 @@ const drawOutlines = (map, box) => {
         const [longitude, latitude] = geometry.coordinates;
         if (!bounds.contains([latitude, longitude])) continue;
         const className = `map-label${kind === "provinces" ? " is-capital" : ""}`;
-        const icon = L.divIcon({ html: made("span", "", properties.name).outerHTML, className, iconSize: null });
+        const icon = L.divIcon({ html: made("span", "", inLines(properties.name)).outerHTML, className, iconSize: null });
         L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(names);
       }
     }
-    const capitals = new Set((known.get("provinces") ?? []).map((feature) => feature.properties.name));
+    const capitals = new Set((known.get("provinces") ?? []).map((feature) => inLines(feature.properties.name)));
     // Of names that would lie on each other the first is shown; all are measured before any is hidden.
     const measured = names.getLayers().map((label) => label.getElement()).map((element) => [element, element.firstElementChild.getBoundingClientRect()]);
     const placed = [];
