@@ -24,7 +24,7 @@ from directory.vocabulary import Vocabulary
 from matching.casework.sealing import new_key
 from tests import factories
 from tests.databases import ready_database
-from tests.web.reading import texts
+from tests.web.reading import elements, texts
 from tests.web.signing_in import make_account, sign_in
 from tests.web.territory import SUNDAY_MORNING
 from web.app import create_app
@@ -309,3 +309,15 @@ def test_a_marked_text_is_no_html(app: Flask) -> None:
     with app.test_request_context("/?lang=de"):
         said = marked(Sentence("Asks for: %(documents)s", {"documents": Written("la foto & <b>il</b> documento")}))
     assert said == 'Verlangt: <span lang="it">la foto &amp; &lt;b&gt;il&lt;/b&gt; documento</span>'
+
+
+def test_who_misspells_a_town_taps_the_right_one_in_the_page_s_language(reader: FlaskClient) -> None:
+    html = reader.get("/search?q=psychologe&near=Bolzanno&lang=de").text
+    assert "Meinten Sie Bozen / Bolzano (BZ)" in html
+    (link,) = [one["href"] or "" for one in elements(html, "a") if "near=Bozen" in (one["href"] or "")]
+    assert "Omega" in reader.get(link).text
+    form = reader.post("/match?lang=de", data={**PROFILE, "place": "Bolzanno"})
+    assert form.status_code == 422
+    assert elements(form.text, "button", **{"data-fills": "place"})
+    assert ("de", "Bozen / Bolzano (BZ)") in texts(form.text)
+    assert not italian_in(form.text.replace(WORDS, "").replace("Bolzanno", ""), "de")
