@@ -90,7 +90,7 @@ def confirm_service(service_id: uuid.UUID) -> Response:
     page = url_for("services.page", service_id=service_id)
     if unread_reports(service_id, request.form.getlist("report")):
         flash(gettext(REPORTED), "warning")
-        return redirect(f"{page}#reports")
+        return redirect(page)
     method = BY_ITSELF if is_partner else request.form.get("method", UNSAID)
     made = confirm(
         session,
