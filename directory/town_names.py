@@ -49,6 +49,16 @@ def said_town_with_province(place: Municipality) -> TownName:
     return town_label(place.code, place.name, place.province)
 
 
+def language_of(place: Municipality, name: str) -> str:
+    """In which language a name of a municipality is its official one beside the Italian; "" for all others.
+
+    >>> merano = Gazetteer.bundled().resolve("Merano")
+    >>> language_of(merano, "Meran"), language_of(merano, "Merano")
+    ('de', '')
+    """
+    return "de" if name != place.name and _german_names().get(place.code) == name else ""
+
+
 def said_province(place: Municipality) -> TownName:
     """The name of its province; of South Tyrol's, which is called by both names of its capital, the reader's first.
 

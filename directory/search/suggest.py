@@ -132,7 +132,7 @@ def _of_phrases(
         kind, text, code = _KINDS[term.meaning.taxonomy], before + term.text, term.meaning.code
         make = partial(Suggestion, kind, text, Labels(term.meaning.labels), (), code)
         lines.append(_Line(int(term.is_later), kind, text, code, make))
-    for place in places_of(gazetteer).called(words, catalog, LIMIT):
+    for place in places_of(gazetteer).called(words, catalog, LIMIT, language):
         text, town = before + place.text, place.meaning
         make = partial(Suggestion, "place", text, said_town_with_province(town), (said_province(town),), town.code)
         lines.append(_Line(int(place.is_later), "place", text, town.code, make))

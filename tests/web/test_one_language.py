@@ -220,6 +220,12 @@ def test_suggestions_speak_the_language_of_the_page(reader: FlaskClient, languag
     assert not [one["said"] for one in found if _is_italian(one["said"], language)]
 
 
+@pytest.mark.parametrize(("language", "first"), [("de", "Meran"), ("it", "Merano")])
+def test_a_town_with_two_names_is_offered_by_that_of_the_page(reader: FlaskClient, language: str, first: str) -> None:
+    found = reader.get("/suggest", query_string={"q": "meran", "lang": language}).json["suggestions"]  # type: ignore[index]
+    assert first in [one["text"] for one in found if one["code"] == "F132"]
+
+
 @languages
 def test_pages_of_the_directory_speak_their_language(reader: FlaskClient, valley: Valley, language: str) -> None:
     for service in (valley.here, valley.there, valley.by_phone):
