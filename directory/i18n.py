@@ -20,12 +20,26 @@ class Labels:
 
     by_language: Mapping[str, str]
 
+    def __hash__(self) -> int:
+        """Of what it says, so that sentences about it can be kept."""
+        return hash(frozenset(self.by_language.items()))
+
     def in_language(self, language: str) -> str:
         """The name in that language, else in Italian, else any."""
         return self.by_language.get(language) or self.by_language.get("it") or next(iter(self.by_language.values()))
 
     def __str__(self) -> str:
         return self.in_language("en")
+
+
+class Written(str):
+    """Words as somebody wrote them, in whatever language that is: pages say which, where it is not their own.
+
+    >>> Written("un documento con la foto") == "un documento con la foto"
+    True
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)

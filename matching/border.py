@@ -5,6 +5,7 @@ from typing import Final
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import ASK_ACROSS_THE_BORDER, abroad
 from directory.i18n import Sentence
+from directory.town_names import said_town
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 
@@ -21,7 +22,7 @@ def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_border(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
-    facts = {"from": catalog.place[row], "place": profile.place.name if profile.place else ""}
+    facts = {"from": catalog.town(row), "place": said_town(profile.place) if profile.place else ""}
     return Sentence(ASK_ACROSS_THE_BORDER, facts)
 
 

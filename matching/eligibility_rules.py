@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
+from directory.town_names import said_town
 from directory.vocabulary import Vocabulary
 from matching.border import BORDER_RULE
 from matching.combine import COVERED_OF_255
@@ -180,7 +181,7 @@ def _judge_residence(profile: Profile, catalog: Catalog) -> Verdicts | None:
 def _say_residence(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     if profile.place is None:
         return Sentence(N_("Only for residents of its area: ask where the person lives"))
-    facts = {"place": profile.place.name}
+    facts = {"place": said_town(profile.place)}
     if catalog.residence_required.item(row) != 1:
         return Sentence(N_("Serves an area without %(place)s: ask whether people from there may come"), facts)
     if profile.resident is False:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, within_limits
 from directory.catalog.documents import DOCUMENT_NAMES, Document, document_bits, documents_of_bits
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Sentence, Written
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.for_whom import children_groups, for_a_child
 from matching.groups import AGE_GROUPS, groups_of, with_ancestors
@@ -49,7 +49,7 @@ def _say_documents(profile: Profile, catalog: Catalog, row: int, verdict: Eligib
     asked = documents_of_bits(int(catalog.documents[row]))
     missing = _missing_documents(profile, catalog)
     names = tuple(Sentence(DOCUMENT_NAMES[one]) for one in asked if one in missing)
-    facts = {"documents": catalog.required_documents[row], "missing": names}
+    facts = {"documents": Written(catalog.required_documents[row]), "missing": names}
     if profile.documents is None:
         return Sentence(N_("Asks for: %(documents)s. Ask whether the person has: %(missing)s"), facts)
     return Sentence(N_("Asks for: %(documents)s. Ask whether it is possible without: %(missing)s"), facts)
@@ -59,7 +59,7 @@ def _remark_documents(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sente
     """What is to be brought, where nothing is known to be missing."""
     for place, documents in enumerate(catalog.required_documents.several(rows)):
         if documents:
-            yield place, Sentence(N_("Asks for: %(documents)s"), {"documents": documents})
+            yield place, Sentence(N_("Asks for: %(documents)s"), {"documents": Written(documents)})
 
 
 def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -104,9 +104,9 @@ def _remark_exclusions(catalog: Catalog, rows: Rows) -> Iterator[tuple[int, Sent
             yield place, Sentence(N_("Under exclusions the entry says: “%(text)s”"), {"text": quoted})
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str) -> Written:
     text = " ".join(text.split()).rstrip(".")
-    return f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text
+    return Written(f"{text[:_LONGEST_QUOTE]}…" if len(text) > _LONGEST_QUOTE else text)
 
 
 ENTRY_RULES: Final = (

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Sentence, Written
 from directory.language import fold
 from directory.languages import language_name
 from directory.search.query import understand
+from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Vocabulary
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
@@ -38,7 +39,7 @@ class FactsSaid:
         unused: what was told and not taken up, as it was written.
     """
 
-    place: str = ""
+    place: TownName = ""
     age: float | None = None
     may_be_child: bool = False
     languages: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ class FactsSaid:
         age = self.age if not self.may_be_child and profile.age is None else profile.age
         return replace(
             profile,
-            place=gazetteer.resolve(self.place) if self.place else profile.place,
+            place=gazetteer.resolve(str(self.place)) if self.place else profile.place,
             age=age,
             languages=self.languages or profile.languages,
             children_ages=self.children_ages or profile.children_ages,
@@ -86,7 +87,7 @@ class FactsSaid:
         """What nothing was taken from; None where there is no such thing."""
         if not self.unused:
             return None
-        quoted = tuple(Sentence(N_("“%(words)s”"), {"words": words}) for words in self.unused)
+        quoted = tuple(Sentence(N_("“%(words)s”"), {"words": Written(words)}) for words in self.unused)
         message = N_("Not used from the words: %(words)s. If it matters, choose it from the lists of the profile.")
         return Sentence(message, {"words": quoted})
 
@@ -117,7 +118,7 @@ def facts_said(
     children = _children(text, profile)
     used += [clause for clause in clauses(text) if children_ages_said(clause)]
     return FactsSaid(
-        place=said.place.label if said.place and not said.province and profile.place is None else "",
+        place=said_town_with_province(said.place) if said.place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),

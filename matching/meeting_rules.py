@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
+from directory.town_names import said_town
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.for_whom import is_limited, say_limits, years
@@ -74,7 +75,7 @@ def _judge_afar(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_afar(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
-    facts = {"place": profile.place.name if profile.place else "", "from": catalog.place[row]}
+    facts = {"place": said_town(profile.place) if profile.place else "", "from": catalog.town(row)}
     if not facts["from"]:  # only its number tells where it is
         return Sentence(N_("Has a number of another country: ask whether it helps people from %(place)s, too"), facts)
     return Sentence(N_("Is in %(from)s: ask whether it helps people from %(place)s by phone or online, too"), facts)

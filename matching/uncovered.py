@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Sentence
+from directory.town_names import TownName
 from directory.unmet import CAUSES, Cause, Unmet
 from directory.vocabulary import Term
 from matching.assessment import Assessment
@@ -38,6 +39,7 @@ class Farther:
     service_id: uuid.UUID
     name: str
     municipality: str
+    town: TownName  # the same, as people of each language call it
     km: float
 
 
@@ -76,7 +78,7 @@ class Uncovered:
         """The nearest that covers it, in words."""
         if self.nearest is None:
             return None
-        facts = {"name": self.nearest.name, "place": self.nearest.municipality, "km": round(self.nearest.km)}
+        facts = {"name": self.nearest.name, "place": self.nearest.town, "km": round(self.nearest.km)}
         return Sentence(N_("the nearest is %(name)s in %(place)s, %(km)s km away"), facts)
 
     @property
@@ -166,9 +168,8 @@ def _nearest_beyond(need: NeedAsked, profile: Profile, catalog: Catalog) -> Fart
         if len(some) and (may_come := _may_come(profile, covers.at(some))).any():
             row = int(covers.rows[some[may_come.argmax()]])
             there = covers.at(some[may_come.argmax()][np.newaxis])
-            return Farther(
-                catalog.service_uuid(row), catalog.name[row], catalog.place[row], float(there.distance_km(start)[0])
-            )
+            km = float(there.distance_km(start)[0])
+            return Farther(catalog.service_uuid(row), catalog.name[row], catalog.place[row], catalog.town(row), km)
     return None
 
 

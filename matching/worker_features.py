@@ -14,6 +14,7 @@ from directory.geo import distances_between_km, unit_vectors
 from directory.i18n import N_, Labels, Sentence
 from directory.language import fold
 from directory.languages import language_name
+from directory.town_names import said_town
 from matching.answers import Answers, Wishes, WorkerFeature, worker_feature
 from matching.combine import COVERED
 from matching.features.time import shared_slots_value, slot_names
@@ -202,7 +203,7 @@ def shared_interests(asked: Sequence[tuple[str, ...]], team: Team) -> Answers:
 
 def _explain_territory(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
     if profile.place and values.fact("serves", row):
-        return Sentence(N_("Works in %(place)s"), {"place": profile.place.name})
+        return Sentence(N_("Works in %(place)s"), {"place": said_town(profile.place)})
     if np.isfinite(km := values.fact("km", row)):
         return Sentence(N_("Is based %(km)s km away"), {"km": round(km)})
     return Sentence(N_("Works in another area"))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from directory.i18n import N_, Sentence
 from directory.language import fold
+from directory.town_names import said_town
 from matching.answers import Asks, Flags, Ints, questions_of
 from matching.availability import (
     LONG_AWAY_DAYS,
@@ -199,7 +200,7 @@ def _say_other_gender(profile: Profile, team: Team, _points: float, row: int) ->
 def _say_elsewhere(profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
     if profile.place is None:  # a proposal that is read again
         return Sentence(N_("Works in another area"))
-    return Sentence(N_("Works in another area, too far from %(place)s"), {"place": profile.place.name})
+    return Sentence(N_("Works in another area, too far from %(place)s"), {"place": said_town(profile.place)})
 
 
 def _no_room(asked: Sequence[float], team: Team) -> Flags:

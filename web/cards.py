@@ -17,7 +17,6 @@ from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
-from web.town_names import town_name
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -118,7 +117,7 @@ def _asked(
 ) -> Card:
     """A card with what depends on the question, and on the minute."""
     opening = next_opening(card.week, now) if not catalog.closed_now[row] else None
-    where = card.where if distance_km is None else _with_distance(card.where, _town(catalog, row), distance_km)
+    where = card.where if distance_km is None else _with_distance(card.where, catalog.town(row), distance_km)
     holiday = _holiday(catalog, row, opening)
     # As dataclasses.replace, which takes longer than all the rest: it looks at each of twenty fields.
     asked = object.__new__(Card)
@@ -211,7 +210,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
-    place = _town(catalog, row)
+    place = catalog.town(row)
     if place and distance_km is not None and distance_km >= NEXT_DOOR_KM:
         yield _place_at(place, distance_km)
     elif place:
@@ -220,12 +219,6 @@ def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fa
         yield Sentence(N_("by phone or online"))
     if catalog.home_visits[row]:
         yield Sentence(N_("comes to your home"))
-
-
-def _town(catalog: Catalog, row: int) -> str | Labels:
-    """The municipality, "" unknown."""
-    at = int(catalog.municipality[row])
-    return town_name(catalog.municipalities.codes[at], catalog.place[row]) if at >= 0 else catalog.place[row]
 
 
 def _place_at(place: Fact, distance_km: float) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from babel.dates import format_skeleton, get_day_names, get_month_names
 
 from directory.catalog.seasons import MONTHS, Season, YearDay, stored_season
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Sentence, Written
 from directory.models import Frequency
 from directory.queries.hours import Monthly, Seasonal, Span, Week, days_of
 from web import clock
@@ -28,23 +28,28 @@ SUNDAY = 6
 
 
 def week_words(week: Week) -> str:
-    """The hours of a week, of days of the month and of seasons, and what is closed from today on, in one line.
-
-    "" for none. What holds in a season is said once, with its months.
-
-    Days with the same hours stand together.
+    """As `week_parts`, in one line; "" for none.
 
     "lunedì–venerdì 14:00–18:00; ogni 2° sabato del mese 9:00–12:00"
     """
+    return "; ".join(week_parts(week))
+
+
+def week_parts(week: Week) -> tuple[str, ...]:
+    """The hours of a week, of days of the month and of seasons, and what is closed from today on.
+
+    What holds in a season is said once, with its months; days with the same hours stand together. What a list says of
+    the hours in its own words is `Written`.
+    """
     closed = map(closing_words, week.closings_from(clock.today()))
     if week.is_always_open:
-        return " ".join((gettext("Open every day, 24 hours a day."), *closed))
+        return (" ".join((gettext("Open every day, 24 hours a day."), *closed)),)
     in_season = {(*day, one.span) for one in week.seasonal for day in one.days}
     always = [[span for span in spans if (0, day, span) not in in_season] for day, spans in enumerate(week.days)]
     language = current_language()
     days = [f"{_said_days([(0, day) for day in same], language)} {hours}" for hours, same in _alike(always).items()]
     monthly = map(monthly_words, week.monthly_all_year)
-    return "; ".join((*days, *monthly, *map(seasonal_words, week.seasonal), *week.remarks, *closed))
+    return (*days, *monthly, *map(seasonal_words, week.seasonal), *map(Written, week.remarks), *closed)
 
 
 def _alike(days: Sequence[Sequence[Span]]) -> dict[str, list[int]]:

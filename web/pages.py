@@ -35,6 +35,7 @@ from web.i18n import (
     say_period,
     translate,
 )
+from web.written import marked, marked_in_a_row
 
 PLAIN_IN_ADDRESSES = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are
 _ITALIAN_NUMBER = re.compile(r"\+39([1-9][0-9]{5,11}|0[1-9][0-9]{4,10})")
@@ -70,6 +71,8 @@ def set_up_templates(app: Flask) -> None:
             "phone": phone_words,
             "tel": tel_link,
             "language_name": language_name,
+            "marked": marked,
+            "marked_line": lambda line: marked_in_a_row(line.said, line.between),
         }
     )
     environment.globals.update(

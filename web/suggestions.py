@@ -5,7 +5,7 @@ from typing import Any
 
 from directory.i18n import N_
 from directory.search.suggest import Suggestion
-from web.i18n import translate
+from web.i18n import say, translate
 
 KINDS: Mapping[str, str] = {
     "need": N_("need"),
@@ -20,14 +20,17 @@ KINDS: Mapping[str, str] = {
 
 def said(suggestion: Suggestion, language: str) -> dict[str, Any]:
     """One suggestion as JSON; `said` is the line under its text: what it is, and what else tells it apart."""
-    label = translate(suggestion.label, language) if not isinstance(suggestion.label, str) else suggestion.label
-    means = label if label.casefold() not in suggestion.text.casefold() and suggestion.kind != "place" else ""
-    parts = (translate(KINDS[suggestion.kind], language), means, suggestion.detail)
+    label, detail = say(suggestion.label, language), [say(one, language) for one in suggestion.detail]
+    is_plain_place = suggestion.kind == "place" and isinstance(suggestion.label, str)  # its province says enough
+    means = "" if is_plain_place or label.casefold() in suggestion.text.casefold() else label
+    if means and suggestion.kind == "place":
+        detail = []  # the letters of its province stand in the label
+    parts = (translate(KINDS[suggestion.kind], language), means, *detail)
     return {
         "kind": suggestion.kind,
         "text": suggestion.text,
         "label": label,
-        "detail": suggestion.detail,
+        "detail": " · ".join(detail),
         "code": suggestion.code,
         "said": " · ".join(filter(None, parts)),
     }

@@ -23,6 +23,7 @@ from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextIndex, TextMatch
 from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km, north_of_equator_km
+from directory.town_names import TownName, town_name
 from directory.vocabulary import Term, Vocabulary
 
 T = TypeVar("T", bound=np.generic)
@@ -235,6 +236,11 @@ class Catalog:
     def service_uuid(self, row: int) -> uuid.UUID:
         """The id of a row's service."""
         return as_uuid(self.service_id, row)
+
+    def town(self, row: int) -> TownName:
+        """The municipality as people of each language call it, "" unknown."""
+        at = int(self.municipality[row])
+        return town_name(self.municipalities.codes[at], self.place[row]) if at >= 0 else self.place[row]
 
     def takes_age(self, youngest: float, oldest: float | None = None) -> NDArray[np.bool_]:
         """Shape (n,): somebody of this age, or between two, is within the limits; as `within_limits`."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.strings import Strings
+from directory.town_names import TownName, town_label
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,9 +50,9 @@ class Municipalities:
         return {}
 
     @cached_property
-    def labels(self) -> tuple[str, ...]:
+    def labels(self) -> tuple[TownName, ...]:
         """Each name with its province: "Castro (BG)"."""
-        return tuple(f"{name} ({sigla})" for name, sigla in zip(self.names, self.provinces, strict=True))
+        return tuple(map(town_label, self.codes, self.names, self.provinces))
 
     @cached_property
     def _countries(self) -> NDArray[np.str_]:

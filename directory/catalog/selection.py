@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
+from directory.town_names import TownName
 
 T = TypeVar("T", bound=np.generic)
 _FIRST_ROWS = 256  # looked at before all others
@@ -122,6 +123,6 @@ class Selection(Part):
             found.append((one.word, (has_it & counts.get(one.word, True)).tolist()))
         return found
 
-    def place_name(self, place: int) -> str:
+    def town(self, place: int) -> TownName:
         """The municipality of a selected row."""
-        return self.catalog.place[int(self.rows[place])]
+        return self.catalog.town(int(self.rows[place]))

@@ -20,7 +20,7 @@ from directory.models import Attribute, ChangeCounter, Metadata, SourceRecord, T
 
 WHOLE_ROW = "*"  # field_name of a creation or a removal
 BOOKKEEPING = (Metadata, SourceRecord, TagDecision, Verification)  # where facts come from; no facts themselves
-_ACCOUNT = re.compile(r"\s*\[[0-9a-f-]{36}\]$")  # as web.access signs
+_ACCOUNT = re.compile(r"\s*\[([0-9a-f-]{36})\]$")  # as web.access signs
 NOBODY = "system"
 _PLAIN = frozenset({uuid.UUID, int, float})
 _as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
@@ -59,6 +59,16 @@ def name_of(by: str) -> str:
     ('Carla Conti', 'prossima init')
     """
     return _ACCOUNT.sub("", by).strip()
+
+
+def account_id_of(by: str) -> uuid.UUID | None:
+    """The account that acted; None for commands.
+
+    >>> account_id_of("[b98f93dd-0c5b-4c19-9c1e-4e5a0d3f7a11]"), account_id_of("prossima init")
+    (UUID('b98f93dd-0c5b-4c19-9c1e-4e5a0d3f7a11'), None)
+    """
+    found = _ACCOUNT.search(by)
+    return uuid.UUID(found[1]) if found else None
 
 
 def last_sequence(session: Session) -> int:

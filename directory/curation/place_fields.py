@@ -11,6 +11,7 @@ from directory.curation.week_fields import has_other_hours, week_fields
 from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_, Sentence
 from directory.models import Address, Location, Phone, Schedule, ServiceAtLocation
+from directory.town_names import TownName, said_town
 
 PHONE_COLUMNS = ("number", "extension", "type", "description")
 PHONES_HINT = N_("One a line, the one to call first; with the area code: 0543 712345 int. 3, front desk")
@@ -45,9 +46,16 @@ def place_section(session: Session, listing: ServiceAtLocation) -> Section:
         ),
         *week_fields(session, schedules, make_hours, f"{prefix}hours."),
     ]
-    called = location.name or (address.city if address else "") or "–"
+    called = location.name or (_town(address) if address else "") or "–"
     remark = OTHER_HOURS if has_other_hours(schedules) else ""
     return Section(f"place-{listing.id}", Sentence(N_("Place: %(name)s"), {"name": called}), tuple(fields), remark)
+
+
+def _town(address: Address) -> TownName:
+    """As people of each language call it; as it was written where nobody knows which one it is."""
+    if not address.municipality_code:
+        return address.city or ""
+    return said_town(Gazetteer.bundled().by_code(address.municipality_code))
 
 
 def _address(location: Location, address: Address, prefix: str) -> list[Field]:

@@ -14,6 +14,7 @@ from directory.curation.search_privacy import OMITTED
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Labels, Sentence
 from directory.models import SearchLog, SearchTally, Taxonomy, TaxonomyTerm
+from directory.town_names import TownName, said_town_with_province
 
 MOST_ROWS = 50  # of each list
 _GAVE_UP_THE_QUESTION = frozenset({"words"})  # what is found then is no answer to what was asked
@@ -56,7 +57,7 @@ class Outcome:
         return self.opened / self.shown if self.shown else None
 
 
-def place_words(municipality: str, province: str) -> Sentence | str:
+def place_words(municipality: str, province: str) -> Sentence | TownName:
     """Where something was asked for.
 
     Args:
@@ -64,7 +65,7 @@ def place_words(municipality: str, province: str) -> Sentence | str:
         province: its letters, VARIOUS, or "" where no place was named.
     """
     if municipality:
-        return Gazetteer.bundled().by_code(municipality).label
+        return said_town_with_province(Gazetteer.bundled().by_code(municipality))
     if province == VARIOUS:
         return Sentence(N_("various places"))
     if province:
@@ -82,7 +83,7 @@ class Gap:
     outcome: Outcome
 
     @property
-    def place(self) -> Sentence | str:
+    def place(self) -> Sentence | TownName:
         """The place in words."""
         return place_words(self.municipality, self.province)
 

@@ -33,6 +33,7 @@ from directory.models import (
     Verification,
 )
 from directory.queries.hours import Week, closed_days, week_of
+from directory.town_names import TownName, town_name
 
 HISTORY_ROWS = 40
 
@@ -65,7 +66,7 @@ class ServicePage:
     week: Week  # hours of the service itself, wherever it is
     terms: Mapping[str, tuple[Labels, ...]]  # stated, by taxonomy: need, interest, target_group, service_type
     guesses: Mapping[str, tuple[Labels, ...]]  # read from the entry's words, where nothing of that taxonomy is stated
-    areas: tuple[str, ...]  # whose residents are served, in words
+    areas: tuple[TownName, ...]  # whose residents are served, in words
     phones: tuple[Phone, ...]  # the service's first, then its places', then the organization's; fax last
     contacts: tuple[Contact, ...]
     links: tuple[Url, ...]
@@ -207,11 +208,14 @@ def _all_areas(service: Service, listings: Iterable[ServiceAtLocation]) -> list[
 
 def _areas(
     service: Service, listings: Iterable[ServiceAtLocation], municipalities: Mapping[str, MunicipalityRow]
-) -> tuple[str, ...]:
-    names = []
+) -> tuple[TownName, ...]:
+    names: list[TownName] = []
     for area in _all_areas(service, listings):
         municipality = municipalities.get(area.extent or "") if area.extent_type == "municipality" else None
-        names.append(area.name or (municipality.name if municipality else area.extent) or area.description or "")
+        if municipality and area.name in (None, "", municipality.name):
+            names.append(town_name(municipality.code, municipality.name))
+        else:
+            names.append(area.name or area.extent or area.description or "")
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -11,6 +11,7 @@ from directory.curation.search_privacy import is_restricted
 from directory.i18n import N_, Sentence
 from directory.models import UnmetNeed
 from directory.queries.search_log import VARIOUS, place_words
+from directory.town_names import TownName
 from directory.unmet import Cause
 
 MOST_ROWS = 200
@@ -51,7 +52,7 @@ class Unanswered:
         return sorted(counts, key=lambda one: (-one[1], order.index(one[0])))
 
     @property
-    def place(self) -> Sentence | str:
+    def place(self) -> Sentence | TownName:
         """The place in words."""
         if self.is_restricted and not self.municipality and self.province not in ("", VARIOUS):
             return Sentence(N_("province of %(province)s"), {"province": self.province})

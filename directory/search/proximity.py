@@ -15,6 +15,7 @@ from directory.i18n import N_, Sentence
 from directory.search.answers import answering_terms, asks_for_terms
 from directory.search.distance import is_in_person
 from directory.search.question import Query
+from directory.town_names import TownName, said_town
 from directory.vocabulary import cannot_wait
 
 HALF_DISTANCE_KM = 8.0  # nearness falls with the square of the distance
@@ -45,21 +46,21 @@ def half_distance(query: Query) -> float:
 
 def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
     assert query.place is not None  # noqa: S101 - asked only where there is one
-    asked = query.place.name
+    asked = said_town(query.place)
     maybe, reached, across, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
     columns = zip(rows.tolist(), maybe, reached, across, km, catalog.remote.take(rows).tolist(), strict=True)
     return [
         _say_reached(asked if may else None, is_remote)
         if may or reaches
-        else _say_across(catalog.place_name(row), asked)
+        else _say_across(catalog.town(row), asked)
         if is_across
-        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.place_name(row))
+        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.town(row))
         for row, may, reaches, is_across, far, is_remote in columns
     ]
 
 
 @lru_cache(maxsize=1024)
-def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
+def _say_reached(asked: TownName | None, is_remote: bool) -> Sentence:
     """Where nobody has to go.
 
     Args:
@@ -71,12 +72,12 @@ def _say_reached(asked: str | None, is_remote: bool) -> Sentence:
 
 
 @lru_cache(maxsize=4096)
-def _say_across(town: str, asked: str) -> Sentence:
+def _say_across(town: TownName, asked: TownName) -> Sentence:
     return Sentence(ASK_ACROSS_THE_BORDER, {"from": town, "place": asked})
 
 
 @lru_cache(maxsize=4096)
-def _say_far(km: float, town: str | None) -> Sentence:
+def _say_far(km: float, town: TownName | None) -> Sentence:
     """Where one goes; to a town when no way in it is known."""
     if town is not None:
         return Sentence(N_("In %(place)s"), {"place": town})

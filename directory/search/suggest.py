@@ -17,6 +17,7 @@ from directory.language import words as words_of
 from directory.search.suggest_names import Named, Typed, organizations, services
 from directory.search.suggest_phrases import places_of, terms_called
 from directory.search.suggest_typos import meant
+from directory.town_names import TownName, said_province, said_town_with_province
 
 Kind = Literal["service", "organization", "need", "service_type", "interest", "target_group", "place"]
 
@@ -46,8 +47,8 @@ class Suggestion:
 
     kind: Kind
     text: str
-    label: Labels | str
-    detail: str
+    label: TownName
+    detail: tuple[TownName, ...]
     code: str
 
 
@@ -129,11 +130,11 @@ def _of_phrases(
     lines = []
     for term in terms_called(words, catalog, language):
         kind, text, code = _KINDS[term.meaning.taxonomy], before + term.text, term.meaning.code
-        make = partial(Suggestion, kind, text, Labels(term.meaning.labels), "", code)
+        make = partial(Suggestion, kind, text, Labels(term.meaning.labels), (), code)
         lines.append(_Line(int(term.is_later), kind, text, code, make))
-    for place in places_of(gazetteer).called(words, catalog, LIMIT):
+    for place in places_of(gazetteer).called(words, catalog, LIMIT, language):
         text, town = before + place.text, place.meaning
-        make = partial(Suggestion, "place", text, town.label, town.province_name, town.code)
+        make = partial(Suggestion, "place", text, said_town_with_province(town), (said_province(town),), town.code)
         lines.append(_Line(int(place.is_later), "place", text, town.code, make))
     return lines
 
@@ -156,19 +157,20 @@ def _of_names(words: tuple[str, ...], catalog: Catalog) -> list[_Line]:
 
 
 def _service(named: Named, catalog: Catalog) -> Suggestion:
-    parts = (_shared(texts[row] for row in named.rows) for texts in (catalog.organization, catalog.place))
+    organization = _shared(catalog.organization[row] for row in named.rows)
+    town = _shared(catalog.town(row) for row in named.rows)
     code = str(catalog.service_uuid(named.rows[0]))
-    return Suggestion("service", named.name, named.name, " · ".join(filter(None, parts)), code)
+    return Suggestion("service", named.name, named.name, tuple(filter(None, (organization, town))), code)
 
 
-def _shared(texts: Iterable[str]) -> str:
+def _shared(texts: Iterable[TownName]) -> TownName:
     """The text when they are all the same; several services may be called the same."""
     different = set(texts)
     return different.pop() if len(different) == 1 else ""
 
 
 def _organization(named: Named, catalog: Catalog) -> Suggestion:
-    return Suggestion("organization", named.name, named.name, "", str(as_uuid(catalog.organization_id, named.rows[0])))
+    return Suggestion("organization", named.name, named.name, (), str(as_uuid(catalog.organization_id, named.rows[0])))
 
 
 def _mixed(found: Iterable[_Line], limit: int) -> list[Suggestion]:

@@ -14,6 +14,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.municipalities import Municipalities
 from directory.gazetteer import Gazetteer, Municipality
 from directory.language import words as words_of
+from directory.town_names import language_of
 from directory.vocabulary import Term, Vocabulary
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ class Phrase(NamedTuple, Generic[T]):
     Args:
         is_later: from another word than the first.
         is_other: a synonym, or a name in another language.
-        language: of a term's phrase; empty for a place.
+        language: of a term's phrase; of a place's, where that has an official name in another one, else empty.
     """
 
     is_later: bool
@@ -92,7 +93,7 @@ class Places:
             Phrase(
                 is_later=False,
                 is_other=name != place.name,
-                language="",
+                language=language_of(place, name),
                 text=name if namesakes[" ".join(words_of(name))] == 1 else f"{name} ({place.province})",
                 meaning=place,
             )
@@ -107,14 +108,22 @@ class Places:
         self._order += np.array(steps, np.int64) * len(phrases)
         self._elsewhere: WeakKeyDictionary[Municipalities, NDArray[np.bool_]] = WeakKeyDictionary()
 
-    def called(self, words: Sequence[str], catalog: Catalog, limit: int) -> list[Called[Municipality]]:
-        """The capitals of provinces first, then where listings are, then by name."""
+    def called(
+        self, words: Sequence[str], catalog: Catalog, limit: int, language: str = "it"
+    ) -> list[Called[Municipality]]:
+        """The capitals of provinces first, then where listings are, then by name.
+
+        Args:
+            language: of two names of a place that both begin so, which to prefer.
+        """
         found = self.names.beginning(words)
         order = self._order[found] + self._not_in(catalog)[found] * len(self._codes)
         best: dict[str, Called[Municipality]] = {}
         for at in np.argsort(order)[: 2 * limit].tolist():  # a place may be called so twice
             phrase = self.names.phrases[found.start + at]
-            best.setdefault(phrase.meaning.code, Called(phrase.is_later, phrase.text, phrase.meaning))
+            known = best.get(phrase.meaning.code)
+            if known is None or (phrase.language == language and phrase.is_later <= known.is_later):
+                best[phrase.meaning.code] = Called(phrase.is_later, phrase.text, phrase.meaning)
         return list(best.values())[:limit]
 
     def _not_in(self, catalog: Catalog) -> NDArray[np.bool_]:

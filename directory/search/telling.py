@@ -14,6 +14,7 @@ from directory.search.places import PlaceFound
 from directory.search.question import Span
 from directory.search.stop_words import STOP_WORDS
 from directory.search.told_words import words_only_told
+from directory.town_names import said_town, said_town_with_province
 from directory.vocabulary import Mention, Vocabulary, cannot_wait
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
@@ -170,10 +171,10 @@ def notes_of(reading: Reading) -> tuple[Sentence, ...]:
         notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
     found = reading.place
     if found and len(found.choices) > 1:
-        choices = tuple(place.label for place in found.choices)
+        choices = tuple(map(said_town_with_province, found.choices))
         name = found.choices[0].name
         written = name if fold(name) == found.name else found.name.title()
         notes.append(Sentence(N_("“%(name)s”: which one? %(choices)s"), {"name": written, "choices": choices}))
-    if found and (others := dict.fromkeys(other.municipality.name for other in found.also)):
-        notes.append(Sentence(_ALSO_NAMED, {"place": found.choices[0].name, "others": tuple(others)}))
+    if found and (others := dict.fromkeys(said_town(other.municipality) for other in found.also)):
+        notes.append(Sentence(_ALSO_NAMED, {"place": said_town(found.choices[0]), "others": tuple(others)}))
     return tuple(notes)

@@ -1,12 +1,13 @@
 """How evenly a plan treats workers and groups of people, and where it goes beyond what is wanted."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from directory.i18n import N_, Exact, Labels, Sentence
 from directory.languages import language_name
+from directory.town_names import TownName, said_town
 from matching.allocation.plan import AllocationPlan, Person
 from matching.profile import Gender, Profile
 
@@ -72,8 +73,10 @@ def by_group(plan: AllocationPlan) -> list[GroupSuitability]:
     for person, suitability in _outcomes(plan):
         for group in _groups(person.profile):
             members[group].append(suitability)
+    homes = [person.profile.place for person, _ in _outcomes(plan)]
+    towns = {place.name: said_town(place) for place in homes if place}
     found = [
-        GroupSuitability(kind, code, _label(kind, code), len(all_), all_.count(None), _mean(all_))
+        GroupSuitability(kind, code, _label(kind, code, towns), len(all_), all_.count(None), _mean(all_))
         for (kind, code), all_ in members.items()
         if len(all_) >= SMALLEST_GROUP
     ]
@@ -125,10 +128,10 @@ def _groups(profile: Profile) -> Iterator[tuple[str, str]]:
         yield "municipality", profile.place.name
 
 
-def _label(kind: str, code: str) -> Sentence | Labels | str:
+def _label(kind: str, code: str, towns: Mapping[str, TownName]) -> Sentence | Labels | str:
     if kind == "language":
         return language_name(code)
-    return Sentence(GENDER_WORDS[Gender(code)]) if kind == "gender" else code
+    return Sentence(GENDER_WORDS[Gender(code)]) if kind == "gender" else towns[code]
 
 
 def _mean(outcomes: list[float | None]) -> float:

@@ -10,6 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
+from directory.town_names import said_town
 from matching.journeys import (
     IN_REACH,
     JOURNEYS,
@@ -61,11 +62,11 @@ def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
     if near.remote and near.there < REMOTE_VALUE:
         return _REMOTE
     if near.same and not AT_THE_CENTRE_KM <= near.km < math.inf:
-        return Sentence(N_("Is in %(place)s"), {"place": catalog.place[row]})
+        return Sentence(N_("Is in %(place)s"), {"place": catalog.town(row)})
     if near.km < math.inf:
         return _say_way(profile, near.km, near.minutes)
     if profile.place and near.serves:
-        return Sentence(N_("Serves people from %(place)s"), {"place": profile.place.name})
+        return Sentence(N_("Serves people from %(place)s"), {"place": said_town(profile.place)})
     return _OTHER_AREA
 
 

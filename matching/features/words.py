@@ -26,7 +26,10 @@ _SAY_LITTLE = frozenset(
     words("""
     facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
     vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
-    quasi spesso tanta tante tanti tanto troppa troppe troppi troppo
+    quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
+    fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
+    wenig wenige will wollen
+    almost already few knows many much never nobody nothing often says speaks very
     """)
 )
 # Of whom somebody speaks and how many or long: parents, ten years. Children stay: texts are for them.
@@ -41,6 +44,8 @@ def meaningful_words(text: str) -> tuple[str, ...]:
     ('attacchi', 'panico')
     >>> meaningful_words("Non ho più nessuno, sono sempre sola")
     ('sola',)
+    >>> meaningful_words("Sie spricht mit niemandem und hat Schulden"), meaningful_words("he knows nobody here, debts")
+    (('schulden',), ('here', 'debts'))
     """
     silent = STOP_WORDS | _SAY_LITTLE | _OF_WHOM_OR_HOW_MANY | refused_words(text, Vocabulary.bundled())
     found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in silent)

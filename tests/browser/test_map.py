@@ -146,3 +146,27 @@ def test_the_name_of_a_town_stands_under_what_is_found_in_it(page: Page) -> None
     assert name
     assert abs(name["x"] + name["width"] / 2 - point["x"]) <= 1
     assert name["y"] >= point["y"] + 19  # half of the circle that says how many are there
+
+
+def test_names_of_towns_never_lie_on_each_other(page: Page) -> None:
+    shown_map(page)
+    expect(page.locator(".map-label:visible").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    boxes = page.locator(".map-label:visible > span").evaluate_all(
+        """all => all.map((one) => one.getBoundingClientRect())
+            .map(({left, right, top, bottom}) => [left, right, top, bottom])"""
+    )
+    assert len(boxes) > 1
+    for at, (left, right, top, bottom) in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert not (left < other[1] and other[0] < right and top < other[3] and other[2] < bottom)
+
+
+def test_a_phone_shows_at_once_whose_the_outlines_are(page: Page) -> None:
+    page.set_viewport_size(PHONE_SIZE)
+    page.goto(f"{SEARCH}&view=map")
+    owed = page.locator(".leaflet-control-attribution")
+    expect(owed).to_be_visible()
+    box = owed.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < PHONE[1]

@@ -176,6 +176,22 @@ def test_a_printed_result_says_whom_to_call(page: Page) -> None:
     expect(result.get_by_role("link", name="Apri")).to_have_count(0)
 
 
+def test_printed_suggestions_say_what_to_check_and_keep_the_points_on_the_screen(page: Page) -> None:
+    page.goto("/match?example=cope-trento-sara")
+    if not page.get_by_text("Da verificare:").count():
+        page.goto("/match")
+        page.get_by_label("Età").fill("17")
+        page.locator("summary", has_text="Benessere psicologico").first.click()
+        page.locator("input[name=needs]").first.check()
+        page.get_by_role("button", name="Suggerisci").first.click()
+    folded = page.locator("details:has(> .checks)").first
+    expect(folded.locator("li").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded.locator("li").first).to_be_visible()
+    expect(page.get_by_text("Perché a questo posto").first).to_be_hidden()
+    expect(page.get_by_text("Non per questa persona, perché")).to_be_hidden()
+
+
 def test_the_menu_of_the_account_opens_within_the_window(page: Page) -> None:
     signed_in(page)
     page.goto("/accessibilita")

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from directory.curation.reports import MOST_IN_AN_HOUR, MOST_OF_A_SERVICE, close_report, report_fault
 from directory.errors import Conflict, NotFound, TooMany
-from directory.models import Fault
-from directory.queries.reports import reports
+from directory.models import Fault, Verification
+from directory.queries.reports import confirmed_since, reports
 from tests import factories
 
 NOW = datetime(2026, 11, 26, 18, tzinfo=UTC)
@@ -58,3 +58,19 @@ def test_all_services_together_have_a_bound_as_well(session: Session) -> None:
         report_fault(session, services[number % len(services)].id, Fault.OTHER, f"{number}", None, now=NOW)
     with pytest.raises(TooMany):
         report_fault(session, services[0].id, Fault.OTHER, "one more", None, now=NOW)
+
+
+def test_only_a_confirmation_after_the_report_may_have_settled_it(session: Session) -> None:
+    service, other = factories.service(session), factories.service(session)
+    made = report_fault(session, service.id, Fault.HOURS, "", None, now=NOW)
+    for days, by in ((-1, "before"), (1, "sara"), (2, "luca")):
+        moment = NOW + timedelta(days=days)
+        confirmed = Verification(
+            resource_id=service.id, resource_type="service", verified_at=moment, verified_by=by, method="phone"
+        )
+        factories.add(session, confirmed)
+    late = report_fault(session, service.id, Fault.PLACE, "", None, now=NOW + timedelta(days=3))
+    never = report_fault(session, other.id, Fault.HOURS, "", None, now=NOW)
+    found = confirmed_since(session, [made, late, never])
+    assert {report: one.verified_by for report, one in found.items()} == {made.id: "luca"}
+    assert confirmed_since(session, []) == {}

@@ -2,7 +2,8 @@ import io
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from directory.models import Service
 from tests.web.reading import elements
 from tests.web.territory import SUNDAY_MORNING, Territory
 from web.assets import PAPER_FONT_FILES, VENDOR
+from web.i18n import say
 
 needs_fonts = pytest.mark.skipif(
     not all((VENDOR / name).is_file() for name in PAPER_FONT_FILES), reason="front-end packages are not installed"
@@ -23,6 +25,28 @@ needs_fonts = pytest.mark.skipif(
 def keep(client: FlaskClient, *services: uuid.UUID) -> None:
     for service in services:
         assert client.post("/list/add", data={"service": str(service), "next": "/search?q=x"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "until"),
+    [
+        ("it", "Questo link vale fino al %s."),
+        ("en", "This link is good until %s."),
+        ("de", "Dieser Link gilt bis %s."),
+    ],
+)
+def test_the_message_with_the_link_says_until_when_it_leads_there(
+    client: FlaskClient, territory: Territory, language: str, until: str
+) -> None:
+    keep(client, territory.counselling)
+    link = made_link(client, language=language)
+    (mail,) = [
+        one["href"] or "" for one in elements(client.get("/list").text, "a") if "mailto:?" in (one["href"] or "")
+    ]
+    _, _, body = mail.partition("&body=")
+    first, second = unquote(body).split("\r\n\r\n")
+    assert first.endswith(link)
+    assert second == until % say((datetime.now(UTC) + timedelta(days=28)).date(), language)
 
 
 def made_link(client: FlaskClient, **data: str) -> str:

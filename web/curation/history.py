@@ -14,12 +14,14 @@ from directory.errors import NotFound
 from directory.i18n import N_
 from directory.models import Role
 from directory.queries.record_history import Told, record_history
+from directory.queries.reports import open_reports_of
 from web import clock
 from web.access import CONFIRMERS, EDITORS, asks_for, current_account, current_signature
 from web.curation.editing import require_editor
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
 from web.i18n import gettext
+from web.reports.on_the_entry import unread_reports
 from web.safe_return import back_to
 from web.services.words import CHANGED, source_words
 from web.services.words import METHODS as METHOD_WORDS
@@ -29,6 +31,8 @@ bp = Blueprint("record_history", __name__, url_prefix="/curation")
 NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")
 TAKEN_BACK, TAKEN_AWAY = N_("The value before is back."), N_("What was added is taken away again.")
 CONFIRMED = N_("Thank you: confirmed today.")
+CONFIRMED_REPORTED = N_("Thank you: confirmed today. What was reported stays open until a coordinator closes it.")
+REPORTED = N_("Not confirmed yet: somebody reported an error here. Read it, look at just that, and confirm then.")
 
 
 @bp.get("/services/<uuid:service_id>/history")
@@ -83,6 +87,10 @@ def confirm_service(service_id: uuid.UUID) -> Response:
     is_partner = account is not None and account.role == Role.PARTNER
     if is_partner:
         require_editor(service_entry(session, service_id, today=clock.today()).organization_id)
+    page = url_for("services.page", service_id=service_id)
+    if unread_reports(service_id, request.form.getlist("report")):
+        flash(gettext(REPORTED), "warning")
+        return redirect(page)
     method = BY_ITSELF if is_partner else request.form.get("method", UNSAID)
     made = confirm(
         session,
@@ -95,8 +103,14 @@ def confirm_service(service_id: uuid.UUID) -> Response:
     )
     session.commit()
     undo = url_for(".unconfirm_service", verification_id=made.id)
-    flash_with_undo(gettext(CONFIRMED), undo, _asked_how(made.id) if method == UNSAID else None)
-    return redirect(back_to(url_for("services.page", service_id=service_id)))
+    flash_with_undo(_thanks(service_id), undo, _asked_how(made.id) if method == UNSAID else None)
+    return redirect(back_to(page))
+
+
+def _thanks(service_id: uuid.UUID) -> str:
+    """A confirmation closes no report: whether it settles what was reported is for a coordinator to say."""
+    is_reported = bool(open_reports_of(db_session(), service_id))
+    return gettext(CONFIRMED_REPORTED if is_reported else CONFIRMED)
 
 
 def _asked_how(verification_id: uuid.UUID) -> Answers:

@@ -8,12 +8,12 @@ from directory.accounts.editing import may_edit
 from directory.models import Role
 from web.access import current_account, may_open
 from web.curation.about import term_choices
+from web.curation.actors import actor
 from web.curation.creating import bp as new_service
 from web.curation.history import bp as record_history
 from web.curation.own_entries import bp as own_entries
 from web.curation.places import bp as new_place
 from web.curation.views import bp as curation
-from web.curation.words import actor
 from web.db import db_session
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from directory.catalog.seasons import stored_season
-from directory.curation.history import NOBODY, WHOLE_ROW, name_of
+from directory.curation.history import WHOLE_ROW
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
 from web.hours_words import PARTS, days_words, season_words
@@ -12,7 +12,6 @@ from web.i18n import current_language, gettext, say
 from web.pages import language_name, long_date, phone_words
 from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
 from web.services import history
-from web.services.words import LOADERS
 from web.value_words import value_words as value_of_field
 
 MORE_RESOURCES: Mapping[str, str] = {
@@ -76,8 +75,6 @@ MORE_FIELDS: Mapping[str, str] = {
 }
 STATED, PROPOSED = N_("confirmed"), N_("proposed")
 UNSAID = frozenset({"country", "point_source"})  # of what was made: everybody takes it for granted
-THE_SYSTEM = N_("Prossima itself")
-SOMEBODY = N_("somebody without a name")
 
 
 def resource_words(told: Told) -> Sentence:
@@ -148,12 +145,3 @@ SAID: Mapping[str, Callable[[str], str]] = {
     "country": lambda text: country_name(text, current_language()),
     **dict.fromkeys(("begins_on", "ends_on", "works_from", "works_until"), _date),
 }
-
-
-def actor(name: str) -> str:
-    """Who made a change, without the id of their account; commands are called by what they do."""
-    if name == NOBODY:
-        return gettext(THE_SYSTEM)
-    if name in LOADERS:
-        return gettext(LOADERS[name])
-    return name_of(name) or gettext(SOMEBODY)

@@ -15,7 +15,7 @@ from directory.errors import Conflict, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.queries.duplicate_questions import last_decision, open_question
 from importers.side_by_side import SideBySide, side_by_side
-from web.curation.words import actor
+from web.curation.actors import actor
 
 SAME, DIFFERENT, LATER = "same", "different", "later"
 NOT_UNDERSTOOD = N_("Say whether it is the same, not the same, or later.")

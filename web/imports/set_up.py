@@ -6,7 +6,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from web.access import may_open
-from web.curation.words import actor
+from web.curation.actors import actor
 from web.errors import ADVICE, error_page
 from web.imports import deciding, done, schedule_views, views
 from web.jobs import Jobs

@@ -2,6 +2,7 @@
 
 from directory.i18n import Sentence
 from matching.facts_said import FactsSaid
+from web.i18n import current_language, say
 from web.match.filled import free_times
 from web.match.forms import ProfileForm
 
@@ -15,7 +16,7 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
         What was taken, in words; None for nothing.
     """
     if told.place:
-        form.place.data = told.place
+        form.place.data = say(told.place, current_language())
     if told.age is not None and not told.may_be_child:
         form.age.data = f"{told.age:g}"
     if told.languages:

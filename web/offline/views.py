@@ -19,6 +19,7 @@ from web.errors import status_of
 from web.i18n import current_language, translate
 from web.offline.area import kept_service
 from web.place_meant import place_meant
+from web.town_names import full_town
 
 bp = Blueprint("offline", __name__)
 
@@ -66,7 +67,7 @@ def area() -> Response | tuple[Response, int]:
     rows = _rows(catalog, place, km)
     cards = make_cards(catalog, [(row, None, ()) for row in rows], now=clock.now())
     services = [kept_service(card, catalog, row) for card, row in zip(cards, rows, strict=True)]
-    return jsonify(area=f"{place.label}, {km} km", services=services)
+    return jsonify(area=f"{full_town(place)}, {km} km", services=services)
 
 
 def _radius(text: str) -> int:

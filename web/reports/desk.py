@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from directory.curation.reports import close_report
 from directory.errors import AppError
 from directory.i18n import N_
+from directory.queries.reports import confirmed_since
 from directory.queries.reports import reports as read_reports
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
@@ -16,6 +17,7 @@ from web.errors import status_of
 from web.i18n import gettext
 from web.reports.forms import AnswerForm
 from web.reports.words import FAULTS
+from web.services.words import METHODS
 
 bp = Blueprint("reported", __name__, url_prefix="/reports")
 
@@ -47,9 +49,12 @@ def close(report_id: uuid.UUID) -> Response | tuple[str, int]:
 
 def _page(form: AnswerForm | None = None, sent_for: uuid.UUID | None = None, problem: AppError | None = None) -> str:
     """All of them; the form that was sent for one of them keeps what was typed."""
+    reports = read_reports(db_session())
     return render_template(
         "reports/desk.html",
-        reports=read_reports(db_session()),
+        reports=reports,
+        confirmed_since=confirmed_since(db_session(), reports),
+        methods=METHODS,
         faults=FAULTS,
         form=form or AnswerForm(formdata=None),
         sent_for=sent_for,

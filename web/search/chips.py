@@ -16,10 +16,10 @@ from directory.search.facets import Facet, Label
 from directory.search.line import Line
 from directory.search.query import Query, Span
 from directory.settings import LANGUAGES
+from directory.town_names import said_town_with_province
 from directory.vocabulary import Vocabulary
 from web.i18n import current_language, locale_of, quoted
 from web.search.address import Address
-from web.town_names import town_label
 
 _SIGNS = '.,;:!?()«»„“”"'
 
@@ -87,7 +87,7 @@ def _around(address: Address, query: Query) -> Iterable[Chip]:
 
 
 def _named(place: Municipality) -> Label:
-    return town_label(place.code, place.name, place.label)
+    return said_town_with_province(place)
 
 
 def _within(km: float) -> Sentence:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.choices import domains
-from directory.i18n import Labels
+from directory.i18n import N_, Labels
 
-EXAMPLE_QUESTIONS = (
-    "psicologo gratis vicino a Forlì per una ragazza di 17 anni",
-    "tirocinio a Trento",
-    "aiuto con i debiti a Bergamo",
-    "corso di italiano la sera",
+EXAMPLE_QUESTIONS = (  # in the page's language: the search understands all of them
+    N_("free psychologist near Forlì for a girl of 17"),
+    N_("traineeship in Trento"),
+    N_("help with debts in Bergamo"),
+    N_("Italian course in the evening"),
 )
 
 

@@ -27,7 +27,7 @@ from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
 from web.search.open_points import OpenPoints
 from web.shortlist.kept import kept_services
-from web.town_names import town_of
+from web.town_names import full_town, town_of
 
 PAGE_SIZE = 10
 RADII_KM = (5, 10, 20, 50)
@@ -66,7 +66,7 @@ def results_html(
         {
             **_of_address(address),
             "chips": _NOTHING.join(_chip(one, language) for one in shown_chips),
-            "place": escape(place.label) if place else "",
+            "place": escape(full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
             "heading": _heading(found.total, language),
             "remarks": _remarks(address, found),
@@ -184,7 +184,7 @@ def _results(address: Address, found: SearchResult, cards: Sequence[Card], searc
         nothing: Markup = parts.nothing_found(address)
         return nothing
     first, place = (address.page - 1) * PAGE_SIZE + 1, found.query.place
-    origin, kept = place.label if place else None, frozenset(kept_services())
+    origin, kept = full_town(place) or None, frozenset(kept_services())
     said: dict[int, Markup] = {}
     listed = _NOTHING
     shown = zip(found.results, cards, strict=True)

@@ -26,6 +26,7 @@ from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
 from web.suggestions import said
+from web.town_names import full_town
 
 bp = Blueprint("search", __name__)
 
@@ -81,7 +82,7 @@ def points() -> Response:
     address = Address.read(request.args)
     catalog = request_catalog()
     found = _search(address, catalog, limit=MOST_POINTS)
-    origin = found.query.place.label if found.query.place else None
+    origin = full_town(found.query.place) or None
     return jsonify(points=[point_json(one, catalog, origin) for one in found.results if catalog.has_point[one.row]])
 
 

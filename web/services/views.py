@@ -24,8 +24,24 @@ from web.services.latest import latest_changes
 from web.services.opening import opening_words
 from web.services.parts import shown_parts
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
-from web.services.words import CHANGED, METHODS, capacity_words, door_words, source_words
+from web.services.words import CHANGED, METHODS, accessible, capacity_words, door_words, interpreting, source_words
 from web.town_names import town_of
+
+_IN_WORDS = {  # functions that the template says things with
+    "monthly_words": monthly_words,
+    "seasonal_words": seasonal_words,
+    "span_words": span_words,
+    "said_costs": said_costs,
+    "is_simply_free": is_simply_free,
+    "resource_words": resource_words,
+    "whole_words": whole_words,
+    "value_words": value_words,
+    "capacity_words": capacity_words,
+    "source_words": source_words,
+    "interpreting": interpreting,
+    "accessible": accessible,
+    "town_of": town_of,
+}
 
 bp = Blueprint("services", __name__, url_prefix="/services")
 
@@ -48,33 +64,23 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         service=found.service,
         parts=shown_parts(found),
         opening=opening_words(found, current_settings().country),
-        monthly_words=monthly_words,
-        seasonal_words=seasonal_words,
-        span_words=span_words,
         badges=_badges(found),
         is_for_staff=_is_for_staff(),
         says_organization=not is_same_name(found.organization.name, found.service.name),
         cost_options=_cost_options(found.service),
         cost_kinds=COST_KINDS,
         fees=said_costs(found.service.fees_description),
-        said_costs=said_costs,
-        is_simply_free=is_simply_free,
         methods=METHODS,
         changed=CHANGED,
         latest=latest_changes(db_session(), found) if _is_for_staff() else (),
-        resource_words=resource_words,
-        whole_words=whole_words,
-        value_words=value_words,
         origin=origin,
         km=origin.km_to(found.places),
         point_of=point_of_place,
         has_points=any(map(point_of_place, found.places)),
         days=days,
         holidays=_holidays(found, days),
-        capacity_words=capacity_words,
         door=door_words(found),
-        source_words=source_words,
-        town_of=town_of,
+        **_IN_WORDS,
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from directory.curation.units import PLACES
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Sentence, Written
 from directory.models import Access, ServiceCapacity
 from directory.queries.services import ServicePage
+from web.answer_words import answer_words
 
 PARTS = (  # of the page, in the order of municipal pages
     ("who", N_("Whom it is for")),
@@ -67,6 +68,21 @@ def capacity_words(capacity: ServiceCapacity) -> Sentence:
     else:
         of_all, alone = N_("No place free of %(maximum)s"), N_("No place free")
     return Sentence(of_all if capacity.maximum else alone, facts)
+
+
+def interpreting(words: str) -> Sentence:
+    """Whether somebody interprets, as the list says it."""
+    return Sentence(N_("Interpreting: %(words)s"), {"words": _own_words(words)})
+
+
+def accessible(words: str) -> Sentence:
+    """How one gets in, as the list says it."""
+    return Sentence(N_("Accessibility: %(words)s"), {"words": _own_words(words)})
+
+
+def _own_words(text: str) -> Sentence | Written:
+    said = answer_words(text)
+    return Written(said) if isinstance(said, str) else said
 
 
 def source_words(name: str) -> str:

@@ -3,13 +3,13 @@
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
-from directory.i18n import N_
+from directory.i18n import N_, Written
 from directory.languages import language_name
 from directory.models import Schedule, Service
 from directory.queries.hours import Week
@@ -17,7 +17,7 @@ from directory.queries.services import Place, ServicePage, is_fax, service_page
 from web import clock
 from web.cards import is_same_name
 from web.cost_words import plain_costs, said_costs
-from web.hours_words import week_words
+from web.hours_words import week_parts
 from web.i18n import current_language, gettext, say, say_money
 from web.pages import long_date, phone_words, tel_link
 from web.services.words import door_words
@@ -35,11 +35,17 @@ DESCRIBED = 300  # characters; a sheet is no brochure
 
 @dataclass(frozen=True)
 class Line:
-    """A label and what it says; `link` dials, writes or opens."""
+    """A label and what it says, in pieces, of which those that a list wrote are `Written`; `link` dials or writes."""
 
     label: str
-    text: str
+    said: tuple[str, ...]
     link: str = ""
+    between: str = "; "
+
+    @property
+    def text(self) -> str:
+        """All in a row."""
+        return self.between.join(filter(None, self.said))
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def _entry(page: ServicePage, *, is_plain: bool) -> Entry:
         "" if is_same_name(page.organization.name, service.name) else page.organization.name,
         about,
         service.is_example,
-        tuple(Line(gettext(label), text, link) for label, text, link in lines if text),
+        tuple(replace(line, label=gettext(line.label)) for line in lines if line.text),
         service.assured_date,
     )
 
@@ -87,38 +93,44 @@ def _shortened(text: str) -> str:
     return plain if len(plain) <= DESCRIBED else plain[:DESCRIBED].rsplit(" ", 1)[0] + " …"
 
 
-_Lines = Iterable[tuple[str, str, str]]
-
-
-def _lines(page: ServicePage) -> _Lines:
+def _lines(page: ServicePage) -> Iterator[Line]:
     service = page.service
-    yield N_("Whom it is for"), "; ".join((*_whom(page), *_shown(service.eligibility_description))), ""
-    yield N_("Not for"), service.exclusion_criteria or "", ""
-    yield N_("Important"), service.alert or "", ""
-    yield N_("Languages"), _languages(service), ""
-    yield N_("How to get it"), service.application_process or _door(page), ""
-    yield N_("What to bring"), _documents(service), ""
+    yield Line(N_("Whom it is for"), (*_whom(page), *_shown(service.eligibility_description)))
+    yield Line(N_("Not for"), _written(service.exclusion_criteria))
+    yield Line(N_("Important"), _written(service.alert))
+    yield Line(N_("Languages"), (_languages(service),))
+    yield Line(N_("How to get it"), _written(service.application_process) or (_door(page),))
+    yield Line(N_("What to bring"), _documents(service), between=", ")
     yield from _where_and_when(page)
-    yield N_("Costs"), said_costs(service.fees_description) or plain_costs(service), ""
+    yield Line(N_("Costs"), _costs(said_costs(service.fees_description) or plain_costs(service)))
     yield from _contacts(page)
-    yield N_("To be checked"), " ".join(say(one, current_language()) for one in page.to_check[:3]), ""
+    to_check = tuple(say(one, current_language()) for one in page.to_check[:3])
+    yield Line(N_("To be checked"), to_check, between=" ")
 
 
-def _plain_lines(page: ServicePage) -> _Lines:
+def _plain_lines(page: ServicePage) -> Iterator[Line]:
     """Short sentences without the words of offices."""
     language, service = current_language(), page.service
     kinds = page.terms.get("service_type", ()) or page.terms.get("need", ())
-    yield N_("What it is"), say(tuple(kinds), language) if kinds else "", ""
-    yield N_("Whom it is for"), "; ".join((*_whom(page), *_if_short(service.eligibility_description))), ""
-    yield N_("Not for"), service.exclusion_criteria or "", ""
-    yield N_("Important"), " ".join(_what_decides(service)), ""
-    yield N_("Languages"), _languages(service), ""
+    yield Line(N_("What it is"), (say(tuple(kinds), language) if kinds else "",))
+    yield Line(N_("Whom it is for"), (*_whom(page), *_if_short(service.eligibility_description)))
+    yield Line(N_("Not for"), _written(service.exclusion_criteria))
+    yield Line(N_("Important"), tuple(_what_decides(service)), between=" ")
+    yield Line(N_("Languages"), (_languages(service),))
     yield from _contacts(page)
     yield from _where_and_when(page)
-    yield N_("What it costs"), plain_costs(service) or gettext("We do not know. Ask."), ""
-    documents = _documents(service)
-    yield N_("Take with you"), documents or gettext("We do not know. Ask when you call."), ""
-    yield N_("How to begin"), _door(page) or gettext("Call and ask."), ""
+    yield Line(N_("What it costs"), _costs(plain_costs(service) or gettext("We do not know. Ask.")))
+    documents = _documents(service) or (gettext("We do not know. Ask when you call."),)
+    yield Line(N_("Take with you"), documents, between=", ")
+    yield Line(N_("How to begin"), (_door(page) or gettext("Call and ask."),))
+
+
+def _written(text: str | None) -> tuple[str, ...]:
+    return (Written(text),) if text else ()
+
+
+def _costs(words: str) -> tuple[str, ...]:
+    return _written(words)  # of which only "free of charge" may be the page's own
 
 
 def _whom(page: ServicePage) -> Iterable[str]:
@@ -143,7 +155,7 @@ def _whom(page: ServicePage) -> Iterable[str]:
 def _shown(text: str | None) -> Iterator[str]:
     """A text in one line, if there is any."""
     if text and text.strip():
-        yield _shortened(text)
+        yield Written(_shortened(text))
 
 
 def _if_short(text: str | None) -> Iterator[str]:
@@ -163,7 +175,7 @@ def _what_decides(service: Service) -> Iterator[str]:
     eligibility = () if [*_if_short(service.eligibility_description)] else (service.eligibility_description,)
     for text in (service.description, *eligibility, service.application_process):
         told += [one.strip() for one in _SENTENCE_ENDS.split(text or "") if _DECIDES.search(one)]
-    yield from dict.fromkeys(filter(None, told))
+    yield from map(Written, dict.fromkeys(filter(None, told)))
 
 
 def _door(page: ServicePage) -> str:
@@ -171,34 +183,36 @@ def _door(page: ServicePage) -> str:
     return gettext(words) if words else ""
 
 
-def _documents(service: Service) -> str:
-    return ", ".join(one.document for one in service.required_documents if one.document)
+def _documents(service: Service) -> tuple[str, ...]:
+    return tuple(Written(one.document) for one in service.required_documents if one.document)
 
 
-def _contacts(page: ServicePage) -> _Lines:
+def _contacts(page: ServicePage) -> Iterator[Line]:
     for phone in [one for one in page.phones if not is_fax(one)][:2]:
         is_to_call = page.is_to_call(phone) and not page.service.is_example
-        beside = gettext("(invented)") if page.service.is_example else f"({phone.description})"
-        is_said = page.service.is_example or phone.description
-        said = f"{phone_words(phone.number)} {beside}" if is_said else phone_words(phone.number)
-        yield N_("Phone"), said, tel_link(phone.number, phone.extension) if is_to_call else ""
+        beside = Written(f"({phone.description})") if phone.description else ""
+        said = (phone_words(phone.number), gettext("(invented)") if page.service.is_example else beside)
+        yield Line(N_("Phone"), said, tel_link(phone.number, phone.extension) if is_to_call else "", between=" ")
     email = page.service.email or page.organization.email
-    yield N_("E-mail"), email or "", f"mailto:{email}" if email and not page.service.is_example else ""
+    is_to_write = email and not page.service.is_example
+    yield Line(N_("E-mail"), (email or "",), f"mailto:{email}" if is_to_write else "")
 
 
-def _where_and_when(page: ServicePage) -> _Lines:
+def _where_and_when(page: ServicePage) -> Iterator[Line]:
     for place in page.places[:3]:
-        yield N_("Where"), _address(place), ""
-        yield N_("When"), _hours_words(place.week, place.listing.schedules or place.location.schedules), ""
+        yield Line(N_("Where"), (_address(place),))
+        yield Line(N_("When"), _hours(place.week, place.listing.schedules or place.location.schedules))
     if page.week.is_known or not page.places:  # else all places have said on which days it is closed
-        yield N_("When"), _hours_words(page.week, page.service.schedules), ""
+        yield Line(N_("When"), _hours(page.week, page.service.schedules))
 
 
-def _hours_words(week: Week, schedules: Iterable[Schedule]) -> str:
+def _hours(week: Week, schedules: Iterable[Schedule]) -> tuple[str, ...]:
     """The week, and until when it holds, where that is known: hours that end matter as much as hours that open."""
     ends = [one.valid_to for one in schedules if one.valid_to is not None and one.valid_to >= clock.today()]
-    words = week_words(week)
-    return f"{words} ({gettext('until %(day)s', day=long_date(min(ends)))})" if words and ends else words
+    parts = week_parts(week)
+    if not parts or not ends:
+        return parts
+    return (*parts[:-1], type(parts[-1])(f"{parts[-1]} ({gettext('until %(day)s', day=long_date(min(ends)))})"))
 
 
 def _address(place: Place) -> str:

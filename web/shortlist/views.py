@@ -196,7 +196,9 @@ def _live_links() -> list[dict[str, Any]]:
             continue
         link = url_for(".shared", token=token, _external=True)
         subject = translate(TITLE, one.language)
-        body = translate(Sentence(N_("Here are the services we spoke about: %(link)s"), {"link": link}), one.language)
+        told = Sentence(N_("Here are the services we spoke about: %(link)s"), {"link": link})
+        until = Sentence(N_("This link is good until %(day)s."), {"day": one.expires_at.date()})
+        body = "\r\n\r\n".join(translate(said, one.language) for said in (told, until))  # as RFC 6068 writes lines
         found.append(
             {
                 "token": token,

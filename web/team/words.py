@@ -5,6 +5,7 @@ from datetime import date
 
 from directory.i18n import N_, Labels, Sentence
 from directory.languages import language_name
+from directory.town_names import TownName, town_name
 from directory.vocabulary import Vocabulary
 from matching.assign import Band
 from matching.worker_rules import remarks_on
@@ -41,6 +42,10 @@ def worker_limits(worker: WorkerRow, today: date) -> list[Sentence]:
     return [*remarks_on(worker, today), *closed]
 
 
+def _base(worker: WorkerRow) -> tuple[TownName, ...]:
+    return (town_name(worker.base_code, worker.base_name),) if worker.base_code and worker.base_name else ()
+
+
 def worker_strengths(worker: WorkerRow, vocabulary: Vocabulary) -> list[Sentence]:
     """Languages, expertise and territory."""
     found = []
@@ -51,7 +56,7 @@ def worker_strengths(worker: WorkerRow, vocabulary: Vocabulary) -> list[Sentence
     if known:
         needs = tuple(known[code] for code in sorted(known))
         found.append(Sentence(N_("Knows about: %(needs)s"), {"needs": needs}))
-    areas = worker.area_names or ((worker.base_name,) if worker.base_name else ())
+    areas: tuple[TownName, ...] = worker.area_names or _base(worker)
     if areas:
         found.append(Sentence(N_("Works in: %(areas)s"), {"areas": areas}))
     return found

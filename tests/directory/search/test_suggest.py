@@ -36,13 +36,13 @@ def changed(catalog: Catalog, *rows: ListingRow, gone: tuple[int, ...] = ()) -> 
 def test_a_service_says_whose_it_is_and_where() -> None:
     (service,) = [one for one in suggested("sportello asc") if one.kind == "service"]
     assert service.text == service.label == "Sportello Ascolto Giovani"
-    assert service.detail == "Cooperativa L'Aquilone · Forlì"
+    assert service.detail == ("Cooperativa L'Aquilone", "Forlì")
     assert service.code == str(CATALOG.service_uuid(0))
 
 
 def test_a_place_says_its_province_and_namesakes_are_told_apart() -> None:
     place = next(one for one in suggested("forl") if one.kind == "place")
-    assert (place.text, place.label, place.detail, place.code) == ("Forlì", "Forlì (FC)", "Forlì-Cesena", "D704")
+    assert (place.text, place.label, place.detail, place.code) == ("Forlì", "Forlì (FC)", ("Forlì-Cesena",), "D704")
     assert {"Castro (BG)", "Castro (LE)"} <= {*texts("castro", "place")}
 
 
@@ -123,8 +123,8 @@ def test_namesakes_are_one_suggestion_that_says_what_they_share() -> None:
         listing(4, name="Centro famiglie", organization="Comune di Forlì", at="Cesena"),
     )
     found = {one.text: one.detail for one in suggested("segr", catalog) + suggested("centro fam", catalog)}
-    assert found["Segretariato sociale"] == ""
-    assert found["Centro famiglie"] == "Comune di Forlì"
+    assert found["Segretariato sociale"] == ()
+    assert found["Centro famiglie"] == ("Comune di Forlì",)
 
 
 def test_two_terms_that_are_called_the_same_are_one_question() -> None:

@@ -91,7 +91,7 @@ def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: 
         service.assured_date = SUNDAY_MORNING.date() - timedelta(days=400)
         break
     stored.commit()
-    coordinator.post(f"/services/{territory.counselling}/report", data={"fault": "hours", "text": "chiuso"})
+    coordinator.post(f"/services/{territory.retired}/report", data={"fault": "hours", "text": "chiuso"})
     coordinator.post("/duplicates/search")
     desk = " ".join(coordinator.get("/desk").text.split())
     assert re.search(r'desk-number">1</span> <span>da confermare questa settimana', desk)

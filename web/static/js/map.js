@@ -55,27 +55,36 @@ const popupOfPoint = ({ name, link, words }) => {
   return made("div", "", made("strong", "", anchor), made("p", "", words));
 };
 
+const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+// Both names of a town of two languages, one below the other.
+const inLines = (name) => name.replace(" / ", "\n");
+
 const drawOutlines = (map, box) => {
   const names = L.layerGroup().addTo(map);
   const known = new Map();  // kind -> features with a name
   const show = () => {
     names.clearLayers();
     const zoom = map.getZoom(), bounds = map.getBounds();
-    for (const [kind, features] of known) {
+    for (const [kind, features] of [...known].sort(([one], [other]) => other.localeCompare(one))) {  // provinces first
       if (zoom < (kind === "provinces" ? NAMES_FROM - 1 : TOWNS_FROM)) continue;
       for (const { geometry, properties } of features) {
         const [longitude, latitude] = geometry.coordinates;
         if (!bounds.contains([latitude, longitude])) continue;
         const className = `map-label${kind === "provinces" ? " is-capital" : ""}`;
-        const icon = L.divIcon({ html: made("span", "", properties.name).outerHTML, className, iconSize: null });
+        const icon = L.divIcon({ html: made("span", "", inLines(properties.name)).outerHTML, className, iconSize: null });
         L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(names);
       }
     }
-    const capitals = new Set((known.get("provinces") ?? []).map((feature) => feature.properties.name));
-    if (zoom >= TOWNS_FROM) names.eachLayer((label) => {
-      const element = label.getElement();
-      if (!element.classList.contains("is-capital") && capitals.has(element.textContent)) element.hidden = true;
-    });
+    const capitals = new Set((known.get("provinces") ?? []).map((feature) => inLines(feature.properties.name)));
+    // Of names that would lie on each other the first is shown; all are measured before any is hidden.
+    const measured = names.getLayers().map((label) => label.getElement()).map((element) => [element, element.firstElementChild.getBoundingClientRect()]);
+    const placed = [];
+    for (const [element, box] of measured) {
+      const isTwice = !element.classList.contains("is-capital") && capitals.has(element.textContent);
+      element.hidden = isTwice || placed.some((other) => overlap(box, other));
+      if (!element.hidden) placed.push(box);
+    }
   };
   const add = async (kind, address, weight) => {
     if (known.has(kind)) return;
@@ -98,6 +107,8 @@ const makeMap = (box) => {
   const map = L.map(box, { zoomControl: false, preferCanvas: true, maxZoom: box.dataset.tiles ? 19 : FARTHEST, fadeAnimation: false,
     zoomAnimation: !window.matchMedia("(prefers-reduced-motion: reduce)").matches });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
+  // The foot of the map is below what a phone shows at first.
+  if (!window.matchMedia("(min-width: 62rem)").matches) map.attributionControl.setPosition("topright");
   map.attributionControl.setPrefix(false).addAttribution(box.dataset.owed);
   if (box.dataset.tiles) L.tileLayer(box.dataset.tiles).addTo(map);
   else drawOutlines(map, box);

@@ -94,6 +94,19 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Browsers that cannot unfold with a style sheet what is read on paper: it is opened for as long as it is printed.
+const opened = new Set();
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.on-paper:not([open])")) {
+    folded.open = true;
+    opened.add(folded);
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+  opened.clear();
+});
+
 // Copies what stands above the button; where the browser forbids it, marks it, so that a key or a long press does.
 for (const button of document.querySelectorAll("[data-copies]")) {
   const around = button.closest(".copied");
