@@ -16,9 +16,9 @@ from importers.long_lists.sequence import LongSequence
 from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.canonical_values import CanonicalValues
+from importers.records.draft import Draft, name_of
 from importers.records.keys import Key, own_key_of
 from importers.records.recognition import Recognised, recognise
-from importers.records.rows import Draft, name_of
 from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
 from importers.slots import Canonical, Rows, canonical, is_worked_out, typed_schedule
 from importers.three_way import (

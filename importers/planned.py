@@ -12,7 +12,7 @@ from importers.contradictions import Conflict
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
 from importers.three_way import Difference

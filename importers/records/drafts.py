@@ -26,9 +26,10 @@ from importers.problems import Problem
 from importers.reading.related_tables import BASES, Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
 from importers.records.column import HOURS
+from importers.records.draft import Draft
 from importers.records.keys import Key, keys_of_withdrawn
 from importers.records.one_entry import OneEntry
-from importers.records.rows import Draft, RowReader
+from importers.records.rows import RowReader
 from importers.records.unknown_terms import UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
