@@ -24,9 +24,10 @@ NO_SUCH_SERVICE = N_(
 )
 WITHDRAWN = frozenset({NOT_TO_BE_PUBLISHED, NOT_PUBLISHED_THERE, NO_SUCH_SERVICE})
 
+UNREAD = "row.unread"
 NOTHING: Mapping[str, Any] = {}  # of all, never changed
-# By which it is recognised, what its hours are worth, and whether it says no organization.
-MARKS = ("row.register", "row.id", "row.hours_unread", "row.organization_unsaid")
+# By which it is recognised, what its hours are worth, whether it says no organization, and what cannot be read of it.
+MARKS = ("row.register", "row.id", "row.hours_unread", "row.hours_left", "row.organization_unsaid", UNREAD)
 STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
 
 
@@ -75,6 +76,17 @@ class Draft:
     def hours_unread(self) -> bool:
         """Whether the row's opening hours are nothing but words that could not be read."""
         return "row.hours_unread" in self.marks
+
+    @property
+    def hours_left(self) -> str:
+        """Words beside opening hours that could not be read."""
+        return str(self.marks.get("row.hours_left", ""))
+
+    @property
+    def unread(self) -> Mapping[str, tuple[str, str]]:
+        """Slots of which a cell said something that could not be read: its column, and what that is."""
+        found: Mapping[str, tuple[str, str]] = self.marks.get(UNREAD, NOTHING)
+        return found
 
     @property
     def organization_unsaid(self) -> bool:

@@ -26,9 +26,11 @@ from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
 from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
 from importers.records.draft import NO_SUCH_SERVICE, NOT_PUBLISHED_THERE, NOT_TO_BE_PUBLISHED, Draft
+from importers.records.draft import UNREAD as UNREAD_SLOTS
 from importers.records.held_back import hold_back, marked_elsewhere
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.records.two_services import two_services
+from importers.records.unread import TAGS, unread_slots
 from importers.slots import Rows
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -175,7 +177,10 @@ class RowReader:
             filled.add(column.field)
             hours_of = column.table if column.is_of_hours else hours_of
             merge(values, said.values)
+            for slot in unread_slots(column.field, said.problem):
+                _note_unread(draft, slot, column.name, str((said.problem and said.problem.facts.get("value")) or cell))
             if said.unknown_terms:
+                _note_unread(draft, TAGS, column.name, said.unknown_terms[0])
                 draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
             if said.problem is not None:
                 problem = Problem(draft.line, column.name, cell, said.problem.message, said.problem.facts)
@@ -308,6 +313,11 @@ class RowReader:
                 continue
             found[key] = max(found.get(key, 0.0), sure)
         return attribute_rows(found)
+
+
+def _note_unread(draft: Draft, slot: str, column: str, value: str) -> None:
+    """The first thing that cannot be read of a slot."""
+    draft.values[UNREAD_SLOTS] = {slot: (column, value), **draft.values.get(UNREAD_SLOTS, {})}
 
 
 def _without_place(name: str, place: Place | None) -> str:
