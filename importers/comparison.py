@@ -12,7 +12,7 @@ from importers.contradictions import Conflict, Stays
 from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.planned import RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.canonical_values import CanonicalValues
 from importers.records.draft import Draft, name_of
@@ -32,7 +32,6 @@ from importers.three_way import (
     with_taken,
 )
 
-STATUS = "service.status"
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
 

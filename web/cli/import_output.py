@@ -36,6 +36,8 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         "created": plan.created,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
+        "lost": plan.lost,
+        "no_longer_active": plan.ending,
         "problems": problems,
         "changes": [*changes_of(plan, language)],
         "missing": [

@@ -188,6 +188,14 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
         if rows:
             names = tuple(f"{one.name} ({one.line})" for one in rows[:SHOWN_CHANGES])
             say(settings, message, count=len(rows), names=names)
+    if closed := [*plan.records.ending.values()]:
+        names = tuple(f"{name} ({line})" for name, line in closed[:SHOWN_CHANGES])
+        say(
+            settings,
+            N_("Closed for good by rows of the list, becoming inactive (how many: %(count)s): %(names)s"),
+            count=len(closed),
+            names=names,
+        )
 
 
 @command("real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory."))
