@@ -1,6 +1,7 @@
 """A plan as it is shown: written by the job into the folder of the upload, read in parts by the pages."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,7 +19,7 @@ from importers.slots import is_worked_out
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
-from web.imports.told_again import told_again
+from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
 PLAN_FORMAT = 3  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
@@ -51,7 +52,7 @@ class Shown:
             of services that rows of this list close for good, with these lines.
         missing: the first rows that the list no longer has and whose entries stay.
         retires_many: whether somebody has to say that these are gone.
-        groups: problems of the list; `again`: of rows that have not changed since the last one, told then.
+        groups: problems of the list that are new; `again`: those that were told the last time and still stand.
         notes: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
@@ -75,10 +76,14 @@ class Shown:
         return self.counts.get(kind, 0)
 
 
-def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
-    """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
+def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], before: Counter[Key]) -> None:
+    """Write what the pages show of a plan. What the coordinator decides is no problem of the list.
+
+    Args:
+        before: problems that the last import told.
+    """
     problems, notes = problems_and_notes(plan.problems)
-    fresh, again = told_again(plan, problems)
+    fresh, again = told_again(plan, problems, before)
     groups = groups_of(fresh)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),

@@ -141,3 +141,20 @@ def test_the_page_before_and_after_saving_count_the_same(client: FlaskClient) ->
     after = tiles(client.get(client.get(draft_of(confirm(client, address, is_full="y"))).location).text)
     assert after["non più attivi"] == "3"
     assert {words: before[words] for words in after} == after
+
+
+def test_problems_that_still_stand_are_told_again_after_the_new_ones(client: FlaskClient) -> None:
+    source = name("Consulta")
+    bad = [*rows("tiglio", 6), "Senza mail tiglio;Forlì;;;chiocciola;", ";Forlì;Via Roma 1;;;"]
+    written(client, bad, source)
+    address = draft_of(upload(client, list_file(bad), source))
+    plain = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())
+    assert "Problemi: 2, di cui nuovi: 0" in plain
+    assert "2 problemi già detti la volta scorsa, che ci sono ancora" in plain
+    assert "chiocciola" in plain
+
+    worse = [rows("tiglio", 1)[0].replace("lun 9-12", "quando capita"), *bad[1:]]
+    done = client.get(written(client, worse, source)).text
+    plain = " ".join(re.sub(r"<[^>]+>", " ", done).split())
+    assert "Problemi: 4, di cui nuovi: 2" in plain
+    assert plain.index("quando capita") < plain.index("2 problemi già detti") < plain.index("chiocciola")
