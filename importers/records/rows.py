@@ -1,7 +1,7 @@
 """One row of a list to the values of one record; a bad cell costs that cell, not the row."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -28,6 +28,7 @@ from importers.records.derived import settle_appointments, settle_closed_times, 
 from importers.records.draft import NO_SUCH_SERVICE, NOT_PUBLISHED_THERE, NOT_TO_BE_PUBLISHED, Draft
 from importers.records.draft import UNREAD as UNREAD_SLOTS
 from importers.records.held_back import hold_back, marked_elsewhere
+from importers.records.names_of_places import ONLY_A_PLACE, titled
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.records.two_services import two_services
 from importers.records.unread import TAGS, unread_slots
@@ -78,7 +79,9 @@ class RowReader:
         lists_days: whether its hours have hyphens between single days.
         town: the municipality of rows that name none.
         joint: what separates its cells.
-        towns_in_names: whether no column says the municipality, so that a name may.
+        towns_in_names: whether no column says the municipality, so that a name may; `names_are_towns`: whether it is
+            one.
+        title: the list's own name, as it is written.
     """
 
     header: tuple[str, ...]
@@ -94,6 +97,8 @@ class RowReader:
     town: str = ""
     joint: str = ";"
     towns_in_names: bool = False
+    names_are_towns: bool = False
+    title: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -135,6 +140,10 @@ class RowReader:
     @cached_property
     def _of_the_rest(self) -> "tuple[Column, ...]":
         return self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
+
+    @cached_property
+    def _headers_of_names(self) -> Mapping[str, str]:
+        return {each.name: self.header[at] for at, each in reversed(self.fields) if each.name in NAMES}
 
     @cached_property
     def _not_read(self) -> tuple[int, ...]:
@@ -190,7 +199,7 @@ class RowReader:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
         place = self.finder.find(draft.values, self.country, usual)
-        if self.town and place.lacks_town:
+        if self.town and (place.lacks_town or (place.says_nothing and not draft.values.get("service.remote"))):
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
         elif self.towns_in_names and not place.expected and place.point is None:
@@ -209,7 +218,8 @@ class RowReader:
     def _place_in_name(self, draft: Draft, place: Place, usual: Usual | None) -> Place:
         """The place of a row of which nothing but its name says the municipality."""
         names = (draft.row[at] for at, each in self.fields if each.name in NAMES)
-        town = named_town(next(filter(None, names), ""), self.finder.gazetteer, usual)
+        name = next(filter(None, names), "")
+        town = name if self.names_are_towns else named_town(name, self.finder.gazetteer, usual)
         if not town:
             return place
         draft.values["place.city"] = town
@@ -245,6 +255,9 @@ class RowReader:
         if "service.name" not in values:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
+        if name := titled(values, self.title, draft.place, self._headers_of_names, self.finder.vocabulary):
+            values["service.name"] = name
+            draft.problems += (Problem(draft.line, "", name, ONLY_A_PLACE),)
         self._join_hours(draft, country)
         settle_appointments(values)
         settle_closed_times(values)
