@@ -75,6 +75,12 @@ def street_within(cell: str) -> str:
     return ADDRESS_ENDS.split(said)[0].strip(" \n,;.:-–—(")
 
 
+def mails(cell: str, context: Context) -> Values:
+    """A column of e-mail addresses in which some rows have a page instead."""
+    is_page = "@" not in cell and PAGE.search(cell) and not re.search(r"\(at\)|chiocciola", cell, re.IGNORECASE)
+    return (service_urls if is_page else first_email("service.email"))(cell, context)
+
+
 def telephones(cell: str, context: Context) -> Values:
     """A column of telephones in which some rows have an e-mail address or a page instead, or as well."""
     return contacts(cell, context) if EMAIL.search(cell) or PAGE.search(cell) else phones("phones")(cell, context)

@@ -16,6 +16,7 @@ from importers.convert import addresses, ages, coordinates, dates, identifiers, 
 from importers.convert import languages as spoken
 from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
+from importers.convert.phone_faults import CUT_OFF, is_cut_mobile
 from importers.convert.phone_uses import use_of
 from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.several_addresses import addresses_in
@@ -202,9 +203,20 @@ def identifier(cell: str, context: Context) -> Values:
 def phones(slot: str) -> Fill:
     """Telephone numbers."""
     return lambda cell, context: partly(
-        lambda: telephone.looked_at(cell, context.country),
+        lambda: _without_cut_mobiles(telephone.looked_at(cell, context.country), cell, context.header),
         lambda found: {slot: tuple(_phone(each, use_of(context.header)) for each in found)},
     )
+
+
+def _without_cut_mobiles(
+    found: Sequence[telephone.PhoneNumber], cell: str, header: str
+) -> Sequence[telephone.PhoneNumber]:
+    whole = [each for each in found if not is_cut_mobile(each.number, cell, header)]
+    if not whole:
+        raise InvalidInput(CUT_OFF, value=cell)
+    if len(whole) < len(found):
+        raise PartlyRead(CUT_OFF, whole, value=cell)
+    return whole
 
 
 def faxes(cell: str, context: Context) -> Values:

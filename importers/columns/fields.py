@@ -187,7 +187,7 @@ PLACE = (
 
 CONTACT = (
     _evident("phone.number", contacts.telephones, likeness.phone, 0.6, likeness.long_phone),
-    _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
+    _evident("email", contacts.mails, likeness.email, 0.8),
     _evident("url", filling.service_urls, likeness.url, 0.7),
     _evident(
         "schedule",

@@ -13,9 +13,10 @@ OPENS = frozenset(
 CLOSES = frozenset({"chiusura", "chiude", "alle", "alle_ore", "a", "fine", "ora_fine", "closes", "close", "to", "end"})
 TIMES = frozenset({"orario", "orari", "ore", "ora", "fascia", "fasce", "hours", "time", "times", "slots", "intervalli"})
 A_DAY = re.compile(  # how what names days begins
-    r"(?:(?:da|dal|il|ogni) )?(?:lu|ma|me|gi|ve|sa|do|lun|mar|mer|gio|ven|sab|dom|mon|tue|wed|thu|fri|sat|sun|montag|"
-    r"dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|feriali|tutti i giorni)"
-    r"(?:edi|tedi|coledi|oledi|vedi|erdi|ato|enica|day|sday|nesday|rsday|urday)?(?![^\W\d_])"
+    r"(?:(?:da|dal|il|ogni) )?(?:lu(?:n(?:edi)?)?|ma(?:rt?(?:edi)?)?|me(?:rc?(?:oledi)?)?|gi(?:ov?(?:edi)?)?|"
+    r"ve(?:n(?:erdi)?)?|sa(?:b(?:ato)?)?|do(?:m(?:enica)?)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|"
+    r"fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|feriali|"
+    r"festivi|tutti i giorni)(?![^\W\d_])"
 )
 ONE_TIME = re.compile(r"(?:ore )?\d{1,2}(?:[.:]\d\d){0,2}")
 IS_CLOSED = frozenset({"chiuso", "closed"})

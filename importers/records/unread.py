@@ -16,7 +16,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {  # that a field fills together with oth
     "organization.phone": ("organization_phones",),
     "organization.email": ("organization.email",),
     "organization.website": ("organization.website",),
-    "email": ("service.email",),
+    "email": ("service.email", "service.url"),
     "url": ("service.url", "additional_urls"),
     "languages": ("languages",),
     "capacity.available": ("capacities",),

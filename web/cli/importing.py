@@ -213,7 +213,7 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
         names = tuple(f"{name} ({line})" for name, line in closed[:SHOWN_CHANGES])
         say(
             settings,
-            N_("Closed for good by rows of the list, becoming inactive (how many: %(count)s): %(names)s"),
+            N_("No longer active as rows of the list say (how many: %(count)s): %(names)s"),
             count=len(closed),
             names=names,
         )

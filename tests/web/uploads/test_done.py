@@ -136,7 +136,7 @@ def test_the_page_before_and_after_saving_count_the_same(client: FlaskClient) ->
     changed.append("Corso di ceramica carpino;Cesena;Via Nuova 9;;;gio 20-22;")
     address = draft_of(upload(client, list_file(changed, header), source, is_full="y"))
     shown = client.get(address).text
-    assert "Sportello carpino 0" in part(shown, "L&#39;elenco dice di 1 servizio che ha chiuso per sempre")
+    assert "Sportello carpino 0" in part(shown, "L&#39;elenco dice che 1 servizio non è più attivo")
     before = tiles(shown)
     after = tiles(client.get(client.get(draft_of(confirm(client, address, is_full="y"))).location).text)
     assert after["non più attivi"] == "3"
