@@ -6,7 +6,8 @@ from collections.abc import Callable
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context
-from importers.cells.filling import first_email, phones, service_urls
+from importers.cells.filling import first_email, service_urls
+from importers.cells.telephones import phones
 from importers.convert.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
 from importers.slots import Values

@@ -150,6 +150,22 @@ def print_plan(settings: Settings, plan: Plan, fresh: Sequence[Problem], again: 
     print_changes(settings, plan, limit=SHOWN_CHANGES)
     _print_missing(settings, plan)
     print_counts(settings, plan)
+    _print_open(settings, plan)
+    if plan.lost:
+        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
+    if plan.refusal:
+        return
+    if plan.retires_many and number is None:
+        say(settings, N_("These are many: to save them as inactive, --gone is needed beside --write."))
+    if number is not None:
+        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
+        say(settings, message, number=str(number))
+    else:
+        say(settings, N_("Nothing is saved yet: repeat with --write to save."))
+
+
+def _print_open(settings: Settings, plan: Plan) -> None:
+    """What somebody may decide otherwise: rows that are or may be known services, and values that stay."""
     if plan.linked:
         say(
             settings,
@@ -169,17 +185,6 @@ def print_plan(settings: Settings, plan: Plan, fresh: Sequence[Problem], again: 
             "Values of the list that are still not taken, as was decided earlier: %(count)s (all with --json)."
         )
         say(settings, message, count=len(plan.decided))
-    if plan.lost:
-        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
-    if plan.refusal:
-        return
-    if plan.retires_many and number is None:
-        say(settings, N_("These are many: to save them as inactive, --gone is needed beside --write."))
-    if number is not None:
-        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
-        say(settings, message, number=str(number))
-    else:
-        say(settings, N_("Nothing is saved yet: repeat with --write to save."))
 
 
 def _print_problems(settings: Settings, fresh: Sequence[Problem], again: int) -> None:
