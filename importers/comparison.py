@@ -7,20 +7,20 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from directory.i18n import N_
 from directory.models import ServiceStatus
 from importers.contradictions import Conflict, Stays
 from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import RETIRED, Action, MissingRow, PlannedRows, RowPlan
+from importers.planned import RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
 from importers.problems import Problem
 from importers.records.canonical_values import CanonicalValues
+from importers.records.draft import Draft, name_of
 from importers.records.keys import Key, own_key_of
 from importers.records.recognition import Recognised, recognise
-from importers.records.rows import Draft, name_of
 from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
-from importers.slots import Canonical, Rows, canonical, is_worked_out, typed_schedule
+from importers.slots import canonical, is_worked_out
+from importers.still_known import keep_known
 from importers.three_way import (
     CHOSEN_WITH,
     Claim,
@@ -32,11 +32,6 @@ from importers.three_way import (
     with_taken,
 )
 
-HOURS_STAY = N_(
-    "The hours that were known before stay beside “%(value)s”, which could not be read: they may be out of date. Ask "
-    "for the hours of today."
-)
-STATUS = "service.status"
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
 
@@ -113,8 +108,7 @@ class Comparison:
         not_same: tuple[uuid.UUID, ...] = (),
     ) -> None:
         """What a row changes of its entry, and what of it stays."""
-        if draft.hours_unread and _has_hours(record.current):
-            self.problems.append(_keep_hours(draft, record))
+        self.problems.extend(keep_known(draft, record))
         _keep_organization(draft, record)
         values = canonical(draft.values)
         record.share(draft.cells, values)
@@ -209,23 +203,3 @@ def _keep_organization(draft: Draft, record: StoredRecord) -> None:
     is_renamed_with_its_service = known == last == record.values.get("service.name")
     if draft.organization_unsaid and known and not is_renamed_with_its_service:
         draft.values["organization.name"] = known
-
-
-def _keep_hours(draft: Draft, record: StoredRecord) -> Problem:
-    """Put the words of a row beside the hours that the directory has, instead of the words of the last list."""
-    said = draft.values.get("schedules", ())
-    last = [row for row in record.values.get("schedules", ()) if not _is_hours(row)]
-    stays = [typed_schedule(row) for row in record.current["schedules"] if row not in last]
-    draft.values["schedules"] = Rows((*stays, *said))
-    value = "; ".join(str(row.get("description", "")) for row in said)
-    column = next((name for name, cell in draft.cells.items() if cell == value), "")
-    return Problem(draft.line, column, value, HOURS_STAY, {"value": value})
-
-
-def _has_hours(current: Canonical) -> bool:
-    """Whether the directory knows hours, more than words about them."""
-    return any(map(_is_hours, current.get("schedules", ())))
-
-
-def _is_hours(row: Mapping[str, str]) -> bool:
-    return bool(set(row) - {"description", "freq"})

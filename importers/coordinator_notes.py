@@ -8,7 +8,7 @@ from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LE
 from importers.known_entries import KnownEntry
 from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
-from importers.records.rows import Draft, name_of
+from importers.records.draft import Draft, name_of
 from importers.records.stored import StoredRecord
 from importers.three_way import Difference
 

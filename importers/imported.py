@@ -53,6 +53,7 @@ class Imported:
         new: that it made.
         linked: that were there, and in which rows that this list had not had were recognised.
         retired: that it made inactive, by name, many of them; `retired_count`: all of them.
+        waiting: how many rows were left for the next time, because nobody said which services they are.
         changed: others of rows that this list had before.
     """
 
@@ -62,6 +63,7 @@ class Imported:
     retired: SomeServices
     changed: SomeServices
     retired_count: int
+    waiting: int
 
 
 def imported(session: Session, number: int, *, most: int) -> Imported:
@@ -92,6 +94,7 @@ def imported(session: Session, number: int, *, most: int) -> Imported:
         retired=_retired(session, listed.batch),
         changed=_some(changed, most),
         retired_count=session.scalar(_count_retired(listed.batch)) or 0,
+        waiting=_waiting(listed.batch),
     )
 
 
@@ -133,7 +136,12 @@ def _within(batch: ImportBatch) -> tuple[sa.ColumnElement[bool], ...]:
 def _retiring(batch: ImportBatch) -> tuple[sa.ColumnElement[bool], ...]:
     """Those of them by which a service is no longer active."""
     field = Metadata.field_name == "status", Metadata.resource_type == Service.__tablename__
-    return *field, Metadata.replacement_value.in_(GONE), *_within(batch)
+    was_live = Metadata.previous_value.in_([status.value for status in LIVE_STATUSES])
+    return *field, was_live, Metadata.replacement_value.in_(GONE), *_within(batch)
+
+
+def _waiting(batch: ImportBatch) -> int:
+    return batch.rows - batch.created - batch.updated - batch.unchanged - batch.lost
 
 
 def _some(services: Mapping[uuid.UUID, ImportedService], most: int) -> SomeServices:

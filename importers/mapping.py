@@ -66,7 +66,8 @@ MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
-    *("occhio", "attenzione", "nb", "n b", "da sapere", "buono a sapersi"),
+    *("occhio", "attenzione", "nb", "n b", "da sapere", "buono a sapersi", "varie", "altre informazioni"),
+    *("ulteriori informazioni", "altre info", "informazioni utili", "informazioni aggiuntive"),
 )
 REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones

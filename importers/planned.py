@@ -12,7 +12,7 @@ from importers.contradictions import Conflict
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
 from importers.three_way import Difference
@@ -22,6 +22,7 @@ Action = Literal["create", "update", "unchanged", "ask"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 MOST_RETIRED = 20  # services that a complete list may lack before somebody has to say that they are gone
 MOST_RETIRED_SHARE = 0.2  # of the rows of the last list
+STATUS = "service.status"
 RETIRED = "row.retired"  # marks a row whose service is inactive because the list had left the row out
 
 
@@ -66,6 +67,14 @@ class RowPlan(NamedTuple):
         return self.is_link and self.stored is not None and not self.stored.key
 
     @property
+    def ends(self) -> uuid.UUID | None:
+        """The service that people find now, and no longer once the row is written."""
+        status = next((one for one in self.differences if one.field == STATUS), None)
+        if status is None or self.stored is None or status.before not in LIVE or status.after in LIVE:
+            return None
+        return self.stored.service_id
+
+    @property
     def adds_nothing(self) -> bool:
         """Whether the row is written, and yet its entry stays as it is: a known service that says all of it already."""
         return self.action == "update" and not self.differences
@@ -103,6 +112,7 @@ class PlannedRows(Sequence[RowPlan]):
         self._of: Mapping[Action, LongSequence[RowPlan]] = {action: LongSequence() for action in ACTIONS}
         self._order = bytearray()  # of each row, which of ACTIONS it is
         self._numbers: Counter[str] = Counter()
+        self._ending: dict[uuid.UUID, tuple[str, int]] = {}
 
     def append(self, row: RowPlan) -> None:
         """One more row."""
@@ -111,6 +121,8 @@ class PlannedRows(Sequence[RowPlan]):
         self._numbers["link"] += row.is_link
         self._numbers["nothing"] += row.adds_nothing
         self._numbers["tax_id"] += "organization.tax_id" in row.draft.values
+        if row.ends is not None:
+            self._ending.setdefault(row.ends, (row.draft.name, row.draft.line))
 
     def __len__(self) -> int:
         """As many as there are rows."""
@@ -148,6 +160,11 @@ class PlannedRows(Sequence[RowPlan]):
     def with_tax_id(self) -> int:
         """How many rows name their organization's tax code."""
         return self._numbers["tax_id"]
+
+    @property
+    def ending(self) -> Mapping[uuid.UUID, tuple[str, int]]:
+        """Services that rows close for good, each with the name and the line of the first row that does."""
+        return self._ending
 
     def of(self, action: Action) -> Iterator[RowPlan]:
         """The rows of a kind."""
@@ -208,6 +225,11 @@ class Plan:
     def retiring(self) -> int:
         """How many services would become inactive."""
         return len({row.retires for row in self.retired})
+
+    @property
+    def ending(self) -> int:
+        """How many services would be no longer active: those that the list leaves out, and those that it closes."""
+        return len({*self.records.ending, *(row.retires for row in self.retired)})
 
     @property
     def retires_many(self) -> bool:

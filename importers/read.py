@@ -15,7 +15,7 @@ from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
-from importers.reading.headings import with_headings
+from importers.reading.headings import with_headings, without_sections
 from importers.reading.json_lines import JsonLines
 from importers.reading.json_list import read_json
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
@@ -78,7 +78,7 @@ def read_bytes(data: bytes, name: str) -> list[Table]:
 
 def _as_rows(table: Table) -> Table:
     """The table with a row for each entry, whatever shape it has."""
-    return with_whole_numbers(with_headings(with_activities(with_repeated(table))))
+    return with_whole_numbers(with_headings(with_activities(with_repeated(without_sections(table)))))
 
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:

@@ -170,16 +170,19 @@ def canonical(values: Values) -> Canonical:
     return result
 
 
-def typed_schedule(row: Mapping[str, str]) -> Values:
-    """A row of a schedule as it is compared, with the types that are written."""
-    readers: Mapping[str, Any] = {
-        "opens_at": time.fromisoformat,
-        "closes_at": time.fromisoformat,
-        "valid_from": date.fromisoformat,
-        "valid_to": date.fromisoformat,
-        "by_appointment": lambda text: text == "true",
+def typed_rows(slot: str, rows: Iterable[Mapping[str, str]]) -> tuple[Values, ...]:
+    """Child rows as they are compared, with the types that are written."""
+    table = CHILDREN[slot].model.__table__
+    return tuple({name: _typed(text, table.c[name].type.python_type) for name, text in row.items()} for row in rows)
+
+
+def _typed(text: str, kind: type) -> Any:
+    readers: Mapping[type, Any] = {
+        time: time.fromisoformat,
+        date: date.fromisoformat,
+        bool: lambda text: text == "true",
     }
-    return {column: readers[column](text) if column in readers else text for column, text in row.items()}
+    return readers.get(kind, kind)(text)
 
 
 def canonical_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -28,6 +28,7 @@ CHOSEN_WITH = {  # field -> the one that people choose for both
 }
 UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of which its list never spoke
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
+POINT_SOURCE, OF_A_TOWN = "location.point_source", "municipality"
 NAMES = frozenset({"organization.name", "service.name", "location.name"})
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
@@ -105,6 +106,8 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
             continue
         (changes if current == written else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
+    if changed.isdisjoint(ADDRESS) and _is_less_exact(record, values):
+        changes = [each for each in changes if each.field not in POINT]
     if not changed.isdisjoint(ADDRESS):
         by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
         changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
@@ -137,6 +140,12 @@ def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> 
             yield Difference(slot, current, values[slot])
         elif slot in OF_A_PLACE - values.keys() and TOWN & changed and current == record.values.get(slot):
             yield Difference(slot, current, None)
+
+
+def _is_less_exact(record: StoredRecord, values: Canonical) -> bool:
+    """Whether the list has only the point of a municipality beside one of an address."""
+    known, now = record.current.get(POINT_SOURCE), values.get(POINT_SOURCE)
+    return known not in (None, OF_A_TOWN) and now == OF_A_TOWN
 
 
 def _is_geocoded(record: StoredRecord) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from directory.i18n import N_
 from directory.models import Seniority
-from importers.cells import categories, choices, filling, opening_hours
+from importers.cells import categories, choices, filling, opening_hours, telephones
 from importers.cells.context import Context, Fill
 from importers.convert.periods import periods
 from importers.slots import Values
@@ -46,7 +46,7 @@ def _absences(cell: str, context: Context) -> Values:
 
 
 def _phone(cell: str, context: Context) -> Values:
-    found: Values = filling.phones("phones")(cell, context)
+    found: Values = telephones.phones("phones")(cell, context)
     return {"link_worker.phone": found["phones"][0]["number"]}
 
 

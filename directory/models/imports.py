@@ -50,7 +50,7 @@ class ImportProblems(Base):
 
     batch_number: Mapped[int] = mapped_column(sa.ForeignKey("import_batch.number"), primary_key=True)
     count: Mapped[int]  # also of those that are not kept
-    kept: Mapped[dict[str, Any]]  # "problems", and "mapping": column -> field
+    kept: Mapped[dict[str, Any]]  # "problems", "again": how many of them were told before; "mapping": column -> field
 
 
 class DuplicateDecision(Base):

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context
-from importers.cells.filling import first_email, phones, service_urls
+from importers.cells.filling import first_email, service_urls
+from importers.cells.telephones import phones
 from importers.convert.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
 from importers.slots import Values
@@ -73,6 +74,12 @@ def street_within(cell: str) -> str:
         return ""
     said = NO_ADDRESS.split(cell[begins.start() :])[0]
     return ADDRESS_ENDS.split(said)[0].strip(" \n,;.:-–—(")
+
+
+def mails(cell: str, context: Context) -> Values:
+    """A column of e-mail addresses in which some rows have a page instead."""
+    is_page = "@" not in cell and PAGE.search(cell) and not re.search(r"\(at\)|chiocciola", cell, re.IGNORECASE)
+    return (service_urls if is_page else first_email("service.email"))(cell, context)
 
 
 def telephones(cell: str, context: Context) -> Values:

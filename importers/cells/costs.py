@@ -20,13 +20,18 @@ ANSWER_BEGINS = re.compile(r"(s[ií]|no|x|ja|nein|yes)(?=[\s,;:.(]|$)")
 
 def cost(cell: str, context: Context) -> Values:
     """What it costs; the words are kept. A yes or no answers the question of the header: "È gratuito?", "Ticket"."""
-    found = costs.cost(_answered(cell, context.header), context.country)
+    return priced_as(_answered(cell, context.header), cell, context.country)
+
+
+def priced_as(words: str, cell: str, country: str) -> Values:
+    """What words say of a cost, which are kept."""
+    found = costs.cost(words, country)
     amount = Decimal(0) if found.kind == "free" and found.amount is None else found.amount
     if amount is not None:
         within(amount, MOST_EURO, cell)
     option = {
         "option": None if found.kind == "unknown" else found.kind,
-        "currency": {"CH": "CHF", "US": "USD"}.get(context.country, "EUR"),
+        "currency": {"CH": "CHF", "US": "USD"}.get(country, "EUR"),
         "amount": amount,
         "amount_description": found.text,
     }

@@ -14,9 +14,7 @@ from importers.cells.service_areas import service_areas
 from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no_street
 from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
-from importers.convert import phones as telephone
 from importers.convert import yes_no as answers
-from importers.convert.phone_uses import use_of
 from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.several_addresses import addresses_in
 from importers.convert.venues import has_street, is_venue
@@ -199,22 +197,6 @@ def identifier(cell: str, context: Context) -> Values:
     return {"identifiers": ({"identifier_type": context.header, "identifier": tidy(cell)},), "row.register": tidy(cell)}
 
 
-def phones(slot: str) -> Fill:
-    """Telephone numbers."""
-    return lambda cell, context: partly(
-        lambda: telephone.looked_at(cell, context.country),
-        lambda found: {slot: tuple(_phone(each, use_of(context.header)) for each in found)},
-    )
-
-
-def faxes(cell: str, context: Context) -> Values:
-    """Telephone numbers that take a fax."""
-    return partly(
-        lambda: telephone.looked_at(cell, context.country),
-        lambda found: {"phones": tuple({**_phone(each), "type": "fax"} for each in found)},
-    )
-
-
 def first_email(slot: str) -> Fill:
     """The first of the e-mail addresses that take ordinary mail; that there are others is told."""
     return _first(slot, web.emails, web.first_ordinary, FURTHER_EMAILS)
@@ -373,11 +355,6 @@ def coordinate_pair(cell: str, context: Context) -> Values:
 def service_area(cell: str, context: Context) -> Values:
     """Whose residents are served."""
     return {"service_areas": tuple(service_areas(cell, context.gazetteer, context.country))}
-
-
-def _phone(found: telephone.PhoneNumber, use: str = "") -> dict[str, Any]:
-    note = found.note if use in found.note.casefold() else ", ".join(filter(None, (use, found.note)))
-    return {"number": found.number, "extension": found.extension, "type": found.kind, "description": note}
 
 
 def _ages(prefix: str, found: ages.AgeRange) -> Values:

@@ -62,6 +62,7 @@ def schedule(cell: str, context: Context) -> Values:
     closed = closing_rows("; ".join(filter(None, (found.closed, found.unread))))
     kept = {"schedules": tuple(rows), **({"closings": closed} if closed else {})}
     if found.unread:
+        kept["row.hours_left"] = found.unread
         raise PartlyRead(STAYS_AS_WORDS, kept, value=found.unread)
     if said != cell:
         raise PartlyRead(DAYS_APART, kept, value=tidy(cell))
@@ -90,6 +91,7 @@ def hours_column(cell: str, context: Context) -> Values:
     values: Values = {**found, "hours.parts": (Part(ALL, context.header, cell),)}
     if problem is not None and (closed := _closing_in(cell, found, problem, context)):
         values[SLOT] = (Told(closed, context.header, cell),)
+        values.pop("row.hours_left", None)
         values.pop("row.hours_unread", None)  # so that the hours of the last list do not stay
         problem = None
     if problem is not None:
@@ -197,6 +199,7 @@ def _of_parts(values: Values, parts: Sequence[Part], context: Context) -> AppErr
         found, problem = read_cell(schedule, text_of(main), context)
         rows = [*found.pop("schedules", ()), *dated]
         values["hours.joined"] = problem is None
+        values.pop("row.hours_left", None)
         values.update(found)
     elif known:
         values["row.hours_unread"] = True

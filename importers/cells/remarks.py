@@ -13,12 +13,14 @@ from importers.convert import dates
 from importers.convert.appointments import says_only_appointment
 from importers.convert.closed_times import closed_days, closed_times
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
+from importers.convert.costs import cost_in_words
 from importers.convert.hour_dates import period_of
 from importers.convert.places_left import places
 from importers.slots import Values
 
 SLOT = "derived.closings"
 CLOSED_TIMES = "derived.closed_times"
+COSTS = "derived.costs"
 PLACES = "capacity.available"
 CLOSES = frozenset({Closing.FOR_GOOD, Closing.FOR_NOW, Closing.SINCE, Closing.ENDED})
 ENDS = re.compile(r"cessa|cancell|definitiv|\bfine\b")  # in the header of a day of closing: it is for good
@@ -38,6 +40,8 @@ def remarks(cell: str, context: Context) -> Values:
     """What a remark says of closing, full places, appointments or an ISEE; its words stay with the row."""
     found = closing(cell, context.header)
     said: Values = dict(isee_in_words(cell)) if len(cell) <= LONGEST_REMARK else {}
+    if priced := cost_in_words(cell):
+        said[COSTS] = (priced,)
     if closed := tuple(closed_times(cell)):
         said[CLOSED_TIMES] = closed
     if days := closing_rows(cell):

@@ -17,6 +17,7 @@ from importers.cells import (
     opening_hours,
     remarks,
     target_groups,
+    telephones,
 )
 from importers.cells.context import Fill
 from importers.cells.hour_columns import CLOSED, DAYS, FROM, PARTS_OF_DAY, PERIOD, TO, WEEKDAY_NAMES
@@ -107,7 +108,7 @@ ORGANIZATION = _fields(
     ("organization.legal_status", text("organization.legal_status"), None),
     ("organization.email", filling.first_email("organization.email"), likeness.email),
     ("organization.website", filling.first_url("organization.website"), likeness.url),
-    ("organization.phone", filling.phones("organization_phones"), likeness.phone),
+    ("organization.phone", telephones.phones("organization_phones"), likeness.phone),
 )
 
 SERVICE = _fields(
@@ -187,7 +188,7 @@ PLACE = (
 
 CONTACT = (
     _evident("phone.number", contacts.telephones, likeness.phone, 0.6, likeness.long_phone),
-    _evident("email", filling.first_email("service.email"), likeness.email, 0.8),
+    _evident("email", contacts.mails, likeness.email, 0.8),
     _evident("url", filling.service_urls, likeness.url, 0.7),
     _evident(
         "schedule",
@@ -208,7 +209,7 @@ CONTACT = (
         ("schedule.to", opening_hours.part_column(TO), likeness.clock),
         *((f"schedule.{part}", opening_hours.part_column(part), likeness.times) for part in PARTS_OF_DAY),
         *((f"schedule.{name}", opening_hours.part_column(day), likeness.times) for name, day in WEEKDAY_NAMES.items()),
-        ("phone.fax", filling.faxes, likeness.phone),
+        ("phone.fax", telephones.faxes, likeness.phone),
         (CONTACTS, contacts.contacts, likeness.contact),
         ("languages", filling.languages, likeness.language),
         ("cost", isee.priced(costs.cost), None),

@@ -267,6 +267,8 @@ HEADERS: Mapping[str, str] = {
     "cost": (
         "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
         "income eligibility and fees|"
+        "gratuito|gratuita|retta|rette|quanto si paga|compartecipazione|compartecipazione alla spesa|onerosita|"
+        "condizioni economiche|quota iscrizione|quota di iscrizione|"
         "kosten|ticket|a pagamento|gebuhren|tarif"
     ),
     "service_area": (

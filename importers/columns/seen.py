@@ -12,7 +12,7 @@ from importers.mapping import Mapping
 from importers.places.list_country import country_of
 from importers.read import read_tables
 from importers.reading.related_tables import Flat, flatten
-from importers.records.drafts import mapping_of, prefix_of
+from importers.records.flat_mapping import mapping_of, prefix_of
 
 SAMPLES = 3
 LOOKED_AT = 200  # rows searched for cells that say something

@@ -25,6 +25,7 @@ NOT_SO = re.compile(
     r"\bfino (?:a|al|alla)\b|\buntil\b|\bbis\b|\bnon (?:si )?chiud\w+|\bmai chius\w+|\bnon (?:e )?chius\w+|\banche\b|"
     r"\biscri(?:zion|versi)\w*|\bbando\b|\bdomande\b|\bcandidatur\w+|\banmeldung\w*|\bscadenz\w+"
 )
+OPENS_AGAIN = re.compile(r"[,;( -]*\b(?:e )?(?:riapr\w+|riapert\w+|riprend\w+|ripres[ae]|si riparte)\b.*")
 _DAY = r"\d{1,2}[°º]?(?:[/. ](?:\d{1,2}|[a-z]{3,}))?(?:[/. ](?:20\d\d|\d\d))?"
 DAYS = re.compile(rf"\b(?:dal?|tra il|from|vom) ({_DAY}) (?:al|a|e il|to|bis(?: zum)?) ({_DAY})(?![\d/.])")
 NO_MORE = re.compile(  # what beside a word that closes and its time says nothing else
@@ -61,7 +62,8 @@ def closed_times(text: str) -> Iterator[tuple[str, list[Season]]]:
     ['Ad agosto lo sportello è chiuso']
     """
     for said, plain, closing in _closing_statements(text):
-        near = plain[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
+        until_then = OPENS_AGAIN.sub("", plain)  # "chiuso per lavori, riapre a gennaio" is closed now
+        near = until_then[max(0, closing.start() - FARTHEST) : closing.end() + FARTHEST]
         if seasons := times_of_the_year(near):
             yield _without_signs(" ".join(said.split())), seasons
 

@@ -22,6 +22,7 @@ class Closing(Enum):
     FULL = "no places"
     NO_REGISTRATIONS = "nobody can join now"
     WAITING_LIST = "the waiting list is closed"
+    MOVED = "it is somewhere else"
 
 
 class Found(NamedTuple):
@@ -49,6 +50,7 @@ _NO_MORE = r"non (?:(?:e|sono|risulta) )?piu"
 _GONE = rf"{_NO_MORE} (?:attiv[oaie]|operativ[oaie]|in funzione|esistente)"
 _UNAVAILABLE = rf"(?:{_NO_MORE} (?:disponibil[ei]|erogat[oa]|presente)|non esiste piu)"
 _DEFINITELY = rf"{CLOSED} (?:ormai )?definitivamente|definitivamente {CLOSED}|chiusura definitiva"
+_CAUSE = r"(?:per|x|causa|a causa d\w+) (?!ferie\b|festiv|pranzo|turno|riposo|pausa)[\w' ]+"
 _BEGINS = r"(?:^|[.;:,(!–-] ?)"  # where a statement begins
 PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -93,18 +95,25 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:{CLOSED}|{PAUSED}) fino (?:a|al|ad) (?!mezz|\d{{1,2}}[:.]\d\d)|"
                 r"\bgeschlossen bis (?!\d{1,2}(?:[:.]\d\d)? ?(?:uhr|h\b))|"
-                rf"\b(?:{CLOSED}|{PAUSED})\W+(?:riapr|riprend|riapertura|ripresa|trasferit|spostat)\w*|"
+                rf"\b(?:{CLOSED}|{PAUSED})(?: {_CAUSE})?\W+(?:e )?(?:riapr|riprend|riapertura|ripresa|trasferit|"
+                r"spostat)\w*|"
                 r"\bnon c'e (?:piu )?(?:nulla|niente|nessun servizio)(?: (?:per ora|al momento|attualmente))?\W*$|"
                 r"\bfino a nuov[oa] (?:ordine|avviso|comunicazione|disposizione)|\bfino a data da destinarsi\b|"
                 rf"\b(?:temporaneamente|momentaneamente|attualmente|al momento) (?:{CLOSED}|{PAUSED})|"
                 rf"^(?:{WHAT}{IS}\s+)?(?:{CLOSED}|{PAUSED}|inattiv[oaie]|non (?:e )?(?:attiv|operativ)[oaie])"
                 r"(?: (?:temporaneamente|momentaneamente|al momento|a tempo indeterminato|"
-                r"(?:per|x|causa|a causa d\w+) (?!ferie\b|festiv|pranzo|turno|riposo|pausa)[\w' ]+))?\W*$|"
+                rf"{_CAUSE}))?\W*$|"
                 r"\btemporarily closed\b|\bclosed until further notice\b|\bvorubergehend geschlossen\b|"
                 r"\bbis auf weiteres geschlossen\b"
             ),
         ),
-        (Closing.UNCLEAR, rf"\b(?:{_GONE}|{_UNAVAILABLE})\b|\b(?:{CLOSED}|{PAUSED}) (?:da (?!\d)\w+|per ferie)\W*$"),
+        (
+            Closing.UNCLEAR,
+            (
+                rf"\b(?:{_GONE}|{_UNAVAILABLE})\b|\b(?:{CLOSED}|{PAUSED}) (?:da (?!\d)\w+|per ferie)\W*$|"
+                rf"\b{CLOSED} per ferie\W+(?:e )?(?:riapr|riprend|fino|sino)\w*"
+            ),
+        ),
         (
             Closing.FULL,
             (
@@ -113,6 +122,15 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
                 r"\bposti (?:tutti )?(?:esauriti|terminati|al completo)\b|\bal completo\b|"
                 r"\bnessun posto (?:libero|disponibile)\b|\bnon ci sono (?:piu )?posti\b|\bno places left\b|"
                 r"\bkeine (?:freien )?platze\b|\bausgebucht\b"
+            ),
+        ),
+        (
+            Closing.MOVED,
+            (
+                rf"{_BEGINS}(?:{WHAT}{IS} )?(?:temporaneamente |provvisoriamente )?(?:trasferit|spostat)[oaie]\b|"
+                r"\b(?:si e|ci siamo) (?:trasferit|spostat)[oaie]\b|"
+                r"\b(?:nuova sede|nuovo indirizzo) (?:in|presso|da|:)|"
+                r"\bcambio (?:di )?sede\b|\bumgezogen\b"
             ),
         ),
     )

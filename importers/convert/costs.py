@@ -17,21 +17,65 @@ PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
+EACH_TIME = r"(?:al|a|all'|alla|per|ogni) ?(?:mese|anno|lezione|incontro|pasto|volta|seduta|settimana|giorno|ingresso)"
+PRICE_ALONE = re.compile(rf"({AMOUNT}) ?(?:{EACH_TIME}|/ ?(?:mese|anno|lezione|incontro|pasto|seduta))")
 THEN = re.compile(rf"\b(?:poi|dopo|successivamente|danach|then)\b\D{{0,20}}(?:{AMOUNT}|a pagamento)")
 FREE = re.compile(
     r"\bgratuit|\bgratis\b|\bliber[oa]\b|\bsenza (?:cost|oneri|spes)|\bnessun (?:cost|oner)|\ba costo zero|\bfree\b|"
-    r"\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|"
+    r"\bzero$|\bno (?:fee|charge|cost)|\bkostenlos|\bkostenfrei|\bunentgeltlich|^frei\b|"
     r"^(?:none|nessun[oa]|nulla|niente|no|keine?)\b"
 )
 LOW = re.compile(
-    r"\bticket\b|^offerta$|\bofferta liber|\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
+    r"\bticket\b|^(?:a )?offerta$|\bofferta liber|\brimborso spese|\bdonazion|\bfasce (?:di )?isee|"
+    r"\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
     r"\btariffa ridotta|\btessera|"
     r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
     r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
 )
 PAID = re.compile(
-    r"\ba pagamento|\bonerose?\b|\bretta\b|\btariff|\bquota\b|\bfee|\bpaid\b|\bcharge|\bkostenpflichtig|\bentgelt"
+    r"\ba pagamento|\bsi paga\b|\bonerose?\b|\bretta\b|\btariff|\bquota\b|\bfee|\bpaid\b|\bcharge|"
+    r"\bkostenpflichtig|\bentgelt"
 )
+
+
+# A statement that speaks of nothing but the price, among others of a note; what is given to people is none, and neither
+# is what only a part of it costs ("parcheggio gratuito").
+STATEMENTS = re.compile(r"[;\n|]+|\.(?=\s|$)|\s[-–—]\s")
+LONGEST_STATEMENT = 90  # characters
+_WHAT = (
+    r"(?:(?:il |la |l'|i |le |gli )?(?:servizi[oi]|accesso|ingresso|consulenz[ae]|partecipazione|frequenza|attivit[aà]|"
+    r"prestazion[ei]|colloqui[o]?|sportello|corso|corsi|tutto|prim\w+ \w+|iscrizione) )?"
+)
+_SUM = rf"(?:di |da |: ?)?(?:(?:€|euro|eur|chf) ?(?:{AMOUNT})|(?:{AMOUNT}) ?(?:€|euro|eur|chf))"
+_WHEN = (
+    rf"(?: ?(?:{EACH_TIME}|/ ?\w+|\bannu\w+|\bmensil\w+|\bl'anno|\ba (?:persona|testa|famiglia|bambino|iscritto|"
+    r"corso|ciclo)))*"
+)
+_PRICE_OF = (
+    r"(?:(?:costo|costi|prezzo|tariffa|retta|ticket|abbonamento|iscrizione|quota|tessera|contributo|offerta|"
+    r"si paga(?:no)?)(?: (?:associativ\w|annu\w+|mensil\w+|simbolic\w|minim\w|volontari\w|richiest\w|spese|"
+    r"di (?:iscrizione|partecipazione|frequenza)|d'iscrizione|partecipativ\w|per (?:il|la) (?:corso|tessera)|"
+    r"assicurativ\w|del pasto|soci[oa]?))* ?)"
+)
+SAYS_PRICE = re.compile(
+    rf"(?:non )?{_WHAT}(?:(?:e'?|sono) )?(?:(?:completamente|totalmente|del tutto|libero e) )?"
+    rf"(?:gratuit[oaie]|gratis|kostenlos|kostenfrei|free of charge)(?: (?:per|con|ai|agli|solo|fino|il|la|i|le) .*)?|"
+    rf"{_WHAT}(?:e )?(?:a )?(?:offerta libera|libera offerta|pagamento)|"
+    rf"(?:con )?contributo (?:libero|volontario|spese)|"
+    rf"(?:(?:con|e' richiesto un|e richiesto un|richiesto|richiesta|previsto|previsto un) )?{_PRICE_OF}{_SUM}{_WHEN}|"
+    rf"{_SUM}{_WHEN}"
+)
+
+
+def cost_in_words(text: str) -> str:
+    """The statements of a note or a description that say what the service costs, and nothing else.
+
+    >>> cost_in_words("Suonare al citofono. Servizio gratuito"), cost_in_words("contributo affitto 300 €")
+    ('Servizio gratuito', '')
+    """
+    said = (" ".join(each.split()) for each in STATEMENTS.split(text))
+    found = [each for each in said if 0 < len(each) <= LONGEST_STATEMENT and SAYS_PRICE.fullmatch(fold(each))]
+    return "; ".join(found)
 
 
 @dataclass(frozen=True)
@@ -55,6 +99,8 @@ def cost(text: str, country: str = "IT") -> Cost:
     prices = [number(match[1] or match[2], country) for match in PRICE.finditer(ISEE.sub(" ", plain))]
     if re.fullmatch(AMOUNT, plain):
         prices = [number(plain, country)]
+    elif not prices and (each_time := PRICE_ALONE.fullmatch(plain)):
+        prices = [number(each_time[1], country)]
     if re.search(rf"(?<![\d.,])(?:{AMOUNT}) ?\+ ?\D", plain) and len(prices) < len(re.findall(AMOUNT, plain)):
         return Cost("paid", None, text.strip())  # "20 + pasto 5 €" costs neither
     amount = max(prices, default=None)

@@ -3,6 +3,7 @@
 A span is (opens, closes) in minutes of its day; one past midnight closes after 24 hours.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import time
 from functools import cache
@@ -21,11 +22,24 @@ EARLY_END = 9 * HOUR  # "6-8" may be the evening
 SAID_OF_THE_AFTERNOON = 6 * HOUR  # in words, earlier hours are: "dalle tre alle cinque"
 SAID_AS_WRITTEN = 10 * HOUR
 LATEST_SHIFTED = 8  # hours of a second span that may be of the afternoon: "9-12 / 3.30-7.30"
+_TOGETHER = r"([01]?\d|2[0-4])(00|15|30|45)"
+WITHOUT_SIGNS = re.compile(
+    rf"(?<![\d.,:/+-])(?<!tel )(?<!tel\. ){_TOGETHER}( ?[-–—/] ?| alle (?:ore )?){_TOGETHER}(?![\d.,:/]*\d)"
+)
 WITHIN = {  # when a span of a part of the day may begin, and when it must have ended
     MORNING: (5 * HOUR, HALF_DAY, 16 * HOUR),
     AFTERNOON: (11 * HOUR, 20 * HOUR, 22 * HOUR),
     EVENING: (16 * HOUR, DAY, 30 * HOUR),
 }
+
+
+def with_signs(text: str) -> str:
+    """Times from and to whose hours and minutes stand together, with a sign between them.
+
+    >>> with_signs("lun-ven 830-1230"), with_signs("tel. 0543-1230")
+    ('lun-ven 8.30-12.30', 'tel. 0543-1230')
+    """
+    return WITHOUT_SIGNS.sub(r"\1.\2\3\4.\5", text)
 
 
 def spans_of(words: Sequence[Token], before: Sequence[Span] = ()) -> list[Span] | None:

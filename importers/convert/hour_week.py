@@ -46,6 +46,11 @@ LEADS = re.compile(
 ALSO = re.compile(
     r"\b(?:anche|oppure|liber[oaie]|senza|altri|altre|altrimenti|fuori|also|otherwise|auch|ohne|sonst)\b", re.IGNORECASE
 )
+RIGHT_BEHIND = re.compile("[TF](?:[DA]|tD)")  # days behind times, on the kinds of a clause
+SEVERAL_DAYS_LAST = re.compile("[DA][s/]+[DA][^TF]*$")  # "9-12 lun, mer e ven 15-18": whose is "mer"?
+SEVERAL_DAYS_FIRST = re.compile("[^TF]*[DA][s/]+[DA]")
+BREAKS = re.compile(r"[;\n(]")
+BETWEEN = re.compile(r"[,;\n/(]|\be\b|\bed\b|\band\b|\bund\b", re.IGNORECASE)
 NO_DAY = ""  # of hours that name none
 PARTS = {MORNING: (0, 13 * 60), AFTERNOON: (12 * 60, 20 * 60), EVENING: (17 * 60, 30 * 60)}
 ANY = frozenset(WEEK)
@@ -70,7 +75,7 @@ def put_together(text: str, clauses: Sequence[Clause], offices: Sequence[Token])
     """The week that clauses say. Those that were not understood lose their `kind`."""
     clauses = _all_by_appointment(text, clauses)
     _leave_closings_of_seasons(clauses)
-    _resolve(clauses)
+    _resolve(text, clauses)
     _of_one_office(text, clauses, offices)
     _of_some_days(text, clauses)
     _time(clauses)
@@ -130,23 +135,41 @@ def _all_by_appointment(text: str, clauses: Sequence[Clause]) -> Sequence[Clause
     return clauses
 
 
-def _resolve(clauses: Sequence[Clause]) -> None:
+def _resolve(text: str, clauses: Sequence[Clause]) -> None:
     """Give the days of the clause before to one that names none ("lun-ven 9-12; 15-18").
 
-    Where days stand now before and now after the times ("9-12, lun 15-18"), nothing is certain.
+    Where days stand now before and now after the times ("9-12, lun 15-18"), nothing is certain, but where all times
+    have their own ("8-20 da lunedì a venerdì, sabato 8-14").
     """
     order = {clause.kind for clause in clauses if clause.kind in (DAYS_FIRST, DAYS_LAST) and clause.has_hours}
     for before, clause in pairwise([None, *clauses]):
         if clause is None or clause.kind != BARE or clause.days or not order:
             continue
-        if before is not None and before.kind == DAYS_FIRST and order == {DAYS_FIRST}:
+        if clause.dates and len({each.days for each in clauses if each.kind in order and not each.dates}) > 1:
+            clause.kind = ""  # "lun-ven 9-13, sab 9-12 (luglio 9-11)": on which days?
+        elif before is not None and before.kind == DAYS_FIRST and order == {DAYS_FIRST}:
             clause.kind, clause.days, clause.weeks = DAYS_FIRST, before.days, before.weeks
         else:
             order = {DAYS_FIRST, DAYS_LAST}
             break
-    if len(order) > 1:
+    if len(order) > 1 and not _are_apart(text, clauses):
         for clause in clauses:
             clause.kind = ""
+
+
+def _are_apart(text: str, clauses: Sequence[Clause]) -> bool:
+    """Whether hours whose days stand right behind them are followed, after a sign, by hours whose days stand before."""
+    hours = [clause for clause in clauses if clause.has_hours]
+    kinds = [clause.kind for clause in hours]
+    last = kinds.count(DAYS_LAST)
+    if kinds != [DAYS_LAST] * last + [DAYS_FIRST] * (len(kinds) - last):
+        return False
+    for one, other in pairwise(hours[: last + 1]):
+        between = text[one.end : other.start]
+        is_list = SEVERAL_DAYS_LAST.search(one.words) or SEVERAL_DAYS_FIRST.match(other.words)
+        if not RIGHT_BEHIND.search(one.words) or not (BREAKS if is_list else BETWEEN).search(between):
+            return False
+    return True
 
 
 def _of_one_office(text: str, clauses: Sequence[Clause], offices: Sequence[Token]) -> None:
@@ -201,7 +224,8 @@ def _time(clauses: Sequence[Clause]) -> None:
             clause.spans = () if begins is None else ((begins, begins),)
             clause.kind = clause.kind if clause.spans else ""
         elif clause.has_hours:
-            goes_on = before is not None and before.days == clause.days and not re.search("[DA]", clause.words)
+            is_same = before is not None and before.days == clause.days and before.dates == clause.dates
+            goes_on = is_same and not re.search("[DA]", clause.words)
             gap = clause.kind == GAP and before is not None
             spans = spans_of(clause.tokens, before.spans if before is not None and goes_on and not gap else ())
             clause.spans = tuple(spans or ())

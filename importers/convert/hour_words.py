@@ -63,7 +63,7 @@ FRENCH = (
 )
 _NAMED_DAY = r"(?= ?(?:(?:und|u\.|,) ?\d\. ?)?(?:\w+(?:tag|day)|mittwoch))"  # "2. und 4. Dienstag"
 ORDINALS = {  # which of a month's weekdays; -1 is the last
-    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª^]|1\." + _NAMED_DAY,
+    1: r"prim[oie]|prima(?=.{0,25}\bdom)|first|1st|erste[nrs]?|1[°ºª^]|1o(?= )|1\." + _NAMED_DAY,
     2: r"second[oaie]?|2nd|zweite[nrs]?|2[°ºª^]|2\." + _NAMED_DAY,
     3: r"terz[oaie]|third|3rd|dritte[nrs]?|3[°ºª^]|3\." + _NAMED_DAY,
     4: r"quart[oaie]|fourth|4th|vierte[nrs]?|4[°ºª^]|4\." + _NAMED_DAY,

@@ -9,7 +9,7 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.closed_times import says_only_closed
-from importers.convert.hour_clock import Span, time_of
+from importers.convert.hour_clock import Span, time_of, with_signs
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
@@ -93,6 +93,8 @@ def hours(text: str, language: str = "") -> ReadHours:
         ClosedForNow: no opening could be read, and the text sounds as if there were none for now.
         InvalidInput: no opening could be read at all.
     """
+    if (signed := with_signs(text)) != text and (read := _whole(signed, language)) is not None:
+        return read
     joined = " ".join(text.split())
     try:
         found = _hours(text, language)

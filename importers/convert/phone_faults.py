@@ -41,6 +41,11 @@ DIGITS = r"\d(?:[ ./-]?\d){4,}"
 # "0543 00022x", "0543 71234?", "0543 7123..", and O or l for a digit before others.
 BEHIND_DIGIT = re.compile(rf"{DIGITS}(?:[^\W\d_](?![^\W_])|[_?]|\.{{2,}}|…)")
 BEFORE_DIGIT = re.compile(rf"(?<![^\W_])[OoIl]{DIGITS}")
+_BEGINS = r"(?<!\d)(?<!\d[ ./-])"
+WITHIN_DIGITS = re.compile(rf"{_BEGINS}(?:\d[ ./-]?){{2,9}}[OoIl?*]\d{{2,}}")  # "0543 7o6206"
+# "0543 5x300": behind a whole number, x and digits are an extension.
+CROSSED_OUT = re.compile(rf"{_BEGINS}(?:\d[ ./-]?){{1,6}}\d[xX]\d{{2,}}")
+MOBILES = re.compile(r"\b(?:cell\w*|mobil[ei]|handy)\b", re.IGNORECASE)
 WHOLE_MOBILE = re.compile(r"(?:(?:00)?39\D?)?3(?:\D?\d){9}[^\W\d_]")  # a letter behind ten digits is a remark
 
 
@@ -96,8 +101,19 @@ def letter_at_digit(text: str) -> str:
     >>> letter_at_digit("tel. 0543 00022x"), letter_at_digit("333 1234567w")
     ('0543 00022x', '')
     """
-    for pattern in (BEHIND_DIGIT, BEFORE_DIGIT):
+    for pattern in (BEHIND_DIGIT, BEFORE_DIGIT, WITHIN_DIGITS):
         for found in pattern.finditer(text):
-            if not WHOLE_MOBILE.fullmatch(found[0]):
-                return found[0]
+            if not WHOLE_MOBILE.fullmatch(said := str(found[0])):
+                return said
     return ""
+
+
+def is_cut_mobile(number: str, cell: str, header: str) -> bool:
+    """Whether a number of a town, E.164, is one only because a zero was put before digits in a column of mobiles.
+
+    >>> is_cut_mobile("+39034112345", "341 12345", "Cellulare"), is_cut_mobile("+39034112345", "0341 12345", "Cell.")
+    (True, False)
+    """
+    digits = re.sub(r"\D", "", cell)
+    is_mended = number.startswith("+390") and number.removeprefix("+39") not in digits
+    return is_mended and MOBILES.search(header) is not None and "tel" not in header.casefold()

@@ -11,6 +11,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.phone_faults import (
+    CROSSED_OUT,
     DOUBTFUL,
     LETTER,
     MORE_DIGITS,
@@ -155,6 +156,7 @@ def looked_at(text: str, country: str = "IT") -> list[PhoneNumber]:
 
 def _read_piece(piece: str, reading: _Reading) -> None:
     """Add the numbers of a piece; what is left of its text becomes their note."""
+    piece = _without_crossed_out(piece, reading)
     extension = EXTENSION.search(piece)
     if extension and _has_number(piece[: extension.start()]) and _has_number(piece[extension.end() :]):
         _read_piece(piece[: extension.end()], reading)  # an extension belongs to the number before it
@@ -191,6 +193,14 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         note = notes[1] if is_last else notes[0] if at == 0 else ""
         phone = PhoneNumber(number.number, code if is_last else "", note, kind or _kind(number))
         reading.found.append(phone)
+
+
+def _without_crossed_out(piece: str, reading: _Reading) -> str:
+    """A piece without digits among which an x stands for one that somebody does not know."""
+    while reading.country == "IT" and (crossed := CROSSED_OUT.search(piece)):
+        reading.wrong.append(_Wrong(crossed[0], LETTER))
+        piece = piece.replace(crossed[0], " ", 1)
+    return piece
 
 
 def _has_number(text: str) -> bool:

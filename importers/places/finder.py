@@ -84,6 +84,11 @@ class Place(NamedTuple):
         return bool(says) and not is_known and self.country in GAZETTEER_COUNTRIES
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing of the row tells a place at all."""
+        return not any((self.expected, self.municipality, self.point, self.problem, *self.parts))
+
+    @property
     def area(self) -> str | None:
         """The province or region that the row names."""
         return self.parts.province or self.region or None

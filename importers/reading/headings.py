@@ -15,6 +15,12 @@ HEADING = N_(
     "address and telephone where they have none: check it."
 )
 
+SECTION_LEFT_OUT = N_("This line is the heading of a part of the list, not a row of it, and was left out.")
+
+SECTION = re.compile(
+    r"(?:distretto|zona|area|quartiere|circoscrizione|ambito|sezione|municipio|settore|bezirk)\b.{0,40}", re.IGNORECASE
+)
+MOST_SECTIONS = 0.4  # share of a table's lines
 MOST_ROWS = 20_000  # of a list that somebody wrote so
 FEWEST_DASHED, FEWEST_HEADINGS = 3, 2
 OWN_COLUMN = "Ente"
@@ -51,6 +57,21 @@ def with_headings(table: Table) -> Table:
     problems: Sequence[Problem] = sorted([*kept, *told], key=lambda problem: problem.line or 0)
     header = unique_names([*table.header, OWN_COLUMN])
     return replace(table, header=header, rows=rows.settled(), problems=problems)
+
+
+def without_sections(table: Table) -> Table:
+    """The table without lines such as "DISTRETTO 2" that stand alone above the rows of a part of the list."""
+    if len(table.header) < 3 or len(table.rows) > MOST_ROWS:
+        return table
+    sections = [row for row in table.rows if sum(map(bool, row.cells)) == 1 and SECTION.fullmatch(max(row.cells))]
+    if not FEWEST_HEADINGS <= len(sections) <= len(table.rows) * MOST_SECTIONS:
+        return table
+    lines = {row.line for row in sections}
+    rows = LongSequence(row for row in table.rows if row.line not in lines)
+    told = [Problem(row.line, "", max(row.cells), SECTION_LEFT_OUT) for row in sections]
+    kept = [each for each in table.problems if each.message != TOO_FEW_CELLS or each.line not in lines]
+    problems = sorted([*kept, *told], key=lambda problem: problem.line or 0)
+    return replace(table, rows=rows.settled(), problems=problems)
 
 
 def _is_heading(row: Row) -> bool:

@@ -25,6 +25,8 @@ RECORDS_COUNTED = N_(
     "This file has several records in one line, so what is called a line here is the number of the record, from 1."
 )
 LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
+LABELS = frozenset({"tipo", "type", "kind", "label", "etichetta", "nome", "name", "canale"})
+LABELLED = frozenset({"valore", "value", "numero", "number", "contatto", "indirizzo", "recapito", "testo", "text"})
 RENDERED = "rendered"  # a text of a WordPress site, beside how it was made
 DEEPEST = 6  # objects around a list
 NO_ENTRIES = frozenset({"fields", "links", "_links", "errors", "warnings", "facets", "columns"})  # of what sends lists
@@ -137,6 +139,22 @@ def _flat(value: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
             yield prefix + key, _text(inner)
 
 
+def _labelled(value: Any) -> str:
+    """Texts with what each of them is, as pairs or objects: [{"tipo": "telefono", "valore": "0543 712345"}]."""
+    pairs = [_pair(each) for each in value] if isinstance(value, list) else []
+    return "; ".join(f"{label}: {said}" for label, said in pairs if said) if all(map(any, pairs)) else ""
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(each, str) for each in value):
+        return value[0], value[1]
+    if isinstance(value, dict) and len(value) == 2 and all(isinstance(each, str) for each in value.values()):
+        label = next((text for key, text in value.items() if key.lower() in LABELS), "")
+        said = next((text for key, text in value.items() if key.lower() in LABELLED), "")
+        return (label, said) if label and said else ("", "")
+    return "", ""
+
+
 def _text(value: Any) -> str:
     if value is None:
         return ""
@@ -144,4 +162,6 @@ def _text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list) and all(isinstance(inner, str) for inner in value):
         return "; ".join(value)
+    if labelled := _labelled(value):
+        return labelled
     return cell_of(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

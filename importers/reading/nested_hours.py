@@ -1,5 +1,6 @@
 """Opening hours as JSON nests them in words of its own, as one text: {"giorno": "lun", "dalle": "9", "alle": "12"}."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,13 @@ OPENS = frozenset(
 )
 CLOSES = frozenset({"chiusura", "chiude", "alle", "alle_ore", "a", "fine", "ora_fine", "closes", "close", "to", "end"})
 TIMES = frozenset({"orario", "orari", "ore", "ora", "fascia", "fasce", "hours", "time", "times", "slots", "intervalli"})
+A_DAY = re.compile(  # how what names days begins
+    r"(?:(?:da|dal|il|ogni) )?(?:lu(?:n(?:edi)?)?|ma(?:rt?(?:edi)?)?|me(?:rc?(?:oledi)?)?|gi(?:ov?(?:edi)?)?|"
+    r"ve(?:n(?:erdi)?)?|sa(?:b(?:ato)?)?|do(?:m(?:enica)?)?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|"
+    r"fri(?:day)?|sat(?:urday)?|sun(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|feriali|"
+    r"festivi|tutti i giorni)(?![^\W\d_])"
+)
+ONE_TIME = re.compile(r"(?:ore )?\d{1,2}(?:[.:]\d\d){0,2}")
 IS_CLOSED = frozenset({"chiuso", "closed"})
 REMARKS = frozenset({"note", "nota", "descrizione", "notes", "description"})
 
@@ -20,12 +28,52 @@ def nested_hours(value: Any) -> str | None:
 
     >>> nested_hours([{"giorni": ["lun", "mer"], "fasce": [{"dalle": "09:00", "alle": "12:00"}]}])
     'lun, mer 09:00-12:00'
+    >>> nested_hours([["lun", "9-12"], ["mar", "15:00", "18:00"]]), nested_hours({"sab": [["9", "12"]], "dom": None})
+    ('lun 9-12; mar 15:00-18:00', 'sab 9-12')
     """
+    if (said := _by_day(value)) is not None:
+        return said
     entries = value if isinstance(value, list) else [value]
     if not entries or not all(isinstance(each, Mapping) and _says_days(each) for each in entries):
         return None
     texts = [_entry(each) for each in entries]
     return "; ".join(text for text in texts if text) if None not in texts else None
+
+
+def _by_day(value: Any) -> str | None:
+    """Hours as pairs of days and times, or as an object with a key for each day; None where it is something else."""
+    if isinstance(value, Mapping) and any(isinstance(each, Mapping | list) for each in value.values()):
+        pairs = [(days, [times]) for days, times in value.items()]
+    elif isinstance(value, list) and value and all(isinstance(each, list) and len(each) > 1 for each in value):
+        pairs = [(days, times) for days, *times in value]
+    else:
+        return None
+    named = [_days(days) for days, _ in pairs]
+    said = [_times(times[0] if len(times) == 1 else times) for _, times in pairs]
+    if not all(named) or None in said:
+        return None
+    return "; ".join(f"{days} {times}" for days, times in zip(named, said, strict=True) if times)
+
+
+def _days(value: Any) -> str:
+    """The words for days, "" where they are something else."""
+    words = value if isinstance(value, list) else [value]
+    are_days = bool(words) and all(isinstance(each, str) and A_DAY.match(fold(each).strip()) for each in words)
+    return ", ".join(words) if are_days else ""
+
+
+def _times(value: Any) -> str | None:
+    """Times of a day, "" where there are none; two that stand alone are from and to."""
+    if value in (None, "", [], {}, False):
+        return ""
+    if isinstance(value, Mapping):
+        return _entry(value)
+    if not isinstance(value, list):
+        return " ".join(value.split()) if isinstance(value, str) else None
+    if len(value) == 2 and all(isinstance(each, str) and ONE_TIME.fullmatch(each.strip()) for each in value):
+        return "-".join(filter(None, (_words(each, "opens") for each in value)))
+    several = [_times(each) for each in value]
+    return None if None in several else " e ".join(filter(None, several))
 
 
 def _says_days(entry: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 from importers.slots import Canonical, canonical
 
 

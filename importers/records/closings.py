@@ -42,6 +42,7 @@ NO_REGISTRATIONS = N_(
     "“%(value)s” says that nobody can register now, so the entry has no places left; who is there already still comes. "
     "If the whole service is closed, write that into its status."
 )
+MOVED = N_("“%(value)s” says that it has moved: look whether the address is the new one, and correct it in the list.")
 WAITING_LIST = N_(
     "“%(value)s” says that nobody can join the waiting list now. An entry has no field for that: write it into its "
     "description."
@@ -64,6 +65,8 @@ def _settled(values: Values, told: Told, today: date) -> str:
     kind, since = told.found
     if kind in (Closing.WAITING_LIST, Closing.UNCLEAR):
         return WAITING_LIST if kind is Closing.WAITING_LIST else UNCLEAR
+    if kind is Closing.MOVED:
+        return MOVED
     if kind in (Closing.FULL, Closing.NO_REGISTRATIONS):
         known = values.setdefault("capacity.available", 0)
         return NO_PLACES_BUT if known else NO_PLACES_LEFT if kind is Closing.FULL else NO_REGISTRATIONS

@@ -6,8 +6,9 @@ from typing import Any
 
 from directory.catalog.seasons import Season
 from directory.i18n import N_
+from importers.cells.costs import priced_as
 from importers.cells.opening_hours import left_of
-from importers.cells.remarks import CLOSED_TIMES
+from importers.cells.remarks import CLOSED_TIMES, COSTS
 from importers.convert.closed_times import says_only_closed
 from importers.convert.genders import MEN, WOMEN
 from importers.problems import Problem
@@ -30,6 +31,7 @@ WHO_MAY_COME = "service.eligibility_description"
 
 def settle_derived(values: Values, line: int) -> Iterator[Problem]:
     """What was found in words, where no column says it; ages that contradict each other go."""
+    _settle_costs(values)
     _settle_places_of_each(values)
     _settle_words(values)
     lowest, highest = values.get("service.minimum_age"), values.get("service.maximum_age")
@@ -91,6 +93,14 @@ def _settle_places_of_each(values: Values) -> None:
     with_room = [gender for whom, gender in (("men", MEN), ("women", WOMEN)) if each[whom]]
     if len(words) == 2 and len(with_room) == 1:
         values.setdefault("derived.gender_reserved", with_room[0])
+
+
+def _settle_costs(values: Values) -> None:
+    """What notes say of the price, where no column of costs says anything."""
+    words = "; ".join(dict.fromkeys(values.get(COSTS, ())))
+    if words and "cost_options" not in values and "service.fees_description" not in values:
+        found = priced_as(words, words, values.get("organization.country", ""))
+        values.update({slot: Rows(value) if slot == "cost_options" else value for slot, value in found.items()})
 
 
 def _settle_words(values: Values) -> None:

@@ -13,22 +13,25 @@ from directory.gazetteer import Municipality
 from directory.i18n import N_
 from directory.language import words
 from importers.cells.hour_language import hours_language, lists_days
-from importers.columns.chosen import Chosen, corrected
+from importers.columns.chosen import Chosen
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
 from importers.columns.whose_columns import WHERE
-from importers.long_lists.repeats import Repeats, distance
+from importers.long_lists.repeats import Repeats, distance, spread
 from importers.long_lists.sequence import LongSequence
-from importers.mapping import ROWS_LOOKED_AT, Mapping, propose_mapping, require_a_name
+from importers.mapping import ROWS_LOOKED_AT, Mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
 from importers.places.written_address import address_above, is_town
 from importers.problems import Problem
-from importers.reading.related_tables import BASES, Flat, flatten
+from importers.reading.related_tables import Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
 from importers.records.column import HOURS
+from importers.records.draft import Draft
+from importers.records.flat_mapping import mapping_of, prefix_of
 from importers.records.keys import Key, keys_of_withdrawn
+from importers.records.names_of_places import are_towns
 from importers.records.one_entry import OneEntry
-from importers.records.rows import Draft, RowReader
+from importers.records.rows import NAMES, RowReader
 from importers.records.unknown_terms import UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
@@ -50,7 +53,6 @@ SHEET_TOWN = N_(
 )
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
-MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
 TOWNS = frozenset({"address.city", "address.municipality_code", "address.postal_code"})
 MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
 PROGRESS_EVERY = 500
@@ -122,7 +124,7 @@ def read_drafts(
         prefix = prefix_of(flat, flats)
         result.problems.extend(_problems_of(flat.table, mapping, prefix, has_names=has_names))
         if has_names:
-            reader = _reader(flat, mapping, finder, country, _title(flat, about, file), day)
+            reader = _reader(flat, mapping, finder, country, about, _title(flat, about, file), day)
             _read_table(flat, result, reader, unknown, prefix, _ticker(progress, done, total))
         else:
             _refuse_table(flat, result)
@@ -153,38 +155,6 @@ def _problems_of(table: Table, mapping: Mapping, prefix: str, *, has_names: bool
             yield _in_table(problem, prefix)
 
 
-def prefix_of(flat: Flat, flats: Sequence[Flat]) -> str:
-    """What stands before the names of a table's columns, where a list has several tables."""
-    return f"{flat.table.name}." if len(flats) > 1 else ""
-
-
-def mapping_of(flat: Flat, country: str, prefix: str = "", chosen: Chosen | None = None) -> Mapping:
-    """The mapping of a plain table, or of a package's parts together, with what somebody chose for it."""
-    proposed = _proposed(flat, country)
-    kinds = {f"{part.table.name}.{name}": part.kind for part in flat.parts for name in part.table.header}
-    return corrected(proposed, chosen, prefix=prefix, kinds=kinds, fixed=flat.columns) if chosen else proposed
-
-
-def _proposed(flat: Flat, country: str) -> Mapping:
-    """As headers and cells say it."""
-    if not flat.parts:
-        return propose_mapping(flat.table, country=country)
-    columns, unmapped, notes = dict(flat.columns), [], dict[str, str]()
-    confidence = dict.fromkeys(flat.columns, 1.0)
-    for part in flat.parts:
-        prefix = f"{part.table.name}."
-        ids = {name.removeprefix(prefix) for name in flat.columns}
-        if part.kind not in MAPPED_KINDS:
-            unmapped += [f"{prefix}{name}" for name in part.table.header if name not in ids]
-            continue
-        found = propose_mapping(part.table, kind=part.kind, country=country, skip=ids)
-        columns.update({f"{prefix}{name}": each for name, each in found.columns.items()})
-        confidence.update({f"{prefix}{name}": each for name, each in found.confidence.items()})
-        unmapped += [f"{prefix}{name}" for name in found.unmapped]
-        notes.update({f"{prefix}{name}": told for name, told in found.notes.items()})
-    return Mapping(columns, tuple(unmapped), confidence, notes=notes)
-
-
 def _has_names(flat: Flat, mapping: Mapping, *, alone: bool) -> bool:
     try:
         require_a_name(mapping, flat.table)
@@ -202,7 +172,9 @@ def _title(flat: Flat, about: str, file: str) -> str:
     return " ".join(word for word in told if word not in FILE_WORDS)
 
 
-def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, title: str, today: date) -> RowReader:
+def _reader(
+    flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, about: str, title: str, today: date
+) -> RowReader:
     """Reads rows by this mapping; of a package, a service's column counts before its location's."""
     fields: tuple[tuple[int, Field], ...] = tuple(
         (position, FIELDS[mapping.columns[name]])
@@ -229,7 +201,15 @@ def _reader(flat: Flat, mapping: Mapping, finder: PlaceFinder, country: str, tit
         town,
         flat.table.delimiter or ";",
         not (flat.parts or above or town or country != "IT") and not _says_towns(flat.table, fields),
+        are_towns(_names(flat.table, fields)),
+        about.strip(),
     )
+
+
+def _names(table: Table, fields: Sequence[tuple[int, Field]]) -> Iterator[str]:
+    """The names of rows spread over a table."""
+    at = next((position for position, each in fields if each.name in NAMES), None)
+    return (row.cells[at] for _, row in spread(table.rows, ROWS_LOOKED_AT)) if at is not None else iter(())
 
 
 def _says_towns(table: Table, fields: Sequence[tuple[int, Field]]) -> bool:

@@ -12,7 +12,7 @@ from importers.problems import Problem
 
 if TYPE_CHECKING:
     from importers.places.finder import PlaceFinder
-    from importers.records.rows import Draft
+    from importers.records.draft import Draft
 
 HELD_BACK = N_(
     "These words ask not to be published, so what they speak of was left out of the entry and stays with the row of "

@@ -7,7 +7,7 @@ from typing import Any
 from directory.organization_names import normalize_name
 from importers.convert.streets import street_key
 from importers.long_lists.repeats import Repeats
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 
 IDS = ("row.register", "row.id")  # the surest first
 NUMBER = re.compile(r"#\d+$")

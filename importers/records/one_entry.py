@@ -7,7 +7,7 @@ from directory.i18n import N_
 from importers.columns.fields import Field
 from importers.problems import Problem
 from importers.records.column import HOURS
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 from importers.slots import Rows, Values, canonical
 
 ONE_ENTRY = N_(

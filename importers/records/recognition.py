@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 from importers.long_lists.repeats import Numbers, Seen, numbers_of, standing_once
 from importers.long_lists.sequence import LongSequence
+from importers.records.draft import Draft
 from importers.records.keys import Key, free_key, has_id, is_numbered, name_key, own_key_of, own_keys
-from importers.records.rows import Draft
 from importers.records.stored import LastList, StoredRecord
 from importers.slots import Canonical, canonical
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
 
 from directory.i18n import N_
 from directory.language import fold
@@ -26,28 +25,19 @@ from importers.reading.tables import Row
 from importers.records.closings import settle_closings
 from importers.records.column import HOURS, Column, storable
 from importers.records.derived import settle_appointments, settle_closed_times, settle_derived
+from importers.records.draft import NO_SUCH_SERVICE, NOT_PUBLISHED_THERE, NOT_TO_BE_PUBLISHED, Draft
+from importers.records.draft import UNREAD as UNREAD_SLOTS
 from importers.records.held_back import hold_back, marked_elsewhere
+from importers.records.names_of_places import ONLY_A_PLACE, titled
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.records.two_services import two_services
-from importers.slots import CHILDREN, SCALARS, Rows, Values
+from importers.records.unread import TAGS, unread_slots
+from importers.slots import Rows
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
-NOT_TO_BE_PUBLISHED = N_(
-    "Whoever is named here does not agree to be published, so the row was left out. An entry that only this list "
-    "brought becomes inactive; what other lists or people said stays: if the directory has it, take it out."
-)
-NOT_PUBLISHED_THERE = N_(
-    "By its status “%(value)s” this row is not published where the list comes from, so it was left out. An entry that "
-    "only this list brought becomes inactive; what other lists or people said stays."
-)
-NO_SUCH_SERVICE = N_(
-    "“%(value)s” says that there is no such service here, so the row was left out. An entry that only this list "
-    "brought becomes inactive."
-)
 OFFICE_ONLY = N_(
     "“%(value)s” names an office and no service, so the row was left out: if a service is given there, write its name."
 )
-WITHDRAWN = frozenset({NOT_TO_BE_PUBLISHED, NOT_PUBLISHED_THERE, NO_SUCH_SERVICE})
 CELLS_SHIFTED = N_(
     "This row has more cells than the header, so its values may stand under the wrong names, and it was left out: put "
     "quotation marks around cells that contain the separator."
@@ -71,76 +61,6 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
 NAMES = ("service.name", "organization.name", "location.name")
-NOTHING: Mapping[str, Any] = {}  # of all, never changed
-# By which it is recognised, what its hours are worth, and whether it says no organization.
-MARKS = ("row.register", "row.id", "row.hours_unread", "row.organization_unsaid")
-STORED = frozenset([*(f"{entity}.{column}" for entity, columns in SCALARS.items() for column in columns), *CHILDREN])
-
-
-@dataclass(slots=True)
-class Draft:
-    """A row on its way to a record. A plan holds one for each row of the list, so it keeps nothing twice.
-
-    Args:
-        line, origin: where it stood: line in the file and table.
-        header, row: names of the table's columns, and the cells below them.
-        table_id: its id in a package's table.
-        values: what goes into the directory, by slot; while the row is read, whatever its cells say.
-        marks: slots "row.…" of MARKS.
-        problems: of its cells.
-        lost: the problem because of which it becomes no record.
-    """
-
-    line: int
-    origin: str
-    header: tuple[str, ...]
-    row: tuple[str, ...]
-    table_id: str = ""
-    values: Values = field(default_factory=dict)
-    marks: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
-    problems: tuple[Problem, ...] = ()
-    place: Place | None = None
-    unknown_terms: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # value -> column
-    lost: Problem | None = None
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Whether the row itself says that its entry is not, or no longer, to be shown."""
-        return self.lost is not None and self.lost.message in WITHDRAWN
-
-    @property
-    def cells(self) -> dict[str, str]:
-        """Every column as it arrived, by name; empty ones are left out."""
-        return {name: storable(cell) for name, cell in zip(self.header, self.row, strict=True) if cell}
-
-    @property
-    def name(self) -> str:
-        """What people know the entry by."""
-        return name_of(self.values)
-
-    @property
-    def hours_unread(self) -> bool:
-        """Whether the row's opening hours are nothing but words that could not be read."""
-        return "row.hours_unread" in self.marks
-
-    @property
-    def organization_unsaid(self) -> bool:
-        """Whether the row's organization is called like its service only because the row names none."""
-        return "row.organization_unsaid" in self.marks
-
-    def settle(self) -> None:
-        """Let go of what was only needed to read the row; its problems stay."""
-        said = self.values
-        if marks := {slot: said[slot] for slot in MARKS if said.get(slot)}:
-            self.marks = marks
-        self.values = {slot: value for slot, value in said.items() if slot in STORED}
-        self.place = None
-
-
-def name_of(values: Mapping[str, Any]) -> str:
-    """The name of the service, else of the organization or the location; empty without any."""
-    names = (values.get(f"{entity}.name") for entity in ("service", "organization", "location"))
-    return next((str(name) for name in names if name), "")
 
 
 @dataclass(frozen=True)
@@ -159,7 +79,9 @@ class RowReader:
         lists_days: whether its hours have hyphens between single days.
         town: the municipality of rows that name none.
         joint: what separates its cells.
-        towns_in_names: whether no column says the municipality, so that a name may.
+        towns_in_names: whether no column says the municipality, so that a name may; `names_are_towns`: whether it is
+            one.
+        title: the list's own name, as it is written.
     """
 
     header: tuple[str, ...]
@@ -175,6 +97,8 @@ class RowReader:
     town: str = ""
     joint: str = ";"
     towns_in_names: bool = False
+    names_are_towns: bool = False
+    title: str = ""
 
     def read(self, row: Row, origin: str, usual: Usual | None = None) -> Draft:
         """The draft of a row; `usual` is where most rows of the list are, None while that is not known."""
@@ -218,6 +142,10 @@ class RowReader:
         return self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
 
     @cached_property
+    def _headers_of_names(self) -> Mapping[str, str]:
+        return {each.name: self.header[at] for at, each in reversed(self.fields) if each.name in NAMES}
+
+    @cached_property
     def _not_read(self) -> tuple[int, ...]:
         """Columns that fill no field."""
         filled = {position for position, _ in self.fields}
@@ -258,7 +186,10 @@ class RowReader:
             filled.add(column.field)
             hours_of = column.table if column.is_of_hours else hours_of
             merge(values, said.values)
+            for slot in unread_slots(column.field, said.problem):
+                _note_unread(draft, slot, column.name, str((said.problem and said.problem.facts.get("value")) or cell))
             if said.unknown_terms:
+                _note_unread(draft, TAGS, column.name, said.unknown_terms[0])
                 draft.unknown_terms = {**draft.unknown_terms, **dict.fromkeys(said.unknown_terms, column.name)}
             if said.problem is not None:
                 problem = Problem(draft.line, column.name, cell, said.problem.message, said.problem.facts)
@@ -268,7 +199,7 @@ class RowReader:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
         place = self.finder.find(draft.values, self.country, usual)
-        if self.town and place.lacks_town:
+        if self.town and (place.lacks_town or (place.says_nothing and not draft.values.get("service.remote"))):
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
         elif self.towns_in_names and not place.expected and place.point is None:
@@ -287,7 +218,8 @@ class RowReader:
     def _place_in_name(self, draft: Draft, place: Place, usual: Usual | None) -> Place:
         """The place of a row of which nothing but its name says the municipality."""
         names = (draft.row[at] for at, each in self.fields if each.name in NAMES)
-        town = named_town(next(filter(None, names), ""), self.finder.gazetteer, usual)
+        name = next(filter(None, names), "")
+        town = name if self.names_are_towns else named_town(name, self.finder.gazetteer, usual)
         if not town:
             return place
         draft.values["place.city"] = town
@@ -323,6 +255,9 @@ class RowReader:
         if "service.name" not in values:
             of_location = values.get("location.name") if self.kinds else None
             values["service.name"] = of_location or values["organization.name"]
+        if name := titled(values, self.title, draft.place, self._headers_of_names, self.finder.vocabulary):
+            values["service.name"] = name
+            draft.problems += (Problem(draft.line, "", name, ONLY_A_PLACE),)
         self._join_hours(draft, country)
         settle_appointments(values)
         settle_closed_times(values)
@@ -391,6 +326,11 @@ class RowReader:
                 continue
             found[key] = max(found.get(key, 0.0), sure)
         return attribute_rows(found)
+
+
+def _note_unread(draft: Draft, slot: str, column: str, value: str) -> None:
+    """The first thing that cannot be read of a slot."""
+    draft.values[UNREAD_SLOTS] = {slot: (column, value), **draft.values.get(UNREAD_SLOTS, {})}
 
 
 def _without_place(name: str, place: Place | None) -> str:

@@ -3,7 +3,7 @@
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
-from importers.records.rows import Draft
+from importers.records.draft import Draft
 
 UNKNOWN_TERM = N_("“%(value)s” is not a category known here, so nobody finds the entry by it; the word is kept.")
 

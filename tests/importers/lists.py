@@ -15,8 +15,8 @@ from importers.plan import make_plan
 from importers.planned import Plan
 from importers.problems import Problem
 from importers.reading.tables import Row, Table
+from importers.records.draft import Draft
 from importers.records.drafts import read_drafts
-from importers.records.rows import Draft
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

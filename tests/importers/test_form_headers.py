@@ -3,7 +3,7 @@
 import pytest
 
 from importers.mapping import propose_mapping
-from importers.records.rows import NOT_TO_BE_PUBLISHED
+from importers.records.draft import NOT_TO_BE_PUBLISHED
 from tests.importers.lists import drafts_of, table
 
 

@@ -141,7 +141,6 @@ def test_what_may_be_otherwise_stays_words(text: str) -> None:
         ("lun-ven 9-18; ven mattina", [("MO TU WE TH", "09:00-18:00")], "ven mattina"),
         ("lun-ven 9-18; ven ore 15", [("MO TU WE TH", "09:00-18:00")], "ven ore 15"),
         ("lun-ven 9-12, luglio e agosto chiuso", [(WEEKDAYS, "09:00-12:00")], ""),
-        ("lun-ven 9-12; luglio e agosto 8-13", [(WEEKDAYS, "09:00-12:00")], "luglio e agosto 8-13"),
     ],
 )
 def test_what_is_known_less_does_not_change_what_is_known(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Service, Source, SourceRecord
-from importers.records.rows import NO_SUCH_SERVICE
+from importers.records.draft import NO_SUCH_SERVICE
 from tests.importers.lists import NOW, drafts_of, imported, write
 
 SCHOOLS = (

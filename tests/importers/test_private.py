@@ -5,8 +5,8 @@ import pytest
 from importers.columns.private_columns import PRIVATE_COLUMN, SENDER, is_private
 from importers.convert.private import private_parts
 from importers.problems import Problem
+from importers.records.draft import NOT_TO_BE_PUBLISHED
 from importers.records.held_back import HELD_BACK
-from importers.records.rows import NOT_TO_BE_PUBLISHED
 from importers.slots import Values
 from tests.importers.lists import drafts_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from importers.cells.choices import TO_BE_CHECKED
-from importers.records.rows import NOT_PUBLISHED_THERE, NOT_TO_BE_PUBLISHED
+from importers.records.draft import NOT_PUBLISHED_THERE, NOT_TO_BE_PUBLISHED
 from tests.importers.lists import drafts_of
 
 

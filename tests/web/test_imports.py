@@ -232,9 +232,10 @@ def test_the_second_time_says_first_what_is_new_and_which_rows_are_gone(client: 
     changed = [*rows("ginestra", 4), bad[0].replace("lun 9-12", "quando capita"), *bad[1:3]]
     page = client.get(draft_of(upload(client, list_file(changed), source))).text
     plain = " ".join(re.sub(r"<[^>]+>", " ", page).split())
-    assert "3 problemi nuovi" in plain  # of the row that changed
-    assert "2 problemi sono già stati detti la volta scorsa, di righe che non sono cambiate" in plain
-    assert plain.index("quando capita") < plain.index("già stati detti") < plain.index("origano1 chiocciola")
+    assert "Problemi: 5, di cui nuovi: 2" in plain  # what can no longer be read, and what stays beside it
+    assert "3 problemi già detti la volta scorsa, che ci sono ancora" in plain
+    assert plain.index("quando capita") < plain.index("già detti") < plain.index("origano0 chiocciola")
+    assert re.search(r'#problems"><span>problemi</span> <span class="count">5<', page)
     assert "Quali? Chiedi se ci sono ancora. Sportello ginestra 4" in plain
 
 

@@ -23,11 +23,20 @@ def problem_text(problem: Problem, language: str) -> str:
     return translate(Sentence(problem.message, problem.facts), language)
 
 
-def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
-    """The answer of `prossima import --json`."""
+def import_json(
+    plan: Plan, fresh: Sequence[Problem], again: Sequence[Problem], *, written: bool, language: str
+) -> dict[str, Any]:
+    """The answer of `prossima import --json`; new problems stand first."""
     problems = [
-        {"line": one.line, "column": one.column, "value": one.value, "message": problem_text(one, language)}
-        for one in worded(plan.problems, language)
+        {
+            "line": one.line,
+            "column": one.column,
+            "value": one.value,
+            "message": problem_text(one, language),
+            "new": is_new,
+        }
+        for some, is_new in ((fresh, True), (again, False))
+        for one in worded(some, language)
     ]
     return {
         "source": plan.source,
@@ -36,6 +45,8 @@ def import_json(plan: Plan, *, written: bool, language: str) -> dict[str, Any]:
         "created": plan.created,
         "updated": plan.updated,
         "unchanged": plan.unchanged,
+        "lost": plan.lost,
+        "no_longer_active": plan.ending,
         "problems": problems,
         "changes": [*changes_of(plan, language)],
         "missing": [

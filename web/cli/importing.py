@@ -1,5 +1,7 @@
 """`prossima import` and `prossima real-lists`."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from importers.columns.memory import remembered
 from importers.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planned import Plan
+from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
 from importers.sheets import questions_sheet, read_answers
@@ -28,6 +31,7 @@ from web.cli.spoken import command
 from web.field_words import worded
 from web.i18n import translate
 from web.imports.kept_problems import keep_problems
+from web.imports.told_again import Key, told_again, told_before
 from web.imports.words import column_label, problems_csv
 
 SHEET = click.Path(path_type=Path, dir_okay=False)
@@ -70,21 +74,22 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
         answers=read_answers(wishes["decisions"]) if wishes["decisions"] else {}, is_full=bool(wishes["full"])
     )
     how = {"write": wishes["write"], "are_gone": wishes["gone"]}
-    plan, number = _import(settings, file, wishes["source"], asked, **how)
+    plan, number, before = _import(settings, file, wishes["source"], asked, **how)
+    fresh, again = told_again(plan, plan.problems, before)
     _write_sheets(settings, plan, problems=wishes["problems"], questions=wishes["questions"])
     if wishes["as_json"]:
-        shown = import_json(plan, written=wishes["write"], language=settings.language)
+        shown = import_json(plan, fresh, again, written=wishes["write"], language=settings.language)
         print_json({**shown, "import": number})
     else:
-        print_plan(settings, plan, number=number)
+        print_plan(settings, plan, fresh, len(again), number=number)
     if plan.refusal:
         raise plan.refusal
 
 
 def _import(
     settings: Settings, file: Path, source: str | None, wishes: Wishes, *, write: bool, are_gone: bool
-) -> tuple[Plan, int | None]:
-    """The plan, and its number once it is written."""
+) -> tuple[Plan, int | None, Counter[Key]]:
+    """The plan, its number once it is written, and the problems that the last import told."""
     number = None
     with ready_session(settings) as session:
         if write:
@@ -100,6 +105,7 @@ def _import(
                 wishes=wishes,
                 chosen=chosen,
             )
+        before = told_before(session, plan.source)
         if write and plan.retires_many and not are_gone:
             raise InvalidInput(MANY_GONE, count=plan.retiring)
         if write:
@@ -112,7 +118,7 @@ def _import(
             session.commit()
             # a long list is read into the catalog now, and not by the next search
             current(session, settings, today=today())
-    return plan, number
+    return plan, number, before
 
 
 def _write_sheets(settings: Settings, plan: Plan, *, problems: Path | None, questions: Path | None) -> None:
@@ -128,18 +134,38 @@ def _write_sheets(settings: Settings, plan: Plan, *, problems: Path | None, ques
         questions.write_text(questions_sheet([*plan.asked, *plan.linked], say=say_it), "utf-8-sig", newline="")
 
 
-def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
-    """A plan in words: what each column was taken for, what changes, what could not be read."""
+def print_plan(settings: Settings, plan: Plan, fresh: Sequence[Problem], again: int, *, number: int | None) -> None:
+    """A plan in words: what each column was taken for, what changes, what could not be read.
+
+    Args:
+        fresh: problems that are new; `again`: how many were told the last time and still stand.
+    """
     language = settings.language
     say(settings, N_("Columns understood:"))
     for column, field in plan.mapping.items():
         click.echo(f"  {column} → {translate(column_label(field), language)}")
     if plan.unmapped:
         say(settings, N_("Columns kept with the source only: %(columns)s"), columns=plan.unmapped)
-    print_problems(settings, worded(plan.problems, language), limit=SHOWN_PROBLEMS)
+    _print_problems(settings, fresh, again)
     print_changes(settings, plan, limit=SHOWN_CHANGES)
     _print_missing(settings, plan)
     print_counts(settings, plan)
+    _print_open(settings, plan)
+    if plan.lost:
+        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
+    if plan.refusal:
+        return
+    if plan.retires_many and number is None:
+        say(settings, N_("These are many: to save them as inactive, --gone is needed beside --write."))
+    if number is not None:
+        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
+        say(settings, message, number=str(number))
+    else:
+        say(settings, N_("Nothing is saved yet: repeat with --write to save."))
+
+
+def _print_open(settings: Settings, plan: Plan) -> None:
+    """What somebody may decide otherwise: rows that are or may be known services, and values that stay."""
     if plan.linked:
         say(
             settings,
@@ -159,17 +185,17 @@ def print_plan(settings: Settings, plan: Plan, *, number: int | None) -> None:
             "Values of the list that are still not taken, as was decided earlier: %(count)s (all with --json)."
         )
         say(settings, message, count=len(plan.decided))
-    if plan.lost:
-        say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
-    if plan.refusal:
-        return
-    if plan.retires_many and number is None:
-        say(settings, N_("These are many: to save them as inactive, --gone is needed beside --write."))
-    if number is not None:
-        message = N_("Saved as import %(number)s; `prossima imports undo %(number)s` takes it back.")
-        say(settings, message, number=str(number))
-    else:
-        say(settings, N_("Nothing is saved yet: repeat with --write to save."))
+
+
+def _print_problems(settings: Settings, fresh: Sequence[Problem], again: int) -> None:
+    """Problems that are new, and how many were told the last time."""
+    print_problems(settings, worded(fresh, settings.language), limit=SHOWN_PROBLEMS)
+    if again:
+        message = N_(
+            "Problems that were told last time and still stand: %(count)s (all with --json, or in the file of "
+            "--problems)."
+        )
+        say(settings, message, count=again, err=True)
 
 
 def _print_missing(settings: Settings, plan: Plan) -> None:
@@ -188,6 +214,14 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
         if rows:
             names = tuple(f"{one.name} ({one.line})" for one in rows[:SHOWN_CHANGES])
             say(settings, message, count=len(rows), names=names)
+    if closed := [*plan.records.ending.values()]:
+        names = tuple(f"{name} ({line})" for name, line in closed[:SHOWN_CHANGES])
+        say(
+            settings,
+            N_("No longer active as rows of the list say (how many: %(count)s): %(names)s"),
+            count=len(closed),
+            names=names,
+        )
 
 
 @command("real-lists", help=N_("Measure how much of each list would become records; saves nothing in the directory."))

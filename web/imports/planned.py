@@ -1,6 +1,7 @@
 """A plan as it is shown: written by the job into the folder of the upload, read in parts by the pages."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,10 +19,10 @@ from importers.slots import is_worked_out
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes
-from web.imports.told_again import told_again
+from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
-PLAN_FORMAT = 2  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+PLAN_FORMAT = 3  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
 OTHER_VERSION = N_(
     "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
     "and so is what was corrected, chosen and answered."
@@ -47,10 +48,11 @@ class Shown:
         columns: how each column was understood.
         towns: names that several municipalities have.
         examples: a few new rows with all that they say.
-        new: the first names; `retired`: of services to be made inactive, with their lines in the last list.
+        new: the first names; `retired`: of services to be made inactive, with their lines in the last list; `ending`:
+            of services that rows of this list close for good, with these lines.
         missing: the first rows that the list no longer has and whose entries stay.
         retires_many: whether somebody has to say that these are gone.
-        groups: problems of the list; `again`: of rows that have not changed since the last one, told then.
+        groups: problems of the list that are new; `again`: those that were told the last time and still stand.
         notes: what only the coordinator is told.
         refusal: why the list cannot be written as it is.
     """
@@ -61,6 +63,7 @@ class Shown:
     examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
     retired: tuple[tuple[str, int], ...] = ()
+    ending: tuple[Mapping[str, Any], ...] = ()
     retires_many: bool = False
     groups: tuple[ProblemGroup, ...] = ()
     again: tuple[ProblemGroup, ...] = ()
@@ -73,10 +76,14 @@ class Shown:
         return self.counts.get(kind, 0)
 
 
-def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -> None:
-    """Write what the pages show of a plan. What the coordinator decides is no problem of the list."""
+def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], before: Counter[Key]) -> None:
+    """Write what the pages show of a plan. What the coordinator decides is no problem of the list.
+
+    Args:
+        before: problems that the last import told.
+    """
     problems, notes = problems_and_notes(plan.problems)
-    fresh, again = told_again(plan, problems)
+    fresh, again = told_again(plan, problems, before)
     groups = groups_of(fresh)
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
@@ -89,6 +96,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "conflicts": folder.write_lines("conflicts", map(_conflict, plan.conflicts)),
         "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
         "retired": plan.retiring,
+        "ending": plan.ending,
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
@@ -97,6 +105,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn]) -
         "examples": [_example(one) for one in islice(_created(plan), MOST_EXAMPLES)],
         "new": [one.draft.name for one in islice(_created(plan), MOST_NAMES)],
         "retired": [[one.name, one.line] for one in plan.retired[:MOST_RETIRED_NAMES]],
+        "ending": _ending(plan),
         "retires_many": plan.retires_many,
         "groups": groups[:MOST_GROUPS],
         "again": groups_of(again)[:MOST_GROUPS],
@@ -139,6 +148,7 @@ def shown_plan(folder: ImportFolder) -> Shown:
         examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
         retired=tuple((name, line) for name, line in kept.get("retired", ())),
+        ending=tuple(kept.get("ending", ())),
         retires_many=kept.get("retires_many", False),
         groups=groups_back(kept.get("groups", ())),
         again=groups_back(kept.get("again", ())),
@@ -215,6 +225,12 @@ def _column(one: SeenColumn) -> dict[str, Any]:
 def _missing(row: MissingRow) -> dict[str, Any]:
     service_id = row.stored.service_id
     return {"name": row.name, "line": row.line, "service_id": str(service_id) if service_id else None}
+
+
+def _ending(plan: Plan) -> list[dict[str, Any]]:
+    """Services that rows of the list close for good."""
+    every = islice(plan.records.ending.items(), MOST_RETIRED_NAMES)
+    return [{"name": name, "line": line, "service_id": str(id_)} for id_, (name, line) in every]
 
 
 def _change(record: RowPlan) -> dict[str, Any]:

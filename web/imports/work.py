@@ -30,6 +30,7 @@ from web.imports.facts import sentence_of
 from web.imports.folder import Cancelled, ImportFolder
 from web.imports.kept_problems import keep_problems
 from web.imports.planned import digest_of, keep_columns, keep_plan
+from web.imports.told_again import told_before
 from web.imports.towns import known_towns
 
 OUR_FAULT = N_(
@@ -100,7 +101,7 @@ class Job:
 
     def show(self, plan: Plan) -> None:
         """Keep a plan for somebody to look at."""
-        keep_plan(self.folder, plan, self.columns())
+        keep_plan(self.folder, plan, self.columns(), told_before(self.session, plan.source))
         self.draft.source, self.draft.digest = plan.source, digest_of(plan)
         self.finish(ImportState.PLANNED)
 

@@ -149,3 +149,24 @@ def test_many_services_that_a_complete_list_lacks_stay_until_somebody_says_that_
     assert "Non è stato salvato nulla: dei servizi" in refused.stderr
     assert len(prossima.json("imports", "list")["imports"]) == 1
     assert "Salvato come caricamento 2" in prossima("import", path, "--full", "--gone", "--write").stdout
+
+
+def test_problems_that_still_stand_are_counted_behind_the_new_ones(prossima: CommandLine, tmp_path: Path) -> None:
+    good = [f"Servizio {at};Forlì;0543 71234{at};lun 9-12" for at in range(4)]
+    first = lines(tmp_path, HOURS, *good, "Sportello;Forlì;=1+1;lun 9-12", ";Forlì;;")
+    assert "ci sono ancora" not in prossima("import", first, "--write").stderr
+    again = prossima("import", first)
+    assert "Problemi già detti la volta scorsa, che ci sono ancora: 2" in again.stderr
+    assert "colonna “Telefono”" not in again.stderr.replace("«", "“").replace("»", "”")
+
+    worse = lines(tmp_path, HOURS, *good[1:], "Sportello;Forlì;=1+1;quando capita", ";Forlì;;")
+    shown = prossima("import", worse)
+    assert "quando capita" in shown.stderr
+    assert "ci sono ancora: 2" in shown.stderr
+    told = prossima.json("import", worse, "--write")["problems"]
+    assert [one["new"] for one in told] == sorted((one["new"] for one in told), reverse=True)
+    assert next(one["value"] for one in told if not one["new"]) == "=1+1"
+
+    prossima("import", "--undo", "2")
+    prossima("import", "--undo", "1")
+    assert "ci sono ancora" not in prossima("import", first).stderr

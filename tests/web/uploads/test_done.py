@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
 from directory.models import ImportBatch, Service
+from tests.importers.lists import SIMPLE
 from tests.web.imports import confirm, draft_of, list_file, upload
 from tests.web.test_imports import name, rows
 
@@ -119,3 +120,41 @@ def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, s
 def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
     upload(client, list_file(rows("salvia")), name("Consulta"))
     assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text
+
+
+def tiles(page: str) -> dict[str, str]:
+    """What the tiles of a page count."""
+    return dict(re.findall(r"<span>([^<]+)</span>\s*<span class=\"count\">([^<]+)<", page))
+
+
+def test_the_page_before_and_after_saving_count_the_same(client: FlaskClient) -> None:
+    source, header = name("Consulta"), f"{SIMPLE};note"
+    every = [f"{row};" for row in rows("carpino", 12)]
+    first = draft_of(upload(client, list_file(every, header), source))
+    confirm(client, first)
+    changed = [every[0] + "chiuso definitivamente", every[1].replace("lun 9-12", "mar 9-12"), *every[2:10]]
+    changed.append("Corso di ceramica carpino;Cesena;Via Nuova 9;;;gio 20-22;")
+    address = draft_of(upload(client, list_file(changed, header), source, is_full="y"))
+    shown = client.get(address).text
+    assert "Sportello carpino 0" in part(shown, "L&#39;elenco dice che 1 servizio non è più attivo")
+    before = tiles(shown)
+    after = tiles(client.get(client.get(draft_of(confirm(client, address, is_full="y"))).location).text)
+    assert after["non più attivi"] == "3"
+    assert {words: before[words] for words in after} == after
+
+
+def test_problems_that_still_stand_are_told_again_after_the_new_ones(client: FlaskClient) -> None:
+    source = name("Consulta")
+    bad = [*rows("tiglio", 6), "Senza mail tiglio;Forlì;;;chiocciola;", ";Forlì;Via Roma 1;;;"]
+    written(client, bad, source)
+    address = draft_of(upload(client, list_file(bad), source))
+    plain = " ".join(re.sub(r"<[^>]+>", " ", client.get(address).text).split())
+    assert "Problemi: 2, di cui nuovi: 0" in plain
+    assert "2 problemi già detti la volta scorsa, che ci sono ancora" in plain
+    assert "chiocciola" in plain
+
+    worse = [rows("tiglio", 1)[0].replace("lun 9-12", "quando capita"), *bad[1:]]
+    done = client.get(written(client, worse, source)).text
+    plain = " ".join(re.sub(r"<[^>]+>", " ", done).split())
+    assert "Problemi: 4, di cui nuovi: 2" in plain
+    assert plain.index("quando capita") < plain.index("2 problemi già detti") < plain.index("chiocciola")
