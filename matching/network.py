@@ -13,12 +13,12 @@ from directory.i18n import N_, Labels, Sentence
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import restricted
 from matching.eligibility import Eligibility
-from matching.eligibility_rules import among
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.followed import followed_needs
 from matching.for_whom import hardly_for
+from matching.history_rule import among
 from matching.journeys import from_afar
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first

@@ -52,6 +52,7 @@ _SIGNS = frozenset(
     except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
 
 
@@ -127,7 +128,7 @@ def is_refused(line: Line, start: int) -> bool:
     """
     if _SIGNS.isdisjoint(line.words):
         return False
-    clause = _clause(line, start)
+    clause = _behind_conjunctions(_clause(line, start))
     return _LACKING.isdisjoint(clause) and _REFUSING.search(" ".join(clause)) is not None
 
 
@@ -138,6 +139,12 @@ def _clause(line: Line, start: int) -> Sequence[str]:
         if _ENDS_A_CLAUSE.search(line.gap(at)):
             return line.words[at:start]
     return line.words[first:start]
+
+
+def _behind_conjunctions(clause: Sequence[str]) -> Sequence[str]:
+    """The words from the last "and" or "but" on: what somebody has before it refuses nothing and lacks nothing."""
+    first = max((at for at, word in enumerate(clause) if word in _JOINING), default=0)
+    return clause[first:]
 
 
 def _beside(line: Line, found: Collection[int], mentions: Iterable[Mention]) -> Iterable[int]:
