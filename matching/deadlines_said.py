@@ -13,6 +13,7 @@ _SOON: Final = re.compile(
     r"|(?:by|before) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|monday|tuesday|wednesday|thursday|friday)\b"
     r"|dringend|morgen\b|bis (?:zum )?(?:\d|montag|dienstag|mittwoch|donnerstag|freitag|ende (?:des )?monat)|frist\b)"
 )
+_DAY: Final = re.compile(rf"\b(?:il|dal|l|entro|the|am|zum|on) (?:\d{{1,2}}|primo) ?({'|'.join(MONTHS)})\b")
 _NO_HURRY: Final = re.compile(r"\b(?:non|nicht|not) (?:e |is |ist )?(?:urgent\w*|dringend)|dormire subito")
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _IN_A_MONTH: Final = 1
@@ -25,7 +26,7 @@ def has_a_deadline(clause: str, today: date) -> bool:
     [True, False]
     """
     told = fold(clause)
-    if not _SOON.search(told) or _NO_HURRY.search(told):
+    if not (_SOON.search(told) or _DAY.search(told)) or _NO_HURRY.search(told):
         return False
     months = [MONTHS[name] for name in _MONTH.findall(told)]
     return not months or any((month - today.month) % 12 <= _IN_A_MONTH for month in months)

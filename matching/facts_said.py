@@ -18,6 +18,7 @@ from directory.vocabulary import Vocabulary
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
+from matching.needs_heard import needs_heard
 from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
 from matching.told_of_others import own_words
 from matching.unused_words import clauses, unused
@@ -143,13 +144,15 @@ def facts_said(
     age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
     may_be_child = age is not None and age < ADULT and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
-    used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, profile)]
+    told = " ".join(everything)
+    used += [clause for clause in clauses(told) if _is_used(clause, profile)]
+    used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
     return FactsSaid(
         place=said.place.label if said.place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
-        children_ages=_children(text, profile),
+        children_ages=_children(text, profile, age if profile.age is None and not may_be_child else profile.age),
         free_slots=0 if profile.free_slots else free,
         isee=_isee(text) if profile.isee is None else None,
         means=means_said(text)[0] if profile.travel is None else None,
@@ -180,12 +183,12 @@ def _is_used(clause: str, profile: Profile) -> bool:
     )
 
 
-def _children(text: str, profile: Profile) -> tuple[float, ...]:
+def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:
     """The ages of the children, where the profile has none and they can be the person's.
 
     Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is.
     """
     ages = () if profile.children_ages else children_ages_said(text)
-    if profile.age is None:
+    if own_age is None:
         return ages if len(ages) > 1 else ()
-    return ages if all(age < profile.age for age in ages) else ()
+    return ages if all(age < own_age for age in ages) else ()

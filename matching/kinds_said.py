@@ -12,6 +12,7 @@ from typing import Final
 from directory.language import words as words_of
 from directory.search.line import Line
 from directory.search.negations import is_refused, unwanted
+from directory.search.spelling import written_out
 from directory.vocabulary import Mention, Term, Vocabulary
 from matching.told_of_others import told_of_others
 
@@ -85,7 +86,7 @@ def _each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     """What a text says of kinds of service that it does not ask for."""
-    line = Line(words_of(text), text)
+    line = Line(written_out(words_of(text)), text)
     others = told_of_others(text)
     mentions = [one for one in vocabulary.told(line.words) if one.term.taxonomy == "service_type"]
     found: dict[str, list[tuple[Iterable[Term], int, int]]] = {_REFUSED: [], _TRIED: [], _ACTIVE: []}

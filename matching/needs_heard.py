@@ -19,7 +19,7 @@ from matching.ways_said import means_said
 _CARING: Final = "family.caring"
 _LANGUAGES: Final = "languages"
 _SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
-_SOON: Final = 4  # words
+_SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
 _OF_AGE: Final = 18  # years
 _COURTING: Final = frozenset(
@@ -30,7 +30,7 @@ _COURTING: Final = frozenset(
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
-_WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "cycling")
+_WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _JOBS: Final = ("education.vocational", "work.search")
 
 

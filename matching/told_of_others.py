@@ -198,7 +198,9 @@ def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tu
 
 
 def _is_a_friend(line: Line, at: int) -> bool:
-    return line.words[at] in _FRIENDS - _PERSON and line.word_before(at) in _ARTICLES  # but "cerca amici"
+    """ "Gli amici fumano", "coinquilina depressa"; but "cerca amici"."""
+    begins = at == 0 or _ENDS_A_CLAUSE.search(line.gap(at)) is not None
+    return line.words[at] in _FRIENDS - _PERSON and (begins or line.word_before(at) in _ARTICLES)
 
 
 def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:

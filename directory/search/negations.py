@@ -11,6 +11,7 @@ from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
 from directory.search.circumstances import asked_for
 from directory.search.line import Line
+from directory.search.spelling import written_out
 from directory.search.told_needs import told_needs
 from directory.vocabulary import Mention, Vocabulary
 
@@ -101,7 +102,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
-    line = Line(words_of(text), text)
+    line = Line(written_out(words_of(text)), text)
     mentions = [*asked_for(vocabulary.told(line.words), line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]

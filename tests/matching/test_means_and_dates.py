@@ -95,3 +95,39 @@ def test_where_no_need_is_understood_one_word_of_a_name_is_not_enough() -> None:
 
     assert [one.row for one in match.results] == [2]
     assert any("No need was understood" in str(note) for note in match.notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("padre 48 anni, figlia 14 anni che si taglia", (14,)),
+        ("sig.ra 41 anni, 3 figli 4 7 e 11 anni", (4, 7, 11)),
+        ("coppia di 28 anni con bimba di 8 mesi", (0.67,)),
+    ],
+)
+def test_ages_of_children_are_heard_beside_the_age_of_the_person(text: str, ages: tuple[float, ...]) -> None:
+    assert facts(text).children_ages == ages
+
+
+def test_abbreviations_of_notes_are_read() -> None:
+    assert [need.term.code for need in told("ragazza 17 anni, nn va a scuola").needs] == ["education.dropout"]
+
+
+def test_a_note_of_languages_is_no_interest() -> None:
+    profile = told("ragazzo 16 anni, parla mandinka e un po' d'inglese, vuole fare il saldatore")
+    assert facts("ragazzo 16 anni, parla mandinka e un po' d'inglese").languages == ("mnk", "en")
+    assert "languages" not in {term.code for term in profile.interests}
+
+
+def test_having_no_car_asks_for_no_lift() -> None:
+    assert not told("girl 19, no car, pregnant").asks_domain("transport")
+
+
+def test_a_day_of_this_or_the_next_month_is_a_deadline() -> None:
+    assert {need.urgency for need in told("perde casa e lavoro il 10 dicembre").needs} == {Urgency.NOW}
+    assert {need.urgency for need in told("ha perso il lavoro il 10 marzo").needs} == {Urgency.SOON}
+
+
+def test_whose_need_was_kept_is_not_called_unused() -> None:
+    assert facts("ragazza 17 anni, i genitori si stanno separando").unused == ()
+    assert facts("sig.ra 41 anni, debiti").unused == ()
