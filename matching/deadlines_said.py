@@ -14,9 +14,11 @@ _SOON: Final = re.compile(
     r"|dringend|morgen\b|bis (?:zum )?(?:\d|montag|dienstag|mittwoch|donnerstag|freitag|ende (?:des )?monat)|frist\b)"
 )
 _DAY: Final = re.compile(rf"\b(?:il|dal|l|entro|the|am|zum|on) (?:\d{{1,2}}|primo) ?({'|'.join(MONTHS)})\b")
+_IN_A_MONTH: Final = re.compile(rf"\b(?:a|in|im|fine|ende|by) (?:{'|'.join(MONTHS)})\b")
+_PAST: Final = re.compile(r"\b(?:ha|ho|hanno|abbiamo|era|stat[oa]|has|had|was|hat|war|wurde|dal|since|seit)\b")
 _NO_HURRY: Final = re.compile(r"\b(?:non|nicht|not) (?:e |is |ist )?(?:urgent\w*|dringend)|dormire subito")
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTHS)})\b")
-_IN_A_MONTH: Final = 1
+_MONTHS_AHEAD: Final = 2
 
 
 def has_a_deadline(clause: str, today: date) -> bool:
@@ -26,7 +28,8 @@ def has_a_deadline(clause: str, today: date) -> bool:
     [True, False]
     """
     told = fold(clause)
-    if not (_SOON.search(told) or _DAY.search(told)) or _NO_HURRY.search(told):
+    is_dated = _DAY.search(told) or (_IN_A_MONTH.search(told) and not _PAST.search(told))
+    if not (_SOON.search(told) or is_dated) or _NO_HURRY.search(told):
         return False
     months = [MONTHS[name] for name in _MONTH.findall(told)]
-    return not months or any((month - today.month) % 12 <= _IN_A_MONTH for month in months)
+    return not months or any((month - today.month) % 12 <= _MONTHS_AHEAD for month in months)

@@ -29,6 +29,11 @@ def _judge_history(profile: Profile, catalog: Catalog) -> Verdicts | None:
     return verdicts(catalog, no=no, check=check & ~no)
 
 
+def of_a_refused_kind(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings of a kind that the person refuses, whatever else they are."""
+    return _is_of(profile.kinds_said.refused, catalog)
+
+
 def among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
     """Listings with one of these ids as their own or as their service's."""
     wanted = np.array([one.bytes for one in ids], "S16")

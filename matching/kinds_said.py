@@ -33,8 +33,15 @@ _BEFORE: Final = (
     (_TRIED, r"(?:ha|ho|hanno|abbiamo|has|have|had) (?:\w+ )?(?:provat\w|tried)(?: (?:ad andare|going))?"),
     (_LEFT_OFF, rf"(?:ha|ho|hanno|abbiamo|has|have|had) (?:\w+ )?{_LEFT}(?: (?:di andare|going))?"),
     (_TRIED, r"(?:war|waren|hat|haben|bin|ist)(?: \w+)? (?:schon|bereits)(?: \w+)?"),
-    (_TRIED, r"(?:trovat\w|andat\w) (?:malissimo|male)"),
+    (_TRIED, r"(?:(?:trovat\w|andat\w) (?:malissimo|male)|non (?:si|mi) (?:e|sono) trovat\w bene)"),
     (_ACTIVE, r"(?:seguit\w|in carico|conosciut\w|not[oaie]|in cura|inserit\w|accolt\w|betreut|followed|supported)"),
+    (
+        _REFUSED,
+        (
+            r"(?:non (?:vuole|vogl\w+)(?: piu)? (?:andare|tornare|vedere|sentire|parlare|incontrare|frequentare)"
+            r"|non (?:coinvolg\w+|avvis\w+|contatt\w+|chiamare))"
+        ),
+    ),
     (
         _REFUSED,
         r"(?:rifiut\w+|non (?:vuole|ne vuole|vogl\w+)(?: piu)? sapere(?: niente)?|refuses?|verweigert|ablehn\w+)",
@@ -45,6 +52,9 @@ _BEHIND: Final = re.compile(
     r"|(?:ma )?non (?:ha |e )?(?:funzionat\w|servit\w|aiutat\w|andat\w bene)|senza (?:successo|risultat\w)"
     r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg|gia (?:provat\w|fatt\w))"
 )
+_NOT_WANTED_BEHIND: Final = re.compile(r"^ non (?:(?:gli|le|mi) )?(?:serve|piace|interessa|vuole|lo vuole|la vuole)\b")
+_NEVER: Final = re.compile(r"\b(?:mai|never|nie|niemals)\b")
+_JOINED: Final = re.compile(rf"\b(?:e|ed|o|and|or|und|oder){_SMALL}")
 _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pattern in _BEFORE)
 _LOOKS_BACK, _LOOKS_ON = 9, 10  # words
 _GROUP: Final = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})
@@ -91,8 +101,12 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     mentions = [one for one in vocabulary.told(line.words) if one.term.taxonomy == "service_type"]
     found: dict[str, list[tuple[Iterable[Term], int, int]]] = {_REFUSED: [], _TRIED: [], _ACTIVE: []}
     left_out = unwanted(line, mentions, None)
-    for one in mentions:
+    last: tuple[str | None, int] = (None, 0)
+    for one in sorted(mentions, key=lambda mention: mention.start):
         how = _REFUSED if one.start in left_out else _how(line, one)
+        if how is None and _JOINED.fullmatch(" ".join(line.words[last[1] : one.start])):  # "servizi sociali e SerD"
+            how = last[0]
+        last = how, one.end
         if how and one.start not in others:
             found[how].append(((one.term,), one.start, one.end))
     for at in range(len(line.words)):
@@ -113,9 +127,12 @@ def _how(line: Line, one: Mention) -> str | None:
     """Whether the words around the name of a kind refuse it, or say that it was tried or is there already."""
     before = _clause_before(line, one.start)
     for how, pattern in _PATTERNS:
-        if pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
+        is_meant = how == _REFUSED or not _NEVER.search(before)
+        if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
             return _TRIED if how == _LEFT_OFF else how
     behind = "".join(f" {line.words[at]}" for at in _until_the_end(line, one.end))
+    if _NOT_WANTED_BEHIND.search(behind):
+        return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
 
 

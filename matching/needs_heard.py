@@ -13,7 +13,7 @@ from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_peo
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
 from matching.kinds_said import kinds_said
-from matching.told_of_others import pieces_of_others, told_of_others
+from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.ways_said import means_said
 
 _CARING: Final = "family.caring"
@@ -49,7 +49,7 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
     _, on_the_way = means_said(text)
     for one in wanted_mentions(text, vocabulary):
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
-        is_own = one.start not in others or is_shared(one.term.code)
+        is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
         if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
             yield one
 

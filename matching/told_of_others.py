@@ -33,6 +33,7 @@ _OTHERS: Final = (
         "opa grosseltern grossmutter grossvater eltern mama stiefvater stiefmutter ehemann ehefrau"
     )
 ) - {"frau", "mann", "partner"}
+OTHER_PEOPLE: Final = _OTHERS | _FRIENDS
 _OF_SOMEBODY: Final = _FRIENDS | {"frau", "mann", "partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
 _PERSON: Final = _each(
     "ragazzo ragazza ragazzino ragazzina giovane adolescente minore minorenne msna uomo donna signore signora signor "

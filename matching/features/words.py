@@ -15,6 +15,7 @@ from directory.search.negations import refused_words
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, RELATIVES
 from directory.search.right_words import RIGHT_WORDS
+from directory.search.spoken import speakers, spoken
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
@@ -80,11 +81,17 @@ def _wished(text: str, profile: Profile) -> tuple[str, ...]:
 def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
     vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
-    silent |= means_said(text)[1] | words_of_amounts(line)
+    silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
     if not with_names:
         silent |= _names(line, vocabulary)
     said = {word for at, word in enumerate(line.words) if at not in silent}
     return tuple(word for word in meaningful_words(text) if word in said)
+
+
+def _words_of_languages(line: Line) -> frozenset[int]:
+    """ "Parla bengali": what somebody speaks is asked of the entries' languages, and not of their texts."""
+    told = (phrase for find in (spoken, speakers) for phrase in find(line))
+    return frozenset(at for phrase in told for at in range(phrase.start, phrase.end))
 
 
 def _names(line: Line, vocabulary: Vocabulary) -> frozenset[int]:

@@ -31,6 +31,14 @@ def told(words: str) -> Profile:
         ("ha smesso di andare dallo psicologo", set(), {"psychological_support"}, set()),
         ("has already tried the psychologist", set(), {"psychological_support"}, set()),
         ("seguito dai servizi sociali, cerca casa", set(), set(), {"professional_social_service"}),
+        ("non vuole più andare dallo psicologo", {"psychological_support"}, set(), set()),
+        ("chiede di non coinvolgere i servizi sociali", {"professional_social_service"}, set(), set()),
+        ("lo psicologo non gli serve", {"psychological_support"}, set(), set()),
+        ("non si è trovato bene con lo psicologo", set(), {"psychological_support"}, set()),
+        ("in carico al CSM e al SerD", set(), set(), {"mental_health_centre", "addiction_service"}),
+        ("sie will keinen Psychologen", {"psychological_support"}, set(), set()),
+        ("war schon beim Psychologen", set(), {"psychological_support"}, set()),
+        ("non ha mai provato uno psicologo", set(), set(), set()),
         ("cerca uno psicologo", set(), set(), set()),
         ("ho smesso di andare all'università", set(), set(), set()),
     ],
@@ -65,5 +73,6 @@ def test_what_is_refused_is_shown_apart_and_what_was_tried_is_asked_about() -> N
     assert "refuses this kind: Self-help group" in str(refused.not_for_this_person[0].eligibility_sentences[0])
     (both,) = [one for one in refused.results if one.row == 3]
     assert "refuses this kind" in str(both.eligibility_sentences[0])
+    assert [one.row for one in refused.results][-1] == 3
     (psychologist,) = [one for one in tried.results if one.row == 0]
     assert "was tried before" in str(psychologist.eligibility_sentences[0])

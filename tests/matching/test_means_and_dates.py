@@ -69,7 +69,9 @@ def test_languages_places_and_ages_are_the_persons_own() -> None:
         ("sfratto, entro lunedì, ha debiti", {"housing.eviction"}),
         ("ha debiti, gli scade il permesso di soggiorno domani", {"rights.residence_permit"}),
         ("Räumung bis 1. Dezember, Schulden", {"housing.eviction"}),
+        ("sfratto a gennaio, debiti", {"housing.eviction"}),
         ("vuole cambiare casa entro giugno", set()),
+        ("ha perso il lavoro a gennaio", set()),
     ],
 )
 def test_what_has_a_date_cannot_wait(text: str, urgent: set[str]) -> None:

@@ -76,6 +76,14 @@ def test_what_is_shared_at_home_and_what_cannot_wait_is_the_persons_too() -> Non
     assert "mental_wellbeing.crisis" in needs("ragazzo 16 anni, la mamma vuole uccidersi")
 
 
+def test_the_word_for_a_flatmate_is_no_need() -> None:
+    assert needs("studentessa 21 anni, attacchi di panico, coinquilina depressa") == {"mental_wellbeing.anxiety_mood"}
+
+
+def test_languages_that_are_spoken_are_not_looked_for_in_texts() -> None:
+    assert words_asked(told("parla bengali, licenza media"))[0][0] == ("licenza", "media")
+
+
 def test_a_need_of_both_is_the_persons() -> None:
     profile = told("ragazzo 17 anni parla poco italiano, la mamma non parla italiano")
     assert [need.term.code for need in profile.needs] == ["education.italian"]
