@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from directory.given_names import GIVEN_NAMES
 from directory.language import words as words_of
 from directory.search.line import Line
 from directory.search.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
@@ -70,6 +71,7 @@ _FEW, _SMALL_AGE = 2, 12
 _ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = _each("e ed and und")
 _ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
+_WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
 _OF_AGE: Final = _each("anni anno annni aa years year yo jahre jahren")
 
@@ -184,7 +186,7 @@ def _goes_on(line: Line, start: int, theirs: frozenset[str], *, was_others: bool
     if not was_others:
         return False
     begins = [word for word in line.words[start + 1 : start + 2 * _FEW] if word not in _ADVERBS | _ARTICLES][:1]
-    return _HE_OR_SHE.isdisjoint(begins) and _PERSON.isdisjoint(begins)
+    return (_HE_OR_SHE | _PERSON | _ASKS).isdisjoint(begins)
 
 
 def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tuple[int, int] | None:
@@ -212,10 +214,19 @@ def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:
 
 
 def _turns_to_the_person(line: Line, noun: int, end: int) -> bool:
-    """Whether they do something to the person, or ask for them: "il padre lo ha cacciato", "la mamma chiede aiuto"."""
+    """Whether they do something to the person, are told by whose they are, or ask: "il padre lo ha cacciato".
+
+    Also "la mamma di Amina", "la mamma chiede aiuto" and "i genitori non riescono a seguirlo".
+    """
+    if any(_is_of_the_person(word) for word in line.words[noun + 1 : end]):
+        return True
     after = [word for word in line.words[noun + 1 : end] if word not in _ADVERBS][: _FEW + 1]
     if after[:1] and after[0] in _TO_THE_PERSON:
         return True
     if not _BEHIND_VERBS.isdisjoint(after[:_FEW]) or not _ASKS.isdisjoint(after[:_FEW]):
         return True
     return after[:1] != [] and after[0] in _WANTS and not (after[1:] and _INFINITIVE.fullmatch(after[1]))
+
+
+def _is_of_the_person(word: str) -> bool:
+    return word in _PERSON or word in CHILDREN or word in GIVEN_NAMES or _WITH_PRONOUN.fullmatch(word) is not None

@@ -14,6 +14,7 @@ from matching.profile import NeedAsked, Profile, Urgency
 from matching.unused_words import clauses
 
 _GRAVEST: Final = 5
+_LOOKS_AFTER_PARENTS: Final = 40  # years: who tells of a relative's needs alone at that age asks for these
 _NO_DAY: Final = date(1970, 1, 1)
 
 
@@ -27,6 +28,9 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
     liked = tuple(term for term in profile.interests if term not in profile.interests_from_words)
     texts = (profile.words, *(need.words for need in named))
     heard = needs_heard(texts, [need.term for need in named], vocabulary, profile.age)
+    of_others = [*needs_of_others(texts, vocabulary, profile.age)]
+    if not (named or heard) and (profile.age or 0) >= _LOOKS_AFTER_PARENTS:
+        heard = [*{term.code: term for _, terms in of_others for term in terms}.values()]
     urgent = _with_a_deadline(texts, vocabulary, profile.asked_on or _NO_DAY)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
@@ -38,7 +42,7 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
         interests=(*liked, *likes),
         interests_from_words=likes,
         kinds_said=kinds,
-        needs_of_others=tuple(_not_asked(needs_of_others(texts, vocabulary, profile.age), (*named, *needs))),
+        needs_of_others=tuple(_not_asked(of_others, (*named, *needs))),
     )
 
 

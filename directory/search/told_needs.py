@@ -12,6 +12,13 @@ _INTERPRETING, _COMPANY = "rights.interpreting", "social.elderly_company"
 _MEDIATORS = frozenset(
     "mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin".split()  # noqa: SIM905 - one line
 )
+_ENGLISH_TRADES = (
+    "(?:welder|mechanic|cook|chef|electrician|plumber|carpenter|hairdresser|baker|gardener|nurse|waiter|barber|tailor)"
+)
+_GERMAN_TRADES = (
+    "(?:schweisser|mechaniker|koch|elektriker|installateur|tischler|schreiner|friseur|backer|gartner|pfleger|maurer)"
+    "(?:in)?"
+)
 _TOLD = (
     (
         "transport.accompanied",  # "portare mia mamma alle visite"; but "a chi lo porto?"
@@ -49,8 +56,9 @@ _TOLD = (
     (
         "education.vocational",  # "vuole fare il cuoco"
         re.compile(
-            r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
+            r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|piacerebbe|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
             rf" (?:fare (?:il|la|l|lo|le|i) |diventare (?:un |una )?)(?:{'|'.join(TRADES)})\b"
+            rf"|\bwants? to (?:be|become|train as) an? {_ENGLISH_TRADES}\b|\b(?:mochte|will) {_GERMAN_TRADES} werden\b"
         ),
     ),
 )

@@ -133,3 +133,18 @@ def test_a_day_of_this_or_the_next_month_is_a_deadline() -> None:
 def test_whose_need_was_kept_is_not_called_unused() -> None:
     assert facts("ragazza 17 anni, i genitori si stanno separando").unused == ()
     assert facts("sig.ra 41 anni, debiti").unused == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "interest"),
+    [
+        ("vorrebbe fare il cuoco", "cooking"),
+        ("gli piacerebbe fare l'elettricista", "woodwork_repair"),
+        ("sie möchte Köchin werden", None),
+        ("he wants to become a welder", None),
+    ],
+)
+def test_wished_jobs_are_a_need_of_training_and_an_interest(text: str, interest: str | None) -> None:
+    profile = told(text)
+    assert [need.term.code for need in profile.needs] == ["education.vocational"]
+    assert [term.code for term in profile.interests] == ([interest] if interest else [])

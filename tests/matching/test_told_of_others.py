@@ -55,6 +55,9 @@ def test_clauses_with_another_subject_are_of_others(text: str, theirs: list[str]
         "ragazza 16 anni, la mamma chiede un doposcuola",
         "19enne, i genitori lo hanno buttato fuori e dorme in strada",
         "ragazzo 15 anni, cerca amici",
+        "i genitori di un ragazzo di 15 anni che non va a scuola chiedono aiuto",
+        "la mamma di Amina, 16 anni, non parla con lei da mesi",
+        "ragazzo 12 anni, i genitori non riescono a seguirlo nei compiti",
     ],
 )
 def test_what_is_of_the_person_or_of_all_stays(text: str) -> None:
@@ -74,6 +77,13 @@ def test_what_is_shared_at_home_and_what_cannot_wait_is_the_persons_too() -> Non
     assert needs("ragazza 16 anni, i genitori hanno lo sfratto") == {"housing.eviction"}
     assert needs("ragazza 16 anni, il padre la picchia") >= {"safety.child_abuse"}
     assert "mental_wellbeing.crisis" in needs("ragazzo 16 anni, la mamma vuole uccidersi")
+
+
+def test_who_is_of_an_age_to_look_after_parents_asks_for_them() -> None:
+    words = "donna 55 anni, la mamma di 84 anni è invalida"
+    assert needs(words, age=55) == {"health.disability"}
+    assert needs(words, age=17) == set()
+    assert "health.disability" not in needs(f"{words}, sfratto", age=55)
 
 
 def test_the_word_for_a_flatmate_is_no_need() -> None:
