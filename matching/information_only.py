@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.models import Intensity
+from matching.intensity import Intensity
 from matching.profile import NeedAsked
 
-_INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # as `Catalog.intensity` has it
+_INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # in `Catalog.intensity`
 _HELPLINE: Final = "helpline"
 _TREATED: Final = frozenset({"addictions", "health", "mental_wellbeing"})  # domains
 _ANSWERED_BY_TALKING: Final = frozenset({"mental_wellbeing.crisis", "mental_wellbeing.listening"})
