@@ -13,6 +13,18 @@ _EMERGENCY: Final = "112"  # in Italy and in Switzerland
 # Who answers day and night, in Italy: women who suffer violence, children, who is exploited (the last as the department
 # for equal opportunities tells it, pariopportunita.gov.it, seen in November 2026).
 _FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
+# In Switzerland Pro Juventute answers children and young people day and night, in Italian, too (147.ch).
+_FOR_SWISS_CHILDREN: Final = "147"
+_WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezione-del-minore, seen in November 2026)
+    "IT": N_(
+        "Who is under age is protected by the child protection team of the municipality's social services, and in"
+        " urgent cases by the public prosecutor of the juvenile court: ask them first."
+    ),
+    "CH": N_(
+        "Who is under age is protected by the child protection authority (in Ticino ARP, and the UAP office): ask them"
+        " first."
+    ),
+}
 _HELPLINES: Final = {
     RESTRICTED_DOMAIN: _FOR_WOMEN,
     VIOLENCE: _FOR_WOMEN,
@@ -40,11 +52,15 @@ def what_to_do_first(needs: Collection[str], *, country: str = "IT", is_minor: b
             "This is about safety: speak with the person alone. Numbers to call if there is danger: %(numbers)s."
         )
         found.append(Sentence(message, {"numbers": _numbers(needs, country, is_minor=is_minor)}))
+    if (CHILD_ABUSE in needs or (is_minor and VIOLENCE in needs)) and country in _WHO_PROTECTS:
+        found.append(Sentence(_WHO_PROTECTS[country]))
     return found
 
 
 def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[str, ...]:
     """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
+    if country == "CH" and (is_minor or CHILD_ABUSE in needs):
+        return (_FOR_SWISS_CHILDREN, _EMERGENCY)
     if country != "IT":
         return (_EMERGENCY,)
     called = [_HELPLINES[code] for code in needs if code in _HELPLINES]

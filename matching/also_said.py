@@ -10,10 +10,12 @@ OFFERED = ("need", "interest")  # taxonomies
 def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """Needs and interests that the words speak of, without those asked: the finer and the wider one of a need are one.
 
-    Where needs are ticked, words add none to them (`matching.profile`), so what was said would pass unseen.
+    Where needs are ticked, words add none to them (`matching.profile`), so what was said would pass unseen. What others
+    need, such as a mother, is offered, too.
     """
-    mentions = mentions_in([profile.words, *(need.words for need in profile.needs)], vocabulary)
-    said = {(mention.term.taxonomy, mention.term.code): mention.term for mention in mentions}
+    mentions = mentions_in([profile.words, *(need.words for need in profile.needs)], vocabulary, profile.age)
+    of_others = (term for _, terms in profile.needs_of_others for term in terms)
+    said = {(term.taxonomy, term.code): term for term in (*(one.term for one in mentions), *of_others)}
     asked = {need.term.code for need in profile.needs} | {term.code for term in profile.interests}
     wider = {need.term.parent for need in profile.needs}
     whole = {need.term.code for need in profile.needs if need.term.parent is None}

@@ -23,7 +23,8 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
     """Listings that answer a need, an interest or the words that were asked; nothing else can be suggested.
 
     An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
-    its words; one word beside needs ("fumo") must stand in the entry's own text, and not only name its subjects.
+    its words; one word beside needs ("fumo") must stand in the entry's own text, and not only name its subjects. Where
+    no need was asked, one word of several is not enough.
 
     Args:
         km: what the person would have to go to and lies farther away in a straight line is left out; without a place
@@ -53,6 +54,8 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
         has_words = catalog.of(match.score) >= ANSWERING_SHARE
         if len(words) == 1 and profile.needs:
             has_words &= catalog.of(_stated(match, catalog.whole))
+        elif len(words) > 1 and not profile.needs:
+            has_words &= catalog.of(_says_several(match, catalog.whole))
         found |= has_words
     return found
 
@@ -71,6 +74,17 @@ def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     if profile.age is not None:  # else hardly anything is known of whom the person belongs to
         is_for_others = is_for_others | names_others(profile, catalog)
     return found & ((best >= COVERED_OF_255) | ~is_for_others)
+
+
+def _says_several(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings that have at least two of the words; one alone may only happen to stand in a name."""
+    found = np.zeros(len(catalog), np.uint8)
+    for reading in match.readings:
+        has_word = np.zeros(len(catalog), np.bool_)
+        for _, rows in catalog.text.rows_of([reading]):
+            has_word[rows] = True
+        found += has_word
+    return found > 1
 
 
 def _stated(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:

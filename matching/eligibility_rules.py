@@ -1,8 +1,6 @@
 """The conditions that listings set, each with its verdict and its sentence."""
 
 import math
-import uuid
-from collections.abc import Iterable
 from functools import lru_cache, reduce
 from typing import Any, Final
 
@@ -30,6 +28,7 @@ from matching.for_whom import (
     years,
 )
 from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
+from matching.history_rule import HISTORY_RULE
 from matching.meeting_rules import MEETING_RULES
 from matching.profile import Gender, Profile
 
@@ -236,29 +235,8 @@ def _say_closed(profile: Profile, catalog: Catalog, row: int, verdict: Eligibili
     return Sentence(N_("Temporarily closed: ask when it opens again"))
 
 
-def _judge_history(profile: Profile, catalog: Catalog) -> Verdicts | None:
-    if not (profile.tried or profile.refused or profile.active):
-        return None
-    return verdicts(catalog, no=among(catalog, profile.refused | profile.active), check=among(catalog, profile.tried))
-
-
-def among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
-    """Listings with one of these ids as their own or as their service's."""
-    wanted = np.array([one.bytes for one in ids], "S16")
-    return np.isin(catalog.listing_id, wanted) | np.isin(catalog.service_id, wanted)
-
-
-def _say_history(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    own = {catalog.listing_uuid(row), catalog.service_uuid(row)}
-    if own & profile.active:
-        return Sentence(N_("Already active for this person: do not send twice"))
-    if own & profile.refused:
-        return Sentence(N_("The person has refused it"))
-    return Sentence(N_("Already tried: ask what has changed"))
-
-
 RULES: Final = (
-    Rule("history", _judge_history, _say_history),
+    HISTORY_RULE,
     Rule("age", _judge_age, _say_age),
     Rule("gender", _judge_gender, _say_gender),
     Rule("audience", _judge_audience, _say_audience),

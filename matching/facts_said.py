@@ -3,22 +3,37 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence, Written
 from directory.language import fold
+from directory.language import words as words_of
 from directory.languages import language_name
-from directory.search.query import understand
+from directory.search.isee import isee_amounts
+from directory.search.line import Line
+from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Vocabulary
+from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
-from matching.profile import Profile
+from matching.needs_heard import needs_heard
+from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
+from matching.told_of_others import own_words
 from matching.unused_words import clauses, unused
+from matching.ways_said import means_said
+from matching.words_heard import with_words_heard
 
 ADULT: Final = 18  # years
+_NO_DAY: Final = date(1970, 1, 1)
+_GETS_ABOUT: Final = {
+    Means.FOOT: N_("goes on foot"),
+    Means.BICYCLE: N_("goes by bicycle"),
+    Means.PUBLIC_TRANSPORT: N_("goes by public transport"),
+    Means.CAR: N_("goes by car"),
+}
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
     r"|tochter\w*)\b"
@@ -36,6 +51,8 @@ class FactsSaid:
         languages: codes.
         children_ages: in years, ascending.
         free_slots: bits as in `Profile`; 0 where nothing tells them.
+        isee: in euros.
+        means: by what the person gets about.
         unused: what was told and not taken up, as it was written.
     """
 
@@ -45,6 +62,8 @@ class FactsSaid:
     languages: tuple[str, ...] = ()
     children_ages: tuple[float, ...] = ()
     free_slots: int = 0
+    isee: float | None = None
+    means: Means | None = None
     unused: tuple[str, ...] = ()
 
     @property
@@ -52,17 +71,20 @@ class FactsSaid:
         """Whether there is something to offer."""
         return bool(self.place or self.age is not None or self.languages)
 
-    def taken_by(self, profile: Profile, gazetteer: Gazetteer) -> Profile:
+    def taken_by(self, profile: Profile, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Profile:
         """The profile with these facts; an age that may be a child's is left to be asked."""
         age = self.age if not self.may_be_child and profile.age is None else profile.age
-        return replace(
+        known = replace(
             profile,
             place=gazetteer.resolve(str(self.place)) if self.place else profile.place,
             age=age,
             languages=self.languages or profile.languages,
             children_ages=self.children_ages or profile.children_ages,
             free_slots=self.free_slots or profile.free_slots,
+            isee=self.isee if profile.isee is None else profile.isee,
+            travel=Travel(self.means, DEFAULT_MINUTES[self.means]) if self.means else profile.travel,
         )
+        return with_words_heard(known, vocabulary)  # what words mean may hang on the age
 
     def in_words(self) -> Sentence | None:
         """What is taken, in words; None for nothing."""
@@ -78,6 +100,10 @@ class FactsSaid:
             taken.append(Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))}))
         if self.free_slots:
             taken.append(Sentence(N_("free times as told")))
+        if self.isee is not None:
+            taken.append(Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)}))
+        if self.means:
+            taken.append(Sentence(_GETS_ABOUT[self.means]))
         if not taken:
             return None
         message = N_("Taken from the words: %(facts)s. If it is not so, change the profile.")
@@ -105,35 +131,65 @@ def facts_said(
     Args:
         served: whether the catalog has listings in a municipality, by its code.
     """
-    text = " ".join(filter(None, [profile.words, *(need.words for need in profile.needs)]))
-    if not text:
+    everything = [*filter(None, [profile.words, *(need.words for need in profile.needs)])]
+    if not everything:
         return FactsSaid()
-    said = understand(text, vocabulary, gazetteer, now=now, served=served)
+    is_young = profile.is_minor
+    text = " ".join(own_words(one, is_young=is_young) for one in everything)
+
+    def read(words: str) -> Query:
+        return understand(words, vocabulary, gazetteer, now=now, served=served)
+
+    said = read(text)
     ages = said.ages
     age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
     may_be_child = age is not None and age < ADULT and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
-    free, used = free_slots_said(
-        clauses(text), lambda clause: understand(clause, vocabulary, gazetteer, now=now, served=served).slots
-    )
-    children = _children(text, profile)
-    used += [clause for clause in clauses(text) if children_ages_said(clause)]
+    free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
+    told = " ".join(everything)
+    used += [clause for clause in clauses(told) if _is_used(clause, profile)]
+    used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
     return FactsSaid(
         place=said_town_with_province(said.place) if said.place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
-        children_ages=children,
+        children_ages=_children(text, profile, age if profile.age is None and not may_be_child else profile.age),
         free_slots=0 if profile.free_slots else free,
+        isee=_isee(text) if profile.isee is None else None,
+        means=means_said(text)[0] if profile.travel is None else None,
         unused=unused(profile.words, said.spans, used),
     )
 
 
-def _children(text: str, profile: Profile) -> tuple[float, ...]:
+def _isee(text: str) -> float | None:
+    amounts = [amount for amount, _, _ in isee_amounts(Line(words_of(text), text))]
+    return float(amounts[0]) if amounts else None
+
+
+def _is_used(clause: str, profile: Profile) -> bool:
+    """Whether a clause is taken up without a term, or told by a note of its own."""
+    kinds, heard = profile.kinds_said, fold(clause)
+    told = (
+        *kinds.refused_words,
+        *kinds.tried_words,
+        *kinds.active_words,
+        *(words for words, _ in profile.needs_of_others),
+    )
+    return (
+        bool(children_ages_said(clause))
+        or means_said(clause)[0] is not None
+        or _isee(clause) is not None
+        or has_a_deadline(clause, profile.asked_on or _NO_DAY)
+        or any(fold(words) in heard or heard in fold(words) for words in told)
+    )
+
+
+def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:
     """The ages of the children, where the profile has none and they can be the person's.
 
     Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is.
     """
     ages = () if profile.children_ages else children_ages_said(text)
-    if profile.age is None:
+    if own_age is None:
         return ages if len(ages) > 1 else ()
-    return ages if all(age < profile.age for age in ages) else ()
+    return ages if all(age < own_age for age in ages) else ()

@@ -16,9 +16,9 @@ _AGE: Final = r"\d{1,2}"
 _UNIT: Final = r"anni|anno|mesi|mese|years?|months?|jahren?|monaten?"
 _AND: Final = r"(?:\s*,\s*(?:e|and|und)?\s*|\s+(?:e|and|und)\s+)"
 _LED: Final = r"(?:\s+(?:piccol\w+))?\s+(?:di|da|of|aged|von|mit|im alter von)\s+"
-_CHILDREN: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(CHILDREN))}){_LED}({_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*)"
-)
+_AGES: Final = rf"{_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*"
+_BARE: Final = rf"{_AGE}(?:(?:{_AND}|\s+){_AGE})*\s+(?:{_UNIT})"  # "figlia 14 anni", "figli 4 7 e 11 anni"
+_CHILDREN: Final = re.compile(rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b)")
 _ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
 _FREE: Final = re.compile(r"\b(?:liber[oaie]|disponibil[ei]|free|available|frei|ha tempo|hat zeit)\b")
 
@@ -28,11 +28,14 @@ def children_ages_said(text: str) -> tuple[float, ...]:
 
     >>> children_ages_said("famiglia con tre figli di 2, 5 e 9 anni"), children_ages_said("un bimbo di 6 mesi")
     ((2.0, 5.0, 9.0), (0.5,))
+    >>> children_ages_said("figlia 14 anni"), children_ages_said("3 figli 4 7 e 11 anni")
+    ((14.0,), (4.0, 7.0, 11.0))
     """
     ages: set[float] = set()
     for found in _CHILDREN.finditer(fold(text)):
         unit = ""
-        for age, own in reversed(_ONE_AGE.findall(found[1])):  # "2 e 5 anni": the unit stands behind the last
+        told = _ONE_AGE.findall(found[1] or found[2])
+        for age, own in reversed(told):  # "2 e 5 anni": the unit stands behind the last
             unit = own or unit
             ages.add(round(int(age) / _MONTHS, 2) if unit.startswith(("mes", "mon")) else float(age))
     return tuple(sorted(age for age in ages if age < OF_AGE))

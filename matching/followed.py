@@ -4,8 +4,8 @@ import numpy as np
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
-from matching.eligibility_rules import among
 from matching.features.needs import covering
+from matching.history_rule import among
 from matching.profile import NeedAsked, Profile
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.danger_words import CHILD_ABUSE
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
 from directory.town_names import said_town
@@ -98,10 +99,12 @@ def _judge_mediation(profile: Profile, catalog: Catalog) -> Verdicts | None:
     Mediation between them is no help but a danger (Istanbul Convention, article 48); only who works with violence
     is known to look after that.
     """
-    if _VIOLENCE not in {need.term.code for need in profile.needs}:
+    if {need.term.code for need in profile.needs}.isdisjoint((_VIOLENCE, CHILD_ABUSE)):
         return None
     about_conflict = catalog.cover_of_need("family.conflict") >= COVERED_OF_255
-    about_violence = catalog.cover_of_need(_VIOLENCE) >= COVERED_OF_255
+    about_violence = (catalog.cover_of_need(_VIOLENCE) >= COVERED_OF_255) | (
+        catalog.cover_of_need(CHILD_ABUSE) >= COVERED_OF_255
+    )
     return verdicts(catalog, check=about_conflict & ~about_violence)
 
 

@@ -1,24 +1,91 @@
 """Which needs and interests a person's own words speak of, though nobody ticked them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from directory.danger_words import CHILD_ABUSE, VIOLENCE
 from directory.language import words
+from directory.search.isee import words_of_amounts
+from directory.search.line import Line
 from directory.search.negations import wanted_mentions
-from directory.search.people import grew_out_of, is_old, of_old_people
+from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
+from matching.kinds_said import kinds_said
+from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
+from matching.ways_said import means_said
 
 _CARING: Final = "family.caring"
 _LANGUAGES: Final = "languages"
 _SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
-_SOON: Final = 4  # words
+_SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
+_OF_AGE: Final = 18  # years
+_COURTING: Final = frozenset(
+    """
+    fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
+# Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
+_SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
+_WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
+_JOBS: Final = ("education.vocational", "work.search")
 
 
-def mentions_in(texts: Iterable[str], vocabulary: Vocabulary) -> list[Mention]:
-    """What a person's texts speak of and do not refuse."""
-    return [mention for text in texts if text for mention in wanted_mentions(text, vocabulary)]
+def mentions_in(texts: Iterable[str], vocabulary: Vocabulary, age: float | None = None) -> list[Mention]:
+    """What a person's texts speak of for themselves and do not refuse, have not tried, and do not only state.
+
+    Args:
+        age: of the person, in years.
+    """
+    return [mention for text in texts if text for mention in _own(text, vocabulary, age)]
+
+
+def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Mention]:
+    others = told_of_others(text, is_young=_is_young(age))
+    stated = kinds_said(text, vocabulary).positions | words_of_amounts(Line(words(text), text))
+    _, on_the_way = means_said(text)
+    for one in wanted_mentions(text, vocabulary):
+        is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
+        is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
+        if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
+            yield one
+
+
+def is_shared(need: str) -> bool:
+    """Whether a need of somebody at home is one of the person's, too."""
+    return need.startswith(_SHARED) or cannot_wait(need)
+
+
+def needs_of_others(
+    texts: Iterable[str], vocabulary: Vocabulary, age: float | None = None
+) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """What is told of others, as it was written, with the needs that they have: "la mamma non parla italiano"."""
+    for text in filter(None, texts):
+        for _, _, written, terms in _with_needs(text, vocabulary, is_young=_is_young(age)):
+            yield written, terms
+
+
+def words_of_their_needs(text: str, vocabulary: Vocabulary, *, is_young: bool) -> frozenset[int]:
+    """The positions of the words of a text that tell of needs of others."""
+    pieces = _with_needs(text, vocabulary, is_young=is_young)
+    return frozenset(at for start, end, _, _ in pieces for at in range(start, end))
+
+
+def _with_needs(
+    text: str, vocabulary: Vocabulary, *, is_young: bool
+) -> Iterator[tuple[int, int, str, tuple[Term, ...]]]:
+    mentions = [one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need"]
+    for start, end, written in pieces_of_others(text, is_young=is_young):
+        said = {one.term.code: one.term for one in mentions if start <= one.start < end}
+        if terms := tuple(term for term in said.values() if not is_shared(term.code)):
+            yield start, end, written, terms
+
+
+def _is_young(age: float | None) -> bool:
+    return age is not None and age < _OF_AGE
 
 
 def needs_heard(
@@ -34,12 +101,14 @@ def needs_heard(
         named: the needs that somebody named.
         age: of the person, in years; who is old and alone looks for company of that age.
     """
-    mentions = mentions_in(texts, vocabulary)
+    mentions = mentions_in(texts, vocabulary, age)
     if named or any(mention.term.code == _CARING for mention in mentions):
         mentions = [mention for mention in mentions if not is_said(mention.words)]
     heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]
+    said = [word for text in texts for word in words(text)]
+    if _is_young(age):
+        heard = [*_of_the_young(heard, said, vocabulary)]
     if age is not None:
-        said = [word for text in texts for word in words(text)]
         heard = [term for term in heard if not grew_out_of(term.code, (age, age), said)]
     if age is not None and is_old((age, age)):
         codes = dict.fromkeys(of_old_people(term.code) for term in heard)
@@ -51,16 +120,30 @@ def needs_heard(
     return [term for term in heard if term.parent is not None or term.domain not in parts]
 
 
-def interests_heard(texts: Iterable[str], vocabulary: Vocabulary) -> list[Term]:
-    """The interests that texts speak of, each once: "suonava la chitarra" is one.
+def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
+    """Violence against who is under age is abuse of a child; of who loves somebody it may be both."""
+    codes = [term.code for term in heard]
+    is_of_a_couple = any(
+        word in _COURTING or (word in _BOY_OR_GIRL and before in POSSESSIVES) for before, word in pairwise(["", *said])
+    )
+    for term in heard:
+        if term.code == VIOLENCE and CHILD_ABUSE not in codes:
+            yield vocabulary.get("need", CHILD_ABUSE)
+        if term.code != VIOLENCE or is_of_a_couple:
+            yield term
+
+
+def interests_heard(texts: Iterable[str], vocabulary: Vocabulary, age: float | None = None) -> list[Term]:
+    """The interests that texts speak of, each once: "suonava la chitarra" is one, and so is "vuole fare il cuoco".
 
     Not where the same words tell of a need: who cannot use a computer does not like it. Nor where they are a job: who
     gave up an apprenticeship "da elettricista" likes something else; or what somebody speaks: "parla francese e arabo".
     """
     heard: dict[str, Term] = {}
     for text in texts:
-        mentions = mentions_in([text], vocabulary)
-        needs, said = [mention for mention in mentions if mention.term.taxonomy == "need"], words(text)
+        mentions = mentions_in([text], vocabulary, age)
+        needs = [one for one in mentions if one.term.taxonomy == "need" and one.term.code not in _JOBS]
+        said = words(text)
         for mention in mentions:
             is_job = said[max(mention.start - 1, 0)] in _AS
             before = said[max(mention.start - _SOON, 0) : mention.start]

@@ -13,12 +13,13 @@ from directory.i18n import N_, Labels, Sentence
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import restricted
 from matching.eligibility import Eligibility
-from matching.eligibility_rules import among
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.followed import followed_needs
 from matching.for_whom import hardly_for
+from matching.history_rule import among
+from matching.information_only import without_mere_information
 from matching.journeys import from_afar
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
@@ -161,13 +162,14 @@ def propose_network(
 ) -> NetworkProposal:
     """The smallest network, with alternatives.
 
-    A member takes the person (yes, or to be checked, but not what is for people in another situation), is in reach, is
-    not known to be full, closed, or dearer than the person can bear, and was neither tried nor refused nor is active
-    already; informal groups count like offices. It is there for the needs that it covers in time (`_serves`), but for
-    none that an active service looks after. Among all sets of such services is chosen, in this order: what covers more
-    of the needs, each by severity times urgency; what has fewer members; what suits better by the sum of the scores
-    that also rank suggestions; smaller ids. That covers all needs that can be covered unless more than `most_members`
-    services are necessary: then the lightest needs wait.
+    A member takes the person (yes, or to be checked, but not what is for people in another situation), is in reach,
+    is not known to be full, closed, or dearer than the person can bear, and was neither tried nor refused nor is
+    active already; informal groups count like offices. It is there for the needs that it covers in time (`_serves`),
+    but for none that an active service looks after, nor with mere information where somebody treats the need. Among
+    all sets of such services is chosen, in this order: what covers more of the needs, each by severity times urgency;
+    what has fewer members; what suits better by the sum of the scores that also rank suggestions; smaller ids. That
+    covers all needs that can be covered unless more than `most_members` services are necessary: then the lightest
+    needs wait.
 
     Args:
         most_members: >= 1.
@@ -209,6 +211,7 @@ class _Question:
         self.covers = np.zeros((len(self.needs), len(catalog)), np.bool_)
         for place, need in enumerate(self.needs):
             self.covers[place] = self.possible & covering(need, catalog)
+        self.covers = without_mere_information(self.needs, self.covers, catalog)
         self.serves = np.zeros_like(self.covers)
         for place, need in enumerate(self.needs):
             self.serves[place] = _serves(need, self.covers[place], self.days)

@@ -1,7 +1,7 @@
 """From the JSON of a profile to a `Profile`, with every fault together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from typing import Final
 
@@ -13,9 +13,8 @@ from directory.errors import AppError, InvalidInput
 from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_
 from directory.languages import language_code, language_names
-from directory.vocabulary import Term, Vocabulary, cannot_wait
+from directory.vocabulary import Term, Vocabulary
 from matching.free_times import free_slots
-from matching.needs_heard import interests_heard, needs_heard
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile import (
     DEFAULT_MINUTES,
@@ -30,18 +29,20 @@ from matching.profile import (
     WorkerPreferences,
 )
 from matching.profile_reading import Record, raise_together, read_document, read_id
+from matching.words_heard import with_words_heard
 
 _OTHER_KEYS: Final = {"free_slots": "free_times"}  # fields of Profile that JSON calls differently
 _NOT_GIVEN: Final = {
     "asked_on",
     "needs_from_words",
     "interests_from_words",
+    "kinds_said",
+    "needs_of_others",
 }  # fields of Profile that JSON does not have
 _KEYS: Final = tuple(_OTHER_KEYS.get(one.name, one.name) for one in fields(Profile) if one.name not in _NOT_GIVEN)
 _HIGHEST_ISEE = 10_000_000
 _LONGEST_WAY = 600  # minutes
 _DEFAULT_SEVERITY = 3
-_GRAVEST: Final = 5
 
 
 def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *, today: date) -> Profile:
@@ -64,27 +65,7 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
     if not faults and not profile.asks_something:
         raise InvalidInput(N_("The profile asks for nothing: add at least one need, one interest, or words."))
     raise_together(faults)
-    return _with_what_words_say(profile, vocabulary)
-
-
-def _with_what_words_say(profile: Profile, vocabulary: Vocabulary) -> Profile:
-    """With what the person's words speak of; violence, a crisis or a night without a bed as what cannot wait.
-
-    Where somebody named needs or interests, words add no interests: they are offered (`also_said`).
-    """
-    texts = (profile.words, *(need.words for need in profile.needs))
-    heard = needs_heard(texts, [need.term for need in profile.needs], vocabulary, profile.age)
-    needs = tuple(
-        NeedAsked(term, _GRAVEST, Urgency.NOW) if cannot_wait(term.code) else NeedAsked(term) for term in heard
-    )
-    likes = () if profile.needs or profile.interests else tuple(interests_heard(texts, vocabulary))
-    return replace(
-        profile,
-        needs=(*profile.needs, *needs),
-        needs_from_words=needs,
-        interests=(*profile.interests, *likes),
-        interests_from_words=likes,
-    )
+    return with_words_heard(profile, vocabulary)
 
 
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:

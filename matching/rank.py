@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
-from directory.i18n import N_, Labels, Sentence
+from directory.i18n import N_, Sentence
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
@@ -20,6 +20,7 @@ from matching.eligibility import Verdicts
 from matching.features.needs import covering
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
+from matching.heard_in_words import say_heard
 from matching.journeys import farthest_km, from_afar
 from matching.list_end import worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
@@ -31,6 +32,11 @@ NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
 A_CHOICE = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
 POOL = 60  # as many more of the best are looked at for diversity
+_NO_NEED = N_("No need was given: ranked by interests, words and place.")
+_NO_NEED_HEARD = N_(
+    "No need was understood from the words: choose what the person needs from the list. Until then this is only what is"
+    " near and shares interests or several of the words."
+)
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
 
@@ -201,19 +207,14 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
     notes = dangers(profile)  # before all else
-    if profile.needs_from_words:
-        labels = tuple(Labels(need.term.labels) for need in profile.needs_from_words)
-        notes.append(Sentence(N_("Understood from the person's words: %(needs)s"), {"needs": labels}))
-    if profile.interests_from_words:
-        likes = tuple(Labels(term.labels) for term in profile.interests_from_words)
-        notes.append(Sentence(N_("Interests understood from the words: %(interests)s"), {"interests": likes}))
+    notes += say_heard(profile)
     notes += contradictions(profile)
     if profile.pathway and not profile.pathway.needs:
         is_done = profile.pathway.next is None
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
         notes.append(Sentence(message))
     if not profile.with_stage().needs:
-        notes.append(Sentence(N_("No need was given: ranked by interests, words and place.")))
+        notes.append(Sentence(_NO_NEED_HEARD if profile.words else _NO_NEED))
     if profile.place is None:
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:

@@ -12,6 +12,7 @@ from directory.search.question import Span
 _USED: Final = frozenset({"need", "interest", "place", "age", "language"})  # kinds of spans that a profile takes up
 _END: Final = re.compile(r"[.;:!?\n()]+|,(?!\s*\d)|\b(?:ma|però|but|aber)\b")  # "figli di 2, 5 e 9 anni" is one
 _MOST: Final = 5
+_SHORTEST: Final = 3  # letters: "sig", "dott"
 
 
 def clauses(text: str) -> list[str]:
@@ -27,11 +28,8 @@ def unused(text: str, spans: Iterable[Span], used: Sequence[str]) -> tuple[str, 
         used: clauses that were used in another way.
     """
     taken = {word for span in spans if span.kind in _USED for word in _telling(span.words)}
-    found = (
-        clause
-        for clause in dict.fromkeys(clauses(text))
-        if clause not in used and (telling := _telling(clause)) and taken.isdisjoint(telling)
-    )
+    told = (clause for clause in dict.fromkeys(clauses(text)) if clause not in used and len(clause) > _SHORTEST)
+    found = (clause for clause in told if (telling := _telling(clause)) and taken.isdisjoint(telling))
     return tuple(found)[:_MOST]
 
 

@@ -16,11 +16,23 @@ _THOUSAND = 1000
 
 def small_isee(line: Line) -> Iterator[Phrase]:
     """An ISEE with which most tariffs are lowered, as a low cost."""
+    for amount, start, end in isee_amounts(line):
+        if amount <= _SMALL:
+            yield Phrase("cost", "low", start, end)
+
+
+def isee_amounts(line: Line) -> Iterator[tuple[int, int, int]]:
+    """Each ISEE that is told, in euros, and the words that tell it, from which to which."""
     for match in _ISEE.finditer(line.text):
         amount = _amount(match)
         is_year = amount in _YEARS and not match["rest"] and not match["thousand"] and not match["euro"]
-        if amount <= _SMALL and not is_year:
-            yield Phrase("cost", "low", line.word_at(match.start()), line.word_at(match.end()) + 1)
+        if not is_year:
+            yield amount, line.word_at(match.start()), line.word_at(match.end()) + 1
+
+
+def words_of_amounts(line: Line) -> frozenset[int]:
+    """The positions of the words that tell how high an ISEE is; they ask for none."""
+    return frozenset(at for _, start, end in isee_amounts(line) for at in range(start, end))
 
 
 def is_isee(word: str) -> bool:

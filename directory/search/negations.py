@@ -11,6 +11,7 @@ from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
 from directory.search.circumstances import asked_for
 from directory.search.line import Line
+from directory.search.spelling import written_out
 from directory.search.told_needs import told_needs
 from directory.vocabulary import Mention, Vocabulary
 
@@ -52,6 +53,7 @@ _SIGNS = frozenset(
     except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
 
 
@@ -100,7 +102,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
-    line = Line(words_of(text), text)
+    line = Line(written_out(words_of(text)), text)
     mentions = [*asked_for(vocabulary.told(line.words), line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
@@ -127,7 +129,7 @@ def is_refused(line: Line, start: int) -> bool:
     """
     if _SIGNS.isdisjoint(line.words):
         return False
-    clause = _clause(line, start)
+    clause = _behind_conjunctions(_clause(line, start))
     return _LACKING.isdisjoint(clause) and _REFUSING.search(" ".join(clause)) is not None
 
 
@@ -138,6 +140,12 @@ def _clause(line: Line, start: int) -> Sequence[str]:
         if _ENDS_A_CLAUSE.search(line.gap(at)):
             return line.words[at:start]
     return line.words[first:start]
+
+
+def _behind_conjunctions(clause: Sequence[str]) -> Sequence[str]:
+    """The words from the last "and" or "but" on: what somebody has before it refuses nothing and lacks nothing."""
+    first = max((at for at, word in enumerate(clause) if word in _JOINING), default=0)
+    return clause[first:]
 
 
 def _beside(line: Line, found: Collection[int], mentions: Iterable[Mention]) -> Iterable[int]:

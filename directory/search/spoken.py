@@ -74,7 +74,7 @@ def _forms() -> dict[str, str]:
 LANGUAGE_FORMS: Mapping[str, str] = MappingProxyType(_forms())
 _LANGUAGE = "(?:" + "|".join(sorted(LANGUAGE_FORMS, key=len, reverse=True)) + ")"
 _ANY = "(?:" + "|".join(sorted((*LANGUAGE_FORMS, *_SHORT), key=len, reverse=True)) + ")"
-_SOME = "un po di|un poco di|ein bisschen|bisschen|etwas|some|a little|a bit of"
+_SOME = "un po di|un po d|un poco di|ein bisschen|bisschen|etwas|some|a little|a bit of"
 _MORE = rf"((?: (?:(?:e|o|ed|od|oppure|and|or|und|oder|anche|also|auch|{_SOME}) )*{{language}})*)"
 _SPEAK = r"(?:parl(?!ament)\w+|speak\w*|spricht|sprech\w*|habl\w+|conosc\w+|capisc\w+|sa)"
 _DENIED = r"\b(?:non|nn|no|not|nicht|kein\w*|ne|senza|t|doesn|dont|hardly|kaum|neanche|nemmeno)(?: (?:si|lo|la|ben))?"

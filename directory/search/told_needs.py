@@ -25,6 +25,13 @@ _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
     r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
 )
+_ENGLISH_TRADES = (
+    "(?:welder|mechanic|cook|chef|electrician|plumber|carpenter|hairdresser|baker|gardener|nurse|waiter|barber|tailor)"
+)
+_GERMAN_TRADES = (
+    "(?:schweisser|mechaniker|koch|elektriker|installateur|tischler|schreiner|friseur|backer|gartner|pfleger|maurer)"
+    "(?:in)?"
+)
 _TOLD = (
     ("housing.emergency", _BED_TONIGHT),
     (
@@ -71,8 +78,9 @@ _TOLD = (
     (
         "education.vocational",  # "vuole fare il cuoco"
         re.compile(
-            r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
+            r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|piacerebbe|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
             rf" (?:fare (?:il|la|l|lo|le|i) |diventare (?:un |una )?)(?:{'|'.join(TRADES)})\b"
+            rf"|\bwants? to (?:be|become|train as) an? {_ENGLISH_TRADES}\b|\b(?:mochte|will) {_GERMAN_TRADES} werden\b"
         ),
     ),
 )

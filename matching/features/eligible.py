@@ -10,6 +10,7 @@ from directory.i18n import N_, Sentence
 from matching.eligibility import Eligibility, Said, judge
 from matching.eligibility_rules import RULES
 from matching.for_whom import hardly_for, may_be_reserved
+from matching.history_rule import of_a_refused_kind
 from matching.profile import Profile
 from matching.weights import weight_of
 
@@ -40,7 +41,7 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 
     What is for people in another situation alone, such as after prison, or for one gender while nobody said which the
-    person's is, gets less than half of that.
+    person's is, or also of a kind that the person refuses, gets less than half of that.
 
     Returns:
         known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.
@@ -50,5 +51,6 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     judgement = judge(profile, catalog, RULES)
     value = _VALUE.take(judgement.verdict)
     others = hardly_for(profile, catalog) | may_be_reserved(profile, catalog)
+    others |= of_a_refused_kind(profile, catalog)
     value[others & (judgement.verdict != _NO)] = HARDLY
     return Values(value, everywhere(len(catalog)), {"judgement": judgement})

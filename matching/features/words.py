@@ -6,15 +6,23 @@ import numpy as np
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, everywhere, feature
+from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import words
+from directory.search.isee import words_of_amounts
+from directory.search.line import Line
 from directory.search.negations import refused_words
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, RELATIVES
+from directory.search.right_words import RIGHT_WORDS
+from directory.search.spoken import speakers, spoken
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
+from matching.kinds_said import kinds_said
+from matching.needs_heard import words_of_their_needs
 from matching.profile import Profile
+from matching.ways_said import means_said
 from matching.weights import weight_of
 
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
@@ -36,6 +44,10 @@ _SAY_LITTLE = frozenset(
 _OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()
 
 
+_ENDS_A_SENTENCE = frozenset(".:;!?\n(")
+_GERMAN = frozenset("und ist der die das nicht mit ein eine hat".split())  # noqa: SIM905 - one line
+
+
 @lru_cache(maxsize=1024)
 def meaningful_words(text: str) -> tuple[str, ...]:
     """The folded words that carry meaning and name nothing that is refused, each once, in order.
@@ -53,11 +65,60 @@ def meaningful_words(text: str) -> tuple[str, ...]:
 
 
 def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
-    """Each text as words with its weight: those of the needs, then the general ones."""
+    """Each text as words with its weight: those of the needs, then the general ones.
+
+    Without what only names somebody or a place, is told of others, or is no wish because it is refused, was tried or
+    says how the person gets about.
+    """
     texts = [(need.words, need.weight) for need in profile.needs]
     general = max((weight for _, weight in texts), default=1.0)
-    asked = [(meaningful_words(text), weight) for text, weight in [*texts, (profile.words, general)]]
-    return [(found, weight) for found, weight in asked if found]
+    where = frozenset(words(profile.place.name)) if profile.place else frozenset[str]()
+    asked = [(_wished(text, profile), weight) for text, weight in [*texts, (profile.words, general)] if text]
+    said = [(tuple(word for word in found if word not in where), weight) for found, weight in asked]
+    return [(found, weight) for found, weight in said if found]
+
+
+def _wished(text: str, profile: Profile) -> tuple[str, ...]:
+    return _meant(text, is_young=profile.is_minor, with_names=bool(profile.needs))
+
+
+@lru_cache(maxsize=1024)
+def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
+    vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
+    silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
+    silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
+    if not with_names:
+        silent |= _names(line, vocabulary)
+    said = {word for at, word in enumerate(line.words) if at not in silent}
+    return tuple(word for word in meaningful_words(text) if word in said)
+
+
+def _words_of_languages(line: Line) -> frozenset[int]:
+    """ "Parla bengali": what somebody speaks is asked of the entries' languages, and not of their texts."""
+    told = (phrase for find in (spoken, speakers) for phrase in find(line))
+    return frozenset(at for phrase in told for at in range(phrase.start, phrase.end))
+
+
+def _names(line: Line, vocabulary: Vocabulary) -> frozenset[int]:
+    """The positions of names of people: given names, and other unknown words with a capital; German nouns are none."""
+    is_german = not _GERMAN.isdisjoint(line.words)
+    return frozenset(
+        at
+        for at, word in enumerate(line.words)
+        if (word in GIVEN_NAMES and line.is_capital(at))
+        or (
+            at
+            and not is_german
+            and line.is_capital(at)
+            and not line.is_upper(at)
+            and _is_no_word(word, line, at, vocabulary)
+        )
+    )
+
+
+def _is_no_word(word: str, line: Line, at: int, vocabulary: Vocabulary) -> bool:
+    begins_a_sentence = not _ENDS_A_SENTENCE.isdisjoint(line.gap(at))
+    return not begins_a_sentence and not vocabulary.has_stem(word) and word not in RIGHT_WORDS
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:

@@ -92,7 +92,7 @@ def test_what_words_tell_becomes_part_of_the_profile() -> None:
     gazetteer = Gazetteer.bundled()
     profile = parse_profile(data, VOCABULARY, gazetteer, today=TODAY)
 
-    taken = facts_said(profile, VOCABULARY, gazetteer, now=NOW).taken_by(profile, gazetteer)
+    taken = facts_said(profile, VOCABULARY, gazetteer, now=NOW).taken_by(profile, gazetteer, VOCABULARY)
 
     assert (taken.place and taken.place.name, taken.children_ages, taken.languages) == ("Forlì", (2, 5), ("ar",))
     assert taken.free_slots == free_slots(["morning"])

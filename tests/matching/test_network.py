@@ -269,3 +269,15 @@ def test_what_a_network_leaves_out_is_at_least_what_a_match_calls_uncovered(
     person, rows = profile(needs=tuple(needs)), [listing(n, **values) for n, values in enumerate(listings, 1)]
     uncovered = {one.term.code for one in rank(person, catalog(*rows)).uncovered}
     assert uncovered <= set(gaps(proposed(person, *rows)))
+
+
+def test_a_night_line_treats_nothing_that_a_clinic_treats() -> None:
+    both = ("addictions.alcohol", "mental_wellbeing.listening")
+    line = listing(1, needs=both, tags={("service_type", "helpline"): 1.0}, remote=True)
+    clinic = listing(2, needs=both[:1], tags={("service_type", "addiction_service"): 1.0})
+
+    treated = propose_network(profile(needs=both), catalog(line, clinic))
+    alone = propose_network(profile(needs=both), catalog(line))
+
+    assert {one.suggestion.row for one in treated.members} == {0, 1}
+    assert [[served.need.term.code for served in one.needs] for one in alone.members] == [[*both]]

@@ -90,7 +90,7 @@ def match(
         catalog = current(session, settings, today=today())
         asked = read_profile(profile, catalog.vocabulary)
         told = facts_said(asked, catalog.vocabulary, Gazetteer.bundled(), now=now(), served=catalog.municipalities.has)
-        asked = told.taken_by(asked, Gazetteer.bundled())
+        asked = told.taken_by(asked, Gazetteer.bundled(), catalog.vocabulary)
         intensity = propose_intensity(asked, by_hand)
         weights = in_force(session)
         found = with_notes(rank(asked, catalog, limit=limit, weights=weights.service), told)

@@ -25,4 +25,8 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
         form.children_ages.data = " ".join(f"{age:g}" for age in told.children_ages)
     if told.free_slots:
         form.free_times.data = free_times(told.free_slots)
+    if told.isee is not None:
+        form.isee.data = f"{told.isee:g}"
+    if told.means:
+        form.means.data = str(told.means)
     return told.in_words()
