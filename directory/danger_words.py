@@ -40,12 +40,13 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
 
 
+_LIFE = _compiled(*AT_ONCE)
 _RULES = (
     (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
     (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE, *DYING)),
-    (EMERGENCY, _compiled(*AT_ONCE)),
+    (EMERGENCY, _LIFE),
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
 _ABOUT_ELDERS = _RULES[-1][1]
@@ -106,3 +107,8 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
                 and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0]))
             ):
                 yield Danger(CHILD_ABUSE, start, end)
+
+
+def is_of_life(words: Sequence[str]) -> bool:
+    """Whether somebody's life is in danger at this moment, by folded words: "non respira"."""
+    return _LIFE.search(" ".join(words)) is not None

@@ -7,8 +7,9 @@ from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.i18n import N_, Sentence
 from directory.vocabulary import RESTRICTED_DOMAIN
 
-__all__ = ["what_to_do_first"]
+__all__ = ["CALL_AT_ONCE", "what_to_do_first"]
 
+CALL_AT_ONCE: Final = Sentence(N_("Call 112 now: this sounds like a danger to life."))
 _EMERGENCY: Final = "112"  # in Italy and in Switzerland
 # Who answers day and night, in Italy: women who suffer violence, children, who is exploited (the last as the department
 # for equal opportunities tells it, pariopportunita.gov.it, seen in November 2026).

@@ -60,7 +60,8 @@ DYING = (
 )
 AT_ONCE = (
     (
-        "overdose|non respira(?: piu)?|smesso di respirare|(?:svenut[oa]|a terra|in coma|incosciente) e non risponde"
+        r"^overdose$|in overdose|overdose (?:adesso|ora|in corso)"
+        r"|non respira(?: piu)?|smesso di respirare|(?:svenut[oa]|a terra|in coma|incosciente) e non risponde"
         "|perde (?:molto |tanto |tantissimo )?sangue|si sta soffocando|ha le convulsioni"
     ),
     r"(?:not|stopped) breathing|is unconscious|atmet nicht(?: mehr)?|ist bewusstlos",

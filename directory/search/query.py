@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
-from directory.dangers import what_to_do_first
+from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, is_of_life
+from directory.dangers import CALL_AT_ONCE, what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -112,7 +112,7 @@ def _query(
     of_whom = tells_of_whom(terms)
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
-    spans, dangers = spans_of(reading, terms), tuple(_dangers(said))
+    spans, dangers = spans_of(reading, terms), tuple(_dangers(said, reading.words))
     notes = (*dangers, *notes_of(reading))
     return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)
 
@@ -125,11 +125,13 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
 
-def _dangers(said: Mapping[str, Any]) -> Iterable[Sentence]:
+def _dangers(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sentence]:
     """What to do first where the question tells of violence or of a danger to life; not for what is only near it."""
     told = [need for need in said["needs"] if need in _TOLD_FIRST]
     ages, place = said.get("ages"), said.get("place")
-    return what_to_do_first(
+    if is_of_life(words):
+        yield CALL_AT_ONCE
+    yield from what_to_do_first(
         told, country=place.country if place else "IT", is_minor=ages is not None and ages[1] < _OF_AGE
     )
 

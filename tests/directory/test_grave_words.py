@@ -69,7 +69,15 @@ def test_who_wants_to_die_is_heard(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["overdose", "ha smesso di respirare", "non respira", "è svenuta e non risponde", "perde molto sangue"]
+    "text",
+    [
+        "overdose",
+        "è in overdose",
+        "ha smesso di respirare",
+        "non respira",
+        "è svenuta e non risponde",
+        "perde molto sangue",
+    ],
 )
 def test_a_danger_to_life_is_an_emergency(text: str) -> None:
     assert EMERGENCY in heard(text)
@@ -79,6 +87,7 @@ def test_a_danger_to_life_is_an_emergency(text: str) -> None:
     "text",
     [
         "abusa di alcol",
+        "ha avuto un'overdose il mese scorso",
         "abuso di farmaci",
         "mi obbliga a pagare",
         "mi ha rotto il telefono",
@@ -119,3 +128,8 @@ def test_what_only_sounds_like_it_is_not_heard(text: str) -> None:
 )
 def test_who_has_no_bed_is_heard(text: str) -> None:
     assert "housing.emergency" in understand(text, VOCABULARY, GAZETTEER).needs
+
+
+def test_who_is_dying_is_told_to_be_helped_at_once() -> None:
+    assert "Call 112 now" in str(understand("mia madre non respira", VOCABULARY, GAZETTEER).dangers[0])
+    assert understand("pronto intervento sociale", VOCABULARY, GAZETTEER).dangers == ()
