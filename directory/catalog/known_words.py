@@ -117,12 +117,16 @@ class KnownWords:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
 
-    def stating_together(self, readings: Sequence[Reading]) -> NDArray[np.int32]:
-        """The rows whose own texts have all the words of a phrase, or all but one of three and more."""
+    def rows_of_all(self, readings: Sequence[Reading], *, only_stated: bool = False) -> NDArray[np.int32]:
+        """The rows that have all the words of a phrase, or all but one of three and more.
+
+        Args:
+            only_stated: in their own texts.
+        """
         n_words = np.zeros(self.n_rows, np.uint8)
         for reading in readings:
             has_word = np.zeros(self.n_rows, np.bool_)
-            for _, rows in self.rows_of([reading], only_stated=True):
+            for _, rows in self.rows_of([reading], only_stated=only_stated):
                 has_word[rows] = True
             n_words += has_word
         return np.flatnonzero(n_words >= enough_of(len(readings))).astype(np.int32)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
-from directory.town_names import TownName
 
 T = TypeVar("T", bound=np.generic)
 _FIRST_ROWS = 256  # looked at before all others
@@ -110,19 +109,12 @@ class Selection(Part):
         return worth
 
     def stated(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
-        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for.
-
-        Words that count only together are had by whoever has them all.
-        """
+        """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for."""
         assert self.match is not None  # noqa: S101 - asked only where there are words
         text, rows = self.catalog.text, self.rows.take(places)
-        counts = {one.word: phrase.has_all.take(rows) for phrase in self.match.phrases for one in phrase.readings}
-        found = []
-        for one in self.match.readings:
-            has_it = text.stated(rows, replace(one, stems=one.stems[:1]) if one.repaired else one)
-            found.append((one.word, (has_it & counts.get(one.word, True)).tolist()))
-        return found
+        said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
+        return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
 
-    def town(self, place: int) -> TownName:
+    def place_name(self, place: int) -> str:
         """The municipality of a selected row."""
-        return self.catalog.town(int(self.rows[place]))
+        return self.catalog.place[int(self.rows[place])]

@@ -12,26 +12,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.known_words import KnownWords, Reading, enough_of
+from directory.catalog.known_words import KnownWords, Reading
 from directory.catalog.text_part import TextPart, mark_of
 from directory.catalog.word_reader import WordReader
 from directory.language import stem
 
 AS_ASKED = 0.4  # what a word adds, beside what its stem does, where it is written in the very form that was asked for
 _HINT = 0.4  # what a word counts that was understood otherwise, such as the name of a place
-
-
-@dataclass(frozen=True, eq=False)
-class Phrase:
-    """Words that mean something together: each by itself says another thing.
-
-    Args:
-        readings: of its words, at least two.
-        has_all: shape (n,): the listings that have all of them, or all but one of three and more.
-    """
-
-    readings: tuple[Reading, ...]
-    has_all: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,19 +29,11 @@ class TextMatch:
         sums: float32, shape (n,): what the words add up to in each listing.
         ceiling: the most that these words could add up to.
         readings: one per word.
-        phrases: those of the words that count only together.
     """
 
     sums: NDArray[np.float32]
     ceiling: float
     readings: tuple[Reading, ...]
-    phrases: tuple[Phrase, ...] = ()
-
-    @cached_property
-    def alone(self) -> tuple[Reading, ...]:
-        """The words that count by themselves."""
-        of_phrases = {one.word for phrase in self.phrases for one in phrase.readings}
-        return tuple([one for one in self.readings if one.word not in of_phrases])
 
     @cached_property
     def score(self) -> NDArray[np.float32]:
@@ -80,34 +59,23 @@ class TextIndex(KnownWords):
             return self.add_up(tuple(map(self.reader.as_written, words)), by_form=False)
         return self.add_up(self.read(words))
 
-    def add_up(
-        self,
-        readings: Sequence[Reading],
-        hints: Sequence[str] = (),
-        *,
-        together: Sequence[Sequence[int]] = (),
-        by_form: bool = True,
-    ) -> TextMatch:
+    def add_up(self, readings: Sequence[Reading], hints: Sequence[str] = (), *, by_form: bool = True) -> TextMatch:
         """Score all listings by any of the words, as they were read.
 
         Args:
             hints: folded words that only add a little where a text has them as they are.
-            together: places of words that add something only where a listing has all of them, or all but one of three
-                and more; each place at most once.
             by_form: whether a word counts more that is written as it was asked for.
         """
         sums = np.zeros(self.n_rows, np.float32)
-        joined = {place for places in together for place in places}
-        alone = [one for place, one in enumerate(readings) if place not in joined]
-        for one in alone:
-            self._add(sums, one, by_form=by_form, is_first=one is alone[0])
-        phrases = [self._add_phrase(sums, [readings[place] for place in places], by_form) for places in together]
-        ceiling = sum(max((self.ceiling(stem_) for stem_, _ in one.stems), default=0.0) for one in readings)
+        ceiling = 0.0
+        for place, reading in enumerate(readings):
+            self._add(sums, reading, by_form=by_form, is_first=not place)
+            ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
         for word in hints:
             for stem_, _ in self.reader.as_written(word).stems:
                 self._add(sums, Reading(word, ((stem_, _HINT),)), by_form=by_form, is_first=False)
                 ceiling += _HINT * self.ceiling(stem_)
-        return TextMatch(sums, ceiling * (1 + AS_ASKED * by_form), tuple(readings), tuple(phrases))
+        return TextMatch(sums, ceiling * (1 + AS_ASKED * by_form), tuple(readings))
 
     def read(self, words: Sequence[str], right: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
         """How each word will be looked up.
@@ -133,19 +101,6 @@ class TextIndex(KnownWords):
             if entries.stop > entries.start:
                 rows = part.rows[entries].astype(np.intp)
                 yield rows + first if first else rows, part.gains[entries], part.written[entries]
-
-    def _add_phrase(self, sums: NDArray[np.float32], readings: Sequence[Reading], by_form: bool) -> Phrase:
-        """Add what words are worth that count only together."""
-        worth, n_words = np.zeros_like(sums), np.zeros(len(sums), np.uint8)
-        for reading in readings:
-            own = np.zeros_like(sums)
-            self._add(own, reading, by_form=by_form, is_first=True)
-            n_words += own > 0
-            worth += own
-        has_all = n_words >= enough_of(len(readings))
-        worth *= has_all
-        sums += worth
-        return Phrase(tuple(readings), has_all)
 
     def _add(self, sums: NDArray[np.float32], reading: Reading, *, by_form: bool, is_first: bool) -> None:
         """Add what one word is worth.

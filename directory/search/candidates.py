@@ -1,6 +1,6 @@
 """Where to look: the rows that are about something that was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -88,15 +88,21 @@ def asks_for_something(query: Query) -> bool:
     return bool(query.words or query.needs or query.service_types or query.interests)
 
 
-def candidates(query: Query, catalog: Catalog, match: TextMatch | None) -> Candidates:
-    """The live rows that have one of the words or answer one of the terms; all when nothing of the kind was asked."""
+def candidates(
+    query: Query, catalog: Catalog, match: TextMatch | None, together: Sequence[Sequence[int]] = ()
+) -> Candidates:
+    """The live rows that have one of the words or answer one of the terms; all when nothing of the kind was asked.
+
+    Args:
+        together: places of words of which one alone makes no row a candidate, as in `said_together`.
+    """
     if query.contact:
         mask = np.zeros(len(catalog), np.bool_)
         mask[having(query.contact, catalog)] = True
         return Candidates(mask)
     if not asks_for_something(query):
         return everything(catalog)
-    sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match)]
+    sets = [*_by_terms(query, catalog), *_by_words(query, catalog, match, together)]
     mask = np.zeros(len(catalog), np.bool_)
     if not sets:
         return Candidates(mask)
@@ -131,16 +137,19 @@ def _by_terms(query: Query, catalog: Catalog) -> Iterator[tuple[Key, NDArray[np.
         yield ("interest", code), catalog.interests.rows[catalog.own_index("interest", code)]
 
 
-def _by_words(query: Query, catalog: Catalog, match: TextMatch | None) -> Iterator[tuple[Key, NDArray[np.int32]]]:
+def _by_words(
+    query: Query, catalog: Catalog, match: TextMatch | None, together: Sequence[Sequence[int]]
+) -> Iterator[tuple[Key, NDArray[np.int32]]]:
     """Where terms were understood, something of another meaning that is only called alike does not count."""
     if match is None:
         return
     terms = bool(query.needs or query.service_types or query.interests)
-    for stem, rows in catalog.text.rows_of(match.alone, only_stated=terms):
-        yield ("stated" if terms else "word", stem), rows
-    for phrase in match.phrases:
-        stems = "+".join("|".join(stem for stem, _ in one.all_stems) for one in phrase.readings)
-        if terms:
-            yield ("stated", stems), catalog.text.stating_together(phrase.readings)
-        else:
-            yield ("word", stems), np.flatnonzero(phrase.has_all).astype(np.int32)
+    kind, text = "stated" if terms else "word", catalog.text
+    joined = {place for places in together for place in places}
+    alone = [one for place, one in enumerate(match.readings) if place not in joined]
+    for stem, rows in text.rows_of(alone, only_stated=terms):
+        yield (kind, stem), rows
+    for places in together:
+        phrase = [match.readings[place] for place in places]
+        stems = "+".join("|".join(stem for stem, _ in one.all_stems) for one in phrase)
+        yield (kind, stems), text.rows_of_all(phrase, only_stated=terms)

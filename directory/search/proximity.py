@@ -25,7 +25,7 @@ SOMEWHERE_IN_TOWN_KM = 2.5  # points that are only its centre say no way, and mu
 MAYBE_REMOTE = 0.12  # help by phone from afar that does not say whom it takes
 ACROSS = 0.12  # at most, behind a border: rights, benefits and insurance mostly end there
 NEAR_IN_VAIN = 0.4  # what nearness counts of what does not answer: a nursery round the corner helps with no homework
-MOST_OF_THE_WORDS = 0.5  # of the most that the words could score: who says so much may answer without any terms
+MUCH_OF_THE_WORDS = 0.35  # of the most that the words could score: who says so much may answer without any terms
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
@@ -118,7 +118,7 @@ def _helps(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     if len(catalog.named.rows):
         helps |= catalog.worth_of_name > 0
     if catalog.match is not None and query.words:
-        helps |= catalog.words_score >= MOST_OF_THE_WORDS
+        helps |= catalog.words_score >= MUCH_OF_THE_WORDS
     return helps
 
 

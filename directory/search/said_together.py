@@ -7,7 +7,7 @@ from directory.search.question import Query
 
 
 def said_together(query: Query, words: Sequence[str]) -> list[tuple[int, ...]]:
-    """Places of words that count in a text only beside each other: longer phrases first, each word at most once.
+    """Places of words that make a listing a result only together: longer phrases first, each word at most once.
 
     "Sociale" of "assistente sociale" is in the name of every cooperative, and "unico" of "assegno unico" in that of the
     emergency number.

@@ -14,7 +14,6 @@ from directory.catalog.known_words import Reading
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
-from directory.catalog.text_index import TextMatch
 from directory.i18n import N_, Sentence
 from directory.search.candidates import Candidates, candidates, everything
 from directory.search.distance import within_reach
@@ -174,19 +173,13 @@ def _found(
     today: date,
 ) -> _Found:
     """What is about the question, as far as it fits the conditions."""
+    match = catalog.text.add_up(readings, query.hints) if readings else None
     together = said_together(query, [one.word for one in readings])
-    match, about = _about(query, catalog, readings, together)
+    about = candidates(query, catalog, match, together)
     if together and len(about) < ENOUGH:
-        match, about = _about(query, catalog, readings, ())  # then one of the words is better than nothing
+        about = candidates(query, catalog, match)  # then one of the words is better than nothing
     named = called(query, readings, repairs, catalog)
     return _relaxed(query, about, Selection(catalog, match=match, named=named, mask=about.mask), filters, today)
-
-
-def _about(
-    query: Query, catalog: Catalog, readings: Sequence[Reading], together: Sequence[Sequence[int]]
-) -> tuple[TextMatch | None, Candidates]:
-    match = catalog.text.add_up(readings, query.hints, together=together) if readings else None
-    return match, candidates(query, catalog, match)
 
 
 def _relaxed(

@@ -177,28 +177,13 @@ def test_what_was_understood_otherwise_is_a_hint() -> None:
     assert match.score[1] > match.score[0] > 0
 
 
-def test_words_that_mean_something_together_count_only_together() -> None:
-    catalog = catalog_of(
-        listing(1, name="Cooperativa sociale"), listing(2, name="L'assistente del sociale"), listing(3, name="Sociale")
-    )
-
-    match = catalog.text.add_up(catalog.text.read(["assistente", "sociale"]), together=[(0, 1)])
-
-    assert match.score[1] > 0
-    assert match.score[0] == match.score[2] == 0
-    assert match.phrases[0].has_all.tolist() == [False, True, False]
-    assert match.alone == ()
-
-
-def test_of_three_words_that_mean_something_together_one_may_be_missing() -> None:
-    catalog = catalog_of(
+def test_words_that_mean_something_together_are_found_together_and_one_of_three_may_be_missing() -> None:
+    text = catalog_of(
         listing(1, name="Scuola"), listing(2, name="Italiano per stranieri"), listing(3, name="Scuola per stranieri")
-    )
+    ).text
 
-    match = catalog.text.add_up(catalog.text.read(["scuola", "italiano", "stranieri"]), together=[(0, 1, 2)])
-
-    assert match.phrases[0].has_all.tolist() == [False, True, True]
-    assert catalog.text.stating_together(match.phrases[0].readings).tolist() == [1, 2]
+    assert text.rows_of_all(text.read(["scuola", "stranieri"])).tolist() == [2]
+    assert text.rows_of_all(text.read(["scuola", "italiano", "stranieri"]), only_stated=True).tolist() == [1, 2]
 
 
 def test_a_word_of_several_terms_counts_as_in_the_surest_and_own_texts_come_first() -> None:
