@@ -35,8 +35,8 @@ _HOW_OFTEN = frozenset(
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
 _HELP = frozenset(  # says nothing beside what it is for
     """
-    aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo rivolgo
-    rivolgermi rivolgerci gestisco gestire gestiamo riesco riesce piace piacciono
+    aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo gestisco
+    gestire gestiamo riesco riesce piace piacciono
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
