@@ -51,14 +51,19 @@ class Territory:
     desk: uuid.UUID  # has hours that could not be read, and no street
 
 
-def make_territory(folder: Path) -> Territory:
-    """Fill a new SQLite database in the folder."""
-    settings = replace(
+def ready_settings(folder: Path) -> Settings:
+    """Settings of a new SQLite database in the folder, with keys, in which nobody needs a second step to sign in."""
+    return replace(
         ready_database("sqlite", folder),
         secret_key="a test key",
         case_keys=(new_key(),),
         sign_in=SignIn(second_step="optional"),
     )
+
+
+def make_territory(folder: Path) -> Territory:
+    """Fill a new SQLite database in the folder."""
+    settings = ready_settings(folder)
     engine = make_engine(settings)
     with open_session(engine) as session:
         territory = Territory(

@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -19,14 +19,12 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import Sentence, Written
 from directory.language import STOP_WORDS, words
 from directory.models import CostOption, Language, Phone, RequiredDocument, Role, Schedule, ServiceArea
-from directory.settings import LANGUAGES, Settings, SignIn
+from directory.settings import LANGUAGES, Settings
 from directory.vocabulary import Vocabulary
-from matching.casework.sealing import new_key
 from tests import factories
-from tests.databases import ready_database
 from tests.web.reading import elements, texts
 from tests.web.signing_in import make_account, sign_in
-from tests.web.territory import SUNDAY_MORNING
+from tests.web.territory import SUNDAY_MORNING, ready_settings
 from web.app import create_app
 from web.written import marked
 
@@ -54,12 +52,7 @@ class Valley:
 @pytest.fixture(scope="module")
 def valley(tmp_path_factory: pytest.TempPathFactory) -> Valley:
     folder: Path = tmp_path_factory.mktemp("valley")
-    settings = replace(
-        ready_database("sqlite", folder),
-        secret_key="a test key",
-        case_keys=(new_key(),),
-        sign_in=SignIn(second_step="optional"),
-    )
+    settings = ready_settings(folder)
     engine = make_engine(settings)
     with open_session(engine) as session:
         found = Valley(settings, _here(session), _there(session), _by_phone(session))
