@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from directory.danger_words import CRISIS, Danger, dangers
+from directory.danger.heard import CRISIS, Danger, dangers
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.language import fold, words

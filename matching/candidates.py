@@ -55,7 +55,7 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
         if len(words) == 1 and profile.needs:
             has_words &= catalog.of(_stated(match, catalog.whole))
         elif len(words) > 1 and not profile.needs:
-            has_words &= catalog.of(_says_several(match, catalog.whole))
+            has_words &= catalog.of(catalog.whole.text.count_words(match.readings) > 1)  # one may only be in a name
         found |= has_words
     return found
 
@@ -74,17 +74,6 @@ def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     if profile.age is not None:  # else hardly anything is known of whom the person belongs to
         is_for_others = is_for_others | names_others(profile, catalog)
     return found & ((best >= COVERED_OF_255) | ~is_for_others)
-
-
-def _says_several(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): listings that have at least two of the words; one alone may only happen to stand in a name."""
-    found = np.zeros(len(catalog), np.uint8)
-    for reading in match.readings:
-        has_word = np.zeros(len(catalog), np.bool_)
-        for _, rows in catalog.text.rows_of([reading]):
-            has_word[rows] = True
-        found += has_word
-    return found > 1
 
 
 def _stated(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:

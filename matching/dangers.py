@@ -1,7 +1,7 @@
 """What to do first where a profile tells of a danger."""
 
-from directory.danger_words import CRISIS
-from directory.dangers import what_to_do_first
+from directory.danger.heard import CRISIS
+from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Sentence
 from matching.end_of_strength import says_so
 from matching.profile import Profile

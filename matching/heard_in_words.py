@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from directory.i18n import N_, Labels, Sentence
+from directory.i18n import N_, Labels, Sentence, Written
 from matching.profile import Profile
 
 
@@ -33,4 +33,4 @@ def say_heard(profile: Profile) -> Iterator[Sentence]:
 
 
 def _quoted(words: tuple[str, ...] | list[str]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(N_("“%(words)s”"), {"words": one}) for one in words)
+    return tuple(Sentence(N_("“%(words)s”"), {"words": Written(one)}) for one in words)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.danger_words import CHILD_ABUSE
+from directory.danger.heard import CHILD_ABUSE
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
 from directory.town_names import said_town

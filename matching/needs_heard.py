@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from directory.danger_words import CHILD_ABUSE, VIOLENCE
+from directory.danger.heard import CHILD_ABUSE, VIOLENCE
 from directory.language import words
 from directory.search.isee import words_of_amounts
 from directory.search.line import Line
@@ -12,6 +12,7 @@ from directory.search.negations import wanted_mentions
 from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
+from matching.for_whom import OF_AGE
 from matching.kinds_said import kinds_said
 from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.ways_said import means_said
@@ -21,7 +22,6 @@ _LANGUAGES: Final = "languages"
 _SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
-_OF_AGE: Final = 18  # years
 _COURTING: Final = frozenset(
     """
     fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
@@ -85,7 +85,7 @@ def _with_needs(
 
 
 def _is_young(age: float | None) -> bool:
-    return age is not None and age < _OF_AGE
+    return age is not None and age < OF_AGE
 
 
 def needs_heard(

@@ -18,15 +18,6 @@ _NEAR_KEPT = 1024  # a misspelt word is looked up at three or four steps of its 
 _USUAL = 200  # of so many listings more than one has a usual word
 
 
-def enough_of(n_words: int) -> int:
-    """How many words of a phrase tell what it means.
-
-    >>> enough_of(2), enough_of(3), enough_of(4)
-    (2, 2, 3)
-    """
-    return n_words if n_words <= _SHORT_PHRASE else n_words - 1
-
-
 @dataclass(frozen=True)
 class Reading:
     """How one word of a query is looked up.
@@ -123,13 +114,18 @@ class KnownWords:
         Args:
             only_stated: in their own texts.
         """
+        enough = len(readings) - (len(readings) > _SHORT_PHRASE)
+        return np.flatnonzero(self.count_words(readings, only_stated=only_stated) >= enough).astype(np.int32)
+
+    def count_words(self, readings: Sequence[Reading], *, only_stated: bool = False) -> NDArray[np.uint8]:
+        """Shape (n,): how many of these words each row has; `only_stated` in its own texts."""
         n_words = np.zeros(self.n_rows, np.uint8)
         for reading in readings:
             has_word = np.zeros(self.n_rows, np.bool_)
             for _, rows in self.rows_of([reading], only_stated=only_stated):
                 has_word[rows] = True
             n_words += has_word
-        return np.flatnonzero(n_words >= enough_of(len(readings))).astype(np.int32)
+        return n_words
 
     def named(self, readings: Sequence[Reading], most: int = MOST_NAMED) -> NDArray[np.int32]:
         """The rows whose name has all these words, or whose organization has; none for words that everybody is called.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.catalog.catalog import OLDEST, TAXONOMIES
-from directory.danger_words import CRISIS
+from directory.danger.heard import CRISIS
 from directory.gazetteer import Municipality
 from directory.given_names import GIVEN_NAMES
 from directory.language import words as words_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from directory.perpetrator_words import who_does_it
+from directory.danger.perpetrators import who_does_it
 from directory.search.line import Line
 from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
@@ -44,7 +44,7 @@ _HIRED = _each("badante badanti")
 _OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
 _ASKED_FOR = _each("unemployed neet expecting_parents")
 _MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
-_CARS = _each("macchina auto automobile car auto")
+_CARS = _each("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
 _TO_WHOM = _each("con a di")
 

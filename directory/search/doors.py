@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.kept import Kept
-from directory.perpetrator_words import is_who_does_it
 from directory.search.membership import is_for_others, is_for_the_young
 from directory.search.query import Query
 from directory.vocabulary import RESTRICTED_DOMAIN

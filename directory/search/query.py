@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, is_of_life
-from directory.dangers import CALL_AT_ONCE, what_to_do_first
+from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, is_of_life
+from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
@@ -47,10 +47,8 @@ _CARE_WHILE_AT_WORK = frozenset(
     {"family.childcare", "education.study_support", "family.caring", "after_school", "early_childhood", "day_centre"}
 )
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
-_IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
-
-
 _BREAK = re.compile(r"[,;:?!\n]")
+_IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named

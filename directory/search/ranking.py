@@ -29,9 +29,7 @@ from directory.search.topics import weighed_interests, weighed_needs
 T = TypeVar("T", bound=np.generic)
 FEW = 1000  # so many rows are measured as quickly as they are sorted out
 MANY = 1 / 8  # of all rows: from here on whole columns are read faster than the rows are picked from them
-AROUND_KM = (
-    40.0  # north and south of a place: at its edge nearness is a twentieth, or a fifth of who needs help at once
-)
+AROUND_KM = 40.0  # north and south of a place: nearness at its edge is a twentieth; of what cannot wait a twelfth
 _SEEDS = 3  # times the rows asked for are measured first, to know how good the best are
 _ROUNDING = 1e-4  # of weighted sums in float32
 _STANDING = (open_door, freshness)  # what does not depend on the query

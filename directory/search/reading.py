@@ -9,7 +9,7 @@ from itertools import pairwise
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
-from directory.danger_words import CRISIS
+from directory.danger.heard import CRISIS
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from directory.perpetrator_words import who_does_it
+from directory.danger.perpetrators import who_does_it
 from directory.search.further_words import TRADES
 from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS

@@ -15,7 +15,7 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.danger_words import CRISIS
+from directory.danger.heard import CRISIS
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.search.doors import shut_tonight

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.danger_words import dangers
+from directory.danger.heard import dangers
 from directory.gazetteer import Gazetteer
 from directory.language import words
 from directory.search.query import understand

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.danger_words import CHILD_ABUSE, CRISIS, EMERGENCY, VIOLENCE, dangers
+from directory.danger.heard import CHILD_ABUSE, CRISIS, EMERGENCY, VIOLENCE, dangers
 from directory.language import words
 from directory.search.query import understand
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY

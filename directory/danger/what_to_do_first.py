@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from directory.danger_words import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
+from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.i18n import N_, Sentence
 from directory.vocabulary import RESTRICTED_DOMAIN
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.crisis_patterns import ENDING, ENDING_ELSEWHERE
-from directory.grave_patterns import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
-from directory.violence_patterns import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
+from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
+from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
+from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
 
 CRISIS = "mental_wellbeing.crisis"
 VIOLENCE = "safety.partner_violence"
@@ -65,10 +65,9 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
     r"|gocce|psicofarm|vene$|polsi|braccia|gambe|senso|via$|stanc|stank|mondo|live|alive|living|exist|here$|dead|kill|life"
     r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb|tablett|pill"
     r"|schlaftab|pulsader|vivir|morir|mour|vivre|all$|ende|cut$|fuoco|fuori|sfregi|spar|mazzat"
-    r"|obblig|costring|forz|rott|spacc|frattur|slogat|bruci|tagliat|spin[gt]|lanci|coltell|pistol|fucil|segue|stalk|ubriac"
-    r"|sequestr|tratt[ie]|mandar|portar|spedir|livid|mutila|infibul|escission|rest|rima|sol[oiae]$|sta$|stanno|drog|bev|fum|trascur"
-    r"|accudit|nutrit|abbandon|ingoi|inger|respir|svenut|terra$|coma$|incoscient|sangue|soffoc|convuls|breath|unconsc"
-    r"|atmet|bewusst|suocer|nonn|anzian|parti$|che$|ex$"
+    r"|sesso$|rapporti$|rott|spacc|frattur|slogat|bruci|tagliat|sfregiat|spin[gt]|lanci|coltell|pistol|fucil|accett"
+    r"|martell|spia$|torment|importun|sequestr|trattien|mutila|infibul|escission|sol[oiae]$|davanti$|trascur|accudit"
+    r"|nutrit|abbandon|ingoi|inger|respir|rispond|sangue|soffoc|convuls|breath|unconsc|atmet|bewusst|tocc"
     r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
     r"|accompagnamento|firmare|rente$|restitu|ridar|ripag|pagare$|debito$"
 )

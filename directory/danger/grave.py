@@ -1,6 +1,6 @@
 """How people tell of grave violence, of neglect and of a danger to life: what is done to a body, with what, to whom."""
 
-from directory.violence_patterns import CHILD, HAS, HITS, PARTNER, RELATIVE, WHOM, WOMAN
+from directory.danger.violence import CHILD, HAS, HITS, PARTNER, RELATIVE, WHOM, WOMAN
 
 _THEIR = r"(?:(?:il|la|lo|i|gli|le|l|un|una|mio|mia|miei|mie|suo|sua|suoi|sue|nostro|nostra|questa|quella) )*"
 _SOMEBODY = rf"{_THEIR}(?:me|lei|lui|noi|loro|{CHILD}|{WOMAN}|fratello|alunn[oae]|ragazz[oie]|minorenn[ei])"
