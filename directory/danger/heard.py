@@ -58,7 +58,7 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
     r"|faceva$|fatto$"
     r"|lasci|tira|strapp|trascin|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos|marr|zwang|paura|afraid|scared"
     r"|frighten|terrif|angst|traut|hit|beat|slap|punch|chok|strangl|kick|threat|stalk|rape|assault|abus|violen|let$|lock"
-    r"|takes?$|follow|schla|schlug|verprugel|wurg|bedroh|tritt|misshand|vergewalt|verfolg|schubs|gewalt|sperrt|lasst"
+    r"|takes?$|follow|schla|schlug|geschlag|gestalkt|gewurgt|verprugel|wurg|bedroh|tritt|misshand|vergewalt|verfolg|schubs|gewalt|sperrt|lasst"
     r"|droht|nimmt|pega|golpea|frappe|bat$|mari$|miedo|peur|tocca|toccat|palp|touch|grop|fasst|begrapsch|angefasst|beruhrt"
     r"|missbrauch|livid|bruis|flecken|passap|passport|pass$|document|permesso|costrett|lavorare|mort|mori|muri|spari|crepare"
     r"|campa|viv|esist|esser|fossi|fosse|finita|vita$|butt|impicc|suicid|faccio|facc|pastigli|pillol|medicin|farmac|compress"

@@ -33,6 +33,8 @@ def heard(text: str) -> set[str]:
         "marito ubriaco che picchia",
         "mi sequestra lo stipendio",
         "la vogliono mandare in Pakistan a sposarsi",
+        "sie wird von ihrem Mann geschlagen",
+        "sie wird gestalkt",
     ],
 )
 def test_grave_violence_is_heard(text: str) -> None:
