@@ -32,21 +32,21 @@ class Municipalities:
         """Whether a listing is there."""
         return code in self.codes.places
 
-    def in_province(self, letters: str) -> NDArray[np.bool_]:
-        """Which entries are in a province, by its letters; and at the end that no listing is in it without an entry."""
-        return self._once("province", letters, lambda: np.append(self._letters == letters, False))
+    def in_provinces(self, letters: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Which entries are in one of these provinces; and at the end that no listing is in it without an entry."""
+        return self._once("province", letters, lambda: np.append(np.isin(self._letters, letters), False))
 
     def in_country(self, code: str) -> NDArray[np.bool_]:
         """Which entries are in a country, by its ISO 3166-1 code; and at the end that any may be without an entry."""
         return self._once("country", code, lambda: np.append(self._countries == code, True))
 
-    def _once(self, kind: str, code: str, find: Callable[[], NDArray[np.bool_]]) -> NDArray[np.bool_]:
+    def _once(self, kind: str, code: str | tuple[str, ...], find: Callable[[], NDArray[np.bool_]]) -> NDArray[np.bool_]:
         if (kind, code) not in self._found:
             self._found[kind, code] = find()
         return self._found[kind, code]
 
     @cached_property
-    def _found(self) -> dict[tuple[str, str], NDArray[np.bool_]]:
+    def _found(self) -> dict[tuple[str, str | tuple[str, ...]], NDArray[np.bool_]]:
         return {}
 
     @cached_property

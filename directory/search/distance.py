@@ -29,13 +29,13 @@ def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[
     """Shape (n,): the listings inside a radius, and those without point and area, which may be.
 
     What comes to homes there, helps from afar (but not with what is needed in person), or names no place is inside; so
-    is all of a province that was asked for as a whole. None without a place: then everything is.
+    is all of a province or region that was asked for as a whole. None without a place: then everything is.
     """
     if query.place is None:
         return None
     inside = reduce(np.logical_or, [_inside(query, catalog, place, km) for place in query.places])
-    if query.province and query.within_km is None:
-        inside = inside | catalog.any_of(catalog.municipalities.in_province(query.province))
+    if query.area and query.within_km is None:
+        inside = inside | catalog.any_of(catalog.municipalities.in_provinces(query.area.provinces))
     return inside
 
 

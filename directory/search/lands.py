@@ -1,52 +1,126 @@
-"""Lands that are one province each, by the names that people have for them: "in Ticino", "nel Trentino", "Südtirol"."""
+"""Whole lands by the names that people have for them: regions of Italy and what people call so ("Romagna"), Ticino."""
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from functools import cache
+from typing import NamedTuple
 
 from directory.gazetteer import Gazetteer
+from directory.i18n import Labels
+from directory.search.area import Area
 from directory.search.line import Line
+from directory.search.place_words import STREETS_AND_TITLES
 from directory.search.places import PlaceFound
 
-_LANDS: Mapping[str, str] = MappingProxyType(  # folded -> letters of the province
-    {
-        **dict.fromkeys(("ticino", "canton ticino", "cantone ticino", "tessin", "kanton tessin"), "TI"),
-        **dict.fromkeys(("trentino", "welschtirol"), "TN"),
-        **dict.fromkeys(("alto adige", "sudtirol", "suedtirol", "south tyrol"), "BZ"),
-    }
+
+class _Land(NamedTuple):
+    """How a land is called on pages, and how people call it: folded names, with | between them."""
+
+    label: Labels
+    said: str
+
+
+def _land(said: str, it: str, en: str = "", de: str = "") -> _Land:
+    return _Land(Labels({"it": it, "en": en or it, "de": de or it}), said)
+
+
+_PROVINCES = {  # the letters of its provinces, that of its main place first
+    "TI": _land("ticino|canton ticino|cantone ticino|tessin|kanton tessin", "Ticino", de="Tessin"),
+    "TN": _land("trentino|welschtirol", "Trentino"),
+    "BZ": _land("alto adige|sudtirol|suedtirol|south tyrol", "Alto Adige", "South Tyrol", "Südtirol"),
+    "FC RA RN": _land("romagna", "Romagna"),
+    "BO FE MO PC PR RE": _land("emilia", "Emilia"),
+}
+_REGIONS = {  # the letters of its capital's province; which others it has, the gazetteer knows
+    "AQ": _land("abruzzo|abruzzen", "Abruzzo", de="Abruzzen"),
+    "PZ": _land("basilicata|lucania", "Basilicata"),
+    "CZ": _land("calabria|kalabrien", "Calabria", de="Kalabrien"),
+    "NA": _land("campania|kampanien", "Campania", de="Kampanien"),
+    "BO": _land("emilia romagna", "Emilia-Romagna"),
+    "TS": _land("friuli venezia giulia|friuli|friaul|fvg", "Friuli-Venezia Giulia", de="Friaul-Julisch Venetien"),
+    "RM": _land("lazio|latium", "Lazio", de="Latium"),
+    "GE": _land("liguria|ligurien", "Liguria", de="Ligurien"),
+    "MI": _land("lombardia|lombardy|lombardei", "Lombardia", "Lombardy", "Lombardei"),
+    "AN": _land("marche|marken", "Marche", de="Marken"),
+    "CB": _land("molise", "Molise"),
+    "TO": _land("piemonte|piedmont|piemont", "Piemonte", "Piedmont", "Piemont"),
+    "BA": _land("puglia|puglie|apulia|apulien", "Puglia", "Apulia", "Apulien"),
+    "CA": _land("sardegna|sardinia|sardinien", "Sardegna", "Sardinia", "Sardinien"),
+    "PA": _land("sicilia|sicily|sizilien", "Sicilia", "Sicily", "Sizilien"),
+    "FI": _land("toscana|tuscany|toskana", "Toscana", "Tuscany", "Toskana"),
+    "TN": _land("trentino alto adige|trentino sudtirol", "Trentino-Alto Adige", de="Trentino-Südtirol"),
+    "PG": _land("umbria|umbrien", "Umbria", de="Umbrien"),
+    "AO": _land("valle d aosta|val d aosta|aostatal", "Valle d'Aosta", "Aosta Valley", "Aostatal"),
+    "VE": _land("veneto|venetien", "Veneto", de="Venetien"),
+}
+_LEADING = frozenset(
+    "in nel nello nella nelle nell del della delle dell dal dalla dalle tutto tutta im aus von from of the".split()  # noqa: SIM905 - one line
 )
-_LONGEST = max(len(name.split()) for name in _LANDS)
-_LEADING = frozenset("in nel nello nella del della dal dalla tutto tutta im aus von from of the".split())  # noqa: SIM905 - one line
+_BEFORE = _LEADING | {"la", "le", "il", "l", "regione", "region"}
+_OTHERWISE = frozenset({"marche", "marken", "emilia"})  # stamps, brands, a given name: lands only where they are led to
+_SURELY = frozenset({"in", "nelle", "nell", "dell", "tutta", "regione", "region"})
 
 
 def or_land(found: PlaceFound | None, line: Line, gazetteer: Gazetteer, taken: set[int]) -> PlaceFound | None:
     """The place that was found, without the name of its land; where none was, a land with its capital.
 
-    A name of one word may be an adjective, too ("canto trentino"): it counts behind a word that leads to it, where the
-    text begins or ends with it, and with a capital letter.
+    A place whose name is a part of the land's is none ("Valle d'Aosta"). A name of one word may be an adjective, too
+    ("canto trentino"): it counts behind a word that leads to it, where the text begins or ends with it, and with a
+    capital letter.
 
     Args:
         taken: positions of words that mean something else.
     """
     named = [*_lands(line, gazetteer, taken)]
-    if found is None:
-        return next(iter(named), None)
-    around = [range(one.start, one.end) for one in named if one.province == found.choices[0].province]
+    whole = (one for one in named if found is None or found.name in one.name.split())
+    if (land := next(whole, None)) or found is None:
+        return land
+    province = found.choices[0].province
+    around = [range(one.start, one.end) for one in named if one.area and province in one.area.provinces]
     return found._replace(aside=found.aside.union(*around))
 
 
 def _lands(line: Line, gazetteer: Gazetteer, taken: set[int]) -> Iterator[PlaceFound]:
+    known = _by_name(gazetteer)
+    longest = max(len(name.split()) for name in known)
     at = 0
     while at < len(line.words):
-        name = next(
-            (one for end in range(at + _LONGEST, at, -1) if (one := " ".join(line.words[at:end])) in _LANDS), ""
-        )
+        name = next((one for end in range(at + longest, at, -1) if (one := " ".join(line.words[at:end])) in known), "")
         end = at + len(name.split())
-        seat = gazetteer.seat(_LANDS[name]) if name else None
-        if seat and taken.isdisjoint(range(at, end)) and _is_meant(line, at, end):
-            yield PlaceFound(name, at - (line.word_before(at) in _LEADING), end, (seat,), seat.province)
+        if name and taken.isdisjoint(range(at, end)) and _is_meant(line, at, end):
+            seat, area = known[name]
+            place = gazetteer.seat(seat)
+            if place:
+                yield PlaceFound(name, _first(line, at), end, (place,), area)
         at = max(end, at + 1)
 
 
+@cache
+def _by_name(gazetteer: Gazetteer) -> Mapping[str, tuple[str, Area]]:
+    """Folded name -> the letters of its capital's province, and the land."""
+    regions: dict[str, set[str]] = {}
+    for one in gazetteer.municipalities:
+        regions.setdefault(one.region, set()).add(one.province)
+    whole = {letters: provinces for provinces in regions.values() for letters in provinces}
+    lands = [(letters.split(), land) for letters, land in _PROVINCES.items()]
+    lands += [([seat, *sorted(whole[seat] - {seat})], land) for seat, land in _REGIONS.items() if seat in whole]
+    return {
+        name: (provinces[0], Area(land.label, tuple(provinces)))
+        for provinces, land in lands
+        for name in land.said.split("|")
+    }
+
+
+def _first(line: Line, at: int) -> int:
+    while at and line.words[at - 1] in _BEFORE:
+        at -= 1
+    return at
+
+
 def _is_meant(line: Line, start: int, end: int) -> bool:
+    before = line.word_before(start)
+    if before in STREETS_AND_TITLES:  # "via Emilia", "signora Calabria"
+        return False
+    if line.words[start] in _OTHERWISE and end - start == 1:
+        return before in _SURELY
     is_at_an_end = start == 0 or end == len(line.words)
-    return end - start > 1 or is_at_an_end or line.is_capital(start) or line.word_before(start) in _LEADING
+    return end - start > 1 or is_at_an_end or line.is_capital(start) or before in _BEFORE

@@ -23,7 +23,7 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
         first: the best results, which are looked at before all others.
         fitting: all results.
     """
-    if query.place is None or query.province or not (first and (query.needs or query.service_types)):
+    if query.place is None or query.area or not (first and (query.needs or query.service_types)):
         return
     if _any_is_near(query, first, fitting):
         return

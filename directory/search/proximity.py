@@ -30,8 +30,8 @@ REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
 FROM_AFAR, AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
-_FACTS = ("maybe", "reached", "across", "km")
-_IN_TOWN, _SOMEWHERE = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM)
+_FACTS = ("maybe", "reached", "across", "inside", "km")
+_IN_TOWN, _SOMEWHERE, _NO_WAY = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM), np.float32(np.inf)
 
 
 def nearness(km: Any, half_km: float = HALF_DISTANCE_KM) -> Any:
@@ -47,15 +47,15 @@ def half_distance(query: Query) -> float:
 def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
     assert query.place is not None  # noqa: S101 - asked only where there is one
     asked = said_town(query.place)
-    maybe, reached, across, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
-    columns = zip(rows.tolist(), maybe, reached, across, km, catalog.remote.take(rows).tolist(), strict=True)
+    maybe, reached, across, inside, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
+    columns = zip(rows.tolist(), maybe, reached, across, inside, km, catalog.remote.take(rows).tolist(), strict=True)
     return [
         _say_reached(asked if may else None, is_remote)
         if may or reaches
         else _say_across(catalog.town(row), asked)
         if is_across
-        else _say_far(round(far, 1), None if far >= AT_THE_CENTRE_KM else catalog.town(row))
-        for row, may, reaches, is_across, far, is_remote in columns
+        else _say_far(round(far, 1), catalog.town(row) if is_inside or far < AT_THE_CENTRE_KM else None)
+        for row, may, reaches, is_across, is_inside, far, is_remote in columns
     ]
 
 
@@ -96,8 +96,8 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     each = [catalog.distance_km(place.point) for place in query.places]
     km = each[0] if len(each) == 1 else np.minimum.reduce(each)
     near = nearness(np.maximum(km, np.where(km < AT_THE_CENTRE_KM, _SOMEWHERE, _IN_TOWN)), half_distance(query))
-    if query.province:
-        near = np.maximum(near, _in_province(query.province, catalog))
+    inside = _in_area(query, catalog)
+    near = np.maximum(near, inside)
     reached, maybe = _reached(query, query.place, catalog, each[0], near)
     for place, far in zip(query.also_near, each[1:], strict=True):
         reached_there, maybe_there = _reached(query, place, catalog, far, near)
@@ -109,7 +109,11 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     if asks_for_terms(query):
         score[~_helps(query, catalog)] *= np.float32(NEAR_IN_VAIN)
     known = catalog.has_point | reached | _serves_others(query, catalog)
-    return Values(score, known, {"km": km, "reached": reached, "maybe": maybe, "across": across})
+    return Values(
+        score,
+        known,
+        {"km": np.where(inside, _NO_WAY, km), "reached": reached, "maybe": maybe, "across": across, "inside": inside},
+    )
 
 
 def _helps(query: Query, catalog: Selection) -> NDArray[np.bool_]:
@@ -161,5 +165,8 @@ def _reached_among(
     return (visits | (remote & from_afar)) & (near < REMOTE_NEARNESS), unclear & from_afar & (near < MAYBE_REMOTE)
 
 
-def _in_province(province: str, catalog: Selection) -> NDArray[np.bool_]:
-    return catalog.any_of(catalog.municipalities.in_province(province))
+def _in_area(query: Query, catalog: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): what is in the whole province or region that was asked for; how far from its capital says nothing."""
+    if query.area is None:
+        return np.zeros(len(catalog), np.bool_)
+    return catalog.any_of(catalog.municipalities.in_provinces(query.area.provinces))

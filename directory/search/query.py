@@ -99,7 +99,7 @@ def _query(
     said = {**_said(reading.phrases, now), **given}
     found = reading.place
     if found and len(found.choices) == 1:
-        said["place"], said["province"] = found.choices[0], found.province
+        said["place"], said["area"] = found.choices[0], found.area
         said["also_near"] = tuple(dict.fromkeys(other.municipality for other in found.also))
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
@@ -138,7 +138,7 @@ def without_place(query: Query) -> Query:
     """The question with the words of its place looked for in texts; for a name that only sounds like a place."""
     spans = tuple(span for span in query.spans if span.kind != "place")
     words = content_words(query.text)
-    return query.but(words=words, rest=words, hints=(), place=None, also_near=(), province=None, spans=spans)
+    return query.but(words=words, rest=words, hints=(), place=None, also_near=(), area=None, spans=spans)
 
 
 def content_words(text: str) -> tuple[str, ...]:

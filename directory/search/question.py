@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from directory.gazetteer import Municipality
 from directory.i18n import Sentence
+from directory.search.area import Area
 
 Cost = Literal["free", "low"]
 Access = Literal["no_appointment", "no_referral"]
@@ -51,7 +52,7 @@ class Query:
         main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
         of_whom: those of the needs that only tell who somebody is, where something else is asked for.
         also_near: further places that were named, as good as the first: "a Trento o Rovereto".
-        province: letters of the province, when a whole one was named; `place` is then its capital.
+        area: when a whole province or region was named; `place` is then its capital.
         ages: years of the person who is to be helped, from and to, both included.
         gender: "woman" or "man", of the person spoken of.
         languages: ISO 639 codes, any of which must be spoken.
@@ -76,7 +77,7 @@ class Query:
     service_types: tuple[str, ...] = ()
     place: Municipality | None = None
     also_near: tuple[Municipality, ...] = ()
-    province: str | None = None
+    area: Area | None = None
     within_km: float | None = None
     ages: tuple[float, float] | None = None
     gender: str | None = None
@@ -117,6 +118,11 @@ class Query:
     def places(self) -> tuple[Municipality, ...]:
         """All places of which being near to one is enough."""
         return (self.place, *self.also_near) if self.place is not None else ()
+
+    @property
+    def province(self) -> str | None:
+        """Letters of the province, when a whole one was named."""
+        return self.area.provinces[0] if self.area and len(self.area.provinces) == 1 else None
 
     @property
     def free(self) -> bool:

@@ -133,7 +133,7 @@ def _bounds(query: Query, selection: Selection, features: Features, weights: Wei
     for name, covers in _covers(query, catalog).items():
         if covers and weight.get(name):
             _add_covers(covers, weight[name], bounds)
-    if query.place is not None and query.province is None and proximity in features and weights is None:
+    if query.place is not None and query.area is None and proximity in features and weights is None:
         if len(selection) < MANY * len(catalog):
             bounds.nearness = proximity.measure(query, selection)
         if bounds.nearness is not None:

@@ -23,6 +23,7 @@ def test_everything_that_was_understood_is_said_in_codes() -> None:
         "service_types": ["psychological_support"],
         "interests": [],
         "place": {"name": "Forlì", "belfiore": "D704", "province": None, "within_km": 10},
+        "provinces": [],
         "age": {"min": 17, "max": 17},
         "target_groups": ["adolescents"],
         "languages": ["ar"],
@@ -53,6 +54,13 @@ def test_what_was_not_said_is_null() -> None:
 )
 def test_the_way_to_be_helped_is_one_word(text: str, remote: str) -> None:
     assert said(text)["remote"] == remote
+
+
+def test_a_region_is_its_provinces_and_no_place() -> None:
+    found = said("doposcuola in Romagna")
+
+    assert (found["place"], {*found["provinces"]}) == (None, {"FC", "RA", "RN"})
+    assert said("doposcuola in provincia di Bergamo")["provinces"] == ["BG"]
 
 
 def test_conditions_that_were_given_up_are_said_in_order() -> None:

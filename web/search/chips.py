@@ -90,13 +90,18 @@ def _named(place: Municipality) -> Label:
     return said_town_with_province(place)
 
 
+def _of_place(query: Query) -> Label:
+    assert query.place is not None  # noqa: S101 - asked only where there is one
+    return query.area.label if query.area else _named(query.place)
+
+
 def _within(km: float) -> Sentence:
     return Sentence(N_("within %(km)s km"), {"km": km})
 
 
 def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
     if span.kind == "place":
-        return [_named(query.place)] if query.place else []
+        return [_of_place(query)] if query.place else []
     if span.kind == "language":
         return [language_name(code) for code in span.value]
     if span.kind == "time":

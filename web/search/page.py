@@ -66,7 +66,7 @@ def results_html(
         {
             **_of_address(address),
             "chips": _NOTHING.join(_chip(one, language) for one in shown_chips),
-            "place": escape(full_town(place)),
+            "place": escape(_area(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
             "heading": _heading(found.total, language),
             "remarks": _remarks(address, found),
@@ -237,7 +237,8 @@ def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchRes
     parts, place = _parts(), found.query.place
     if group is Group.FAR and place:
         is_nearest = found.headings[0].group is Group.FAR and start == 1
-        said = parts.farther(cards, start, town_of(place), is_nearest, found.count(Group.BESIDE) > 0)
+        is_beside = found.count(Group.BESIDE) > 0
+        said = parts.farther(cards, start, _area(found.query), town_of(place), is_nearest, is_beside)
     elif group is Group.BESIDE:
         said = parts.beside(cards, start)
     elif group is Group.OTHERS:
@@ -245,6 +246,11 @@ def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchRes
     else:
         said = parts.numbered(cards, start)
     return Markup(said)  # noqa: S704 - rendered by a template
+
+
+def _area(query: Query) -> str:
+    """The whole province or region that was asked for, in words; "" for none."""
+    return say(query.area.label, current_language()) if query.area else ""
 
 
 def _paging(address: Address, pages: int, language: str) -> Markup:

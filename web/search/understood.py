@@ -19,6 +19,7 @@ def understood_json(query: Query, relaxed: Sequence[str] = ()) -> dict[str, Any]
         "service_types": list(query.service_types),
         "interests": list(query.interests),
         "place": _place(query),
+        "provinces": [*query.area.provinces] if query.area else [],
         "age": None if query.ages is None else {"min": int(query.ages[0]), "max": int(query.ages[1])},
         "target_groups": list(query.target_groups),
         "languages": list(query.languages),
@@ -35,7 +36,7 @@ def understood_json(query: Query, relaxed: Sequence[str] = ()) -> dict[str, Any]
 
 
 def _place(query: Query) -> dict[str, Any] | None:
-    if query.place is None:
+    if query.place is None or (query.area and not query.province):
         return None
     return {
         "name": query.place.name,
