@@ -12,6 +12,10 @@ _OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way
 )
 _HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
 _BY_HAND: Final = (("in", "legno"), ("creativi",), ("manuali",), ("artistici",))  # "lavoretti" that nobody is paid for
+NOT_TO_DIE: Final = (  # what "sparire" and "ammazzarsi" go on with where nobody wants to die
+    *("di lavoro", "di fatica", "di risate", "dal lavoro", "dalla fatica", "dal ridere"),
+    *("una settimana", "qualche giorno", "un paio", "un po", "in montagna", "in vacanza", "al mare"),
+)
 _MAKES: Final = frozenset(  # who likes to put furniture together has some
     """
     montare monta montava smontare smonta costruire costruisce costruiva restaurare restaura restaurava riparare ripara
@@ -33,6 +37,8 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
         return before[-1:] != [] and (before[-1] in _AT_HOME or (before[-1] == "di" and before[0] in _OF_HOME))
     if words[end - 1] == "lavoretti":
         return any(tuple(words[end : end + len(behind)]) == behind for behind in _BY_HAND)
+    if words[end - 1].startswith(("ammazz", "sparire")):
+        return " ".join(words[end : end + 2]) in NOT_TO_DIE
     if words[end - 1] == "mobili":
         return start > 0 and words[start - 1] in _MAKES
     return words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS

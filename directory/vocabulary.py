@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,10 @@ _UNKNOWN = MappingProxyType(
         "target_group": N_("The group of people “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
     }
 )
+
+
+EMERGENCY_NUMBER: Final = "emergency_number"
+TELEPHONE_LINES: Final = frozenset({"helpline", EMERGENCY_NUMBER})  # kinds of service that nobody goes to
 
 
 def cannot_wait(need: str) -> bool:
@@ -238,9 +242,8 @@ class Vocabulary:
         if not heard:
             return found
         kept = [one for one in found if cannot_wait(one.term.code) or not any(_is_within(one, each) for each in heard)]
-        known = {(one.term.code, one.start) for one in kept}
         for need, start, end in dict.fromkeys(heard):
-            if (need, start) not in known:
+            if not any(one.term.code == need and one.start <= start and end <= one.end for one in kept):
                 kept.append(Mention(self.get("need", need), start, end, tuple(words[start:end])))
         return sorted(kept, key=lambda mention: mention.start)
 

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.vocabulary import TELEPHONE_LINES
 from matching.intensity import Intensity
 from matching.profile import NeedAsked
 
 _INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # in `Catalog.intensity`
-_HELPLINE: Final = "helpline"
 _TREATED: Final = frozenset({"addictions", "health", "mental_wellbeing"})  # domains
 _ANSWERED_BY_TALKING: Final = frozenset({"mental_wellbeing.crisis", "mental_wellbeing.listening"})
 
@@ -36,7 +36,7 @@ def without_mere_information(
 @lru_cache(maxsize=2)
 def _only_informs(catalog: Catalog) -> NDArray[np.bool_]:
     kinds = [index for index, term in enumerate(catalog.terms) if term.taxonomy == "service_type"]
-    lines = [index for index in kinds if catalog.terms[index].code == _HELPLINE]
+    lines = [index for index in kinds if catalog.terms[index].code in TELEPHONE_LINES]
     others = [index for index in kinds if index not in lines]
     is_line: NDArray[np.bool_] = catalog.tags.having(lines) & ~catalog.tags.having(others)
     is_line |= catalog.intensity == _INFORMATION

@@ -17,6 +17,7 @@ from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.language import words
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
+from directory.vocabulary import TELEPHONE_LINES
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -27,7 +28,6 @@ Fact = str | Sentence | Labels
 COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
 GENDERS: Mapping[int, str] = {1: N_("for women"), 2: N_("for men")}
-HELPLINE = "helpline"  # the kind of service
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UU
         response_days=response if response >= 0 else None,
         verified=catalog.verified_on(row),
         holds_days=int(catalog.holds_days[row]),
-        is_helpline=HELPLINE in (catalog.terms[term].code for term in tags),
+        is_helpline=not TELEPHONE_LINES.isdisjoint(catalog.terms[term].code for term in tags),
         phone=catalog.phone[row] or None,
         is_example=bool(catalog.is_example[row]),
     )

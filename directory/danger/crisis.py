@@ -1,17 +1,22 @@
 """How people tell that somebody wants to die, as regular expressions."""
 
+from directory.other_meanings import NOT_TO_DIE
+
+_NOT_FOR_EVER = "|".join(NOT_TO_DIE)
 _LIVING = r"(?:vivere|campa|campare|esistere|esserci|stare al mondo)"
 _DYING = r"(?:morire|ammazzar[ms]i|uccider[ms]i|farla finita|sparire|crepare)"
 _DIALECT = r"(?:vojo|vojjo|voio|voggio|vulesse|vurria|vo)"
 ENDING = (
     rf"(?:vogl\w+|vuole|vole[rv]\w+|vorr\w+|pens\w+ di|ho pensato di|minacci\w+ di|intenzione di|dice di voler\w*"
     rf"|provat\w a|tentat\w di|cercat\w di|voler\w*)(?: solo| soltanto)? {_DYING}"
+    rf"(?! (?:{_NOT_FOR_EVER}))"
     rf"|{_DIALECT} (?:mori|muri|spari|ammazzamme|ammazza\w*|famme fori)"
     rf"|(?:non|nun|nn|no) (?:vogl\w+|vuole|{_DIALECT}|ho voglia di|ha voglia di) (?:piu |cchiu |chiu )?{_LIVING}(?!"
     rf" (?:di|con|in|da|a|nella|dai|insieme)\b)"
     r"|(?:mi|si|me|ti|m|s) (?:voglio |vuole |vojo |vorrei |vorrebbe )?(?:ammazz(?:o|are|arm\w*)|uccido|butto"
     r" (?:giu|sotto|dal|dalla)|butta (?:giu|sotto|dal|dalla)|impicc\w+|spar[oa]\b)(?! di (?:lavoro|fatica|risate))"
-    r"|si (?:ammazza|uccide|vuole ammazzare|vuole uccidere)|(?:ammazzar|uccider|buttar|impiccar)(?:si|ti)\b|suicid\w+"
+    rf"|si (?:ammazza|uccide|vuole ammazzare|vuole uccidere)(?! (?:{_NOT_FOR_EVER}))"
+    r"|(?:ammazzar|uccider|buttar|impiccar)(?:si|ti)\b|suicid\w+"
     r"|(?:faccio|fa|facciamo|fare|farla|farl) (?:la )?finita|la finisce qui|farla finita|togli\w+ la vita|tolgo la vita"
     r"|(?:non|nun) (?:ha |ho |c e |vede |vedo |trova |trovo |ce )?(?:piu )?(?:senso|voglia|motivo|ragione|scopo)"
     r" (?:di |per |a |nel )?"

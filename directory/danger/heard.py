@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
+from directory.danger.signs import is_about_danger, signs
 from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
 
 CRISIS = "mental_wellbeing.crisis"
@@ -52,7 +53,7 @@ _RULES = (
 _ABOUT_ELDERS = _RULES[-1][1]
 
 
-_SIGN = re.compile(  # how a word begins without which none of these sentences is told
+_BEGINNINGS = re.compile(  # how a word begins without which none of these sentences is told
     r"picchi|men|pest|malmen|schiaff|stratton|strangol|accoltell|violent|stupr|molest|maltratt|perseguit|ricatt|spinton"
     r"|minacci|aggred|botte$|mazzate|sberl|ceffon|pugn|calci$|cinghiat|legnate|manrovesc|man[io]$|ammazz|uccid|fa$|fanno$"
     r"|faceva$|fatto$"
@@ -74,12 +75,12 @@ _SIGN = re.compile(  # how a word begins without which none of these sentences i
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_sign(word: str) -> bool:
-    return _SIGN.match(word) is not None
+def _may_begin(word: str) -> bool:
+    return _BEGINNINGS.match(word) is not None
 
 
-def dangers(words: Sequence[str]) -> Iterator[Danger]:
-    """What a text tells of violence and of a danger to life.
+def dangers(words: Sequence[str]) -> tuple[Danger, ...]:
+    """What a text tells of violence and of a danger to life, as a sentence that is known or by signs of it.
 
     Of violence by a parent or another relative, or against a child, the abuse of a child is told as well: who it is
     that speaks is seldom said.
@@ -89,14 +90,24 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
 
     >>> [danger.need for danger in dangers("mio padre mi picchia".split())]
     ['safety.partner_violence', 'safety.child_abuse']
-    >>> list(dangers("mi tocca lavorare anche il sabato".split()))
-    []
+    >>> dangers("mi tocca lavorare anche il sabato".split())
+    ()
     """
-    if not any(map(_is_sign, words)):
-        return
+    return _dangers(tuple(words))
+
+
+@lru_cache(maxsize=256)  # the readers of a question ask one after the other
+def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
+    told = tuple(_told(words)) if any(map(_may_begin, words)) else ()
+    return told or tuple([Danger(*sign) for sign in signs(words)])
+
+
+def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
     for need, pattern in _RULES:
         for match in pattern.finditer(text):
+            if " " not in match[0] and is_about_danger(text):  # "convegno sul suicidio"
+                continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
             is_of_an_elder = pattern is _ABOUT_ELDERS
@@ -108,6 +119,6 @@ def dangers(words: Sequence[str]) -> Iterator[Danger]:
                 yield Danger(CHILD_ABUSE, start, end)
 
 
-def is_of_life(words: Sequence[str]) -> bool:
-    """Whether somebody's life is in danger at this moment, by folded words: "non respira"."""
-    return _LIFE.search(" ".join(words)) is not None
+def of_life(words: Sequence[str]) -> tuple[Danger, ...]:
+    """Where folded words tell that somebody's life is in danger at this moment: "non respira"."""
+    return tuple([one for one in dangers(words) if one.need == EMERGENCY])

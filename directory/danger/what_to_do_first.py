@@ -7,7 +7,7 @@ from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.i18n import N_, Sentence
 from directory.vocabulary import RESTRICTED_DOMAIN
 
-__all__ = ["CALL_AT_ONCE", "what_to_do_first"]
+__all__ = ["CALL_AT_ONCE", "if_in_danger", "what_to_do_first"]
 
 CALL_AT_ONCE: Final = Sentence(N_("Call 112 now: this sounds like a danger to life."))
 _EMERGENCY: Final = "112"  # in Italy and in Switzerland
@@ -33,6 +33,22 @@ _HELPLINES: Final = {
     "safety.bullying": _FOR_CHILDREN,
     EXPLOITED: _FOR_EXPLOITED,
 }
+
+
+def if_in_danger(country: str = "IT") -> Sentence:
+    """What to say of a text that is mostly not understood: it may tell of a danger in words that nobody thought of.
+
+    Args:
+        country: where they are, ISO 3166.
+    """
+    called = {"IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN), "CH": (_EMERGENCY, _FOR_SWISS_CHILDREN)}
+    return Sentence(
+        N_(
+            "Much of this was not understood, so results may miss what matters. If somebody may be in danger, call one"
+            " of these numbers: %(numbers)s. Otherwise use simpler words, such as the need and the place."
+        ),
+        {"numbers": called.get(country, (_EMERGENCY,))},
+    )
 
 
 def what_to_do_first(needs: Collection[str], *, country: str = "IT", is_minor: bool = False) -> list[Sentence]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, is_of_life
+from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_life
+from directory.danger.signs import is_about_danger
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
@@ -125,9 +126,9 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
 
 def _dangers(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sentence]:
     """What to do first where the question tells of violence or of a danger to life; not for what is only near it."""
-    told = [need for need in said["needs"] if need in _TOLD_FIRST]
+    told = [need for need in said["needs"] if need in _TOLD_FIRST and not is_about_danger(" ".join(words))]
     ages, place = said.get("ages"), said.get("place")
-    if is_of_life(words):
+    if of_life(words):
         yield CALL_AT_ONCE
     yield from what_to_do_first(
         told, country=place.country if place else "IT", is_minor=ages is not None and ages[1] < _OF_AGE

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from directory.danger.heard import of_life
 from directory.danger.perpetrators import who_does_it
 from directory.search.further_words import TRADES
 from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS
-from directory.vocabulary import Mention, Vocabulary
+from directory.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
 
 _INTERPRETING, _COMPANY, _CONFLICT = "rights.interpreting", "social.elderly_company", "family.conflict"
 _MEDIATORS = frozenset(
@@ -95,7 +96,7 @@ def told_needs(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     """What is needed, told by no phrase of the lists."""
     told = (*_interpreters(line), *_told(line), *_alone(line), *_beaten_by_a_child(line))
     needs = [("need", need, start, end) for need, start, end in told]
-    kinds = [("service_type", kind, start, end) for kind, start, end in _who_does_it(line)]
+    kinds = [("service_type", kind, start, end) for kind, start, end in (*_who_does_it(line), *_life(line))]
     return [
         Mention(term, start, end, tuple(line.words[start:end]))
         for taxonomy, code, start, end in (*needs, *kinds)
@@ -113,6 +114,12 @@ def _who_does_it(line: Line) -> Iterator[tuple[str, int, int]]:
     """Somebody who is violent and wants help; a shelter for women is none."""
     if match := who_does_it(line.text):
         yield _PERPETRATORS, line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+def _life(line: Line) -> Iterator[tuple[str, int, int]]:
+    """Who is called first where somebody may die now; who takes care of social emergencies comes after."""
+    for _, start, end in of_life(line.words):
+        yield EMERGENCY_NUMBER, start, end
 
 
 def is_beaten_by_a_child(line: Line) -> re.Match[str] | None:

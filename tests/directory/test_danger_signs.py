@@ -1,0 +1,120 @@
+"""Signs of danger in sentences that no rule knows."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from directory.danger.heard import EMERGENCY, dangers
+from directory.danger.signs import signs
+from directory.language import fold, words
+from directory.search.query import understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
+from tests.directory.search.asking import find, names
+
+ROWS = list(csv.DictReader(Path("data/danger_signs.csv").read_text("utf-8").splitlines()))
+WEIGHTS = {(row["need"], sign): int(row["weight"]) for row in ROWS for sign in row["signs"].split("|")}
+
+
+def needs(text: str) -> set[str]:
+    return {danger.need for danger in dangers(words(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("quando beve i bambini si nascondono sotto il letto", "safety.partner_violence"),
+        ("le tapparelle chiuse da tre giorni e non apre", "safety.emergency"),
+        ("dal pianerottolo c'è puzza di gas", "safety.emergency"),
+        ("mi sento un peso per tutti", "mental_wellbeing.crisis"),
+        ("ha lividi e dice che ha sbattuto contro l'anta", "safety.partner_violence"),
+        ("il caporale tiene il passaporto a tutti", "safety.trafficking"),
+        ("gli sputano addosso alla fermata", "safety.bullying"),
+        ("siamo qui fuori con le valigie", "housing.emergency"),
+        ("i mog nimmer leben", "mental_wellbeing.crisis"),
+        ("she won't wake up", "safety.emergency"),
+        ("sie sperrt den Opa ein und gibt ihm Schlaftropfen", "safety.partner_violence"),
+    ],
+)
+def test_a_sign_is_heard_in_whatever_sentence(text: str, need: str) -> None:
+    assert need in needs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "corso di autodifesa, coltello e pugni",
+        "convegno per insegnanti sul suicidio",
+        "tesi sul bullismo a scuola",
+        "la nonna si ammazza di lavoro nell'orto",
+        "vorrei sparire una settimana in montagna",
+        "bolletta del gas troppo alta",
+        "anziana che vive sola cerca badante",
+        "sta in camera da ieri con la febbre",
+        "cimici in casa",
+        "la sedia a rotelle non passa dalla porta",
+        "gruppo per chi smette di fumare",
+    ],
+)
+def test_words_of_danger_alone_are_none(text: str) -> None:
+    assert not needs(text)
+
+
+def test_weak_signs_count_together() -> None:
+    assert not needs("ha un occhio nero")
+    assert "safety.partner_violence" in needs("ha un occhio nero e dice che la minaccia")
+    assert not needs("livido, un altro livido")  # what is said twice counts once
+
+
+def test_every_sign_is_a_need_of_the_taxonomy_and_folded() -> None:
+    for need, sign in WEIGHTS:
+        assert VOCABULARY.get("need", need)
+        assert re.fullmatch(r"[a-z0-9*/@… ]+", sign), sign
+        assert fold(sign.replace("…", " ")) == sign.replace("…", " ")
+        assert not sign.startswith("…"), sign
+        assert not sign.endswith("…"), sign
+
+
+@pytest.mark.parametrize("need", sorted({need for need, _ in WEIGHTS}))
+def test_a_sure_sign_is_enough_and_a_weak_one_is_not(need: str) -> None:
+    for (of, sign), weight in WEIGHTS.items():
+        if of == need and "@" not in sign:
+            said = [word.partition("/")[0].removesuffix("*") for word in sign.split() if word != "…"]
+            heard = {one.need for one in signs(said)}
+            assert (need in heard) or weight == 1, sign
+
+
+def test_who_may_die_is_told_the_emergency_number_first() -> None:
+    result = find(
+        "mio nonno è in carrozzina, esce fumo dal terzo piano a Forlì",
+        listing(1, name="Dormitorio", at="Forlì", tags=(f"need:{EMERGENCY}",), wheelchair=True),
+        listing(2, name="112", tags=("service_type:emergency_number", f"need:{EMERGENCY}"), remote=True),
+    )
+
+    assert names(result)[0] == "112"
+    assert "Call 112 now: this sounds like a danger to life." in [str(one) for one in result.query.dangers]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("la sciura del secondo piano canta alla luna con le pentole", True),
+        ("zaza bubu", False),
+        ("il compagno la picchia da mesi secondo la zia Pina della scala accanto", False),  # heard, and told so
+        ("Associazione Sole Mare Monte Fiume", False),  # called so
+    ],
+)
+def test_of_what_is_mostly_not_understood_it_is_said_whom_to_call(text: str, is_said: bool) -> None:
+    result = find(text, listing(1, name="Associazione Sole Mare Monte Fiume"), listing(2, name="Zia"))
+
+    said = [str(one) for one in result.relaxed if "Much of this was not understood" in str(one)]
+    assert bool(said) == is_said
+    assert all("112" in one and "1522" in one for one in said)
+
+
+def test_in_switzerland_other_numbers_are_called() -> None:
+    query = understand("la vicina canta alla luna con le pentole rotte a Lugano", VOCABULARY, GAZETTEER)
+    said = [str(one) for one in find(query.text, listing(1, name="Zia")).relaxed]
+
+    assert any("147" in one and "1522" not in one for one in said)
