@@ -10,6 +10,7 @@ from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
 from directory.danger.heard import CRISIS
+from directory.everyday_words import is_everyday
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
@@ -168,7 +169,7 @@ def _with_unknown(contact: Contact, query: Query) -> Query:
 
 def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     """How the words of a question are looked up in texts; mended ones may still be other words."""
-    known = catalog.text.read(query.words, _right_in(query))
+    known = catalog.text.read(query.words, _right_in(query, catalog))
     if not query.mended:
         return known
     sure = {word for span in query.spans for word in span.words.split()}
@@ -193,7 +194,7 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     What was understood although no listing has it is not misspelt.
     """
     in_phrases = _misspelt_in_phrases(query, catalog)
-    right_ones = _right_in(query)
+    right_ones = _right_in(query, catalog)
     readings = catalog.text.read(query.words, right_ones)
     is_doubtful = _is_rare if len(readings) == 1 else _is_unknown
     doubtful = [one for one in readings if one.word not in right_ones and is_doubtful(one, catalog)]
@@ -222,11 +223,16 @@ def _is_rare(one: Reading, catalog: Catalog) -> bool:
     return one.word not in STOP_WORDS and not text.is_usual(one.word) and not len(text.named([one]))
 
 
-def _right_in(query: Query) -> frozenset[str]:
+def _right_in(query: Query, catalog: Catalog) -> frozenset[str]:
     """The words that are not mended, whatever listings say: those of a term, too, of which a phrase may be heard."""
     right = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
     right |= _names_of_places(query)
-    return frozenset([word for word in query.words if word in RIGHT_WORDS or word in right])
+    return frozenset([word for word in query.words if word in RIGHT_WORDS or word in right or _is_said(word, catalog)])
+
+
+def _is_said(word: str, catalog: Catalog) -> bool:
+    """Whether no listing has a word that people have: "pazza per la moda" is about no pizza."""
+    return not catalog.text.has_form(word) and is_everyday(word)
 
 
 def _names_of_places(query: Query) -> set[str]:

@@ -11,6 +11,7 @@ import waitress
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.errors import InvalidInput
+from directory.everyday_words import is_everyday
 from directory.i18n import N_
 from directory.settings import Settings
 from web.app import create_app
@@ -63,6 +64,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
         app = create_app(settings)
         print_first_link(settings, session, app, served_at=f"http://{host}:{port}")
     import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
+    is_everyday("parola")  # reads the words that people say, which the first misspelt question would wait for
     listening = listen(host, port)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)

@@ -93,3 +93,19 @@ def test_a_word_that_was_understood_is_not_taken_for_another_that_listings_have(
     )
 
     assert [found.listing_id for found in result.results] == [listing(2).listing_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("pazza per la moda", "Pizza e cucina"),
+        ("triennale finita, cerca lavoro", "Tribunale per i minorenni"),
+        ("quanto si aspetta per la dislessia", "Quinto conto"),
+        ("qualsiasi roba rumorosa", "Buon umore"),
+    ],
+)
+def test_a_word_that_people_say_is_read_as_no_other(text: str, others: str) -> None:
+    result = find(text, listing(1, name=others), listing(2, name="Moda, lavoro, dislessia, roba"))
+
+    assert result.query.mended == ()
+    assert names(result)[0] != others

@@ -1,0 +1,58 @@
+"""Words that people use every day, of which a directory may know nothing: they are right as they are written.
+
+Word forms of film subtitles with their counts, as the package pyspellchecker brings them (MIT; the lists are made from
+OpenSubtitles). They are kept as sorted hashes, which take a tenth of what the words would take.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.language import fold
+
+_LEAST = {"it": 60, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
+_WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
+_SHORTEST = 4  # letters
+_PAIR = re.compile(r'("[^"]+"): ?(\d+)')
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word is one of Italian, German or English.
+
+    >>> is_everyday("rumorosa"), is_everyday("niemandem"), is_everyday("tirocino")
+    (True, True, False)
+    """
+    if len(word) < _SHORTEST:
+        return False
+    known, key = _known(), _hash(word)
+    at = int(np.searchsorted(known, key))
+    return at < len(known) and bool(known[at] == key)
+
+
+@cache
+def _known() -> NDArray[np.uint64]:
+    found = [np.fromiter(map(_hash, _said(language)), np.uint64) for language in _LEAST]
+    return np.unique(np.concatenate(found))
+
+
+def _said(language: str) -> Iterator[str]:
+    """The folded words of a language that are said often enough, one after the other: all at once take 60 MB."""
+    packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
+    for pair in _PAIR.finditer(gzip.decompress(packed).decode()):
+        word, count = pair.groups()
+        written = json.loads(word)
+        folded = fold(written)
+        loses_an_accent = language == "it" and folded != written
+        if int(count) >= _LEAST[language] * (_WITHOUT_ACCENT if loses_an_accent else 1):
+            yield folded
+
+
+def _hash(word: str) -> np.uint64:
+    return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest()))
