@@ -1,6 +1,6 @@
 """Which listings answer what was asked, and do not only share a word with it or help with something near to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,11 @@ def answering(query: Query, some: Selection) -> NDArray[np.bool_]:
 def answering_terms(query: Query, some: Selection) -> NDArray[np.bool_]:
     """Shape (k,): which of these rows answer a need, are such a service or suit an interest, as far as is known."""
     return np.asarray(np.logical_or.reduce([*_by_terms(query, some)]))
+
+
+def being(kinds: Iterable[str], some: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): which of these rows are such services, as far as is known."""
+    return np.asarray(np.logical_or.reduce([some.cover_of_kind(code) >= _IS_SUCH for code in kinds]))
 
 
 def any_answers(query: Query, some: Selection) -> bool:

@@ -1,7 +1,7 @@
 """In which groups results are shown: near, far, beside what was asked, for others."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.selection import Selection
-from directory.search.answers import answering, any_answers, any_comes_near, asks_for_terms
+from directory.search.answers import answering, any_answers, any_comes_near, asks_for_terms, being
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.doors import shuts_out
 from directory.search.question import Query
@@ -54,7 +54,15 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     parts = _open(query, open_to, given_up)
     if shut is not None:
         parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
-    return parts
+    return [*_wanted_first(query, parts)] if query.refused_kinds else parts
+
+
+def _wanted_first(query: Query, parts: Iterable[Grouped]) -> Iterator[Grouped]:
+    """Each part with what is of a refused kind at its end; whoever looks on still finds it."""
+    for group, some in parts:
+        is_refused = being(query.refused_kinds, some)
+        yield Grouped(group, some.at(~is_refused))
+        yield Grouped(group, some.at(is_refused))
 
 
 def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grouped]:

@@ -27,7 +27,7 @@ ORDINARY_WORDS = frozenset(
 WITH_A = frozenset(
     """
     sostegno termine termini prezzo quota segno scala cena mare monte monti valle terra vita forza porte posta
-    due tre quattro cinque sei nove classe filo cerchio tavola angolo costa
+    due tre quattro cinque sei nove classe filo cerchio tavola angolo costa meta
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 STREETS_AND_TITLES = frozenset(  # before a name that is of a street, or of somebody who is called like a town

@@ -109,6 +109,7 @@ def _query(
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     of_whom = tells_of_whom(terms)
+    said["refused_kinds"] = reading.refused_kinds
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
     spans, dangers = spans_of(reading, terms), tuple(_dangers(said, reading.words))
@@ -179,6 +180,7 @@ def _read(
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     aside = _positions(understood) - _positions(mentions)
     refused = unwanted(line, mentions, gazetteer)
+    refused_kinds = _kinds([one for one in mentions if not refused.isdisjoint(range(one.start, one.end))])
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))
@@ -190,7 +192,7 @@ def _read(
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    return Reading(line.words, phrases, mentions, place, repaired, refused, aside)
+    return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds)
 
 
 def _is_broken(mention: Mention, line: Line) -> bool:
@@ -198,6 +200,10 @@ def _is_broken(mention: Mention, line: Line) -> bool:
     if cannot_wait(mention.term.code):  # told in whole sentences: "beve e urla, ho paura"
         return False
     return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
+
+
+def _kinds(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return _unique(one.term.code for one in mentions if one.term.taxonomy == "service_type")
 
 
 def _positions(mentions: Iterable[Mention]) -> set[int]:

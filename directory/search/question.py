@@ -54,6 +54,7 @@ class Query:
         also_near: further places that were named, as good as the first: "a Trento o Rovereto".
         area: when a whole province or region was named; `place` is then its capital.
         ages: years of the person who is to be helped, from and to, both included.
+        refused_kinds: of the kinds of service; what is one of them comes last where it is found.
         gender: "woman" or "man", of the person spoken of.
         languages: ISO 639 codes, any of which must be spoken.
         remote: without going there, online or (then also `by_phone`) by telephone.
@@ -75,6 +76,7 @@ class Query:
     interests: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     service_types: tuple[str, ...] = ()
+    refused_kinds: tuple[str, ...] = ()
     place: Municipality | None = None
     also_near: tuple[Municipality, ...] = ()
     area: Area | None = None

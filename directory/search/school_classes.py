@@ -62,7 +62,7 @@ _HAS_IT = _each(  # who has the diploma, lacks it or wants it is in no class of 
     """
 )
 _WITH = _each("con with mit")
-_FOR_ADULTS = _each("serale serali adulti privatista")
+_FOR_ADULTS = _each("serale serali adulti adulto grandi grande privatista presa conseguita finita")
 _LOOKS_BACK = 5  # words
 _UNTIL_IT_ENDS, _BIENNIUM = 1, 2  # years: who begins a class is a year older before it ends
 

@@ -38,6 +38,7 @@ class Reading(NamedTuple):
         words: folded, written out, and mended where a rule needed it.
         repaired: words as typed -> as they were read.
         unwanted: positions of words that say what is refused.
+        refused_kinds: the kinds of service that are refused.
         aside: positions of words that only tell of somebody: the hospital where they lie, the nights without sleep.
     """
 
@@ -48,6 +49,7 @@ class Reading(NamedTuple):
     repaired: Mapping[str, str]
     unwanted: Collection[int] = ()
     aside: Collection[int] = ()
+    refused_kinds: tuple[str, ...] = ()
 
 
 def words_left(

@@ -183,3 +183,18 @@ def test_a_language_noted_between_commas_is_spoken() -> None:
 
 def test_the_law_on_disability_is_read_by_its_letter() -> None:
     assert read("L.104 permessi al lavoro").needs == read("legge 104 permessi al lavoro").needs
+
+
+def test_half_way_is_no_meta_and_a_riviera_is_that_of_romagna() -> None:
+    assert read("l'affitto cresce a metà contratto, Cesena").place == GAZETTEER.resolve("Cesena")
+    assert read("mare per anziani, riviera romagnola").place == GAZETTEER.resolve("Rimini")
+
+
+def test_who_wants_the_diploma_of_a_school_is_not_in_its_classes() -> None:
+    assert read("terza media da grandi a Rovereto").ages is None
+    assert "education.diploma" in read("terza media da grandi a Rovereto").needs
+
+
+def test_the_german_one_is_no_man() -> None:
+    assert read("Mietbeitrag, wo sucht man an").gender is None
+    assert read("a man looking for work").gender == "man"

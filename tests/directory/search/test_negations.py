@@ -6,7 +6,8 @@ import pytest
 
 from directory.search.negations import refused_words
 from directory.search.query import Query, understand
-from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
+from tests.directory.search.asking import find, names
 
 NOW = datetime(2026, 11, 27, 10, tzinfo=UTC)
 
@@ -123,3 +124,15 @@ def test_a_way_that_is_refused_is_not_asked_for(text: str) -> None:
 )
 def test_who_refuses_to_go_somewhere_and_what_only_looks_like_refusing(text: str, refused: set[str]) -> None:
     assert refused_words(text, VOCABULARY) == refused
+
+
+def test_what_is_of_a_refused_kind_comes_last_and_is_not_lost() -> None:
+    clinic = listing(
+        1, name="SerD", at="Bergamo", tags=("service_type:addiction_service", "need:addictions.substances")
+    )
+    group = listing(2, name="Gruppo", at="Bergamo", tags=("need:addictions.substances",))
+
+    assert names(find("smettere con le canne a Bergamo", clinic, group))[0] == "SerD"
+    refused = find("smettere con le canne ma no SerD, Bergamo", clinic, group)
+    assert names(refused) == ["Gruppo", "SerD"]
+    assert refused.query.refused_kinds == ("addiction_service",)
