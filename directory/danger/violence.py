@@ -20,7 +20,7 @@ HITS = (
     r"|pest(?:a|ano|ava|ato|ata)|malmen\w+|schiaffegg\w+|strattona\w*|strangol\w+|accoltell\w+|violent(?:a|ato|ata"
     r"|ate|ati)"
     r"|stupr(?:a|ato|ata|ate|ati)|molest(?:a|ano|ato|ata|ate|ati|ava)|maltratt(?:a|ano|ato|ata|ati|ate|ava)"
-    r"|perseguit\w+"
+    r"|perseguit\w+(?! (?:la (?:sfortuna|sfiga)|(?:il|un|quel) pensiero))"
     r"|ricatt(?:a|ano|ato|ata|ava)|spintona\w*)"
 )
 _THREATENS = (

@@ -53,6 +53,7 @@ def test_a_sign_is_heard_in_whatever_sentence(text: str, need: str) -> None:
         "anziana che vive sola cerca badante",
         "sta in camera da ieri con la febbre",
         "cimici in casa",
+        "mi perseguita la sfortuna, ho perso lo SPID",
         "la sedia a rotelle non passa dalla porta",
         "gruppo per chi smette di fumare",
     ],
