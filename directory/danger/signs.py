@@ -93,14 +93,25 @@ def _begun_by(word: str) -> tuple[_Known, ...]:
 def _known() -> tuple[dict[str, list[_Known]], dict[str, list[_Known]]]:
     """The signs by their first words, and those of which only the beginning is known by this."""
     known: tuple[dict[str, list[_Known]], dict[str, list[_Known]]] = {}, {}
+    for need, weight, sign in _written():
+        first, *more = sign.split()
+        one = _Known(need, weight, re.compile(_pattern(first, *more)))
+        for word in _PEOPLE.get(first, first).split("/"):
+            known[word.endswith("*")].setdefault(word.removesuffix("*"), []).append(one)
+    return known
+
+
+def _written() -> Iterator[tuple[str, int, str]]:
     with _FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            for sign in row["signs"].split("|"):
-                first, *more = sign.split()
-                one = _Known(row["need"], int(row["weight"]), re.compile(_pattern(first, *more)))
-                for word in _PEOPLE.get(first, first).split("/"):
-                    known[word.endswith("*")].setdefault(word.removesuffix("*"), []).append(one)
-    return known
+            yield from ((row["need"], int(row["weight"]), sign) for sign in row["signs"].split("|"))
+
+
+def sure_signs() -> Iterator[tuple[str, str]]:
+    """Each need with the words of one of its sure signs, alternatives one after the other."""
+    for need, weight, sign in _written():
+        if weight >= _ENOUGH:
+            yield need, " ".join(_PEOPLE.get(word, word) for word in sign.split()).replace("/", " ").replace("*", "")
 
 
 def _pattern(*sign: str) -> str:

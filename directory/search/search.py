@@ -21,6 +21,7 @@ from directory.search.distance import within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
+from directory.search.likely import is_mostly_not_understood, likely_needs, with_likely_need
 from directory.search.names import called
 from directory.search.near_answers import far_answers, missing_kinds
 from directory.search.people import RELATIVES
@@ -36,7 +37,6 @@ from directory.vocabulary import EMERGENCY_NUMBER
 ENOUGH = 3  # with fewer results, conditions are given up
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can
-MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 NONE: Mapping[str, Sequence[str]] = {}
 
 
@@ -49,6 +49,7 @@ class SearchResult:
         relaxed: what was read or left out otherwise than asked, in sentences.
         relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters".
         headings: under which all results stand, in the order in which they are shown.
+        perhaps: codes of needs that a question may be about which is mostly not understood.
         unheard: folded words that no rule understood and no result has.
     """
 
@@ -60,6 +61,7 @@ class SearchResult:
     query: Query
     headings: tuple[Heading, ...] = ()
     unheard: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
     def count(self, group: Group) -> int:
         """How many of all results stand under a heading."""
@@ -115,6 +117,9 @@ def search(
     query, repairs = query.but(today=today), dict(query.mended)
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
+    if (guessed := with_likely_need(query, found.selection)) is not query:
+        query = guessed
+        found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
     parts = grouped(query, fitting, found.given_up)
     results = _page(query, exact_first(parts, found.exact), _weighed(features, query), weights, limit, offset)
@@ -128,6 +133,7 @@ def search(
         relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
         relaxed_codes=found.given_up,
         query=query,
+        perhaps=likely_needs(query, found.selection),
     )
 
 
@@ -177,8 +183,8 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
 
 
 def _mostly_not_understood(query: Query, about: Selection) -> Iterable[Sentence]:
-    """What is told in words that no rule knows, and that no listing is called by, may be a danger."""
-    if len(query.rest) >= MANY_UNKNOWN and not query.dangers and not len(about.named.rows):
+    """What is told in words that no rule knows may be a danger."""
+    if is_mostly_not_understood(query, about):
         yield if_in_danger(query.place.country if query.place else "IT")
 
 

@@ -107,6 +107,10 @@ class Address:
         filters = {**self.filters, name: left} if left else {k: v for k, v in self.filters.items() if k != name}
         return replace(self, filters=filters, page=1)
 
+    def with_words(self, more: str) -> "Address":
+        """With more words behind the text."""
+        return replace(self, text=f"{self.text}, {more}", page=1)
+
     def without_words(self, start: int, end: int) -> "Address":
         """Without some words of the text, counted as `directory.language.words` does."""
         spans = [match.span() for match in _WORD.finditer(self.text)]

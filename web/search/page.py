@@ -10,13 +10,14 @@ from flask import current_app, render_template, request, session
 from markupsafe import Markup, escape
 
 from directory.catalog.catalog import Catalog
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Labels, Sentence
 from directory.search.facets import FACETS, Facet
 from directory.search.groups import Group, Heading
 from directory.search.query import Query
 from directory.search.search import SearchResult
 from directory.search.telling import READ_AS
 from directory.settings import LANGUAGES
+from directory.vocabulary import Vocabulary
 from web.card_parts import result_card
 from web.cards import Card
 from web.i18n import LANGUAGE_NAMES, current_language, say
@@ -69,7 +70,7 @@ def results_html(
             "place": escape(_area(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
             "heading": _heading(found.total, language),
-            "remarks": _remarks(address, found),
+            "remarks": _remarks(address, found, catalog.vocabulary),
             "results": _results(address, found, cards, search_link),
             "paging": _paging(address, pages_of(found), language),
         }
@@ -151,7 +152,7 @@ def _heading(total: int, _language: str) -> Markup:
     return said
 
 
-def _remarks(address: Address, found: SearchResult) -> Markup:
+def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Markup:
     unheard = as_written(found.unheard, address.text)
     dangers = found.query.dangers
     others = [note for note in found.query.notes if note not in dangers]
@@ -161,9 +162,18 @@ def _remarks(address: Address, found: SearchResult) -> Markup:
         *([note] for note in notes if note.message != READ_AS),
     ]
     said: Markup = (
-        _parts().remarks(dangers, unheard, [*filter(None, lines)]) if dangers or unheard or notes else _NOTHING
+        _parts().remarks(dangers, unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)])
+        if dangers or unheard or notes
+        else _NOTHING
     )
     return said
+
+
+def _perhaps(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Iterator[tuple[Labels, str]]:
+    """What the question may be about, each with the link that asks for it, too."""
+    for term in (vocabulary.get("need", code) for code in found.perhaps):
+        said = {language: phrase for language, phrase in term.phrases() if "," not in phrase}
+        yield Labels(term.labels), address.with_words(said.get(current_language()) or said["it"]).link
 
 
 def _too_long(address: Address) -> Iterable[Sentence]:

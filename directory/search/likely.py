@@ -1,0 +1,50 @@
+"""What a question is probably about in which no rule hears anything: a guess, and called one."""
+
+from collections.abc import Iterable, Mapping
+
+from directory.catalog.selection import Selection
+from directory.danger.heard import EMERGENCY
+from directory.i18n import N_, Labels, Sentence
+from directory.language import words
+from directory.likely_needs import LikelyNeeds
+from directory.search.question import Query
+from directory.vocabulary import EMERGENCY_NUMBER
+
+MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
+_LEAST_UNKNOWN = 3  # where nothing at all is heard
+_PROBABLE = 0.2  # among all needs; the first guess is then right in two of three sentences, and ordinary ones are left
+
+
+def is_mostly_not_understood(query: Query, about: Selection) -> bool:
+    """Whether much is told in words that no rule knows, and by which no listing is called."""
+    return len(query.rest) >= MANY_UNKNOWN and not query.dangers and not len(about.named.rows)
+
+
+def likely_needs(query: Query, about: Selection) -> tuple[str, ...]:
+    """The codes of what a question may be about that is mostly not understood, without what was understood."""
+    if not is_mostly_not_understood(query, about):
+        return ()
+    likely = LikelyNeeds.of(about.catalog.vocabulary).told_by(words(query.text))
+    return tuple([one.code for one in likely if one.code not in query.needs])
+
+
+def with_likely_need(query: Query, about: Selection) -> Query:
+    """A question in which nothing is heard, as one for what it is probably about; the same where that is not clear."""
+    heard = (query.needs, query.service_types, query.interests, query.contact, query.refused_kinds)
+    if any(heard) or len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
+        return query
+    vocabulary = about.catalog.vocabulary
+    first = next(iter(LikelyNeeds.of(vocabulary).told_by(words(query.text), most=1)), None)
+    if first is None or first.probability < _PROBABLE:
+        return query
+    kinds = [EMERGENCY_NUMBER] if first.code == EMERGENCY else []
+    return query.but(
+        needs=(first.code,),
+        main_needs=(first.code,),
+        service_types=tuple([kind for kind in kinds if vocabulary.known("service_type", kind)]),
+        notes=(*query.notes, *_perhaps(vocabulary.get("need", first.code).labels)),
+    )
+
+
+def _perhaps(labels: Mapping[str, str]) -> Iterable[Sentence]:
+    yield Sentence(N_("Perhaps this is about: %(need)s."), {"need": Labels(labels)})
