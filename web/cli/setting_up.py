@@ -65,7 +65,6 @@ def serve(settings: Settings, host: str, port: int) -> None:
         print_first_link(settings, session, app, served_at=f"http://{host}:{port}")
     import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
     is_everyday("parola")  # reads the words that people say, which the first misspelt question would wait for
-    LikelyNeeds.of(Vocabulary.bundled())  # what needs are told with, a quarter of a second
     listening = listen(host, port)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
