@@ -155,7 +155,7 @@ class Gazetteer:
         name, code_in_text = split_postal_code(text)
         postal_code = (postal_code or "").strip() or code_in_text
         if name:
-            found = that_fit_best(list(self._fits(name, province, country)), postal_code)
+            found = that_fit_best(self._fits(name, province, country), postal_code)
         else:
             found = _in_country(self.by_postal_code(postal_code, country=country), country)
             found = self._within(found, province) if province else found
@@ -166,6 +166,14 @@ class Gazetteer:
         found = found or self.candidates(text, country=country)
         key = spelled_key(split_postal_code(text)[0])
         return [*_in_country(names_going_on(self._names["municipality"], key, found), country), *found]
+
+    def called(self, name: str) -> Sequence[Municipality]:
+        """The municipalities of which this, however it is spelled, is a present name; quicker than `candidates`.
+
+        >>> [place.label for place in Gazetteer.bundled().called("forli'")], Gazetteer.bundled().called("47121 Forlì")
+        (['Forlì (FC)'], ())
+        """
+        return self._names["municipality"].get(spelled_key(name), ())
 
     def by_code(self, code: str) -> Municipality:
         """The municipality with a Belfiore code (one that has ended leads to its successor) or a "CH-" BFS number."""
