@@ -43,8 +43,8 @@ def effects_of(session: Session, first: int, last: int) -> dict[str, Effect]:
     Rows that were only made are looked at while the history is read, so that what it says of them need not stay.
     """
     stretch = (Metadata.sequence > first, Metadata.sequence <= last)
-    query = sa.select(Metadata.resource_id).where(*stretch, Metadata.last_action_type != "create").distinct()
-    others = set(session.scalars(query))
+    changing = sa.select(Metadata.resource_id).where(*stretch, Metadata.last_action_type != "create").distinct()
+    others = set(session.scalars(changing))
     columns = (Metadata.resource_type, Metadata.resource_id, Metadata.last_action_type, Metadata.field_name)
     query = sa.select(*columns, Metadata.previous_value, Metadata.replacement_value).where(*stretch)
     query = query.order_by(Metadata.sequence).execution_options(yield_per=READ_TOGETHER)
