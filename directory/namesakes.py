@@ -22,6 +22,11 @@ def that_fit_best(fits: Iterable[list[Municipality]], postal_code: str) -> list[
     return prefer_postal_code(first, postal_code)
 
 
+def in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
+    """Those in a country, or all where none is given."""
+    return [place for place in places if country in (None, "", place.country)]
+
+
 def prefer_accent(places: list[Municipality], name: str) -> list[Municipality]:
     """Namesakes told apart by a written accent (Paternò, Paterno'); a missing one tells nothing."""
     accented = accented_key(name)
