@@ -29,7 +29,7 @@ from directory.gazetteer_index import (
 )
 from directory.geo import Point, UnitVectors, distances_km, unit_vectors
 from directory.i18n import N_
-from directory.namesakes import prefer_accent, prefer_postal_code, that_fit_best
+from directory.namesakes import in_country, prefer_accent, prefer_postal_code, that_fit_best
 from directory.place_names import (
     AREA_NAMES,
     COUNTRY_NAMES,
@@ -155,9 +155,9 @@ class Gazetteer:
         name, code_in_text = split_postal_code(text)
         postal_code = (postal_code or "").strip() or code_in_text
         if name:
-            found = that_fit_best(list(self._fits(name, province, country)), postal_code)
+            found = that_fit_best(self._fits(name, province, country), postal_code)
         else:
-            found = _in_country(self.by_postal_code(postal_code, country=country), country)
+            found = in_country(self.by_postal_code(postal_code, country=country), country)
             found = self._within(found, province) if province else found
         return sorted(found, key=lambda place: (place.name, place.province))
 
@@ -165,7 +165,11 @@ class Gazetteer:
         """What people choose between where several fit; those whose names go on (`names_going_on`) stand first."""
         found = found or self.candidates(text, country=country)
         key = spelled_key(split_postal_code(text)[0])
-        return [*_in_country(names_going_on(self._names["municipality"], key, found), country), *found]
+        return [*in_country(names_going_on(self._names["municipality"], key, found), country), *found]
+
+    def called(self, name: str) -> Sequence[Municipality]:
+        """Those of which this, however it is spelled, is a present name; quicker than `candidates`."""
+        return self._names["municipality"].get(spelled_key(name), ())
 
     def by_code(self, code: str) -> Municipality:
         """The municipality with a Belfiore code (one that has ended leads to its successor) or a "CH-" BFS number."""
@@ -178,7 +182,7 @@ class Gazetteer:
     def by_postal_code(self, postal_code: str, *, country: str | None = None) -> list[Municipality]:
         """The municipalities that share a postal code, perhaps none; a CAP may have lost its leading zeros."""
         digits = postal_code.strip()
-        found = _in_country(self._postal.get(digits, []), country)
+        found = in_country(self._postal.get(digits, []), country)
         if digits.isdecimal() and 3 <= len(digits) < 5 and country != "CH":
             found = [*found, *self._postal.get(digits.zfill(5), [])]
         return found
@@ -295,7 +299,7 @@ class Gazetteer:
         for level in self._levels():
             for way in ways:
                 found = [place for names, key_of in level for place in names.get(key_of(way.name), ())]
-                found = _in_country(list(dict.fromkeys(found)), country)
+                found = in_country(list(dict.fromkeys(found)), country)
                 found = prefer_accent(found, way.name)
                 for qualifier in (*way.qualifiers, *([province] if province else [])):
                     found = self._narrow(found, qualifier) if found else found
@@ -384,12 +388,8 @@ class Gazetteer:
         longer = [name for name in names if name.startswith(f"{key} ")] if len(key) > _LEAST_LETTERS else []
         close = process.extract(key, names.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH, limit=3)
         keys = [*sorted(longer), *(name for name, _, _ in close)]
-        labels = [place.label for key in keys for place in _in_country(names[key], country)]
+        labels = [place.label for key in keys for place in in_country(names[key], country)]
         return list(dict.fromkeys(labels))[:3]
-
-
-def _in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
-    return [place for place in places if country in (None, "", place.country)]
 
 
 def _known(place: Municipality | None, code: str) -> Municipality:

@@ -1,17 +1,30 @@
 """Places of one name told apart by what else was written: an accent, a postal code."""
 
+from collections.abc import Iterable
+
 from directory.gazetteer_files import Municipality
 from directory.place_names import accented_key, spelled_key
 
 
-def that_fit_best(fits: list[list[Municipality]], postal_code: str) -> list[Municipality]:
-    """The first fit, unless a later one alone has the postal code ("Calliano 14031", which is Calliano Monferrato)."""
-    codes = {postal_code, postal_code.zfill(5)}
+def that_fit_best(fits: Iterable[list[Municipality]], postal_code: str) -> list[Municipality]:
+    """The first fit, unless a later one alone has the postal code ("Calliano 14031", which is Calliano Monferrato).
+
+    Later ones are not asked for where they cannot be better.
+    """
+    codes, first = {postal_code, postal_code.zfill(5)}, list[Municipality]()
     for found in fits:
+        first = first or found
+        if not postal_code:
+            break
         exact = [place for place in found if not codes.isdisjoint(place.postal_codes)]
         if exact:
             return exact
-    return prefer_postal_code(fits[0], postal_code) if fits else []
+    return prefer_postal_code(first, postal_code)
+
+
+def in_country(places: list[Municipality], country: str | None) -> list[Municipality]:
+    """Those in a country, or all where none is given."""
+    return [place for place in places if country in (None, "", place.country)]
 
 
 def prefer_accent(places: list[Municipality], name: str) -> list[Municipality]:

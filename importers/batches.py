@@ -1,7 +1,7 @@
 """Imports by number: what each wrote, so that it can be listed and taken back."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -169,9 +169,12 @@ def _rows(session: Session, number: int) -> dict[uuid.UUID, dict[str, Any] | Non
     return dict(session.execute(query).tuples().all())
 
 
-def _records(session: Session, number: int) -> list[dict[str, Any]]:
+def _records(session: Session, number: int) -> Iterator[Mapping[str, Any]]:
+    """The rows of the import that are there, with what they lead to."""
     mine = sa.select(ImportRow.source_record_id).where(ImportRow.batch_number == number)
-    return bulk.read(session, SourceRecord, SourceRecord.id.in_(mine))
+    columns = SourceRecord.__table__.c
+    query = sa.select(columns.id, *(columns[pointer] for pointer in POINTERS)).where(columns.id.in_(mine))
+    return (dict(row) for row in session.execute(query.order_by(columns.id)).mappings())
 
 
 def _held(session: Session, batch: ImportBatch, rows: Iterable[uuid.UUID]) -> dict[uuid.UUID, Sentence]:

@@ -144,13 +144,22 @@ class Rows(tuple[Mapping[str, Any], ...]):
     __hash__ = object.__hash__
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """As bytes of their own, so that rows of any block on the disk that had the same ones share them again."""
-        return _unpickled, (_pickled(self),)
+        """As bytes of their own once they are met again, so that rows of any block on the disk share them again.
+
+        Of those that one row has alone, such as its telephones, that would take twice as long as writing them.
+        """
+        written = _written(self)
+        if not written:
+            written.append(b"")
+            return Rows, ((*self,),)
+        written[0] = written[0] or pickle.dumps((*self,), pickle.HIGHEST_PROTOCOL)
+        return _unpickled, (written[0],)
 
 
 @lru_cache(maxsize=ON_DISK)
-def _pickled(rows: Rows) -> bytes:
-    return pickle.dumps((*rows,), pickle.HIGHEST_PROTOCOL)
+def _written(rows: Rows) -> list[bytes]:  # noqa: ARG001 - what is remembered of them
+    """Nothing where they have not been written lately, else their bytes, which are empty as long as nobody asked."""
+    return []
 
 
 @lru_cache(maxsize=ON_DISK)

@@ -106,10 +106,9 @@ def _telephones_left(draft: Draft, record: StoredRecord, slot: str) -> list[ROW]
     """Known numbers that the row does not say, and that no cell said which says something else today."""
     known: Sequence[ROW] = record.current.get(slot, ())
     said = {row["number"] for row in draft.values.get(slot, ())}
-    if not said or not known:
-        return []
-    silent = _silent(draft, record, slot)
-    return [row for row in known if row["number"] not in said and _is_of(row["number"], record.cells, silent)]
+    unsaid = [row for row in known if row["number"] not in said] if said else []
+    silent = _silent(draft, record, slot) if unsaid else ()
+    return [row for row in unsaid if _is_of(row["number"], record.cells, silent)]
 
 
 def _is_of(number: str, cells: Mapping[str, str], silent: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from directory.curation.new_rows import NewRows, digits_of, new_rows
 from directory.db import Base, Identified
 
 AT_ONCE = 500  # ids in one statement
+DELETED_TOGETHER = 5_000  # rows, each of which the history keeps whole
 _OF_A_LISTING = ("service_at_location_id", "service_id", "location_id", "organization_id", "link_worker_id")
 OWNERS: Mapping[str, tuple[str, ...]] = {  # table of rows that are nothing of their own -> columns that may name whose
     **dict.fromkeys(("phone", "schedule", "language", "cost_option", "required_document", "closing"), _OF_A_LISTING),
@@ -133,11 +134,19 @@ def delete(session: Session, model: Any, rows: Sequence[Row]) -> None:
         session.connection().execute(sa.delete(table).where(table.c.id.in_(some)))
 
 
+def delete_many(session: Session, model: Any, ids: Sequence[uuid.UUID]) -> None:
+    """Delete rows of which there may be a million: they are read when it is their turn."""
+    for together in in_parts(ids, DELETED_TOGETHER):
+        rows = (row for some in in_parts(together) for row in read(session, model, model.__table__.c.id.in_(some)))
+        delete(session, model, list(rows))
+
+
 def read(session: Session, model: Any, condition: Any) -> list[dict[str, Any]]:
     """Whole rows that meet a condition, by id."""
     table = model.__table__
     found = session.connection().execute(sa.select(table).where(condition).order_by(table.c.id))
-    return [dict(row) for row in found.mappings()]
+    names = table.c.keys()
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def in_parts(ids: Iterable[T], at_once: int = AT_ONCE) -> Iterable[list[T]]:

@@ -1,7 +1,8 @@
 """Which rows refer to which, and what belongs to what."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from directory.curation import bulk
@@ -13,7 +14,8 @@ LISTS = frozenset({"unit", "taxonomy_term", "taxonomy", "municipality", "program
 OTHER_OWNERS = ((Attribute, "link_id"), (Verification, "resource_id"))  # references without a foreign key
 
 
-def references(model: Any) -> list[str]:
+@cache
+def references(model: Any) -> Sequence[str]:
     """Columns that name a row of the directory."""
     columns = [
         column.name for column in model.__table__.c if column.foreign_keys and column.name != "municipality_code"
@@ -21,7 +23,8 @@ def references(model: Any) -> list[str]:
     return [*columns, *(name for other, name in OTHER_OWNERS if other is model)]
 
 
-def owner_columns(model: Any) -> list[tuple[str, str]]:
+@cache
+def owner_columns(model: Any) -> Sequence[tuple[str, str]]:
     """Columns that name what a row belongs to, with the table."""
     if model.__tablename__ in ENTITIES:
         return []

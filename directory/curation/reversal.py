@@ -1,10 +1,9 @@
 """Taking back a stretch of the history: what nothing newer depends on becomes what it was, and the rest is named."""
 
-import json
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.curation.bulk import Row
-from directory.curation.history import as_text, created_rows, name_of
+from directory.curation.effects import AS_THEY_ARE, Effect, effects_of, made_in, typed_row
+from directory.curation.history import as_text, name_of
 from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
 from directory.curation.texts import value_of
 from directory.i18n import N_, Sentence
@@ -43,17 +43,6 @@ class Kept:
     cause: Sentence
 
 
-@dataclass
-class _Effect:
-    """What the stretch did to one table's rows in the end."""
-
-    model: Any
-    created: dict[uuid.UUID, dict[str, str]] = field(default_factory=dict)  # id -> values as it left them
-    updated: dict[uuid.UUID, dict[str, tuple[str, str]]] = field(default_factory=dict)
-    deleted: dict[uuid.UUID, dict[str, str]] = field(default_factory=dict)  # id -> values as it found them
-    current: dict[uuid.UUID, Row] = field(default_factory=dict)
-
-
 class Reversal:
     """The changes after number `first` up to `last`, to be taken back: first `find_what_stays`, then `write`.
 
@@ -68,7 +57,7 @@ class Reversal:
         session.flush()
         session.expire_all()
         self.session, self.first, self.last, self.records = session, first, last, records
-        self.effects = _effects(session, first, last)
+        self.effects = effects_of(session, first, last)
         self.causes: dict[uuid.UUID, Sentence] = dict(held)  # what stays -> why
         self.kept_groups: set[tuple[str, uuid.UUID]] = set()  # table and owner of rows that stay as they are together
         self.kept: list[Kept] = []
@@ -101,11 +90,9 @@ class Reversal:
             for id_, service_id in self.session.connection().execute(query):
                 self.causes.setdefault(id_, self.causes[service_id])
 
-    def _changed(self, effect: _Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
+    def _changed(self, effect: Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
         """Created rows that are not what they were, or gone: then their owners stay."""
-        differ = [
-            id_ for id_, was in effect.created.items() if id_ in effect.current and not _is_still(effect, id_, was)
-        ]
+        differ = [id_ for id_, was in effect.created.items() if id_ in effect.current and was is not AS_THEY_ARE]
         for id_, by in _last_actors(self.session, differ, self.last).items():
             yield id_, Sentence(CHANGED, {"by": name_of(by)})
             yield from self._owners_stay(effect, effect.current[id_], Sentence(CHANGED, {"by": name_of(by)}))
@@ -114,9 +101,9 @@ class Reversal:
             return
         for id_, was in effect.created.items():
             if id_ not in effect.current:
-                yield from self._owners_stay(effect, _typed_row(effect.model, id_, was), Sentence(REMOVED))
+                yield from self._owners_stay(effect, typed_row(effect.model, id_, was), Sentence(REMOVED))
 
-    def _owners_stay(self, effect: _Effect, row: Row, why: Sentence) -> Iterator[tuple[uuid.UUID, Sentence]]:
+    def _owners_stay(self, effect: Effect, row: Row, why: Sentence) -> Iterator[tuple[uuid.UUID, Sentence]]:
         table = effect.model.__tablename__
         if table in ENTITIES:
             return
@@ -127,7 +114,7 @@ class Reversal:
                 self.kept_groups.add((table, owner))
                 self.causes.setdefault(row["id"], why)
 
-    def _added(self, effect: _Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
+    def _added(self, effect: Effect) -> Iterator[tuple[uuid.UUID, Sentence]]:
         """Created rows to which something refers that this stretch did not create."""
         for model, column in referring(effect.model) if effect.created else ():
             mine = self.effects.get(model.__tablename__)
@@ -139,15 +126,17 @@ class Reversal:
                 if not self._was_turned_to(model.__tablename__, id_, column.name, target):
                     yield target, Sentence(ADDED)
 
-    def _references(self, effect: _Effect, column: Any) -> Iterator[Any]:
+    def _references(self, effect: Effect, column: Any) -> Iterator[Any]:
         """Ids of rows that refer by a column to what was created, or to all of that kind; with what they refer to."""
         table, target = column.table, effect.model.__tablename__
         query = sa.select(table.c.id, column)
         if table.name not in bulk.OWNERS:  # of the others the history does not name each
-            others = sa.select(table.c.id).except_(_made(self.first, self.last, table.name))
+            others = sa.select(table.c.id).except_(made_in(self.first, self.last, table.name))
             query = query.where(table.c.id.in_(others))  # as "not in", which takes PostgreSQL minutes for many ids
         if target not in bulk.OWNERS:
-            yield from self.session.connection().execute(query.where(column.in_(_made(self.first, self.last, target))))
+            yield from self.session.connection().execute(
+                query.where(column.in_(made_in(self.first, self.last, target)))
+            )
         elif column.foreign_keys:  # only entries are referred to without one
             for some in bulk.in_parts(effect.created):
                 yield from self.session.connection().execute(query.where(column.in_(some)))
@@ -160,6 +149,8 @@ class Reversal:
 
     def _spread(self) -> None:
         """What stays keeps what it refers to and what belongs to it."""
+        if not self._holds_anything():
+            return
         belongs: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
         refers: dict[uuid.UUID, list[uuid.UUID]] = {}
         for effect in self.effects.values():
@@ -181,6 +172,15 @@ class Reversal:
                     self.causes[other] = self.causes[at]
                     waiting.append(other)
 
+    def _holds_anything(self) -> bool:
+        """Whether what stays refers to a row, or one belongs to it: mostly not, and there may be a million."""
+        return any(
+            (id_ in self.causes and any(row[column] for column in references(effect.model)))
+            or self._belongs_to_what_stays(effect.model, row)
+            for effect in self.effects.values()
+            for id_, row in effect.current.items()
+        )
+
     def _named(self) -> list[Kept]:
         """The entries that stay though the stretch made them, and the values and lists of others that stay."""
         kept = [
@@ -197,7 +197,7 @@ class Reversal:
         kept += [self._group_that_stays(table, owner) for table, owner in sorted(self.kept_groups)]
         return kept
 
-    def _values_that_stay(self, effect: _Effect) -> Iterator[Kept]:
+    def _values_that_stay(self, effect: Effect) -> Iterator[Kept]:
         table = effect.model.__tablename__
         for id_, fields in effect.updated.items():
             row = effect.current.get(id_)
@@ -223,10 +223,14 @@ class Reversal:
         whys = [
             self.causes[id_]
             for id_, was in self.effects[table].created.items()
-            if id_ in self.causes
-            and owner in owners(self.effects[table].model, _typed_row(self.effects[table].model, id_, was))
+            if id_ in self.causes and owner in owners(self.effects[table].model, self._left_as(table, id_, was))
         ]
         return Kept(table, owner, name, table, whys[0] if whys else Sentence(REMOVED))
+
+    def _left_as(self, table: str, id_: uuid.UUID, was: Mapping[str, str]) -> Row:
+        """A row that the stretch made, with the values that it left."""
+        effect = self.effects[table]
+        return effect.current[id_] if was is AS_THEY_ARE else typed_row(effect.model, id_, was)
 
     def _belongs_to_what_stays(self, model: Any, row: Row) -> bool:
         return any(owner in self.causes for owner in owners(model, row))
@@ -256,22 +260,22 @@ class Reversal:
             self._restore(effect, stays)
         for effect in self._children_first():
             gone = [
-                row
+                id_
                 for id_, row in effect.current.items()
                 if id_ in effect.created and id_ not in self.causes and not self._is_in_kept_group(effect.model, row)
             ]
-            bulk.delete(self.session, effect.model, gone)
+            bulk.delete_many(self.session, effect.model, gone)
         for effect in self.effects.values():
             if effect not in parents:
                 self._recreate(effect)
         self.session.expire_all()
 
-    def _children_first(self) -> list[_Effect]:
+    def _children_first(self) -> list[Effect]:
         order = {table: at for at, table in enumerate((*PARENTS[::-1], "unit"))}
         effects = [effect for effect in self.effects.values() if effect.model.__tablename__ not in STAYS]
         return sorted(effects, key=lambda effect: order.get(effect.model.__tablename__, -1))
 
-    def _restore(self, effect: _Effect, stays: Set[tuple[uuid.UUID, str]]) -> None:
+    def _restore(self, effect: Effect, stays: Set[tuple[uuid.UUID, str]]) -> None:
         columns = effect.model.__table__.c
         changes = {}
         for id_, fields in effect.updated.items():
@@ -285,9 +289,9 @@ class Reversal:
             }
         bulk.update(self.session, effect.model, changes)
 
-    def _recreate(self, effect: _Effect) -> None:
+    def _recreate(self, effect: Effect) -> None:
         rows = [
-            (effect.model, _typed_row(effect.model, id_, was))
+            (effect.model, typed_row(effect.model, id_, was))
             for id_, was in effect.deleted.items()
             if id_ not in effect.current
         ]
@@ -305,67 +309,6 @@ class Reversal:
 
     def _is_in_kept_group(self, model: Any, row: Row) -> bool:
         return any((model.__tablename__, owner) in self.kept_groups for owner in owners(model, row))
-
-
-def _effects(session: Session, first: int, last: int) -> dict[str, _Effect]:
-    """What was done to each table in the end, with its rows as they are now."""
-    columns = (Metadata.resource_type, Metadata.resource_id, Metadata.last_action_type, Metadata.field_name)
-    query = sa.select(*columns, Metadata.previous_value, Metadata.replacement_value)
-    query = query.where(Metadata.sequence > first, Metadata.sequence <= last).order_by(Metadata.sequence)
-    models = bulk.identified_tables()
-    effects: dict[str, _Effect] = {}
-    for table, id_, action, name, before, after in session.execute(query):
-        if action == "create":
-            for of_table, made, values in created_rows(table, id_, after):
-                effects.setdefault(of_table, _Effect(models[of_table])).created[made] = values
-            continue
-        effect = effects.setdefault(table, _Effect(models[table]))
-        if action == "delete":
-            _delete(effect, id_, json.loads(before))
-        elif id_ in effect.created:
-            effect.created[id_][name] = after
-        else:
-            found, _ = effect.updated.setdefault(id_, {}).get(name, (before, after))
-            effect.updated[id_][name] = (found, after)
-    for effect in effects.values():
-        touched, column = sorted({*effect.created, *effect.updated, *effect.deleted}), effect.model.__table__.c.id
-        rows = (row for some in bulk.in_parts(touched) for row in bulk.read(session, effect.model, column.in_(some)))
-        effect.current = {row["id"]: row for row in rows}
-    return effects
-
-
-def _delete(effect: _Effect, id_: uuid.UUID, values: dict[str, str]) -> None:
-    """A row that was made and removed within the stretch leaves nothing."""
-    if effect.created.pop(id_, None) is None:
-        earlier = {name: before for name, (before, _) in effect.updated.pop(id_, {}).items()}
-        effect.deleted[id_] = {**values, **earlier}
-
-
-def _is_still(effect: _Effect, id_: uuid.UUID, was: Mapping[str, str]) -> bool:
-    """Whether a row has the values that it was left with; what the history leaves out is empty or a default."""
-    row = effect.current[id_]
-    for column in effect.model.__table__.c:
-        if column.name != "id" and as_text(row[column.name]) != was.get(column.name, ""):
-            default = column.default.arg if column.default is not None and column.default.is_scalar else None
-            if column.name in was or as_text(row[column.name]) != as_text(default):
-                return False
-    return True
-
-
-def _typed_row(model: Any, id_: uuid.UUID, texts: Mapping[str, str]) -> dict[str, Any]:
-    """A whole row from what the history says."""
-    columns = [column for column in model.__table__.c if column.name != "id"]
-    return {"id": id_, **{column.name: value_of(column, texts.get(column.name, "")) for column in columns}}
-
-
-def _made(first: int, last: int, table: str) -> Any:
-    """The ids of the rows of a table that a stretch of the history created."""
-    return sa.select(Metadata.resource_id).where(
-        Metadata.sequence > first,
-        Metadata.sequence <= last,
-        Metadata.last_action_type == "create",
-        Metadata.resource_type == table,
-    )
 
 
 def _name(row: Row) -> str:

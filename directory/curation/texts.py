@@ -3,8 +3,10 @@
 import enum
 import json
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +40,24 @@ def value_of(column: sa.Column[Any], text: str) -> Any:
         return column.type.enum_class(text)
     kind = column.type.impl_instance if isinstance(column.type, sa.types.TypeDecorator) else column.type
     return _typed(kind.python_type, text)
+
+
+def is_still(model: Any, row: Mapping[str, Any], was: Mapping[str, str]) -> bool:
+    """Whether a row has the values that it was left with; what the history leaves out is empty or a default."""
+    for name, default in _defaults(model):
+        if (text := as_text(row[name])) != was.get(name, "") and (name in was or text != default):
+            return False
+    return True
+
+
+@cache
+def _defaults(model: Any) -> Sequence[tuple[str, str]]:
+    """The columns of a table but for its id, each with the text of its default, "" where it has none."""
+    return [
+        (each.name, as_text(each.default.arg if each.default is not None and each.default.is_scalar else None))
+        for each in model.__table__.c
+        if each.name != "id"
+    ]
 
 
 def _typed(kind: type, text: str) -> Any:

@@ -297,7 +297,7 @@ def city(cell: str, context: Context) -> Values:
 def _is_town(plain: str, context: Context) -> bool:
     """Whether a text is a municipality's name, perhaps in two languages: "Sala Bolognese (BO)", "Campo Tures/Sand"."""
     name = re.sub(r"\s*\([^()]*\)$|/.*", "", plain).strip()
-    return any(spelled_key(each.name) == spelled_key(name) for each in context.gazetteer.candidates(name))
+    return any(spelled_key(each.name) == spelled_key(name) for each in context.gazetteer.called(name))
 
 
 def site(cell: str, context: Context) -> Values:

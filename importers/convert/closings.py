@@ -135,6 +135,11 @@ PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+SIGNS = re.compile(  # every remark that a pattern finds has one; most cells have none, and are done with
+    r"attiv|attual|cambio|cessat|chius|closed|complet|conclus|dismess|disponibil|erogat|esaurit|esist|ferme|fin[eio]|"
+    r"funzion|geschlossen|gebucht|indirizz|interrott|keine|ci sono|c'e|no places|nessun|nuova sede|occupat|operativ|"
+    r"presente|scad|sciolt|soppress|sospes|spostat|termin|trasferit|umgezogen"
+)
 CALLS = re.compile(r"^(?:attenzione|n\.? ?b\b|nota|avviso|importante|ora|adesso|oggi)\b[\W_]*")  # before what is said
 OPENED_AGAIN = re.compile(r"\b(?:riapert|di nuovo apert|nuovamente apert|wieder geoffnet|reopened)")
 ELSEWHERE = re.compile(r"\btrasferit|\bspostat|\bnuova sede\b|\bsostituit|\bsi e unit|\bconfluit|\bumgezogen|\bmoved\b")
@@ -153,9 +158,15 @@ def closing(text: str, header: str = "") -> Found | None:
     >>> closing("Chiuso definitivamente").kind, closing("chiuso il lunedì"), closing("chiusa dal 1/9/2025").since
     (<Closing.FOR_GOOD: 'for good'>, None, datetime.date(2025, 9, 1))
     """
-    plain = CALLS.sub("", " ".join(fold(text).split()))
-    if len(plain) > LONGEST_REMARK or OPENED_AGAIN.search(plain):
+    plain = " ".join(fold(text).split())
+    if SIGNS.search(plain) is None:
         return None
+    plain = CALLS.sub("", plain)
+    return None if len(plain) > LONGEST_REMARK or OPENED_AGAIN.search(plain) else _closing(plain, header)
+
+
+def _closing(plain: str, header: str) -> Found | None:
+    """What a folded remark says."""
     for kind, pattern in PATTERNS:
         match = pattern.search(plain)
         if match is None or NEGATION.search(re.split(r"[.;,]", plain[: match.start()])[-1]):

@@ -183,6 +183,7 @@ END_OF_SENTENCE = re.compile(  # before a capital letter; not in "Lun. Mer.", "1
     rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{GERMAN_MONTHS})\b)"
 )
 CLOSING_SIGN = "-/"
+SAYING_NOTHING = frozenset({"blank", "ignored"})  # groups of a lexicon
 
 
 class Token(NamedTuple):
@@ -220,15 +221,17 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     found = [
         Token(DAY, *match.span(), frozenset({letters[match.start()]})) if match.start() in letters else _token(match)
         for match in lexicon.finditer(plain)
-        if match.lastgroup != "ignored" or match.start() in letters
+        if match.lastgroup not in SAYING_NOTHING or match.start() in letters
     ]
-    return [_closing_sign(plain, found, at) for at in range(len(found))]
+    return found[:1] + [
+        _closing_sign(plain, found, at) if found[at - 1].kind == DAY else found[at] for at in range(1, len(found))
+    ]
 
 
 def _closing_sign(plain: str, found: list[Token], at: int) -> Token:
     """A dash or a slash where the hours of a day should stand says that it is closed: "lun: / mar: 9-12", "sab -"."""
-    token, before = found[at], found[at - 1] if at else None
-    if before is None or before.kind != DAY or plain[token.start : token.end] not in CLOSING_SIGN:
+    before, token = found[at - 1 : at + 1]
+    if plain[token.start : token.end] not in CLOSING_SIGN:
         return token
     after = found[at + 1] if at + 1 < len(found) else None
     colon = ":" in plain[before.end : token.start]
@@ -291,6 +294,7 @@ def _lexicon(days: tuple[str, ...], ignored: str, *, comma_times: bool) -> Lexic
     word_groups = [(f"word{i}", whole(words), kind in PHRASES) for i, (kind, words) in enumerate(WORDS)]
     separators = ":.h," if comma_times else ":.h"
     groups = [
+        ("blank", r"[^\S\n]+"),  # first, since nothing else begins so, and all else takes longer to try
         ("period", PERIOD),
         ("said", SAID),
         *((name, words) for name, words, is_phrase in word_groups if is_phrase),

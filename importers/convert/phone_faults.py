@@ -1,6 +1,9 @@
 """Why what looks like a telephone number of Italy is none to call: digits are missing, or may be."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import phonenumbers
 
@@ -73,8 +76,24 @@ def has_a_digit_more(number: str) -> bool:
     """
     if not number.startswith("+390") or len(number) - len("+39") <= MOST_DIGITS_BUT_FOR_NEW_NUMBERS:
         return False
-    area = phonenumbers.length_of_geographical_area_code(phonenumbers.parse(number))
-    return area > 0 and not number[len("+39") + area :].startswith(NEW_NUMBERS)
+    return not number[len("+39") + _area_code(number.removeprefix("+39")) :].startswith(NEW_NUMBERS)
+
+
+def _area_code(national: str) -> int:
+    """How many digits of a number of a town are its area code, by the groups of phonenumbers' own table.
+
+    Asking phonenumbers itself for each number takes twenty times as long.
+    """
+    groups = (match for begins, shape in _groups() if begins.match(national) and (match := shape.fullmatch(national)))
+    return len(next(groups)[1])
+
+
+@cache
+def _groups() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """How Italian numbers begin, and the groups that those are written in."""
+    table: Any = phonenumbers.PhoneMetadata.metadata_for_region("IT")
+    shapes = table.intl_number_format
+    return [(re.compile(each.leading_digits_pattern[-1]), re.compile(each.pattern)) for each in shapes]
 
 
 def why_none(text: str, country: str) -> str:

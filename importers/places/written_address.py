@@ -148,9 +148,13 @@ SHORT_SAINT = re.compile(r"\bS\.\s*(?=[A-ZÀ-Ý])")
 @lru_cache(maxsize=1 << 13)
 def is_town(text: str) -> bool:
     """Whether a text is just the present name of a municipality, and no word that may stand behind any street."""
-    may_be = len(text) > 2 and fold(text) not in PARTS_OF_A_HOUSE
-    found: Iterable[Municipality] = Gazetteer.bundled().candidates(text) if may_be else ()
-    return any(is_called(each, text) for each in found)
+    if len(text) <= 2 or fold(text) in PARTS_OF_A_HOUSE:
+        return False
+    gazetteer = Gazetteer.bundled()
+    if gazetteer.called(text):
+        return True
+    may_be = any(map(gazetteer.called, _with_saints(text)))
+    return may_be and any(is_called(each, text) for each in gazetteer.candidates(text))
 
 
 def _behind(plain: str) -> tuple[str, str] | None:

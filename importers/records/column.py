@@ -1,6 +1,6 @@
 """A column that fills a field: reads its cells, and remembers what they say, because lists repeat themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -38,9 +38,18 @@ class Column:
         self.table, self.is_of_hours = table, filled.name.startswith(HOURS)
         self._different = 0  # cells that were read
         self._remembered: Callable[[str, str], Said | None] = lru_cache(maxsize=CELLS_REMEMBERED)(self._read)
+        self._ahead: tuple[str, Mapping[str, Said | None]] = ("", {})  # the country, and what cells say
+
+    def read_ahead(self, cells: Iterable[str], country: str) -> None:
+        """Read cells that are asked for next, one after the other: that is quicker than between those of others."""
+        self._ahead = country, {cell: self._recalled(cell, country) for cell in dict.fromkeys(cells) if cell}
 
     def read(self, cell: str, country: str) -> Said | None:
         """What a cell says; None where it is empty, also in words."""
+        read_for, said = self._ahead
+        return said[cell] if cell in said and country == read_for else self._recalled(cell, country)
+
+    def _recalled(self, cell: str, country: str) -> Said | None:
         return (self._remembered if len(cell) <= LONGEST_REMEMBERED else self._read)(cell, country)
 
     def _read(self, cell: str, country: str) -> Said | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import chain, count
+from itertools import chain, count, islice, tee
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
@@ -56,6 +56,7 @@ TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no
 TOWNS = frozenset({"address.city", "address.municipality_code", "address.postal_code"})
 MOSTLY = 0.6  # share of a list's rows in one province or municipality, for it to decide between namesakes
 PROGRESS_EVERY = 500
+TOGETHER = 500  # rows that are read together
 FILE_WORDS = frozenset({"csv", "tsv", "txt", "xlsx", "json"})  # a file's kind; to people, CSV is a volunteers' centre
 
 Progress = Callable[[int, int], None]
@@ -67,6 +68,9 @@ class _Placed(NamedTuple):
     expected: bool
     municipality: Municipality | None
     open: bool
+
+
+NO_PLACE = _Placed(expected=False, municipality=None, open=False)
 
 
 @dataclass
@@ -241,9 +245,11 @@ def _address_above(table: Table, mapping: Mapping, country: str) -> str:
 class _Sample:
     """Rows from beginning to end of a table, read before the others; in a short list these are all.
 
-    `usual` is where most of them are; `twice` is what stands in more than one row of the whole table.
+    They are `step` rows apart. `usual` is where most of them are; `twice` is what stands in more than one row of the
+    whole table.
     """
 
+    step: int
     read: dict[int, tuple[Draft, _Placed]]
     usual: Usual
     twice: Repeats
@@ -269,10 +275,12 @@ def _read_table(
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}
     one_entry, open_entry = OneEntry.of(reader.fields), _OpenEntry(result, unknown, prefix)
-    for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
-        draft, placed = sample.read.pop(at) if at in sample.read else _read(reader, row, origin, tick)
+    rows, ahead = tee(enumerate(zip(flat.table.rows, flat.origins, strict=True)))
+    others = _read(reader, (row for at, row in ahead if at % sample.step), tick)
+    for at, (row, origin) in rows:
+        draft, placed = next(others) if at % sample.step else sample.read.pop(at)
         if placed.open:
-            draft, placed = _read(reader, row, origin, usual=sample.usual)
+            draft, placed = next(_read(reader, [(row, origin)], usual=sample.usual))
         cells = (draft.origin, draft.row)
         if draft.lost is None and not draft.table_id and cells in sample.twice:
             before = first_with.setdefault(cells, draft.line)
@@ -321,24 +329,33 @@ class _OpenEntry:
 
 
 def _read_sample(flat: Flat, reader: RowReader, tick: Callable[[], None]) -> _Sample:
-    step = distance(len(flat.table.rows), ROWS_LOOKED_AT)
-    read, twice = dict[int, tuple[Draft, _Placed]](), Repeats()
-    for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
-        twice.count((origin, row.cells))
-        if at % step == 0:
-            read[at] = _read(reader, row, origin, tick)
-    return _Sample(read, _usual([placed for _, placed in read.values()]), twice)
+    step, twice = distance(len(flat.table.rows), ROWS_LOOKED_AT), Repeats()
+
+    def counted() -> Iterator[tuple[Row, str]]:
+        for at, (row, origin) in enumerate(zip(flat.table.rows, flat.origins, strict=True)):
+            twice.count((origin, row.cells))
+            if at % step == 0:
+                yield row, origin
+
+    read = dict(zip(count(0, step), _read(reader, counted(), tick), strict=False))
+    return _Sample(step, read, _usual([placed for _, placed in read.values()]), twice)
 
 
 def _read(
-    reader: RowReader, row: Row, origin: str, tick: Callable[[], None] | None = None, usual: Usual | None = None
-) -> tuple[Draft, _Placed]:
-    draft = reader.read(row, origin, usual)
-    place = draft.place
-    draft.settle()
-    if tick is not None:
-        tick()
-    return draft, _Placed(place.expected, place.municipality, place.open) if place else _Placed(False, None, False)
+    reader: RowReader,
+    rows: Iterable[tuple[Row, str]],
+    tick: Callable[[], None] | None = None,
+    usual: Usual | None = None,
+) -> Iterator[tuple[Draft, _Placed]]:
+    """The drafts of rows, each with what counts of its place."""
+    left = iter(rows)
+    while some := list(islice(left, TOGETHER)):
+        for draft in reader.read_together(some, usual):
+            place = draft.place
+            draft.settle()
+            if tick is not None:
+                tick()
+            yield draft, _Placed(place.expected, place.municipality, place.open) if place else NO_PLACE
 
 
 def _usual(places: Sequence[_Placed]) -> Usual:

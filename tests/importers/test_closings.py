@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from directory.models import Service, ServiceStatus
-from importers.convert.closings import Closing, closing
+from importers.convert.closings import PATTERNS, SIGNS, Closing, closing
 from importers.convert.hours import NOT_HOURS
 from importers.coordinator_notes import CLOSED_BEFORE
 from importers.plan import make_plan
@@ -91,6 +93,11 @@ def test_remarks_that_close_a_service(text: str, kind: Closing) -> None:
 )
 def test_other_remarks_close_nothing(text: str) -> None:
     assert closing(text) is None
+
+
+@given(st.sampled_from(PATTERNS).flatmap(lambda each: st.from_regex(each[1], fullmatch=True)))
+def test_whatever_a_pattern_finds_has_one_of_the_signs_by_which_other_cells_are_done_with(said: str) -> None:
+    assert SIGNS.search(said)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
 from importers.convert import phones as reading
+from importers.convert.phone_faults import NEW_NUMBERS, has_a_digit_more
 from importers.convert.phones import PhoneNumber, looked_at, phones
 from importers.problems import PartlyRead
 
@@ -295,6 +296,21 @@ def test_a_town_number_longer_than_others_is_kept_and_to_be_looked_at(text: str)
 )
 def test_numbers_of_every_usual_length_are_not(text: str) -> None:
     assert len(looked_at(text)) == 1
+
+
+@pytest.mark.parametrize("behind", ["123456", "234567", "1234567", "2345678"])
+def test_area_codes_are_as_long_as_the_whole_table_has_them(behind: str) -> None:
+    parsed = [phonenumbers.parse(f"+390{area:03}{behind}") for area in range(100, 1000)]
+    town_numbers = {
+        phonenumbers.format_number(each, phonenumbers.PhoneNumberFormat.E164): each
+        for each in parsed
+        if phonenumbers.is_valid_number(each)
+    }
+    assert len(town_numbers) > 100
+    for number, each in town_numbers.items():
+        area = phonenumbers.length_of_geographical_area_code(each)
+        is_new = number.removeprefix("+39")[area:].startswith(NEW_NUMBERS)
+        assert has_a_digit_more(number) == (len(number) > len("+390543712345") and not is_new)
 
 
 @pytest.mark.parametrize("text", ["34012345678", "0543 71234567", "tel. 0543 71234567"])

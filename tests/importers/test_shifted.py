@@ -6,6 +6,7 @@ from directory.gazetteer import Gazetteer
 from directory.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
 from importers.read import read_bytes
+from importers.records import drafts as reading
 from importers.records.drafts import read_drafts
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.shifted import MENDED
@@ -41,3 +42,24 @@ def test_what_may_be_read_in_two_ways_is_left_out() -> None:
     values, told = drafts("Mensa;Forlì;Via Po 3; int. 2;0543 712345;m@example.org;lun 12-13")
 
     assert (values, CELLS_SHIFTED in told) == ({}, True)
+
+
+def test_rows_say_the_same_whether_they_are_read_together_or_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        *DESKS,
+        "Mensa;Forlì;;Via Po 3;0543 712345;m@example.org",
+        "Mensa;Forlì;Via Po 3; int. 2;0543 712345;m@example.org;lun 12-13",
+        "Sportello;Lugano;Via Nassa 3;091 815 11 11;l@example.org;lun 9-12",
+        "Ambulatorio;Forlì;(non pubblicare) Via Roma 3;0543 712345;a@example.org;mar 9-12",
+    ]
+    monkeypatch.setattr(reading, "ROWS_LOOKED_AT", 3)  # so that some are read before the others
+    said = []
+    for together in (1, 2, 500):
+        monkeypatch.setattr(reading, "TOGETHER", together)
+        tables = read_bytes("\n".join([SIMPLE, *rows]).encode(), "lista.csv")
+        finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+        read = read_drafts(tables, finder, country="IT", about="lista")
+        said.append((list(read.drafts), list(read.problems)))
+
+    assert [draft.values["address.country"] for draft in said[0][0]] == ["IT", "IT", "IT", "IT", "CH", "IT"]
+    assert said[0] == said[1] == said[2]

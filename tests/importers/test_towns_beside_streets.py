@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from directory.gazetteer import Gazetteer
 from importers.places.finder import TOWN_ELSEWHERE
-from importers.places.written_address import town_beside
+from importers.places.written_address import is_called, is_town, town_beside
 from importers.plan import make_plan
 from importers.planned import Plan
 from importers.records.rows import NO_TOWN
@@ -106,3 +107,16 @@ def test_a_near_town_of_the_next_province_is_the_town(session: Session, tmp_path
     )
     assert [*plan.records][3].values["address.municipality_code"] == "D458"
     assert plan.problems == ()
+
+
+def test_texts_are_towns_that_the_gazetteer_knows_by_a_present_name() -> None:
+    gazetteer = Gazetteer.bundled()
+    names = [name for place in gazetteer.municipalities[::40] for name in (place.name, *place.other_names)]
+    texts = [
+        text
+        for name in [*names, "San Donà di Piave", "Calderara di Reno", "Artimino", "Via Roma", "Paternò", "scala"]
+        for text in (name, name.upper(), name.replace("San ", "S. "), f"{name} (BO)", f"47121 {name}", f"{name}x")
+    ]
+    known = [text for text in texts if any(is_called(each, text) for each in gazetteer.candidates(text))]
+    a_stair = "scala"  # of any house
+    assert [text for text in texts if is_town(text)] == [text for text in known if text.lower() != a_stair]

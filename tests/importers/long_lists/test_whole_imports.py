@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 import importers.apply
 import importers.comparison
 import importers.writing.identity
+from directory.curation import bulk, effects
 from directory.models import Address, Organization, Service, SourceRecord
 from importers.batches import undo_import
 from importers.long_lists import sequence
 from importers.planned import Plan
+from importers.records import drafts
 from tests.importers.lists import NOW, imported, write
 
 HEADER = "ente;codice fiscale;servizio;comune;indirizzo;telefono;id"
@@ -54,6 +56,9 @@ def in_parts() -> Iterator[None]:
             (importers.writing.identity, "REMEMBERED_WHOLE", 0),
             (importers.comparison, "TOGETHER", 2),
             (importers.apply, "BATCH_ROWS", 2),
+            (drafts, "TOGETHER", 2),
+            (effects, "READ_TOGETHER", 2),
+            (bulk, "DELETED_TOGETHER", 2),
         ):
             patch.setattr(module, name, value)
         yield
