@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
+from directory.search.search import search
 from tests.web.reading import elements, ticked, value_of
 from tests.web.territory import SUNDAY_MORNING, Territory
 from web.search import views
@@ -224,7 +225,7 @@ def test_words_that_were_read_otherwise_share_one_box(client: FlaskClient) -> No
 def test_people_who_ask_at_the_same_time_are_answered_one_after_the_other(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    searching, turns, search = Lock(), list[bool](), views.search
+    searching, turns = Lock(), list[bool]()
 
     def watched(*asked: Any, **more: Any) -> Any:
         turns.append(is_alone := searching.acquire(blocking=False))
