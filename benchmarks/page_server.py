@@ -7,14 +7,13 @@ What is served stands in the environment: BENCH_PAGE (prossima or bare) and BENC
 import os
 import sys
 
-import waitress
 from flask import Flask
 
 from benchmarks.bare_page import bare_app
 from benchmarks.directory_of_rows import kept_or_made
 from benchmarks.synthetic import World, rows
 from web.app import create_app
-from web.cli.setting_up import THREADS
+from web.cli.serving import serve_pages
 
 ROWS = 20
 
@@ -43,4 +42,4 @@ def make_app() -> Flask:
 
 
 if __name__ == "__main__":
-    waitress.serve(make_app(), host="127.0.0.1", port=int(sys.argv[1]), threads=THREADS, ident="prossima")
+    serve_pages(make_app(), host="127.0.0.1", port=int(sys.argv[1]))

@@ -25,7 +25,7 @@ from benchmarks.measure import Measure, percentile
 from benchmarks.questions import Question, mix
 from benchmarks.report import print_tables
 from benchmarks.synthetic import World
-from web.cli.setting_up import THREADS
+from web.cli.serving import THREADS
 
 if TYPE_CHECKING:
     from benchmarks.stage import Stage

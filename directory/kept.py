@@ -1,5 +1,6 @@
 """What a process keeps because making it again takes longer: so many things at most, the oldest go first."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
@@ -18,7 +19,7 @@ class Kept(Generic[K, V]):
 
     def __init__(self, most: int) -> None:
         """Keep so many at most."""
-        self._things: dict[K, V] = {}
+        self._things: OrderedDict[K, V] = OrderedDict()  # a dict finds its oldest only behind all that are gone
         self._most = most
         self._adding = Lock()
 
@@ -34,7 +35,7 @@ class Kept(Generic[K, V]):
         with self._adding:
             self._things[key] = thing
             if len(self._things) > self._most:
-                del self._things[next(iter(self._things))]
+                self._things.popitem(last=False)
         return thing
 
     def get_or_make(self, key: K, make: Callable[[K], V]) -> V:

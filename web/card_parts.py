@@ -17,7 +17,7 @@ from web import clock
 from web.cards import Badge, Card, Fact
 from web.hours_words import span_words
 from web.i18n import current_language, say, translate
-from web.moulds import hole, mould
+from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
 from web.search.open_points import NO_POINTS, OpenPoints
 
@@ -101,6 +101,8 @@ def _reason(reason: Sentence, language: str, said: dict[int, Markup]) -> Markup:
 
 
 def _in_one_line(sentences: Sequence[Sentence]) -> Markup:
+    if not sentences:
+        return _NOTHING
     language = current_language()
     return escape(" · ".join([translate(one, language) for one in sentences]))
 
@@ -185,9 +187,13 @@ def _badges(badges: tuple[_BadgeKey, ...], _language: str) -> Markup:
 def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
     if not facts:
         return _NOTHING
-    names = _FACTS[: len(facts)]
-    line = mould(("facts", len(facts)), lambda: _macros().facts_line([hole(name) for name in names]))
-    return line.filled({name: escape(say(fact, language)) for name, fact in zip(names, facts, strict=True)})
+    said = {name: escape(say(fact, language)) for name, fact in zip(_FACTS, facts, strict=False)}
+    return _empty_line(len(facts), language).filled(said)
+
+
+@lru_cache(maxsize=64)
+def _empty_line(n_facts: int, _language: str) -> Mould:
+    return Mould(_macros().facts_line([hole(name) for name in _FACTS[:n_facts]]))
 
 
 _FACTS = tuple(f"fact_{place}" for place in range(16))
@@ -197,7 +203,10 @@ def _call(card: Card, language: str) -> Markup:
     """A button; an invented number is only shown."""
     if not card.phone:
         return _NOTHING
-    return _invented(phone_words(card.phone), language) if card.is_example else _call_link(card.phone)
+    if card.is_example:
+        return _invented(phone_words(card.phone), language)
+    said = {"address": escape(tel_link(card.phone)), "words": escape(phone_words(card.phone))}
+    return _empty_call(request.script_root, language).filled(said)
 
 
 @lru_cache(maxsize=2048)
@@ -206,9 +215,9 @@ def _invented(words: str, _language: str) -> Markup:
     return said
 
 
-def _call_link(number: str) -> Markup:
-    link = mould(("call",), lambda: _macros().call_link(hole("address"), hole("words")))
-    return link.filled({"address": escape(tel_link(number)), "words": escape(phone_words(number))})
+@lru_cache(maxsize=24)
+def _empty_call(_script_root: str, _language: str) -> Mould:
+    return Mould(_macros().call_link(hole("address"), hole("words")))
 
 
 def _opening_words(card: Card, language: str) -> Markup:

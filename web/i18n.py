@@ -31,6 +31,7 @@ TOO_LARGE_TO_WRITE = 1e15
 YES, NO = N_("yes"), N_("no")
 WEEK_DAYS, MONTH_DAYS, YEAR_DAYS = 7, 30, 365  # as periods are counted
 FEWEST = 2  # of a unit that are said: of less, so many of the smaller unit
+_SENTENCES, _SEVERAL, _NUMBERS = (Sentence, Labels, AppError), (tuple, list, set, frozenset), (int, float, Decimal)
 NEAR_DAYS = {0: N_("today"), -1: N_("yesterday"), 1: N_("tomorrow")}
 LOCALES = {"en": "en_GB"}  # days before months and hours to 24, as they are written here, not as in America
 QUOTATION_MARKS = {"it": ("«", "»"), "en": ("“", "”"), "de": ("„", "“")}
@@ -79,16 +80,16 @@ def said_facts(facts: Mapping[str, Any], language: str) -> dict[str, str]:
 
 def say(fact: Any, language: str) -> str:
     """One fact in words; strings are names and stay as they are."""
-    if isinstance(fact, Sentence | Labels | AppError):
+    if isinstance(fact, str):
+        return str(fact)
+    if isinstance(fact, _SENTENCES):
         return translate(fact, language)
-    if isinstance(fact, tuple | list | set | frozenset):
+    if isinstance(fact, _SEVERAL):
         return say_list([say(one, language) for one in fact], language)
     if isinstance(fact, date):
         return format_date(fact, format="long", locale=locale_of(language))
-    if isinstance(fact, bool):
-        return translate(YES if fact else NO, language)
-    if isinstance(fact, int | float | Decimal):
-        return say_number(fact, language)
+    if isinstance(fact, _NUMBERS):
+        return translate(YES if fact else NO, language) if isinstance(fact, bool) else say_number(fact, language)
     return say_exact(fact.value, language) if isinstance(fact, Exact) else str(fact)
 
 
@@ -119,9 +120,10 @@ def say_number(number: float | Decimal, language: str) -> str:
     >>> say_number(1.2345, "it"), say_number(41.7, "it"), say_number(3.0, "de")
     ('1,2', '42', '3')
     """
-    if not abs(float(number)) < TOO_LARGE_TO_WRITE:  # what is no number at all, too
+    size = abs(float(number))
+    if not size < TOO_LARGE_TO_WRITE:  # what is no number at all, too
         return f"{number:g}"
-    return _in_figures(round(float(number), 1 if abs(float(number)) < 10 else 0), language)
+    return _in_figures(round(float(number), 1 if size < 10 else 0), language)
 
 
 def say_exact(number: float, language: str, *, sign: bool = False) -> str:

@@ -23,6 +23,7 @@ from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextIndex, TextMatch
 from directory.gazetteer import Municipality
 from directory.geo import Point, distances_km, north_of_equator_km
+from directory.ids import id_of
 from directory.town_names import TownName, town_name
 from directory.vocabulary import Term, Vocabulary
 
@@ -352,4 +353,4 @@ def as_uuid(ids: NDArray[np.bytes_], row: int) -> uuid.UUID:
 def as_uuids(ids: NDArray[np.bytes_], rows: NDArray[np.intp]) -> list[uuid.UUID]:
     """Read the ids of some rows."""
     packed = ids.take(rows).tobytes()  # each with the zero bytes at its end, which numpy drops from single values
-    return [uuid.UUID(bytes=packed[at : at + _ID_BYTES]) for at in range(0, len(packed), _ID_BYTES)]
+    return [id_of(int.from_bytes(packed[at : at + _ID_BYTES])) for at in range(0, len(packed), _ID_BYTES)]

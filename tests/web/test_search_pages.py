@@ -1,13 +1,19 @@
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Lock
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
+from directory.search.search import search
 from tests.web.reading import elements, ticked, value_of
 from tests.web.territory import SUNDAY_MORNING, Territory
+from web.search import views
 from web.search.address import Address
 
 
@@ -214,3 +220,25 @@ def test_words_that_were_read_otherwise_share_one_box(client: FlaskClient) -> No
     assert said.startswith("«")
     assert said.count("è stato letto come") == html.count("è stato letto come") >= 2
     assert box[1].count("<p>") == 1
+
+
+def test_people_who_ask_at_the_same_time_are_answered_one_after_the_other(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching, turns = Lock(), list[bool]()
+
+    def watched(*asked: Any, **more: Any) -> Any:
+        turns.append(is_alone := searching.acquire(blocking=False))
+        time.sleep(0.05)
+        found = search(*asked, **more)
+        if is_alone:
+            searching.release()
+        return found
+
+    monkeypatch.setattr(views, "search", watched)
+    questions = [f"/search?q=psicologo+{number}" for number in range(3)]
+    with ThreadPoolExecutor(len(questions)) as people:
+        answers = [*people.map(lambda question: app.test_client().get(question).status_code, questions)]
+
+    assert answers == [200, 200, 200]
+    assert turns == [True, True, True]

@@ -6,7 +6,6 @@ from importlib import import_module
 from types import FrameType
 
 import click
-import waitress
 
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
@@ -17,12 +16,11 @@ from directory.settings import Settings
 from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
+from web.cli.serving import serve_pages
 from web.cli.serving_log import log_only_long_queues
 from web.cli.spoken import command
 from web.cli.users import print_first_link
 from web.jobs import JobsBeside, run_jobs
-
-THREADS = 4  # more would only take the interpreter from each other
 
 
 @command(
@@ -71,7 +69,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     signal.signal(signal.SIGTERM, _end)
     log_only_long_queues()
     with JobsBeside(settings):
-        waitress.serve(app, sockets=[listening], threads=THREADS, ident="prossima")
+        serve_pages(app, sockets=[listening])
     app.extensions["waiting_searches"].write()
 
 

@@ -11,6 +11,7 @@ from directory.search.proximity import ASK_FROM_AFAR
 CONDITIONS = frozenset({"language", "cost", "age", "time", "access", "wheelchair", "remote", "gender"})
 _ASK_FIRST = frozenset({ASK_FROM_AFAR, ASK_ACROSS_THE_BORDER})
 SELDOM_SAID = frozenset({"gender"})  # who takes everybody says nothing of it: there is nothing to ask
+_TO_ASK = CONDITIONS - SELDOM_SAID
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class OpenPoints:
                 continue
             if one.feature in CONDITIONS and one.known:
                 otherwise.append(one.text)
-            elif one.feature in CONDITIONS - SELDOM_SAID or one.text.message in _ASK_FIRST:
+            elif one.feature in _TO_ASK or one.text.message in _ASK_FIRST:
                 to_ask.append(one.text)
         return cls(tuple(otherwise), tuple(to_ask))
 

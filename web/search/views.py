@@ -1,5 +1,7 @@
 """The start page and the results."""
 
+from threading import Lock
+
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -31,6 +33,7 @@ from web.town_names import full_town
 bp = Blueprint("search", __name__)
 
 MOST_POINTS = 500  # on a map; more cannot be told apart
+_turn = Lock()  # of searches, which numpy interrupts so often that two at a time take half as long again each
 
 
 @bp.get("/")
@@ -88,9 +91,10 @@ def points() -> Response:
 
 def _search(address: Address, catalog: Catalog, limit: int = PAGE_SIZE) -> SearchResult:
     near = address.near or None
-    query = read_question(address.text, catalog, place=near, within_km=address.within_km, now=clock.now())
-    offset = (address.page - 1) * PAGE_SIZE
-    return search(query, catalog, filters=address.filters, limit=limit, offset=offset, today=clock.today())
+    now, offset = clock.now(), (address.page - 1) * PAGE_SIZE
+    with _turn:
+        query = read_question(address.text, catalog, place=near, within_km=address.within_km, now=now)
+        return search(query, catalog, filters=address.filters, limit=limit, offset=offset, today=now.date())
 
 
 def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Response:
