@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence, Written
+from directory.i18n import N_, Labels, Sentence, Written
 from directory.language import fold
 from directory.language import words as words_of
 from directory.languages import language_name
@@ -15,25 +15,26 @@ from directory.search.isee import isee_amounts
 from directory.search.line import Line
 from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
-from directory.vocabulary import Vocabulary
+from directory.vocabulary import Term, Vocabulary
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
 from matching.needs_heard import needs_heard
-from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
+from matching.person_said import gender_said, groups_said, wheelchair_said
+from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
 from matching.told_of_others import own_words
 from matching.unused_words import clauses, unused
 from matching.ways_said import means_said
 from matching.words_heard import with_words_heard
 
-ADULT: Final = 18  # years
-_NO_DAY: Final = date(1970, 1, 1)
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),
     Means.BICYCLE: N_("goes by bicycle"),
     Means.PUBLIC_TRANSPORT: N_("goes by public transport"),
     Means.CAR: N_("goes by car"),
 }
+_IS: Final = {Gender.WOMAN: N_("is a woman or girl"), Gender.MAN: N_("is a man or boy")}
+_CAN_PAY: Final = {Budget.FREE: N_("can pay nothing"), Budget.LOW: N_("can pay little")}
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
     r"|tochter\w*)\b"
@@ -53,6 +54,10 @@ class FactsSaid:
         free_slots: bits as in `Profile`; 0 where nothing tells them.
         isee: in euros.
         means: by what the person gets about.
+        gender: as it is told; nothing follows from a name.
+        target_groups: which of them the person is told to belong to.
+        wheelchair: whether one is told; never False.
+        budget: what the person can pay.
         unused: what was told and not taken up, as it was written.
     """
 
@@ -64,12 +69,17 @@ class FactsSaid:
     free_slots: int = 0
     isee: float | None = None
     means: Means | None = None
+    gender: Gender | None = None
+    target_groups: tuple[Term, ...] = ()
+    wheelchair: bool | None = None
+    budget: Budget | None = None
     unused: tuple[str, ...] = ()
 
     @property
     def is_any(self) -> bool:
         """Whether there is something to offer."""
-        return bool(self.place or self.age is not None or self.languages)
+        who = self.gender or self.target_groups or self.wheelchair
+        return bool(self.place or self.age is not None or self.languages or who)
 
     def taken_by(self, profile: Profile, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Profile:
         """The profile with these facts; an age that may be a child's is left to be asked."""
@@ -83,6 +93,10 @@ class FactsSaid:
             free_slots=self.free_slots or profile.free_slots,
             isee=self.isee if profile.isee is None else profile.isee,
             travel=Travel(self.means, DEFAULT_MINUTES[self.means]) if self.means else profile.travel,
+            gender=profile.gender or self.gender,
+            target_groups=profile.target_groups or self.target_groups,
+            wheelchair=self.wheelchair if profile.wheelchair is None else profile.wheelchair,
+            budget=profile.budget or self.budget,
         )
         return with_words_heard(known, vocabulary)  # what words mean may hang on the age
 
@@ -93,6 +107,13 @@ class FactsSaid:
             taken.append(Sentence(N_("lives in %(place)s"), {"place": self.place}))
         if self.age is not None and not self.may_be_child:
             taken.append(Sentence(N_("is %(years)s years old"), {"years": self.age}))
+        if self.gender in _IS:
+            taken.append(Sentence(_IS[self.gender]))
+        if self.target_groups:
+            labels = tuple(Labels(term.labels) for term in self.target_groups)
+            taken.append(Sentence(N_("groups: %(groups)s"), {"groups": labels}))
+        if self.wheelchair:
+            taken.append(Sentence(N_("needs a place without steps (wheelchair)")))
         if self.languages:
             names = tuple(map(language_name, self.languages))
             taken.append(Sentence(N_("speaks %(languages)s"), {"languages": names}))
@@ -104,6 +125,8 @@ class FactsSaid:
             taken.append(Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)}))
         if self.means:
             taken.append(Sentence(_GETS_ABOUT[self.means]))
+        if self.budget in _CAN_PAY:
+            taken.append(Sentence(_CAN_PAY[self.budget]))
         if not taken:
             return None
         message = N_("Taken from the words: %(facts)s. If it is not so, change the profile.")
@@ -143,10 +166,13 @@ def facts_said(
     said = read(text)
     ages = said.ages
     age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
-    may_be_child = age is not None and age < ADULT and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
+    may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
+    person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
+    groups = groups_said(person, everything, vocabulary)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
     told = " ".join(everything)
     used += [clause for clause in clauses(told) if _is_used(clause, profile)]
+    used += [clause for clause in clauses(told) if _tells_who(clause, person, vocabulary)]
     used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
     return FactsSaid(
         place=said_town_with_province(said.place) if said.place and not said.province and profile.place is None else "",
@@ -157,6 +183,10 @@ def facts_said(
         free_slots=0 if profile.free_slots else free,
         isee=_isee(text) if profile.isee is None else None,
         means=means_said(text)[0] if profile.travel is None else None,
+        gender=gender_said(person, everything) if profile.gender is None else None,
+        target_groups=() if profile.target_groups else groups,
+        wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
+        budget=Budget(said.cost) if said.cost and profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
 
@@ -179,9 +209,13 @@ def _is_used(clause: str, profile: Profile) -> bool:
         bool(children_ages_said(clause))
         or means_said(clause)[0] is not None
         or _isee(clause) is not None
-        or has_a_deadline(clause, profile.asked_on or _NO_DAY)
+        or has_a_deadline(clause, profile.day)
         or any(fold(words) in heard or heard in fold(words) for words in told)
     )
+
+
+def _tells_who(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
+    return bool(groups_said(profile, [clause], vocabulary)) or wheelchair_said(profile, [clause])
 
 
 def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from directory.catalog.slots import PARTS
 from directory.language import fold
 from directory.search.people import CHILDREN
 from directory.search.working import WORKING
-from matching.for_whom import OF_AGE
+from matching.profile import OF_AGE
 
 _MONTHS: Final = 12
 _ALL_SLOTS: Final = (1 << 7 * len(PARTS)) - 1

@@ -12,7 +12,7 @@ from directory.search.negations import wanted_mentions
 from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
-from matching.for_whom import OF_AGE
+from matching.profile import OF_AGE
 from matching.kinds_said import kinds_said
 from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.ways_said import means_said

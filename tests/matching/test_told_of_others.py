@@ -57,6 +57,8 @@ def test_clauses_with_another_subject_are_of_others(text: str, theirs: list[str]
         "ragazzo 15 anni, cerca amici",
         "i genitori di un ragazzo di 15 anni che non va a scuola chiedono aiuto",
         "la mamma di Amina, 16 anni, non parla con lei da mesi",
+        "ragazza madre di 19 anni senza lavoro",
+        "giovane mamma, 22 anni, non conosce nessuno",
         "ragazzo 12 anni, i genitori non riescono a seguirlo nei compiti",
     ],
 )

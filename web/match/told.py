@@ -19,6 +19,14 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
         form.place.data = say(told.place, current_language())
     if told.age is not None and not told.may_be_child:
         form.age.data = f"{told.age:g}"
+    if told.gender:
+        form.gender.data = str(told.gender)
+    if told.target_groups:
+        form.target_groups.data = [term.code for term in told.target_groups]
+    if told.wheelchair:
+        form.wheelchair.data = True
+    if told.budget:
+        form.budget.data = str(told.budget)
     if told.languages:
         form.languages.data = [*told.languages]
     if told.children_ages:
