@@ -103,12 +103,12 @@ class FactsSaid:
     def in_words(self) -> Sentence | None:
         """What is taken, in words; None for nothing."""
         taken: list[Sentence] = []
+        if self.gender in _IS:
+            taken.append(Sentence(_IS[self.gender]))
         if self.place:
             taken.append(Sentence(N_("lives in %(place)s"), {"place": self.place}))
         if self.age is not None and not self.may_be_child:
             taken.append(Sentence(N_("is %(years)s years old"), {"years": self.age}))
-        if self.gender in _IS:
-            taken.append(Sentence(_IS[self.gender]))
         if self.target_groups:
             labels = tuple(Labels(term.labels) for term in self.target_groups)
             taken.append(Sentence(N_("groups: %(groups)s"), {"groups": labels}))

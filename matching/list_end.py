@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from matching.assessment import Assessment
+from matching.border import across_the_border
 from matching.combine import ANSWERS_OF_255
 from matching.features.needs import covering
 from matching.features.words import ANSWERING_SHARE, FULL_SHARE
@@ -22,7 +23,8 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
 
     What only comes near to a need stays if it comes up to `BARELY` of the best and says for whom it is: who wants to
     learn to use a computer is not helped by the names of six libraries. What is too far away and does not say whether
-    its help by phone is for people from there stays as long as it answers a need that nothing nearer does.
+    its help by phone is for people from there stays as long as it answers a need that nothing nearer does; what is nearer
+    and across a border may not help people from here.
     """
     if not known.profile.needs or not rows:
         return [*rows]
@@ -30,7 +32,8 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     afar = from_afar(known.profile, known.catalog)[at]
     covers = np.array([covering(need, known.catalog)[at] for need in known.profile.needs])
     has_room = with_room(known)[at]
-    left = ~(covers & has_room & ~afar).any(axis=1)  # needs that nothing nearer answers
+    is_abroad = across_the_border(known.profile, known.catalog)[at]
+    left = ~(covers & has_room & ~afar & ~is_abroad).any(axis=1)  # needs that nothing nearer answers
     answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))
     total = known.scores.total[at]
     comes_up = (total >= BARELY * total.max()) & _says_for_whom(known.catalog)[at]

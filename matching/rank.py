@@ -11,6 +11,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
 from matching.assessment import Assessment, Suggestion
+from matching.border import across_the_border
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
@@ -18,6 +19,7 @@ from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
 from matching.eligibility import Verdicts
 from matching.features.needs import covering
+from matching.first_doors import asks_for_a_door
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
@@ -36,6 +38,10 @@ _NO_NEED = N_("No need was given: ranked by interests, words and place.")
 _NO_NEED_HEARD = N_(
     "No need was understood from the words: choose what the person needs from the list. Until then this is only what is"
     " near and shares interests or several of the words."
+)
+_NOTHING_HEARD = N_(
+    "No need was understood from the words: choose what the person needs from the list. Until then these are first doors"
+    " near the person, where somebody listens and finds out what is needed, and what shares several of the words."
 )
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
@@ -111,8 +117,11 @@ def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: 
 def _left_without_choice(
     needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment
 ) -> list[NDArray[np.bool_]]:
-    """For each need for which there is no choice among what was chosen, the heaviest first: what covers it."""
-    has_room = with_room(known)
+    """For each need for which there is no choice among what was chosen, the heaviest first: what covers it.
+
+    What is across a border is no choice: it may not help people from here.
+    """
+    has_room = with_room(known) & ~across_the_border(known.profile, known.catalog)
     each = (covering(need, known.catalog) for need in heaviest_first(needs))
     return [covers for covers in each if np.count_nonzero((has_room & covers)[chosen]) < A_CHOICE]
 
@@ -214,7 +223,8 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
         notes.append(Sentence(message))
     if not profile.with_stage().needs:
-        notes.append(Sentence(_NO_NEED_HEARD if profile.words else _NO_NEED))
+        heard = _NOTHING_HEARD if asks_for_a_door(profile) else _NO_NEED_HEARD
+        notes.append(Sentence(heard if profile.words else _NO_NEED))
     if profile.place is None:
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:

@@ -67,9 +67,11 @@ _ASKS: Final = _each(
     "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
 )
 _WANTS: Final = _each("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
-_FEW, _SMALL_AGE = 2, 12
+_FEW, _SMALL_AGE, _GROWN = 2, 12, 18
+_WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = _each("e ed and und")
+_IS: Final = _each("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
@@ -94,8 +96,10 @@ def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
     theirs = _others_than_the_person(line, is_young=is_young)
     found: set[int] = set()
     is_others = False
+    is_minor = is_young or any(age < _GROWN for age in _own_ages(line))
     for start, end, is_joined in clauses_of(line) if theirs else ():
-        is_others = _goes_on(line, start, theirs, was_others=is_joined and is_others)
+        goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
+        is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
         other = _first_other(line, start, end, theirs)
         if is_others:
             found.update(range(start, end))
@@ -177,6 +181,12 @@ def clauses_of(line: Line) -> Iterator[tuple[int, int, bool]]:
 def _is_a_verb(line: Line, at: int) -> bool:
     """ "È", "e'": "is", and no "and"."""
     return line.written(at).lower() == "è" or (line.words[at] == "e" and line.gap(at + 1).startswith(("'", "’")))
+
+
+def _is_of_the_grown(line: Line, start: int) -> bool:
+    """ "La mamma beve, non lavora": whether somebody works is told of the grown ones beside a minor."""
+    begins = [word for word in line.words[start : start + 2 * _FEW] if word not in _ADVERBS | _IS][:1]
+    return not _WORKS.isdisjoint(begins)
 
 
 def _goes_on(line: Line, start: int, theirs: frozenset[str], *, was_others: bool) -> bool:

@@ -31,3 +31,21 @@ def test_what_is_on_the_same_side_comes_before_what_is_as_good_across_the_border
     matched = rank(profile(place=LUGANO), catalog(across, here))
 
     assert [one.row for one in matched.results] == [1, 0]
+
+
+def test_what_is_across_the_border_takes_no_need_from_what_is_at_home_and_farther() -> None:
+    across = listing(1, place=LUGANO, point=LUGANO.point, **FOR_ALL_AGES)
+    far = listing(2, place=place("Treviglio"), point=place("Treviglio").point, remote=True, **FOR_ALL_AGES)
+
+    matched = rank(profile(place=COMO), catalog(across, far))
+
+    assert {one.row for one in matched.results} == {0, 1}
+
+
+def test_what_is_out_of_reach_at_home_is_shown_where_only_the_other_country_is_near() -> None:
+    across = [listing(number, place=LUGANO, point=LUGANO.point, **FOR_ALL_AGES) for number in (1, 2)]
+    far = listing(3, place=place("Milano"), point=place("Milano").point, **FOR_ALL_AGES)
+
+    matched = rank(profile(place=place("Varese")), catalog(*across, far))
+
+    assert 2 in {one.row for one in matched.results}

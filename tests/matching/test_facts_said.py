@@ -109,7 +109,7 @@ def test_who_the_person_is_becomes_part_of_the_profile_and_is_said() -> None:
 
     assert (taken.gender, taken.wheelchair, taken.budget) == (Gender.WOMAN, True, Budget.FREE)
     assert [term.code for term in taken.target_groups] == ["refugees"]
-    assert str(found.in_words()).startswith("Taken from the words: is 67.0 years old, is a woman or girl, groups: ")
+    assert str(found.in_words()).startswith("Taken from the words: is a woman or girl, is 67.0 years old, groups: ")
     assert found.unused == ()
 
 

@@ -271,7 +271,7 @@ def test_place_age_and_language_in_the_words_are_taken_where_the_form_is_empty_a
 ) -> None:
     html = client.post("/match", data=TOLD).text
 
-    assert "Preso dalle parole: vive a Forlì (FC), ha 17 anni, è una donna o una ragazza e parla arabo." in html
+    assert "Preso dalle parole: è una donna o una ragazza, vive a Forlì (FC), ha 17 anni e parla arabo." in html
     assert (value_of(html, "place"), value_of(html, "age")) == ("Forlì (FC)", "17")
     assert ticked(html, "languages") == {"ar"}
     assert "L&#39;età non è indicata" not in html
@@ -289,7 +289,7 @@ def test_who_the_person_is_is_filled_in_from_the_words_and_said(client: FlaskCli
     words = "Sig. Rossi 67, rifugiato, in carrozzina, cerca compagnia"
     html = client.post("/match", data={"words": words}).text
 
-    assert "è un uomo o un ragazzo, gruppi: Richiedenti asilo e rifugiati e ha bisogno di un luogo senza gradini" in html
+    assert "è un uomo o un ragazzo, ha 67 anni, gruppi: Richiedenti asilo e rifugiati e ha bisogno di un luogo senza gradini" in html
     assert ticked(html, "target_groups") == {"refugees"}
     assert ticked(html, "wheelchair") == {"y"}
     assert '<option value="man" selected>' in html
