@@ -22,6 +22,15 @@ def across_the_border(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return found
 
 
+def of_another_country(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings in another country than the person lives in that do not serve people from there."""
+    if profile.place is None:
+        return np.zeros(len(catalog), np.bool_)
+    serves, _ = catalog.serves(profile.place)
+    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~serves
+    return found
+
+
 def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """To be checked, and never a no: people cross borders for a doctor, a course, a job.
 

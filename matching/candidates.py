@@ -12,8 +12,8 @@ from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
 from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255
+from matching.doors_asked import doors_asked
 from matching.features.words import ANSWERING_SHARE, words_asked
-from matching.first_doors import first_doors
 from matching.for_whom import hardly_for, names_others
 from matching.profile import Profile
 
@@ -47,7 +47,7 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
     Args:
         shared: takes what the words found in the whole catalog, for the parts that the question looks at.
     """
-    found = _by_needs(profile, catalog) | first_doors(profile, catalog)
+    found = _by_needs(profile, catalog) | doors_asked(profile, catalog)
     for term in profile.interests:
         found |= catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     for words, _ in words_asked(profile):

@@ -10,8 +10,10 @@ from directory.catalog.catalog import Catalog
 from matching.assessment import Assessment
 from matching.border import across_the_border
 from matching.combine import ANSWERS_OF_255
+from matching.doors_asked import asks_for_a_door
 from matching.features.needs import covering
 from matching.features.words import ANSWERING_SHARE, FULL_SHARE
+from matching.first_doors import at_home
 from matching.journeys import from_afar
 from matching.uncovered import with_room
 
@@ -24,8 +26,11 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     What only comes near to a need stays if it comes up to `BARELY` of the best and says for whom it is: who wants to
     learn to use a computer is not helped by the names of six libraries. What is too far away and does not say whether
     its help by phone is for people from there stays as long as it answers a need that nothing nearer does; what is nearer
-    and across a border may not help people from here.
+    and across a border may not help people from here, and only what answers a need is worth asking there.
     """
+    if asks_for_a_door(known.profile):
+        begins = at_home(known.profile, known.catalog)
+        return [row for row in rows if begins[row]]
     if not known.profile.needs or not rows:
         return [*rows]
     at = np.array(rows, np.intp)
@@ -37,7 +42,7 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))
     total = known.scores.total[at]
     comes_up = (total >= BARELY * total.max()) & _says_for_whom(known.catalog)[at]
-    is_kept = answers | (~afar & (comes_up | _answers_otherwise(known)[at]))
+    is_kept = answers | (~afar & ~is_abroad & (comes_up | _answers_otherwise(known)[at]))
     return [row for row, stays in zip(rows, is_kept.tolist(), strict=True) if stays]
 
 

@@ -11,15 +11,16 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
 from matching.assessment import Assessment, Suggestion
-from matching.border import across_the_border
+from matching.border import across_the_border, of_another_country
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
+from matching.doors_asked import asks_for_a_door
 from matching.eligibility import Verdicts
-from matching.features.needs import covering
-from matching.first_doors import asks_for_a_door
+from matching.features.needs import covering, covering_any
+from matching.first_doors import first_doors_near
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
@@ -43,6 +44,7 @@ _NOTHING_HEARD = N_(
     "No need was understood from the words: choose what the person needs from the list. Until then these are first doors"
     " near the person, where somebody listens and finds out what is needed, and what shares several of the words."
 )
+_DOORS = N_("What is suggested instead are first doors near the person, where somebody listens and may know more.")
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
 
@@ -96,21 +98,29 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         chosen = worth_reading(chosen, known)
     far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = _with_each_need([*chosen, *far][:limit], still_open, known)
+    shown = _with_each_need(_in_order(chosen, far, known)[:limit], still_open, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
+    results = [*islice(said, len(shown))]
+    doors = [] if results else first_doors_near(asked, catalog)
     return Match(
         profile,
-        results=[*islice(said, len(shown))],
+        results=results or doors,
         not_for_this_person=[*islice(said, len(refused))],
         uncovered=uncovered_needs(known, candidates, catalog, weights, followed),
-        notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
+        notes=[
+            *_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
+            *([Sentence(_DOORS)] if doors else []),
+            *say_followed(followed),
+        ],
         next_stage=[*said],
     )
 
 
 def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment) -> bool:
-    """Whether what is out of reach could add something: where no need is asked, anything could."""
+    """Whether what is out of reach could add something: where no need is asked, anything could, but a first door."""
+    if asks_for_a_door(known.profile):
+        return False
     return not known.profile.needs or bool(_left_without_choice(needs, chosen, known))
 
 
@@ -134,14 +144,32 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     """
     if room <= 0:
         return []
-    nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
+    # So far, for people in another situation or where people from here have no right to it.
+    nobody_goes = hardly_for(known.profile, known.catalog) | of_another_country(known.profile, known.catalog)
     allowed = known.open_to & ~known.in_reach & ~nobody_goes
+    if asks_for_a_door(known.profile):
+        return []
     if not known.profile.needs:
         return known.nearest(room, allowed, most_km=FAR_KM)
     left = _left_without_choice(needs, chosen, known)
     each = [known.nearest(A_CHOICE, allowed & covers, most_km=FAR_KM) for covers in left]
     in_turns = (row for rows in zip_longest(*each) for row in rows if row is not None)
     return [*dict.fromkeys(in_turns)][:room]
+
+
+def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> list[int]:
+    """What lies in reach, then what is far; but where nothing in reach answers a need, what does so far away comes first.
+
+    What only comes near, or helps from afar and does not say whom, would else stand before what answers.
+    """
+    profile, catalog = known.profile, known.catalog
+    answers = covering_any(profile.needs, catalog)
+    is_afar = from_afar(profile, catalog)
+    if not profile.needs or any(answers[row] and not is_afar[row] for row in chosen):
+        return [*chosen, *far]
+    rows = [*chosen, *far]
+    first = sorted((row for row in rows if answers[row]), key=lambda row: -known.scores.total[row])
+    return first + [row for row in rows if not answers[row]]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
@@ -230,7 +258,7 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: check the age limits.")))
     if far:
-        notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
+        notes.append(Sentence(N_("Some suggestions are far away, because little in reach answers this.")))
     if not found and refused:
         notes.append(Sentence(N_("Nothing fits this person; see what was found and why it is not for them.")))
     elif not found:

@@ -1,5 +1,6 @@
 """Whoever helps across a border is asked first: rights, benefits and insurance end there."""
 
+from matching.profile import Means, Travel
 from matching.rank import rank
 from tests.matching.builders import catalog, listing, place, profile
 from tests.matching.judging import CHECK, FOR_ALL_AGES, YES, asked
@@ -49,3 +50,28 @@ def test_what_is_out_of_reach_at_home_is_shown_where_only_the_other_country_is_n
     matched = rank(profile(place=place("Varese")), catalog(*across, far))
 
     assert 2 in {one.row for one in matched.results}
+
+
+def test_nobody_is_sent_far_across_a_border_nor_for_what_only_comes_near() -> None:
+    bergamo = {"place": place("Bergamo"), "point": place("Bergamo").point, "areas": (("province", "IT-BG"),)}
+    found = catalog(
+        listing(1, **bergamo, **FOR_ALL_AGES),
+        listing(2, **IN_COMO, needs=("mental_wellbeing.grief",), **FOR_ALL_AGES),
+    )
+
+    matched = rank(profile(place=LUGANO), found)
+
+    assert matched.results == []
+    assert [str(gap.why) for gap in matched.uncovered] == ["the directory knows nothing near that answers it"]
+
+
+def test_where_nothing_near_answers_what_answers_far_away_comes_before_what_comes_near() -> None:
+    forli = place()
+    found = catalog(
+        listing(1, place=forli, point=forli.point, needs=("mental_wellbeing.grief",), **FOR_ALL_AGES),
+        listing(2, in_town="Rimini", **FOR_ALL_AGES),
+    )
+
+    matched = rank(profile(place=forli, travel=Travel(Means.FOOT, 15)), found)
+
+    assert [one.row for one in matched.results] == [1, 0]
