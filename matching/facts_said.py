@@ -16,13 +16,14 @@ from directory.search.line import Line
 from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Term, Vocabulary
+from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
 from matching.needs_heard import needs_heard
 from matching.person_said import gender_said, groups_said, wheelchair_said
 from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
-from matching.told_of_others import own_words
+from matching.told_of_others import own_words, without_homes_of_children
 from matching.unused_words import clauses, unused
 from matching.ways_said import means_said
 from matching.words_heard import with_words_heard
@@ -34,7 +35,8 @@ _GETS_ABOUT: Final = {
     Means.CAR: N_("goes by car"),
 }
 _IS: Final = {Gender.WOMAN: N_("is a woman or girl"), Gender.MAN: N_("is a man or boy")}
-_CAN_PAY: Final = {Budget.FREE: N_("can pay nothing"), Budget.LOW: N_("can pay little")}
+_CAN_PAY: Final = {Budget.FREE: N_("only what is free of charge"), Budget.LOW: N_("only what costs little")}
+_SMALL: Final = 11  # years
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
     r"|tochter\w*)\b"
@@ -164,6 +166,7 @@ def facts_said(
         return understand(words, vocabulary, gazetteer, now=now, served=served)
 
     said = read(text)
+    place = read(without_homes_of_children(text)).place or said.place
     ages = said.ages
     age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
     may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
@@ -175,7 +178,7 @@ def facts_said(
     used += [clause for clause in clauses(told) if _tells_who(clause, person, vocabulary)]
     used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
     return FactsSaid(
-        place=said_town_with_province(said.place) if said.place and not said.province and profile.place is None else "",
+        place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
@@ -186,7 +189,7 @@ def facts_said(
         gender=gender_said(person, everything) if profile.gender is None else None,
         target_groups=() if profile.target_groups else groups,
         wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
-        budget=Budget(said.cost) if said.cost and profile.budget is None else None,
+        budget=budget_said(said.spans) if profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
 
@@ -221,9 +224,10 @@ def _tells_who(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
 def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:
     """The ages of the children, where the profile has none and they can be the person's.
 
-    Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is.
+    Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is; but a
+    small child is asked for by somebody in either case.
     """
     ages = () if profile.children_ages else children_ages_said(text)
     if own_age is None:
-        return ages if len(ages) > 1 else ()
+        return ages if len(ages) > 1 or any(age < _SMALL for age in ages) else ()
     return ages if all(age < own_age for age in ages) else ()

@@ -14,9 +14,12 @@ from matching.doors_asked import asks_for_a_door
 from matching.features.needs import covering
 from matching.features.words import ANSWERING_SHARE, FULL_SHARE
 from matching.first_doors import at_home
+from matching.for_whom import hardly_for
 from matching.journeys import from_afar
 from matching.uncovered import with_room
 
+A_CHOICE: Final = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
+PLENTY: Final = 5  # answers to a need: with so many, nobody reads out what is for people in another situation
 BARELY: Final = 0.55  # share of the best score below which what only comes near is not worth reading out
 
 
@@ -26,7 +29,8 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     What only comes near to a need stays if it comes up to `BARELY` of the best and says for whom it is: who wants to
     learn to use a computer is not helped by the names of six libraries. What is too far away and does not say whether
     its help by phone is for people from there stays as long as it answers a need that nothing nearer does; what is nearer
-    and across a border may not help people from here, and only what answers a need is worth asking there.
+    and across a border may not help people from here, and only what answers a need is worth asking there. What is for people in another situation stays where little else
+    answers.
     """
     if asks_for_a_door(known.profile):
         begins = at_home(known.profile, known.catalog)
@@ -42,8 +46,11 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))
     total = known.scores.total[at]
     comes_up = (total >= BARELY * total.max()) & _says_for_whom(known.catalog)[at]
+    has_choice = (covers & has_room & ~is_abroad).sum(axis=1) >= PLENTY
+    is_needed = covers[~has_choice].any(axis=0) | ~covers.any(axis=0)
+    is_of_others = hardly_for(known.profile, known.catalog)[at] & ~is_needed
     is_kept = answers | (~afar & ~is_abroad & (comes_up | _answers_otherwise(known)[at]))
-    return [row for row, stays in zip(rows, is_kept.tolist(), strict=True) if stays]
+    return [row for row, stays in zip(rows, (is_kept & ~is_of_others).tolist(), strict=True) if stays]
 
 
 def _says_for_whom(catalog: Catalog) -> NDArray[np.bool_]:

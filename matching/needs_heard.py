@@ -31,6 +31,7 @@ _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
+_DOCTOR, _LONGEST_SENDER = "health.primary_care", 6  # words: "medico di base di Forlì:"
 _JOBS: Final = ("education.vocational", "work.search")
 
 
@@ -47,11 +48,19 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
     others = told_of_others(text, is_young=_is_young(age))
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(Line(words(text), text))
     _, on_the_way = means_said(text)
+    sender = _words_of_the_sender(Line(words(text), text))
     for one in wanted_mentions(text, vocabulary):
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
         is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
+        if one.start < sender and one.term.code == _DOCTOR:
+            continue
         if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
             yield one
+
+
+def _words_of_the_sender(line: Line) -> int:
+    """How many words name who writes: "GP: woman, 31, pregnant"."""
+    return next((at for at in range(1, min(_LONGEST_SENDER, len(line.words))) if ":" in line.gap(at)), 0)
 
 
 def is_shared(need: str) -> bool:

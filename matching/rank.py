@@ -25,7 +25,7 @@ from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
 from matching.journeys import farthest_km, from_afar
-from matching.list_end import worth_reading
+from matching.list_end import A_CHOICE, worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
@@ -33,7 +33,6 @@ from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
-A_CHOICE = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
 POOL = 60  # as many more of the best are looked at for diversity
 _NO_NEED = N_("No need was given: ranked by interests, words and place.")
 _NO_NEED_HEARD = N_(

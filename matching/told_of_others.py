@@ -71,6 +71,9 @@ _FEW, _SMALL_AGE, _GROWN = 2, 12, 18
 _WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = _each("e ed and und")
+_LIVES: Final = _each(
+    "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
+)
 _IS: Final = _each("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
@@ -119,6 +122,22 @@ def own_words(text: str, *, is_young: bool = False) -> str:
     line = Line(words_of(text), text)
     kept = [at for at in range(len(line.words)) if at not in others]
     return "".join(f"{'. ' if at and at - 1 in others else line.gap(at)}{line.written(at)}" for at in kept)
+
+
+def without_homes_of_children(text: str) -> str:
+    """The text without where a son or daughter lives, as it was written.
+
+    >>> without_homes_of_children("Sig.ra Maria, 78 anni, Forlimpopoli, il figlio vive a Milano")
+    'Sig.ra Maria, 78 anni, Forlimpopoli'
+    """
+    line = Line(words_of(text), text)
+    left_out: set[int] = set()
+    for start, end, _ in clauses_of(line):
+        first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
+        if first < end and line.words[first] in CHILDREN and not _LIVES.isdisjoint(line.words[first + 1 : first + 3]):
+            left_out.update(range(start, end))
+    kept = [at for at in range(len(line.words)) if at not in left_out]
+    return "".join(f"{line.gap(at)}{line.written(at)}" for at in kept)
 
 
 def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:

@@ -334,7 +334,7 @@ def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:
         if _word(words, named) in _ONE_PERSON:
             return not is_numbered(words, lead.at + 1)
     who = _word(words, lead.at - 1)
-    is_of_them = who in _ONE_PERSON and who[-1] == lead.word[-1:] in ("a", "o")
+    is_of_them = who in _ONE_PERSON and ("o" if who == "papa" else who[-1]) == lead.word[-1:] in ("a", "o")
     return is_of_them and not is_numbered(words, lead.at + 1)
 
 

@@ -55,7 +55,8 @@ def test_the_ages_of_children_are_heard(words: str, ages: tuple[float, ...]) -> 
 
 
 def test_whose_single_age_it_is_stays_open_and_a_child_is_younger_than_the_person() -> None:
-    assert said("figlio di 7 anni").children_ages == ()
+    assert said("figlio di 14 anni").children_ages == ()
+    assert said("bambino di 8 anni, la mamma chiede aiuto").children_ages == (8,)
     assert said("figlia di 17 anni", age=16).children_ages == ()
 
 
@@ -117,3 +118,15 @@ def test_what_the_form_says_of_the_person_goes_before_the_words() -> None:
     found = said("signora di 67 anni, rifugiata", gender="other", target_groups=["disability"])
 
     assert (found.gender, found.target_groups) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Sig.ra Maria 78 anni Forlimpopoli, il figlio vive a Milano", "Forlimpopoli (FC)"),
+        ("vedova di 80 anni a Cesena, sua figlia abita a Torino e la vede poco", "Cesena (FC)"),
+        ("mio figlio vive a Forlì e non va a scuola", "Forlì (FC)"),
+    ],
+)
+def test_where_a_son_or_daughter_lives_is_not_where_the_person_lives(words: str, place: str) -> None:
+    assert said(words).place == place

@@ -74,6 +74,7 @@ def test_a_class_at_school_asks_for_no_diploma() -> None:
         ("Sig. Rossi 67, Forlì", (67, 67)),
         ("signora Bianchi 82 vive sola", (82, 82)),
         ("ragazzo di Trento 22, fumetti", (22, 22)),
+        ("papà separato 44 Forlì", (44, 44)),
         ("ragazzo in via Milano 22", None),
         ("una trentina di persone", None),
         ("Mitte Juni", None),
