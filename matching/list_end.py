@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.vocabulary import cannot_wait
 from matching.assessment import Assessment
 from matching.border import across_the_border
 from matching.combine import ANSWERS_OF_255
 from matching.doors_asked import asks_for_a_door
 from matching.features.needs import covering
-from matching.features.words import ANSWERING_SHARE, FULL_SHARE
+from matching.features.words import ANSWERING_SHARE, FULL_SHARE, words_asked
 from matching.first_doors import at_home
 from matching.for_whom import hardly_for
 from matching.journeys import from_afar
@@ -20,6 +21,7 @@ from matching.uncovered import with_room
 
 A_CHOICE: Final = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
 PLENTY: Final = 5  # answers to a need: with so many, nobody reads out what is for people in another situation
+_SEVERAL: Final = 2  # words
 BARELY: Final = 0.55  # share of the best score below which what only comes near is not worth reading out
 
 
@@ -60,10 +62,25 @@ def _says_for_whom(catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def _answers_otherwise(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): it has to do with an interest, or its text with much of what was said."""
+    """Shape (n,): it has to do with an interest, or its text with much of what was said.
+
+    Beside a crisis or violence one word of it ("scuola") is not enough: nobody reads out such names then.
+    """
     found = np.zeros(len(known.catalog), np.bool_)
     for term in known.profile.interests:
         found |= known.catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     if "word_match" in known.measured:
-        found |= known.measured["word_match"].score >= ANSWERING_SHARE / FULL_SHARE
+        has_words = known.measured["word_match"].score >= ANSWERING_SHARE / FULL_SHARE
+        is_grave = any(cannot_wait(need.term.code) for need in known.profile.needs)
+        found |= has_words & _states_several(known) if is_grave else has_words
     return found
+
+
+def _states_several(known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): the entry itself has two of the words that were said, or the only one."""
+    whole = known.catalog.whole
+    states = np.zeros(len(whole), np.bool_)
+    for words, _ in words_asked(known.profile):
+        readings = known.catalog.find_words(words).readings
+        states |= whole.text.count_words(readings, only_stated=True) >= min(_SEVERAL, len(words))
+    return known.catalog.of(states)

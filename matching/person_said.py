@@ -46,6 +46,9 @@ _FATHERS: Final = _each("papa padre father dad vater")
 _SIG, _SIGNORA = "sig", _each("ra na")
 _HER, _HIM = _each("she her herself"), _each("he his himself him")
 _FOR: Final = _each("per di for of fur von del della dello dell dal")  # leads to the person: "segnalazione di un ragazzo"
+_WITH: Final = _each(  # whom somebody is with or does something for
+    "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
+)
 _OF: Final = _each("di of von")
 _ONE: Final = _each("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
@@ -147,7 +150,7 @@ def _is_with_others(line: Line, start: int) -> bool:
     before = line.word_before(first)
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False
-    return before in BEFORE_AN_OBLIQUE
+    return before in _WITH
 
 
 def _stands_behind_others(line: Line, start: int) -> bool:

@@ -92,6 +92,7 @@ def test_who_is_violent_is_not_the_person() -> None:
         ("donna incinta senza dimora", {"expecting_parents", "homeless"}),
         ("ragazzo 18 anni, uscito dalla comunità", {"care_leavers"}),
         ("25, asylum seeker", {"refugees"}),
+        ("18enne in uscita dalla comunità", {"care_leavers"}),
         ("ragazzo gay, 17 anni", {"lgbtq"}),
     ],
 )
