@@ -48,6 +48,8 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))
     total = known.scores.total[at]
     comes_up = (total >= BARELY * total.max()) & _says_for_whom(known.catalog)[at]
+    if _is_grave(known):
+        comes_up &= _comes_near(known)[at]
     has_choice = (covers & has_room & ~is_abroad).sum(axis=1) >= PLENTY
     is_needed = covers[~has_choice].any(axis=0) | ~covers.any(axis=0)
     is_of_others = hardly_for(known.profile, known.catalog)[at] & ~is_needed
@@ -71,8 +73,18 @@ def _answers_otherwise(known: Assessment) -> NDArray[np.bool_]:
         found |= known.catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     if "word_match" in known.measured:
         has_words = known.measured["word_match"].score >= ANSWERING_SHARE / FULL_SHARE
-        is_grave = any(cannot_wait(need.term.code) for need in known.profile.needs)
-        found |= has_words & _states_several(known) if is_grave else has_words
+        found |= has_words & _states_several(known) if _is_grave(known) else has_words
+    return found
+
+
+def _is_grave(known: Assessment) -> bool:
+    return any(cannot_wait(need.term.code) for need in known.profile.needs)
+
+
+def _comes_near(known: Assessment) -> NDArray[np.bool_]:
+    """Shape (n,): it has to do with a need."""
+    covers = [known.catalog.cover_of_need(need.term.code) >= ANSWERS_OF_255 for need in known.profile.needs]
+    found: NDArray[np.bool_] = np.logical_or.reduce(covers)
     return found
 
 
