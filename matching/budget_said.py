@@ -11,7 +11,7 @@ _ISEE: Final = frozenset({"isee", "eeve"})
 
 
 def budget_said(spans: Iterable[Span]) -> Budget | None:
-    """Read from what a search understood; who has no money can mostly still pay a few euros, and is only shown less dear.
+    """Read from what a search understood; who has no money can mostly pay a few euros, and is shown what costs little.
 
     Free legal aid and the like are the name of what is needed.
     """

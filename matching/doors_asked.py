@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog
-from matching.for_whom import is_limited
-from matching.profile import Profile
+from directory.catalog.catalog import OLDEST, Catalog
+from matching.for_whom import hardly_for, names_others
+from matching.profile import OF_AGE, Profile
 
 KINDS: Final = ("social_secretariat", "professional_social_service", "listening_desk", "youth_information")
 
@@ -23,6 +23,9 @@ def doors_asked(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def doors(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): first doors; where nobody said how old the person is, those for everybody."""
+    """Shape (n,): first doors; where nobody said how old the person is, those for all adults, and none for others."""
     found: NDArray[np.bool_] = catalog.tags.having([catalog.term_index("service_type", kind) for kind in KINDS])
-    return found & ~is_limited(catalog) if profile.age is None else found
+    if profile.age is None:
+        is_for_adults = (catalog.minimum_age <= OF_AGE) & (catalog.maximum_age >= OLDEST)
+        return found & (~catalog.age_known | is_for_adults) & ~hardly_for(profile, catalog)
+    return found & ~names_others(profile, catalog)

@@ -69,7 +69,7 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _for_younger_than_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings for people who are too young to have these children: "11 to 17" where a child of 8 is all that is known."""
+    """Listings for who is too young to have these children: "11 to 17" where a child of 8 is all that is known."""
     if not profile.children_ages:
         return np.zeros(len(catalog), np.bool_)
     too_young: NDArray[np.bool_] = catalog.maximum_age < max(profile.children_ages) + _YOUNGEST_PARENT

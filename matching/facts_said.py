@@ -1,7 +1,7 @@
 """What a person's words tell and the profile leaves empty: taken and said, or said to be unused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,6 +16,7 @@ from directory.search.line import Line
 from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Term, Vocabulary
+from matching.age_said import age_said_first
 from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
@@ -104,35 +105,39 @@ class FactsSaid:
 
     def in_words(self) -> Sentence | None:
         """What is taken, in words; None for nothing."""
-        taken: list[Sentence] = []
-        if self.gender in _IS:
-            taken.append(Sentence(_IS[self.gender]))
-        if self.place:
-            taken.append(Sentence(N_("lives in %(place)s"), {"place": self.place}))
-        if self.age is not None and not self.may_be_child:
-            taken.append(Sentence(N_("is %(years)s years old"), {"years": self.age}))
-        if self.target_groups:
-            labels = tuple(Labels(term.labels) for term in self.target_groups)
-            taken.append(Sentence(N_("groups: %(groups)s"), {"groups": labels}))
-        if self.wheelchair:
-            taken.append(Sentence(N_("needs a place without steps (wheelchair)")))
-        if self.languages:
-            names = tuple(map(language_name, self.languages))
-            taken.append(Sentence(N_("speaks %(languages)s"), {"languages": names}))
-        if self.children_ages:
-            taken.append(Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))}))
-        if self.free_slots:
-            taken.append(Sentence(N_("free times as told")))
-        if self.isee is not None:
-            taken.append(Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)}))
-        if self.means:
-            taken.append(Sentence(_GETS_ABOUT[self.means]))
-        if self.budget in _CAN_PAY:
-            taken.append(Sentence(_CAN_PAY[self.budget]))
+        taken = (*self._who(), *self._circumstances())
         if not taken:
             return None
         message = N_("Taken from the words: %(facts)s. If it is not so, change the profile.")
-        return Sentence(message, {"facts": tuple(taken)})
+        return Sentence(message, {"facts": taken})
+
+    def _who(self) -> Iterator[Sentence]:
+        if self.gender in _IS:
+            yield Sentence(_IS[self.gender])
+        if self.place:
+            yield Sentence(N_("lives in %(place)s"), {"place": self.place})
+        if self.age is not None and not self.may_be_child:
+            yield Sentence(N_("is %(years)s years old"), {"years": self.age})
+        if self.target_groups:
+            labels = tuple(Labels(term.labels) for term in self.target_groups)
+            yield Sentence(N_("groups: %(groups)s"), {"groups": labels})
+        if self.wheelchair:
+            yield Sentence(N_("needs a place without steps (wheelchair)"))
+        if self.languages:
+            names = tuple(map(language_name, self.languages))
+            yield Sentence(N_("speaks %(languages)s"), {"languages": names})
+
+    def _circumstances(self) -> Iterator[Sentence]:
+        if self.children_ages:
+            yield Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))})
+        if self.free_slots:
+            yield Sentence(N_("free times as told"))
+        if self.isee is not None:
+            yield Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)})
+        if self.means:
+            yield Sentence(_GETS_ABOUT[self.means])
+        if self.budget in _CAN_PAY:
+            yield Sentence(_CAN_PAY[self.budget])
 
     def unused_in_words(self) -> Sentence | None:
         """What nothing was taken from; None where there is no such thing."""
@@ -165,18 +170,13 @@ def facts_said(
     def read(words: str) -> Query:
         return understand(words, vocabulary, gazetteer, now=now, served=served)
 
-    said = read(text)
-    place = read(without_homes_of_children(text)).place or said.place
-    ages = said.ages
-    age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
+    said, where = read(text), without_homes_of_children(text)
+    place = (read(where).place if where != text else None) or said.place
+    age = _age(text, said, profile)
     may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
     person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
-    groups = groups_said(person, everything, vocabulary)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
-    told = " ".join(everything)
-    used += [clause for clause in clauses(told) if _is_used(clause, profile)]
-    used += [clause for clause in clauses(told) if _tells_who(clause, person, vocabulary)]
-    used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
+    used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, person, vocabulary)]
     return FactsSaid(
         place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
@@ -187,11 +187,18 @@ def facts_said(
         isee=_isee(text) if profile.isee is None else None,
         means=means_said(text)[0] if profile.travel is None else None,
         gender=gender_said(person, everything) if profile.gender is None else None,
-        target_groups=() if profile.target_groups else groups,
+        target_groups=() if profile.target_groups else groups_said(person, everything, vocabulary),
         wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
         budget=budget_said(said.spans) if profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
+
+
+def _age(text: str, said: Query, profile: Profile) -> float | None:
+    """The one age that is told, where the profile does not say it of somebody."""
+    ages = said.ages
+    told = age_said_first(text) if ages is None else ages[0] if ages[0] == ages[1] else None
+    return None if told in {profile.age, *profile.children_ages} else told
 
 
 def _isee(text: str) -> float | None:
@@ -199,8 +206,8 @@ def _isee(text: str) -> float | None:
     return float(amounts[0]) if amounts else None
 
 
-def _is_used(clause: str, profile: Profile) -> bool:
-    """Whether a clause is taken up without a term, or told by a note of its own."""
+def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
+    """Whether a clause is taken up, be it without a term, or told by a note of its own."""
     kinds, heard = profile.kinds_said, fold(clause)
     told = (
         *kinds.refused_words,
@@ -214,11 +221,10 @@ def _is_used(clause: str, profile: Profile) -> bool:
         or _isee(clause) is not None
         or has_a_deadline(clause, profile.day)
         or any(fold(words) in heard or heard in fold(words) for words in told)
+        or bool(groups_said(profile, [clause], vocabulary))
+        or wheelchair_said(profile, [clause])
+        or bool(needs_heard([clause], (), vocabulary, profile.age))
     )
-
-
-def _tells_who(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
-    return bool(groups_said(profile, [clause], vocabulary)) or wheelchair_said(profile, [clause])
 
 
 def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:

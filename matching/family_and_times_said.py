@@ -20,7 +20,7 @@ _AGES: Final = rf"{_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*"
 _BARE: Final = rf"{_AGE}(?:(?:{_AND}|\s+){_AGE})*\s+(?:{_UNIT})"  # "figlia 14 anni", "figli 4 7 e 11 anni"
 _TWO: Final = rf"{_AGE}(?:\s*,\s*{_AGE})*\s+(?:e|and|und)\s+{_AGE}"  # "due figli 6 e 9"
 _CHILDREN: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b|\s+({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
+    rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b|\s+\(?({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
 )
 _ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
 _FREE: Final = re.compile(r"\b(?:liber[oaie]|disponibil[ei]|free|available|frei|ha tempo|hat zeit)\b")

@@ -126,9 +126,7 @@ def _communities(line: Line, vocabulary: Vocabulary, mentions: Iterable[Mention]
     """ "Niente comunità": where nothing more is said of it, one to live in, which alone it may not mean elsewhere."""
     named = {at for one in mentions for at in range(one.start, one.end)}
     alone = [
-        at
-        for at, word in enumerate(line.words)
-        if word == _COMMUNITY and at not in named and _says_no_more(line, at)
+        at for at, word in enumerate(line.words) if word == _COMMUNITY and at not in named and _says_no_more(line, at)
     ]
     kind = vocabulary.known("service_type", "residential_community")
     return [Mention(kind, at, at + 1, (_COMMUNITY,)) for at in alone] if kind else []

@@ -30,9 +30,9 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
 
     What only comes near to a need stays if it comes up to `BARELY` of the best and says for whom it is: who wants to
     learn to use a computer is not helped by the names of six libraries. What is too far away and does not say whether
-    its help by phone is for people from there stays as long as it answers a need that nothing nearer does; what is nearer
-    and across a border may not help people from here, and only what answers a need is worth asking there. What is for people in another situation stays where little else
-    answers.
+    its help by phone is for people from there stays as long as it answers a need that nothing nearer does; what is
+    nearer and across a border may not help people from here, and only what answers a need is worth asking there. What
+    is for people in another situation stays where little else answers.
     """
     if asks_for_a_door(known.profile):
         begins = at_home(known.profile, known.catalog)

@@ -1,7 +1,7 @@
 """Who the person is, as the words say it: woman or man, in which groups, in a wheelchair.
 
-Only what is told of the person counts. The first who is named and is nobody's relative is the person; a mother or father
-is where nobody else is named ("mamma di 38 anni con due figli"). What stands in a clause behind a relative or friend is
+Only what is told of the person counts. The first who is named and is nobody's relative is the person, and a mother or
+father who is named first ("mamma di 38 anni con due figli"). What stands in a clause behind a relative or friend is
 theirs: «il marito è disabile», «vive con la nonna in carrozzina». Feminine words say of whom they speak; masculine ones
 that stand for everybody ("studente", "utente") say nothing.
 """
@@ -13,7 +13,7 @@ from directory.given_names import GIVEN_NAMES
 from directory.language import words as words_of
 from directory.search.line import Line
 from directory.search.negations import wanted_mentions
-from directory.search.people import CHILDREN, PARENTS, POSSESSIVES
+from directory.search.people import CHILDREN, POSSESSIVES
 from directory.search.phrases import find_phrases
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from matching.groups import AGE_GROUPS
@@ -23,6 +23,7 @@ from matching.told_of_others import (
     BEFORE_AN_OBLIQUE,
     FAMILY,
     OTHER_PEOPLE,
+    SPOUSES,
     clauses_of,
     is_somebodys,
     own_words,
@@ -39,13 +40,16 @@ _WOMEN: Final = _each(
     "schulerin studentin pensionistin rentnerin asylwerberin"
 )
 _MEN: Final = _each(
-    "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer herr"
+    "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer "
+    "herr"
 )
-_MOTHERS: Final = _each("mamma madre mother mum mom mutter")
-_FATHERS: Final = _each("papa padre father dad vater")
+_MOTHERS: Final = _each("mamma madre mother mum mom mutter nonna grandmother oma")
+_FATHERS: Final = _each("papa padre father dad vater nonno grandfather opa")
 _SIG, _SIGNORA = "sig", _each("ra na")
 _HER, _HIM = _each("she her herself"), _each("he his himself him")
-_FOR: Final = _each("per di for of fur von del della dello dell dal")  # leads to the person: "segnalazione di un ragazzo"
+_FOR: Final = _each(
+    "per di for of fur von del della dello dell dal"
+)  # leads to the person: "segnalazione di un ragazzo"
 _WITH: Final = _each(  # whom somebody is with or does something for
     "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
 )
@@ -54,7 +58,7 @@ _ONE: Final = _each("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
 _PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
-_BY_TRADE: Final = frozenset({"badante", "badanti"})  # looked for, or somebody's work
+_NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
 _RELATIVES: Final = OTHER_PEOPLE | CHILDREN
 
 
@@ -70,20 +74,18 @@ def gender_said(profile: Profile, texts: Iterable[str]) -> Gender | None:
 
 def _gender_in(text: str, *, is_young: bool) -> Gender | None:
     line = _own_line(text, is_young=is_young)
-    first_parent: Gender | None = None
-    for at, word in enumerate(line.words):
-        if word in FAMILY and not _is_beside(line, at):
-            return None
-        if word in CHILDREN and not first_parent:
-            is_young = True  # a parent who is named behind a child comes along
-        gender = _gender_of_word(line, at)
-        if gender and not _is_beside(line, at):
-            return gender
-        if word in PARENTS and not is_young and not first_parent and _is_the_person(line, at):
-            first_parent = _GENDERS_OF_PARENTS.get(word)
-    return first_parent or _by_pronouns(line)
+    named = (at for at, word in enumerate(line.words) if word in _NAMED or _gender_of_word(line, at))
+    first = next((at for at in named if not _is_beside(line, at)), None)
+    if first is None:
+        return _by_pronouns(line)
+    if parent := _GENDERS_OF_PARENTS.get(line.words[first]):
+        if _is_the_person(line, first):
+            return None if is_young else parent
+        return next(filter(None, (_gender_of_word(line, at) for at in range(first + 1, len(line.words)))), None)
+    return _gender_of_word(line, first)
 
 
+_NAMED: Final = FAMILY | CHILDREN | _MOTHERS | _FATHERS
 _GENDERS_OF_PARENTS: Final = dict.fromkeys(_MOTHERS, Gender.WOMAN) | dict.fromkeys(_FATHERS, Gender.MAN)
 
 
@@ -133,7 +135,7 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
 
 def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
     code, age = one.term.code, profile.age
-    if code in _NO_GROUPS or _BY_TRADE.issuperset(one.words):
+    if code in _NO_GROUPS or _NO_GROUP.issuperset(one.words):
         return False
     if code == "unaccompanied_minors" and age is not None and age >= OF_AGE:
         return False
@@ -143,7 +145,7 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
 
 
 def _is_with_others(line: Line, start: int) -> bool:
-    """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato", "famiglia di rifugiati"."""
+    """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato"."""
     first = start
     while first and line.words[first - 1] in ARTICLES:
         first -= 1
@@ -154,8 +156,8 @@ def _is_with_others(line: Line, start: int) -> bool:
 
 
 def _stands_behind_others(line: Line, start: int) -> bool:
-    begin, end = next((first, last) for first, last, _ in clauses_of(line) if first <= start < last)
-    named = [at for at in range(begin, start) if line.words[at] in _RELATIVES or is_somebodys(line, at)]
+    begin = next(first for first, last, _ in clauses_of(line) if first <= start < last)
+    named = [at for at in range(begin, start) if line.words[at] in _RELATIVES | SPOUSES or is_somebodys(line, at)]
     return any(not _is_first_named(line, at) for at in named)
 
 

@@ -1,7 +1,7 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
+from directory.search.groups import DAY_TRIP_KM
 from matching.assessment import Assessment, Suggestion
 from matching.border import across_the_border, of_another_country
 from matching.candidates import candidates_of
@@ -40,9 +41,10 @@ _NO_NEED_HEARD = N_(
     " near and shares interests or several of the words."
 )
 _NOTHING_HEARD = N_(
-    "No need was understood from the words: choose what the person needs from the list. Until then these are first doors"
-    " near the person, where somebody listens and finds out what is needed, and what shares several of the words."
+    "No need was understood from the words: choose what the person needs from the list. Until then these are first"
+    " doors near the person, where somebody listens and finds out what is needed, and what shares several of the words."
 )
+_ONLY_CHOOSE = N_("No need was understood from the words: choose what the person needs from the list.")
 _DOORS = N_("What is suggested instead are first doors near the person, where somebody listens and may know more.")
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
@@ -100,20 +102,21 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     shown = _with_each_need(_in_order(chosen, far, known)[:limit], still_open, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
-    results = [*islice(said, len(shown))]
-    doors = [] if results else first_doors_near(asked, catalog)
-    return Match(
+    match = Match(
         profile,
-        results=results or doors,
+        results=[*islice(said, len(shown))],
         not_for_this_person=[*islice(said, len(refused))],
         uncovered=uncovered_needs(known, candidates, catalog, weights, followed),
-        notes=[
-            *_notes(asked, found=len(shown), refused=len(refused), far=len(far)),
-            *([Sentence(_DOORS)] if doors else []),
-            *say_followed(followed),
-        ],
+        notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
+    return match if shown else _with_doors(match, asked, catalog)
+
+
+def _with_doors(match: Match, asked: Profile, catalog: Catalog) -> Match:
+    """An empty answer with first doors instead, where there are some near."""
+    doors = first_doors_near(asked, catalog)
+    return replace(match, results=doors, notes=[*match.notes, Sentence(_DOORS)]) if doors else match
 
 
 def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment) -> bool:
@@ -157,7 +160,7 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
 
 
 def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> list[int]:
-    """What lies in reach, then what is far; but where nothing in reach answers a need, what does so far away comes first.
+    """What lies in reach, then what is far; but where nothing in reach answers, what does so far away comes first.
 
     What only comes near, or helps from afar and does not say whom, would else stand before what answers.
     """
@@ -167,8 +170,11 @@ def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> l
     if not profile.needs or any(answers[row] and not is_afar[row] for row in chosen):
         return [*chosen, *far]
     rows = [*chosen, *far]
-    first = sorted((row for row in rows if answers[row]), key=lambda row: -known.scores.total[row])
-    return first + [row for row in rows if not answers[row]]
+    is_near_enough = np.full(len(catalog), True) if known.km is None else (known.km <= DAY_TRIP_KM) | is_afar
+    first = sorted(
+        (row for row in rows if answers[row] and is_near_enough[row]), key=lambda row: -known.scores.total[row]
+    )
+    return first + [row for row in rows if row not in first]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
@@ -249,7 +255,10 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         is_done = profile.pathway.next is None
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
         notes.append(Sentence(message))
-    if not profile.with_stage().needs:
+    is_lost = asks_for_a_door(profile) and not found
+    if is_lost:
+        notes.append(Sentence(_ONLY_CHOOSE))
+    elif not profile.with_stage().needs:
         heard = _NOTHING_HEARD if asks_for_a_door(profile) else _NO_NEED_HEARD
         notes.append(Sentence(heard if profile.words else _NO_NEED))
     if profile.place is None:
@@ -260,7 +269,7 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         notes.append(Sentence(N_("Some suggestions are far away, because little in reach answers this.")))
     if not found and refused:
         notes.append(Sentence(N_("Nothing fits this person; see what was found and why it is not for them.")))
-    elif not found:
+    elif not found and not is_lost:
         notes.append(
             Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
         )

@@ -41,6 +41,7 @@ PERSON: Final = _each(
     "sig studente studentessa utente neet boy girl man woman lady teenager teen youth student client guy junge bub "
     "madchen madl frau mann jugendlicher jugendliche schuler schulerin lehrling klient klientin"
 )
+SPOUSES: Final = frozenset({"mann", "frau"})  # of whoever is named before
 _SMALL: Final = _each("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
 FAMILY: Final = _each("famiglia famiglie coppia nucleo family couple familie paar")
 ARTICLES: Final = _each("il la lo l i gli le un una the a der die das dem den ein eine einen")
@@ -158,7 +159,8 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
     if first in FAMILY:
         return frozenset()
     is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
-    if is_young or any(line.words[at] in PERSON for at in people) or any(True for _ in _own_ages(line)):
+    persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
+    if is_young or persons or any(True for _ in _own_ages(line)):
         return _OTHERS - PARENTS if is_small else _OTHERS
     if first in CHILDREN:
         return _OTHERS - PARENTS if is_small else _OTHERS

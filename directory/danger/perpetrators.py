@@ -11,7 +11,8 @@ _PATTERNS = (
     f"{_HITS} {_WOMAN}",
     "sono (?:un (?:uomo|marito|padre) )?violento",
     (
-        r"(?<!\bmi )(?<!\bci )(?:picchi[ao]|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo) (?:\w+ ){0,6}?"
+        r"(?<!\bmi )(?<!\bci )(?:picchi[ao]|alza(?:to)? le mani|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo)"
+        r" (?:\w+ ){0,6}?"
         r"(?:vuole|vorrebbe|voglio|vorrei) smettere(?! di (?!picchiar|menar|minacciar|maltrattar|esser))"
     ),
     "perpetrators?|abuser wants|i (?:hit|beat) my (?:wife|girlfriend|partner)",

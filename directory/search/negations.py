@@ -50,8 +50,8 @@ _NEITHER = "ne"
 _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
 _SIGNS = frozenset(
     """
-    no non niente basta stufo stufa ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
-    except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
+    no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
+    basta stufo stufa except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})

@@ -43,7 +43,8 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 
     What is for people in another situation alone, such as after prison, or for one gender while nobody said which the
-    person's is, or across a border, with a number of another country, or also of a kind that the person refuses, gets less than half of that.
+    person's is, or across a border, with a number of another country, or also of a kind that the person refuses, gets
+    less than half of that.
 
     Returns:
         known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.

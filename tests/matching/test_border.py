@@ -1,12 +1,14 @@
 """Whoever helps across a border is asked first: rights, benefits and insurance end there."""
 
+from typing import Any
+
 from matching.profile import Means, Travel
 from matching.rank import rank
 from tests.matching.builders import catalog, listing, place, profile
 from tests.matching.judging import CHECK, FOR_ALL_AGES, YES, asked
 
 LUGANO, COMO = place("Lugano"), place("Como")
-IN_COMO = {"place": COMO, "point": COMO.point}
+IN_COMO: dict[str, Any] = {"place": COMO, "point": COMO.point}
 
 
 def test_what_is_across_the_border_is_asked_whom_it_helps() -> None:
@@ -53,9 +55,9 @@ def test_what_is_out_of_reach_at_home_is_shown_where_only_the_other_country_is_n
 
 
 def test_nobody_is_sent_far_across_a_border_nor_for_what_only_comes_near() -> None:
-    bergamo = {"place": place("Bergamo"), "point": place("Bergamo").point, "areas": (("province", "IT-BG"),)}
+    bergamo: dict[str, Any] = {"place": place("Bergamo"), "point": place("Bergamo").point}
     found = catalog(
-        listing(1, **bergamo, **FOR_ALL_AGES),
+        listing(1, **bergamo, areas=(("province", "IT-BG"),), **FOR_ALL_AGES),
         listing(2, **IN_COMO, needs=("mental_wellbeing.grief",), **FOR_ALL_AGES),
     )
 

@@ -130,3 +130,16 @@ def test_what_the_form_says_of_the_person_goes_before_the_words() -> None:
 )
 def test_where_a_son_or_daughter_lives_is_not_where_the_person_lives(words: str, place: str) -> None:
     assert said(words).place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("operaia 48 Seriate, mobbing", 48),
+        ("educatrice carcere: albanese 41, fine pena tra 2 mesi", 41),
+        ("via Roma 22, cerca casa", None),
+        ("cerca lavoro, affitto 80 euro", None),
+    ],
+)
+def test_notes_begin_with_an_age(words: str, age: float | None) -> None:
+    assert said(words).age == age

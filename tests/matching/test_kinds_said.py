@@ -38,7 +38,12 @@ def told(words: str) -> Profile:
         ("in carico al CSM e al SerD", set(), set(), {"mental_health_centre", "addiction_service"}),
         ("sie will keinen Psychologen", {"psychological_support"}, set(), set()),
         ("war schon beim Psychologen", set(), {"psychological_support"}, set()),
-        ("fuma canne, niente comunità, basta psicologi", {"residential_community", "psychological_support"}, set(), set()),
+        (
+            "fuma canne, niente comunità, basta psicologi",
+            {"residential_community", "psychological_support"},
+            set(),
+            set(),
+        ),
         ("rifiuta la comunità", {"residential_community"}, set(), set()),
         ("è già stato in comunità", set(), {"residential_community"}, set()),
         ("basta con gli psicologi", {"psychological_support"}, set(), set()),

@@ -35,7 +35,8 @@ def groups(words: str, **data: object) -> set[str]:
         "25, asylum seeker, she needs a lawyer",
         "Frau, 40 Jahre, sucht Arbeit",
         "donna 34 anni, il marito la picchia",
-        "figlia di una donna di 45 anni",
+        "nonna di 68 anni che cresce il nipote",
+        "Mutter, 32, Trento, Mann arbeitet im Ausland",
     ],
 )
 def test_words_speak_of_a_woman(words: str) -> None:
@@ -107,6 +108,7 @@ def test_groups_are_heard(words: str, found: set[str]) -> None:
         "donna 50 anni con il marito invalido",
         "vive con il padre alcolista, 16 anni",
         "vorrebbe fare volontariato con i rifugiati",
+        "Mutter, 32, Trento, Mann arbeitet im Ausland",
         "signora 80 anni, cerca una badante",
         "donna di 40 anni, figlio autistico di 8 anni",
         "uomo 48 anni uscito dalla comunità",
@@ -128,5 +130,5 @@ def test_groups_of_others_are_not_the_persons(words: str) -> None:
         ("ragazzo di 17 anni", False),
     ],
 )
-def test_a_wheelchair_is_heard_where_it_is_the_persons(words: str, found: bool) -> None:  # noqa: FBT001 - a table
+def test_a_wheelchair_is_heard_where_it_is_the_persons(words: str, found: bool) -> None:
     assert wheelchair_said(told(words), [words]) is found

@@ -108,3 +108,18 @@ def test_violence_against_who_is_under_age_is_abuse_of_a_child() -> None:
     assert needs("in casa lo picchiano", age=15) == {"safety.child_abuse"}
     assert needs("il fidanzato la picchia", age=16) == {"safety.child_abuse", "safety.partner_violence"}
     assert needs("il marito la picchia", age=30) == {"safety.partner_violence"}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("centro giovani: ragazza di 17 anni incinta", {"family.pregnancy"}),
+        ("GP: woman, 31, pregnant", {"family.pregnancy"}),
+        ("casa: sfratto entro gennaio", {"housing.eviction"}),
+        ("nonna 68 che cresce il nipote", {"family.parenting"}),
+        ("depressione, rifiuta gli psicofarmaci", {"mental_wellbeing.anxiety_mood"}),
+        ("uomo nigeriano, diniego asilo", {"rights.residence_permit"}),
+    ],
+)
+def test_who_writes_an_age_and_a_refused_treatment_are_no_needs(words: str, codes: set[str]) -> None:
+    assert needs(words) == codes

@@ -21,6 +21,7 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
         ("badante 50 anni latina", "Latina (LT)"),
         ("bella signora 80 anni", None),
         ("sei ragazza sola", None),
+        ("lavorava in malga, ora fermo", None),
         ("cento persone", None),
         ("America latina, musica", None),
         ("ragazza latina, 20 anni", None),
