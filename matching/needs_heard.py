@@ -62,7 +62,7 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
     line = Line(words(text), text)
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
-    sender = _words_of_the_sender(line, vocabulary)
+    sender = words_of_the_sender(line, vocabulary)
     for one in wanted_mentions(text, vocabulary):
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
         is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
@@ -72,7 +72,7 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
             yield one
 
 
-def _words_of_the_sender(line: Line, vocabulary: Vocabulary) -> int:
+def words_of_the_sender(line: Line, vocabulary: Vocabulary) -> int:
     """How many words name who writes: "GP: woman, 31, pregnant", "centro giovani: ragazza di 17 anni"; not "casa: "."""
     end = next((at for at in range(1, min(_LONGEST_SENDER, len(line.words))) if ":" in line.gap(at)), 0)
     said = line.words[:end]
@@ -150,11 +150,20 @@ def needs_heard(
     if age is not None and is_old((age, age)):
         codes = dict.fromkeys(of_old_people(term.code) for term in heard)
         heard = [vocabulary.get("need", code) for code in codes]
+    if not (named or heard):
+        heard = [*_of_kinds(texts, vocabulary)]
     if named:
         known = {term.domain for term in named if cannot_wait(term.code)}
         heard = [term for term in heard if cannot_wait(term.code) and term.domain not in known]
     parts = {term.domain for term in (*named, *heard) if term.parent is not None}
     return [term for term in heard if term.parent is not None or term.domain not in parts]
+
+
+def _of_kinds(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
+    """What kinds of service are mostly asked for, where nothing but kinds is named: "chiede il consultorio"."""
+    kinds = (one.term for one in mentions_in(texts, vocabulary) if one.term.taxonomy == "service_type")
+    for code in dict.fromkeys(kind.needs[0] for kind in kinds if kind.needs):
+        yield vocabulary.get("need", code)
 
 
 def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:

@@ -20,7 +20,7 @@ from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
 from matching.kinds_said import kinds_said
-from matching.needs_heard import words_of_their_needs
+from matching.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.profile import Profile
 from matching.ways_said import means_said
 from matching.weights import weight_of
@@ -86,6 +86,7 @@ def _wished(text: str, profile: Profile) -> tuple[str, ...]:
 def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
     vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
+    silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
     silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
     silent |= _names(line, vocabulary) if not with_names else _called(line)
     said = {word for at, word in enumerate(line.words) if at not in silent}

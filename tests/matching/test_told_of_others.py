@@ -116,6 +116,8 @@ def test_violence_against_who_is_under_age_is_abuse_of_a_child() -> None:
         ("centro giovani: ragazza di 17 anni incinta", {"family.pregnancy"}),
         ("GP: woman, 31, pregnant", {"family.pregnancy"}),
         ("casa: sfratto entro gennaio", {"housing.eviction"}),
+        ("uomo, ha alzato le mani sulla compagna, vuole smettere", {"mental_wellbeing.listening"}),
+        ("badante moldava 56 anni, cerca lavoro", {"work.search"}),
         ("nonna 68 che cresce il nipote", {"family.parenting"}),
         ("depressione, rifiuta gli psicofarmaci", {"mental_wellbeing.anxiety_mood"}),
         ("uomo nigeriano, diniego asilo", {"rights.residence_permit"}),
