@@ -36,7 +36,7 @@ _GETS_ABOUT: Final = {
     Means.CAR: N_("goes by car"),
 }
 _IS: Final = {Gender.WOMAN: N_("is a woman or girl"), Gender.MAN: N_("is a man or boy")}
-_CAN_PAY: Final = {Budget.FREE: N_("only what is free of charge"), Budget.LOW: N_("only what costs little")}
+_CAN_PAY: Final = {Budget.FREE: N_("needs what is free of charge"), Budget.LOW: N_("can pay little")}
 _SMALL: Final = 11  # years
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
