@@ -141,7 +141,7 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
         return False
     if code == "care_leavers" and age is not None and age > _OLDEST_CARE_LEAVER:
         return False
-    return not _stands_behind_others(line, one.start) and not _is_with_others(line, one.start)
+    return not _is_of_others(line, one) and not _is_with_others(line, one.start)
 
 
 def _is_with_others(line: Line, start: int) -> bool:
@@ -153,6 +153,12 @@ def _is_with_others(line: Line, start: int) -> bool:
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False
     return before in _WITH
+
+
+def _is_of_others(line: Line, one: Mention) -> bool:
+    """ "Il figlio disabile", "vive con la madre tossicodipendente"."""
+    own = [at for at in range(one.start, one.end) if line.words[at] in CHILDREN]
+    return _stands_behind_others(line, one.start) or any(not _is_first_named(line, at) for at in own)
 
 
 def _stands_behind_others(line: Line, start: int) -> bool:

@@ -49,6 +49,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, bu
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
+_ROMA_PEOPLE = _each("family families people community boy boys girl girls children kids woman women man men camp")
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
@@ -271,6 +272,8 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
 
 def _strength_by_itself(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     line = search.line
+    if not _ROMA_PEOPLE.isdisjoint(line.words[mention.end : mention.end + 1]) and line.words[mention.start] == "roma":
+        return 0
     behind = _strength_behind(search, mention)
     if behind is not None:
         return behind

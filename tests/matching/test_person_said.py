@@ -87,6 +87,7 @@ def test_who_is_violent_is_not_the_person() -> None:
     [
         ("è disabile in carrozzina, 40 anni", {"disability"}),
         ("ragazza madre di 19 anni", {"single_parents"}),
+        ("bambino con disabilità, 8 anni", {"disability"}),
         ("rifugiato 24 anni", {"refugees"}),
         ("per un rifugiato siriano di 24 anni", {"refugees"}),
         ("famiglia di rifugiati ucraini", {"refugees"}),
@@ -111,6 +112,7 @@ def test_groups_are_heard(words: str, found: set[str]) -> None:
         "Mutter, 32, Trento, Mann arbeitet im Ausland",
         "signora 80 anni, cerca una badante",
         "donna di 40 anni, figlio autistico di 8 anni",
+        "donna 40, Bergamo, il figlio disabile di 12 anni",
         "uomo 48 anni uscito dalla comunità",
         "ragazza di 17 anni",
     ],
