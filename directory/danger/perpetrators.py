@@ -1,6 +1,7 @@
 """Who is violent and wants to stop, as people tell of it: a shelter for women is no place for him to be sent to."""
 
 import re
+from functools import lru_cache
 
 from directory.language import words
 
@@ -21,6 +22,7 @@ _PATTERNS = (
 _WHO_DOES_IT = re.compile(rf"\b(?:{'|'.join(_PATTERNS)})\b")
 
 
+@lru_cache(maxsize=256)  # several readers ask of one text
 def who_does_it(text: str) -> re.Match[str] | None:
     """Where a folded text tells of it.
 

@@ -25,9 +25,15 @@ _OF_A_NATION = _each(  # before "latina" and the like: no town
     """
 )
 _HOW_SOMEBODY_IS = _each("ora adesso sta stava resta rimane rimasto sempre troppo molto poco tutto")  # "ora fermo"
+_PEOPLE = _each("family families people community boy boys girl girls children kids woman women man men")
 _SURNAME_BEFORE = _each("famiglia fam sig signor signora dott dr ssa prof coniugi")
 _LEAST_IN_A_NOTE = 6  # letters of a name that nothing leads to
 _WORDS_AS_WELL = _each("chiari piatto portici albino fontanella ginestra frassino carpino spirano caravaggio colere")
+
+
+def is_of_a_people(line: Line, mention: PlaceMention) -> bool:
+    """ "Roma family": Rome is not meant."""
+    return line.words[mention.start] == "roma" and not _PEOPLE.isdisjoint(line.words[mention.end : mention.end + 1])
 
 
 def is_set_apart(line: Line, mention: PlaceMention) -> bool:

@@ -14,6 +14,7 @@ from directory.search.noted_places import (
     ends_a_clause,
     is_in_a_note,
     is_noted,
+    is_of_a_people,
     is_set_apart,
     is_written_apart,
 )
@@ -49,7 +50,6 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | _each(  # before names that are right, bu
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
-_ROMA_PEOPLE = _each("family families people community boy boys girl girls children kids woman women man men camp")
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _INITIALS = 2  # letters; abbreviations are no words
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
@@ -257,7 +257,7 @@ def _is_beside_the_point(search: _Search, mention: PlaceMention) -> bool:
 
     Where something is looked for counts more than where they live: "abito a Milano, cerco lavoro a Forlì".
     """
-    return search.has_several and len(_aside(search.line, mention)) > 0
+    return search.has_several and (len(_aside(search.line, mention)) > 0 or is_of_a_people(search.line, mention))
 
 
 def _aside(line: Line, mention: PlaceMention) -> range:
@@ -272,10 +272,7 @@ def _strength(search: _Search, mention: PlaceMention, choices: tuple[Municipalit
 
 def _strength_by_itself(search: _Search, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     line = search.line
-    if not _ROMA_PEOPLE.isdisjoint(line.words[mention.end : mention.end + 1]) and line.words[mention.start] == "roma":
-        return 0
-    behind = _strength_behind(search, mention)
-    if behind is not None:
+    if (behind := _strength_behind(search, mention)) is not None:
         return behind
     led = _leading(line, mention.start)
     if not _SURELY_BEFORE.isdisjoint(led) or _letters_end(search, mention, choices) > mention.end:
