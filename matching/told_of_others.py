@@ -72,6 +72,7 @@ _FEW, _SMALL_AGE, _GROWN = 2, 12, 18
 _WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = _each("e ed and und")
+_AT: Final = _each("a ad in at")
 _LIVES: Final = _each(
     "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
 )
@@ -135,10 +136,17 @@ def without_homes_of_children(text: str) -> str:
     left_out: set[int] = set()
     for start, end, _ in clauses_of(line):
         first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
-        if first < end and line.words[first] in CHILDREN and not _LIVES.isdisjoint(line.words[first + 1 : first + 3]):
+        if first < end and line.words[first] in CHILDREN and _tells_where(line, first + 1, end):
             left_out.update(range(start, end))
     kept = [at for at in range(len(line.words)) if at not in left_out]
     return "".join(f"{line.gap(at)}{line.written(at)}" for at in kept)
+
+
+def _tells_where(line: Line, start: int, end: int) -> bool:
+    """Whether a clause goes on with where somebody lives, or is: "il figlio vive lontano", "figlio grande a Verona"."""
+    if not _LIVES.isdisjoint(line.words[start : start + _FEW]):
+        return True
+    return any(line.words[at - 1] in _AT and line.is_capital(at) for at in range(start + 1, end))
 
 
 def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:

@@ -126,6 +126,8 @@ def test_what_the_form_says_of_the_person_goes_before_the_words() -> None:
         ("Sig.ra Maria 78 anni Forlimpopoli, il figlio vive a Milano", "Forlimpopoli (FC)"),
         ("vedova di 80 anni a Cesena, sua figlia abita a Torino e la vede poco", "Cesena (FC)"),
         ("mio figlio vive a Forlì e non va a scuola", "Forlì (FC)"),
+        ("donna 52 Trento, separata, figlio grande a Verona", "Trento (TN)"),
+        ("figlio di 7 anni a Forlì, non dorme", "Forlì (FC)"),
     ],
 )
 def test_where_a_son_or_daughter_lives_is_not_where_the_person_lives(words: str, place: str) -> None:

@@ -115,6 +115,7 @@ def test_violence_against_who_is_under_age_is_abuse_of_a_child() -> None:
     [
         ("centro giovani: ragazza di 17 anni incinta", {"family.pregnancy"}),
         ("GP: woman, 31, pregnant", {"family.pregnancy"}),
+        ("family with newborn twins, father works nights", {"family.pregnancy"}),
         ("casa: sfratto entro gennaio", {"housing.eviction"}),
         ("uomo, ha alzato le mani sulla compagna, vuole smettere", {"mental_wellbeing.listening"}),
         ("badante moldava 56 anni, cerca lavoro", {"work.search"}),
