@@ -51,7 +51,7 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     if _is_grave(known):
         comes_up &= _comes_near(known)[at]
     has_choice = (covers & has_room & ~is_abroad).sum(axis=1) >= PLENTY
-    is_needed = covers[~has_choice].any(axis=0) | ~covers.any(axis=0)
+    is_needed = covers[~has_choice].any(axis=0) | _shares_an_interest(known)[at]
     is_of_others = hardly_for(known.profile, known.catalog)[at] & ~is_needed
     is_kept = answers | (~afar & ~is_abroad & (comes_up | _answers_otherwise(known)[at]))
     return [row for row, stays in zip(rows, (is_kept & ~is_of_others).tolist(), strict=True) if stays]
@@ -68,12 +68,17 @@ def _answers_otherwise(known: Assessment) -> NDArray[np.bool_]:
 
     Beside a crisis or violence one word of it ("scuola") is not enough: nobody reads out such names then.
     """
-    found = np.zeros(len(known.catalog), np.bool_)
-    for term in known.profile.interests:
-        found |= known.catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
+    found = _shares_an_interest(known)
     if "word_match" in known.measured:
         has_words = known.measured["word_match"].score >= ANSWERING_SHARE / FULL_SHARE
         found |= has_words & _states_several(known) if _is_grave(known) else has_words
+    return found
+
+
+def _shares_an_interest(known: Assessment) -> NDArray[np.bool_]:
+    found = np.zeros(len(known.catalog), np.bool_)
+    for term in known.profile.interests:
+        found |= known.catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     return found
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from directory.danger.heard import CHILD_ABUSE, VIOLENCE
-from directory.language import words
+from directory.language import fold, words
 from directory.search.isee import words_of_amounts
 from directory.search.line import Line
 from directory.search.negations import wanted_mentions
@@ -16,6 +16,7 @@ from matching.end_of_strength import is_said
 from matching.kinds_said import kinds_said
 from matching.profile import OF_AGE
 from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
+from matching.unused_words import clauses
 from matching.ways_said import means_said
 
 _CARING: Final = "family.caring"
@@ -45,6 +46,8 @@ _LOOKS_BACK: Final = 4  # words
 _REFUSES: Final = re.compile(
     r"\b(?:rifiut\w+|non (?:vuole|vogl\w+|prende)|niente|basta|no)(?: (?:piu|il|i|gli|le|la|con))*$"
 )
+_COMPANY: Final = "social.elderly_company"
+_ALONE: Final = frozenset({"solo", "sola", "solo in casa", "sola in casa", "da solo", "da sola", "alone", "allein"})
 _JOBS: Final = ("education.vocational", "work.search")
 
 
@@ -149,6 +152,8 @@ def needs_heard(
         heard = [term for term in heard if not grew_out_of(term.code, (age, age), said)]
     if age is not None and is_old((age, age)):
         codes = dict.fromkeys(of_old_people(term.code) for term in heard)
+        if not named and any(fold(clause) in _ALONE for text in texts for clause in clauses(text)):
+            codes[_COMPANY] = None  # "vedova, 80, sola"; of the young it says little
         heard = [vocabulary.get("need", code) for code in codes]
     if not (named or heard):
         heard = [*_of_kinds(texts, vocabulary)]

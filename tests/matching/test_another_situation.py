@@ -91,3 +91,11 @@ def test_where_much_else_answers_it_is_not_suggested() -> None:
     assert suggested(PERSON, ready, *meant[:4])
     assert not suggested(PERSON, ready, *meant)
     assert suggested(RELEASED, ready, *meant)
+
+
+def test_a_word_that_it_shares_does_not_bring_it_back() -> None:
+    meant = listing(2, in_town="Forlì", needs=(HOUSING,), **FOR_ALL_AGES)
+    group = {**AFTER_PRISON, "needs": (), "description": "Si parla di bollette."}
+    person = replace(PERSON, words="bollette non pagate")
+
+    assert [one.row for one in rank(person, catalog(listing(1, in_town="Forlì", **group), meant)).results] == [1]

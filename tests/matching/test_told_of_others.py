@@ -110,6 +110,11 @@ def test_violence_against_who_is_under_age_is_abuse_of_a_child() -> None:
     assert needs("il marito la picchia", age=30) == {"safety.partner_violence"}
 
 
+def test_who_is_old_and_alone_looks_for_company() -> None:
+    assert needs("pensionato, solo, gli piace la briscola", age=67) == {"social.elderly_company"}
+    assert needs("ragazzo, solo, gli piace la briscola", age=17) == set()
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
