@@ -2,6 +2,9 @@
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import ASK_ACROSS_THE_BORDER, abroad
 from directory.i18n import Sentence
@@ -10,15 +13,30 @@ from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 
 
-def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
-    """To be checked where it stands in another country than the person lives in, and names no area.
-
-    Never a no: people cross borders for a doctor, a course, a job. A named area is asked about with the residence.
-    """
+def across_the_border(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings in another country than the person lives in that name no area."""
     if profile.place is None:
-        return None
+        return np.zeros(len(catalog), np.bool_)
     _, area_known = catalog.serves(profile.place)
-    return verdicts(catalog, check=catalog.of(abroad(catalog.whole, profile.place.country)) & ~area_known)
+    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~area_known
+    return found
+
+
+def of_another_country(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): listings in another country than the person lives in that do not serve people from there."""
+    if profile.place is None:
+        return np.zeros(len(catalog), np.bool_)
+    serves, _ = catalog.serves(profile.place)
+    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~serves
+    return found
+
+
+def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:
+    """To be checked, and never a no: people cross borders for a doctor, a course, a job.
+
+    A named area is asked about with the residence.
+    """
+    return None if profile.place is None else verdicts(catalog, check=across_the_border(profile, catalog))
 
 
 def _say_border(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:

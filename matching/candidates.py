@@ -12,6 +12,7 @@ from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
 from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255
+from matching.doors_asked import doors_asked
 from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.for_whom import hardly_for, names_others
 from matching.profile import Profile
@@ -24,7 +25,7 @@ def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
 
     An interest alone is a weak answer beside needs, but the features see to that. What nobody has tagged is found by
     its words; one word beside needs ("fumo") must stand in the entry's own text, and not only name its subjects. Where
-    no need was asked, one word of several is not enough.
+    no need was asked, one word of several is not enough. Where nothing was understood, the first doors are suggested.
 
     Args:
         km: what the person would have to go to and lies farther away in a straight line is left out; without a place
@@ -46,7 +47,7 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
     Args:
         shared: takes what the words found in the whole catalog, for the parts that the question looks at.
     """
-    found = _by_needs(profile, catalog)
+    found = _by_needs(profile, catalog) | doors_asked(profile, catalog)
     for term in profile.interests:
         found |= catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     for words, _ in words_asked(profile):

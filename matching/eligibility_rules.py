@@ -33,6 +33,7 @@ from matching.meeting_rules import MEETING_RULES
 from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
+_YOUNGEST_PARENT = 14  # years
 _IN_MONTHS = 2  # years; below, an age is said in months
 _SOON = 0.25  # years: as long as it takes to be received, or to wait for a place
 _ROUNDING = 0.1  # months: 0.58 years are seven of them
@@ -61,9 +62,19 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if profile.children_ages:
         outside &= ~takes_a_child_by_years(profile, catalog)
     if profile.age is None:
-        return verdicts(catalog, check=outside)
+        no = outside & _for_younger_than_a_parent(profile, catalog)
+        return verdicts(catalog, no=no, check=outside & ~no)
     soon, others = _soon_old_enough(profile, catalog.minimum_age), _for_others(profile, catalog)
     return _no_unless(outside, soon if others is None else soon | others, catalog)
+
+
+def _for_younger_than_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings for who is too young to have these children: "11 to 17" where a child of 8 is all that is known."""
+    if not profile.children_ages:
+        return np.zeros(len(catalog), np.bool_)
+    too_young: NDArray[np.bool_] = catalog.maximum_age < max(profile.children_ages) + _YOUNGEST_PARENT
+    others = _for_others(profile, catalog)
+    return too_young if others is None else too_young & ~others
 
 
 def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -77,6 +88,9 @@ def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
+    children = tuple(map(years, profile.children_ages))
+    if profile.age is None and verdict is Eligibility.NO:
+        return Sentence(N_("For people %(ages)s; the children: %(children)s"), {**facts, "children": children})
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
     if verdict is Eligibility.TO_CHECK:
@@ -87,7 +101,6 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
         return Sentence(N_("For people %(ages)s; the person is %(months)s months old"), facts)
     if not profile.children_ages:
         return Sentence(N_("For people %(ages)s; the person is %(age)s"), facts)
-    children = tuple(map(years, profile.children_ages))
     return Sentence(
         N_("For people %(ages)s; the person is %(age)s, the children: %(children)s"),
         {**facts, "children": children},

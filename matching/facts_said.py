@@ -1,13 +1,13 @@
 """What a person's words tell and the profile leaves empty: taken and said, or said to be unused."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from directory.gazetteer import Gazetteer
-from directory.i18n import N_, Sentence, Written
+from directory.i18n import N_, Labels, Sentence, Written
 from directory.language import fold
 from directory.language import words as words_of
 from directory.languages import language_name
@@ -15,25 +15,29 @@ from directory.search.isee import isee_amounts
 from directory.search.line import Line
 from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
-from directory.vocabulary import Vocabulary
+from directory.vocabulary import Term, Vocabulary
+from matching.age_said import age_said_first
+from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import years
 from matching.needs_heard import needs_heard
-from matching.profile import DEFAULT_MINUTES, Means, Profile, Travel
-from matching.told_of_others import own_words
+from matching.person_said import gender_said, groups_said, wheelchair_said
+from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
+from matching.told_of_others import own_words, without_homes_of_children
 from matching.unused_words import clauses, unused
 from matching.ways_said import means_said
 from matching.words_heard import with_words_heard
 
-ADULT: Final = 18  # years
-_NO_DAY: Final = date(1970, 1, 1)
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),
     Means.BICYCLE: N_("goes by bicycle"),
     Means.PUBLIC_TRANSPORT: N_("goes by public transport"),
     Means.CAR: N_("goes by car"),
 }
+_IS: Final = {Gender.WOMAN: N_("is a woman or girl"), Gender.MAN: N_("is a man or boy")}
+_CAN_PAY: Final = {Budget.FREE: N_("needs what is free of charge"), Budget.LOW: N_("can pay little")}
+_SMALL: Final = 11  # years
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
     r"|tochter\w*)\b"
@@ -53,6 +57,10 @@ class FactsSaid:
         free_slots: bits as in `Profile`; 0 where nothing tells them.
         isee: in euros.
         means: by what the person gets about.
+        gender: as it is told; nothing follows from a name.
+        target_groups: which of them the person is told to belong to.
+        wheelchair: whether one is told; never False.
+        budget: what the person can pay.
         unused: what was told and not taken up, as it was written.
     """
 
@@ -64,12 +72,17 @@ class FactsSaid:
     free_slots: int = 0
     isee: float | None = None
     means: Means | None = None
+    gender: Gender | None = None
+    target_groups: tuple[Term, ...] = ()
+    wheelchair: bool | None = None
+    budget: Budget | None = None
     unused: tuple[str, ...] = ()
 
     @property
     def is_any(self) -> bool:
         """Whether there is something to offer."""
-        return bool(self.place or self.age is not None or self.languages)
+        who = self.gender or self.target_groups or self.wheelchair
+        return bool(self.place or self.age is not None or self.languages or who)
 
     def taken_by(self, profile: Profile, gazetteer: Gazetteer, vocabulary: Vocabulary) -> Profile:
         """The profile with these facts; an age that may be a child's is left to be asked."""
@@ -83,31 +96,48 @@ class FactsSaid:
             free_slots=self.free_slots or profile.free_slots,
             isee=self.isee if profile.isee is None else profile.isee,
             travel=Travel(self.means, DEFAULT_MINUTES[self.means]) if self.means else profile.travel,
+            gender=profile.gender or self.gender,
+            target_groups=profile.target_groups or self.target_groups,
+            wheelchair=self.wheelchair if profile.wheelchair is None else profile.wheelchair,
+            budget=profile.budget or self.budget,
         )
         return with_words_heard(known, vocabulary)  # what words mean may hang on the age
 
     def in_words(self) -> Sentence | None:
         """What is taken, in words; None for nothing."""
-        taken: list[Sentence] = []
-        if self.place:
-            taken.append(Sentence(N_("lives in %(place)s"), {"place": self.place}))
-        if self.age is not None and not self.may_be_child:
-            taken.append(Sentence(N_("is %(years)s years old"), {"years": self.age}))
-        if self.languages:
-            names = tuple(map(language_name, self.languages))
-            taken.append(Sentence(N_("speaks %(languages)s"), {"languages": names}))
-        if self.children_ages:
-            taken.append(Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))}))
-        if self.free_slots:
-            taken.append(Sentence(N_("free times as told")))
-        if self.isee is not None:
-            taken.append(Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)}))
-        if self.means:
-            taken.append(Sentence(_GETS_ABOUT[self.means]))
+        taken = (*self._who(), *self._circumstances())
         if not taken:
             return None
         message = N_("Taken from the words: %(facts)s. If it is not so, change the profile.")
-        return Sentence(message, {"facts": tuple(taken)})
+        return Sentence(message, {"facts": taken})
+
+    def _who(self) -> Iterator[Sentence]:
+        if self.gender in _IS:
+            yield Sentence(_IS[self.gender])
+        if self.place:
+            yield Sentence(N_("lives in %(place)s"), {"place": self.place})
+        if self.age is not None and not self.may_be_child:
+            yield Sentence(N_("is %(years)s years old"), {"years": self.age})
+        if self.target_groups:
+            labels = tuple(Labels(term.labels) for term in self.target_groups)
+            yield Sentence(N_("groups: %(groups)s"), {"groups": labels})
+        if self.wheelchair:
+            yield Sentence(N_("needs a place without steps (wheelchair)"))
+        if self.languages:
+            names = tuple(map(language_name, self.languages))
+            yield Sentence(N_("speaks %(languages)s"), {"languages": names})
+
+    def _circumstances(self) -> Iterator[Sentence]:
+        if self.children_ages:
+            yield Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))})
+        if self.free_slots:
+            yield Sentence(N_("free times as told"))
+        if self.isee is not None:
+            yield Sentence(N_("ISEE of %(euros)s euros"), {"euros": round(self.isee)})
+        if self.means:
+            yield Sentence(_GETS_ABOUT[self.means])
+        if self.budget in _CAN_PAY:
+            yield Sentence(_CAN_PAY[self.budget])
 
     def unused_in_words(self) -> Sentence | None:
         """What nothing was taken from; None where there is no such thing."""
@@ -140,16 +170,15 @@ def facts_said(
     def read(words: str) -> Query:
         return understand(words, vocabulary, gazetteer, now=now, served=served)
 
-    said = read(text)
-    ages = said.ages
-    age = ages[0] if ages and ages[0] == ages[1] and ages[0] not in {profile.age, *profile.children_ages} else None
-    may_be_child = age is not None and age < ADULT and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
+    said, where = read(text), without_homes_of_children(text)
+    place = (read(where).place if where != text else None) or said.place
+    age = _age(text, said, profile)
+    may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
+    person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
-    told = " ".join(everything)
-    used += [clause for clause in clauses(told) if _is_used(clause, profile)]
-    used += [clause for clause in clauses(told) if needs_heard([clause], (), vocabulary, profile.age)]
+    used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, person, vocabulary)]
     return FactsSaid(
-        place=said_town_with_province(said.place) if said.place and not said.province and profile.place is None else "",
+        place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
@@ -157,8 +186,19 @@ def facts_said(
         free_slots=0 if profile.free_slots else free,
         isee=_isee(text) if profile.isee is None else None,
         means=means_said(text)[0] if profile.travel is None else None,
+        gender=gender_said(person, everything) if profile.gender is None else None,
+        target_groups=() if profile.target_groups else groups_said(person, everything, vocabulary),
+        wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
+        budget=budget_said(said.spans) if profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
+
+
+def _age(text: str, said: Query, profile: Profile) -> float | None:
+    """The one age that is told, where the profile does not say it of somebody."""
+    ages = said.ages
+    told = age_said_first(text) if ages is None else ages[0] if ages[0] == ages[1] else None
+    return None if told in {profile.age, *profile.children_ages} else told
 
 
 def _isee(text: str) -> float | None:
@@ -166,8 +206,8 @@ def _isee(text: str) -> float | None:
     return float(amounts[0]) if amounts else None
 
 
-def _is_used(clause: str, profile: Profile) -> bool:
-    """Whether a clause is taken up without a term, or told by a note of its own."""
+def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
+    """Whether a clause is taken up, be it without a term, or told by a note of its own."""
     kinds, heard = profile.kinds_said, fold(clause)
     told = (
         *kinds.refused_words,
@@ -179,17 +219,21 @@ def _is_used(clause: str, profile: Profile) -> bool:
         bool(children_ages_said(clause))
         or means_said(clause)[0] is not None
         or _isee(clause) is not None
-        or has_a_deadline(clause, profile.asked_on or _NO_DAY)
+        or has_a_deadline(clause, profile.day)
         or any(fold(words) in heard or heard in fold(words) for words in told)
+        or bool(groups_said(profile, [clause], vocabulary))
+        or wheelchair_said(profile, [clause])
+        or bool(needs_heard([clause], (), vocabulary, profile.age))
     )
 
 
 def _children(text: str, profile: Profile, own_age: float | None) -> tuple[float, ...]:
     """The ages of the children, where the profile has none and they can be the person's.
 
-    Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is.
+    Of a single one it stays open whether it is the person's own, as long as nobody said how old that person is; but a
+    small child is asked for by somebody in either case.
     """
     ages = () if profile.children_ages else children_ages_said(text)
     if own_age is None:
-        return ages if len(ages) > 1 else ()
+        return ages if len(ages) > 1 or any(age < _SMALL for age in ages) else ()
     return ages if all(age < own_age for age in ages) else ()

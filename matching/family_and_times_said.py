@@ -8,7 +8,7 @@ from directory.catalog.slots import PARTS
 from directory.language import fold
 from directory.search.people import CHILDREN
 from directory.search.working import WORKING
-from matching.for_whom import OF_AGE
+from matching.profile import OF_AGE
 
 _MONTHS: Final = 12
 _ALL_SLOTS: Final = (1 << 7 * len(PARTS)) - 1
@@ -18,7 +18,10 @@ _AND: Final = r"(?:\s*,\s*(?:e|and|und)?\s*|\s+(?:e|and|und)\s+)"
 _LED: Final = r"(?:\s+(?:piccol\w+))?\s+(?:di|da|of|aged|von|mit|im alter von)\s+"
 _AGES: Final = rf"{_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*"
 _BARE: Final = rf"{_AGE}(?:(?:{_AND}|\s+){_AGE})*\s+(?:{_UNIT})"  # "figlia 14 anni", "figli 4 7 e 11 anni"
-_CHILDREN: Final = re.compile(rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b)")
+_TWO: Final = rf"{_AGE}(?:\s*,\s*{_AGE})*\s+(?:e|and|und)\s+{_AGE}"  # "due figli 6 e 9"
+_CHILDREN: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b|\s+\(?({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
+)
 _ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
 _FREE: Final = re.compile(r"\b(?:liber[oaie]|disponibil[ei]|free|available|frei|ha tempo|hat zeit)\b")
 
@@ -30,11 +33,13 @@ def children_ages_said(text: str) -> tuple[float, ...]:
     ((2.0, 5.0, 9.0), (0.5,))
     >>> children_ages_said("figlia 14 anni"), children_ages_said("3 figli 4 7 e 11 anni")
     ((14.0,), (4.0, 7.0, 11.0))
+    >>> children_ages_said("due figli 6 e 9, affitto arretrato"), children_ages_said("ai figli 20 e 30 euro")
+    ((6.0, 9.0), ())
     """
     ages: set[float] = set()
     for found in _CHILDREN.finditer(fold(text)):
         unit = ""
-        told = _ONE_AGE.findall(found[1] or found[2])
+        told = _ONE_AGE.findall(found[1] or found[2] or found[3])
         for age, own in reversed(told):  # "2 e 5 anni": the unit stands behind the last
             unit = own or unit
             ages.add(round(int(age) / _MONTHS, 2) if unit.startswith(("mes", "mon")) else float(age))

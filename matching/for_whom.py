@@ -20,9 +20,8 @@ from matching.groups import (
     once,
     with_ancestors,
 )
-from matching.profile import Profile
+from matching.profile import OF_AGE, Profile
 
-OF_AGE: Final = 18  # years; a service that ends here is one for minors
 _MINORS: Final = frozenset({"minors", "children", "adolescents"})
 
 
@@ -78,7 +77,7 @@ def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings for minors that fit if the child has their age, by their years, else by the groups they name."""
     if not asks_for_a_child(profile, catalog):
         return np.zeros(len(catalog), np.bool_)
-    by_years = catalog.age_known & (catalog.maximum_age <= OF_AGE)
+    by_years = catalog.age_known & (catalog.maximum_age <= OF_AGE)  # one that ends here is for minors
     if profile.children_ages:  # the others' ages are known: only one who is not yet born is meant
         return by_years & (catalog.minimum_age < 1)
     return by_years | (~catalog.age_known & is_for_minors_by_groups(catalog))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from directory.i18n import N_, Labels, Sentence, Written
+from matching.kinds_said import KindsSaid
 from matching.profile import Profile
 
 
@@ -14,22 +15,24 @@ def say_heard(profile: Profile) -> Iterator[Sentence]:
     if profile.interests_from_words:
         likes = tuple(Labels(term.labels) for term in profile.interests_from_words)
         yield Sentence(N_("Interests understood from the words: %(interests)s"), {"interests": likes})
-    kinds = profile.kinds_said
-    if kinds.refused_words:
-        message = N_("Heard as refused, and shown apart: %(words)s. If it is not so, change the words.")
-        yield Sentence(message, {"words": _quoted(kinds.refused_words)})
-    if kinds.tried_words:
-        message = N_("Heard as tried before, and no wish: %(words)s. If it is not so, change the words.")
-        yield Sentence(message, {"words": _quoted(kinds.tried_words)})
-    if kinds.active_words:
-        message = N_("Heard as there already, and no wish: %(words)s. If it is not so, change the words.")
-        yield Sentence(message, {"words": _quoted(kinds.active_words)})
+    if kinds := tuple(_kinds(profile.kinds_said)):
+        yield Sentence(N_("Not looked for: %(kinds)s. If it is not so, change the words."), {"kinds": kinds})
     for words, terms in profile.needs_of_others:
         facts = {"words": _quoted([words]), "needs": tuple(Labels(term.labels) for term in terms)}
         message = N_(
             "Told of somebody else, and not looked for: %(words)s (%(needs)s). Add it if help is wanted there."
         )
         yield Sentence(message, facts)
+
+
+def _kinds(said: KindsSaid) -> Iterator[Sentence]:
+    for words, message in (
+        (said.refused_words, N_("refused, and shown apart %(words)s")),
+        (said.tried_words, N_("tried before %(words)s")),
+        (said.active_words, N_("there already %(words)s")),
+    ):
+        if words:
+            yield Sentence(message, {"words": _quoted(words)})
 
 
 def _quoted(words: tuple[str, ...] | list[str]) -> tuple[Sentence, ...]:

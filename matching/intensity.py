@@ -95,7 +95,9 @@ def _proposed(profile: Profile) -> tuple[Intensity, Sentence]:
         return Intensity.NETWORK, why
     if why := _why_accompaniment(needs):
         return Intensity.ACCOMPANIMENT, why
-    if needs and len(profile.needs_from_words) == len(needs):
+    if not needs and profile.words:
+        message = N_("No need is known yet: ask whether knowing where to go is enough.")
+    elif needs and len(profile.needs_from_words) == len(needs):
         message = N_("How much it weighs was not said: ask whether knowing where to go is enough.")
     else:
         message = N_("Nothing weighs heavily or is urgent: knowing where to go is enough.")

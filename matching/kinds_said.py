@@ -13,6 +13,7 @@ from directory.language import words as words_of
 from directory.search.line import Line
 from directory.search.negations import is_refused, unwanted
 from directory.search.spelling import written_out
+from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Mention, Term, Vocabulary
 from matching.told_of_others import told_of_others
 
@@ -59,6 +60,7 @@ _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pat
 _LOOKS_BACK, _LOOKS_ON = 9, 10  # words
 _GROUP: Final = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})
 _GROUPS_CODE: Final = "_group"  # how the codes of kinds end that are groups
+_COMMUNITY: Final = "comunita"
 _ENDS: Final = re.compile(r"[.;:!?]")
 
 
@@ -99,6 +101,7 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     line = Line(written_out(words_of(text)), text)
     others = told_of_others(text)
     mentions = [one for one in vocabulary.told(line.words) if one.term.taxonomy == "service_type"]
+    mentions += _communities(line, vocabulary, mentions)
     found: dict[str, list[tuple[Iterable[Term], int, int]]] = {_REFUSED: [], _TRIED: [], _ACTIVE: []}
     left_out = unwanted(line, mentions, None)
     last: tuple[str | None, int] = (None, 0)
@@ -117,6 +120,23 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     words = {f"{how}_words": tuple(_written(line, start, end) for _, start, end in each) for how, each in found.items()}
     positions = frozenset(at for each in found.values() for _, start, end in each for at in range(start, end))
     return KindsSaid(**said, **words, positions=positions)  # type: ignore[arg-type]  # terms and words by their names
+
+
+def _communities(line: Line, vocabulary: Vocabulary, mentions: Iterable[Mention]) -> list[Mention]:
+    """ "Niente comunità": where nothing more is said of it, one to live in, which alone it may not mean elsewhere."""
+    named = {at for one in mentions for at in range(one.start, one.end)}
+    alone = [
+        at for at, word in enumerate(line.words) if word == _COMMUNITY and at not in named and _says_no_more(line, at)
+    ]
+    kind = vocabulary.known("service_type", "residential_community")
+    return [Mention(kind, at, at + 1, (_COMMUNITY,)) for at in alone] if kind else []
+
+
+def _says_no_more(line: Line, at: int) -> bool:
+    """Whether a clause ends behind a word, or goes on with a little word."""
+    if at + 1 == len(line.words) or line.gap(at + 1).strip():
+        return True
+    return line.words[at + 1] in STOP_WORDS
 
 
 def _written(line: Line, start: int, end: int) -> str:

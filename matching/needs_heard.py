@@ -1,20 +1,22 @@
 """Which needs and interests a person's own words speak of, though nobody ticked them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from directory.danger.heard import CHILD_ABUSE, VIOLENCE
-from directory.language import words
+from directory.language import fold, words
 from directory.search.isee import words_of_amounts
 from directory.search.line import Line
 from directory.search.negations import wanted_mentions
 from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
-from matching.for_whom import OF_AGE
 from matching.kinds_said import kinds_said
+from matching.profile import OF_AGE
 from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
+from matching.unused_words import clauses
 from matching.ways_said import means_said
 
 _CARING: Final = "family.caring"
@@ -31,6 +33,21 @@ _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
+_LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
+_SENDERS: Final = frozenset(
+    """
+    gp mmg medico dottore dottoressa pediatra counsellor counselor educatore educatrice insegnante maestra prof docente
+    psicologo psicologa operatore operatrice parroco parrocchia volontaria volontario caritas scuola teacher nurse
+    worker desk beratungsstelle lehrer lehrerin arzt sozialarbeiter sozialarbeiterin
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_TREATMENTS: Final = frozenset({"psicofarmaci", "farmaci", "ricovero", "terapia", "terapie", "cure", "medicine"})
+_LOOKS_BACK: Final = 4  # words
+_REFUSES: Final = re.compile(
+    r"\b(?:rifiut\w+|non (?:vuole|vogl\w+|prende)|niente|basta|no)(?: (?:piu|il|i|gli|le|la|con))*$"
+)
+_COMPANY: Final = "social.elderly_company"
+_ALONE: Final = frozenset({"solo", "sola", "solo in casa", "sola in casa", "da solo", "da sola", "alone", "allein"})
 _JOBS: Final = ("education.vocational", "work.search")
 
 
@@ -45,13 +62,36 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary, age: float | None 
 
 def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Mention]:
     others = told_of_others(text, is_young=_is_young(age))
-    stated = kinds_said(text, vocabulary).positions | words_of_amounts(Line(words(text), text))
+    line = Line(words(text), text)
+    stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
+    sender = words_of_the_sender(line, vocabulary)
     for one in wanted_mentions(text, vocabulary):
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
         is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
+        if one.end <= sender or _is_a_number(one) or _is_a_refused_treatment(one, line):
+            continue
         if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
             yield one
+
+
+def words_of_the_sender(line: Line, vocabulary: Vocabulary) -> int:
+    """How many words name who writes: "GP: woman, 31, pregnant", "centro giovani: ragazza di 17 anni"; not "casa: "."""
+    end = next((at for at in range(1, min(_LONGEST_SENDER, len(line.words))) if ":" in line.gap(at)), 0)
+    said = line.words[:end]
+    is_service = any(one.term.taxonomy == "service_type" for one in vocabulary.told(said))
+    return end if is_service or not _SENDERS.isdisjoint(said) else 0
+
+
+def _is_a_number(one: Mention) -> bool:
+    """ "Nonna, 68": an age, and no act of parliament."""
+    return all(word.isdecimal() for word in one.words)
+
+
+def _is_a_refused_treatment(one: Mention, line: Line) -> bool:
+    """ "Rifiuta gli psicofarmaci", "non vuole il ricovero"."""
+    before = " ".join(line.words[max(one.start - _LOOKS_BACK, 0) : one.start])
+    return one.words[-1] in _TREATMENTS and _REFUSES.search(before) is not None
 
 
 def is_shared(need: str) -> bool:
@@ -112,12 +152,23 @@ def needs_heard(
         heard = [term for term in heard if not grew_out_of(term.code, (age, age), said)]
     if age is not None and is_old((age, age)):
         codes = dict.fromkeys(of_old_people(term.code) for term in heard)
+        if not named and any(fold(clause) in _ALONE for text in texts for clause in clauses(text)):
+            codes[_COMPANY] = None  # "vedova, 80, sola"; of the young it says little
         heard = [vocabulary.get("need", code) for code in codes]
+    if not (named or heard):
+        heard = [*_of_kinds(texts, vocabulary)]
     if named:
         known = {term.domain for term in named if cannot_wait(term.code)}
         heard = [term for term in heard if cannot_wait(term.code) and term.domain not in known]
     parts = {term.domain for term in (*named, *heard) if term.parent is not None}
     return [term for term in heard if term.parent is not None or term.domain not in parts]
+
+
+def _of_kinds(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
+    """What kinds of service are mostly asked for, where nothing but kinds is named: "chiede il consultorio"."""
+    kinds = (one.term for one in mentions_in(texts, vocabulary) if one.term.taxonomy == "service_type")
+    for code in dict.fromkeys(kind.needs[0] for kind in kinds if kind.needs):
+        yield vocabulary.get("need", code)
 
 
 def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
 from directory.catalog.documents import Document
 from directory.gazetteer import Municipality
@@ -49,6 +50,8 @@ class Gender(enum.StrEnum):
 
 
 DEFAULT_MINUTES = {Means.FOOT: 30, Means.BICYCLE: 30, Means.PUBLIC_TRANSPORT: 45, Means.CAR: 40}  # bearable one way
+OF_AGE: Final = 18  # years
+_NO_DAY: Final = date(1970, 1, 1)
 URGENCY_FACTOR = {Urgency.CAN_WAIT: 1.0, Urgency.SOON: 1.5, Urgency.NOW: 2.0}
 
 
@@ -179,6 +182,11 @@ class Profile:
         return replace(self, needs=(*self.needs, *added)) if added else self
 
     @property
+    def day(self) -> date:
+        """When it is asked; long ago where nobody says, so that no date told in the words is near."""
+        return self.asked_on or _NO_DAY
+
+    @property
     def point(self) -> Point | None:
         """Where the person starts from: the centre of the municipality."""
         return self.place.point if self.place else None
@@ -186,7 +194,7 @@ class Profile:
     @property
     def is_minor(self) -> bool:
         """Known to be under 18."""
-        return self.age is not None and self.age < 18
+        return self.age is not None and self.age < OF_AGE
 
     @property
     def age_years(self) -> int | None:

@@ -1,7 +1,7 @@
 """From a profile to a few fitting services, with reasons that add up, what does not fit, and what nobody answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -10,19 +10,23 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
+from directory.search.groups import DAY_TRIP_KM
 from matching.assessment import Assessment, Suggestion
+from matching.border import across_the_border, of_another_country
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
+from matching.doors_asked import asks_for_a_door
 from matching.eligibility import Verdicts
-from matching.features.needs import covering
+from matching.features.needs import covering, covering_any
+from matching.first_doors import first_doors_near
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
 from matching.journeys import farthest_km, from_afar
-from matching.list_end import worth_reading
+from matching.list_end import A_CHOICE, worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
@@ -30,13 +34,18 @@ from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
-A_CHOICE = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
 POOL = 60  # as many more of the best are looked at for diversity
 _NO_NEED = N_("No need was given: ranked by interests, words and place.")
 _NO_NEED_HEARD = N_(
     "No need was understood from the words: choose what the person needs from the list. Until then this is only what is"
     " near and shares interests or several of the words."
 )
+_NOTHING_HEARD = N_(
+    "No need was understood from the words: choose what the person needs from the list. Until then these are first"
+    " doors near the person, where somebody listens and finds out what is needed, and what shares several of the words."
+)
+_ONLY_CHOOSE = N_("No need was understood from the words: choose what the person needs from the list.")
+_DOORS = N_("What is suggested instead are first doors near the person, where somebody listens and may know more.")
 SPARE = 10  # as many of them are looked at first, which is nearly always enough
 
 
@@ -90,10 +99,10 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         chosen = worth_reading(chosen, known)
     far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
-    shown = _with_each_need([*chosen, *far][:limit], still_open, known)
+    shown = _with_each_need(_in_order(chosen, far, known)[:limit], still_open, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
-    return Match(
+    match = Match(
         profile,
         results=[*islice(said, len(shown))],
         not_for_this_person=[*islice(said, len(refused))],
@@ -101,18 +110,30 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
+    return match if shown else _with_doors(match, asked, catalog)
+
+
+def _with_doors(match: Match, asked: Profile, catalog: Catalog) -> Match:
+    """An empty answer with first doors instead, where there are some near."""
+    doors = first_doors_near(asked, catalog)
+    return replace(match, results=doors, notes=[*match.notes, Sentence(_DOORS)]) if doors else match
 
 
 def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment) -> bool:
-    """Whether what is out of reach could add something: where no need is asked, anything could."""
+    """Whether what is out of reach could add something: where no need is asked, anything could, but a first door."""
+    if asks_for_a_door(known.profile):
+        return False
     return not known.profile.needs or bool(_left_without_choice(needs, chosen, known))
 
 
 def _left_without_choice(
     needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment
 ) -> list[NDArray[np.bool_]]:
-    """For each need for which there is no choice among what was chosen, the heaviest first: what covers it."""
-    has_room = with_room(known)
+    """For each need for which there is no choice among what was chosen, the heaviest first: what covers it.
+
+    What is across a border is no choice: it may not help people from here.
+    """
+    has_room = with_room(known) & ~across_the_border(known.profile, known.catalog)
     each = (covering(need, known.catalog) for need in heaviest_first(needs))
     return [covers for covers in each if np.count_nonzero((has_room & covers)[chosen]) < A_CHOICE]
 
@@ -125,14 +146,35 @@ def _far(room: int, chosen: Sequence[int], needs: Sequence[NeedAsked], known: As
     """
     if room <= 0:
         return []
-    nobody_goes = hardly_for(known.profile, known.catalog)  # so far, and for people in another situation
+    # So far, for people in another situation or where people from here have no right to it.
+    nobody_goes = hardly_for(known.profile, known.catalog) | of_another_country(known.profile, known.catalog)
     allowed = known.open_to & ~known.in_reach & ~nobody_goes
+    if asks_for_a_door(known.profile):
+        return []
     if not known.profile.needs:
         return known.nearest(room, allowed, most_km=FAR_KM)
     left = _left_without_choice(needs, chosen, known)
     each = [known.nearest(A_CHOICE, allowed & covers, most_km=FAR_KM) for covers in left]
     in_turns = (row for rows in zip_longest(*each) for row in rows if row is not None)
     return [*dict.fromkeys(in_turns)][:room]
+
+
+def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> list[int]:
+    """What lies in reach, then what is far; but where nothing in reach answers, what does so far away comes first.
+
+    What only comes near, or helps from afar and does not say whom, would else stand before what answers.
+    """
+    profile, catalog = known.profile, known.catalog
+    answers = covering_any(profile.needs, catalog)
+    is_afar = from_afar(profile, catalog)
+    if not profile.needs or any(answers[row] and not is_afar[row] for row in chosen):
+        return [*chosen, *far]
+    rows = [*chosen, *far]
+    is_near_enough = np.full(len(catalog), True) if known.km is None else (known.km <= DAY_TRIP_KM) | is_afar
+    first = sorted(
+        (row for row in rows if answers[row] and is_near_enough[row]), key=lambda row: -known.scores.total[row]
+    )
+    return first + [row for row in rows if row not in first]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:
@@ -213,17 +255,21 @@ def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sent
         is_done = profile.pathway.next is None
         message = N_("The pathway is complete.") if is_done else N_("The next stage of the pathway needs no service.")
         notes.append(Sentence(message))
-    if not profile.with_stage().needs:
-        notes.append(Sentence(_NO_NEED_HEARD if profile.words else _NO_NEED))
+    is_lost = asks_for_a_door(profile) and not found
+    if is_lost:
+        notes.append(Sentence(_ONLY_CHOOSE))
+    elif not profile.with_stage().needs:
+        heard = _NOTHING_HEARD if asks_for_a_door(profile) else _NO_NEED_HEARD
+        notes.append(Sentence(heard if profile.words else _NO_NEED))
     if profile.place is None:
         notes.append(Sentence(N_("No place was given: distance does not count.")))
     if profile.age is None:
         notes.append(Sentence(N_("No age was given: check the age limits.")))
     if far:
-        notes.append(Sentence(N_("The last suggestions are far away, because little in reach answers this.")))
+        notes.append(Sentence(N_("Some suggestions are far away, because little in reach answers this.")))
     if not found and refused:
         notes.append(Sentence(N_("Nothing fits this person; see what was found and why it is not for them.")))
-    elif not found:
+    elif not found and not is_lost:
         notes.append(
             Sentence(N_("Nothing in the directory answers this. Try a broader need, or tell the coordinator."))
         )

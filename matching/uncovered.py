@@ -14,6 +14,7 @@ from directory.town_names import TownName
 from directory.unmet import CAUSES, Cause, Unmet
 from directory.vocabulary import Term
 from matching.assessment import Assessment
+from matching.border import of_another_country
 from matching.candidates import candidates_of
 from matching.eligibility import Eligibility, judge
 from matching.eligibility_rules import RULES
@@ -174,8 +175,9 @@ def _nearest_beyond(need: NeedAsked, profile: Profile, catalog: Catalog) -> Fart
 
 
 def _may_come(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): what is open to the person, and not for people in another situation alone."""
-    return (judge(profile, catalog, RULES).verdict > Eligibility.NO) & ~hardly_for(profile, catalog)
+    """Shape (n,): what is open to the person, not for people in another situation alone nor for another country."""
+    others = hardly_for(profile, catalog) | of_another_country(profile, catalog)
+    return (judge(profile, catalog, RULES).verdict > Eligibility.NO) & ~others
 
 
 def _covering_around(need: NeedAsked, profile: Profile, catalog: Catalog) -> KeptPart:

@@ -9,7 +9,9 @@ from directory.search.people import PERSON_WORDS, RELATIVES
 from directory.search.query import content_words
 from directory.search.question import Span
 
-_USED: Final = frozenset({"need", "interest", "place", "age", "language"})  # kinds of spans that a profile takes up
+_USED: Final = frozenset(
+    {"need", "interest", "place", "age", "language", "cost"}
+)  # kinds of spans that a profile takes up
 _END: Final = re.compile(r"[.;:!?\n()]+|,(?!\s*\d)|\b(?:ma|però|but|aber)\b")  # "figli di 2, 5 e 9 anni" is one
 _MOST: Final = 5
 _SHORTEST: Final = 3  # letters: "sig", "dott"

@@ -15,7 +15,6 @@ from matching.unused_words import clauses
 
 _GRAVEST: Final = 5
 _LOOKS_AFTER_PARENTS: Final = 40  # years: who tells of a relative's needs alone at that age asks for these
-_NO_DAY: Final = date(1970, 1, 1)
 
 
 def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
@@ -31,7 +30,7 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
     of_others = [*needs_of_others(texts, vocabulary, profile.age)]
     if not (named or heard) and (profile.age or 0) >= _LOOKS_AFTER_PARENTS:
         heard = [*{term.code: term for _, terms in of_others for term in terms}.values()]
-    urgent = _with_a_deadline(texts, vocabulary, profile.asked_on or _NO_DAY)
+    urgent = _with_a_deadline(texts, vocabulary, profile.day)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))

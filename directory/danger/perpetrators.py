@@ -1,6 +1,7 @@
 """Who is violent and wants to stop, as people tell of it: a shelter for women is no place for him to be sent to."""
 
 import re
+from functools import lru_cache
 
 from directory.language import words
 
@@ -11,7 +12,8 @@ _PATTERNS = (
     f"{_HITS} {_WOMAN}",
     "sono (?:un (?:uomo|marito|padre) )?violento",
     (
-        r"(?<!\bmi )(?<!\bci )(?:picchi[ao]|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo) (?:\w+ ){0,6}?"
+        r"(?<!\bmi )(?<!\bci )(?:picchi[ao]|alza(?:to)? le mani|men[ao]|minacci[ao]|maltratt[ao]|violento|aggressivo)"
+        r" (?:\w+ ){0,6}?"
         r"(?:vuole|vorrebbe|voglio|vorrei) smettere(?! di (?!picchiar|menar|minacciar|maltrattar|esser))"
     ),
     "perpetrators?|abuser wants|i (?:hit|beat) my (?:wife|girlfriend|partner)",
@@ -20,6 +22,7 @@ _PATTERNS = (
 _WHO_DOES_IT = re.compile(rf"\b(?:{'|'.join(_PATTERNS)})\b")
 
 
+@lru_cache(maxsize=256)  # several readers ask of one text
 def who_does_it(text: str) -> re.Match[str] | None:
     """Where a folded text tells of it.
 

@@ -93,6 +93,7 @@ _BESIDE_CHILD = _each(
     her my their two three small little ein eine einem einer mein meine meinem zwei drei
     """
 )
+_FROM = _each("di da from aus")
 _AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
 _FOR = _each("per for fur")
 _COMING_ALONG = _each("con col with mit")
@@ -312,7 +313,7 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     after = _word(words, number.end)
     if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
         return found
-    is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(words, lead)
+    is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
     ends_there = _SETS_APART.search(line.gap(number.end)) is not None
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
@@ -321,12 +322,19 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     return found if (ends_there or not after) and _begins_apart(line, number) else None
 
 
-def _names_who(words: Sequence[str], lead: _Lead) -> bool:
-    """Whether a person stands before a number, with one adjective at most: "uomo separato 47"."""
+def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:
+    """Whether a person stands before a number, with one word at most: "uomo separato 47", "sig. Rossi 67".
+
+    Also with where somebody is from: "ragazzo di Trento 22".
+    """
     if lead.word in PEOPLE_OF_AN_AGE:
         return True
+    if lead.at > 0 and line.is_capital(lead.at):
+        named = lead.at - 1 - (_word(words, lead.at - 1) in _FROM)
+        if _word(words, named) in _ONE_PERSON:
+            return not is_numbered(words, lead.at + 1)
     who = _word(words, lead.at - 1)
-    is_of_them = who in _ONE_PERSON and who[-1] == lead.word[-1:] in ("a", "o")
+    is_of_them = who in _ONE_PERSON and ("o" if who == "papa" else who[-1]) == lead.word[-1:] in ("a", "o")
     return is_of_them and not is_numbered(words, lead.at + 1)
 
 

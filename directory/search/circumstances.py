@@ -121,7 +121,8 @@ def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -
         return False
     more = any(_asks_more(other, one) for other in mentions)
     beside = "".join(line.words[one.end : one.end + 1])
-    if beside in _OUT_OF_WORK or (one.start == 0 and (beside in LANGUAGE_FORMS or beside[:1].isdecimal())):
+    is_aged = any(word[:1].isdecimal() for word in line.words[one.end : one.end + _FEW])  # "badante moldava 56"
+    if beside in _OUT_OF_WORK or (one.start == 0 and (beside in LANGUAGE_FORMS or is_aged)):
         return more  # "badante ucraina, libera la domenica"
     is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
     if is_one_known or line.word_before(one.start) == "per":

@@ -26,6 +26,7 @@ _REFUSING = re.compile(
     r"\b(?:"
     rf"non{_PERSON} (?:vogl\w+|vuole|vuoi|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+|desider\w+)"
     r"(?: (?:andare|tornare|vedere|incontrare|sentire|parlare|fare|prendere|frequentare|suonare|giocare|praticare))?"
+    r"|(?<!mi )(?<!gli )(?<!le )(?<!ti )basta(?: con|(?! (?:un|uno|una|il|lo|la|l)\b))|stuf[oa]"
     r"|niente|(?<!non )(?<![mtscv]e )ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
     r"|not|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
     r"|(?:don ?t|doesn ?t|does not|do not) (?:want|need|like)(?: to (?:see|go))?"
@@ -50,7 +51,7 @@ _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trov
 _SIGNS = frozenset(
     """
     no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
-    except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
+    basta stufo stufa except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})

@@ -24,9 +24,16 @@ _OF_A_NATION = _each(  # before "latina" and the like: no town
     america lingua musica danza cucina comunita cultura scuola chiesa donna donne ragazza signora mamma in di una la
     """
 )
+_HOW_SOMEBODY_IS = _each("ora adesso sta stava resta rimane rimasto sempre troppo molto poco tutto")  # "ora fermo"
+_PEOPLE = _each("family families people community boy boys girl girls children kids woman women man men")
 _SURNAME_BEFORE = _each("famiglia fam sig signor signora dott dr ssa prof coniugi")
 _LEAST_IN_A_NOTE = 6  # letters of a name that nothing leads to
 _WORDS_AS_WELL = _each("chiari piatto portici albino fontanella ginestra frassino carpino spirano caravaggio colere")
+
+
+def is_of_a_people(line: Line, mention: PlaceMention) -> bool:
+    """ "Roma family": Rome is not meant."""
+    return line.words[mention.start] == "roma" and not _PEOPLE.isdisjoint(line.words[mention.end : mention.end + 1])
 
 
 def is_set_apart(line: Line, mention: PlaceMention) -> bool:
@@ -55,7 +62,7 @@ def capital_tells(line: Line, at: int) -> bool:
 def ends_a_clause(line: Line, mention: PlaceMention) -> bool:
     """Whether a name ends what is said before a comma, of which it is no adjective: "bracciante sikh latina, …"."""
     is_last = mention.end == len(line.words) or _SETS_APART.search(line.gap(mention.end)) is not None
-    return mention.start > 0 and is_last and line.word_before(mention.start) not in _OF_A_NATION
+    return mention.start > 0 and is_last and line.word_before(mention.start) not in _OF_A_NATION | _HOW_SOMEBODY_IS
 
 
 def is_noted(line: Line, mention: PlaceMention, silent: Collection[int]) -> bool:

@@ -36,7 +36,7 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
         vedovo vedova pensionato pensionata zio zia suocero suocera cognato cognata cugino cugina badante colf msna umf
         disoccupato disoccupata client widow widower husband wife brother sister uncle aunt grandmother grandfather
         grandma grandpa worker student refugee pensioner klient bruder schwester oma opa onkel tante pensionist
-        patient patientin lehrling schuler schulerin mama person teen studentin azubi ehefrau ehemann
+        patient patientin leaver lehrling schuler schulerin mama person teen studentin azubi ehefrau ehemann
         """.split()  # noqa: SIM905 - a list literal would be one word a line
     )
 )

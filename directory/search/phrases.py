@@ -28,7 +28,7 @@ _FREE = (
     r"|non (?:ho|ha|hanno|abbiamo|avere) (?:i |piu |molti |tanti )?(?:soldi|denaro)|non ci sono soldi"
     r"|non (?:posso|puo|possono|possiamo) (?:pagare|permettermel[oa]|permetterselo|spendere)"
     r"|non si paga|without paying|no money|(?:can ?t|cannot) (?:pay|afford)|kostenlos\w*|kostenfrei\w*|umsonst"
-    r"|ohne (?:zu bezahlen|kosten|geld)|kein geld"
+    r"|ohne (?:zu bezahlen|kosten|geld)|kein geld|(?:kann|konnen) nichts (?:be)?zahlen"
     r"|free(?! time\b| from\b| climbing\b| wifi\b| style\b| access\b)"
 )
 _LOW = (
@@ -126,7 +126,7 @@ _SIGNS = {
     "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|soldo|euro"
     r"|denaro|spese"
     r"|spesa|pagamento|verde|ticket|paying|money|pay|afford|geld"
-    r"|kosten\w*|umsonst|bezahlen|permetter\w+",
+    r"|kosten\w*|umsonst|zahlen|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
     r"|lowcost|cheap"
     r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee|eeve"

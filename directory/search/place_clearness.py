@@ -11,6 +11,7 @@ from directory.search.noted_places import (
     ends_a_clause,
     is_in_a_note,
     is_noted,
+    is_of_a_people,
     is_set_apart,
     is_written_apart,
 )
@@ -60,7 +61,7 @@ def _is_beside_the_point(search: PlaceSearch, mention: PlaceMention) -> bool:
 
     Where something is looked for counts more than where they live: "abito a Milano, cerco lavoro a Forlì".
     """
-    return search.has_several and len(told_aside(search.line, mention)) > 0
+    return search.has_several and (len(told_aside(search.line, mention)) > 0 or is_of_a_people(search.line, mention))
 
 
 def told_aside(line: Line, mention: PlaceMention) -> range:

@@ -8,9 +8,9 @@ ORDINARY_WORDS = frozenset(
     campagna campana campione campo canale canali canna canonica cantiere cappella cappuccini carbone cardinale cari
     casale casella casette casi castello catena cattolica cava cave cavoli cella celle cena cenate cene cento
     cerchio ciampino ciano cicala cima cinque cinto classe colonna comune conta corno corte cortile costa croce cura
-    dello diano dolce due equi eredita esine fabbrica falcone fascia fede felino festa fiesso filo fiume fondi fonte
-    fonti force forcella formica forza fossa fosse francavilla front gallo gambero gemma genga gesso giardini giove
-    girasole giuliana gradi grado grana grazie greco grotte indicatore inverno isola lago lana lapio latina lauro
+    dello diano dolce due equi eredita esine fabbrica falcone fascia fede felino fermo festa fiesso filo fiume fondi
+    fonte fonti force forcella formica forza fossa fosse francavilla front gallo gambero gemma genga gesso giardini
+    giove girasole giuliana gradi grado grana grazie greco grotte indicatore inverno isola lago lana lapio latina lauro
     lei lettere liberi licenza lode loro luce luna lupara maggio maglie maglione magra male malo mare massa medicina
     mele melissa mercato mese meta millesimo minori mira misterbianco monte monti mori mura musei nave ne nesso neve
     nomi none norma nove novi onore opera ora orta orto pace paese pago palma papa parco parenti parete passo

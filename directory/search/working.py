@@ -17,7 +17,8 @@ LOOKED_FOR = LOOKING | _each(  # "cerco lavoro a Forlì"
 _ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
 _HAS_A_JOB = _each("lavora lavorano works arbeitet")
 _THEN = _each(
-    "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening night morgens nachts"
+    "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening evenings night "
+    "nights shifts morgens nachts"
 )
 _OF_ONESELF, _FEW = _each("ho sono"), 5  # "ho 50 anni e lavoro"
 _WHO = _each("io lui lei noi loro che mentre quando i he she we they")

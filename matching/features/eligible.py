@@ -7,10 +7,12 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
+from matching.border import across_the_border
 from matching.eligibility import Eligibility, Said, judge
 from matching.eligibility_rules import RULES
 from matching.for_whom import hardly_for, may_be_reserved
 from matching.history_rule import of_a_refused_kind
+from matching.journeys import from_afar
 from matching.profile import Profile
 from matching.weights import weight_of
 
@@ -41,7 +43,8 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
     """1 for yes, 0.5 for to be checked: a listing to be checked ranks below a comparable yes, and says why.
 
     What is for people in another situation alone, such as after prison, or for one gender while nobody said which the
-    person's is, or also of a kind that the person refuses, gets less than half of that.
+    person's is, or across a border, with a number of another country, or also of a kind that the person refuses, gets
+    less than half of that.
 
     Returns:
         known: everywhere, since an open question is an answer here; facts: `judgement`, for the ranking.
@@ -50,7 +53,7 @@ def eligibility(profile: Profile, catalog: Catalog) -> Values | None:
         return None
     judgement = judge(profile, catalog, RULES)
     value = _VALUE.take(judgement.verdict)
-    others = hardly_for(profile, catalog) | may_be_reserved(profile, catalog)
-    others |= of_a_refused_kind(profile, catalog)
+    others = hardly_for(profile, catalog) | may_be_reserved(profile, catalog) | across_the_border(profile, catalog)
+    others |= of_a_refused_kind(profile, catalog) | (from_afar(profile, catalog) & ~catalog.has_point)
     value[others & (judgement.verdict != _NO)] = HARDLY
     return Values(value, everywhere(len(catalog)), {"judgement": judgement})

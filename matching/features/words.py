@@ -13,14 +13,14 @@ from directory.search.isee import words_of_amounts
 from directory.search.line import Line
 from directory.search.negations import refused_words
 from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, RELATIVES
+from directory.search.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spoken import speakers, spoken
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import Vocabulary
 from matching.combine import mean_and_best
 from matching.kinds_said import kinds_said
-from matching.needs_heard import words_of_their_needs
+from matching.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.profile import Profile
 from matching.ways_said import means_said
 from matching.weights import weight_of
@@ -35,6 +35,7 @@ _SAY_LITTLE = frozenset(
     facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
     vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
+    provato provata volta volte via uomo donna
     fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
     wenig wenige will wollen
     almost already few knows many much never nobody nothing often says speaks very
@@ -86,9 +87,9 @@ def _wished(text: str, profile: Profile) -> tuple[str, ...]:
 def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
     vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
+    silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
     silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
-    if not with_names:
-        silent |= _names(line, vocabulary)
+    silent |= _names(line, vocabulary) if not with_names else _called(line)
     said = {word for at, word in enumerate(line.words) if at not in silent}
     return tuple(word for word in meaningful_words(text) if word in said)
 
@@ -97,6 +98,15 @@ def _words_of_languages(line: Line) -> frozenset[int]:
     """ "Parla bengali": what somebody speaks is asked of the entries' languages, and not of their texts."""
     told = (phrase for find in (spoken, speakers) for phrase in find(line))
     return frozenset(at for phrase in told for at in range(phrase.start, phrase.end))
+
+
+def _called(line: Line) -> frozenset[int]:
+    """The positions of given names of whoever is spoken of: "Sig.ra Maria", "Amina, 17 anni"."""
+    return frozenset(
+        at
+        for at, word in enumerate(line.words)
+        if word in GIVEN_NAMES and line.is_capital(at) and (not at or line.word_before(at) in PEOPLE_OF_AN_AGE)
+    )
 
 
 def _names(line: Line, vocabulary: Vocabulary) -> frozenset[int]:

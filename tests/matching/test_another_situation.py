@@ -78,3 +78,24 @@ def test_the_relatives_of_who_is_in_it_are_not_everybodys_families() -> None:
     assert causes(family, group) == [Cause.NOT_ELIGIBLE]
     gambler = replace(family, needs=(need(HOUSING), need("addictions.gambling")))
     assert rank(gambler, catalog(group, meant)).results[0].eligibility is Eligibility.YES
+
+
+def test_where_much_else_answers_it_is_not_suggested() -> None:
+    meant = [listing(number, in_town="Forlì", needs=(HOUSING,), **FOR_ALL_AGES) for number in range(2, 7)]
+    ready = listing(1, in_town="Forlì", places=3, response_days=1, **AFTER_PRISON)
+
+    def suggested(person: Profile, *rows: ListingRow) -> bool:
+        found = catalog(*rows)
+        return 0 in [one.row for one in rank(person, found).results]
+
+    assert suggested(PERSON, ready, *meant[:4])
+    assert not suggested(PERSON, ready, *meant)
+    assert suggested(RELEASED, ready, *meant)
+
+
+def test_a_word_that_it_shares_does_not_bring_it_back() -> None:
+    meant = listing(2, in_town="Forlì", needs=(HOUSING,), **FOR_ALL_AGES)
+    group = {**AFTER_PRISON, "needs": (), "description": "Si parla di bollette."}
+    person = replace(PERSON, words="bollette non pagate")
+
+    assert [one.row for one in rank(person, catalog(listing(1, in_town="Forlì", **group), meant)).results] == [1]

@@ -8,6 +8,7 @@ import pytest
 from directory.gazetteer import Gazetteer
 from matching.facts_said import FactsSaid, facts_said
 from matching.free_times import free_slots
+from matching.profile import Budget, Gender
 from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 
@@ -22,7 +23,7 @@ def said(words: str, **data: Any) -> FactsSaid:
 
 def test_place_and_age_are_heard() -> None:
     found = said("ragazza di 17 anni di Forlì che non esce di casa")
-    assert found == FactsSaid(place="Forlì (FC)", age=17)
+    assert found == FactsSaid(place="Forlì (FC)", age=17, gender=Gender.WOMAN)
 
 
 @pytest.mark.parametrize("words", ["figlio di 7 anni", "mio figlio ha 7 anni e non parla", "ihr Sohn ist 7 Jahre alt"])
@@ -36,7 +37,7 @@ def test_whose_age_it_is_stays_open_where_a_child_is_spoken_of(words: str) -> No
 def test_what_the_profile_says_is_not_offered_again() -> None:
     words = "ragazza di 17 anni di Forlì, parla arabo"
     assert said(words).languages == ("ar",)
-    assert not said(words, age=17, place="Forlì", languages=["ar"]).is_any
+    assert not said(words, age=17, place="Forlì", languages=["ar"], gender="woman").is_any
     assert not said("").is_any
 
 
@@ -54,7 +55,8 @@ def test_the_ages_of_children_are_heard(words: str, ages: tuple[float, ...]) -> 
 
 
 def test_whose_single_age_it_is_stays_open_and_a_child_is_younger_than_the_person() -> None:
-    assert said("figlio di 7 anni").children_ages == ()
+    assert said("figlio di 14 anni").children_ages == ()
+    assert said("bambino di 8 anni, la mamma chiede aiuto").children_ages == (8,)
     assert said("figlia di 17 anni", age=16).children_ages == ()
 
 
@@ -96,3 +98,50 @@ def test_what_words_tell_becomes_part_of_the_profile() -> None:
 
     assert (taken.place and taken.place.name, taken.children_ages, taken.languages) == ("Forlì", (2, 5), ("ar",))
     assert taken.free_slots == free_slots(["morning"])
+
+
+def test_who_the_person_is_becomes_part_of_the_profile_and_is_said() -> None:
+    words = "Sig.ra di 67 anni, rifugiata, in carrozzina, non può pagare"
+    gazetteer = Gazetteer.bundled()
+    profile = parse_profile({"words": words, "needs": NEED}, VOCABULARY, gazetteer, today=TODAY)
+    found = facts_said(profile, VOCABULARY, gazetteer, now=NOW)
+
+    taken = found.taken_by(profile, gazetteer, VOCABULARY)
+
+    assert (taken.gender, taken.wheelchair, taken.budget) == (Gender.WOMAN, True, Budget.FREE)
+    assert [term.code for term in taken.target_groups] == ["refugees"]
+    assert str(found.in_words()).startswith("Taken from the words: is a woman or girl, is 67.0 years old, groups: ")
+    assert found.unused == ()
+
+
+def test_what_the_form_says_of_the_person_goes_before_the_words() -> None:
+    found = said("signora di 67 anni, rifugiata", gender="other", target_groups=["disability"])
+
+    assert (found.gender, found.target_groups) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Sig.ra Maria 78 anni Forlimpopoli, il figlio vive a Milano", "Forlimpopoli (FC)"),
+        ("vedova di 80 anni a Cesena, sua figlia abita a Torino e la vede poco", "Cesena (FC)"),
+        ("mio figlio vive a Forlì e non va a scuola", "Forlì (FC)"),
+        ("donna 52 Trento, separata, figlio grande a Verona", "Trento (TN)"),
+        ("figlio di 7 anni a Forlì, non dorme", "Forlì (FC)"),
+    ],
+)
+def test_where_a_son_or_daughter_lives_is_not_where_the_person_lives(words: str, place: str) -> None:
+    assert said(words).place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("operaia 48 Seriate, mobbing", 48),
+        ("educatrice carcere: albanese 41, fine pena tra 2 mesi", 41),
+        ("via Roma 22, cerca casa", None),
+        ("cerca lavoro, affitto 80 euro", None),
+    ],
+)
+def test_notes_begin_with_an_age(words: str, age: float | None) -> None:
+    assert said(words).age == age

@@ -25,6 +25,7 @@ from tests.matching.judging import CHECK, FOR_ALL_AGES, HOMEWORK, NO, YES, asked
         ({"age": 38}, NO),
         ({"age": 15, "needs": ("family.child_protection",)}, NO),
         ({"age": None, "children_ages": (8.0,)}, YES),
+        ({"age": None, "children_ages": (3.0,)}, NO),  # who has children is no child of 6 to 11
         ({"age": None}, CHECK),
     ],
 )

@@ -82,3 +82,9 @@ def test_what_cannot_wait_asks_for_somebody_who_goes_along_though_nobody_said_ho
     assert propose_intensity(profile(needs=(code,))).proposed is Intensity.ACCOMPANIMENT
     later = profile(needs=(need(code, urgency=Urgency.CAN_WAIT),))
     assert propose_intensity(later).proposed is Intensity.INFORMATION
+
+
+def test_where_no_need_is_understood_nothing_is_said_of_how_much_it_weighs() -> None:
+    told = profile(needs=(), words="un tipo taciturno")
+
+    assert str(propose_intensity(told).reason) == "No need is known yet: ask whether knowing where to go is enough."

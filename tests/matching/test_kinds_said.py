@@ -38,6 +38,18 @@ def told(words: str) -> Profile:
         ("in carico al CSM e al SerD", set(), set(), {"mental_health_centre", "addiction_service"}),
         ("sie will keinen Psychologen", {"psychological_support"}, set(), set()),
         ("war schon beim Psychologen", set(), {"psychological_support"}, set()),
+        (
+            "fuma canne, niente comunità, basta psicologi",
+            {"residential_community", "psychological_support"},
+            set(),
+            set(),
+        ),
+        ("rifiuta la comunità", {"residential_community"}, set(), set()),
+        ("è già stato in comunità", set(), {"residential_community"}, set()),
+        ("basta con gli psicologi", {"psychological_support"}, set(), set()),
+        ("gli basta uno psicologo", set(), set(), set()),
+        ("non frequenta la comunità islamica", set(), set(), set()),
+        ("esce dalla comunità a giugno", set(), set(), set()),
         ("non ha mai provato uno psicologo", set(), set(), set()),
         ("cerca uno psicologo", set(), set(), set()),
         ("ho smesso di andare all'università", set(), set(), set()),
@@ -58,7 +70,13 @@ def test_no_groups_means_every_kind_of_group() -> None:
 def test_what_was_tried_is_no_need() -> None:
     profile = told("ha già provato il consultorio e si è trovata male, attacchi di panico")
     assert [need.term.code for need in profile.needs] == [ANXIETY]
-    assert "Heard as tried before, and no wish: “consultorio”" in " ".join(str(note) for note in say_heard(profile))
+    assert "Not looked for: tried before “consultorio”. If it is not so" in " ".join(map(str, say_heard(profile)))
+
+
+def test_what_is_refused_and_what_was_tried_is_said_in_one_sentence() -> None:
+    notes = [*map(str, say_heard(told("ha già provato il SerD, rifiuta la comunità e lo psicologo, dorme male")))]
+    expected = "Not looked for: refused, and shown apart “comunità”, “psicologo”, tried before “SerD”."
+    assert [note for note in notes if note.startswith(expected)] != []
 
 
 def test_what_is_refused_is_shown_apart_and_what_was_tried_is_asked_about() -> None:

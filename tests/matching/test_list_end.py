@@ -71,3 +71,13 @@ def test_what_is_for_one_gender_comes_later_and_asks_where_nobody_said_which() -
     assert names(found) == ["Per tutti", "Per donne"]
     assert str(found.results[1].eligibility_sentences[0]).startswith("Reserved for women")
     assert names(matched(woman, reserved, farther)) == ["Per donne", "Per tutti"]
+
+
+def test_beside_a_crisis_one_shared_word_is_not_enough() -> None:
+    chat = listing(1, name="Chat", in_town="Forlì", needs=("mental_wellbeing.crisis",), **OPEN)
+    school = listing(2, name="Orientamento", description="Si sceglie la scuola.", in_town="Forlì", needs=(), **OPEN)
+    person = profile(place=place("Forlì"), needs=("mental_wellbeing.crisis",), words="si taglia, a scuola non ride")
+
+    assert names(matched(person, chat, school)) == ["Chat"]
+    calm = profile(place=place("Forlì"), needs=(WORK,), words="a scuola non ride")
+    assert "Orientamento" in names(matched(calm, listing(1, name="Tirocinio", in_town="Forlì", **ANSWER), school))

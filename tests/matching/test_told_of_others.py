@@ -34,6 +34,7 @@ def needs(words: str, **data: Any) -> set[str]:
         ("uomo 40 anni, la moglie non parla italiano e lui cerca lavoro", ["la moglie non parla italiano"]),
         ("boy, 17, his mother drinks and his brother sells drugs, he wants to learn Italian", None),
         ("Junge 16 Jahre, seine Mutter ist depressiv und er geht nicht zur Schule", ["seine Mutter ist depressiv"]),
+        ("ragazza 17 anni, la mamma beve, non lavora", ["la mamma beve", "non lavora"]),
         ("19enne, il suo ragazzo spaccia", ["il suo ragazzo spaccia"]),
         ("ragazza 16 anni, il nonno è malato", ["il nonno è malato"]),
     ],
@@ -57,6 +58,9 @@ def test_clauses_with_another_subject_are_of_others(text: str, theirs: list[str]
         "ragazzo 15 anni, cerca amici",
         "i genitori di un ragazzo di 15 anni che non va a scuola chiedono aiuto",
         "la mamma di Amina, 16 anni, non parla con lei da mesi",
+        "ragazza madre di 19 anni senza lavoro",
+        "donna 40 anni, vive con la mamma, non lavora",
+        "giovane mamma, 22 anni, non conosce nessuno",
         "ragazzo 12 anni, i genitori non riescono a seguirlo nei compiti",
     ],
 )
@@ -104,3 +108,26 @@ def test_violence_against_who_is_under_age_is_abuse_of_a_child() -> None:
     assert needs("in casa lo picchiano", age=15) == {"safety.child_abuse"}
     assert needs("il fidanzato la picchia", age=16) == {"safety.child_abuse", "safety.partner_violence"}
     assert needs("il marito la picchia", age=30) == {"safety.partner_violence"}
+
+
+def test_who_is_old_and_alone_looks_for_company() -> None:
+    assert needs("pensionato, solo, gli piace la briscola", age=67) == {"social.elderly_company"}
+    assert needs("ragazzo, solo, gli piace la briscola", age=17) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("centro giovani: ragazza di 17 anni incinta", {"family.pregnancy"}),
+        ("GP: woman, 31, pregnant", {"family.pregnancy"}),
+        ("family with newborn twins, father works nights", {"family.pregnancy"}),
+        ("casa: sfratto entro gennaio", {"housing.eviction"}),
+        ("uomo, ha alzato le mani sulla compagna, vuole smettere", {"mental_wellbeing.listening"}),
+        ("badante moldava 56 anni, cerca lavoro", {"work.search"}),
+        ("nonna 68 che cresce il nipote", {"family.parenting"}),
+        ("depressione, rifiuta gli psicofarmaci", {"mental_wellbeing.anxiety_mood"}),
+        ("uomo nigeriano, diniego asilo", {"rights.residence_permit"}),
+    ],
+)
+def test_who_writes_an_age_and_a_refused_treatment_are_no_needs(words: str, codes: set[str]) -> None:
+    assert needs(words) == codes

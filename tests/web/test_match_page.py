@@ -271,7 +271,7 @@ def test_place_age_and_language_in_the_words_are_taken_where_the_form_is_empty_a
 ) -> None:
     html = client.post("/match", data=TOLD).text
 
-    assert "Preso dalle parole: vive a Forlì (FC), ha 17 anni e parla arabo. Se non è così, cambia il profilo." in html
+    assert "Preso dalle parole: è una donna o una ragazza, vive a Forlì (FC), ha 17 anni e parla arabo." in html
     assert (value_of(html, "place"), value_of(html, "age")) == ("Forlì (FC)", "17")
     assert ticked(html, "languages") == {"ar"}
     assert "L&#39;età non è indicata" not in html
@@ -279,18 +279,40 @@ def test_place_age_and_language_in_the_words_are_taken_where_the_form_is_empty_a
 
 
 def test_what_the_form_says_goes_before_the_words(client: FlaskClient) -> None:
-    html = client.post("/match", data={**TOLD, "age": "40", "place": "Cesena", "languages": ["de"]}).text
+    html = client.post(
+        "/match", data={**TOLD, "age": "40", "place": "Cesena", "languages": ["de"], "gender": "man"}
+    ).text
 
     assert "Preso dalle parole" not in html
     assert (value_of(html, "place"), value_of(html, "age")) == ("Cesena", "40")
 
 
+def test_who_the_person_is_is_filled_in_from_the_words_and_said(client: FlaskClient) -> None:
+    words = "Sig. Rossi 67, rifugiato, in carrozzina, cerca compagnia"
+    html = client.post("/match", data={"words": words}).text
+
+    assert "è un uomo o un ragazzo, ha 67 anni, gruppi: Richiedenti asilo e rifugiati e ha bisogno di un luogo" in html
+    assert ticked(html, "target_groups") == {"refugees"}
+    assert ticked(html, "wheelchair") == {"y"}
+    assert '<option value="man" selected>' in html
+
+    answered = client.post("/match", data={"words": words, "answered": "y"}).text
+    assert 'name="gender"\n          value="man"' in answered
+    assert 'name="target_groups"\n          value="refugees"' in answered
+
+
 def test_an_age_that_may_be_a_childs_is_only_offered(client: FlaskClient) -> None:
-    html = client.post("/match", data={"words": "mio figlio di 7 anni non dorme, Forlì"}).text
+    html = client.post("/match", data={"words": "mio figlio di 14 anni non dorme, Forlì"}).text
 
     assert "Preso dalle parole: vive a Forlì (FC)." in html
     assert value_of(html, "age") == ""
-    assert 'name="children_ages"\n          value="7"' in html
+    assert 'name="children_ages"\n          value="14"' in html
+
+
+def test_a_small_childs_age_is_taken_as_a_childs(client: FlaskClient) -> None:
+    html = client.post("/match", data={"words": "mio figlio di 7 anni non dorme, Forlì"}).text
+
+    assert (value_of(html, "age"), value_of(html, "children_ages")) == ("", "7")
 
 
 def test_below_the_answer_place_and_age_are_offered_and_filled_in_with_one_tap(client: FlaskClient) -> None:

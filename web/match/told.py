@@ -15,18 +15,20 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
     Returns:
         What was taken, in words; None for nothing.
     """
-    if told.place:
-        form.place.data = say(told.place, current_language())
-    if told.age is not None and not told.may_be_child:
-        form.age.data = f"{told.age:g}"
-    if told.languages:
-        form.languages.data = [*told.languages]
-    if told.children_ages:
-        form.children_ages.data = " ".join(f"{age:g}" for age in told.children_ages)
-    if told.free_slots:
-        form.free_times.data = free_times(told.free_slots)
-    if told.isee is not None:
-        form.isee.data = f"{told.isee:g}"
-    if told.means:
-        form.means.data = str(told.means)
+    said = {
+        "place": say(told.place, current_language()),
+        "age": f"{told.age:g}" if told.age is not None and not told.may_be_child else "",
+        "gender": str(told.gender or ""),
+        "target_groups": [term.code for term in told.target_groups],
+        "wheelchair": told.wheelchair,
+        "languages": [*told.languages],
+        "children_ages": " ".join(f"{age:g}" for age in told.children_ages),
+        "free_times": free_times(told.free_slots) if told.free_slots else [],
+        "isee": f"{told.isee:g}" if told.isee is not None else "",
+        "means": str(told.means or ""),
+        "budget": str(told.budget or ""),
+    }
+    for name, value in said.items():
+        if value:
+            form[name].data = value
     return told.in_words()

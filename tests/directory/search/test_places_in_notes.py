@@ -21,6 +21,8 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
         ("badante 50 anni latina", "Latina (LT)"),
         ("bella signora 80 anni", None),
         ("sei ragazza sola", None),
+        ("lavorava in malga, ora fermo", None),
+        ("social worker: Roma family in Bergamo, caravan", "Bergamo (BG)"),
         ("cento persone", None),
         ("America latina, musica", None),
         ("ragazza latina, 20 anni", None),

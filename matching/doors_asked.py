@@ -1,0 +1,31 @@
+"""Which listings are first doors, and who asks for one: who tells something of which nothing was understood."""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import OLDEST, Catalog
+from matching.for_whom import hardly_for, names_others
+from matching.profile import OF_AGE, Profile
+
+KINDS: Final = ("social_secretariat", "professional_social_service", "listening_desk", "youth_information")
+
+
+def asks_for_a_door(profile: Profile) -> bool:
+    """Whether words were told, and neither a need nor an interest is known."""
+    return bool(profile.words) and not profile.with_stage().needs and not profile.interests
+
+
+def doors_asked(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): first doors, where nothing else is asked."""
+    return doors(profile, catalog) if asks_for_a_door(profile) else np.zeros(len(catalog), np.bool_)
+
+
+def doors(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): first doors; where nobody said how old the person is, those for all adults, and none for others."""
+    found: NDArray[np.bool_] = catalog.tags.having([catalog.term_index("service_type", kind) for kind in KINDS])
+    if profile.age is None:
+        is_for_adults = (catalog.minimum_age <= OF_AGE) & (catalog.maximum_age >= OLDEST)
+        return found & (~catalog.age_known | is_for_adults) & ~hardly_for(profile, catalog)
+    return found & ~names_others(profile, catalog)

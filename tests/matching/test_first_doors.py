@@ -1,0 +1,34 @@
+"""Who tells something of which nothing is understood, or that nothing answers, is shown where one can begin."""
+
+from typing import Any
+
+from matching.rank import rank
+from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+
+
+def test_where_nothing_is_understood_the_first_doors_near_the_person_are_suggested_and_this_is_said() -> None:
+    near: dict[str, Any] = {"place": place(), "point": place().point}
+    found = catalog(
+        listing(1, needs=(), tags={("service_type", "social_secretariat"): 1.0}, **near),
+        listing(2, needs=(), tags={("service_type", "library"): 1.0}, **near),
+        listing(3, needs=(), in_town="Trento", tags={("service_type", "social_secretariat"): 1.0}),
+    )
+
+    matched = rank(profile(needs=(), words="un tipo strano e taciturno", place=place()), found)
+
+    assert [one.row for one in matched.results] == [0]
+    assert any("these are first doors near the person" in str(note) for note in matched.notes)
+
+
+def test_where_nothing_answers_the_first_doors_near_the_person_stand_in_and_the_need_stays_uncovered() -> None:
+    near: dict[str, Any] = {"place": place(), "point": place().point}
+    found = catalog(
+        listing(1, needs=("housing.finding",), tags={("service_type", "social_secretariat"): 1.0}, **near),
+        listing(2, needs=("housing.finding",), in_town="Trento", tags={("service_type", "social_secretariat"): 1.0}),
+    )
+
+    matched = rank(profile(needs=(ANXIETY,), place=place()), found)
+
+    assert [one.row for one in matched.results] == [0]
+    assert [gap.term.code for gap in matched.uncovered] == [ANXIETY]
+    assert any("first doors near the person" in str(note) for note in matched.notes)
