@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from directory.language import fold
 
-_LEAST = {"it": 60, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
+_LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST = 4  # letters
 _PAIR = re.compile(r'("[^"]+"): ?(\d+)')

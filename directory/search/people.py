@@ -1,7 +1,6 @@
 """What the words for a person say: their gender, and groups that a stated age rules out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
@@ -74,8 +73,8 @@ _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     }
 )
 _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
-_BEFORE_ONE = frozenset(  # the German "man": "wo sucht man an"
-    {"sucht", "kann", "muss", "darf", "wie", "wo", "wenn", "bekommt", "macht", "geht", "hat"}
+_GERMAN = frozenset(  # words of sentences in which "man" is anybody: "wo sucht man an"
+    {"wo", "und", "ich", "nicht", "zum", "zur", "fur", "mit", "kann", "wie", "wer", "oder", "sucht", "ist", "bin"}
 )
 _OLD, _OF_AGE = 66, 18  # years
 _AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> years, the second one excluded
@@ -95,8 +94,8 @@ _BESIDE_OTHERS = frozenset({"families", "caregivers", "expecting_parents", "sing
 def gender_of(words: Sequence[str]) -> str | None:
     """Whether folded words speak of a woman or a man; None where of neither, or of both."""
     found = None
-    for before, word in pairwise(("", *words)):
-        gender = None if word == "man" and before in _BEFORE_ONE else _GENDER_BY_WORD.get(word)
+    for word in words:
+        gender = None if word == "man" and not _GERMAN.isdisjoint(words) else _GENDER_BY_WORD.get(word)
         if gender is not None and gender != found:
             if found is not None:
                 return None
