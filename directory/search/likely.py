@@ -24,7 +24,7 @@ def is_mostly_not_understood(query: Query, about: Selection) -> bool:
 def likely_needs(query: Query, about: Selection) -> tuple[str, ...]:
     """The codes of what a question may be about that is mostly not understood, without what was understood.
 
-    Where a need was heard, others must be more probable: nobody who asks for a flat shall be asked whether he is beaten.
+    Where a need was heard, others must be more probable: who asks for a flat shall not be asked whether he is beaten.
     """
     if not is_mostly_not_understood(query, about):
         return ()
