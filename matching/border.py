@@ -15,19 +15,20 @@ from matching.profile import Profile
 
 def across_the_border(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings in another country than the person lives in that name no area."""
-    if profile.place is None:
-        return np.zeros(len(catalog), np.bool_)
-    _, area_known = catalog.serves(profile.place)
-    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~area_known
-    return found
+    return _abroad(profile, catalog, serves=False)
 
 
 def of_another_country(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings in another country than the person lives in that do not serve people from there."""
+    return _abroad(profile, catalog, serves=True)
+
+
+def _abroad(profile: Profile, catalog: Catalog, *, serves: bool) -> NDArray[np.bool_]:
+    """Shape (n,): what is in another country, but for what serves the place, or for what names any area."""
     if profile.place is None:
         return np.zeros(len(catalog), np.bool_)
-    serves, _ = catalog.serves(profile.place)
-    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~serves
+    known = catalog.serves(profile.place)[0 if serves else 1]
+    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~known
     return found
 
 
