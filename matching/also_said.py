@@ -1,10 +1,13 @@
 """Wishes that a person's words name and the profile does not: offered to whoever fills it in, never added unasked."""
 
+from directory.language import ALL_STOP_WORDS, words
+from directory.likely_needs import LikelyNeeds
 from directory.vocabulary import Term, Vocabulary
 from matching.needs_heard import mentions_in
 from matching.profile import Profile
 
 OFFERED = ("need", "interest")  # taxonomies
+_ENOUGH = 4  # words that say something: of fewer nothing is guessed
 
 
 def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -24,3 +27,11 @@ def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
         for term in said.values()
         if term.taxonomy in OFFERED and term.code not in asked | wider and term.parent not in whole
     )
+
+
+def perhaps_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Needs that the words probably tell of where none was heard or asked: guesses, for a person to choose from."""
+    told = [word for word in words(profile.words) if word not in ALL_STOP_WORDS]
+    if profile.needs or len(told) < _ENOUGH:
+        return ()
+    return tuple(vocabulary.get("need", one.code) for one in LikelyNeeds.of(vocabulary).told_by(words(profile.words)))

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from directory.gazetteer import Gazetteer
-from matching.also_said import also_said
+from matching.also_said import also_said, perhaps_said
 from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 
@@ -40,3 +40,14 @@ def test_the_finer_and_the_wider_of_a_need_are_one(ticked: str) -> None:
 def test_words_of_a_single_need_count_and_what_is_refused_does_not() -> None:
     assert said(needs=[{"term": "housing", "words": "ha molti debiti"}]) == ["money.debt"]
     assert said(words="non vuole psicologi", needs=[{"term": "housing"}]) == []
+
+
+def test_where_nothing_was_heard_likely_needs_are_offered() -> None:
+    def perhaps(**data: Any) -> list[str]:
+        profile = parse_profile(data, VOCABULARY, Gazetteer.bundled(), today=TODAY)
+        return [term.code for term in perhaps_said(profile, VOCABULARY)]
+
+    told = "in tema racconta che dietro la porta si nasconde quando rientrano tardi"
+    assert len(set(perhaps(words=told))) == 3
+    assert perhaps(words=told, needs=[{"term": "family.conflict"}]) == []
+    assert perhaps(words="ciao") == perhaps(place="Forlì", interests=["art"]) == []

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
 from directory.gazetteer import Gazetteer
-from matching.also_said import also_said
+from matching.also_said import also_said, perhaps_said
 from matching.assign import propose
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
 from matching.facts_said import FactsSaid, facts_said
@@ -66,6 +66,7 @@ def results_page(
         "match/results.html",
         found=match_view(catalog, match, now=now),
         also_said=also_said(match.profile, catalog.vocabulary),
+        perhaps_said=perhaps_said(match.profile, catalog.vocabulary),
         facts_said=told_in(match.profile, catalog),
         put_aside=shown_asides(session, asides),
         no_fit=NO_FIT_WORDS,
