@@ -11,6 +11,7 @@ _OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
+_TOGETHER: Final = frozenset({"in compagnia", "con altri", "con altre", "con gli", "in gruppo"})
 _BY_HAND: Final = (("in", "legno"), ("creativi",), ("manuali",), ("artistici",))  # "lavoretti" that nobody is paid for
 NOT_TO_DIE: Final = (  # what "sparire" and "ammazzarsi" go on with where nobody wants to die
     *("di lavoro", "di fatica", "di risate", "dal lavoro", "dalla fatica", "dal ridere"),
@@ -35,6 +36,8 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
     if words[end - 1] == "casa" and end - start == 1:
         before = words[max(start - 2, 0) : start]
         return before[-1:] != [] and (before[-1] in _AT_HOME or (before[-1] == "di" and before[0] in _OF_HOME))
+    if words[end - 1] == "stare":  # "un posto dove stare in compagnia"
+        return " ".join(words[end : end + 2]) in _TOGETHER or "insieme" in words[end : end + 1]
     if words[end - 1] == "lavoretti":
         return any(tuple(words[end : end + len(behind)]) == behind for behind in _BY_HAND)
     if words[end - 1].startswith(("ammazz", "sparire")):

@@ -44,8 +44,8 @@ def if_in_danger(country: str = "IT") -> Sentence:
     called = {"IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN), "CH": (_EMERGENCY, _FOR_SWISS_CHILDREN)}
     return Sentence(
         N_(
-            "Much of this was not understood, so results may miss what matters. If somebody may be in danger, call one"
-            " of these numbers: %(numbers)s. Otherwise use simpler words, such as the need and the place."
+            "Much of this was not understood. If somebody may be in danger, call: %(numbers)s. Otherwise use simpler"
+            " words: the need and the place."
         ),
         {"numbers": called.get(country, (_EMERGENCY,))},
     )

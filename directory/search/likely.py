@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from directory.catalog.selection import Selection
 from directory.danger.heard import EMERGENCY
+from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
 from directory.likely_needs import LikelyNeeds
 from directory.search.question import Query
-from directory.vocabulary import EMERGENCY_NUMBER
+from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
@@ -18,7 +19,8 @@ _PROBABLE = 0.2  # among all needs; the first guess is then right in two of thre
 
 def is_mostly_not_understood(query: Query, about: Selection) -> bool:
     """Whether much is told in words that no rule knows, and by which no listing is called."""
-    return len(query.rest) >= MANY_UNKNOWN and not query.dangers and not len(about.named.rows)
+    is_urgent = bool(query.dangers) or any(map(cannot_wait, query.needs))
+    return len(query.rest) >= MANY_UNKNOWN and not is_urgent and not len(about.named.rows)
 
 
 def likely_needs(query: Query, about: Selection) -> tuple[str, ...]:
@@ -47,7 +49,11 @@ def with_likely_need(query: Query, about: Selection) -> Query:
         needs=(first.code,),
         main_needs=(first.code,),
         service_types=tuple([kind for kind in kinds if vocabulary.known("service_type", kind)]),
-        notes=(*query.notes, *_perhaps(vocabulary.get("need", first.code).labels)),
+        notes=(
+            *query.notes,
+            *_perhaps(vocabulary.get("need", first.code).labels),
+            *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
+        ),
     )
 
 

@@ -39,6 +39,7 @@ _LACKING = frozenset(
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
+GROUPS = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})  # whatever they are for
 _NONE_OF = frozenset({"no", "kein", "keine", "keinen"})
 _EVERYBODY_HAS = frozenset(  # who says "no" to these, lacks them
     """
@@ -70,12 +71,18 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
         is_declined = is_refused(line, mention.start) or _is_declined(line, mention)
         if mention.term.taxonomy in _REFUSABLE and is_declined and not _tells(mention, mentions):
             found.update(range(mention.start, mention.end))
+    found.update(at for at, word in enumerate(line.words) if word in GROUPS and _is_without(line, at))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
         if is_refused(line, place.start):
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
     return frozenset(found)
+
+
+def _is_without(line: Line, at: int) -> bool:
+    """Whether groups of any kind are refused: "niente gruppi", "no gruppi", "non vuole andare in gruppo"."""
+    return is_refused(line, at) or line.word_before(at) in _NONE_OF
 
 
 def _is_declined(line: Line, mention: Mention) -> bool:
@@ -97,6 +104,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
         and one.start <= mention.start
         and mention.end <= one.end
         and one.start < mention.start
+        and not _SIGNS.isdisjoint(one.words)
         for one in mentions
     )
 

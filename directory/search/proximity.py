@@ -11,7 +11,7 @@ from directory.catalog.reach import ASK_ACROSS_THE_BORDER, AT_THE_CENTRE_KM, abr
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Labels, Sentence
 from directory.search.answers import answering_terms, asks_for_terms
 from directory.search.distance import is_in_person
 from directory.search.question import Query
@@ -46,7 +46,8 @@ def half_distance(query: Query) -> float:
 
 def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
     assert query.place is not None  # noqa: S101 - asked only where there is one
-    asked = said_town(query.place)
+    land = query.area.label if query.area else None
+    asked = land if isinstance(land, Labels) else said_town(query.place)
     maybe, reached, across, inside, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
     columns = zip(rows.tolist(), maybe, reached, across, inside, km, catalog.remote.take(rows).tolist(), strict=True)
     return [

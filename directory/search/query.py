@@ -1,7 +1,7 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from directory.search.circumstances import asked_for, tells_of_whom
 from directory.search.hours import without_work
 from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
-from directory.search.negations import unwanted
+from directory.search.negations import GROUPS, unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
@@ -41,6 +41,7 @@ _FARTHEST_KM = 2000
 _PARENTS = "families"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _OF_AGE = 18  # years
+_GROUP = "self_help_group"
 _THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
@@ -180,7 +181,7 @@ def _read(
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     aside = _positions(understood) - _positions(mentions)
     refused = unwanted(line, mentions, gazetteer)
-    refused_kinds = _kinds([one for one in mentions if not refused.isdisjoint(range(one.start, one.end))])
+    refused_kinds = _refused_kinds(line, mentions, refused)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))
@@ -202,8 +203,11 @@ def _is_broken(mention: Mention, line: Line) -> bool:
     return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
 
 
-def _kinds(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return _unique(one.term.code for one in mentions if one.term.taxonomy == "service_type")
+def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[int]) -> tuple[str, ...]:
+    """The kinds of service that are named where something is refused."""
+    kinds = [one for one in mentions if one.term.taxonomy == "service_type"]
+    named = [one.term.code for one in kinds if any(one.start <= at < one.end for at in refused)]
+    return _unique((*named, *(_GROUP for at in refused if line.words[at] in GROUPS)))
 
 
 def _positions(mentions: Iterable[Mention]) -> set[int]:

@@ -32,7 +32,7 @@ from directory.search.right_words import ORIGINS
 from directory.search.said_together import said_together
 from directory.search.telling import READ_AS
 from directory.search.topics import needs, service_types, tells_of_more_than_what_cannot_wait
-from directory.vocabulary import EMERGENCY_NUMBER
+from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 ENOUGH = 3  # with fewer results, conditions are given up
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
@@ -142,10 +142,11 @@ def _weighed(features: Features, query: Query) -> Features:
 
     A sentence of which one word is a need and five are not is answered by a text that has the five. Of whom somebody
     speaks does not count. Needs count more where one cannot wait and others can: who lost work and bed needs a bed,
-    if it is in the next town.
+    if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
     """
-    more = 1 + sum(word not in RELATIVES for word in query.rest)
-    urgent = URGENT if tells_of_more_than_what_cannot_wait(query) else 1
+    is_of_danger = bool(query.dangers) and all(map(cannot_wait, query.needs))
+    more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
+    urgent = URGENT if is_of_danger or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}
     if EMERGENCY_NUMBER in query.service_types:
         times[service_types.name] = CALLED_FIRST

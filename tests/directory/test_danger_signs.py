@@ -32,6 +32,8 @@ def needs(text: str) -> set[str]:
         ("il caporale tiene il passaporto a tutti", "safety.trafficking"),
         ("gli sputano addosso alla fermata", "safety.bullying"),
         ("siamo qui fuori con le valigie", "housing.emergency"),
+        ("non ce la faccio più, a volte penso a brutte cose", "mental_wellbeing.crisis"),
+        ("a casa sua volano i piatti", "safety.partner_violence"),
         ("i mog nimmer leben", "mental_wellbeing.crisis"),
         ("she won't wake up", "safety.emergency"),
         ("sie sperrt den Opa ein und gibt ihm Schlaftropfen", "safety.partner_violence"),
@@ -53,6 +55,8 @@ def test_a_sign_is_heard_in_whatever_sentence(text: str, need: str) -> None:
         "anziana che vive sola cerca badante",
         "sta in camera da ieri con la febbre",
         "cimici in casa",
+        "il negozio non apre più",
+        "non apre più la porta a nessuno",
         "mi perseguita la sfortuna, ho perso lo SPID",
         "la sedia a rotelle non passa dalla porta",
         "gruppo per chi smette di fumare",
@@ -119,3 +123,13 @@ def test_in_switzerland_other_numbers_are_called() -> None:
     said = [str(one) for one in find(query.text, listing(1, name="Zia")).relaxed]
 
     assert any("147" in one and "1522" not in one for one in said)
+
+
+def test_in_what_words_a_danger_is_told_hardly_counts() -> None:
+    result = find(
+        "a volte penso che sarebbe meglio non svegliarsi",
+        listing(1, name="Svegliarsi meglio", description="Penso a volte che sarebbe meglio dormire."),
+        listing(2, name="Ascolto", tags=("need:mental_wellbeing.crisis",)),
+    )
+
+    assert names(result)[0] == "Ascolto"

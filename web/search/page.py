@@ -172,7 +172,10 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
 def _perhaps(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Iterator[tuple[Labels, str]]:
     """What the question may be about, each with the link that asks for it, too."""
     for term in (vocabulary.get("need", code) for code in found.perhaps):
-        said = {language: phrase for language, phrase in term.phrases() if "," not in phrase}
+        said: dict[str, str] = {}
+        for language, phrase in term.phrases():  # the label first; a comma would break it
+            if "," not in phrase:
+                said.setdefault(language, phrase)
         yield Labels(term.labels), address.with_words(said.get(current_language()) or said["it"]).link
 
 

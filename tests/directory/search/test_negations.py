@@ -136,3 +136,17 @@ def test_what_is_of_a_refused_kind_comes_last_and_is_not_lost() -> None:
     refused = find("smettere con le canne ma no SerD, Bergamo", clinic, group)
     assert names(refused) == ["Gruppo", "SerD"]
     assert refused.query.refused_kinds == ("addiction_service",)
+
+
+@pytest.mark.parametrize(
+    "text", ["niente gruppi, beve troppo", "no gruppi, beve troppo", "non vuole andare in gruppo, beve"]
+)
+def test_groups_of_any_kind_can_be_refused(text: str) -> None:
+    group = listing(1, name="Gruppo", tags=("service_type:self_help_group", "need:addictions.alcohol"))
+    other = listing(2, name="Ambulatorio", tags=("need:addictions.alcohol",))
+
+    assert names(find(text, group, other)) == ["Ambulatorio", "Gruppo"]
+
+
+def test_whom_somebody_does_not_want_to_speak_with_is_refused() -> None:
+    assert read("non vuole parlare con lo psicologo").refused_kinds == ("psychological_support",)
