@@ -76,16 +76,18 @@ def has_a_digit_more(number: str) -> bool:
     """
     if not number.startswith("+390") or len(number) - len("+39") <= MOST_DIGITS_BUT_FOR_NEW_NUMBERS:
         return False
-    return not number[len("+39") + _area_code(number.removeprefix("+39")) :].startswith(NEW_NUMBERS)
+    area = _area_code(number.removeprefix("+39"))
+    return area > 0 and not number[len("+39") + area :].startswith(NEW_NUMBERS)
 
 
 def _area_code(national: str) -> int:
-    """How many digits of a number of a town are its area code, by the groups of phonenumbers' own table.
+    """How many digits of a number of a town are its area code, by the groups of phonenumbers' own table; 0 for none.
 
     Asking phonenumbers itself for each number takes twenty times as long.
     """
     groups = (match for begins, shape in _groups() if begins.match(national) and (match := shape.fullmatch(national)))
-    return len(next(groups)[1])
+    match = next(groups, None)
+    return len(match[1]) if match else 0
 
 
 @cache

@@ -322,3 +322,8 @@ def test_a_number_too_long_to_be_called_is_said_to_be_so(text: str) -> None:
 def test_two_numbers_run_together_have_not_one_digit_too_many() -> None:
     with pytest.raises(InvalidInput, match="is not a telephone number"):
         phones("34012345673401234568")
+
+
+@given(st.text("0123456789", min_size=1, max_size=13))
+def test_any_digits_are_judged(digits: str) -> None:
+    assert has_a_digit_more(f"+390{digits}") in (True, False)
