@@ -25,6 +25,9 @@ _FILE = Path(__file__).resolve().parent.parent / "data" / "told.csv"
 _UNSEEN = 0.1  # how often a need has a word that none of its sentences has
 
 
+_MOST = 3  # guesses
+
+
 class LikelyNeed(NamedTuple):
     """A need, by its code, and how probable it is among all needs, in [0, 1]."""
 
@@ -55,7 +58,7 @@ class LikelyNeeds:
         """Those of a vocabulary, read once."""
         return LikelyNeeds(vocabulary)
 
-    def told_by(self, said: Sequence[str], most: int = 3) -> list[LikelyNeed]:
+    def told_by(self, said: Sequence[str]) -> list[LikelyNeed]:
         """The most probable needs, the first of them first; none where no word is known.
 
         Args:
@@ -68,7 +71,7 @@ class LikelyNeeds:
         total = np.array([*weighed.values()], np.float32) @ rows
         share = np.exp(total - total.max())
         share /= share.sum()
-        first = np.argsort(-share, kind="stable")[:most]
+        first = np.argsort(-share, kind="stable")[:_MOST]
         return [LikelyNeed(self._codes[at], float(share[at])) for at in first.tolist()]
 
     def _weighed(self, stems: Iterable[str]) -> dict[str, float]:

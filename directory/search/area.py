@@ -20,9 +20,5 @@ class Area(NamedTuple):
 
 
 def whole_province(seat: Municipality) -> Area:
-    """The province of a capital.
-
-    Args:
-        seat: the capital.
-    """
+    """The province of a capital."""
     return Area(Sentence(N_("province of %(province)s"), {"province": said_province(seat)}), (seat.province,))

@@ -8,6 +8,7 @@ from directory.gazetteer import Gazetteer
 from directory.i18n import Labels
 from directory.search.area import Area
 from directory.search.line import Line
+from directory.search.place_clearness import first_leading
 from directory.search.place_words import STREETS_AND_TITLES
 from directory.search.places import PlaceFound
 
@@ -53,9 +54,11 @@ _REGIONS = {  # the letters of its capital's province; which others it has, the 
     "VE": _land("veneto|venetien", "Veneto", de="Venetien"),
 }
 _LEADING = frozenset(
-    "in nel nello nella nelle nell del della delle dell dal dalla dalle tutto tutta im aus von from of the".split()  # noqa: SIM905 - one line
+    """
+    in nel nello nella nelle nell del della delle dell dal dalla dalle tutto tutta im aus von from of the la le il l
+    regione region
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_BEFORE = _LEADING | {"la", "le", "il", "l", "regione", "region"}
 _OTHERWISE = frozenset({"marche", "marken", "emilia"})  # stamps, brands, a given name: lands only where they are led to
 _SURELY = frozenset({"in", "nelle", "nell", "dell", "tutta", "regione", "region"})
 
@@ -90,7 +93,7 @@ def _lands(line: Line, gazetteer: Gazetteer, taken: set[int]) -> Iterator[PlaceF
             seat, area = known[name]
             place = gazetteer.seat(seat)
             if place:
-                yield PlaceFound(name, _first(line, at), end, (place,), area)
+                yield PlaceFound(name, first_leading(line, at, _LEADING), end, (place,), area)
         at = max(end, at + 1)
 
 
@@ -110,12 +113,6 @@ def _by_name(gazetteer: Gazetteer) -> Mapping[str, tuple[str, Area]]:
     }
 
 
-def _first(line: Line, at: int) -> int:
-    while at and line.words[at - 1] in _BEFORE:
-        at -= 1
-    return at
-
-
 def _is_meant(line: Line, start: int, end: int) -> bool:
     before = line.word_before(start)
     if before in STREETS_AND_TITLES:  # "via Emilia", "signora Calabria"
@@ -123,4 +120,4 @@ def _is_meant(line: Line, start: int, end: int) -> bool:
     if line.words[start] in _OTHERWISE and end - start == 1:
         return before in _SURELY
     is_at_an_end = start == 0 or end == len(line.words)
-    return end - start > 1 or is_at_an_end or line.is_capital(start) or before in _BEFORE
+    return end - start > 1 or is_at_an_end or line.is_capital(start) or before in _LEADING

@@ -1,15 +1,15 @@
 """What a question is probably about in which no rule hears anything: a guess, and called one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
 from directory.catalog.selection import Selection
 from directory.danger.heard import EMERGENCY
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
-from directory.likely_needs import LikelyNeeds
+from directory.likely_needs import LikelyNeed, LikelyNeeds
 from directory.search.question import Query
-from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
+from directory.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
@@ -23,7 +23,14 @@ def is_mostly_not_understood(query: Query, about: Selection) -> bool:
     return len(query.rest) >= MANY_UNKNOWN and not is_urgent and not len(about.named.rows)
 
 
-def likely_needs(query: Query, about: Selection) -> tuple[str, ...]:
+def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:
+    """What the words of a question are likeliest about, where rules leave some and no listing is called by them."""
+    if len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
+        return ()
+    return LikelyNeeds.of(about.catalog.vocabulary).told_by(words(query.text))
+
+
+def likely_needs(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> tuple[str, ...]:
     """The codes of what a question may be about that is mostly not understood, without what was understood.
 
     Where a need was heard, others must be more probable: who asks for a flat shall not be asked whether he is beaten.
@@ -31,19 +38,15 @@ def likely_needs(query: Query, about: Selection) -> tuple[str, ...]:
     if not is_mostly_not_understood(query, about):
         return ()
     least = _BESIDE_NEEDS if query.needs else 0.0
-    likely = LikelyNeeds.of(about.catalog.vocabulary).told_by(words(query.text))
     return tuple([one.code for one in likely if one.probability >= least and one.code not in query.needs])
 
 
-def with_likely_need(query: Query, about: Selection) -> Query:
+def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[LikelyNeed]) -> Query:
     """A question in which nothing is heard, as one for what it is probably about; the same where that is not clear."""
     heard = (query.needs, query.service_types, query.interests, query.contact, query.refused_kinds)
-    if any(heard) or len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
+    if any(heard) or not likely or likely[0].probability < _PROBABLE:
         return query
-    vocabulary = about.catalog.vocabulary
-    first = next(iter(LikelyNeeds.of(vocabulary).told_by(words(query.text), most=1)), None)
-    if first is None or first.probability < _PROBABLE:
-        return query
+    first = likely[0]
     kinds = [EMERGENCY_NUMBER] if first.code == EMERGENCY else []
     return query.but(
         needs=(first.code,),
@@ -51,11 +54,9 @@ def with_likely_need(query: Query, about: Selection) -> Query:
         service_types=tuple([kind for kind in kinds if vocabulary.known("service_type", kind)]),
         notes=(
             *query.notes,
-            *_perhaps(vocabulary.get("need", first.code).labels),
+            Sentence(
+                N_("Perhaps this is about: %(need)s."), {"need": Labels(vocabulary.get("need", first.code).labels)}
+            ),
             *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
         ),
     )
-
-
-def _perhaps(labels: Mapping[str, str]) -> Iterable[Sentence]:
-    yield Sentence(N_("Perhaps this is about: %(need)s."), {"need": Labels(labels)})

@@ -10,13 +10,13 @@ from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
 from directory.danger.heard import CRISIS
-from directory.everyday_words import is_everyday
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
 from directory.language import fold, stem
 from directory.language import words as words_of
 from directory.search.contacts import Contact, contact_in
+from directory.search.everyday_words import is_everyday
 from directory.search.line import Line
 from directory.search.meant_words import meant_word
 from directory.search.names import as_a_name

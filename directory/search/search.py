@@ -21,7 +21,7 @@ from directory.search.distance import within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
-from directory.search.likely import is_mostly_not_understood, likely_needs, with_likely_need
+from directory.search.likely import guesses, is_mostly_not_understood, likely_needs, with_likely_need
 from directory.search.names import called
 from directory.search.near_answers import far_answers, missing_kinds
 from directory.search.people import RELATIVES
@@ -117,7 +117,8 @@ def search(
     query, repairs = query.but(today=today), dict(query.mended)
     readings = readings_of(query, catalog)
     found = _found(query, catalog, readings, repairs, filters, today)
-    if (guessed := with_likely_need(query, found.selection)) is not query:
+    likely = guesses(query, found.selection)
+    if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
         query = guessed
         found = _found(query, catalog, readings, repairs, filters, today)
     fitting = found.fitting
@@ -133,7 +134,7 @@ def search(
         relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
         relaxed_codes=found.given_up,
         query=query,
-        perhaps=likely_needs(query, found.selection),
+        perhaps=likely_needs(query, found.selection, likely),
     )
 
 

@@ -10,8 +10,8 @@ import click
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.errors import InvalidInput
-from directory.everyday_words import is_everyday
 from directory.i18n import N_
+from directory.search.everyday_words import is_everyday
 from directory.settings import Settings
 from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today

@@ -1,6 +1,6 @@
 import pytest
 
-from directory.everyday_words import is_everyday
+from directory.search.everyday_words import is_everyday
 
 
 @pytest.mark.parametrize(
