@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from benchmarks.stage import Stage
 
 _QUESTIONS = 50
-_PRIVATE = ("Private_Clean:", "Private_Dirty:")
 
 
 def measure(stage: "Stage") -> Iterator[Measure]:
-    """Seconds to open; megabytes that no other process shares, whole and beyond what the imports took; and on disk."""
+    """Seconds to open; megabytes beyond mapped files, whole and beyond what the imports took; and on disk."""
     costs = {name: _in_a_process(name, folder) for name, folder in stage.folders.items()}
     own = costs.pop(ours.NAME)
     for peer, other in costs.items():
@@ -53,9 +52,9 @@ def main(engine: str, folder: Path) -> None:
 
 
 def private_megabytes() -> float:
-    """Memory of this process that no other shares."""
+    """Memory of this process beyond the files that it maps, whose pages all processes that map them share."""
     lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith(_PRIVATE)) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
 
 
 def _ours(folder: Path) -> Callable[[Question], object]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
 from threading import Lock
@@ -158,22 +158,3 @@ def within_edits(a: str, b: str, distance: int = 1) -> int | None:
     """
     edits = OSA.distance(a, b, score_cutoff=distance)
     return edits if edits <= distance else None
-
-
-def by_deletes(words: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Words by what is left of them without one letter, for `one_edit_from`."""
-    found: dict[str, set[str]] = {}
-    for word in words:
-        for key in deletes(word, 1):
-            found.setdefault(key, set()).add(word)
-    return {key: frozenset(several) for key, several in found.items()}
-
-
-def one_edit_from(word: str, known: Mapping[str, frozenset[str]]) -> set[str]:
-    """The words of `by_deletes` that are one letter away from a word, and not itself.
-
-    >>> one_edit_from("cosa", by_deletes(["casa", "corsa", "cosa", "caso"])) == {"casa", "corsa"}
-    True
-    """
-    alike = {other for key in deletes(word, 1) for other in known.get(key, ())}
-    return {other for other in alike if within_edits(word, other) == 1}

@@ -1,12 +1,13 @@
 """Known phrases found in running text: whole words, any inflection, the longest match of each group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
-from directory.language import by_deletes, one_edit_from, stem, words
+from directory.deletions import Neighbours
+from directory.language import stem, words
 
 T = TypeVar("T")
 
@@ -142,7 +143,7 @@ class Lexicon(Generic[T]):
             self._languages.append(language)
         self._starting.cache_clear()
         self._stem_known.cache_clear()
-        self.__dict__.pop("_by_deletes", None)
+        self.__dict__.pop("_neighbours", None)
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
@@ -174,13 +175,13 @@ class Lexicon(Generic[T]):
 
     def words_like(self, word: str) -> set[str]:
         """The words of phrases that are at most one letter away from a folded word."""
-        near = one_edit_from(word, self._by_deletes)
+        near = self._neighbours.of(word)
         return near | {word} if word in self._words else near
 
     @cached_property
-    def _by_deletes(self) -> Mapping[str, frozenset[str]]:
+    def _neighbours(self) -> Neighbours:
         """The words, to find those that are nearly another; made when it is first asked for."""
-        return by_deletes(self._words)
+        return Neighbours(self._words)
 
     def _is_stem_known(self, word: str) -> bool:
         return any((language, _stem(word, language)) in self._stems for language in self._languages)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.deletions import numbered, numbers_of
+from directory.deletions import numbered, owners_meeting
 from directory.language import within_edits
 
 _LEAST_LETTERS = 4
@@ -46,13 +46,8 @@ class Typos:
         allowed = min(edits_allowed(word), most)
         if not allowed:
             return []
-        keys = numbers_of(word, allowed)
-        first = np.searchsorted(self.keys, keys, "left")
-        last = np.searchsorted(self.keys, keys, "right")
-        some = np.flatnonzero(last > first)
-        found_at = zip(first[some].tolist(), last[some].tolist(), strict=True)
-        candidates = {form for a, b in found_at for form in self.forms[a:b].tolist()}
-        found = [(form, within_edits(word, forms[form], allowed)) for form in sorted(candidates)]
+        candidates = owners_meeting(word, allowed, self.keys, self.forms)
+        found = [(form, within_edits(word, forms[form], allowed)) for form in candidates]
         # Two edits and another first letter make another word: "staccato", "attaccato".
         return [
             (form, edits) for form, edits in found if edits is not None and (edits <= 1 or forms[form][:1] == word[:1])

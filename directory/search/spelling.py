@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from directory.catalog.corrections import is_easy_slip
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
-from directory.language import by_deletes, one_edit_from
+from directory.deletions import Neighbours
 from directory.search.line import Line, Phrase
 from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.phrases import has_sign
@@ -56,9 +56,9 @@ _RULE_WORDS = frozenset(
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)
 _WORDS_KEPT = 1 << 16
-_RULES_BY_DELETES = by_deletes(_RULE_WORDS)
+_RULE_NEIGHBOURS = Neighbours(_RULE_WORDS)
 EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
-_EVERYDAY_BY_DELETES = by_deletes(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
+_EVERYDAY_NEIGHBOURS = Neighbours(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -99,7 +99,7 @@ def near_rule_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
-    return frozenset(one_edit_from(word, _RULES_BY_DELETES))
+    return frozenset(_RULE_NEIGHBOURS.of(word))
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
@@ -117,7 +117,7 @@ def near_everyday_words(word: str) -> frozenset[str]:
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
         return frozenset()
-    near = one_edit_from(word, _EVERYDAY_BY_DELETES)
+    near = _EVERYDAY_NEIGHBOURS.of(word)
     return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.catalog.deletions import numbered, numbers_of
+from directory.deletions import numbered, numbers_of
 from directory.language import deletes, within_edits
 
 SHORT_WORDS = st.text("abcàß語", max_size=9)

@@ -1,12 +1,14 @@
 """Numbers under which words that are nearly alike meet: one for each thing that is left when letters are taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from directory.language import within_edits
 
 _WORDS_AT_ONCE: Final = 4096
 _LONGEST: Final = 64  # letters that are looked at; nothing that people say is longer
@@ -45,6 +47,38 @@ def numbered(words: Sequence[str], edits: Sequence[int]) -> tuple[NDArray[np.uin
     found = np.sort(np.concatenate(pairs))  # np.unique looks numbers of 64 bits up in a table, four times as long
     found = found[np.append(found[:1] == found[:1], found[1:] != found[:-1])]
     return (found >> _HALF).astype(np.uint32), found.astype(np.uint32).astype(np.int32)
+
+
+def owners_meeting(word: str, edits: int, numbers: NDArray[np.uint32], owners: NDArray[np.int32]) -> Sequence[int]:
+    """The owners that share a number with a word, ascending: all within so many edits of it, and some others.
+
+    Args:
+        numbers, owners: as `numbered` makes them.
+    """
+    keys = numbers_of(word, edits)
+    first = np.searchsorted(numbers, keys, "left")
+    last = np.searchsorted(numbers, keys, "right")
+    some = np.flatnonzero(last > first)
+    found_at = zip(first[some].tolist(), last[some].tolist(), strict=True)
+    return sorted({owner for a, b in found_at for owner in owners[a:b].tolist()})
+
+
+class Neighbours:
+    """Words that are found by others which are one letter away. The words are few; what is kept are two arrays."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Number the words, which are folded."""
+        self._words = sorted({*words})
+        self._numbers, self._owners = numbered(self._words, [1] * len(self._words))
+
+    def of(self, word: str) -> set[str]:
+        """The words that are one letter away from a word, and not itself.
+
+        >>> Neighbours(["casa", "corsa", "cosa", "caso"]).of("cosa") == {"casa", "corsa"}
+        True
+        """
+        near = (self._words[owner] for owner in owners_meeting(word, 1, self._numbers, self._owners))
+        return {other for other in near if within_edits(word, other) == 1}
 
 
 def _letters(words: list[str], length: int) -> NDArray[np.uint64]:
