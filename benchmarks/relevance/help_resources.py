@@ -1,9 +1,10 @@
 """Whether plain words find resources of a kind when nobody says of which kind they are.
 
 A real list of help for refugees names categories in a column. It is imported without that column, so that only texts
-tell what a resource is; a query is answered well when resources of its category come first.
+tell what a resource is; a query is answered well when resources of its category come first. With `--stated` the column
+stays: what the same queries reach when every category is known.
 
-`python -m benchmarks.relevance.help_resources [--half tuning|test|all] [--categories]`
+`python -m benchmarks.relevance.help_resources [--half tuning|test|all] [--categories] [--stated] [--of-another]`
 """
 
 import argparse
@@ -32,6 +33,7 @@ from matching import metrics
 
 RESOURCES = SHARED / "evaluation" / "help_resources" / "resources.csv"
 QUERIES = HERE / "help_resources_queries.csv"
+QUERIES_OF_ANOTHER = HERE / "help_resources_queries_of_another.csv"  # who had seen only the categories' names
 HIDDEN = "categories"
 SEPARATOR = "|"
 FEWEST_ROWS = 10  # of a category: with fewer, the order of ten results says little
@@ -66,16 +68,18 @@ def read_queries(path: Path = QUERIES) -> tuple[CategoryQuery, ...]:
         return tuple(CategoryQuery(row["category"], row["query"], row["language"]) for row in csv.DictReader(file))
 
 
-def hide_categories(source: Path, target: Path) -> dict[int, frozenset[str]]:
+def hide_categories(source: Path, target: Path, *, stated: bool = False) -> dict[int, frozenset[str]]:
     """Write the list without its categories.
 
+    Args:
+        stated: with its categories after all.
     Returns:
         Line of the new file on which a row begins -> its categories.
     """
     categories: dict[int, frozenset[str]] = {}
     with source.open(encoding="utf-8", newline="") as read, target.open("w", encoding="utf-8", newline="") as written:
         rows = csv.DictReader(read)
-        kept = [column for column in rows.fieldnames or () if column != HIDDEN]
+        kept = [column for column in rows.fieldnames or () if stated or column != HIDDEN]
         writer = csv.DictWriter(written, kept, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         line = 2
@@ -86,10 +90,10 @@ def hide_categories(source: Path, target: Path) -> dict[int, frozenset[str]]:
     return categories
 
 
-def import_hidden(session: Session, source: Path, folder: Path) -> HiddenCategories:
-    """Import a list without its categories into an empty directory."""
+def import_hidden(session: Session, source: Path, folder: Path, *, stated: bool = False) -> HiddenCategories:
+    """Import a list without its categories, or with them, into an empty directory."""
     path = folder / source.name
-    categories = hide_categories(source, path)
+    categories = hide_categories(source, path, stated=stated)
     apply_plan(session, make_plan(session, path, source=path.name), by="benchmark", now=IMPORTED_AT)
     members: dict[str, set[uuid.UUID]] = defaultdict(set)
     rows = listings_by_row(session)
@@ -99,7 +103,7 @@ def import_hidden(session: Session, source: Path, folder: Path) -> HiddenCategor
     return HiddenCategories(ordered_by_line(catalog_of(session), rows), members)
 
 
-def open_resources(source: Path = RESOURCES) -> HiddenCategories:
+def open_resources(source: Path = RESOURCES, *, stated: bool = False) -> HiddenCategories:
     """The list of help for refugees, in a directory of its own that is thrown away."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -108,7 +112,7 @@ def open_resources(source: Path = RESOURCES) -> HiddenCategories:
             upgrade_schema(engine)
             with Session(engine) as session:
                 initialise(session)
-                return import_hidden(session, source, folder)
+                return import_hidden(session, source, folder, stated=stated)
         finally:
             engine.dispose()
 
@@ -151,12 +155,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance.help_resources", description=__doc__)
     parser.add_argument("--half", choices=HALVES, default="tuning")
     parser.add_argument("--categories", action="store_true", help="show every category")
+    parser.add_argument("--of-another", action="store_true", help="ask the queries of somebody else")
+    parser.add_argument("--stated", action="store_true", help="import the list with its categories")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst queries (tuning half only)")
     chosen = parser.parse_args(arguments)
     if chosen.worst and chosen.half != "tuning":
         parser.error("queries of the test half are not looked at")
-    resources = open_resources()
-    queries = [query for query in read_queries() if chosen.half in (query.half, "all")]
+    resources = open_resources(stated=chosen.stated)
+    written = read_queries(QUERIES_OF_ANOTHER if chosen.of_another else QUERIES)
+    queries = [query for query in written if chosen.half in (query.half, "all")]
     print(f"half: {chosen.half}; {len(resources.catalog)} listings, {len(queries)} queries\n")
     rankings: dict[str, Callable[[str], list[uuid.UUID]]] = {
         "bm25 alone": bm25_alone(resources.catalog),
