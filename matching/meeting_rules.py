@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.reach import ASK_NUMBER_ABROAD
 from directory.danger.heard import CHILD_ABUSE
 from directory.i18n import N_, Sentence
 from directory.languages import SPOKEN_HERE, language_name
@@ -78,7 +79,7 @@ def _judge_afar(profile: Profile, catalog: Catalog) -> Verdicts | None:
 def _say_afar(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
     facts = {"place": said_town(profile.place) if profile.place else "", "from": catalog.town(row)}
     if not facts["from"]:  # only its number tells where it is
-        return Sentence(N_("Has a number of another country: ask whether it helps people from %(place)s, too"), facts)
+        return Sentence(ASK_NUMBER_ABROAD, facts)
     return Sentence(N_("Is in %(from)s: ask whether it helps people from %(place)s by phone or online, too"), facts)
 
 

@@ -17,6 +17,7 @@ AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town,
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far
 REMOTE_KM = 50.0  # help by phone that names no area is not assumed to serve the other end of the country
 ASK_ACROSS_THE_BORDER = N_("Is across the border, in %(from)s: ask whether it helps people from %(place)s")
+ASK_NUMBER_ABROAD = N_("Has a number of another country: ask whether it helps people from %(place)s, too")
 CALLING_CODES: Mapping[str, str] = {"IT": "+39", "CH": "+41"}  # of the countries whose municipalities are known
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.reach import ASK_ACROSS_THE_BORDER, AT_THE_CENTRE_KM, abroad, reach
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD, AT_THE_CENTRE_KM, abroad, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.gazetteer import Municipality
@@ -49,26 +49,28 @@ def _explain_proximity(query: Query, catalog: Selection, values: Values, rows: R
     land = query.area.label if query.area else None
     asked = land if isinstance(land, Labels) else said_town(query.place)
     maybe, reached, across, inside, km = [values.facts[name].take(rows).tolist() for name in _FACTS]
-    columns = zip(rows.tolist(), maybe, reached, across, inside, km, catalog.remote.take(rows).tolist(), strict=True)
+    own = [column.take(rows).tolist() for column in (catalog.remote, catalog.has_point)]
+    columns = zip(rows.tolist(), maybe, reached, across, inside, km, *own, strict=True)
     return [
-        _say_reached(asked if may else None, is_remote)
+        _say_reached(asked if may else None, is_remote, has_point)
         if may or reaches
         else _say_across(catalog.town(row), asked)
         if is_across
         else _say_far(round(far, 1), catalog.town(row) if is_inside or far < AT_THE_CENTRE_KM else None)
-        for row, may, reaches, is_across, is_inside, far, is_remote in columns
+        for row, may, reaches, is_across, is_inside, far, is_remote, has_point in columns
     ]
 
 
 @lru_cache(maxsize=1024)
-def _say_reached(asked: TownName | None, is_remote: bool) -> Sentence:
+def _say_reached(asked: TownName | None, is_remote: bool, has_point: bool) -> Sentence:
     """Where nobody has to go.
 
     Args:
-        asked: the place, where it is not known whether people from there are helped.
+        asked: the place, where it is not known whether people from there are helped; of what has no point itself, the
+            number alone tells so.
     """
     if asked is not None:
-        return Sentence(ASK_FROM_AFAR, {"place": asked})
+        return Sentence(ASK_FROM_AFAR if has_point else ASK_NUMBER_ABROAD, {"place": asked})
     return FROM_AFAR if is_remote else AT_HOME
 
 
@@ -109,7 +111,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     score[maybe] = MAYBE_REMOTE
     if asks_for_terms(query):
         score[~_helps(query, catalog)] *= np.float32(NEAR_IN_VAIN)
-    known = catalog.has_point | reached | _serves_others(query, catalog)
+    known = catalog.has_point | reached | maybe | _serves_others(query, catalog)
     return Values(
         score,
         known,

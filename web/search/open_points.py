@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.catalog.reach import ASK_ACROSS_THE_BORDER
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
 from directory.search.proximity import ASK_FROM_AFAR
 
 CONDITIONS = frozenset({"language", "cost", "age", "time", "access", "wheelchair", "remote", "gender"})
-_ASK_FIRST = frozenset({ASK_FROM_AFAR, ASK_ACROSS_THE_BORDER})
+_ASK_FIRST = frozenset({ASK_FROM_AFAR, ASK_NUMBER_ABROAD, ASK_ACROSS_THE_BORDER})
 SELDOM_SAID = frozenset({"gender"})  # who takes everybody says nothing of it: there is nothing to ask
 _TO_ASK = CONDITIONS - SELDOM_SAID
 

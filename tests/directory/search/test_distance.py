@@ -130,3 +130,17 @@ def test_what_is_near_and_answers_nothing_comes_after_what_answers_in_the_next_t
 
     assert near["Trattoria vivace"] < 0.5
     assert result.results[0].name == "Insieme"
+
+
+def test_a_line_with_a_number_of_another_country_is_hardly_near_and_says_so() -> None:
+    result = find(
+        "psicologo a Forlì",
+        listing(1, name="Psicologo al telefono", at=None, remote=True, phone="+41910001063"),
+        listing(2, name="Psicologo in linea", at="Trento", remote=True),
+        listing(3, name="Psicologo d'Italia", at=None, remote=True, phone="+390543000106"),
+    )
+    said = {one.name: next(why for why in one.reasons if why.feature == "proximity") for one in result.results}
+
+    abroad = said["Psicologo al telefono"]
+    assert abroad.value == said["Psicologo in linea"].value < said["Psicologo d'Italia"].value
+    assert str(abroad.text) == "Has a number of another country: ask whether it helps people from Forlì, too"
