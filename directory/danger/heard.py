@@ -136,3 +136,15 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
 def of_life(words: Sequence[str]) -> tuple[Danger, ...]:
     """Where folded words tell that somebody's life is in danger at this moment: "non respira"."""
     return tuple([one for one in dangers(words) if one.need == EMERGENCY])
+
+
+_LIGHTLY = re.compile(r"\b(?:non|nun|nn) (?:ce |c )(?:la |a |o )?(?:faccio|fa|facc\w*)\b")
+
+
+def is_lightly_said(words: str) -> bool:
+    """Whether folded words that may tell of a crisis are said every day by who is tired, too.
+
+    >>> is_lightly_said("non ce la fa piu"), is_lightly_said("si ammazza")
+    (True, False)
+    """
+    return _LIGHTLY.search(words) is not None

@@ -11,6 +11,7 @@ from directory.likely_needs import LikelyNeed, LikelyNeeds
 from directory.search.question import Query
 from directory.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 
+NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
 _LEAST_UNKNOWN = 3  # where nothing at all is heard

@@ -9,7 +9,7 @@ from itertools import pairwise
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
-from directory.danger.heard import CRISIS
+from directory.danger.heard import CRISIS, is_lightly_said
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
@@ -46,14 +46,16 @@ _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING, _CARING = "rights.interpreting", "family.caring"
-_HELPS_WHOM = {  # group -> need, and the kind of service that is there for it
-    "unaccompanied_minors": ("family.child_protection", "professional_social_service"),
-    "care_leavers": ("housing.supported", "professional_social_service"),
+_ALONE = "unaccompanied_minors"
+_HELPS_WHOM = {  # group -> need, and the kinds of service that are there for it
+    _ALONE: ("family.child_protection", ("child_protection_service", "professional_social_service")),
+    "care_leavers": ("housing.supported", ("professional_social_service",)),
 }
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 _STREET = re.compile(  # with the names behind it
-    r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
+    r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b"
+    r"| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
 )
 
 
@@ -113,7 +115,7 @@ def _without_circumstances(query: Query) -> Query:
 def _urgent_first(query: Query) -> Query:
     """Beside what cannot wait, the words of all else only add a little: texts of beds for the night say no "fired".
 
-    Not so beside a crisis, of which people speak lightly: "assisto mia moglie e non ce la faccio più".
+    Not so beside a crisis that is told lightly: "assisto mia moglie e non ce la faccio più".
     """
     spans = [span for span in query.spans if span.kind in TAXONOMIES]
     urgent = {word for span in spans if _is_urgent(span) for word in span.words.split()}
@@ -126,7 +128,9 @@ def _urgent_first(query: Query) -> Query:
 
 
 def _is_urgent(span: Span) -> bool:
-    return span.kind == "need" and span.value != CRISIS and cannot_wait(span.value)
+    return (
+        span.kind == "need" and cannot_wait(span.value) and not (span.value == CRISIS and is_lightly_said(span.words))
+    )
 
 
 def _owned(text: str) -> Iterator[str]:
@@ -143,9 +147,10 @@ def _is_only_a_count(word: str) -> bool:
 def _with_needs_of_group(query: Query) -> Query:
     """Of some it is enough to know who they are: a foreign minor who is alone needs protection, by social services."""
     helped = [_HELPS_WHOM[group] for group in query.target_groups if group in _HELPS_WHOM]
-    if not helped or query.needs or query.service_types or query.interests:
+    if not helped or query.service_types or ((query.needs or query.interests) and _ALONE not in query.target_groups):
         return query
-    needs, kinds = map(tuple, map(dict.fromkeys, zip(*helped, strict=True)))
+    needs = tuple(dict.fromkeys((*query.needs, *(need for need, _ in helped))))
+    kinds = tuple(dict.fromkeys(kind for _, several in helped for kind in several))
     hints = tuple([word for word in query.words if word not in query.rest])
     return query.but(needs=needs, main_needs=needs, service_types=kinds, words=query.rest, hints=(*query.hints, *hints))
 
