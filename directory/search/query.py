@@ -20,7 +20,7 @@ from directory.search.first_steps import OF_AGE, PROTECTED, first_steps
 from directory.search.hours import without_work
 from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
-from directory.search.negations import GROUPS, unwanted
+from directory.search.negations import GROUPS, is_lay, refusable, refusing, unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
@@ -37,7 +37,7 @@ __all__ = ["Query", "Span", "When", "content_words", "understand", "without_plac
 
 _FARTHEST_KM = 2000
 _PARENTS = "families"
-_GROUP = "self_help_group"
+_GROUP, _OF_A_CHURCH = "self_help_group", "parish_group"
 _THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
@@ -107,7 +107,7 @@ def _query(
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     of_whom = tells_of_whom(terms)
-    said["refused_kinds"] = reading.refused_kinds
+    said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"])
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
     spans, dangers = spans_of(reading, terms), tuple(first_steps(said, reading.words))
@@ -165,9 +165,9 @@ def _read(
     ]
     understood = mentions
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
-    aside = _positions(understood) - _positions(mentions)
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
+    aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused))
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))
@@ -193,7 +193,8 @@ def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[
     """The kinds of service that are named where something is refused."""
     kinds = [one for one in mentions if one.term.taxonomy == "service_type"]
     named = [one.term.code for one in kinds if any(one.start <= at < one.end for at in refused)]
-    return _unique((*named, *(_GROUP for at in refused if line.words[at] in GROUPS)))
+    groups = [_GROUP for at in refused if line.words[at] in GROUPS]
+    return _unique((*named, *groups, *([_OF_A_CHURCH] if is_lay(line) else ())))
 
 
 def _said_by(mention: Mention) -> Iterable[int]:

@@ -273,6 +273,8 @@ def _is_one_word(span: Span) -> bool:
 
 
 def _is_right(word: str, catalog: Catalog) -> bool:
+    if word in catalog.vocabulary.acronyms:
+        return True
     return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
 
 
