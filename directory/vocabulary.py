@@ -45,7 +45,6 @@ UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to
 
 SUGGESTIONS = 3
 _BETWEEN_NAMES = re.compile(r"[,;/()&]|\b(?:e|ed|o|and|or|und|oder)\b")  # of a label that names several things
-_WORDS = re.compile(r"\w+")
 SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
 
 _UNKNOWN = MappingProxyType(
@@ -253,12 +252,6 @@ class Vocabulary:
         """The words by which lists say that they help in dangers."""
         terms = [term for term in self.terms("need") if cannot_wait(term.code)]
         return frozenset(word for term in terms for _, phrase in term.phrases() for word in words(phrase))
-
-    @cached_property
-    def acronyms(self) -> frozenset[str]:
-        """The folded words that terms have in capitals: "SerD", "ISEE", "CSM"."""
-        written = {word for term in self._terms for _, phrase in term.phrases() for word in _WORDS.findall(phrase)}
-        return frozenset(fold(word) for word in written if sum(map(str.isupper, word)) > 1)
 
     @cached_property
     def near_phrases(self) -> NearPhrases:

@@ -22,12 +22,14 @@ from directory.search.meant_words import meant_word
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
+from directory.search.plausible_slips import is_plausible
 from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import written_out
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import cannot_wait
+from directory.words_of_terms import acronyms, languages_with
 
 _HOW_OFTEN = frozenset(
     """
@@ -198,22 +200,41 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
 
     What was understood although no listing has it is not misspelt.
     """
-    in_phrases = _misspelt_in_phrases(query, catalog)
+    words = written_out(words_of(query.text))
+    found = _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
+    return {
+        word: right
+        for word, right in found.items()
+        if is_plausible(word, right, words, languages_with(right, catalog.vocabulary))
+    }
+
+
+def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, str]:
+    """What words are taken for that no listing has; of several each once more beside what the others were meant to be.
+
+    "Paco alimantare" is food, once "alimentare" is known.
+    """
     right_ones = _right_in(query, catalog)
     readings = catalog.text.read(query.words, right_ones)
     is_doubtful = _is_rare if len(readings) == 1 else _is_unknown
-    doubtful = [one for one in readings if one.word not in right_ones and is_doubtful(one, catalog)]
-    if not doubtful:
-        return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
-    words = written_out(words_of(query.text))
-    found = {}
-    for one in doubtful:
-        if one.word in words and one.word not in heard and one.word not in GIVEN_NAMES:
-            at, beside = words.index(one.word), [each for each in readings if each is not one]
-            if right := meant_word(one, beside, Line(words, query.text), at, catalog):
-                found[one.word] = words[at] = right
-    return found | in_phrases
+    doubtful = [
+        one
+        for one in readings
+        if one.word not in right_ones
+        and is_doubtful(one, catalog)
+        and one.word in words
+        and one.word not in heard
+        and one.word not in GIVEN_NAMES
+    ]
+    found: dict[str, str] = {}
+    for _ in range(min(len(doubtful), 2)):
+        for one in doubtful:
+            meant = [word if word == one.word else found.get(word, word) for word in words]
+            beside = [each for each in readings if each is not one]
+            if right := meant_word(one, beside, Line(meant, query.text), words.index(one.word), catalog):
+                found[one.word] = right
+    return found
 
 
 def _is_unknown(one: Reading, catalog: Catalog) -> bool:
@@ -273,7 +294,7 @@ def _is_one_word(span: Span) -> bool:
 
 
 def _is_right(word: str, catalog: Catalog) -> bool:
-    if word in catalog.vocabulary.acronyms:
+    if word in acronyms(catalog.vocabulary):
         return True
     return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
 
