@@ -139,6 +139,12 @@ def is_lay(line: Line) -> bool:
     return _LAY.search(line.text) is not None
 
 
+def lay_words(line: Line) -> Iterator[int]:
+    """The positions of the words that say so."""
+    for match in _LAY.finditer(line.text):
+        yield from range(line.word_at(match.start()), line.word_at(match.end() - 1) + 1)
+
+
 def _is_without(line: Line, at: int) -> bool:
     """Whether groups of any kind are refused: "niente gruppi", "no gruppi", "non vuole andare in gruppo"."""
     return is_refused(line, at) or line.word_before(at) in _NONE_OF
