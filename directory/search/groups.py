@@ -13,6 +13,7 @@ from directory.search.answers import answering, any_answers, any_comes_near, ask
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.doors import shuts_out
 from directory.search.question import Query
+from directory.search.tonight import is_for_tonight, room_first
 
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
@@ -54,6 +55,8 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     parts = _open(query, open_to, given_up)
     if shut is not None:
         parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
+    if is_for_tonight(query):
+        parts = [Grouped(group, some) for group, several in parts for some in room_first(query, several)]
     return [*_wanted_first(query, parts)] if query.refused_kinds else parts
 
 

@@ -21,9 +21,9 @@ from directory.search.distance import within_reach
 from directory.search.facets import Facet, chosen_rows, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading, exact_first, grouped
-from directory.search.likely import guesses, is_mostly_not_understood, likely_needs, with_likely_need
+from directory.search.likely import NOT_UNDERSTOOD, guesses, is_mostly_not_understood, likely_needs, with_likely_need
 from directory.search.names import called
-from directory.search.near_answers import far_answers, missing_kinds
+from directory.search.near_answers import far_answers, missing_kinds, national_lines
 from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
@@ -31,12 +31,14 @@ from directory.search.reading import readings_of
 from directory.search.right_words import ORIGINS
 from directory.search.said_together import said_together
 from directory.search.telling import READ_AS
-from directory.search.topics import needs, service_types, tells_of_more_than_what_cannot_wait
+from directory.search.tonight import rooms_tonight
+from directory.search.topics import is_surely_a_danger, needs, service_types, tells_of_more_than_what_cannot_wait
 from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 ENOUGH = 3  # with fewer results, conditions are given up
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can
+_ALONE = "unaccompanied_minors"
 NONE: Mapping[str, Sequence[str]] = {}
 
 
@@ -124,18 +126,30 @@ def search(
     fitting = found.fitting
     parts = grouped(query, fitting, found.given_up)
     results = _page(query, exact_first(parts, found.exact), _weighed(features, query), weights, limit, offset)
-    said = _remarks(query, found, filters, repairs)
+    headings = tuple([Heading(group, len(some)) for group, some in parts if len(some)])
     return SearchResult(
         total=len(fitting),
         results=results,
         facets=count_facets(catalog, found.pool, found.chosen, found.filters, today),
-        headings=tuple([Heading(group, len(some)) for group, some in parts if len(some)]),
+        headings=headings,
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*said, *(far_answers(query, results, fitting) if not offset else ())),
+        relaxed=(*_remarks(query, found, filters, repairs), *_of_the_best(query, results, headings, fitting, offset)),
         relaxed_codes=found.given_up,
         query=query,
         perhaps=likely_needs(query, found.selection, likely),
     )
+
+
+def _of_the_best(
+    query: Query, first: Sequence[Listed], headings: Iterable[Heading], fitting: Selection, offset: int
+) -> Iterator[Sentence]:
+    """What the best results do not answer, or cannot tonight, and whom to call then; on the first page."""
+    if offset:
+        return
+    near = sum(size for group, size in headings if group is Group.NEAR)
+    yield from rooms_tonight(query, first[:near], fitting)
+    yield from far_answers(query, first, fitting)
+    yield from national_lines(query, first, fitting)
 
 
 def _weighed(features: Features, query: Query) -> Features:
@@ -145,9 +159,10 @@ def _weighed(features: Features, query: Query) -> Features:
     speaks does not count. Needs count more where one cannot wait and others can: who lost work and bed needs a bed,
     if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
     """
-    is_of_danger = bool(query.dangers) and all(map(cannot_wait, query.needs))
+    is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
+    is_alone = _ALONE in query.target_groups
     more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
-    urgent = URGENT if is_of_danger or tells_of_more_than_what_cannot_wait(query) else 1
+    urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}
     if EMERGENCY_NUMBER in query.service_types:
         times[service_types.name] = CALLED_FIRST
@@ -187,6 +202,7 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
 def _mostly_not_understood(query: Query, about: Selection) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
     if is_mostly_not_understood(query, about):
+        yield NOT_UNDERSTOOD
         yield if_in_danger(query.place.country if query.place else "IT")
 
 

@@ -106,6 +106,16 @@ def test_what_to_do_in_a_danger_stands_before_what_was_not_understood(client: Fl
     assert html.index("parla con la persona da sola") < html.index("Non capito:") < html.index('class="results"')
 
 
+def test_whom_to_call_is_called_with_a_tap_and_what_was_not_understood_is_said_once(client: FlaskClient) -> None:
+    danger = client.get("/search?q=mio+marito+mi+picchia").text
+    assert '<a class="call-number" href="tel:1522">1522</a> (violenza e stalking: giorno e notte)' in danger
+
+    riddle = client.get("/search?q=zzorfa+grumbola+stripazza+qwertina+blunga").text
+    assert riddle.count("parole più semplici") == 1
+    assert "prova con altre" not in riddle
+    assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in riddle
+
+
 def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:
     html = client.get("/search?q=tirocinio&within=10").text
     assert "Per una distanza serve un luogo" in html
