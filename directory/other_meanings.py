@@ -24,6 +24,7 @@ _MAKES: Final = frozenset(  # who likes to put furniture together has some
 )
 
 
+_MEDICINES: Final = ("pastigli", "pasticc", "pillol", "gocc", "farmac", "medicin", "compress", "qualcosa", "tisan")
 _DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
 _TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
 _DEAD_OF: Final = frozenset(
@@ -64,7 +65,17 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
         return " ".join(words[end : end + 2]) in NOT_TO_DIE
     if words[end - 1] == "mobili":
         return start > 0 and words[start - 1] in _MAKES
-    return _is_only_tired(words, end) or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
+    return (
+        _is_only_tired(words, end)
+        or _is_against_sleeplessness(words, start, end)
+        or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
+    )
+
+
+def _is_against_sleeplessness(words: Sequence[str], start: int, end: int) -> bool:
+    """ "Pastiglie per dormire": no bed."""
+    before = " ".join(words[max(start - 2, 0) : start])
+    return words[end - 1] == "dormire" and before.endswith(" per") and before.startswith(_MEDICINES)
 
 
 def _is_only_tired(words: Sequence[str], end: int) -> bool:

@@ -97,7 +97,7 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
             found.update(range(mention.start, mention.end))
     found.update(at for at, word in enumerate(line.words) if word in GROUPS and _is_without(line, at))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
-        if is_refused(line, place.start):
+        if is_refused(line, place.start) and _WITHOUT.isdisjoint(_clause(line, place.start)):  # "senza di lei"
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
@@ -127,7 +127,8 @@ def refusing(line: Line, refused: Iterable[int]) -> Iterator[int]:
 
 
 _LAY = re.compile(
-    r"\b(?:laic[oaihe]+|aconfessional[ei]|secular|konfessionslos\w*|non religious|nicht religios\w*"
+    r"\b(?:(?:dio|gesu|la religione|la chiesa|i preti) di mezzo|laic[oaihe]+|aconfessional[ei]|secular"
+    r"|konfessionslos\w*|non religious|nicht religios\w*"
     r"|(?:non|niente di|nulla di|di non) (?:\w+ )?(?:religios[oaie]|confessional[ei]|cattolic[oaie]"
     r"|cristian[oaie]))\b"
 )
@@ -136,6 +137,12 @@ _LAY = re.compile(
 def is_lay(line: Line) -> bool:
     """Whether it must have nothing to do with a church."""
     return _LAY.search(line.text) is not None
+
+
+def lay_words(line: Line) -> Iterator[int]:
+    """The positions of the words that say so."""
+    for match in _LAY.finditer(line.text):
+        yield from range(line.word_at(match.start()), line.word_at(match.end() - 1) + 1)
 
 
 def _is_without(line: Line, at: int) -> bool:

@@ -7,9 +7,10 @@ Italian sentence no "proof".
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from directory.search.everyday_words import languages_with
+from directory.search.everyday_words import is_everyday, languages_with
 
 _SHORT = 5  # letters: the first one of so short a word is seldom wrong
+_LEAST_LETTERS, _LEAST_UNKNOWN, _MOST_UNKNOWN = 4, 3, 0.4
 _VOWELS = frozenset("aeiou")
 _LEAST_WORDS = 2  # of a language that another one lacks, so that a sentence is of it
 
@@ -28,8 +29,17 @@ def is_plausible(typed: str, right: str, sentence: Sequence[str], own: Collectio
     if len(typed) <= _SHORT and typed[1:] == right[1:] and _VOWELS.intersection(typed[:2]):  # it looks like a word
         return False
     spoken = languages_with(right)
+    if _is_dialect(sentence) and (len(typed) < _SHORT or len(typed) == len(right) or "it" not in spoken | {*own}):
+        return False
     language = _language(word for word in sentence if word != typed)
     return not spoken or language is None or language in spoken or language in own
+
+
+def _is_dialect(words: Sequence[str]) -> bool:
+    """Whether many words are of no language that is known here."""
+    long_ones = [word for word in words if len(word) >= _LEAST_LETTERS and word.isalpha()]
+    unknown = sum(not is_everyday(word) for word in long_ones)
+    return unknown >= _LEAST_UNKNOWN and unknown > _MOST_UNKNOWN * len(long_ones)
 
 
 def _language(words: Iterable[str]) -> str | None:

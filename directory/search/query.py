@@ -20,7 +20,7 @@ from directory.search.first_steps import OF_AGE, PROTECTED, first_steps
 from directory.search.hours import without_work
 from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
-from directory.search.negations import GROUPS, is_lay, refusable, refusing, unwanted
+from directory.search.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
@@ -167,7 +167,7 @@ def _read(
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
-    aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused))
+    aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused), lay_words(line))
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))

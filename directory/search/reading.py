@@ -52,6 +52,7 @@ _ALONE = "unaccompanied_minors"
 _HELPS_WHOM = {  # group -> need, and the kinds of service that are there for it
     _ALONE: ("family.child_protection", ("child_protection_service", "professional_social_service")),
     "care_leavers": ("housing.supported", ("professional_social_service",)),
+    "lgbtq": ("family.couple_sexuality", ()),
 }
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits

@@ -28,7 +28,7 @@ from directory.search.right_words import ORIGINS
 from directory.search.said_together import said_together
 from directory.search.telling import READ_AS
 from directory.search.tonight import rooms_tonight
-from directory.search.topics import is_surely_a_crisis, needs, service_types, tells_of_more_than_what_cannot_wait
+from directory.search.topics import is_surely_a_danger, needs, service_types, tells_of_more_than_what_cannot_wait
 from directory.search.widening import ENOUGH, NONE, Found, said_of, widened
 from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
@@ -135,7 +135,7 @@ def _weighed(features: Features, query: Query) -> Features:
     speaks does not count. Needs count more where one cannot wait and others can: who lost work and bed needs a bed,
     if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
     """
-    is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_crisis(query))
+    is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
     is_alone = _ALONE in query.target_groups
     more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1

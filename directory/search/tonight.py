@@ -1,19 +1,20 @@
-"""Beds for this night: what has room comes before what does not say, and this before what is full; and this is told."""
+"""Beds for this night: what has room comes first, and where nothing is known to have any, this is told."""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.cover import ANSWERS
 from directory.catalog.listed import Listed
 from directory.catalog.selection import Selection
 from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
 from directory.search.answers import being
 from directory.search.doors import shut_tonight
+from directory.search.first_steps import OF_AGE
 from directory.search.membership import is_perhaps_for_others
 from directory.search.question import Query
+from directory.search.topics import MOST_GUESSED
 
 _BED = "housing.emergency"
 _REACHED_KM = 20.0
@@ -31,22 +32,25 @@ _OTHERWISE_HERE = N_(
 
 
 def is_for_tonight(query: Query) -> bool:
-    """Whether a bed is asked for that is needed now."""
+    """Whether a bed is asked for that is needed now; who is under age is taken in by others."""
+    if query.ages is not None and query.ages[1] < OF_AGE:
+        return False
     return _BED in query.needs and query.when is not None and query.when.relative in _NOW
 
 
 def room_first(query: Query, some: Selection) -> list[Selection]:
-    """Some rows in parts: those that have a bed for tonight, those that may have one, all others."""
-    beds = _beds(query, some) & ~some.of(shut_tonight(some.catalog))
-    has_room = beds & (some.of(some.catalog.places) > 0)
-    may_have = beds & ~has_room
-    return [some.at(has_room), some.at(may_have), some.at(~beds)]
+    """Some rows in parts: those that have a bed for tonight, and all others.
+
+    Whatever only may have one is ranked among these, as lists call much more "hospitality" than takes somebody tonight.
+    """
+    free = _beds(query, some) & ~some.of(shut_tonight(some.catalog)) & (some.of(some.catalog.places) > 0)
+    return [some.at(free), some.at(~free)]
 
 
 def _beds(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): which rows offer beds, and not only to a group that the question does not speak of."""
+    """Shape (k,): which rows surely offer beds, and not only to a group that the question does not speak of."""
     others = is_perhaps_for_others(query, some.catalog)
-    found: NDArray[np.bool_] = (some.cover_of_need(_BED) >= ANSWERS) & ~some.of(others)
+    found: NDArray[np.bool_] = (some.cover_of_need(_BED) > MOST_GUESSED) & ~some.of(others)
     return found
 
 

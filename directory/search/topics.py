@@ -15,7 +15,7 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.danger.heard import CRISIS, is_lightly_said
+from directory.danger.heard import CHILD_ABUSE, CRISIS, VIOLENCE, is_lightly_said
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.search.doors import shut_tonight
@@ -25,6 +25,7 @@ from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+_VIOLENT = frozenset({VIOLENCE, CHILD_ABUSE})
 TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
 AT_ONCE = 4.0  # needs that can wait, as which one that cannot counts
@@ -151,10 +152,15 @@ def is_surely_a_crisis(query: Query) -> bool:
     return CRISIS in query.needs and not all(map(is_lightly_said, told))
 
 
+def is_surely_a_danger(query: Query) -> bool:
+    """Whether violence is told, or surely that somebody may die."""
+    return not _VIOLENT.isdisjoint(query.needs) or is_surely_a_crisis(query)
+
+
 def _weight(codes: Iterable[str], query: Query) -> float:
     """How much a need, or several that the same words may mean, counts among all that a question tells of."""
     if any(map(cannot_wait, codes)):
-        return AT_ONCE
+        return AT_ONCE if CRISIS not in codes or is_surely_a_crisis(query) else 1.0
     return OF_WHOM if query.of_whom and set(codes) <= set(query.of_whom) else 1.0
 
 
