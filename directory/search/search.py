@@ -160,7 +160,7 @@ def _remarks(
     yield from _nothing_asked(query, filters)
     yield from _mostly_not_understood(query, found.selection)
     yield from missing_kinds(query, found.selection)
-    yield from said_of(found, query, found.selection.vocabulary)
+    yield from said_of(found, query)
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

@@ -1,7 +1,7 @@
-"""What is given up where little fits, step by step: the radius, the filters, and to ask for just this.
+"""What is given up where little fits, step by step: the radius, the filters, and just what was asked for.
 
-A step only adds: what fits stays first. What fits no filter, or is about something else of the same area, stands under
-a heading of its own.
+A step only adds: what fits stays first. What fits no filter, or only comes near to what was asked, stands under a
+heading of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.selection import Selection
-from directory.i18n import N_, Labels, Sentence
-from directory.search.candidates import Candidates, candidates, everything
+from directory.i18n import N_, Sentence
+from directory.search.answers import coming_near
+from directory.search.candidates import Candidates, everything
 from directory.search.distance import within_reach
 from directory.search.facets import chosen_rows
 from directory.search.groups import Group, Grouped, beyond, exact_first, grouped
 from directory.search.question import Query
-from directory.vocabulary import Vocabulary
 
 ENOUGH = 3  # with fewer results, conditions are given up
 WORDS, RADIUS, FILTERS, TERMS = "words", "radius", "filters", "terms"  # what may be given up
@@ -91,8 +91,8 @@ def widened(
         found = _without_radius(found, _fitting(about, selection, filters, today, given_up))
     if filters and len(found) < ENOUGH:
         found = _without_filters(found, about, selection)
-    if WORDS not in given_up and len(found) < ENOUGH:
-        found = _of_the_same_area(query, found, selection)
+    if len(found) < ENOUGH:
+        found = _coming_near(query, found, selection)
     return found
 
 
@@ -128,36 +128,25 @@ def _without_filters(found: Found, about: Candidates, selection: Selection) -> F
     return replace(found, counted=Counted(about, {}, NONE), added=added, given_up=(*found.given_up, FILTERS))
 
 
-def _of_the_same_area(query: Query, found: Found, selection: Selection) -> Found:
-    """What is about the areas of the needs that were asked for: who treats teeth is seldom, who knows of one is not."""
-    areas = areas_of(query, selection.vocabulary)
-    if not areas:
+def _coming_near(query: Query, found: Found, selection: Selection) -> Found:
+    """What helps with a neighbour of a need: where nobody lets rooms, somebody may know of one."""
+    catalog = selection.catalog
+    near = coming_near(query, catalog) & catalog.live
+    added = [found.fitting, *(some for _, some in found.added)]
+    others = near & ~np.logical_or.reduce([some.as_mask() for some in added])
+    if not others.any():
         return found
-    about = candidates(
-        query.but(needs=areas, main_needs=areas, words=(), service_types=(), interests=()), selection.catalog, None
-    )
-    others = selection.instead(np.flatnonzero(about.mask & ~found.fitting.as_mask()))
-    others = others.at(~np.isin(others.rows, [row for _, some in found.added for row in some.rows]))
-    if not len(others):
-        return found
-    counted = Counted(Candidates(about.mask | selection.as_mask()), {}, NONE)
-    added = (*found.added, Grouped(Group.BESIDE, others))
-    return replace(found, counted=counted, added=added, given_up=(*found.given_up, TERMS))
+    beside = Grouped(Group.BESIDE, selection.instead(np.flatnonzero(others)))
+    counted = Counted(Candidates(near | selection.as_mask()), {}, NONE)
+    return replace(found, counted=counted, added=(*found.added, beside), given_up=(*found.given_up, TERMS))
 
 
-def areas_of(query: Query, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Codes of the areas of need that a question is about, each once."""
-    kinds = [vocabulary.get("service_type", code) for code in query.service_types]
-    needs = (*query.needs, *(need for kind in kinds for need in kind.needs[:1]))
-    return tuple(dict.fromkeys(vocabulary.get("need", code).domain for code in needs))
-
-
-def said_of(found: Found, query: Query, vocabulary: Vocabulary) -> Iterable[Sentence]:
+def said_of(found: Found, query: Query) -> Iterable[Sentence]:
     """What was given up, in words."""
-    return (_said(code, query, vocabulary) for code in found.given_up)
+    return (_said(code, query) for code in found.given_up)
 
 
-def _said(code: str, query: Query, vocabulary: Vocabulary) -> Sentence:
+def _said(code: str, query: Query) -> Sentence:
     if code == RADIUS:
         return Sentence(
             N_("Little or nothing within %(km)s km: here is also what is farther away."), {"km": query.within_km}
@@ -165,10 +154,7 @@ def _said(code: str, query: Query, vocabulary: Vocabulary) -> Sentence:
     if code == FILTERS:
         return Sentence(N_("Little or nothing fits all the filters: here is also what fits without them."))
     if code == TERMS:
-        labels = tuple([Labels(vocabulary.get("need", area).labels) for area in areas_of(query, vocabulary)])
-        return Sentence(
-            N_("Little in this directory is about just this: here is also what is about: %(areas)s."), {"areas": labels}
-        )
+        return Sentence(N_("Little in this directory answers just this: here is also what comes near to it."))
     if query.place is None and not query.has_conditions:
         return Sentence(N_("Nothing was found for these words: what was confirmed last comes first."))
     return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
