@@ -24,6 +24,7 @@ class Group(StrEnum):
     NEAR = "near"  # or no place was asked for
     FAR = "far"  # too far from the place to go there
     BESIDE = "beside"  # shares a word or comes near to what was asked, where what answers it is far away
+    UNFILTERED = "unfiltered"  # does not fit the chosen filters
     OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
 
 
@@ -84,6 +85,17 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
                 Grouped(Group.BESIDE, far.at(~answers)),
             ]
     return [Grouped(Group.NEAR, near), Grouped(Group.FAR, far)]
+
+
+def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
+    """What fits less and stands under one heading, the near before the far."""
+    is_near = _near(query, some, ())
+    parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
+    shut = shuts_out(query, some.catalog)
+    if shut is not None:
+        parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
+    several = [Grouped(group, part) for part in parts]
+    yield from _wanted_first(query, several) if query.refused_kinds else several
 
 
 def _km(query: Query, some: Selection) -> NDArray[np.float32]:

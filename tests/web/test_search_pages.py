@@ -76,6 +76,14 @@ def test_filters_stand_in_the_address_and_narrow_the_results(client: FlaskClient
     assert elements(in_trento, "a", class_="chip-link", href="/search?need=work")  # lifts the municipality
 
 
+def test_what_fits_no_filter_stands_under_a_heading_of_its_own(client: FlaskClient) -> None:
+    html = client.get("/search?need=work&cost=paid").text
+
+    assert "0 risorse" in html
+    assert "24 risorse" not in html
+    assert "Senza i filtri" in html
+
+
 def test_results_come_in_pages_without_repeating_themselves(client: FlaskClient) -> None:
     names: list[str] = []
     for page in (1, 2, 3):

@@ -70,7 +70,7 @@ def results_html(
             "chips": _NOTHING.join(_chip(one, language) for one in shown_chips),
             "place": escape(_area(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
-            "heading": _heading(found.total, language),
+            "heading": _heading(found.asked_for, language),
             "remarks": _remarks(address, found, catalog.vocabulary),
             "results": _results(address, found, cards, search_link),
             "paging": _paging(address, pages_of(found), language),
@@ -259,6 +259,8 @@ def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchRes
         said = parts.beside(cards, start)
     elif group is Group.OTHERS:
         said = parts.for_others(cards, start)
+    elif group is Group.UNFILTERED:
+        said = parts.without_filters(cards, start)
     else:
         said = parts.numbered(cards, start)
     return Markup(said)  # noqa: S704 - rendered by a template
