@@ -11,6 +11,7 @@ from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.town_names import said_town
 from directory.vocabulary import Vocabulary
+from matching.birthdays import say_birthday
 from matching.border import BORDER_RULE
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
@@ -79,11 +80,18 @@ def _for_younger_than_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np
 
 def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
     """For which of these lowest ages the person or one of the children is too young, but not for long."""
-    soon = np.zeros(len(minimum), np.bool_)
+    soon = _old_enough_at_birthday(profile, minimum)
     for age in (profile.age, *profile.children_ages):
         if age is not None:
             soon |= (minimum > age) & (minimum <= age + _SOON)
     return soon
+
+
+def _old_enough_at_birthday(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """For which of these lowest ages the person is too young until the birthday that the words tell of."""
+    if profile.age is None or profile.birthday is None:
+        return np.zeros(len(minimum), np.bool_)
+    return (minimum > profile.age) & (minimum <= profile.birthday.years)
 
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
@@ -94,7 +102,7 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(_ask_about_age(profile, catalog, row), facts)
+        return _ask_about_age(profile, catalog, row, facts)
     facts["age"] = profile.age_years or 0
     if not profile.children_ages and profile.age < _IN_MONTHS:
         facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
@@ -107,12 +115,16 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     )
 
 
-def _ask_about_age(profile: Profile, catalog: Catalog, row: int) -> str:
+def _ask_about_age(profile: Profile, catalog: Catalog, row: int, facts: dict[str, Any]) -> Sentence:
+    minimum = catalog.minimum_age[row : row + 1]
     if is_perhaps_for_a_child(profile, catalog, row):
-        return N_("For people %(ages)s: ask the child's age")
-    if _soon_old_enough(profile, catalog.minimum_age[row : row + 1]).item():
-        return N_("For people %(ages)s: the lowest age is soon reached, ask from when one can begin")
-    return N_("For people %(ages)s: only if it is for a member of the family")
+        return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
+    if profile.birthday and _old_enough_at_birthday(profile, minimum).item():
+        message = N_("For people %(ages)s: the person %(birthday)s, ask from when one can begin")
+        return Sentence(message, {**facts, "birthday": say_birthday(profile.birthday)})
+    if _soon_old_enough(profile, minimum).item():
+        return Sentence(N_("For people %(ages)s: the lowest age is soon reached, ask from when one can begin"), facts)
+    return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
 
 
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:

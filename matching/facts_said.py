@@ -17,6 +17,7 @@ from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Term, Vocabulary
 from matching.age_said import age_said_first
+from matching.birthdays import Birthday, birthday_said, say_birthday
 from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
@@ -51,6 +52,7 @@ class FactsSaid:
     Args:
         place: as the form takes it, "Forlì (FC)".
         age: in years.
+        birthday: the next one, where the profile says the age that it ends.
         may_be_child: whether that may be the age of a child of the person.
         languages: codes.
         children_ages: in years, ascending.
@@ -66,6 +68,7 @@ class FactsSaid:
 
     place: TownName = ""
     age: float | None = None
+    birthday: Birthday | None = None
     may_be_child: bool = False
     languages: tuple[str, ...] = ()
     children_ages: tuple[float, ...] = ()
@@ -118,6 +121,8 @@ class FactsSaid:
             yield Sentence(N_("lives in %(place)s"), {"place": self.place})
         if self.age is not None and not self.may_be_child:
             yield Sentence(N_("is %(years)s years old"), {"years": self.age})
+        if self.birthday:
+            yield say_birthday(self.birthday)
         if self.target_groups:
             labels = tuple(Labels(term.labels) for term in self.target_groups)
             yield Sentence(N_("groups: %(groups)s"), {"groups": labels})
@@ -180,6 +185,7 @@ def facts_said(
     return FactsSaid(
         place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
+        birthday=None if may_be_child else profile.birthday,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
         children_ages=_children(text, profile, age if profile.age is None and not may_be_child else profile.age),
@@ -195,7 +201,9 @@ def facts_said(
 
 
 def _age(text: str, said: Query, profile: Profile) -> float | None:
-    """The one age that is told, where the profile does not say it of somebody."""
+    """The one age that is told, where the profile does not say it of somebody; who turns 18 is 17."""
+    if profile.age is None and profile.birthday:
+        return profile.birthday.years - 1.0
     ages = said.ages
     told = age_said_first(text) if ages is None else ages[0] if ages[0] == ages[1] else None
     return None if told in {profile.age, *profile.children_ages} else told
@@ -220,6 +228,7 @@ def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
         or means_said(clause)[0] is not None
         or _isee(clause) is not None
         or has_a_deadline(clause, profile.day)
+        or birthday_said(clause, profile.age, profile.day) is not None
         or any(fold(words) in heard or heard in fold(words) for words in told)
         or bool(groups_said(profile, [clause], vocabulary))
         or wheelchair_said(profile, [clause])

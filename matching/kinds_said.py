@@ -117,7 +117,7 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
             groups = [term for term in vocabulary.terms("service_type") if term.code.endswith(_GROUPS_CODE)]
             found[_REFUSED].append((groups, at, at + 1))
     said = {how: _each_once(term for terms, _, _ in each for term in terms) for how, each in found.items()}
-    words = {f"{how}_words": tuple(_written(line, start, end) for _, start, end in each) for how, each in found.items()}
+    words = {f"{how}_words": tuple(line.written_from(*where) for _, *where in each) for how, each in found.items()}
     positions = frozenset(at for each in found.values() for _, start, end in each for at in range(start, end))
     return KindsSaid(**said, **words, positions=positions)  # type: ignore[arg-type]  # terms and words by their names
 
@@ -137,10 +137,6 @@ def _says_no_more(line: Line, at: int) -> bool:
     if at + 1 == len(line.words) or line.gap(at + 1).strip():
         return True
     return line.words[at + 1] in STOP_WORDS
-
-
-def _written(line: Line, start: int, end: int) -> str:
-    return "".join([line.written(start), *(line.gap(at) + line.written(at) for at in range(start + 1, end))])
 
 
 def _how(line: Line, one: Mention) -> str | None:

@@ -36,6 +36,7 @@ _NOT_GIVEN: Final = {
     "asked_on",
     "needs_from_words",
     "interests_from_words",
+    "birthday",
     "kinds_said",
     "needs_of_others",
 }  # fields of Profile that JSON does not have

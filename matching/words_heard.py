@@ -7,10 +7,12 @@ from functools import reduce
 from typing import Final
 
 from directory.vocabulary import Term, Vocabulary, cannot_wait
+from matching.birthdays import birthday_said
 from matching.deadlines_said import has_a_deadline
 from matching.kinds_said import KindsSaid, kinds_said
 from matching.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.profile import NeedAsked, Profile, Urgency
+from matching.told_of_others import own_words
 from matching.unused_words import clauses
 
 _GRAVEST: Final = 5
@@ -34,8 +36,10 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))
+    birthdays = (birthday_said(own_words(text, is_young=profile.is_minor), profile.age, profile.day) for text in texts)
     return replace(
         profile,
+        birthday=next(filter(None, birthdays), None),
         needs=(*named, *needs),
         needs_from_words=needs,
         interests=(*liked, *likes),
