@@ -1,6 +1,5 @@
 """The conditions that listings set, each with its verdict and its sentence."""
 
-import math
 from functools import lru_cache, reduce
 from typing import Any, Final
 
@@ -22,11 +21,13 @@ from matching.for_whom import (
     hardly_for,
     is_limited,
     is_perhaps_for_a_child,
+    is_said_in_months,
     may_be_for_a_child,
+    months,
     names_others,
+    said_ages,
     say_limits,
     takes_a_child_by_years,
-    years,
 )
 from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
 from matching.history_rule import HISTORY_RULE
@@ -35,9 +36,7 @@ from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _YOUNGEST_PARENT = 14  # years
-_IN_MONTHS = 2  # years; below, an age is said in months
 _SOON = 0.25  # years: as long as it takes to be received, or to wait for a place
-_ROUNDING = 0.1  # months: 0.58 years are seven of them
 _AGES: Final = frozenset(AGE_GROUPS)
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
@@ -96,7 +95,7 @@ def _old_enough_at_birthday(profile: Profile, minimum: NDArray[np.float32]) -> N
 
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
-    children = tuple(map(years, profile.children_ages))
+    children = said_ages(profile.children_ages)
     if profile.age is None and verdict is Eligibility.NO:
         return Sentence(N_("For people %(ages)s; the children: %(children)s"), {**facts, "children": children})
     if profile.age is None:
@@ -104,8 +103,8 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     if verdict is Eligibility.TO_CHECK:
         return _ask_about_age(profile, catalog, row, facts)
     facts["age"] = profile.age_years or 0
-    if not profile.children_ages and profile.age < _IN_MONTHS:
-        facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
+    if not profile.children_ages and is_said_in_months(profile.age):
+        facts["months"] = months(profile.age)
         return Sentence(N_("For people %(ages)s; the person is %(months)s months old"), facts)
     if not profile.children_ages:
         return Sentence(N_("For people %(ages)s; the person is %(age)s"), facts)

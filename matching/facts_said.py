@@ -21,7 +21,7 @@ from matching.birthdays import Birthday, birthday_said, say_birthday
 from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
-from matching.for_whom import years
+from matching.for_whom import said_ages
 from matching.needs_heard import needs_heard
 from matching.person_said import gender_said, groups_said, wheelchair_said
 from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
@@ -134,7 +134,7 @@ class FactsSaid:
 
     def _circumstances(self) -> Iterator[Sentence]:
         if self.children_ages:
-            yield Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))})
+            yield Sentence(N_("children's ages: %(ages)s"), {"ages": said_ages(self.children_ages)})
         if self.free_slots:
             yield Sentence(N_("free times as told"))
         if self.isee is not None:

@@ -1,5 +1,7 @@
 """For whom a listing is: the person, or a child for whom the person asks."""
 
+import math
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -22,6 +24,8 @@ from matching.groups import (
 )
 from matching.profile import OF_AGE, Profile
 
+_IN_MONTHS: Final = 2  # years; below, an age is said in months
+_ROUNDING: Final = 0.1  # months: 0.58 years are seven of them
 _MINORS: Final = frozenset({"minors", "children", "adolescents"})
 
 
@@ -146,17 +150,19 @@ def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
     else:
         groups = catalog.target_groups[row]
         taken = [age for age in profile.children_ages if group_bits(age_groups(age), catalog) & groups]
-    return Sentence(N_("For the child aged %(ages)s"), {"ages": tuple(map(years, taken))})
+    return Sentence(N_("For the child aged %(ages)s"), {"ages": said_ages(taken)})
 
 
 def say_limits(catalog: Catalog, row: int) -> Sentence:
     """The limits of age, without an end that is open."""
-    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
+    low, high = float(catalog.minimum_age[row]), years(catalog.maximum_age[row])
     if high >= OLDEST:
-        return Sentence(N_("aged %(low)s and over"), {"low": low})
+        return Sentence(N_("aged %(low)s and over"), {"low": years(low)})
     if low <= 0:
         return Sentence(N_("aged up to %(high)s"), {"high": high})
-    return Sentence(N_("aged %(low)s to %(high)s"), {"low": low, "high": high})
+    if is_said_in_months(low):
+        return Sentence(N_("aged %(months)s months to %(high)s years"), {"months": months(low), "high": high})
+    return Sentence(N_("aged %(low)s to %(high)s"), {"low": years(low), "high": high})
 
 
 def years(value: float | np.float32) -> int | float:
@@ -167,3 +173,30 @@ def years(value: float | np.float32) -> int | float:
     """
     rounded = round(float(value), 1)
     return int(rounded) if rounded.is_integer() else rounded
+
+
+def said_ages(ages: Iterable[float]) -> tuple[int | float | Sentence, ...]:
+    """Ages of children as people say them: those of babies in months, and then the others with their unit, too.
+
+    >>> [str(age) for age in said_ages((0.17, 5))], said_ages((3.0, 8.0))
+    (['2 months', '5 years'], (3, 8))
+    """
+    several = tuple(ages)
+    if not any(map(is_said_in_months, several)):
+        return tuple(map(years, several))
+    return tuple(
+        Sentence(N_("%(months)s months"), {"months": months(age)})
+        if is_said_in_months(age)
+        else Sentence(N_("%(years)s years"), {"years": years(age)})
+        for age in several
+    )
+
+
+def is_said_in_months(age: float) -> bool:
+    """Whether an age in years is said in months: those below two, but a whole year."""
+    return age < _IN_MONTHS and age != 1
+
+
+def months(age: float) -> int:
+    """Completed months of an age in years."""
+    return math.floor(age * 12 + _ROUNDING)
