@@ -26,6 +26,7 @@ from matching.profile import OF_AGE, Profile
 
 _IN_MONTHS: Final = 2  # years; below, an age is said in months
 _ROUNDING: Final = 0.1  # months: 0.58 years are seven of them
+_WOMEN: Final = frozenset({"women"})
 _MINORS: Final = frozenset({"minors", "children", "adolescents"})
 
 
@@ -108,6 +109,23 @@ def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that name groups, none of which the person or a child is known to belong to."""
     own = groups_of(profile) | children_groups(profile)
     groups = catalog.target_groups
+    found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
+    return found
+
+
+def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that name groups, to which the person is not known to belong but as a woman.
+
+    "Families, women" means parents: a widow is a woman, and still nobody's mother for a walk with prams.
+    """
+    own = (groups_of(profile) | children_groups(profile)) - _WOMEN
+    if "migrants" in own:
+        own |= {"refugees"}
+    return catalog.found_once(("means_others", own), lambda some: _names_only_other_situations(own, some))
+
+
+def _names_only_other_situations(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
+    groups = catalog.target_groups & ~group_bits(_WOMEN, catalog)
     found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
 

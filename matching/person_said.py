@@ -16,6 +16,7 @@ from directory.search.negations import wanted_mentions
 from directory.search.people import CHILDREN, POSSESSIVES
 from directory.search.phrases import find_phrases
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
+from matching import unaccompanied
 from matching.groups import AGE_GROUPS
 from matching.profile import OF_AGE, Gender, Profile
 from matching.told_of_others import (
@@ -130,6 +131,8 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
         for one in wanted_mentions(line.text, vocabulary):
             if one.term.taxonomy == "target_group" and _is_persons(one, line, profile):
                 found[one.term.code] = one.term
+        if profile.is_minor and unaccompanied.says_so(line.text):
+            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
     return tuple(found.values())
 
 

@@ -13,6 +13,7 @@ from matching.kinds_said import KindsSaid, kinds_said
 from matching.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.profile import NeedAsked, Profile, Urgency
 from matching.told_of_others import own_words
+from matching.unaccompanied import PROTECTION, is_unaccompanied
 from matching.unused_words import clauses
 
 _GRAVEST: Final = 5
@@ -34,6 +35,9 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
         heard = [*{term.code: term for _, terms in of_others for term in terms}.values()]
     urgent = _with_a_deadline(texts, vocabulary, profile.day)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
+    if is_unaccompanied(profile) and PROTECTION not in {need.term.code for need in named}:
+        protection = NeedAsked(vocabulary.get("need", PROTECTION), _GRAVEST, Urgency.NOW)
+        needs = (protection, *(need for need in needs if need.term.code != PROTECTION))
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))
     birthdays = (birthday_said(own_words(text, is_young=profile.is_minor), profile.age, profile.day) for text in texts)
