@@ -23,7 +23,8 @@ from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import said_ages
 from matching.needs_heard import needs_heard
-from matching.person_said import gender_said, groups_said, wheelchair_said
+from matching.origin_said import origin_said
+from matching.person_said import gender_said, groups_said, is_left_alone, wheelchair_said
 from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
 from matching.told_of_others import own_words, without_homes_of_children
 from matching.unused_words import clauses, unused
@@ -228,9 +229,11 @@ def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
         or means_said(clause)[0] is not None
         or _isee(clause) is not None
         or has_a_deadline(clause, profile.day)
+        or origin_said(clause) is not None
+        or is_left_alone(clause)
         or birthday_said(clause, profile.age, profile.day) is not None
         or any(fold(words) in heard or heard in fold(words) for words in told)
-        or bool(groups_said(profile, [clause], vocabulary))
+        or bool(groups_said(replace(profile, origin=None), [clause], vocabulary))
         or wheelchair_said(profile, [clause])
         or bool(needs_heard([clause], (), vocabulary, profile.age))
     )

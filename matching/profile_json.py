@@ -37,6 +37,7 @@ _NOT_GIVEN: Final = {
     "needs_from_words",
     "interests_from_words",
     "birthday",
+    "origin",
     "kinds_said",
     "needs_of_others",
 }  # fields of Profile that JSON does not have

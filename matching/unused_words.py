@@ -12,7 +12,9 @@ from directory.search.question import Span
 _USED: Final = frozenset(
     {"need", "interest", "place", "age", "language", "cost"}
 )  # kinds of spans that a profile takes up
-_END: Final = re.compile(r"[.;:!?\n()]+|,(?!\s*\d)|\b(?:ma|però|but|aber)\b")  # "figli di 2, 5 e 9 anni" is one
+_END: Final = re.compile(
+    r"[.;:!?\n()]+|(?<!\d),|,(?!\s*\d)|\b(?:ma|però|but|aber)\b"
+)  # "figli di 2, 5 e 9 anni" is one
 _MOST: Final = 5
 _SHORTEST: Final = 3  # letters: "sig", "dott"
 

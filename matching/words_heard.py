@@ -11,6 +11,7 @@ from matching.birthdays import birthday_said
 from matching.deadlines_said import has_a_deadline
 from matching.kinds_said import KindsSaid, kinds_said
 from matching.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
+from matching.origin_said import origin_said
 from matching.profile import NeedAsked, Profile, Urgency
 from matching.told_of_others import own_words
 from matching.unaccompanied import PROTECTION, is_unaccompanied
@@ -40,10 +41,12 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
         needs = (protection, *(need for need in needs if need.term.code != PROTECTION))
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))
-    birthdays = (birthday_said(own_words(text, is_young=profile.is_minor), profile.age, profile.day) for text in texts)
+    own = [own_words(text, is_young=profile.is_minor) for text in texts]
+    birthdays = (birthday_said(text, profile.age, profile.day) for text in own)
     return replace(
         profile,
         birthday=next(filter(None, birthdays), None),
+        origin=next(filter(None, map(origin_said, own)), None),
         needs=(*named, *needs),
         needs_from_words=needs,
         interests=(*liked, *likes),
