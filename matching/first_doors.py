@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
+from directory.i18n import N_, Sentence
 from matching.assessment import Assessment, Suggestion
 from matching.border import of_another_country
 from matching.doors_asked import doors
@@ -15,6 +16,20 @@ from matching.journeys import farthest_km, from_afar
 from matching.profile import Profile
 
 SHOWN: Final = 3
+
+_EVERYWHERE: Final = {  # Italy: law 328/2000, article 22; Switzerland: 143.ch, 147.ch
+    "IT": N_("Everybody may ask the social services of the municipality (segretariato sociale), whatever it is about."),
+    "CH": N_(
+        "Everybody may ask the social services of the municipality. Day and night somebody listens at 143, and to"
+        " children and young people at 147."
+    ),
+}
+
+
+def say_doors_everywhere(profile: Profile) -> Sentence | None:
+    """Which door is open wherever somebody lives, for whom the directory knows none; None for other countries."""
+    message = _EVERYWHERE.get(profile.place.country if profile.place else "IT")
+    return Sentence(message) if message else None
 
 
 def first_doors_near(profile: Profile, catalog: Catalog) -> list[Suggestion]:

@@ -21,7 +21,7 @@ from matching.diversity import diverse, diverse_if_sure
 from matching.doors_asked import asks_for_a_door
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
-from matching.first_doors import first_doors_near
+from matching.first_doors import first_doors_near, say_doors_everywhere
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
@@ -120,7 +120,8 @@ def _with_doors(match: Match, asked: Profile, catalog: Catalog) -> Match:
     """First doors instead of an empty answer, or before one that protects nobody who must be; where some are near."""
     doors = first_doors_near(asked, catalog)
     if not doors:
-        return match
+        everywhere = None if match.results else say_doors_everywhere(asked)
+        return replace(match, notes=[*match.notes, everywhere]) if everywhere else match
     rows = {one.row for one in doors}
     others = [one for one in match.results if one.row not in rows]
     notes = match.notes if others else [*match.notes, Sentence(_DOORS)]

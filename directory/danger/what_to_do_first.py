@@ -16,6 +16,8 @@ _EMERGENCY: Final = "112"  # in Italy and in Switzerland
 _FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
 # In Switzerland Pro Juventute answers children and young people day and night, in Italian, too (147.ch).
 _FOR_SWISS_CHILDREN: Final = "147"
+# For victims of violence in all of Switzerland since May 2026 (bluewin.ch, 9 March 2026).
+_FOR_SWISS_VICTIMS: Final = "142"
 _WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezione-del-minore, seen in November 2026)
     "IT": N_(
         "Who is under age is protected by the child protection team of the municipality's social services, and in"
@@ -41,7 +43,10 @@ def if_in_danger(country: str = "IT") -> Sentence:
     Args:
         country: where they are, ISO 3166.
     """
-    called = {"IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN), "CH": (_EMERGENCY, _FOR_SWISS_CHILDREN)}
+    called = {
+        "IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN),
+        "CH": (_EMERGENCY, _FOR_SWISS_VICTIMS, _FOR_SWISS_CHILDREN),
+    }
     return Sentence(
         N_(
             "Much of this was not understood. If somebody may be in danger, call: %(numbers)s. Otherwise use simpler"
@@ -76,8 +81,9 @@ def what_to_do_first(needs: Collection[str], *, country: str = "IT", is_minor: b
 
 def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[str, ...]:
     """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
-    if country == "CH" and (is_minor or CHILD_ABUSE in needs):
-        return (_FOR_SWISS_CHILDREN, _EMERGENCY)
+    if country == "CH":
+        is_of_a_child = is_minor or CHILD_ABUSE in needs
+        return (*([_FOR_SWISS_CHILDREN] if is_of_a_child else []), _FOR_SWISS_VICTIMS, _EMERGENCY)
     if country != "IT":
         return (_EMERGENCY,)
     called = [_HELPLINES[code] for code in needs if code in _HELPLINES]

@@ -46,3 +46,13 @@ def test_who_gives_one_thing_to_those_who_prove_that_they_need_it_is_no_first_do
     matched = rank(profile(needs=(), words="un tipo strano e taciturno", place=place()), found)
 
     assert [one.row for one in matched.results] == [2]
+
+
+def test_where_the_directory_knows_no_door_the_one_that_is_open_everywhere_is_told() -> None:
+    nothing = catalog(listing(1, needs=("housing.finding",), in_town="Trento"))
+
+    def last_note(town: str) -> str:
+        return str(rank(profile(needs=(ANXIETY,), place=place(town)), nothing).notes[-1])
+
+    assert "segretariato sociale" in last_note("Forlì")
+    assert "143" in last_note("Lugano")
