@@ -22,6 +22,7 @@ from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
 from matching.for_whom import said_ages
+from matching.kinds_said import kinds_said
 from matching.needs_heard import needs_heard
 from matching.origin_said import origin_said
 from matching.person_said import gender_said, groups_said, is_left_alone, wheelchair_said
@@ -196,7 +197,7 @@ def facts_said(
         gender=gender_said(person, everything) if profile.gender is None else None,
         target_groups=() if profile.target_groups else groups_said(person, everything, vocabulary),
         wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
-        budget=budget_said(said.spans) if profile.budget is None else None,
+        budget=budget_said(said.spans, kinds_said(text, vocabulary).positions) if profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
 

@@ -60,6 +60,8 @@ _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pat
 _LOOKS_BACK, _LOOKS_ON = 9, 10  # words
 _GROUP: Final = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})
 _GROUPS_CODE: Final = "_group"  # how the codes of kinds end that are groups
+_WITHOUT: Final = frozenset({"senza", "without", "ohne"})
+_CANNOT_BEAR: Final = re.compile(r"non (?:ci sta|ce la fa|riesce|li sopporta|fanno per)\b")
 _COMMUNITY: Final = "comunita"
 _ENDS: Final = re.compile(r"[.;:!?]")
 
@@ -113,13 +115,20 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
         if how and one.start not in others:
             found[how].append(((one.term,), one.start, one.end))
     for at in range(len(line.words)):
-        if line.words[at] in _GROUP and not any(one.start <= at < one.end for one in mentions) and is_refused(line, at):
+        is_named = any(one.start <= at < one.end for one in mentions)
+        if line.words[at] in _GROUP and not is_named and _refuses_groups(line, at):
             groups = [term for term in vocabulary.terms("service_type") if term.code.endswith(_GROUPS_CODE)]
             found[_REFUSED].append((groups, at, at + 1))
     said = {how: _each_once(term for terms, _, _ in each for term in terms) for how, each in found.items()}
     words = {f"{how}_words": tuple(line.written_from(*where) for _, *where in each) for how, each in found.items()}
     positions = frozenset(at for each in found.values() for _, start, end in each for at in range(start, end))
     return KindsSaid(**said, **words, positions=positions)  # type: ignore[arg-type]  # terms and words by their names
+
+
+def _refuses_groups(line: Line, at: int) -> bool:
+    """ "Niente gruppi", "qualcosa senza gruppo", "con i gruppi non ci sta"."""
+    behind = " ".join(line.words[at + 1 : at + 4])
+    return is_refused(line, at) or line.word_before(at) in _WITHOUT or _CANNOT_BEAR.match(behind) is not None
 
 
 def _communities(line: Line, vocabulary: Vocabulary, mentions: Iterable[Mention]) -> list[Mention]:
