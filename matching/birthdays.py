@@ -56,6 +56,14 @@ _BARE: Final = _FORMS[-1]  # "17 anni, 18 a gennaio": only of the year that come
 _NOT_NOW: Final = re.compile(r"\b(?:da quando|quando|appena|non appena|dopo che|when|once|wenn|sobald)\b")
 
 
+LEAVES: Final = "housing.supported"  # what who comes of age in a community needs next
+_IN_CARE: Final = re.compile(
+    r"\b(?:in|dalla|dall|della|nella|presso|una|la|from|leaving) (?:(?:una|la|a|an?|the) )?"
+    r"(?:comunita(?! (?:di|dei|delle) (?:pratica|valle|fede))|casa famiglia|casa famiglie|affido|struttura"
+    r"|reception cent(?:re|er)|foster (?:care|family)|care home)\b"
+)
+
+
 class Birthday(NamedTuple):
     """The person's next one.
 
@@ -84,6 +92,15 @@ def birthday_said(text: str, age: float | None, today: date) -> Birthday | None:
             if found := _of_match(match, line, age, is_bare=form is _BARE):
                 return found
     return next(_of_births(line, age, today), None)
+
+
+def leaves_care(text: str, birthday: Birthday | None) -> bool:
+    """Whether somebody who soon comes of age lives in a community or with foster parents, and needs a place to go.
+
+    >>> leaves_care("sta in comunità per minori a Forlì", Birthday(18, None)), leaves_care("in comunità", None)
+    (True, False)
+    """
+    return birthday is not None and birthday.years == _OF_AGE and _IN_CARE.search(" ".join(words_of(text))) is not None
 
 
 def say_birthday(birthday: Birthday) -> Sentence:

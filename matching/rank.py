@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -18,7 +19,7 @@ from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
-from matching.doors_asked import asks_for_a_door
+from matching.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
 from matching.first_doors import first_doors_near, say_doors_everywhere
@@ -30,7 +31,7 @@ from matching.list_end import A_CHOICE, worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
-from matching.unaccompanied import PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
+from matching.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
 from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
@@ -118,7 +119,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
 
 def _with_doors(match: Match, asked: Profile, catalog: Catalog) -> Match:
     """First doors instead of an empty answer, or before one that protects nobody who must be; where some are near."""
-    doors = first_doors_near(asked, catalog)
+    doors = first_doors_near(asked, catalog, SOCIAL_SERVICES if match.results else KINDS)
     if not doors:
         everywhere = None if match.results else say_doors_everywhere(asked)
         return replace(match, notes=[*match.notes, everywhere]) if everywhere else match
@@ -203,12 +204,18 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
 
 
 def _protected_first(shown: list[int], known: Assessment) -> list[int]:
-    """Of a minor without parents, who is there for such minors comes first, and then who protects minors."""
+    """Of a minor without parents, who gives such minors a home and their rights, then who protects minors, comes first.
+
+    What is theirs besides, such as a language course, follows.
+    """
     if not is_unaccompanied(known.profile):
         return shown
     is_theirs = for_unaccompanied(known.catalog)
     protects = known.catalog.cover_of_need(PROTECTION) >= COVERED_OF_255
-    return sorted(shown, key=lambda row: (not is_theirs[row], not protects[row]))
+    shelters = protects | reduce(np.logical_or, (known.catalog.cover_of_need(need) >= COVERED_OF_255 for need in OWED))
+    return sorted(
+        shown, key=lambda row: (not (is_theirs[row] and shelters[row]), not protects[row], not is_theirs[row])
+    )
 
 
 def _chosen(

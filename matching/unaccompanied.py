@@ -13,6 +13,7 @@ from matching.profile import Profile
 
 GROUP: Final = "unaccompanied_minors"  # of target groups
 PROTECTION: Final = "family.child_protection"  # the need that the law sees in them
+OWED: Final = ("housing.supported", "housing.emergency", "rights.legal_advice", "rights.residence_permit")  # beside it
 _COUNTRY: Final = r"(?:italia|svizzera|ticino|europa|italy|switzerland|europe|italien|schweiz|europa)"
 _ALONE: Final = r"(?:(?:da )?sol[oa]|alone|allein|on (?:his|her) own)"
 _NOBODY: Final = r"(?:senza|non ha|nessun\w*|no|without|has no|ohne|keine)"

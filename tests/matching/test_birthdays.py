@@ -79,3 +79,9 @@ def test_what_begins_at_18_ranks_below_what_takes_the_person_now() -> None:
         listing(2, needs=("housing.supported",), minimum_age=16.0, maximum_age=25.0),
     )
     assert [one.listing_id.int for one in rank(person, catalog(*rows)).results] == [2, 1]
+
+
+def test_who_comes_of_age_in_a_community_needs_a_place_to_go() -> None:
+    person = read("compie 18 anni a gennaio, sta in comunità per minori", age=17)
+    assert [need.term.code for need in person.needs_from_words] == ["housing.supported"]
+    assert "housing.supported" not in {need.term.code for need in read("sta in comunità, 17 anni").needs}
