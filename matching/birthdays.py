@@ -6,6 +6,7 @@ Who is 17 and soon 18 is not refused what begins at 18: by the time of entry the
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from directory.day_words import MONTHS
@@ -53,6 +54,10 @@ _FORMS: Final = (
     re.compile(rf"\b{_AGE} (?P<when>{_WHEN})"),
 )
 _BARE: Final = _FORMS[-1]  # "17 anni, 18 a gennaio": only of the year that comes next
+_SIGNS: Final = re.compile(  # without which there is none of these forms; they take a while
+    rf"compi|compleanno|maggior|volljahrig|of age|quasi|fast|almost|nearly|prossim|vicin|turn|wird|vollend|will be"
+    rf"|fa(?:ra)? |sara |divent|raggiung|\d (?:anni )?(?:a|in|im|tra|fra|{_MONTH})\b"
+)
 _NOT_NOW: Final = re.compile(r"\b(?:da quando|quando|appena|non appena|dopo che|when|once|wenn|sobald)\b")
 
 
@@ -76,6 +81,7 @@ class Birthday(NamedTuple):
     when: date | Written | None
 
 
+@lru_cache(maxsize=1024)
 def birthday_said(text: str, age: float | None, today: date) -> Birthday | None:
     """The birthday to come that a text tells of, of the person themselves; None where it tells none.
 
@@ -87,7 +93,7 @@ def birthday_said(text: str, age: float | None, today: date) -> Birthday | None:
     >>> birthday_said("compie 18 anni tra due anni", None, date(2026, 11, 22))
     """
     line = Line([FIGURES.get(word, word) for word in words_of(text)], text)
-    for form in _FORMS:
+    for form in _FORMS if _SIGNS.search(line.text) else ():
         for match in form.finditer(line.text):
             if found := _of_match(match, line, age, is_bare=form is _BARE):
                 return found

@@ -7,6 +7,7 @@ is shown apart, and what was tried with the question what has changed, as servic
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from directory.language import words as words_of
@@ -98,6 +99,7 @@ def _each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple({term.code: term for term in terms}.values())
 
 
+@lru_cache(maxsize=1024)  # the readers of needs, interests, words and facts ask one after the other
 def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     """What a text says of kinds of service that it does not ask for."""
     line = Line(written_out(words_of(text)), text)

@@ -5,6 +5,7 @@ It says which languages to ask for, and that what is for people from abroad is f
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from directory.i18n import N_, Sentence, Written
@@ -102,6 +103,7 @@ class Origin(NamedTuple):
     is_from_abroad: bool
 
 
+@lru_cache(maxsize=1024)
 def origin_said(text: str) -> Origin | None:
     """Where the person comes from; None where nothing says so.
 

@@ -144,12 +144,12 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
         for one in wanted_mentions(line.text, vocabulary):
             if one.term.taxonomy == "target_group" and _is_persons(one, line, profile):
                 found[one.term.code] = one.term
+        if profile.is_minor and unaccompanied.says_so(line.text):
+            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
         if profile.origin and profile.origin.is_from_abroad and not _ARE_FROM_ABROAD & found.keys():
             found["migrants"] = vocabulary.get("target_group", "migrants")
         if is_left_alone(text) and not CHILDREN.isdisjoint(words_of(text)):
             found["single_parents"] = vocabulary.get("target_group", "single_parents")
-        if profile.is_minor and unaccompanied.says_so(line.text):
-            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
     return tuple(found.values())
 
 
