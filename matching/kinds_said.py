@@ -41,6 +41,7 @@ _BEFORE: Final = (
         _REFUSED,
         (
             r"(?:non (?:vuole|vogl\w+)(?: piu)? (?:andare|tornare|vedere|sentire|parlare|incontrare|frequentare)"
+            r"|non (?:ha|ho|hanno) (?:mai )?volut\w"
             r"|non (?:coinvolg\w+|avvis\w+|contatt\w+|chiamare))"
         ),
     ),

@@ -34,6 +34,11 @@ _SLEEPS: Final = re.compile(
 _SLEEPS_THERE: Final = frozenset(
     "night_shelter hospitality supported_housing residential_community hospital early_childhood school".split()  # noqa: SIM905
 )
+_OTHER_MEANINGS: Final = {  # in brackets the words that were read
+    "housing": re.compile(r"(?:numero|telefono|fisso|compiti|chiam\w+) (?:di|a) \[casa\]"),
+    "safety.trafficking": re.compile(r"(?:\bex \[caporale\]|\[caporale\] (?:dell|degli|d) ?(?:esercito|alpini|ar))"),
+    "rights.residence_permit": re.compile(r"\w+ casa\] circondariale"),  # and no CAS, where refugees are received
+}
 _WAYS: Final = frozenset({"transport.public", "transport.licence"})
 _CLASS: Final = re.compile(r"\b(?:prima|seconda|terza|quarta|quinta) (?:media|superiore|elementare|liceo)\b")
 _OUT_OF_SCHOOL: Final = 16  # years: who is younger goes to school, and to none for those who left it
@@ -53,15 +58,17 @@ def is_only_told(one: Mention, line: Line, age: float | None) -> bool:
     code, words = one.term.code, " ".join(one.words)
     before = " ".join(line.words[max(one.start - _LOOKS_BACK, 0) : one.start])
     behind = "".join(f" {word}" for word in line.words[one.end : one.end + _LOOKS_ON])
-    if _SAYS.match(behind) and (one.term.taxonomy == "service_type" or code == "health.primary_care"):
-        return True
-    if _NO_TOPIC.search(before) or _sleeps_there(one, before):
+    may_speak = one.term.taxonomy == "service_type" or code == "health.primary_care"
+    if (may_speak and _SAYS.match(behind)) or _NO_TOPIC.search(before) or _sleeps_there(one, before):
         return True
     if code in _WAYS or code == "digital.basics":
         return _has_it(before, behind, words)
     if code.startswith("education."):
         is_young = age is not None and age < _OUT_OF_SCHOOL
         return bool(_DONE.search(before)) or (is_young and code == "education.diploma" and bool(_CLASS.search(words)))
+    if code in _OTHER_MEANINGS:
+        in_place = f"{before} [{words}]{behind}"
+        return _OTHER_MEANINGS[code].search(in_place) is not None
     if code == "family.pregnancy":
         return words.endswith(" mese") and behind.startswith(" di ") and not behind.startswith(" di gravidanza")
     return words == "soldi" and bool(_GIVE.search(before))

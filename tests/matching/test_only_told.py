@@ -4,6 +4,7 @@ import pytest
 
 from matching.kinds_said import kinds_said
 from matching.needs_heard import needs_heard
+from matching.profile import Means
 from tests.matching.builders import VOCABULARY
 from tests.matching.test_facts_said import said
 
@@ -31,6 +32,10 @@ def heard(words: str, age: float | None = None) -> set[str]:
         ("un coro dove non si parli di malattia", None, "health", False),
         ("dorme in biblioteca", None, "social.culture", False),
         ("dorme in biblioteca", None, "housing.emergency", True),
+        ("il numero di casa non va bene", None, "housing", False),
+        ("ex caporale dell'esercito", None, "safety.trafficking", False),
+        ("il caporale tiene i passaporti", None, "safety.trafficking", True),
+        ("in uscita dalla casa circondariale", None, "rights.residence_permit", False),
         ("gira con grandi che gli danno soldi", None, "money", False),
     ],
 )
@@ -46,3 +51,8 @@ def test_groups_are_refused_in_other_words_too(words: str) -> None:
 def test_who_wants_no_unpaid_traineeship_says_nothing_of_money() -> None:
     assert said("non voglio un altro stage gratis").budget is None
     assert said("cerca qualcosa di gratis").budget is not None
+
+
+def test_what_somebody_never_wanted_is_refused_and_who_has_no_car_goes_by_bus() -> None:
+    assert kinds_said("non ha mai voluto i servizi sociali", VOCABULARY).refused
+    assert said("patente sì ma macchina no").means is Means.PUBLIC_TRANSPORT
