@@ -83,7 +83,7 @@ _OF_A_NATION: Final = (
 _LEADS: Final = PEOPLE_OF_AN_AGE | PERSON | frozenset(_OF_A_NATION.split())
 _COMES_FROM: Final = re.compile(
     r"\b(?:vien[ei]|arriv(?:a|ata|ato)|proven\w+|originari[oa]|scappat[oa]|fuggit[oa]|is|comes|from|kommt)"
-    r"(?: (?:da|dal|dall|dalla|dalle|del|dell|della|from|aus))* (\w+)"
+    r"(?: (?:da )?sol[oa])?(?: (?:da|dal|dall|dalla|dalle|del|dell|della|from|aus))* (\w+)"
 )
 _OF_HERE: Final = re.compile(
     r"\b(?:nat[oa] (?:e cresciut[oa] )?(?:in italia|in svizzera|qui)|origin[ei]|second\w generazion\w|adottat[oa]"

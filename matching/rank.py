@@ -206,16 +206,14 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
 def _protected_first(shown: list[int], known: Assessment) -> list[int]:
     """Of a minor without parents, who gives such minors a home and their rights, then who protects minors, comes first.
 
-    What is theirs besides, such as a language course, follows.
+    What is theirs besides, such as a language course, keeps its place.
     """
     if not is_unaccompanied(known.profile):
         return shown
     is_theirs = for_unaccompanied(known.catalog)
     protects = known.catalog.cover_of_need(PROTECTION) >= COVERED_OF_255
     shelters = protects | reduce(np.logical_or, (known.catalog.cover_of_need(need) >= COVERED_OF_255 for need in OWED))
-    return sorted(
-        shown, key=lambda row: (not (is_theirs[row] and shelters[row]), not protects[row], not is_theirs[row])
-    )
+    return sorted(shown, key=lambda row: (not (is_theirs[row] and shelters[row]), not protects[row]))
 
 
 def _chosen(

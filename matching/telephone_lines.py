@@ -21,5 +21,5 @@ def lines_alone(catalog: Catalog) -> NDArray[np.bool_]:
 
 def nobody_goes_there(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): help comes by phone, online or to the person's home, and there is no door to get through."""
-    from_afar: NDArray[np.bool_] = (catalog.remote | catalog.home_visits) & ~catalog.has_point
+    from_afar: NDArray[np.bool_] = catalog.home_visits | (catalog.remote & ~catalog.has_point)
     return from_afar | catalog.of(lines_alone(catalog.whole))

@@ -18,6 +18,7 @@ from tests.matching.test_unaccompanied import read
         ("studente universitario pakistano di Trento", ("ur",)),
         ("17, from Gambia, turns 18 in three weeks", ("mnk", "en")),
         ("viene dall'Egitto", ("ar",)),
+        ("arrivata da sola dal Marocco", ("ar", "fr")),
     ],
 )
 def test_where_somebody_comes_from_is_heard(words: str, languages: tuple[str, ...]) -> None:
