@@ -21,13 +21,14 @@ class Helpline(NamedTuple):
 
 
 _ALWAYS = N_("day and night")
-# Those of Italy and, 147, of Switzerland (Pro Juventute, also in Italian). For eating disorders as minori.gov.it tells
+# Those of Italy and, 142 and 147, of Switzerland (147: Pro Juventute, also in Italian). For eating disorders as minori.gov.it tells
 # it, for gambling the Istituto Superiore di Sanità; seen in November 2026.
 HELPLINES = MappingProxyType(
     {
         "112": Helpline(N_("emergencies"), _ALWAYS),
         "1522": Helpline(N_("violence and stalking"), _ALWAYS),
         "114": Helpline(N_("children in danger"), _ALWAYS),
+        "142": Helpline(N_("victims of violence"), _ALWAYS),
         "147": Helpline(N_("children and young people"), _ALWAYS),
         "800 290 290": Helpline(N_("trafficking and exploitation"), _ALWAYS),
         "800 180 969": Helpline(N_("eating disorders"), N_("Monday to Friday day and night")),

@@ -44,8 +44,13 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 _CONTROLLED = _compiled(*CONTROLLED)
 _LIFE = _compiled(*AT_ONCE)
+_LURES = (  # a grown man and somebody whom he asks for pictures
+    r"uomo (?:di )?(?:\w+ )?[2-9]\d anni (?:\w+ ){0,3}(?:le|gli) (?:chiede|ha chiesto|chiedeva) (?:\w+ ){0,2}"
+    r"(?:foto|video|immagini)"
+    r"|(?:grown|older|adult) man (?:\w+ ){0,4}(?:asks|asking|asked) (?:her|him) for (?:\w+ )?(?:photos|pictures|videos)"
+)
 _RULES = (
-    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, *OF_CHILDREN)),
+    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, _LURES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
     (VIOLENCE, _CONTROLLED),
@@ -82,6 +87,7 @@ _BEGINNINGS = re.compile(  # how a word begins without which none of these sente
     r"|sesso$|rapporti$|rott|spacc|frattur|slogat|bruci|tagliat|sfregiat|spin[gt]|lanci|coltell|pistol|fucil|accett"
     r"|martell|spia$|torment|importun|sequestr|trattien|mutila|infibul|escission|sol[oiae]$|davanti$|trascur|accudit"
     r"|nutrit|abbandon|ingoi|inger|respir|rispond|sangue|soffoc|convuls|breath|unconsc|atmet|bewusst|tocc"
+    r"|foto$|video$|photos|pictures|paid$|paga"
     r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
     r"|accompagnamento|firma|rente$|restitu|ridar|ripag|pagare$|debito$"
     r"|soldi$|stipend|paga$|conto$|carta$|postepay|permess|permett|frequent|messaggi|whatsapp|posizion|chiav|sposa$"

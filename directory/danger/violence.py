@@ -178,8 +178,19 @@ HELD = (
     r"|(?:restituir\w*|ridare|ripagar\w*|pagar\w*) (?:i soldi|il debito|i debiti|il viaggio) (?:\w+ ){0,4}"
     r"(?:che |chi )?(?:l|lo|la|le|li|mi|ci) ?(?:ha |hanno )?(?:fatt[oaie] (?:venire|arrivare)|portat[oaie])"
     r"|debito (?:\w+ ){0,3}(?:per il viaggio|del viaggio)(?: (?:\w+ ){0,6}minacc\w+)"
+    # No pay, and fear of who should pay.
+    r"|paid (?:\w+ ){0,2}nothing (?:\w+ ){0,12}(?:afraid|scared) of (?:the|his|her) (?:boss|employer)"
+    r"|non (?:lo|la|li|mi|ci) (?:paga|pagano|ha pagat\w|hanno pagat\w) (?:\w+ ){0,10}paura (?:del|di) (?:suo )?"
+    r"(?:capo|padrone|datore)"
+)
+_AT_HOME = r"(?:marito|compagno|convivente|fidanzato|suocer[oa]|moglie)"
+KEPT_IN = (
+    rf"{_AT_HOME} (?:\w+ ){{0,7}}?(?:nascost[oi]|nasconde|tolto|toglie|sequestra\w*|ritirato|strappato)"
+    r" (?:il |i |la )?(?:passaporto|documenti|permesso|carta d identita)"
+    rf"|{_AT_HOME} (?:la|mi) (?:tiene|chiude|rinchiude|segrega) (?:chiusa )?(?:in casa|a chiave|dentro)"
 )
 VIOLENT = (
+    KEPT_IN,
     rf"{WHOM} {HAS}(?:{HITS}|{_THREATENS})",
     rf"{HITS}{_NAMED}",
     (

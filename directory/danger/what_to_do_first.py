@@ -17,6 +17,8 @@ CALL_AT_ONCE: Final = Sentence(N_("Call %(number)s now: this sounds like a dange
 _FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
 # In Switzerland Pro Juventute answers children and young people day and night, in Italian, too (147.ch).
 _FOR_SWISS_CHILDREN: Final = "147"
+# For victims of violence in all of Switzerland since May 2026 (bluewin.ch, 9 March 2026).
+_FOR_SWISS_VICTIMS: Final = "142"
 _WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezione-del-minore, seen in November 2026)
     "IT": N_(
         "Who is under age is protected by the child protection team of the municipality's social services, and in"
@@ -42,7 +44,10 @@ def if_in_danger(country: str = "IT") -> Sentence:
     Args:
         country: where they are, ISO 3166.
     """
-    numbers = {"IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN), "CH": (_EMERGENCY, _FOR_SWISS_CHILDREN)}
+    numbers = {
+        "IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN),
+        "CH": (_EMERGENCY, _FOR_SWISS_VICTIMS, _FOR_SWISS_CHILDREN),
+    }
     message = N_("If somebody may be in danger, call: %(numbers)s.")
     return Sentence(message, {"numbers": called(numbers.get(country, (_EMERGENCY,)))})
 
@@ -89,8 +94,9 @@ def _alone(country: str) -> Sentence:
 
 def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[Sentence, ...]:
     """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
-    if country == "CH" and (is_minor or CHILD_ABUSE in needs):
-        return called((_FOR_SWISS_CHILDREN, _EMERGENCY))
+    if country == "CH":
+        is_of_a_child = is_minor or CHILD_ABUSE in needs
+        return called((*([_FOR_SWISS_CHILDREN] if is_of_a_child else []), _FOR_SWISS_VICTIMS, _EMERGENCY))
     if country != "IT":
         return called((_EMERGENCY,))
     numbers = [_HELPLINES[code] for code in needs if code in _HELPLINES]

@@ -39,7 +39,7 @@ def test_whom_to_call_depends_on_what_is_told(need: str, age: float, numbers: st
 
 def test_a_helpline_of_another_country_is_not_named() -> None:
     """1522 does not answer in Ticino."""
-    assert numbers_in(said(needs=(VIOLENCE,), place=place("Lugano"))) == "112"
+    assert numbers_in(said(needs=(VIOLENCE,), place=place("Lugano"))) == "142, 112"
 
 
 def test_violence_and_a_danger_to_life_are_both_told() -> None:
