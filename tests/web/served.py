@@ -16,6 +16,7 @@ import requests
 from directory.settings import Settings
 from tests.web.cli.conftest import command_line
 
+_ESTABLISHED = "01"
 LONG_SECONDS = 60.0  # for what takes a few where nothing else runs
 # Ctrl+C is ignored in what a shell starts with "… &".
 _COMMAND = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from web.cli import main; main()"
@@ -40,6 +41,12 @@ class Server:
     def jobs(self) -> list[int]:
         """The processes that do background jobs."""
         return [pid for pid in children(self.process.pid) if "spawn_main" in command_of(pid)]
+
+    def connections(self, process: int) -> int:
+        """How many connections a process has taken and keeps."""
+        rows = [line.split() for line in Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]]
+        taken = {f"socket:[{row[9]}]" for row in rows if row[3] == _ESTABLISHED and int(row[1][-4:], 16) == self.port}
+        return sum(str(file.readlink()) in taken for file in Path(f"/proc/{process}/fd").iterdir())
 
     @contextmanager
     def only(self, answering: int) -> Iterator[None]:

@@ -3,8 +3,10 @@
 import os
 import re
 import signal
+import socket
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +121,14 @@ def test_attempts_are_counted_together(server: Server, two: tuple[int, int]) -> 
         counts[answer.status_code == 429] += 1
     assert counts[1] >= 2  # one sign-in of another test may have been counted
     assert "Traceback" not in server.output.read_text("utf-8")
+
+
+def test_connections_that_are_kept_open_are_shared(server: Server, two: tuple[int, int]) -> None:
+    with ExitStack() as kept:
+        for count in range(1, 21):
+            kept.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            wait_for(lambda: sum(server.connections(process) for process in two) >= count)  # noqa: B023
+        assert min(server.connections(process) for process in two) >= 5
 
 
 def test_one_process_does_jobs_and_whichever_dies_is_started_again(server: Server, two: tuple[int, int]) -> None:
