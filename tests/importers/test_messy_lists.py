@@ -1,8 +1,10 @@
 """What small offices send: tables below tables, answers in columns, times that look like dates."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
 from directory.models import Access
@@ -10,9 +12,10 @@ from importers.columns.likeness import date_like, times
 from importers.convert.addresses import address
 from importers.convert.hours import OF_SEVERAL, OF_SEVERAL_PLACES, hours
 from importers.mapping import propose_mapping
+from importers.plan import make_plan
 from importers.read import read_bytes
 from importers.records.shifted import MENDED
-from tests.importers.lists import drafts_of, table
+from tests.importers.lists import drafts_of, table, write
 
 
 def cost_of(header: str, cell: str) -> Any:
@@ -139,3 +142,18 @@ def test_hours_of_several_towns_are_told_as_such(text: str, told: str) -> None:
     with pytest.raises(InvalidInput) as raised:
         hours(text)
     assert raised.value.message == told
+
+
+def test_why_it_is_closed_is_not_what_it_does() -> None:
+    header = "Servizio;Comune;Descrizione"
+    (open_,), _ = drafts_of(header, "Mensa;Forlì;aperta a tutti")
+    (closed,), _ = drafts_of(header, "Mensa;Forlì;chiusa per lavori fino a marzo 2027")
+    assert {str(each["taxonomy_term_id"]) for each in closed.values["attributes"]} == {
+        str(each["taxonomy_term_id"]) for each in open_.values["attributes"]
+    }
+
+
+def test_new_entries_that_are_closed_for_good_are_counted(session: Session, tmp_path: Path) -> None:
+    rows = ["Uno;Forlì;chiuso definitivamente dal 2023", "Due;Forlì;compiti", "Tre;Forlì;chiuso per ora"]
+    path = write(tmp_path, "nome;comune;note", rows)
+    assert make_plan(session, path).records.created_inactive == 1

@@ -151,6 +151,9 @@ def print_plan(settings: Settings, plan: Plan, fresh: Sequence[Problem], again: 
     _print_missing(settings, plan)
     print_counts(settings, plan)
     _print_open(settings, plan)
+    if plan.records.created_inactive:
+        message = N_("Of the new ones, no longer active, so that no search finds them: %(count)s.")
+        say(settings, message, count=plan.records.created_inactive)
     if plan.lost:
         say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
     if plan.refusal:

@@ -97,6 +97,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], b
         "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
         "retired": plan.retiring,
         "ending": plan.ending,
+        "created_inactive": plan.records.created_inactive,
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
@@ -269,4 +270,4 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _conflict(one: contradictions.Conflict) -> dict[str, Any]:
     shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
-    return {name: getattr(one, name) for name in shown}
+    return {"is_of_last": one.last == one.directory, **{name: getattr(one, name) for name in shown}}
