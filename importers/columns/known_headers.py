@@ -262,7 +262,7 @@ HEADERS: Mapping[str, str] = {
         "des tipo strutt|des tipo struttura|tipo struttura|tipologia struttura|tipologia di struttura|specialita|"
         "branca|categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"
-        "tags|type|taxonomy|kategorie|categorie|art"
+        "tema|temi|argomento|argomenti|parole chiave|tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
         "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"

@@ -46,9 +46,9 @@ MANY_GONE = N_(
 )
 INTRODUCTION = """# Real lists
 
-What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
-`prossima real-lists LIST… --output docs/real-lists.md`; origins and licences of those that are bundled are in
-`data/SOURCES.md`. "municipality found" counts rows whose place was recognised among those that name one.
+What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made on
+{day} by `prossima real-lists LIST… --output docs/real-lists.md`; origins and licences of those that are bundled are
+in `data/SOURCES.md`. "municipality found" counts rows whose place was recognised among those that name one.
 
 """
 
@@ -251,7 +251,7 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
 def real_lists(settings: Settings, lists: tuple[Path, ...], output: Path | None) -> None:
     """See help."""
     with ready_session(settings) as session:
-        report = INTRODUCTION + markdown([_measure(session, path, settings) for path in lists])
+        report = INTRODUCTION.format(day=today()) + markdown([_measure(session, path, settings) for path in lists])
     if output is None:
         click.echo(report)
     else:
