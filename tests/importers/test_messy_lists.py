@@ -7,13 +7,17 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
+from directory.gazetteer import Gazetteer
 from directory.models import Access
+from directory.vocabulary import Vocabulary
 from importers.columns.likeness import date_like, times
 from importers.convert.addresses import address
 from importers.convert.hours import OF_SEVERAL, OF_SEVERAL_PLACES, hours
 from importers.mapping import propose_mapping
+from importers.places.finder import PlaceFinder
 from importers.plan import make_plan
 from importers.read import read_bytes
+from importers.records.drafts import read_drafts
 from importers.records.shifted import MENDED
 from tests.importers.lists import drafts_of, table, write
 
@@ -157,3 +161,18 @@ def test_new_entries_that_are_closed_for_good_are_counted(session: Session, tmp_
     rows = ["Uno;Forlì;chiuso definitivamente dal 2023", "Due;Forlì;compiti", "Tre;Forlì;chiuso per ora"]
     path = write(tmp_path, "nome;comune;note", rows)
     assert make_plan(session, path).records.created_inactive == 1
+
+
+@pytest.mark.parametrize("name", ["NO.TE.UM. ASS.NE SPORTIVA", "SI.MA.BO ONLUS", "NO-STOP", "Sì, viaggiare"])
+def test_a_name_that_begins_like_an_answer_is_a_name(name: str) -> None:
+    (draft,), _ = drafts_of("Denominazione;Comune", f"{name};Forlì")
+    assert draft.name == name
+
+
+def test_a_municipality_with_its_tax_code_keeps_its_name() -> None:
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled())
+    header = "denominazione,codice fiscale,comune"
+    for codes, name in (((("00606620409",) * 2), "Forlì"), (("", ""), "doposcuola estivi – Forlì")):
+        listed = table(header, f"Forlì,{codes[0]},Forlì", f"Auser,{codes[1]},Cesena")
+        drafts = read_drafts([listed], finder, country="IT", about="doposcuola_estivi").drafts
+        assert drafts[0].name == name
