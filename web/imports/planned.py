@@ -22,7 +22,7 @@ from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, g
 from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
-PLAN_FORMAT = 3  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+PLAN_FORMAT = 4  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
 OTHER_VERSION = N_(
     "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
     "and so is what was corrected, chosen and answered."
