@@ -17,6 +17,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
+from importers.reading.coloured_rows import ColouredRows, told
 from importers.reading.encoding import EMPTY
 from importers.reading.hidden_rows import Hidden, HiddenParts, hidden_columns, hidden_rows, told_columns
 from importers.reading.merged_cells import filled_down, merged_over_rows
@@ -71,6 +72,7 @@ class SheetRows(Iterable[Row]):
     def __init__(self, sheet_rows: Iterable[list[str]], hidden: Hidden | None = None) -> None:
         self.hidden = hidden  # of them, in the workbook
         self.hidden_columns: tuple[int, ...] = ()  # from 0, with something in them
+        self.coloured: ColouredRows | None = None  # where colours are known
         self._found = LongSequence[tuple[int, list[str]]]()
         self._width = 0
         for line, texts in enumerate(sheet_rows, start=1):
@@ -124,7 +126,9 @@ def tables_of(
     return [
         table
         for i, (title, rows) in enumerate(filled)
-        for table in make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ())
+        for table in told(
+            make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ()), title, rows.coloured
+        )
     ]
 
 
@@ -163,12 +167,11 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
             sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
-            texts = (
-                [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
-                for cells in sheet.iter_rows(max_col=MOST_COLUMNS + 1)
-            )
+            coloured = ColouredRows(workbook)
+            texts = _texts(sheet, coloured)
             rows = SheetRows(filled_down(texts, _from_xml(sheet, merged_over_rows)), _from_xml(sheet, hidden_rows))
             _, rows.hidden_columns = HiddenParts(columns=_from_xml(sheet, hidden_columns)).of(rows)
+            rows.coloured = coloured
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -176,6 +179,13 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
         return visible, hidden
     finally:
         workbook.close()
+
+
+def _texts(sheet: Any, coloured: ColouredRows) -> Iterator[list[str]]:
+    """The texts of each row, from the first."""
+    for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+        coloured.note(line, cells)
+        yield [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
 
 
 def _from_xml(sheet: Any, read: Callable[[IO[bytes]], T]) -> T:
