@@ -21,8 +21,8 @@ class Helpline(NamedTuple):
 
 
 _ALWAYS = N_("day and night")
-# Those of Italy and, 142 and 147, of Switzerland (147: Pro Juventute, also in Italian). For eating disorders as minori.gov.it tells
-# it, for gambling the Istituto Superiore di Sanità; seen in November 2026.
+# Those of Italy and, 142 and 147, of Switzerland (147: Pro Juventute, also in Italian). For eating disorders as
+# minori.gov.it tells it, for gambling the Istituto Superiore di Sanità; seen in November 2026.
 HELPLINES = MappingProxyType(
     {
         "112": Helpline(N_("emergencies"), _ALWAYS),
