@@ -69,6 +69,7 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
         _is_only_tired(words, end)
         or _is_against_sleeplessness(words, start, end)
         or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
+        or (words[end - 1].startswith("tagli") and words[end : end + 1] == ["fuori"])  # who is left out
     )
 
 

@@ -52,6 +52,7 @@ _KINDS: dict[str, _Kind] = {
 }
 _NEED_OF = _each("minori minore maggiori maggiore meno piu mehr alter less more")  # "minori 14 anni" is no "minori di"
 _SURE = _each("under unter over ultra dai dagli")  # these need no "years" behind the number
+_SURE_OF_PEOPLE = _each("uber ab")  # these neither, behind people: "Senioren ab 70", but "ab 18 Uhr"
 _BETWEEN = _each("tra fra da dai dagli between from zwischen von compresa compresi compreso")
 _BEFORE_BETWEEN = _each("eta fascia d di aged age ages compresa compresi compreso im alter")
 _AND_MORE = {  # behind a number, by their first words
@@ -88,6 +89,7 @@ _AFTER_BARE = _each(
     """
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
+_PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | _each("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
 _BEFORE_HOURS = _each("alle le dalle ore h um at")
 _IS = _each("is ist am bin s m")
@@ -288,7 +290,10 @@ def _and_more(line: Line, words: Sequence[str], lead: _Lead, number: _Number) ->
 
 def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
     kind = _KINDS.get(number.prefix or lead.word) if number.prefix != "u" else "under"
-    is_sure = number.has_unit or number.prefix or lead.word in _SURE or not _ARTICLES.isdisjoint(lead.skipped)
+    is_of_people = lead.word in _SURE_OF_PEOPLE and _word(words, lead.at - 1) in _PEOPLE_WITH_AGES
+    is_sure = (
+        number.has_unit or number.prefix or lead.word in _SURE or is_of_people or not _ARTICLES.isdisjoint(lead.skipped)
+    )
     if kind in (None, "age") or not is_sure or _counts_other(words, number):
         return None
     if lead.word in _NEED_OF and not lead.skipped & {"di", "than", "als", "of"}:

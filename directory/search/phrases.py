@@ -13,11 +13,19 @@ from directory.search.line import Line, Phrase
 
 _WORDS_KEPT = 1 << 16
 
-_KM = "(?:km|chilometri|kilomet(?:er|re)s?|kilometern?)"
-_RADIUS = re.compile(
-    r"\b(?:entro|nel raggio di|raggio di|raggio|within|im umkreis von|umkreis|a meno di|massimo|max|non oltre"
-    rf"|non piu di|a)(?: i| un raggio di)? (\d{{1,3}}) ?{_KM}\b"
-    rf"|\b(\d{{1,3}}) ?{_KM} (?=(?:da|di distanza da|from|von|of|around|intorno)\b)"
+
+def _distance(unit: str) -> re.Pattern[str]:
+    """How far around a place, in that unit."""
+    return re.compile(
+        r"\b(?:entro|nel raggio di|raggio di|raggio|within|im umkreis von|umkreis|a meno di|massimo|max|non oltre"
+        rf"|non piu di|a)(?: i| un raggio di)? (\d{{1,3}}) ?{unit}\b"
+        rf"|\b(\d{{1,3}}) ?{unit} (?=(?:da|di distanza da|from|von|of|around|intorno)\b)"
+    )
+
+
+_RADIUS = (  # with the kilometres of the unit
+    (_distance("(?:km|chilometri|kilomet(?:er|re)s?|kilometern?)"), 1.0),
+    (_distance("(?:miles?|miglia)"), 1.609),
 )
 _FREE = (
     r"gratis|grat|gratuit[oaei]|gratuitamente|a titolo gratuito|a? ?costo zero|zero costi|for free|free of charge"
@@ -122,13 +130,14 @@ _WHEELCHAIR = (
     r"|(?:in|su|con(?: la)?) (?:una |sua |la sua )?(?:carrozzin[ae]|carrozzell[ae])"
     r"|(?:(?:in|su|con(?: la)?) (?:una |sua |la sua )?)?(?<!cerco una )(?<!serve una )(?<!cerca una )(?<!noleggio )"
     r"sedia a rotelle"
-    r"|in a wheelchair|im rollstuhl"
+    r"|in a wheelchair|(?:uses?|using|has|with) (?:a |her |his )?wheelchair"
+    r"|im rollstuhl|(?:mit|braucht) (?:einem |einen |dem )?rollstuhl"
     r"|wheelchair (?:accessible|access|friendly|users?)|accessible (?:by|with a?|for) wheelchairs?|step free"
     r"|barrier free"
     r"|rollstuhlg\w+|barrierefrei\w*|rollstuhlfahrer\w*"
 )
 _SIGNS = {
-    "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+",
+    "within_km": r"\d+(?:km)?|km|chilometri|kilomet\w+|miles?|miglia",
     "free": r"grat|gratis|gratuit[oaei]|gratuitamente|costo|costi|cost|free|spendere|pagare|paga|soldi|soldo|euro"
     r"|denaro|spese"
     r"|spesa|pagamento|verde|ticket|paying|money|pay|afford|geld"
@@ -150,7 +159,7 @@ _SIGNS = {
     "home": r"domicili\w+|casa|home|house|haus|hause|hausbesuche?n?",
     "wheelchair": r"carrozz\w+|rotelle|accessibil[ei]|disabili|barriere|gradini|scale|scalini|wheelchairs?|step"
     r"|barrier\w*"
-    r"|rollstuhl\w+",
+    r"|rollstuhl\w*",
 }
 
 
@@ -181,10 +190,11 @@ def find_phrases(line: Line) -> list[Phrase]:
 
 
 def _radius(line: Line) -> Iterator[Phrase]:
-    for match in _RADIUS.finditer(line.text):
-        km = float(match[1] or match[2])
-        if km > 0:
-            yield Phrase("within_km", km, line.word_at(match.start()), line.word_at(match.end()) + 1)
+    for pattern, km_of_unit in _RADIUS:
+        for match in pattern.finditer(line.text):
+            km = round(float(match[1] or match[2]) * km_of_unit, 1)
+            if km > 0:
+                yield Phrase("within_km", km, line.word_at(match.start()), line.word_at(match.end()) + 1)
 
 
 def _plain(kind: str, value: Any, pattern: str) -> Callable[[Line], Iterator[Phrase]]:
@@ -232,7 +242,11 @@ def _sign(name: str) -> Callable[[str], bool]:
 
 
 _RULES = (
-    _Rule(_sign("within_km"), _radius, lambda word: "km" in word or "kilom" in word or "chilom" in word),
+    _Rule(
+        _sign("within_km"),
+        _radius,
+        lambda word: any(unit in word for unit in ("km", "kilom", "chilom", "mile", "miglia")),
+    ),
     _Rule(ages.is_sign, births.births, births.is_birth_sign),
     _Rule(school_classes.is_ordinal, school_classes.school_classes, school_classes.is_school),
     _Rule(ages_in_words.is_decade, ages_in_words.decades),

@@ -185,6 +185,14 @@ def readings_of(query: Query, catalog: Catalog) -> tuple[Reading, ...]:
     return tuple(_as_meant(one, typed[one.word], known, catalog) if one.word in typed else one for one in known)
 
 
+def taken_for(query: Query, readings: Sequence[Reading]) -> dict[str, str]:
+    """Words as they were typed that texts are searched for in another form: nobody may have meant it, so it is said."""
+    typed = words_of(query.text)
+    return {
+        one.word: one.repaired for one in readings if one.repaired and one.word in typed and one.word != one.repaired
+    }
+
+
 def _as_meant(right: Reading, typed: str, beside: Sequence[Reading], catalog: Catalog) -> Reading:
     """A mended word, which may still be another; where no listing has it, only as what listings have."""
     others = catalog.text.reader.taken_for(typed, [one for one in beside if one is not right])

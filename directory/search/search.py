@@ -23,7 +23,7 @@ from directory.search.near_answers import far_answers, missing_kinds, national_l
 from directory.search.people import RELATIVES
 from directory.search.question import Query
 from directory.search.ranking import Features, rank
-from directory.search.reading import readings_of
+from directory.search.reading import readings_of, taken_for
 from directory.search.right_words import ORIGINS
 from directory.search.said_together import said_together
 from directory.search.telling import READ_AS
@@ -109,7 +109,7 @@ def search(
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*_remarks(query, found, filters, repairs), *_of_the_best(query, results, headings, fitting, offset)),
+        relaxed=(*_remarks(query, found, filters, readings), *_of_the_best(query, results, headings, fitting, offset)),
         relaxed_codes=found.given_up,
         query=query,
         perhaps=likely_needs(query, found.selection, likely),
@@ -153,10 +153,10 @@ def _counting(one: Feature[Query, Selection], times: int) -> Feature[Query, Sele
 
 
 def _remarks(
-    query: Query, found: Found, filters: Mapping[str, Sequence[str]], repairs: Mapping[str, str]
+    query: Query, found: Found, filters: Mapping[str, Sequence[str]], readings: Sequence[Reading]
 ) -> Iterator[Sentence]:
     """What was read otherwise than written, not understood, missing or given up."""
-    yield from _repaired(repairs)
+    yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
     yield from _mostly_not_understood(query, found.selection)
     yield from missing_kinds(query, found.selection)

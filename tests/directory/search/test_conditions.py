@@ -24,6 +24,8 @@ def read(text: str, **values: Any) -> Query:
         ("x ragazza 17 che parla arabo", (17, 17)),
         ("a 30 year old", (30, 30)),
         ("16 Jahre alt", (16, 16)),
+        ("Senioren über 65", (65, 120)),
+        ("Frauen ab 60", (60, 120)),
         ("16-jähriges Mädchen", (16, 16)),
         ("siebzehn Jahre", (17, 17)),
         ("bimba di 18 mesi", (1.5, 1.5)),
@@ -365,3 +367,22 @@ def test_cost_radius_and_remote_are_read() -> None:
 @pytest.mark.parametrize("text", ["disabile in carrozzina cerca sport", "in sedia a rotelle", "con la carrozzina"])
 def test_who_sits_in_a_wheelchair_asks_whether_it_gets_in(text: str) -> None:
     assert understand(text, VOCABULARY, GAZETTEER).wheelchair
+
+
+def test_miles_are_kilometres() -> None:
+    assert read("within 5 miles of Cesena").within_km == 8.0
+    assert read("youth club 10 miles from Cesena").within_km == 16.1
+
+
+@pytest.mark.parametrize(
+    "text", ["my mother uses a wheelchair, gym", "choir, with a wheelchair", "Chor mit Rollstuhl", "Chor, im Rollstuhl"]
+)
+def test_who_uses_a_wheelchair_must_get_in(text: str) -> None:
+    assert read(text).wheelchair
+
+
+def test_who_is_left_out_is_in_no_danger_to_life() -> None:
+    query = read("ho 15 anni e mi tagliano fuori a scuola")
+
+    assert query.needs == ("safety.bullying",)
+    assert not query.dangers

@@ -22,6 +22,12 @@ def test_words_that_are_right_are_not_taken_for_others_where_no_listing_has_them
     assert result.relaxed == ()
 
 
+def test_a_name_that_is_looked_for_as_another_word_is_told() -> None:
+    result = find("zeno", listing(1, name="Né più né meno"))
+
+    assert [str(sentence) for sentence in result.relaxed] == ["“zeno” was read as “meno”."]
+
+
 def test_a_misspelt_need_is_understood_as_a_need() -> None:
     result = find(
         "psicolgo a Forlì",
