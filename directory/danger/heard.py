@@ -29,12 +29,12 @@ class Danger(NamedTuple):
     end: int
 
 
-_PEOPLE_OF_A_CHILD = re.compile(
+PEOPLE_OF_A_CHILD = re.compile(
     rf"\b(?:{RELATIVE}|mamma|madre|genitori|matrigna|dad|father|mum|mom|mother|stepfather|stepdad|uncle|parents"
     rf"|vater|mutter"
     r"|stiefvater|papa|onkel|eltern)\b"
 )
-_CHILDREN = re.compile(rf"\b(?:{CHILD}|kids?|child|children|kinder|kind|son|daughter|sohn|tochter|nipote)\b")
+CHILDREN = re.compile(rf"\b(?:{CHILD}|kids?|child|children|kinder|kind|son|daughter|sohn|tochter|nipote)\b")
 
 
 def _compiled(*patterns: str) -> re.Pattern[str]:
@@ -42,7 +42,7 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 
 _LIFE = _compiled(*AT_ONCE)
-_RULES = (
+RULES = (
     (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
@@ -50,7 +50,7 @@ _RULES = (
     (EMERGENCY, _LIFE),
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
-_ABOUT_ELDERS = _RULES[-1][1]
+_ABOUT_ELDERS = RULES[-1][1]
 
 
 _BEGINNINGS = re.compile(  # how a word begins without which none of these sentences is told
@@ -104,7 +104,7 @@ def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
-    for need, pattern in _RULES:
+    for need, pattern in RULES:
         for match in pattern.finditer(text):
             if " " not in match[0] and is_about_danger(text):  # "convegno sul suicidio"
                 continue
@@ -114,7 +114,7 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
             if (
                 need == VIOLENCE
                 and not is_of_an_elder
-                and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0]))
+                and (PEOPLE_OF_A_CHILD.search(text) or CHILDREN.search(match[0]))
             ):
                 yield Danger(CHILD_ABUSE, start, end)
 

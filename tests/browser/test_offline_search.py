@@ -122,6 +122,8 @@ def asked(page: Page, text: str) -> list[str]:
         ("non ha da mangiare", "Mensa di mezzogiorno"),
         ("violenza in casa", "Centro antiviolenza"),
         ("SPORTELLO CASA", "Sportello casa"),
+        ("le ha dato un pugno in cucina", "Centro antiviolenza"),
+        ("er sperrt mich ein", "Centro antiviolenza"),
     ],
 )
 def test_what_is_meant_is_found_without_network(outdoors: Page, text: str, first: str) -> None:
@@ -159,6 +161,10 @@ def test_what_is_understood_and_not_kept_is_not_called_unknown(outdoors: Page) -
 def test_who_may_be_in_danger_is_told_whom_to_call(outdoors: Page) -> None:
     asked(outdoors, "mio marito mi picchia")
     expect(outdoors.locator("[data-area-first]")).to_contain_text("1522")
+    asked(outdoors, "la vicina ha smesso di respirare")
+    expect(outdoors.locator("[data-area-first]")).to_contain_text("Chiamare subito il 112")
+    asked(outdoors, "convegno sul suicidio")
+    expect(outdoors.locator("[data-area-first]")).to_be_hidden()
     asked(outdoors, "zarzuela qwert plonk wumpus blorf")
     expect(outdoors.locator("[data-area-first]")).to_contain_text("112")
 

@@ -1,6 +1,7 @@
 """What a phone keeps of an area, so that questions are understood without network."""
 
 import gzip
+import re
 from datetime import date, time
 from typing import Any
 
@@ -11,7 +12,9 @@ from directory.queries.hours import Span, Week
 from tests.web.territory import Territory
 from web.offline.area import kept_week
 
-MOST_COMPRESSED = 130_000  # bytes, of which all but some hundred for each service are the words of the vocabulary
+MOST_COMPRESSED = (
+    140_000  # bytes, of which all but some hundred for each service are the words and rules of the vocabulary
+)
 
 
 @pytest.fixture
@@ -92,6 +95,15 @@ def test_dangers_say_what_to_do_first(area: dict[str, Any]) -> None:
     (term,) = [one for one in area["terms"] if one["label"] == "Violenza domestica e di genere"]
     assert "1522" in term["first"][0]
     assert "112" in area["danger"]
+
+
+def test_the_rules_for_dangers_name_their_needs(area: dict[str, Any]) -> None:
+    texts = {"mi picchia": "Violenza domestica e di genere", "non respira": "Emergenza sociale"}
+    for text, label in texts.items():
+        heard = [rule["term"] for rule in area["dangers"]["rules"] if re.search(rule["pattern"], text)]
+        assert label in {area["terms"][place]["label"] for place in heard}
+    assert area["terms"][area["dangers"]["emergency"]]["label"] == "Emergenza sociale"
+    assert "112" in area["dangers"]["at_once"]
 
 
 def test_first_doors_are_lines_where_nobody_welcomes_everybody(area: dict[str, Any]) -> None:

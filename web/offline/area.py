@@ -25,7 +25,7 @@ from web import clock
 from web.cards import Card, make_cards
 from web.hours_words import week_words
 from web.i18n import current_language, gettext, say, translate
-from web.offline.terms import kept_terms, names_asked
+from web.offline.terms import kept_dangers, kept_terms, names_asked
 from web.offline.words import KeptWords
 from web.pages import long_date, phone_words, tel_link
 from web.town_names import full_town
@@ -40,8 +40,8 @@ def kept_area(catalog: Catalog, rows: Sequence[int], place: Municipality, km: in
         rows: of the services, each once.
     Returns:
         As JSON: `area`; `at` (its middle); `services`; `words` (`KeptWords.tables`); `silent` (words without meaning in
-        phrases and in questions); `terms` (`kept_terms`); `doors` (places of services where one can begin); `danger`
-        (what to say of a long text that is not understood); `holidays`.
+        phrases and in questions); `terms` (`kept_terms`); `dangers` (`kept_dangers`); `doors` (places of services where
+        one can begin); `danger` (what to say of a text that is not understood); `holidays`.
     """
     distances = catalog.distance_km(place.point)[list(rows)].tolist()
     near = [round(far, 1) if np.isfinite(far) else None for far in distances]
@@ -59,6 +59,7 @@ def kept_area(catalog: Catalog, rows: Sequence[int], place: Municipality, km: in
         "words": words.tables,
         "silent": {"phrases": " ".join(sorted(LINKS)), "questions": " ".join(sorted(STOP_WORDS))},
         "terms": kept_terms(catalog, rows, place, words),
+        "dangers": kept_dangers(catalog),
         "doors": _doors(catalog, rows, near, km),
         "danger": translate(if_in_danger(place.country), current_language()),
         "holidays": _holidays(place),

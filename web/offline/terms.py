@@ -7,7 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.danger.what_to_do_first import what_to_do_first
+from directory.danger.heard import CHILD_ABUSE, CHILDREN, EMERGENCY, PEOPLE_OF_A_CHILD, RULES, VIOLENCE
+from directory.danger.signs import ABOUT, sign_patterns
+from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.gazetteer import Municipality
 from directory.i18n import Labels
 from directory.languages import LANGUAGES, SPOKEN_HERE
@@ -48,6 +50,34 @@ def kept_terms(catalog: Catalog, rows: Sequence[int], place: Municipality, words
         for term in catalog.terms
     ]
     return [*terms, *_languages(catalog, rows, words), *_named_towns(catalog, rows, words)]
+
+
+def kept_dangers(catalog: Catalog) -> dict[str, Any]:
+    """How dangers are heard, as regular expressions that scripts read as Python does.
+
+    Returns:
+        `rules`: each with the place of its need among the terms, `pattern`, and what it weighs; two are enough. Signs,
+        which `is_sign` tells, count only where no sentence is heard. `about`: of what is only spoken about. `child`: by
+        which `violence` is `abuse` of a child, too (both are places among the terms). `at_once`: what to do first where
+        the term of `emergency` is heard.
+    """
+
+    def rule(need: str, weight: int, pattern: str, *, is_sign: bool) -> dict[str, Any]:
+        place = catalog.term_index("need", need)
+        return {"term": place, "pattern": pattern, "weight": weight, "is_sign": is_sign}
+
+    known = {term.code for term in catalog.vocabulary.terms("need")}
+    sentences = [rule(need, 2, pattern.pattern, is_sign=False) for need, pattern in RULES if need in known]
+    signs = [rule(need, weight, pattern, is_sign=True) for need, weight, pattern in sign_patterns() if need in known]
+    return {
+        "rules": [*sentences, *signs],
+        "about": ABOUT.pattern,
+        "child": {"people": PEOPLE_OF_A_CHILD.pattern, "children": CHILDREN.pattern},
+        "violence": catalog.term_index("need", VIOLENCE),
+        "abuse": catalog.term_index("need", CHILD_ABUSE),
+        "emergency": catalog.term_index("need", EMERGENCY),
+        "at_once": translate(CALL_AT_ONCE, current_language()),
+    }
 
 
 def _cover(catalog: Catalog, term: Term) -> NDArray[np.float32]:

@@ -2,10 +2,13 @@
 // are only looked up. What no table has may be a beginning of a known word, or have one wrong letter.
 "use strict";
 
+import { dangersIn, isAboutDanger, makeEar } from "./kept_danger.js";
+
 const LEAST_WRONG = 5;  // letters of a word from which on one may be wrong
 const LEAST_BEGUN = 3;  // letters that are the beginning of a word
 const MOST_BEGUN = 40;  // words that begin so
 const SAME_BEGINNING = 5, OTHER_ENDING = 3;  // letters, of an inflection that nobody wrote yet: "psicoterapica"
+const LEAST_PHRASES = 3;  // with a word that says something of a need; fewer are chance
 const STANDS_OUT = 0.4;  // the share of its words by which a need is guessed
 
 const number = (text) => parseInt(text, 36);
@@ -47,12 +50,13 @@ const sayingsOf = (terms, forms) => {
   return { alone, phrases };
 };
 
-export const makeReader = ({ words = [], terms = [], silent = { phrases: "", questions: "" } }) => {
+export const makeReader = ({ words = [], terms = [], dangers = null, silent = { phrases: "", questions: "" } }) => {
   const forms = formsOf(words);
   return {
     forms,
     terms,
     ...sayingsOf(terms, forms),
+    ear: makeEar(dangers),
     links: new Set(listOf(silent.phrases)),
     silent: new Set([...listOf(silent.phrases), ...listOf(silent.questions)]),
     corrected: new Map(),
@@ -169,7 +173,8 @@ const withoutParts = (mentions) => mentions.filter((one) => !mentions.some((long
 
 const AGE = /(\d{1,3}) ?(?:anni|anno|enne|jahre|jahrig|years?|yo\b)|\b(?:eta|age|alter)\D{0,4}(\d{1,3})/u;
 
-// What was asked: `tokens`, `units` of terms that were said of one stretch of them, and the age, if any.
+// What was asked: `tokens`, `units` of terms that were said of one stretch of them (or of a sentence, as dangers are), the
+// words `alone` of which nothing was heard, and the age, if any.
 export const readQuestion = (reader, text, importance) => {
   const tokens = tokensOf(reader, text, importance);
   const units = new Map();
@@ -179,10 +184,12 @@ export const readQuestion = (reader, text, importance) => {
     units.get(key).terms.push(term);
   }
   const taken = new Set([...units.values()].flatMap((unit) => unit.tokens));
-  const age = fold(text).match(AGE);
+  const age = fold(text).match(AGE), dangers = dangersIn(reader.ear, wordsOf(text));
   return {
     tokens,
-    units: [...units.values()],
+    dangers,
+    isAbout: isAboutDanger(reader.ear, wordsOf(text)),
+    units: [...dangers.map((term) => ({ tokens: [], terms: [term], isDanger: true })), ...units.values()],
     alone: tokens.filter((token) => !taken.has(token) && !token.isSilent),
     age: age ? Number(age[1] ?? age[2]) : null,
   };
@@ -212,6 +219,7 @@ export const guessNeed = (reader, tokens, least = STANDS_OUT) => {
     const needs = reader.needsOfStems.get(stem);
     if (needs === undefined) continue;
     const phrases = sum(needs.values());
+    if (phrases < LEAST_PHRASES) continue;
     const rarity = 1 / Math.log(2 + phrases);
     known += rarity;
     for (const [term, count] of needs) shares.set(term, (shares.get(term) ?? 0) + rarity * (count / phrases));

@@ -12,6 +12,8 @@ const BESIDE = 1;  // what the very words add to what they mean
 const FEW = 3;  // answers: then what is like them follows
 const SURELY = 0.7;  // share of a word's phrases that tell of one danger
 const MANY_UNKNOWN = 4;  // words; of a text that is mostly not understood, what to do in danger is said
+const AT_ONCE = 4;  // needs that can wait, as which a danger counts
+const LEAST_TOLD = 2;  // words, where no need is heard at all
 const WEIGHTS = { need: 1, service_type: 1, interest: 0.8, language: 1.2, target_group: 0.4, town: 0, word: 0.6 };
 const ASKED_FIRST = [["need", "service_type", "interest"], ["language", "word"], ["target_group", "town"]];
 const HALF_AS_NEAR_KM = 60, HALF_AS_NEAR_ASKED_KM = 15;  // where a service counts half
@@ -72,7 +74,7 @@ const weighed = (kept, unit) => {
   const worth = fits.map((fit, at) => (unit.terms.length > 0 ? fit ** POWER + BESIDE * said[at] : said[at]));
   const answering = matches.filter((match) => match >= ANSWERS).length;
   const rarity = Math.log(1 + matches.length / (1 + answering));
-  const weight = rarity * Math.max(...kinds.map((kind) => WEIGHTS[kind]));
+  const weight = rarity * Math.max(...kinds.map((kind) => WEIGHTS[kind])) * (unit.isDanger ? AT_ONCE : 1);
   return { ...unit, kinds, matches, worth, answering, fits, weight, tellsGroup: tellsGroup(kept, unit) };
 };
 
@@ -103,8 +105,10 @@ const isForOthers = (row, units) => row.service.apart === true && !units.some((u
   unit.tellsGroup && unit.fits[row.at] >= ANSWERS
 ));
 
-// What was asked first: a need before a language, a language before a town.
+// What was asked first: a danger before all else, a need before a language, a language before a town.
 const mainOf = (units) => {
+  const dangers = units.filter((unit) => unit.isDanger);
+  if (dangers.length > 0) return dangers;
   const group = ASKED_FIRST.find((kinds) => units.some((unit) => unit.kinds.some((kind) => kinds.includes(kind)))) ?? [];
   return units.filter((unit) => unit.kinds.some((kind) => group.includes(kind)));
 };
@@ -171,6 +175,20 @@ const unansweredBy = (kept, question, units) => [
 
 const textWords = (question) => question.tokens.filter((token) => !token.isSilent).length;
 
+// What to do before anything else: 112 for who may die now, then what each of the needs says.
+const firstOf = (kept, question, units) => {
+  if (question.isAbout) return [];  // "convegno sul suicidio"
+  const { emergency, at_once: atOnce } = kept.area.dangers ?? {};
+  const ofTerms = units.flatMap((unit) => unit.terms.flatMap((term) => kept.reader.terms[term].first));
+  return [...new Set([...(question.dangers.includes(emergency) ? [atOnce] : []), ...ofTerms])];
+};
+
+// Whether two words or more were told of which no need was heard, and which are nobody's name: it may be a danger.
+const isUnheard = (units, question) => {
+  const isNamed = units.some((unit) => isAsked(unit) || unit.kinds.includes("language") || unit.matches.includes(1));
+  return !isNamed && question.alone.length >= LEAST_TOLD;
+};
+
 // The answer to a text: services that answer (`found`), that are like an answer (`near`, where few do) and where one can
 // begin (`doors`, where none does); what was `understood`, read `instead`, stays `unanswered`, it is `perhaps` about, and
 // what to do `first`. Without words everything is found.
@@ -182,8 +200,8 @@ export const search = (kept, text, isOpen = () => false) => {
   const guess = guessed(kept, question, heard);
   const units = guess ? [guess, ...heard] : heard;
   const { found, near } = ranked(kept, units, question.age, isOpen);
-  const first = [...new Set(units.flatMap((unit) => unit.terms.flatMap((term) => kept.reader.terms[term].first)))];
-  const isDark = first.length === 0 && question.alone.length >= MANY_UNKNOWN;
+  const first = firstOf(kept, question, units);
+  const isDark = first.length === 0 && !question.isAbout && (question.alone.length >= MANY_UNKNOWN || isUnheard(heard, question));
   const unanswered = [...new Set(unansweredBy(kept, question, units))];
   return withDoors(kept, {
     found,
