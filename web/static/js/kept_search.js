@@ -15,6 +15,7 @@ const MANY_UNKNOWN = 4;  // words; of a text that is mostly not understood, what
 const AT_ONCE = 4;  // needs that can wait, as which a danger counts
 const LEAST_TOLD = 2;  // words, where no need is heard at all
 const WEIGHTS = { need: 1, service_type: 1, interest: 0.8, language: 1.2, target_group: 0.4, town: 0, word: 0.6 };
+const OF_NEED = ["need", "service_type"];
 const ASKED_FIRST = [["need", "service_type", "interest"], ["language", "word"], ["target_group", "town"]];
 const HALF_AS_NEAR_KM = 60, HALF_AS_NEAR_ASKED_KM = 15;  // where a service counts half
 const OF_OTHERS = 0.6;  // what is for a group that nothing speaks of
@@ -105,10 +106,9 @@ const isForOthers = (row, units) => row.service.apart === true && !units.some((u
   unit.tellsGroup && unit.fits[row.at] >= ANSWERS
 ));
 
-// What was asked first: a danger before all else, a need before a language, a language before a town.
+// What was asked first: a need before a language, a language before a town; where there is danger, no interest.
 const mainOf = (units) => {
-  const dangers = units.filter((unit) => unit.isDanger);
-  if (dangers.length > 0) return dangers;
+  if (units.some((unit) => unit.isDanger)) return units.filter((unit) => unit.kinds.some((kind) => OF_NEED.includes(kind)));
   const group = ASKED_FIRST.find((kinds) => units.some((unit) => unit.kinds.some((kind) => kinds.includes(kind)))) ?? [];
   return units.filter((unit) => unit.kinds.some((kind) => group.includes(kind)));
 };
