@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 # Articles and prepositions: "sportello d'ascolto", "sportello di ascolto" and "sportello ascolto" are one phrase.
 # Not all stop words, since "mi taglio" is no haircut and "sono solo" is not "solo".
-_LINKS = frozenset(
+LINKS = frozenset(
     """
     a ad agli ai al all alla alle allo coi col con d da dagli dai dal dall dalla dalle dallo de degli dei del dell della
     delle dello di e ed gli i il in l la le lo negli nei nel nell nella nelle nello o per su sugli sui sul sull sulla
@@ -131,10 +131,10 @@ class Lexicon(Generic[T]):
         tokens = meaningful(written)
         if not tokens:
             return
-        first, *rest = (_stem(word, language) for word, _, _ in tokens)
+        first, *rest = (phrase_stem(word, language) for word, _, _ in tokens)
         entry = _Phrase(written, tokens[0][0], tuple(rest[1:]), len(tokens), group, value)
         self._words.update(written)
-        self._stems.update((language, _stem(word, language)) for word in written)
+        self._stems.update((language, phrase_stem(word, language)) for word in written)
         if rest:
             self._longer.setdefault((language, first), {}).setdefault(rest[0], []).append(entry)
         else:
@@ -184,10 +184,10 @@ class Lexicon(Generic[T]):
         return Neighbours(self._words)
 
     def _is_stem_known(self, word: str) -> bool:
-        return any((language, _stem(word, language)) in self._stems for language in self._languages)
+        return any((language, phrase_stem(word, language)) in self._stems for language in self._languages)
 
     def _look_up(self, word: str) -> _Starts[T] | None:
-        keys = [(language, _stem(word, language)) for language in self._languages]
+        keys = [(language, phrase_stem(word, language)) for language in self._languages]
         alone = tuple(
             entry
             for key in keys
@@ -246,17 +246,23 @@ def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Seque
         return starts.alone
     found = list(starts.alone)
     for language, by_second in starts.longer:
-        for entry in by_second.get(_stem(tokens[place + 1][0], language), ()):
+        for entry in by_second.get(phrase_stem(tokens[place + 1][0], language), ()):
             rest = tokens[place + 2 : place + entry.length]
-            if not entry.rest or tuple([_stem(word, language) for word, _, _ in rest]) == entry.rest:
+            if not entry.rest or tuple([phrase_stem(word, language) for word, _, _ in rest]) == entry.rest:
                 found.append(entry)
     return found
 
 
-def _stem(word: str, language: str) -> str:
-    """The stem; of verbs that change with the person, and of possessives, that of one person for all."""
+def phrase_stem(word: str, language: str) -> str:
+    """The stem of a word; of verbs that change with the person, and of possessives, that of one person for all."""
     persons = _PERSONS.get(language)
     return stem(persons.get(word, word) if persons else word, language)
+
+
+def known_persons(language: str) -> frozenset[str]:
+    """The words that change with the person and are read as one of them."""
+    persons = _PERSONS.get(language)
+    return frozenset({*persons, *persons.values()}) if persons else frozenset()
 
 
 def meaningful(words: Sequence[str]) -> list[_Token]:
@@ -270,10 +276,10 @@ def meaningful(words: Sequence[str]) -> list[_Token]:
             while end < len(words) and len(words[end]) == 1:
                 end += 1
             if set(words[place:end]) <= _VOWELS:
-                tokens += [(words[at], at, at + 1) for at in range(place, end) if words[at] not in _LINKS]
+                tokens += [(words[at], at, at + 1) for at in range(place, end) if words[at] not in LINKS]
             else:
                 tokens.append((".".join(words[place:end]), place, end))
-        elif word not in _LINKS:
+        elif word not in LINKS:
             tokens.append((word, place, end))
         place = end
     return tokens

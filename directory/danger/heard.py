@@ -30,12 +30,12 @@ class Danger(NamedTuple):
     end: int
 
 
-_PEOPLE_OF_A_CHILD = re.compile(
+PEOPLE_OF_A_CHILD = re.compile(
     rf"\b(?:{RELATIVE}|mamma|madre|genitori|matrigna|dad|father|mum|mom|mother|stepfather|stepdad|uncle|parents"
     rf"|vater|mutter"
     r"|stiefvater|papa|onkel|eltern)\b"
 )
-_CHILDREN = re.compile(rf"\b(?:{CHILD}|kids?|child|children|kinder|kind|son|daughter|sohn|tochter|nipote)\b")
+CHILDREN = re.compile(rf"\b(?:{CHILD}|kids?|child|children|kinder|kind|son|daughter|sohn|tochter|nipote)\b")
 
 
 def _compiled(*patterns: str) -> re.Pattern[str]:
@@ -49,7 +49,7 @@ _LURES = (  # a grown man and somebody whom he asks for pictures
     r"(?:foto|video|immagini)"
     r"|(?:grown|older|adult) man (?:\w+ ){0,4}(?:asks|asking|asked) (?:her|him) for (?:\w+ )?(?:photos|pictures|videos)"
 )
-_RULES = (
+RULES = (
     (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, _LURES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
@@ -58,7 +58,7 @@ _RULES = (
     (EMERGENCY, _LIFE),
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
-_ABOUT_ELDERS = _RULES[-1][1]
+_ABOUT_ELDERS = RULES[-1][1]
 
 
 _BEGINNINGS = re.compile(  # how a word begins without which none of these sentences is told
@@ -128,14 +128,14 @@ def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
-    for need, pattern in _RULES:
+    for need, pattern in RULES:
         for match in pattern.finditer(text):
             if " " not in match[0] and is_about_danger(text):  # "convegno sul suicidio"
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
             is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED)
-            if need == VIOLENCE and is_of_a_child and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0])):
+            if need == VIOLENCE and is_of_a_child and (PEOPLE_OF_A_CHILD.search(text) or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 
 

@@ -23,7 +23,7 @@ _FILE = Path(__file__).resolve().parents[2] / "data" / "danger_signs.csv"
 _GAP = r"(?:\w+ ){0,6}?"
 _ENOUGH = 2
 # What is spoken about rather than told: a talk, a thesis, a course for volunteers.
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"\b(?:convegn\w+|seminari\w*|webinar|tesi|tesina|formazione|(?<!in )corso|corsi|laboratori[oi]? (?:di|teatral\w)"
     r"|film|cineforum|libro|libri|romanzo|spettacolo|mostra|concerto|teatro|autodifesa|boxe|pugilato|karate|judo"
     r"|volontari|statistic\w+|crediti|ricerca"
@@ -54,7 +54,7 @@ def is_about_danger(text: str) -> bool:
     >>> is_about_danger("convegno sul suicidio"), is_about_danger("mi picchia")
     (True, False)
     """
-    return _ABOUT.search(text) is not None
+    return ABOUT.search(text) is not None
 
 
 def signs(words: Sequence[str]) -> Iterator[Sign]:
@@ -112,6 +112,15 @@ def sure_signs() -> Iterator[tuple[str, str]]:
     for need, weight, sign in _written():
         if weight >= _ENOUGH:
             yield need, " ".join(_PEOPLE.get(word, word) for word in sign.split()).replace("/", " ").replace("*", "")
+
+
+def sign_patterns() -> Iterator[tuple[str, int, str]]:
+    """Each need, a weight, and a regular expression of its signs of this weight."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for need, weight, sign in _written():
+        found.setdefault((need, weight), []).append(_pattern(*sign.split()))
+    for (need, weight), patterns in found.items():
+        yield need, weight, rf"\b(?:{'|'.join(patterns)})"
 
 
 def _pattern(*sign: str) -> str:

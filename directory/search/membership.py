@@ -74,6 +74,11 @@ def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
 
 
+def tells_membership(need: str) -> bool:
+    """Whether who has a need, by its code, belongs to a group that some services are only for."""
+    return need.startswith(tuple(_MEMBERS_ONLY.values()))
+
+
 def _tells_of_a_partner(query: Query) -> bool:
     """As who suffers violence does."""
     return not PARTNERS.isdisjoint(words_of(query.text))

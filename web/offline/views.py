@@ -13,13 +13,11 @@ from directory.gazetteer import Municipality
 from directory.i18n import N_
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
-from web.cards import make_cards
 from web.db import current_settings, db_session
 from web.errors import status_of
 from web.i18n import current_language, translate
-from web.offline.area import kept_service
+from web.offline.area import kept_area
 from web.place_meant import place_meant
-from web.town_names import full_town
 
 bp = Blueprint("offline", __name__)
 
@@ -64,10 +62,7 @@ def area() -> Response | tuple[Response, int]:
     except AppError as problem:
         return jsonify(problem=translate(problem, current_language())), status_of(problem)
     catalog = current(db_session(), current_settings(), today=clock.today())
-    rows = _rows(catalog, place, km)
-    cards = make_cards(catalog, [(row, None, ()) for row in rows], now=clock.now())
-    services = [kept_service(card, catalog, row) for card, row in zip(cards, rows, strict=True)]
-    return jsonify(area=f"{full_town(place)}, {km} km", services=services)
+    return jsonify(kept_area(catalog, _rows(catalog, place, km), place, km))
 
 
 def _radius(text: str) -> int:

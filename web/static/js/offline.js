@@ -31,31 +31,6 @@ const element = (name, text = "", attributes = {}) => {
   return made;
 };
 
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "");
-
-const entryOf = (service) => {
-  const item = element("li");
-  item.append(element("h3", service.name, { class: "sheet-name" }));
-  const lines = element("dl", "", { class: "sheet-lines" });
-  for (const { label, text, link } of service.lines) {
-    const row = element("div");
-    const said = element("dd", link ? "" : text);
-    if (link) said.append(element("a", text, { href: link }));
-    row.append(element("dt", label), said);
-    lines.append(row);
-  }
-  item.append(lines);
-  return item;
-};
-
-// What has all the words; where nothing has, what has some, most first.
-const fitting = (services, words) => {
-  const counted = services.map((one) => [one, words.filter((word) => plain(one.words).includes(word)).length]);
-  const whole = counted.filter(([, count]) => count === words.length);
-  const some = counted.filter(([, count]) => count > 0).sort((one, other) => other[1] - one[1]);
-  return (whole.length > 0 ? whole : some).map(([one]) => one);
-};
-
 // Instead of another page, or with no network: what is kept comes first, since nothing can be fetched now.
 const sayWhetherNetwork = (page) => {
   const note = page.querySelector("[data-no-network-now]");
@@ -68,32 +43,34 @@ const sayWhetherNetwork = (page) => {
   page.querySelector(".lead").hidden = !note.hidden;
 };
 
+// Without network every page is answered with this one: what was asked for is in the address still.
+const askedOf = (page, services) => {
+  const isService = window.location.pathname.startsWith("/services/");
+  const asked = services.filter((one) => one.address === window.location.pathname);
+  page.querySelector("[data-area-missing]").hidden = !isService || asked.length > 0;
+  return { isService, asked, query: new URLSearchParams(window.location.search).get("q") ?? "" };
+};
+
 const showArea = async (page) => {
-  const list = page.querySelector("[data-area-list]"), status = page.querySelector("[data-area-status]");
-  const box = page.querySelector("[data-area-filter]"), forget = page.querySelector("[data-area-forget]");
+  const part = (name) => page.querySelector(`[data-area-${name}]`);
   const answer = await (await caches.open(KEPT)).match(AREA);
   page.querySelector("[data-area]").hidden = answer === undefined;
   sayWhetherNetwork(page);
   if (answer === undefined) {
-    status.textContent = "";
+    part("status").textContent = "";
     return;
   }
-  const { area, services } = await answer.clone().json();
-  status.textContent = page.dataset.kept.replace("{area}", area).replace("{age}", age(keptAt(answer), document.documentElement.lang));
-  // Without network every page is answered with this one: what was asked for is in the address still.
-  let asked = services.filter((one) => one.address === window.location.pathname);
-  const isService = window.location.pathname.startsWith("/services/");
-  page.querySelector("[data-area-missing]").hidden = !isService || asked.length > 0;
-  const query = new URLSearchParams(window.location.search).get("q") ?? "";
+  const area = await answer.clone().json();
+  part("status").textContent = page.dataset.kept.replace("{area}", area.area).replace("{age}", age(keptAt(answer), document.documentElement.lang));
+  const { makeFinder } = await import("./kept_page.js");  // only this page needs it
+  const finder = makeFinder(page, area, element), box = part("filter");
+  const { isService, asked, query } = askedOf(page, area.services);
   box.value = asked.length > 0 ? asked[0].name : query;
-  const show = () => {
-    const fits = asked.length > 0 ? asked : fitting(services, plain(box.value).split(/\s+/).filter(Boolean));
-    list.replaceChildren(...fits.slice(0, 50).map(entryOf));
-    page.querySelector("[data-area-count]").textContent = page.dataset.count.replace("{found}", String(fits.length)).replace("{all}", String(services.length));
-  };
-  box.oninput = () => { asked = []; show(); };
-  forget.onclick = async () => { await (await caches.open(KEPT)).delete(AREA); showArea(page); };
-  show();
+  box.oninput = () => finder.ask(box.value);
+  part("open").onchange = box.oninput;
+  part("forget").onclick = async () => { await (await caches.open(KEPT)).delete(AREA); showArea(page); };
+  if (asked.length > 0) finder.showOnly(asked);
+  else finder.ask(box.value);
   if (isService || query) page.querySelector("[data-area]").scrollIntoView();
 };
 
