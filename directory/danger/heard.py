@@ -104,18 +104,15 @@ def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
+    is_talk, is_of_relatives = is_about_danger(text), _PEOPLE_OF_A_CHILD.search(text) is not None
     for need, pattern in _RULES:
         for match in pattern.finditer(text):
-            if " " not in match[0] and is_about_danger(text):  # "convegno sul suicidio"
+            if " " not in match[0] and is_talk:  # "convegno sul suicidio"
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
             is_of_an_elder = pattern is _ABOUT_ELDERS
-            if (
-                need == VIOLENCE
-                and not is_of_an_elder
-                and (_PEOPLE_OF_A_CHILD.search(text) or _CHILDREN.search(match[0]))
-            ):
+            if need == VIOLENCE and not is_of_an_elder and (is_of_relatives or _CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 
 
