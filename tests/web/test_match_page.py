@@ -29,7 +29,7 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     response = client.post("/match", data=PROFILE)
 
     assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert "Spazio Giovani" in response.text
     assert "Perché:" in response.text
     assert "Copre: " in response.text
