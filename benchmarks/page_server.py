@@ -1,7 +1,7 @@
 """A web server as a process of its own: our pages, or the bare one.
 
 `python -m benchmarks.page_server PORT` serves with waitress, as `prossima serve` does; other servers take `make_app`.
-What is served stands in the environment: BENCH_PAGE (prossima or bare) and BENCH_SIZE, the listings.
+What is served stands in the environment: BENCH_PAGE (prossima or bare), BENCH_SIZE, the listings, and BENCH_PROCESSES.
 """
 
 import os
@@ -13,7 +13,7 @@ from benchmarks.bare_page import bare_app
 from benchmarks.directory_of_rows import kept_or_made
 from benchmarks.synthetic import World, rows
 from web.app import create_app
-from web.cli.serving import serve_pages
+from web.cli.serving import listen, read_before_parting, serve_pages
 
 ROWS = 20
 
@@ -22,7 +22,9 @@ def make_app() -> Flask:
     """The application that the environment names."""
     world = World.bundled()
     if os.environ["BENCH_PAGE"] == "prossima":
-        return create_app(kept_or_made(int(os.environ["BENCH_SIZE"]), world))
+        settings = kept_or_made(int(os.environ["BENCH_SIZE"]), world)
+        read_before_parting(settings)
+        return create_app(settings)
     return bare_app(
         [
             {
@@ -42,4 +44,4 @@ def make_app() -> Flask:
 
 
 if __name__ == "__main__":
-    serve_pages(make_app(), host="127.0.0.1", port=int(sys.argv[1]))
+    serve_pages(make_app(), listen("127.0.0.1", int(sys.argv[1])), processes=int(os.environ["BENCH_PROCESSES"]))

@@ -3,7 +3,8 @@
 Both are processes of their own on this machine, asked by 20 people at the same time, in turn. New questions are asked
 once each, as many different people do; the same again were asked before, as popular ones and those one goes back to.
 
-`python -m benchmarks.pages [SIZE] [--server gunicorn]` measures another server, where that is installed.
+`python -m benchmarks.pages [SIZE] [--processes N] [--server gunicorn]` measures more processes of each, or another
+server, where that is installed.
 """
 
 import argparse
@@ -37,21 +38,21 @@ PEER = "bare Flask page"
 _START_SECONDS = 120
 _ROOT = Path(__file__).parent.parent
 _APP = "benchmarks.page_server:make_app"
-_GUNICORN = f"-m gunicorn -k gthread -w 1 --threads {THREADS} --keep-alive 60 -b 127.0.0.1:{{port}} {_APP}()"
-_GRANIAN = f"-m granian --interface wsgi --workers 1 --blocking-threads {THREADS} --no-ws --host 127.0.0.1"
+_GTHREAD = f"--preload -k gthread -w {{processes}} --threads {THREADS} --keep-alive 60"
+_GRANIAN = f"-m granian --interface wsgi --workers {{processes}} --blocking-threads {THREADS} --no-ws --host 127.0.0.1"
 SERVERS = {
     "waitress": "-m benchmarks.page_server {port}",
-    "gunicorn": _GUNICORN,
+    "gunicorn": f"-m gunicorn {_GTHREAD} -b 127.0.0.1:{{port}} {_APP}()",
     "granian": f"{_GRANIAN} --port {{port}} --factory {_APP}",
 }
 
 
 def measure(stage: "Stage") -> Iterator[Measure]:
     """Under waitress, which `prossima serve` uses."""
-    yield from measured(stage.size, stage.world, "waitress")
+    yield from measured(stage.size, stage.world, "waitress", processes=1)
 
 
-def measured(size: int, world: World, server: str) -> Iterator[Measure]:
+def measured(size: int, world: World, server: str, *, processes: int) -> Iterator[Measure]:
     """Answers a second, the slowest hundredth, and the server's own processor time for a request."""
     kept_or_made(size, world)
     asked_before = _paths(world, 99)
@@ -59,8 +60,8 @@ def measured(size: int, world: World, server: str) -> Iterator[Measure]:
         "new questions": [_paths(world, seed) for seed in range(200, 200 + ROUNDS)],
         "the same again": [asked_before] * ROUNDS,
     }
-    with _serving("prossima", size, server) as ours, _serving("bare", size, server) as bare:
-        for one in (ours, bare):
+    with _serving("prossima", size, server, processes) as ours, _serving("bare", size, server, processes) as bare:
+        for one in [ours, bare] * (1 if processes == 1 else 4 * processes):  # until each process was asked nearly all
             put_load(one.port, asked_before, users=USERS)  # also makes what is made once per process
         for topic, paths_of_rounds in reversed(rounds.items()):
             own, peer = [_Measured() for _ in range(2)]
@@ -127,11 +128,11 @@ def path_of(question: Question) -> str:
 
 
 @contextmanager
-def _serving(page: str, size: int, server: str) -> Iterator[_Server]:
+def _serving(page: str, size: int, server: str, processes: int) -> Iterator[_Server]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, *SERVERS[server].format(port=port).split()]
-    environment = {**os.environ, "BENCH_PAGE": page, "BENCH_SIZE": str(size)}
+    command = [sys.executable, *SERVERS[server].format(port=port, processes=processes).split()]
+    environment = {**os.environ, "BENCH_PAGE": page, "BENCH_SIZE": str(size), "BENCH_PROCESSES": str(processes)}
     with subprocess.Popen(command, cwd=_ROOT, env=environment, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(port, process)
@@ -162,5 +163,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("size", type=int, nargs="?", default=SIZE, help="listings")
     parser.add_argument("--server", choices=SERVERS, default="waitress")
+    parser.add_argument("--processes", type=int, default=1, help="of each server")
     options = parser.parse_args()
-    print_tables(list(measured(options.size, World.bundled(), options.server)))
+    print_tables(list(measured(options.size, World.bundled(), options.server, processes=options.processes)))

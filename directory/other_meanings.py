@@ -24,6 +24,27 @@ _MAKES: Final = frozenset(  # who likes to put furniture together has some
 )
 
 
+_MEDICINES: Final = ("pastigli", "pasticc", "pillol", "gocc", "farmac", "medicin", "compress", "qualcosa", "tisan")
+_DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
+_TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
+_DEAD_OF: Final = frozenset(
+    f"di {what}"
+    for what in [
+        "sonno",
+        "fatica",
+        "stanchezza",
+        "fame",
+        "sete",
+        "freddo",
+        "caldo",
+        "paura",
+        "vergogna",
+        "noia",
+        "invidia",
+    ]
+)
+
+
 def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
     """Whether `words[start:end]`, which some term is called, does not speak of it here.
 
@@ -44,4 +65,20 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
         return " ".join(words[end : end + 2]) in NOT_TO_DIE
     if words[end - 1] == "mobili":
         return start > 0 and words[start - 1] in _MAKES
-    return words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS
+    return (
+        _is_only_tired(words, end)
+        or _is_against_sleeplessness(words, start, end)
+        or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
+    )
+
+
+def _is_against_sleeplessness(words: Sequence[str], start: int, end: int) -> bool:
+    """ "Pastiglie per dormire": no bed."""
+    before = " ".join(words[max(start - 2, 0) : start])
+    return words[end - 1] == "dormire" and before.endswith(" per") and before.startswith(_MEDICINES)
+
+
+def _is_only_tired(words: Sequence[str], end: int) -> bool:
+    """ "Stanca morta", "morto di sonno"."""
+    before = list(words[max(end - 2, 0) : end - 1])
+    return words[end - 1] in _DEAD and (before in _TIRED or " ".join(words[end : end + 2]) in _DEAD_OF)

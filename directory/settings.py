@@ -21,6 +21,8 @@ _MOST_PROXIES = 5
 _LARGEST_UPLOAD_MEGABYTES = 500  # what importers read at most
 _LONGEST_FETCH_SECONDS = 3600
 _LONGEST_JOB_MINUTES = 1440
+MOST_PROCESSES = 64
+_USUAL_PROCESSES = 4  # at most, where no setting says otherwise: each takes memory
 _HOST = re.compile(r"(?:(https?)://)?((?:[A-Za-z0-9_-]+\.)*[A-Za-z0-9_-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?/?")
 
 
@@ -35,7 +37,7 @@ class SignIn:
     proxies: int = 0  # how many trusted reverse proxies stand in front
     smtp_url: str = ""  # empty: no e-mail is sent
     mail_from: str = ""
-    limits_url: str = "memory://"  # where attempts are counted
+    limits_url: str = ""  # where attempts are counted; empty: in a file of the instance folder
     oidc_issuer: str = ""  # empty: no other identity provider
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
@@ -57,7 +59,7 @@ class SignIn:
             proxies=_whole_number(environ.get("PROSSIMA_PROXIES") or "0"),
             smtp_url=environ.get("PROSSIMA_SMTP_URL") or "",
             mail_from=environ.get("PROSSIMA_MAIL_FROM") or "",
-            limits_url=environ.get("PROSSIMA_LIMITS_URL") or "memory://",
+            limits_url=environ.get("PROSSIMA_LIMITS_URL") or "",
             oidc_issuer=(environ.get("PROSSIMA_OIDC_ISSUER") or "").rstrip("/"),
             oidc_client_id=environ.get("PROSSIMA_OIDC_CLIENT_ID") or "",
             oidc_client_secret=environ.get("PROSSIMA_OIDC_CLIENT_SECRET") or "",
@@ -85,8 +87,8 @@ class SignIn:
                 N_("PROSSIMA_SMTP_URL also needs PROSSIMA_MAIL_FROM, the sender, and PROSSIMA_BASE_URL, for the links"),
             ),
             (
-                self.limits_url.startswith(("memory://", "redis://", "rediss://", "redis+unix://")),
-                N_("PROSSIMA_LIMITS_URL must begin with memory:// or redis://"),
+                not self.limits_url or self.limits_url.startswith(("redis://", "rediss://", "redis+unix://")),
+                N_("PROSSIMA_LIMITS_URL must begin with redis://, rediss:// or redis+unix://, or be left out"),
             ),
             (
                 not self.oidc_issuer or (self.oidc_client_id and self.oidc_client_secret),
@@ -157,6 +159,7 @@ class Settings:
     upload_megabytes: int = 100  # the largest list that may be uploaded
     job_minutes: int = 30  # after so long a background job is ended with its process
     fetching: Fetching = Fetching()
+    processes: int = 0  # that answer pages; 0: one for each processor, up to a few
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -185,6 +188,7 @@ class Settings:
             upload_megabytes=_whole_number(environ.get("PROSSIMA_UPLOAD_MEGABYTES") or "100"),
             job_minutes=_whole_number(environ.get("PROSSIMA_JOB_MINUTES") or "30"),
             fetching=Fetching.from_env(environ),
+            processes=_whole_number(environ.get("PROSSIMA_PROCESSES") or "0"),
             sign_in=SignIn.from_env(environ),
             case_keys=tuple(re.findall(r"[^,\s]+", environ.get("PROSSIMA_CASE_KEYS") or "")),
         )
@@ -229,12 +233,20 @@ class Settings:
             yield N_("PROSSIMA_UPLOAD_MEGABYTES must be a number from 1 to 500")
         if not 1 <= self.job_minutes <= _LONGEST_JOB_MINUTES:
             yield N_("PROSSIMA_JOB_MINUTES must be a number from 1 to 1440")
+        if not 0 <= self.processes <= MOST_PROCESSES:
+            yield N_("PROSSIMA_PROCESSES must be a number from 1 to 64, or be left out")
 
     def _faults_of_tiles(self) -> Iterator[str]:
         if self.tile_url and not _is_tile_url(self.tile_url):
             yield N_("PROSSIMA_TILE_URL must be a web address of one host, with {z}, {x} and {y} in its path")
         if self.tile_url and not self.tile_attribution:
             yield N_("PROSSIMA_TILE_URL also needs PROSSIMA_TILE_ATTRIBUTION, whom the map's tiles are owed to")
+
+    @property
+    def answering_processes(self) -> int:
+        """How many processes answer pages."""
+        usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return self.processes or min(usable, _USUAL_PROCESSES)
 
     @property
     def tile_host(self) -> str:

@@ -93,6 +93,11 @@ def what_undoing_does(session: Session, number: int) -> Undone:
     return _undoing(session, number).told
 
 
+def source_of(session: Session, number: int) -> uuid.UUID:
+    """The source whose list an import brought."""
+    return session.scalars(sa.select(ImportBatch.source_id).where(ImportBatch.number == number)).one()
+
+
 @collecting_seldom()
 def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Undone:
     """Take an import back as far as nothing newer depends on it; the caller commits.

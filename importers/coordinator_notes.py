@@ -10,11 +10,15 @@ from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
 from importers.records.draft import Draft, name_of
 from importers.records.stored import StoredRecord
-from importers.three_way import Difference
+from importers.three_way import Difference, loses_digits
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
     "which was kept."
+)
+DIGITS_LOST = N_(
+    "The list now says “%(new)s”, which looks like “%(current)s” with digits missing, so what was known was kept: ask "
+    "which number is right."
 )
 OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
 HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
@@ -41,7 +45,7 @@ CLOSED_BEFORE = N_(
     "its status."
 )
 
-KEPT_VALUES = frozenset({CHANGED_BY_HAND, OTHER_SAYS, HAND_SAYS})
+KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, OTHER_SAYS, HAND_SAYS})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
 NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
@@ -54,7 +58,8 @@ def is_of_the_list(problem: Problem) -> bool:
 
 def kept_value(line: int, each: Difference, source: str, *, is_known_service: bool) -> Problem:
     """Say that a list contradicts a value that stays."""
-    message = OTHER_SAYS if source else HAND_SAYS if is_known_service else CHANGED_BY_HAND
+    own = DIGITS_LOST if loses_digits(each.field, each.before, each.after) else CHANGED_BY_HAND
+    message = OTHER_SAYS if source else HAND_SAYS if is_known_service else own
     facts: dict[str, Any] = {
         "new": FieldValue(each.field, each.after),
         "current": FieldValue(each.field, each.before),

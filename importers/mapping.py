@@ -1,8 +1,7 @@
 """Which column is which field, proposed from headers and cells without help."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,17 +10,17 @@ from directory.i18n import N_
 from importers.cells.offered import answer
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
-from importers.columns.answered import asks_whether
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
+from importers.columns.naming import UNTESTED, settle_courses, settle_names, settle_offered
 from importers.columns.office_places import is_town_of_office, lacks_towns, may_be, others_place
 from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
+from importers.columns.readings import is_headed, readings
 from importers.columns.scored import Column, Score
 from importers.columns.whose_columns import WHERE
 from importers.convert.empty import is_empty
-from importers.convert.hour_dates import months_named
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Table
 
@@ -36,33 +35,8 @@ PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
-SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
-IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
-INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
-PROGRAM = "program"
-A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
-ACTIVITY = (  # a name where there is no other
-    *(
-        "che cosa offre",
-        "cosa offre",
-        "cosa cerchi",
-        "che cosa cerchi",
-        "cosa trovi",
-        "cosa c e",
-        "che cosa c e",
-        "attivita",
-        "cosa",
-        "che cosa",
-        "corso",
-        "corsi",
-        "discipline",
-        "disciplina",
-        "sport",
-    ),
-)
 TERRITORY = ("territorio", "zona", "territori")
-MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 NOTES = (
     *("note", "notes", "annotazioni", "osservazioni", "bemerkung", "bemerkungen", "anmerkungen", "remarques"),
     *("altre note", "note aggiuntive", "note varie", "eventuali note", "note e osservazioni", "avvisi", "avvertenze"),
@@ -72,7 +46,6 @@ NOTES = (
 REMARKS = "service.remarks"
 CODES = frozenset({"codice", "codici", "cod", "code", "codes", "matricola", "kennzahl", "schlussel"})  # no telephones
 SAME_EVERYWHERE = 0.7  # a link that is the same in every row is hardly the entry's own
-UNTESTED = 0.85  # any text would do for this field, so the header alone speaks
 EMPTY_COLUMN = 0.5
 MOSTLY_TOWNS = 0.5  # share of cells that begin with a town
 TOWN_ONLY_NAMED = 0.45
@@ -125,9 +98,9 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     notes = others_place(scores, chosen)
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
-    _settle_names(rest, chosen, kind)
-    _settle_offered(rest, chosen, kind)
-    _settle_courses(rest, chosen, kind)
+    settle_names(rest, chosen, kind)
+    settle_offered(rest, chosen, kind)
+    settle_courses(rest, chosen, kind)
     _settle_territory(rest, chosen, kind)
     _refill(scores, chosen, "service.description")
     _settle_notes(rest, chosen, kind)
@@ -212,7 +185,7 @@ def _columns(table: Table) -> list[Column]:
 
 def _score(column: Column, field: Field, kind: str, country: str) -> float:
     """How well a column fits a field, 0 (not at all) to 1."""
-    header = max(_header_fit(name, field.name, kind) * sure for name, sure in _readings(column.name))
+    header = max(_header_fit(name, field.name, kind) * sure for name, sure in readings(column.name))
     if header < GOOD_HEADER:
         is_code = field.name in SEVERAL and CODES.intersection(header_words(column.name, header_lexicon()))
         return 0.0 if is_code else _score_of_cells(column, field, country)
@@ -227,21 +200,6 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
         return header * 0.5 if _share_under_header(column, field.may_be, country) >= FEWEST_ALIKE else 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
-
-
-def _readings(header: str) -> Iterator[tuple[str, float]]:
-    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another.
-
-    Which months are a season is no part of what its column is called: "Orario estivo (giugno-settembre)".
-    """
-    yield header, A_PEC if header.strip(" .").upper() == "PEC" else 1.0
-    if SEASON.search(header):
-        yield months_named(header)[1], 1.0
-    halves = re.split(r"\s+[/|]\s+", header)
-    if len(halves) == 2:
-        yield from ((half, IN_TWO_LANGUAGES) for half in halves)
-    if re.fullmatch(r"\w{3,}(\.\w{2,})+", header):
-        yield header.rpartition(".")[2], INNER_NAME
 
 
 @lru_cache(maxsize=8192)  # a list is read again with each choice that somebody makes
@@ -290,58 +248,12 @@ def _settle_pairs(chosen: dict[str, tuple[str, float]]) -> None:
             del chosen[name]
 
 
-def _settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where no column is called like a name, take the first unmapped one whose cells are different words."""
-    if kind == PLAIN:
-        _settle_programs(columns, chosen)
-    wanted = f"{kind}.name" if kind in ("organization", "location") else "service.name"
-    names = {"organization.name", wanted} if kind == PLAIN else {wanted}
-    if kind not in (PLAIN, "organization", "service", "location") or names.intersection(
-        field for field, _ in chosen.values()
-    ):
-        return
-    for column in columns:
-        field, _ = chosen.get(column.name, ("", 0.0))
-        if field in ("", "service.description") and _is_headed(column, (*FIELDS[wanted].aliases(kind), *ACTIVITY)):
-            chosen[column.name] = (wanted, UNTESTED)  # whatever the cells look like
-            return
-    for column in columns:
-        if column.name not in chosen and _tells_apart(column):
-            chosen[column.name] = (wanted, 0.3)
-            return
-
-
-def _settle_offered(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where a list of organizations answers whether each has a service («Sportello d'ascolto»: sì, no), that is it."""
-    fields = {field for field, _ in chosen.values()}
-    if kind != PLAIN or "organization.name" not in fields or "service.name" in fields:
-        return
-    asking = [each for each in columns if each.name not in chosen and asks_whether(each)]
-    if len(asking) == 1:  # of several, nobody knows which the list is about
-        chosen[asking[0].name] = ("service.name", UNTESTED)
-
-
-def _settle_courses(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
-    """Where organizations, or else sites, stand in several rows each, what is done there is what entries are called."""
-    by_field = {field: name for name, (field, _) in chosen.items()}
-    whose = by_field.get("organization.name") or by_field.get("location.name")
-    owner = next((each for each in columns if each.name == whose), None)
-    if kind != PLAIN or owner is None or "service.name" in by_field:
-        return
-    if owner.different > MOSTLY_DIFFERENT * owner.filled:
-        return
-    for column in columns:
-        if chosen.get(column.name, ("", 0.0))[0] in ("", "service.description") and _is_headed(column, ACTIVITY):
-            chosen[column.name] = ("service.name", UNTESTED)
-            return
-
-
 def _settle_territory(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
     """Where no column says where entries are, the territory of each does."""
     if kind != PLAIN or WHERE.intersection(field for field, _ in chosen.values()):
         return
     for column in columns:
-        if column.name not in chosen and column.sample and _is_headed(column, TERRITORY):
+        if column.name not in chosen and column.sample and is_headed(column, TERRITORY):
             if _share(column.sample, likeness.place, "IT") >= FEWEST_ALIKE:
                 chosen[column.name] = ("address.city", EMPTY_COLUMN)
             return
@@ -356,39 +268,12 @@ def _refill(scores: Iterable[Score], chosen: dict[str, tuple[str, float]], field
             chosen[column.name] = (field, score)
 
 
-def _settle_programs(columns: Sequence[Column], chosen: dict[str, tuple[str, float]]) -> None:
-    """A program that many sites offer ("Head Start") is their kind; the sites are what the list is about."""
-    by_field = {field: name for name, (field, _) in chosen.items()}
-    different = {column.name: column.different for column in columns}
-    program, site = by_field.get("service.name", ""), by_field.get("location.name")
-    if site is None or PROGRAM not in header_words(program) or different[program] * 2 > different[site]:
-        return
-    del chosen[program]
-    if "taxonomy.any" not in by_field:
-        chosen[program] = ("taxonomy.any", UNTESTED)
-
-
 def _settle_notes(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
     """Where nothing else describes the entries, their notes do; others are looked through for what closes a service."""
     if kind != PLAIN:
         return
     is_described = any(field == "service.description" for field, _ in chosen.values())
     for column in columns:
-        if column.name not in chosen and column.sample and _is_headed(column, NOTES):
+        if column.name not in chosen and column.sample and is_headed(column, NOTES):
             chosen[column.name] = (REMARKS if is_described else "service.description", EMPTY_COLUMN)
             is_described = True
-
-
-def _is_headed(column: Column, aliases: Iterable[str]) -> bool:
-    """Whether the header is just one of these words."""
-    said = [header_words(name, header_lexicon()) for name, _ in _readings(column.name)]
-    return any(header_words(alias) in said for alias in aliases)
-
-
-def _tells_apart(column: Column) -> bool:
-    """Words that are nearly always different: they can name a thing."""
-    if column.filled < 3 or column.different < 0.8 * column.filled:
-        return False
-    lengths = sum(len(cell) for cell in column.sample) / len(column.sample)
-    worded = sum(likeness.name(cell, "") and sum(map(str.isalpha, cell)) > len(cell) / 2 for cell in column.sample)
-    return 4 <= lengths <= 90 and worded >= 0.9 * len(column.sample)

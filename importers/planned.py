@@ -75,6 +75,12 @@ class RowPlan(NamedTuple):
         return self.stored.service_id
 
     @property
+    def is_inactive(self) -> bool:
+        """Whether the row says that its service is no longer active."""
+        status = self.draft.values.get(STATUS)
+        return status is not None and str(status) not in LIVE
+
+    @property
     def adds_nothing(self) -> bool:
         """Whether the row is written, and yet its entry stays as it is: a known service that says all of it already."""
         return self.action == "update" and not self.differences
@@ -120,6 +126,7 @@ class PlannedRows(Sequence[RowPlan]):
         self._order.append(ACTIONS.index(row.action))
         self._numbers["link"] += row.is_link
         self._numbers["nothing"] += row.adds_nothing
+        self._numbers["closed"] += row.action == "create" and row.is_inactive
         self._numbers["tax_id"] += "organization.tax_id" in row.draft.values
         if row.ends is not None:
             self._ending.setdefault(row.ends, (row.draft.name, row.draft.line))
@@ -155,6 +162,11 @@ class PlannedRows(Sequence[RowPlan]):
     def adding_nothing(self) -> int:
         """How many rows are written of which no entry changes."""
         return self._numbers["nothing"]
+
+    @property
+    def created_inactive(self) -> int:
+        """How many new entries are no longer active from the beginning."""
+        return self._numbers["closed"]
 
     @property
     def with_tax_id(self) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.language import words
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
+from importers.convert.phone_faults import has_a_digit_more
 from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
@@ -30,6 +31,8 @@ UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of 
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 POINT_SOURCE, OF_A_TOWN = "location.point_source", "municipality"
 NAMES = frozenset({"organization.name", "service.name", "location.name"})
+TELEPHONES = frozenset({"phones", "organization_phones"})
+MOST_DIGITS_LOST = 3
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
 
@@ -95,7 +98,8 @@ def claims_of_others(
 def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
     """What the list changes, and what it would change but somebody changed by hand since it was last written.
 
-    A value that the list leaves out, or only repeats, changes nothing; a new address takes the old one's point along.
+    A telephone number that only lost digits is asked about like what somebody changed. A value that the list leaves
+    out, or only repeats, changes nothing; a new address takes the old one's point along.
     """
     changes: list[Difference] = []
     by_hand: list[Difference] = []
@@ -104,7 +108,8 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
         current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
         if new in (current, written) or (current and says_it_again(slot, new, current)):
             continue
-        (changes if current == written else by_hand).append(Difference(slot, current, new))
+        is_plain = current == written and not loses_digits(slot, current, new)
+        (changes if is_plain else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
     if changed.isdisjoint(ADDRESS) and _is_less_exact(record, values):
         changes = [each for each in changes if each.field not in POINT]
@@ -131,6 +136,27 @@ def says_it_again(slot: str, new: Any, current: Any) -> bool:
     if slot == "phones":
         return len(new) == len(current) and all(any(one.items() <= known.items() for known in current) for one in new)
     return slot == "address.address_1" and len(new) <= len(current) and street_key(new) == street_key(current)
+
+
+def loses_digits(slot: str, before: Any, after: Any) -> bool:
+    """Whether telephones are what they were but for a number of which digits are gone.
+
+    >>> loses_digits("phones", [{"number": "+390543712345"}], [{"number": "+3905437123"}])
+    True
+    """
+    if slot not in TELEPHONES or not before or not after:
+        return False
+    known, now = ({str(row["number"]) for row in rows} for rows in (before, after))
+    pairs = ((short, whole) for short in now - known for whole in known - now)
+    return any(_is_without_digits(short, whole) and not has_a_digit_more(whole) for short, whole in pairs)
+
+
+def _is_without_digits(short: str, whole: str) -> bool:
+    """Whether a number is another one without its last digits, or without one within."""
+    lost = len(whole) - len(short)
+    if lost == 1:
+        return any(whole[:at] + whole[at + 1 :] == short for at in range(len(whole)))
+    return 1 < lost <= MOST_DIGITS_LOST and whole.startswith(short)
 
 
 def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from directory.language import ALL_STOP_WORDS, words
 from directory.likely_needs import LikelyNeeds
 from directory.vocabulary import Term, Vocabulary
-from matching.needs_heard import mentions_in
+from matching.needs_heard import interests_heard, mentions_in
 from matching.profile import Profile
 
 OFFERED = ("need", "interest")  # taxonomies
@@ -16,9 +16,12 @@ def also_said(profile: Profile, vocabulary: Vocabulary) -> tuple[Term, ...]:
     Where needs are ticked, words add none to them (`matching.profile`), so what was said would pass unseen. What others
     need, such as a mother, is offered, too.
     """
-    mentions = mentions_in([profile.words, *(need.words for need in profile.needs)], vocabulary, profile.age)
+    texts = [profile.words, *(need.words for need in profile.needs)]
+    mentions = mentions_in(texts, vocabulary, profile.age)
     of_others = (term for _, terms in profile.needs_of_others for term in terms)
-    said = {(term.taxonomy, term.code): term for term in (*(one.term for one in mentions), *of_others)}
+    liked = {term.code for term in interests_heard(texts, vocabulary, profile.age)}  # no language that is spoken
+    told = (one.term for one in mentions if one.term.taxonomy != "interest" or one.term.code in liked)
+    said = {(term.taxonomy, term.code): term for term in (*told, *of_others)}
     asked = {need.term.code for need in profile.needs} | {term.code for term in profile.interests}
     wider = {need.term.parent for need in profile.needs}
     whole = {need.term.code for need in profile.needs if need.term.parent is None}

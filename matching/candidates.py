@@ -14,8 +14,9 @@ from directory.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.doors_asked import doors_asked
 from matching.features.words import ANSWERING_SHARE, words_asked
-from matching.for_whom import hardly_for, names_others
+from matching.for_whom import hardly_for, means_others, names_others
 from matching.profile import Profile
+from matching.unaccompanied import for_unaccompanied, is_unaccompanied
 
 RESTRICTED_GROUPS: Final = ("violence_victims",)
 
@@ -48,6 +49,8 @@ def answering(profile: Profile, catalog: Catalog, shared: dict[tuple[str, object
         shared: takes what the words found in the whole catalog, for the parts that the question looks at.
     """
     found = _by_needs(profile, catalog) | doors_asked(profile, catalog)
+    if is_unaccompanied(profile):
+        found |= for_unaccompanied(catalog)
     for term in profile.interests:
         found |= catalog.cover_of_interest(term.code) >= ANSWERS_OF_255
     for words, _ in words_asked(profile):
@@ -73,7 +76,7 @@ def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = best >= ANSWERS_OF_255
     is_for_others = hardly_for(profile, catalog)
     if profile.age is not None:  # else hardly anything is known of whom the person belongs to
-        is_for_others = is_for_others | names_others(profile, catalog)
+        is_for_others = is_for_others | names_others(profile, catalog) | means_others(profile, catalog)
     return found & ((best >= COVERED_OF_255) | ~is_for_others)
 
 

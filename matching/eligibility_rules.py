@@ -1,6 +1,5 @@
 """The conditions that listings set, each with its verdict and its sentence."""
 
-import math
 from functools import lru_cache, reduce
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.town_names import said_town
 from directory.vocabulary import Vocabulary
+from matching.birthdays import say_birthday
 from matching.border import BORDER_RULE
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
@@ -21,11 +21,13 @@ from matching.for_whom import (
     hardly_for,
     is_limited,
     is_perhaps_for_a_child,
+    is_said_in_months,
     may_be_for_a_child,
+    months,
     names_others,
+    said_ages,
     say_limits,
     takes_a_child_by_years,
-    years,
 )
 from matching.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
 from matching.history_rule import HISTORY_RULE
@@ -34,9 +36,7 @@ from matching.profile import Gender, Profile
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _YOUNGEST_PARENT = 14  # years
-_IN_MONTHS = 2  # years; below, an age is said in months
 _SOON = 0.25  # years: as long as it takes to be received, or to wait for a place
-_ROUNDING = 0.1  # months: 0.58 years are seven of them
 _AGES: Final = frozenset(AGE_GROUPS)
 _RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
 
@@ -79,25 +79,32 @@ def _for_younger_than_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np
 
 def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
     """For which of these lowest ages the person or one of the children is too young, but not for long."""
-    soon = np.zeros(len(minimum), np.bool_)
+    soon = _old_enough_at_birthday(profile, minimum)
     for age in (profile.age, *profile.children_ages):
         if age is not None:
             soon |= (minimum > age) & (minimum <= age + _SOON)
     return soon
 
 
+def _old_enough_at_birthday(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """For which of these lowest ages the person is too young until the birthday that the words tell of."""
+    if profile.age is None or profile.birthday is None:
+        return np.zeros(len(minimum), np.bool_)
+    return (minimum > profile.age) & (minimum <= profile.birthday.years)
+
+
 def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     facts: dict[str, Any] = {"ages": say_limits(catalog, row)}
-    children = tuple(map(years, profile.children_ages))
+    children = said_ages(profile.children_ages)
     if profile.age is None and verdict is Eligibility.NO:
         return Sentence(N_("For people %(ages)s; the children: %(children)s"), {**facts, "children": children})
     if profile.age is None:
         return Sentence(N_("For people %(ages)s: ask the age"), facts)
     if verdict is Eligibility.TO_CHECK:
-        return Sentence(_ask_about_age(profile, catalog, row), facts)
+        return _ask_about_age(profile, catalog, row, facts)
     facts["age"] = profile.age_years or 0
-    if not profile.children_ages and profile.age < _IN_MONTHS:
-        facts["months"] = math.floor(profile.age * 12 + _ROUNDING)
+    if not profile.children_ages and is_said_in_months(profile.age):
+        facts["months"] = months(profile.age)
         return Sentence(N_("For people %(ages)s; the person is %(months)s months old"), facts)
     if not profile.children_ages:
         return Sentence(N_("For people %(ages)s; the person is %(age)s"), facts)
@@ -107,12 +114,16 @@ def _say_age(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility)
     )
 
 
-def _ask_about_age(profile: Profile, catalog: Catalog, row: int) -> str:
+def _ask_about_age(profile: Profile, catalog: Catalog, row: int, facts: dict[str, Any]) -> Sentence:
+    minimum = catalog.minimum_age[row : row + 1]
     if is_perhaps_for_a_child(profile, catalog, row):
-        return N_("For people %(ages)s: ask the child's age")
-    if _soon_old_enough(profile, catalog.minimum_age[row : row + 1]).item():
-        return N_("For people %(ages)s: the lowest age is soon reached, ask from when one can begin")
-    return N_("For people %(ages)s: only if it is for a member of the family")
+        return Sentence(N_("For people %(ages)s: ask the child's age"), facts)
+    if profile.birthday and _old_enough_at_birthday(profile, minimum).item():
+        message = N_("For people %(ages)s: the person %(birthday)s, ask from when one can begin")
+        return Sentence(message, {**facts, "birthday": say_birthday(profile.birthday)})
+    if _soon_old_enough(profile, minimum).item():
+        return Sentence(N_("For people %(ages)s: the lowest age is soon reached, ask from when one can begin"), facts)
+    return Sentence(N_("For people %(ages)s: only if it is for a member of the family"), facts)
 
 
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:

@@ -17,12 +17,15 @@ from directory.search.query import Query, understand
 from directory.town_names import TownName, said_town_with_province
 from directory.vocabulary import Term, Vocabulary
 from matching.age_said import age_said_first
+from matching.birthdays import Birthday, birthday_said, say_birthday
 from matching.budget_said import budget_said
 from matching.deadlines_said import has_a_deadline
 from matching.family_and_times_said import children_ages_said, free_slots_said
-from matching.for_whom import years
+from matching.for_whom import said_ages
+from matching.kinds_said import kinds_said
 from matching.needs_heard import needs_heard
-from matching.person_said import gender_said, groups_said, wheelchair_said
+from matching.origin_said import origin_said
+from matching.person_said import gender_said, groups_said, is_left_alone, wheelchair_said
 from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
 from matching.told_of_others import own_words, without_homes_of_children
 from matching.unused_words import clauses, unused
@@ -51,6 +54,7 @@ class FactsSaid:
     Args:
         place: as the form takes it, "Forlì (FC)".
         age: in years.
+        birthday: the next one, where the profile says the age that it ends.
         may_be_child: whether that may be the age of a child of the person.
         languages: codes.
         children_ages: in years, ascending.
@@ -66,6 +70,7 @@ class FactsSaid:
 
     place: TownName = ""
     age: float | None = None
+    birthday: Birthday | None = None
     may_be_child: bool = False
     languages: tuple[str, ...] = ()
     children_ages: tuple[float, ...] = ()
@@ -118,6 +123,8 @@ class FactsSaid:
             yield Sentence(N_("lives in %(place)s"), {"place": self.place})
         if self.age is not None and not self.may_be_child:
             yield Sentence(N_("is %(years)s years old"), {"years": self.age})
+        if self.birthday:
+            yield say_birthday(self.birthday)
         if self.target_groups:
             labels = tuple(Labels(term.labels) for term in self.target_groups)
             yield Sentence(N_("groups: %(groups)s"), {"groups": labels})
@@ -129,7 +136,7 @@ class FactsSaid:
 
     def _circumstances(self) -> Iterator[Sentence]:
         if self.children_ages:
-            yield Sentence(N_("children's ages: %(ages)s"), {"ages": tuple(map(years, self.children_ages))})
+            yield Sentence(N_("children's ages: %(ages)s"), {"ages": said_ages(self.children_ages)})
         if self.free_slots:
             yield Sentence(N_("free times as told"))
         if self.isee is not None:
@@ -180,6 +187,7 @@ def facts_said(
     return FactsSaid(
         place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
+        birthday=None if may_be_child else profile.birthday,
         may_be_child=may_be_child,
         languages=said.languages if not profile.languages else (),
         children_ages=_children(text, profile, age if profile.age is None and not may_be_child else profile.age),
@@ -189,13 +197,15 @@ def facts_said(
         gender=gender_said(person, everything) if profile.gender is None else None,
         target_groups=() if profile.target_groups else groups_said(person, everything, vocabulary),
         wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
-        budget=budget_said(said.spans) if profile.budget is None else None,
+        budget=budget_said(said.spans, kinds_said(text, vocabulary).positions) if profile.budget is None else None,
         unused=unused(profile.words, said.spans, used),
     )
 
 
 def _age(text: str, said: Query, profile: Profile) -> float | None:
-    """The one age that is told, where the profile does not say it of somebody."""
+    """The one age that is told, where the profile does not say it of somebody; who turns 18 is 17."""
+    if profile.age is None and profile.birthday:
+        return profile.birthday.years - 1.0
     ages = said.ages
     told = age_said_first(text) if ages is None else ages[0] if ages[0] == ages[1] else None
     return None if told in {profile.age, *profile.children_ages} else told
@@ -220,8 +230,11 @@ def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
         or means_said(clause)[0] is not None
         or _isee(clause) is not None
         or has_a_deadline(clause, profile.day)
+        or origin_said(clause) is not None
+        or is_left_alone(clause)
+        or birthday_said(clause, profile.age, profile.day) is not None
         or any(fold(words) in heard or heard in fold(words) for words in told)
-        or bool(groups_said(profile, [clause], vocabulary))
+        or bool(groups_said(replace(profile, origin=None), [clause], vocabulary))
         or wheelchair_said(profile, [clause])
         or bool(needs_heard([clause], (), vocabulary, profile.age))
     )

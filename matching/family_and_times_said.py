@@ -6,6 +6,7 @@ from typing import Final
 
 from directory.catalog.slots import PARTS
 from directory.language import fold
+from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN
 from directory.search.working import WORKING
 from matching.profile import OF_AGE
@@ -23,6 +24,7 @@ _CHILDREN: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b|\s+\(?({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
 )
 _ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
+_NUMBER_WORDS: Final = re.compile(rf"\b(?:{'|'.join(FIGURES)})\b")
 _FREE: Final = re.compile(r"\b(?:liber[oaie]|disponibil[ei]|free|available|frei|ha tempo|hat zeit)\b")
 
 
@@ -33,11 +35,14 @@ def children_ages_said(text: str) -> tuple[float, ...]:
     ((2.0, 5.0, 9.0), (0.5,))
     >>> children_ages_said("figlia 14 anni"), children_ages_said("3 figli 4 7 e 11 anni")
     ((14.0,), (4.0, 7.0, 11.0))
+    >>> children_ages_said("bimba di due mesi e un figlio di quattro anni")
+    (0.17, 4.0)
     >>> children_ages_said("due figli 6 e 9, affitto arretrato"), children_ages_said("ai figli 20 e 30 euro")
     ((6.0, 9.0), ())
     """
     ages: set[float] = set()
-    for found in _CHILDREN.finditer(fold(text)):
+    in_figures = _NUMBER_WORDS.sub(lambda word: FIGURES[word[0]], fold(text))
+    for found in _CHILDREN.finditer(in_figures):
         unit = ""
         told = _ONE_AGE.findall(found[1] or found[2] or found[3])
         for age, own in reversed(told):  # "2 e 5 anni": the unit stands behind the last

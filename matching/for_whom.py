@@ -1,5 +1,7 @@
 """For whom a listing is: the person, or a child for whom the person asks."""
 
+import math
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -22,6 +24,9 @@ from matching.groups import (
 )
 from matching.profile import OF_AGE, Profile
 
+_IN_MONTHS: Final = 2  # years; below, an age is said in months
+_ROUNDING: Final = 0.1  # months: 0.58 years are seven of them
+_WOMEN: Final = frozenset({"women"})
 _MINORS: Final = frozenset({"minors", "children", "adolescents"})
 
 
@@ -108,6 +113,23 @@ def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return found
 
 
+def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that name groups, to which the person is not known to belong but as a woman.
+
+    "Families, women" means parents: a widow is a woman, and still nobody's mother for a walk with prams.
+    """
+    own = (groups_of(profile) | children_groups(profile)) - _WOMEN
+    if "migrants" in own:
+        own |= {"refugees"}
+    return catalog.found_once(("means_others", own), lambda some: _names_only_other_situations(own, some))
+
+
+def _names_only_other_situations(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
+    groups = catalog.target_groups & ~group_bits(_WOMEN, catalog)
+    found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
+    return found
+
+
 def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings for people in a marked situation and their relatives, of which the profile tells nothing.
 
@@ -146,17 +168,19 @@ def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
     else:
         groups = catalog.target_groups[row]
         taken = [age for age in profile.children_ages if group_bits(age_groups(age), catalog) & groups]
-    return Sentence(N_("For the child aged %(ages)s"), {"ages": tuple(map(years, taken))})
+    return Sentence(N_("For the child aged %(ages)s"), {"ages": said_ages(taken)})
 
 
 def say_limits(catalog: Catalog, row: int) -> Sentence:
     """The limits of age, without an end that is open."""
-    low, high = years(catalog.minimum_age[row]), years(catalog.maximum_age[row])
+    low, high = float(catalog.minimum_age[row]), years(catalog.maximum_age[row])
     if high >= OLDEST:
-        return Sentence(N_("aged %(low)s and over"), {"low": low})
+        return Sentence(N_("aged %(low)s and over"), {"low": years(low)})
     if low <= 0:
         return Sentence(N_("aged up to %(high)s"), {"high": high})
-    return Sentence(N_("aged %(low)s to %(high)s"), {"low": low, "high": high})
+    if is_said_in_months(low):
+        return Sentence(N_("aged %(months)s months to %(high)s years"), {"months": months(low), "high": high})
+    return Sentence(N_("aged %(low)s to %(high)s"), {"low": years(low), "high": high})
 
 
 def years(value: float | np.float32) -> int | float:
@@ -167,3 +191,30 @@ def years(value: float | np.float32) -> int | float:
     """
     rounded = round(float(value), 1)
     return int(rounded) if rounded.is_integer() else rounded
+
+
+def said_ages(ages: Iterable[float]) -> tuple[int | float | Sentence, ...]:
+    """Ages of children as people say them: those of babies in months, and then the others with their unit, too.
+
+    >>> [str(age) for age in said_ages((0.17, 5))], said_ages((3.0, 8.0))
+    (['2 months', '5 years'], (3, 8))
+    """
+    several = tuple(ages)
+    if not any(map(is_said_in_months, several)):
+        return tuple(map(years, several))
+    return tuple(
+        Sentence(N_("%(months)s months"), {"months": months(age)})
+        if is_said_in_months(age)
+        else Sentence(N_("%(years)s years"), {"years": years(age)})
+        for age in several
+    )
+
+
+def is_said_in_months(age: float) -> bool:
+    """Whether an age in years is said in months: those below two, but a whole year."""
+    return age < _IN_MONTHS and age != 1
+
+
+def months(age: float) -> int:
+    """Completed months of an age in years."""
+    return math.floor(age * 12 + _ROUNDING)

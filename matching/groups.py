@@ -42,6 +42,8 @@ _BY_NEED: Final = {
     "money.food": ("low_income",),
     "work": ("unemployed",),
 }
+# Whoever has these needs under age is the child, and no parent.
+_OF_PARENTS: Final = frozenset({"family.child_protection", "family.parenting", "health.child_development"})
 # Needs that an adult brings for somebody else: a service for that other person's age is not out of the question.
 UNBORN: Final = frozenset({"family.pregnancy"})
 FOR_A_CHILD: Final = frozenset(
@@ -100,7 +102,8 @@ def _find_groups(profile: Profile) -> frozenset[str]:
     if profile.isee is not None and profile.isee <= LOW_ISEE:
         found.append("low_income")
     for need in profile.needs:
-        found += _BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ()))
+        if not (profile.is_minor and need.term.code in _OF_PARENTS):
+            found += _BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ()))
     return frozenset(found)
 
 

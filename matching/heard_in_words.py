@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from directory.i18n import N_, Labels, Sentence, Written
 from matching.kinds_said import KindsSaid
+from matching.origin_said import say_origin
 from matching.profile import Profile
 
 
@@ -17,6 +18,8 @@ def say_heard(profile: Profile) -> Iterator[Sentence]:
         yield Sentence(N_("Interests understood from the words: %(interests)s"), {"interests": likes})
     if kinds := tuple(_kinds(profile.kinds_said)):
         yield Sentence(N_("Not looked for: %(kinds)s. If it is not so, change the words."), {"kinds": kinds})
+    if profile.origin and not profile.languages:
+        yield say_origin(profile.origin)
     for words, terms in profile.needs_of_others:
         facts = {"words": _quoted([words]), "needs": tuple(Labels(term.labels) for term in terms)}
         message = N_(

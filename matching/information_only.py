@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.vocabulary import TELEPHONE_LINES
 from matching.intensity import Intensity
 from matching.profile import NeedAsked
+from matching.telephone_lines import lines_alone
 
 _INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # in `Catalog.intensity`
 _TREATED: Final = frozenset({"addictions", "health", "mental_wellbeing"})  # domains
@@ -35,9 +35,5 @@ def without_mere_information(
 
 @lru_cache(maxsize=2)
 def _only_informs(catalog: Catalog) -> NDArray[np.bool_]:
-    kinds = [index for index, term in enumerate(catalog.terms) if term.taxonomy == "service_type"]
-    lines = [index for index in kinds if catalog.terms[index].code in TELEPHONE_LINES]
-    others = [index for index in kinds if index not in lines]
-    is_line: NDArray[np.bool_] = catalog.tags.having(lines) & ~catalog.tags.having(others)
-    is_line |= catalog.intensity == _INFORMATION
-    return is_line
+    only_informs: NDArray[np.bool_] = lines_alone(catalog) | (catalog.intensity == _INFORMATION)
+    return only_informs

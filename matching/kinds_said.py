@@ -7,6 +7,7 @@ is shown apart, and what was tried with the question what has changed, as servic
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from directory.language import words as words_of
@@ -40,6 +41,7 @@ _BEFORE: Final = (
         _REFUSED,
         (
             r"(?:non (?:vuole|vogl\w+)(?: piu)? (?:andare|tornare|vedere|sentire|parlare|incontrare|frequentare)"
+            r"|non (?:ha|ho|hanno) (?:mai )?volut\w"
             r"|non (?:coinvolg\w+|avvis\w+|contatt\w+|chiamare))"
         ),
     ),
@@ -60,6 +62,8 @@ _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pat
 _LOOKS_BACK, _LOOKS_ON = 9, 10  # words
 _GROUP: Final = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})
 _GROUPS_CODE: Final = "_group"  # how the codes of kinds end that are groups
+_WITHOUT: Final = frozenset({"senza", "without", "ohne"})
+_CANNOT_BEAR: Final = re.compile(r"non (?:ci sta|ce la fa|riesce|li sopporta|fanno per)\b")
 _COMMUNITY: Final = "comunita"
 _ENDS: Final = re.compile(r"[.;:!?]")
 
@@ -96,6 +100,7 @@ def _each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple({term.code: term for term in terms}.values())
 
 
+@lru_cache(maxsize=1024)  # the readers of needs, interests, words and facts ask one after the other
 def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     """What a text says of kinds of service that it does not ask for."""
     line = Line(written_out(words_of(text)), text)
@@ -113,13 +118,20 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
         if how and one.start not in others:
             found[how].append(((one.term,), one.start, one.end))
     for at in range(len(line.words)):
-        if line.words[at] in _GROUP and not any(one.start <= at < one.end for one in mentions) and is_refused(line, at):
+        is_named = any(one.start <= at < one.end for one in mentions)
+        if line.words[at] in _GROUP and not is_named and _refuses_groups(line, at):
             groups = [term for term in vocabulary.terms("service_type") if term.code.endswith(_GROUPS_CODE)]
             found[_REFUSED].append((groups, at, at + 1))
     said = {how: _each_once(term for terms, _, _ in each for term in terms) for how, each in found.items()}
-    words = {f"{how}_words": tuple(_written(line, start, end) for _, start, end in each) for how, each in found.items()}
+    words = {f"{how}_words": tuple(line.written_from(*where) for _, *where in each) for how, each in found.items()}
     positions = frozenset(at for each in found.values() for _, start, end in each for at in range(start, end))
     return KindsSaid(**said, **words, positions=positions)  # type: ignore[arg-type]  # terms and words by their names
+
+
+def _refuses_groups(line: Line, at: int) -> bool:
+    """ "Niente gruppi", "qualcosa senza gruppo", "con i gruppi non ci sta"."""
+    behind = " ".join(line.words[at + 1 : at + 4])
+    return is_refused(line, at) or line.word_before(at) in _WITHOUT or _CANNOT_BEAR.match(behind) is not None
 
 
 def _communities(line: Line, vocabulary: Vocabulary, mentions: Iterable[Mention]) -> list[Mention]:
@@ -137,10 +149,6 @@ def _says_no_more(line: Line, at: int) -> bool:
     if at + 1 == len(line.words) or line.gap(at + 1).strip():
         return True
     return line.words[at + 1] in STOP_WORDS
-
-
-def _written(line: Line, start: int, end: int) -> str:
-    return "".join([line.written(start), *(line.gap(at) + line.written(at) for at in range(start + 1, end))])
 
 
 def _how(line: Line, one: Mention) -> str | None:

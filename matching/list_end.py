@@ -17,6 +17,7 @@ from matching.features.words import ANSWERING_SHARE, FULL_SHARE, words_asked
 from matching.first_doors import at_home
 from matching.for_whom import hardly_for
 from matching.journeys import from_afar
+from matching.unaccompanied import for_unaccompanied, is_unaccompanied
 from matching.uncovered import with_room
 
 A_CHOICE: Final = 2  # answers to a need: with fewer in reach, what is farther away is shown as well
@@ -53,6 +54,8 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     has_choice = (covers & has_room & ~is_abroad).sum(axis=1) >= PLENTY
     is_needed = covers[~has_choice].any(axis=0) | _shares_an_interest(known)[at]
     is_of_others = hardly_for(known.profile, known.catalog)[at] & ~is_needed
+    if is_unaccompanied(known.profile):
+        answers |= for_unaccompanied(known.catalog)[at]
     is_kept = answers | (~afar & ~is_abroad & (comes_up | _answers_otherwise(known)[at]))
     return [row for row, stays in zip(rows, (is_kept & ~is_of_others).tolist(), strict=True) if stays]
 

@@ -19,7 +19,7 @@ from directory.languages import SPOKEN_HERE, language_name
 from directory.town_names import said_town
 from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
-from matching.for_whom import is_limited, say_limits, years
+from matching.for_whom import is_limited, said_ages, say_limits
 from matching.groups import group_bits
 from matching.journeys import from_afar
 from matching.profile import Profile
@@ -67,7 +67,7 @@ def _judge_children(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_children(profile: Profile, catalog: Catalog, row: int, _verdict: Eligibility) -> Sentence:
-    facts = {"ages": say_limits(catalog, row), "children": tuple(map(years, profile.children_ages))}
+    facts = {"ages": say_limits(catalog, row), "children": said_ages(profile.children_ages)}
     return Sentence(N_("For people %(ages)s: ask whether the children (%(children)s) may come along"), facts)
 
 

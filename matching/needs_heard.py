@@ -14,6 +14,7 @@ from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_peo
 from directory.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from matching.end_of_strength import is_said
 from matching.kinds_said import kinds_said
+from matching.only_told import is_only_told, sleeps_where_nobody_lives
 from matching.profile import OF_AGE
 from matching.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.unused_words import clauses
@@ -66,10 +67,15 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
     sender = words_of_the_sender(line, vocabulary)
-    for one in wanted_mentions(text, vocabulary):
+    wanted = wanted_mentions(text, vocabulary)
+    if sleeps_where_nobody_lives(line, wanted):
+        yield Mention(vocabulary.get("need", "housing.emergency"), 0, 1, (line.words[0],))
+    for one in wanted:
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
         is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
         if one.end <= sender or _is_a_number(one) or _is_a_refused_treatment(one, line):
+            continue
+        if is_only_told(one, line, age):
             continue
         if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
             yield one

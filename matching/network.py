@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
 from directory.i18n import N_, Labels, Sentence
+from directory.unmet import Cause
 from matching.assessment import Assessment, Suggestion
 from matching.candidates import restricted
 from matching.eligibility import Eligibility
@@ -23,12 +24,16 @@ from matching.information_only import without_mere_information
 from matching.journeys import from_afar
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
+from matching.uncovered import Uncovered, why_uncovered
 
 ALTERNATIVES: Final = 2
 MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
 MOST_NEEDS: Final = 12  # more are no longer one question, and no longer quick to answer exactly
 _FULLY = 0.9  # of the need
+_NOT_FOR: Final = N_("Whatever covers it is not for this person, or is known to the person already.")
 _OUT_OF_REACH: Final = N_("Whatever would fit is out of reach.")
+_TOO_DEAR: Final = N_("Whatever is in reach costs more than the person can pay.")
+_FULL: Final = N_("Whatever is in reach is full or closed for now.")
 _WEIGHT_STEPS = 2  # severity times urgency comes in halves
 SCORE_STEPS = 1_000  # scores that are nearer to each other than this are equal
 
@@ -206,8 +211,8 @@ class _Question:
         self.needs = heaviest_first(left)  # the first `MOST_NEEDS` of them decide
         self.known = Assessment.of(profile, catalog, weights)
         self.days = days_until_help(catalog)
-        self.stages = self._stages()
-        self.possible = np.logical_and.reduce([mask for mask, _ in self.stages])
+        self.known_before = among(catalog, profile.tried | profile.refused | profile.active)
+        self.possible = self._possible()
         self.covers = np.zeros((len(self.needs), len(catalog)), np.bool_)
         for place, need in enumerate(self.needs):
             self.covers[place] = self.possible & covering(need, catalog)
@@ -216,18 +221,14 @@ class _Question:
         for place, need in enumerate(self.needs):
             self.serves[place] = _serves(need, self.covers[place], self.days)
 
-    def _stages(self) -> list[tuple[NDArray[np.bool_], str]]:
-        """What a member must be, and what to say of a need for which nothing is left from there on."""
+    def _possible(self) -> NDArray[np.bool_]:
+        """Shape (n,): what can be a member."""
         profile, catalog = self.profile, self.catalog
-        known_before = among(catalog, profile.tried | profile.refused | profile.active)
-        may_come = self.known.open_to & ~known_before & ~hardly_for(profile, catalog)
-        return [
-            (catalog.live & ~restricted(profile, catalog), N_("Nothing in the directory covers it.")),
-            (may_come, N_("Whatever covers it is not for this person, or is known to the person already.")),
-            (self.known.in_reach & ~from_afar(profile, catalog), _OUT_OF_REACH),
-            (bearable(profile, catalog), N_("Whatever is in reach costs more than the person can pay.")),
-            ((catalog.places != 0) & ~catalog.closed_now, N_("Whatever is in reach is full or closed for now.")),
-        ]
+        found: NDArray[np.bool_] = catalog.live & ~restricted(profile, catalog)
+        found &= self.known.reachable & ~self.known_before & bearable(profile, catalog)
+        found &= ~(hardly_for(profile, catalog) | from_afar(profile, catalog) | catalog.closed_now)
+        found &= catalog.places != 0
+        return found
 
     def candidates(self) -> NDArray[np.intp]:
         """Rows that serve a need which decides, in the order of their ids."""
@@ -281,26 +282,44 @@ class _Question:
         )
 
     def gap(self, need: NeedAsked) -> Gap:
-        """Why a need is not covered: where the last service that could was lost, or because somebody looks after it."""
+        """Why a need is not covered, by the cause that a list of suggestions tells of it, too.
+
+        Or because somebody looks after it already, it was tried, or more services at once would be too many.
+        """
         if need in self.followed:
             return Gap(need, Sentence(N_("A service that is already active looks after it.")))
-        left = covering(need, self.catalog)
-        for number, (mask, why) in enumerate(self.stages):
-            if not (left & mask).any():
-                closest = self._nearest if why == _OUT_OF_REACH else self._closest
-                return Gap(need, Sentence(why), closest(left) if number else None)
-            left &= mask
-        return Gap(need, Sentence(N_("For later: more services at once would be too many.")), self._closest(left))
+        there = covering(need, self.catalog) & self.catalog.live & ~restricted(self.profile, self.catalog)
+        if not there.any():
+            return Gap(need, Sentence(N_("Nothing in the directory covers it.")))
+        if (there & self.possible).any():
+            later = N_("For later: more services at once would be too many.")
+            return Gap(need, Sentence(later), self._closest(there & self.possible))
+        if not (new := there & ~self.known_before).any():
+            return Gap(need, Sentence(_NOT_FOR), self._closest(there))
+        return self._gap_of(why_uncovered(need, new, self.known, self.catalog), new)
 
-    def _closest(self, allowed: NDArray[np.bool_]) -> Suggestion:
-        """The most suitable of some rows, at least one."""
-        (row,) = self.known.best(1, allowed)
-        return self.known.suggestion(row)
+    def _gap_of(self, gap: Uncovered, there: NDArray[np.bool_]) -> Gap:
+        """The cause in the words of a network, with the one that comes closest to covering the need."""
+        if gap.cause is Cause.TOO_FAR:
+            return Gap(gap.need, Sentence(_OUT_OF_REACH), self._nearest(there & self.known.open_to, there))
+        if gap.is_too_dear:
+            return Gap(gap.need, Sentence(_TOO_DEAR), self._closest(there & self.known.reachable, there))
+        if gap.cause is Cause.FULL:
+            return Gap(gap.need, Sentence(_FULL), self._closest(there & self.known.reachable, there))
+        if gap.cause is Cause.NOT_ELIGIBLE:
+            return Gap(gap.need, Sentence(_NOT_FOR), self._closest(there & self.known.in_reach, there))
+        return Gap(gap.need, Sentence(N_("The directory knows nothing near that covers it.")))
 
-    def _nearest(self, allowed: NDArray[np.bool_]) -> Suggestion:
-        """The nearest of some rows, at least one: where the way is all that is wrong, the shortest is the best."""
-        rows = self.known.nearest(1, allowed, most_km=math.inf)
-        return self.known.suggestion(rows[0]) if rows else self._closest(allowed)
+    def _closest(self, *allowed: NDArray[np.bool_]) -> Suggestion | None:
+        """The most suitable of the first of these rows that there are; None where there are none."""
+        rows = next(filter(None, (self.known.best(1, some) for some in allowed)), [])
+        return self.known.suggestion(rows[0]) if rows else None
+
+    def _nearest(self, *allowed: NDArray[np.bool_]) -> Suggestion | None:
+        """The nearest of them: where the way is all that is wrong, the shortest is the best."""
+        each = (self.known.nearest(1, some, most_km=math.inf) for some in allowed)
+        rows = next(filter(None, each), [])
+        return self.known.suggestion(rows[0]) if rows else self._closest(*allowed)
 
 
 def _serves(need: NeedAsked, covers: NDArray[np.bool_], days: NDArray[np.float32]) -> NDArray[np.bool_]:

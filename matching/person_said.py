@@ -6,16 +6,19 @@ theirs: «il marito è disabile», «vive con la nonna in carrozzina». Feminine
 that stand for everybody ("studente", "utente") say nothing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from directory.given_names import GIVEN_NAMES
+from directory.language import fold
 from directory.language import words as words_of
 from directory.search.line import Line
 from directory.search.negations import wanted_mentions
 from directory.search.people import CHILDREN, POSSESSIVES
 from directory.search.phrases import find_phrases
 from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
+from matching import unaccompanied
 from matching.groups import AGE_GROUPS
 from matching.profile import OF_AGE, Gender, Profile
 from matching.told_of_others import (
@@ -59,6 +62,17 @@ _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves an
 _PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
+_ARE_FROM_ABROAD: Final = frozenset({"migrants", "refugees", "unaccompanied_minors"})
+_PARTNER: Final = (
+    r"(?:marito|moglie|compagn[oa]|fidanzat[oa]|convivente|husband|wife|mann|frau|ex"
+    r"|(?:padre|papa|madre|mamma|father|mother|vater|mutter) (?:del|della|dei|delle|dell|of|von) \w+)"
+)
+_LEFT: Final = re.compile(
+    rf"\b{_PARTNER}(?: (?:l|la|lo|li|mi|ci|e|si|has|is|hat|ist|her|him|them|me|sie|ihn|mich))*"
+    r" (?:se n.? ?e andat[oa]|sparit[oa]|scappat[oa]|andat[oa] via|scomparso|ha (?:lasciat|abbandonat|mollat)\w"
+    r"|left|gone|disappeared|verlassen|weg)\b"
+    r"|\b(?:lasciat|abbandonat|mollat)[oa] (?:da|dal|dalla)(?: suo| sua)? (?:marito|moglie|compagn[oa]|padre|madre)\b"
+)
 _RELATIVES: Final = OTHER_PEOPLE | CHILDREN
 
 
@@ -130,7 +144,18 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
         for one in wanted_mentions(line.text, vocabulary):
             if one.term.taxonomy == "target_group" and _is_persons(one, line, profile):
                 found[one.term.code] = one.term
+        if profile.is_minor and unaccompanied.says_so(line.text):
+            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
+        if profile.origin and profile.origin.is_from_abroad and not _ARE_FROM_ABROAD & found.keys():
+            found["migrants"] = vocabulary.get("target_group", "migrants")
+        if is_left_alone(text) and not CHILDREN.isdisjoint(words_of(text)):
+            found["single_parents"] = vocabulary.get("target_group", "single_parents")
     return tuple(found.values())
+
+
+def is_left_alone(text: str) -> bool:
+    """Whether the other parent is told to be gone: "il marito se n'è andato", "padre del bimbo sparito"."""
+    return _LEFT.search(fold(text)) is not None
 
 
 def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:

@@ -12,7 +12,9 @@ from directory.catalog.documents import Document
 from directory.gazetteer import Municipality
 from directory.geo import Point
 from directory.vocabulary import Term
+from matching.birthdays import Birthday
 from matching.kinds_said import KindsSaid
+from matching.origin_said import Origin
 from matching.pathways import Progress
 
 
@@ -125,6 +127,8 @@ class Profile:
         tried, refused, active: services or listings already tried, refused by the person, or active with another body.
         needs_from_words, interests_from_words: those of `needs` and `interests` that nobody named, and that were
             understood from what the person says.
+        birthday: the next one, where the words tell that it is soon.
+        origin: where the words say that the person comes from.
         kinds_said: kinds of service that the words refuse, have tried or say to be there already.
         needs_of_others: what the words tell of others, as it was written, with the needs that these have.
     """
@@ -150,6 +154,8 @@ class Profile:
     words: str = ""
     needs_from_words: tuple[NeedAsked, ...] = ()
     interests_from_words: tuple[Term, ...] = ()
+    birthday: Birthday | None = None
+    origin: Origin | None = None
     kinds_said: KindsSaid = field(default_factory=KindsSaid)
     needs_of_others: tuple[tuple[str, tuple[Term, ...]], ...] = ()
     resident: bool | None = None

@@ -36,6 +36,8 @@ _NOT_GIVEN: Final = {
     "asked_on",
     "needs_from_words",
     "interests_from_words",
+    "birthday",
+    "origin",
     "kinds_said",
     "needs_of_others",
 }  # fields of Profile that JSON does not have

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -18,10 +19,10 @@ from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
 from matching.dangers import dangers
 from matching.diversity import diverse, diverse_if_sure
-from matching.doors_asked import asks_for_a_door
+from matching.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
-from matching.first_doors import first_doors_near
+from matching.first_doors import first_doors_near, say_doors_everywhere
 from matching.followed import followed_needs, say_followed
 from matching.for_whom import hardly_for
 from matching.heard_in_words import say_heard
@@ -30,6 +31,7 @@ from matching.list_end import A_CHOICE, worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
+from matching.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
 from matching.uncovered import Uncovered, uncovered_needs, with_room
 
 NOT_FOR_SHOWN = 3
@@ -100,6 +102,7 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     far = _far(limit - len(chosen), chosen, still_open, known)
     refused = known.best(NOT_FOR_SHOWN, known.in_reach & ~known.open_to)
     shown = _with_each_need(_in_order(chosen, far, known)[:limit], still_open, known)
+    shown = _protected_first(shown, known)
     stage = _of_stage(known)
     said = iter(known.suggestions([*shown, *refused, *stage]))
     match = Match(
@@ -110,13 +113,20 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
-    return match if shown else _with_doors(match, asked, catalog)
+    is_unprotected = is_unaccompanied(profile) and any(one.term.code == PROTECTION for one in match.uncovered)
+    return match if shown and not is_unprotected else _with_doors(match, asked, catalog)
 
 
 def _with_doors(match: Match, asked: Profile, catalog: Catalog) -> Match:
-    """An empty answer with first doors instead, where there are some near."""
-    doors = first_doors_near(asked, catalog)
-    return replace(match, results=doors, notes=[*match.notes, Sentence(_DOORS)]) if doors else match
+    """First doors instead of an empty answer, or before one that protects nobody who must be; where some are near."""
+    doors = first_doors_near(asked, catalog, SOCIAL_SERVICES if match.results else KINDS)
+    if not doors:
+        everywhere = None if match.results else say_doors_everywhere(asked)
+        return replace(match, notes=[*match.notes, everywhere]) if everywhere else match
+    rows = {one.row for one in doors}
+    others = [one for one in match.results if one.row not in rows]
+    notes = match.notes if others else [*match.notes, Sentence(_DOORS)]
+    return replace(match, results=[*doors, *others], notes=notes)
 
 
 def _is_asked_of_afar(needs: Sequence[NeedAsked], chosen: Sequence[int], known: Assessment) -> bool:
@@ -193,6 +203,19 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
     return first + added
 
 
+def _protected_first(shown: list[int], known: Assessment) -> list[int]:
+    """Of a minor without parents, who gives such minors a home and their rights, then who protects minors, comes first.
+
+    What is theirs besides, such as a language course, keeps its place.
+    """
+    if not is_unaccompanied(known.profile):
+        return shown
+    is_theirs = for_unaccompanied(known.catalog)
+    protects = known.catalog.cover_of_need(PROTECTION) >= COVERED_OF_255
+    shelters = protects | reduce(np.logical_or, (known.catalog.cover_of_need(need) >= COVERED_OF_255 for need in OWED))
+    return sorted(shown, key=lambda row: (not (is_theirs[row] and shelters[row]), not protects[row]))
+
+
 def _chosen(
     profile: Profile, candidates: Part, limit: int, weights: Mapping[str, float] | None, nearby: Nearby | None
 ) -> tuple[Assessment, list[int]]:
@@ -248,7 +271,7 @@ def verdicts_in_reach(profile: Profile, catalog: Catalog) -> Verdicts:
 
 
 def _notes(profile: Profile, *, found: int, refused: int, far: int) -> list[Sentence]:
-    notes = dangers(profile)  # before all else
+    notes = [*dangers(profile), *say_duty(profile)]  # before all else
     notes += say_heard(profile)
     notes += contradictions(profile)
     if profile.pathway and not profile.pathway.needs:

@@ -49,15 +49,18 @@ def build_team(session: Session, vocabulary: Vocabulary, *, scope: Scope = EVERY
 
 
 def _on_mandate(session: Session) -> dict[uuid.UUID, bool]:
-    """Which organizations have a service that works on a mandate, of those that say who may come to theirs."""
+    """Which organizations of link workers have a service that works on a mandate, if any says who may come to it."""
+    service = models.Service
+    # Which are live is asked of the rows: a condition would lead SQLite to read the whole directory by its status.
     query = (
-        sa.select(models.Service.organization_id, models.Service.access)
-        .where(models.Service.access.is_not(None), models.Service.status.in_(models.LIVE_STATUSES))
+        sa.select(service.organization_id, service.access, service.status)
+        .where(service.organization_id.in_(sa.select(models.LinkWorker.organization_id)), service.access.is_not(None))
         .distinct()
     )
     found: dict[uuid.UUID, bool] = {}
-    for organization, access in session.execute(query):
-        found[organization] = found.get(organization, False) or access is models.Access.MANDATE
+    for organization, access, status in session.execute(query):
+        if status in models.LIVE_STATUSES:
+            found[organization] = found.get(organization, False) or access is models.Access.MANDATE
     return found
 
 

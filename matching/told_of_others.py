@@ -156,8 +156,7 @@ def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int
     for start in starts:
         end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
         first = start - 1 if line.word_before(start) in _OTHERS else start  # "[la] madre depressa"
-        rest = [line.gap(at) + line.written(at) for at in range(first + 1, end)]
-        yield start, end, "".join([line.written(first), *rest])
+        yield start, end, line.written_from(first, end)
 
 
 def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:

@@ -120,7 +120,7 @@ def uncovered_needs(
         has_room = with_room(known)
     covered = [covering(need, known.catalog) for need in left]
     missing = [
-        _why_uncovered(need, covers, known, catalog)
+        why_uncovered(need, covers, known, catalog)
         for need, covers in zip(left, covered, strict=True)
         if not (has_room & covers).any()
     ]
@@ -143,8 +143,13 @@ def _worth_going(known: Assessment) -> NDArray[np.bool_]:
     return known.reachable & ~hardly_for(profile, catalog) & ~from_afar(profile, catalog)
 
 
-def _why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
-    """Why none of the listings that cover a need counts."""
+def why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
+    """Why none of the listings that cover a need counts: the one place that says so, for lists and networks.
+
+    Args:
+        covers: shape (n,), of those that are known.
+        catalog: the whole one.
+    """
     has_place = known.km is not None
     reachable = _worth_going(known) & covers
     if (reachable & bearable(known.profile, known.catalog)).any():

@@ -12,8 +12,10 @@ from directory.search.question import Span
 _USED: Final = frozenset(
     {"need", "interest", "place", "age", "language", "cost"}
 )  # kinds of spans that a profile takes up
-_END: Final = re.compile(r"[.;:!?\n()]+|,(?!\s*\d)|\b(?:ma|però|but|aber)\b")  # "figli di 2, 5 e 9 anni" is one
-_MOST: Final = 5
+_END: Final = re.compile(
+    r"[.;:!?\n()]+|(?<!\d),|,(?!\s*\d)|\b(?:ma|però|but|aber)\b"
+)  # "figli di 2, 5 e 9 anni" is one
+_MOST: Final = 15  # of them, so that a page stays readable where nearly nothing of a long text was understood
 _SHORTEST: Final = 3  # letters: "sig", "dott"
 
 
@@ -23,7 +25,7 @@ def clauses(text: str) -> list[str]:
 
 
 def unused(text: str, spans: Iterable[Span], used: Sequence[str]) -> tuple[str, ...]:
-    """The clauses that tell something of which nothing was taken up, the first five.
+    """The clauses that tell something of which nothing was taken up, the first `_MOST`.
 
     Args:
         spans: what a search understood of the text.

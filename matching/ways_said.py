@@ -35,6 +35,7 @@ _MEANS: Final = (
         Means.PUBLIC_TRANSPORT,
         (
             rf"\b(?:{_GOES}{_ROUND} (?:in|con il|col|coi|con i|con|by|mit dem|mit) {_VEHICLES}"
+            r"|(?:macchina|auto) no"
             r"|(?:non ha|senza|no)(?: la| una| l)? (?:patente|macchina|auto|automobile)|non guida|does ?n ?t drive"
             r"|no (?:car|licence)|kein auto|keinen fuhrerschein|ohne (?:auto|fuhrerschein))\b"
         ),

@@ -7,10 +7,14 @@ from functools import reduce
 from typing import Final
 
 from directory.vocabulary import Term, Vocabulary, cannot_wait
+from matching.birthdays import LEAVES, birthday_said, leaves_care
 from matching.deadlines_said import has_a_deadline
 from matching.kinds_said import KindsSaid, kinds_said
 from matching.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
+from matching.origin_said import origin_said
 from matching.profile import NeedAsked, Profile, Urgency
+from matching.told_of_others import own_words
+from matching.unaccompanied import PROTECTION, is_unaccompanied
 from matching.unused_words import clauses
 
 _GRAVEST: Final = 5
@@ -30,12 +34,21 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
     of_others = [*needs_of_others(texts, vocabulary, profile.age)]
     if not (named or heard) and (profile.age or 0) >= _LOOKS_AFTER_PARENTS:
         heard = [*{term.code: term for _, terms in of_others for term in terms}.values()]
+    own = [own_words(text, is_young=profile.is_minor) for text in texts]
+    birthday = next(filter(None, (birthday_said(text, profile.age, profile.day) for text in own)), None)
+    if not named and LEAVES not in {term.code for term in heard} and any(leaves_care(one, birthday) for one in own):
+        heard = [vocabulary.get("need", LEAVES), *heard]
     urgent = _with_a_deadline(texts, vocabulary, profile.day)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
+    if is_unaccompanied(profile) and PROTECTION not in {need.term.code for need in named}:
+        protection = NeedAsked(vocabulary.get("need", PROTECTION), _GRAVEST, Urgency.NOW)
+        needs = (protection, *(need for need in needs if need.term.code != PROTECTION))
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))
     return replace(
         profile,
+        birthday=birthday,
+        origin=next(filter(None, map(origin_said, own)), None),
         needs=(*named, *needs),
         needs_from_words=needs,
         interests=(*liked, *likes),

@@ -18,6 +18,7 @@ from directory.kept import Kept
 from directory.language import words
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.vocabulary import TELEPHONE_LINES
+from matching.for_whom import is_said_in_months, months
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -230,6 +231,8 @@ def age_words(catalog: Catalog, row: int) -> Sentence | None:
     if not catalog.age_known[row]:
         return None
     low, high = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
+    if 0 < low < high < OLDEST and is_said_in_months(low):
+        return Sentence(N_("%(months)s months to %(high)s years old"), {"months": months(low), "high": high})
     if low > 0 and high < OLDEST:
         return Sentence(N_("%(low)s–%(high)s years old"), {"low": low, "high": high})
     if low > 0:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from types import FrameType
 
 import sqlalchemy as sa
@@ -26,10 +27,10 @@ from web.imports.drafts import ON_THE_WAY, clear_leftovers
 from web.imports.fetching import due_sources, fetch_source
 from web.imports.folder import ImportFolder
 from web.imports.work import work
+from web.processes import end_with_parent
 
 NAME = "prossima"
 POLL_SECONDS = 1.0  # how long a job may wait to be noticed in the file
-AGAIN_SECONDS = 5.0  # until a process of jobs that died is started again
 WATCH_SECONDS = 5.0  # between two looks whether a job heeds that it was cancelled
 HEED_SECONDS = 60.0  # for a job to stop by itself
 
@@ -177,41 +178,12 @@ def _queue(settings: Settings) -> Huey:
 def run_jobs(settings: Settings) -> None:
     """Do jobs until this process is told to end, or the process that started it is gone."""
     logging.getLogger("huey").setLevel(logging.WARNING)
-    if (parent := parent_process()) is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    end_with_parent()
     Jobs(settings).run()
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-class JobsBeside:
-    """A process of jobs beside the web, started again when it dies; `with JobsBeside(settings): serve()`."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._keep_running, daemon=True)
-
-    def __enter__(self) -> "JobsBeside":
-        """Start it."""
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """End it: a job that runs is stopped, writes nothing, and is taken up again with the next start."""
-        self._ended.set()
-        self._thread.join()
-
-    def _keep_running(self) -> None:
-        while not self._ended.is_set():
-            process = get_context("spawn").Process(target=run_jobs, args=(self.settings,), name="jobs")
-            process.start()
-            while process.is_alive() and not self._ended.wait(0.2):
-                pass
-            if process.is_alive():
-                process.terminate()
-            process.join()
-            self._ended.wait(AGAIN_SECONDS)
+def jobs_beside(settings: Settings) -> BaseProcess:
+    """A started process of jobs beside the web. Nothing of the web is in it, as a job may need much memory."""
+    process = get_context("spawn").Process(target=run_jobs, args=(settings,), name="jobs")
+    process.start()
+    return process

@@ -1,7 +1,7 @@
 """What every template may use: translations, and ways to say dates, numbers and phones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from directory import languages
 from directory.catalog.freshness import freshness_of, held_days
 from directory.errors import AppError
+from directory.helplines import Telephone
 from directory.i18n import Labels, Sentence
 from directory.queries.hours import Closed
 from directory.search.distance import FAR_KM
@@ -52,6 +53,7 @@ def set_up_templates(app: Flask) -> None:
         {
             "say": lambda thing: say(thing, current_language()),
             "sentence": sentence,
+            "with_numbers": with_numbers,
             "answer": lambda text: say(answer_words(text), current_language()),
             "number": lambda number: say_number(number, current_language()),
             "exact": lambda number, sign=False: say_exact(number, current_language(), sign=sign),
@@ -147,6 +149,41 @@ def language_name(code: str) -> str:
 def sentence(thing: Sentence | Labels | AppError | str) -> str:
     """A sentence from below `web`, in the request's language."""
     return translate(thing, current_language())
+
+
+def with_numbers(thing: Sentence) -> Markup:
+    """A sentence as `marked` says it, in which each telephone number is dialled with a tap."""
+    numbers = {phone_words(one): one for one in _telephones(thing)}
+    said = marked(_with_phone_words(thing))
+    if not numbers:
+        return said
+    known = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    return Markup(  # noqa: S704 - what is put in was escaped
+        re.sub(rf"(?<![\w.,]){'(?:' + known + ')'}(?![\w])", lambda match: _call(match[0], numbers[match[0]]), said)
+    )
+
+
+def _call(words: str, number: str) -> str:
+    return Markup('<a class="call-number" href="{}">{}</a>').format(tel_link(number), words)
+
+
+def _telephones(fact: Any) -> Iterator[str]:
+    """The numbers in a sentence, in those within it, and in lists of these."""
+    if isinstance(fact, Telephone):
+        yield str(fact)
+    elif isinstance(fact, Sentence):
+        yield from (number for one in fact.facts.values() for number in _telephones(one))
+    elif isinstance(fact, tuple):
+        yield from (number for one in fact for number in _telephones(one))
+
+
+def _with_phone_words(fact: Any) -> Any:
+    """The same with its numbers as people write them."""
+    if isinstance(fact, Telephone):
+        return phone_words(fact)
+    if isinstance(fact, Sentence):
+        return Sentence(fact.message, {name: _with_phone_words(one) for name, one in fact.facts.items()})
+    return tuple([_with_phone_words(one) for one in fact]) if isinstance(fact, tuple) else fact
 
 
 def km(distance_km: float) -> str:

@@ -3,9 +3,11 @@
 import hashlib
 import re
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Lock
 
@@ -76,14 +78,38 @@ def renew(session: Session, settings: Settings, *, today: date) -> None:
 
 
 def _made(session: Session, settings: Settings, change: LastChange, today: date, kept: _Kept | None) -> _Kept:
+    if (made := _joined_with_newest(session, settings, change, today, kept)) is not None:
+        return made
+    with _turn_to_build(settings):
+        made = _joined_with_newest(session, settings, change, today, kept)  # again: another process may have built it
+        if made is None:
+            base = _built(session, settings, change, today)
+            made = _Kept(change, today, base, base, change)
+    return made
+
+
+def _joined_with_newest(
+    session: Session, settings: Settings, change: LastChange, today: date, kept: _Kept | None
+) -> _Kept | None:
+    """The newest catalog of everything with what changed since; None where one of everything must be built."""
     base, base_change = _newest(session, settings, kept)
     services = None if base is None else _to_be_read(session, base, base_change, today)
     if base is None or services is None:
-        base = _built(session, settings, change, today)
-        return _Kept(change, today, base, base, change)
+        return None
     if len(services) >= RENEW_FROM:
         renewal.start(settings, folder(settings), today)
     return _Kept(change, today, _with_changes(session, base, services, change, today), base, base_change)
+
+
+@contextmanager
+def _turn_to_build(settings: Settings) -> Iterator[None]:
+    """One process at a time; where there is no place for a lock, each one builds for itself."""
+    with ExitStack() as held:
+        with suppress(OSError):
+            settings.instance_dir.mkdir(parents=True, exist_ok=True)
+            lock = held.enter_context((settings.instance_dir / "catalog.lock").open("w"))
+            flock(lock, LOCK_EX)
+        yield
 
 
 def _to_be_read(session: Session, base: Catalog, since: LastChange, today: date) -> frozenset[uuid.UUID] | None:

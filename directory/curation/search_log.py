@@ -108,15 +108,21 @@ def _add_up(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     session.connection().execute(_ADD_UP, rows)
 
 
-def record_opening(session: Session, link: uuid.UUID, service_id: uuid.UUID, *, today: date) -> bool:
-    """Note that one of a search's first results was opened, on the day of the search; does not commit."""
-    search = session.execute(
-        sa.select(SearchLog.id, SearchLog.shown, SearchLog.opened).where(SearchLog.link == link, SearchLog.day == today)
-    ).one_or_none()
-    if search is None or str(service_id) not in search.shown or str(service_id) in search.opened:
+def record_opening(session: Session, link: uuid.UUID, service_id: uuid.UUID, *, today: date) -> bool | None:
+    """Note that one of a search's first results was opened, on the day of the search; does not commit.
+
+    Returns:
+        Whether it is noted now; None where there is no such search, or not yet.
+    """
+    search = sa.and_(SearchLog.link == link, SearchLog.day == today)
+    # The row is held from here on: of two results that are opened in two processes, each sees what the other noted.
+    if not session.connection().execute(sa.update(SearchLog).where(search).values(link=link)).rowcount:
+        return None
+    shown, opened = session.execute(sa.select(SearchLog.shown, SearchLog.opened).where(search)).one()
+    if str(service_id) not in shown or str(service_id) in opened:
         return False
-    opened = sorted([*search.opened, str(service_id)], key=search.shown.index)
-    session.execute(sa.update(SearchLog).where(SearchLog.id == search.id).values(opened=opened))
+    opened = sorted([*opened, str(service_id)], key=shown.index)
+    session.execute(sa.update(SearchLog).where(search).values(opened=opened))
     return True
 
 

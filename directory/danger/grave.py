@@ -9,6 +9,8 @@ _BODY = (
     r"(?:braccio|faccia|naso|dent[ei]|costol[ae]|testa|labbro|mano|mani|gamba|polso|zigomo|occhio|dito|dita|schiena"
     r"|mandibola|viso)"
 )
+_BOSS = r"(?:capo|datore(?: di lavoro)?|titolare|padrone|collega|principale|capoturno|responsabile)"
+_NEIGHBOUR = r"(?:vicin[oa]|nipote|badante|conoscente|inquilin[oa]|amic[oa]|coinquilin[oa])"
 _BY_FORCE = r"(?:obblig\w+|costring\w+|costrett\w+|forz(?:a|ano|ato|ata)|violent\w+)"
 GRAVE = (
     rf"abus(?:a|ava|ano|ato|ata)(?: sessualmente)? (?:di|del|della|dello|dei|degli|delle) {_SOMEBODY}",
@@ -17,23 +19,50 @@ GRAVE = (
         rf"{WHOM} (?:ha |hanno )(?:rott|spaccat|fratturat|slogat|bruciat|tagliat|sfregiat)\w "
         rf"(?:il |lo |la |l |le |i |un |una |due )?{_BODY}"
     ),
-    rf"{WHOM} {HAS}(?:spinge|spingeva|spint[oa])(?= e\b| contro| per terra| a terra| giu\b| addosso| sempre| quando|$)",
+    (
+        rf"{WHOM} {HAS}(?:spinge|spingeva|spint[oa])(?= e\b| contro| per terra| a terra| giu\b| addosso| sempre"
+        rf"| quando|$)"
+    ),
     rf"{WHOM} {HAS}(?:tir\w+|lanci\w+) (?:addosso|contro|(?:i |le |gli )?(?:cose|oggetti|piatti|sedie|bicchieri))",
     (
         r"(?:punta|puntat[oa]|minacci\w+ con|tirat[oa] fuori|tira fuori) (?:il |la |un |una )?"
         r"(?:coltello|pistola|fucile|accetta|martello)"
     ),
-    r"ha (?:in mano )?(?:il |un |una )(?:coltello|pistola|fucile) (?:in mano|puntat[oa]|e (?:mi|ci|la|lo|vuole|dice))",
+    (
+        r"ha (?:in mano )?(?:il |un |una )(?:coltello|pistola|fucile) (?:in mano|puntat[oa]|e (?:mi|ci|la|lo|vuole"
+        r"|dice))"
+    ),
     (
         rf"ex(?: \w+){{0,2}} {WHOM} (?:segue|seguiva|pedina|spia|aspetta|tormenta|importuna)"
         r"(?: sotto casa| dappertutto| ovunque| per strada)?"
     ),
     rf"{WHOM} (?:stalk\w+|fa stalking)",
-    rf"(?:{PARTNER}|padre|papa|patrigno|uomo)(?: (?!non\b)\w+){{0,3}} che (?:picchia|mena|alza le mani|tira schiaffi)",
+    (
+        rf"(?:{PARTNER}|padre|papa|patrigno|uomo)(?: (?!non\b)\w+){{0,3}} che (?:picchia|mena|alza le mani"
+        rf"|tira schiaffi)"
+    ),
     rf"{WHOM} (?:sequestra|trattiene) (?:tutto )?(?:lo stipendio|il telefono|i soldi|le chiavi)",
+    (
+        rf"(?:lui|{PARTNER}|padre|figlio|patrigno) (?:\w+ ){{0,3}}?{WHOM} (?:ha|hanno) (?:\w+ )?(?:mandat"
+        rf"|spedit|fatt)\w"
+        r" (?:\w+ )?(?:all|in|al|finire all|finire in|finire al) (?:ospedale|pronto soccorso)"
+    ),
+    rf"{_BOSS} {WHOM} {HAS}(?:tocca|toccat[oa]|palpa|palpeggia\w*|molesta)",
+    r"molest\w+ (?:\w+ )?(?:dal|da un|da parte del|sul) (?:capo|collega|datore|titolare|lavoro|posto di lavoro)",
+    r"(?:boss|manager|supervisor|colleague) (?:keeps )?(?:touch|grop|grab|harass)\w* (?:me|her|him)",
+    r"(?:vom|von ihrem|von meinem) (?:chef|vorgesetzten|lehrmeister) (?:\w+ )?(?:angefasst|begrapscht|belastigt)",
+    r"(?:chef|vorgesetzter|lehrmeister) (?:fasst|begrapscht|belastigt) (?:mich|sie)",
     r"(?:mandar|portar|rimandar|spedir)\w* (?:\w+ ){0,4}(?:a|per) (?:sposarsi|farla sposare|il matrimonio)",
 )
-OF_THE_OLD = (rf"{HITS} {_THEIR}{_ELDER}", rf"{_ELDER}(?: \w+){{0,2}} (?:maltrattat|picchiat|menat|umiliat)[oaie]")
+OF_THE_OLD = (
+    (
+        r"(?:pensione|libretto|bancomat|postepay) (?:di |d |del |della |dello )(?:\w+ )?(?:\w+ )?(?:la |lo |gliela "
+        rf"|glielo )(?:ritir|prend|tien|gestisc|us|incass)\w+ (?:sempre |tutt[oa] )?{_THEIR}{_NEIGHBOUR}"
+    ),
+    rf"{_NEIGHBOUR} (?:\w+ )?(?:ritira|incassa|intasca|si prende|si tiene) (?:la (?:sua )?pensione|il libretto)",
+    rf"{HITS} {_THEIR}{_ELDER}",
+    rf"{_ELDER}(?: \w+){{0,2}} (?:maltrattat|picchiat|menat|umiliat)[oaie]",
+)
 OF_CHILDREN = (
     rf"abus(?:a|ava|ano|ato|ata)(?: sessualmente)? (?:di|del|della|dei|delle) {_THEIR}{CHILD}",
     r"(?:tocc|palp)\w+ (?:\w+ ){0,4}?(?:nelle |le |sulle )?parti intime",

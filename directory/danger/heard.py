@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
 from directory.danger.signs import is_about_danger, signs
@@ -41,11 +42,18 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns) + r")\b")
 
 
+_CONTROLLED = _compiled(*CONTROLLED)
 _LIFE = _compiled(*AT_ONCE)
+_LURES = (  # a grown man and somebody whom he asks for pictures
+    r"uomo (?:di )?(?:\w+ )?[2-9]\d anni (?:\w+ ){0,3}(?:le|gli) (?:chiede|ha chiesto|chiedeva) (?:\w+ ){0,2}"
+    r"(?:foto|video|immagini)"
+    r"|(?:grown|older|adult) man (?:\w+ ){0,4}(?:asks|asking|asked) (?:her|him) for (?:\w+ )?(?:photos|pictures|videos)"
+)
 _RULES = (
-    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, *OF_CHILDREN)),
+    (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, _LURES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
+    (VIOLENCE, _CONTROLLED),
     (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE, *DYING)),
     (EMERGENCY, _LIFE),
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
@@ -54,23 +62,39 @@ _ABOUT_ELDERS = _RULES[-1][1]
 
 
 _BEGINNINGS = re.compile(  # how a word begins without which none of these sentences is told
-    r"picchi|men|pest|malmen|schiaff|stratton|strangol|accoltell|violent|stupr|molest|maltratt|perseguit|ricatt|spinton"
-    r"|minacci|aggred|botte$|mazzate|sberl|ceffon|pugn|calci$|cinghiat|legnate|manrovesc|man[io]$|ammazz|uccid|fa$|fanno$"
+    r"picchi|men|pest|malmen|schiaff|stratton|strangol|accoltell|violent|stupr|molest|maltratt|perseguit|ricatt"
+    r"|spinton"
+    r"|minacci|aggred|botte$|mazzate|sberl|ceffon|pugn|calci$|cinghiat|legnate|manrovesc|man[io]$|ammazz|uccid"
+    r"|fa$|fanno$"
     r"|faceva$|fatto$"
-    r"|lasci|tira|strapp|trascin|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos|marr|zwang|paura|afraid|scared"
-    r"|frighten|terrif|angst|traut|hit|beat|slap|punch|chok|strangl|kick|threat|stalk|rape|assault|abus|violen|let$|lock"
-    r"|takes?$|follow|schla|schlug|geschlag|gestalkt|gewurgt|verprugel|wurg|bedroh|tritt|misshand|vergewalt|verfolg|schubs|gewalt|sperrt|lasst"
-    r"|droht|nimmt|pega|golpea|frappe|bat$|mari$|miedo|peur|tocca|toccat|palp|touch|grop|fasst|begrapsch|angefasst|beruhrt"
-    r"|missbrauch|livid|bruis|flecken|passap|passport|pass$|document|permesso|costrett|lavorare|mort|mori|muri|spari|crepare"
-    r"|campa|viv|esist|esser|fossi|fosse|finita|vita$|butt|impicc|suicid|faccio|facc|pastigli|pillol|medicin|farmac|compress"
-    r"|gocce|psicofarm|vene$|polsi|braccia|gambe|senso|via$|stanc|stank|mondo|live|alive|living|exist|here$|dead|kill|life"
-    r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb|tablett|pill"
+    r"|lasci|tira|strapp|trascin|chiu|rinchiu|segreg|controll|togl|pren|leva$|segu|pedin|aspett|matrimon|spos"
+    r"|marr|zwang|paura|afraid|scared"
+    r"|frighten|terrif|angst|traut|hit|beat|slap|punch|chok|strangl|kick|threat|stalk|rape|assault|abus|violen"
+    r"|let$|lock"
+    r"|takes?$|follow|schla|schlug|geschlag|gestalkt|gewurgt|verprugel|wurg|bedroh|tritt|misshand|vergewalt"
+    r"|verfolg|schubs|gewalt|sperrt|lasst"
+    r"|droht|nimmt|pega|golpea|frappe|bat$|mari$|miedo|peur|tocca|toccat|palp|touch|grop|fasst|begrapsch"
+    r"|angefasst|beruhrt"
+    r"|missbrauch|livid|bruis|flecken|passap|passport|pass$|document|permesso|costrett|lavorare|mort|mori|muri"
+    r"|spari|crepare"
+    r"|campa|viv|esist|esser|fossi|fosse|finita|vita$|butt|impicc|suicid|faccio|facc|pastigli|pillol|medicin"
+    r"|farmac|compress"
+    r"|gocce|psicofarm|vene$|polsi|braccia|gambe|senso|via$|stanc|stank|mondo|live|alive|living|exist|here$"
+    r"|dead|kill|life"
+    r"|wrist|arm|vein|overdos|jump|leben|weiterleben|lebens|da$|umbring|umzubring|tot|nehm|ritz|aufhang|sterb"
+    r"|tablett|pill"
     r"|schlaftab|pulsader|vivir|morir|mour|vivre|all$|ende|cut$|fuoco|fuori|sfregi|spar|mazzat"
     r"|sesso$|rapporti$|rott|spacc|frattur|slogat|bruci|tagliat|sfregiat|spin[gt]|lanci|coltell|pistol|fucil|accett"
     r"|martell|spia$|torment|importun|sequestr|trattien|mutila|infibul|escission|sol[oiae]$|davanti$|trascur|accudit"
     r"|nutrit|abbandon|ingoi|inger|respir|rispond|sangue|soffoc|convuls|breath|unconsc|atmet|bewusst|tocc"
+    r"|foto$|video$|photos|pictures|paid$|paga"
     r"|divent|cattiv|aggressiv|manesc|insult|umili|offend|denigr|tratta|urla|grida|pension|libretto|bancomat|risparmi"
-    r"|accompagnamento|firmare|rente$|restitu|ridar|ripag|pagare$|debito$"
+    r"|accompagnamento|firma|rente$|restitu|ridar|ripag|pagare$|debito$"
+    r"|soldi$|stipend|paga$|conto$|carta$|postepay|permess|permett|frequent|messaggi|whatsapp|posizion|chiav|sposa$"
+    r"|promess|esca$|lavori$|studi$|isola|decide$|risponde$|money|card$|wages|salary|allow|ask$|konto|gehalt"
+    r"|lohn|darf$"
+    r"|erlaubt|verbiet|alles$|geld$|foto$|sposo$|marito$"
+    r"|lock|mandat|spedit|boss$|chef$|lehrmeister|fasst$|angefasst|begrapsch|belastig"
 )
 
 
@@ -111,11 +135,23 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
-            is_of_an_elder = pattern is _ABOUT_ELDERS
-            if need == VIOLENCE and not is_of_an_elder and (is_of_relatives or _CHILDREN.search(match[0])):
+            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED)
+            if need == VIOLENCE and is_of_a_child and (is_of_relatives or _CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 
 
 def of_life(words: Sequence[str]) -> tuple[Danger, ...]:
     """Where folded words tell that somebody's life is in danger at this moment: "non respira"."""
     return tuple([one for one in dangers(words) if one.need == EMERGENCY])
+
+
+_LIGHTLY = re.compile(r"\b(?:non|nun|nn) (?:ce |c )(?:la |a |o )?(?:faccio|fa|facc\w*)\b")
+
+
+def is_lightly_said(words: str) -> bool:
+    """Whether folded words that may tell of a crisis are said every day by who is tired, too.
+
+    >>> is_lightly_said("non ce la fa piu"), is_lightly_said("si ammazza")
+    (True, False)
+    """
+    return _LIGHTLY.search(words) is not None

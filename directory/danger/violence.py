@@ -33,12 +33,16 @@ _GIVES = (
     r"(?:da|dato|dava|danno|tira|tirato|tirava|molla|mollato|prende|preso|presa|prendeva|riempie|riempita|riempito)"
 )
 _HANDS = r"(?:mett\w+|mess[oa]|alza|alzano|alzato|alzava|allunga) (?:sempre )?(?:(?:le |la )?man[io](?: addosso)?)"
+NOT_PEOPLE = (  # what keeps somebody at home, too
+    r"(?<!ansia )(?<!panico )(?<!depressione )(?<!paura )(?<!legge )(?<!permesso )(?<!schiena )(?<!malattia )"
+    r"(?<!dolore )(?<!visto )(?<!giudice )"
+)
 _KEPT_IN = (
-    rf"(?:non|nun) {WHOM} (?:lascia\w*|fa|fanno) (?:mai |piu )?(?:uscire|vedere nessuno|andare (?:a lavorare|da"
-    rf" nessuna"
-    rf" parte)|lavorare|parlare con nessuno|telefonare)"
+    rf"{NOT_PEOPLE}(?:non|nun) {WHOM} (?:lascia\w*|fa|fanno) (?:mai |piu )?(?:uscire|vedere nessuno"
+    rf"|andare (?:a lavorare|da nessuna parte)|lavorare|parlare con nessuno|telefonare)"
     rf"|{WHOM} {HAS}(?:tiene |tengono )?(?:(?:rin)?chiu(?!do\b|devo\b)[ds]\w+|segrega\w*)"
     r" (?:in casa|a chiave|dentro|in camera)"
+    r"|chius[oa] (?:la porta |la camera |in camera |la stanza )?(?:a chiave )?da fuori"
 )
 _WATCHED = (
     rf"{WHOM} controll\w+ (?:sempre )?(?:il |tutt[oi] |i )*(?:telefon\w+|cellulare|tutto|messaggi|ogni cosa)"
@@ -93,7 +97,8 @@ _AFRAID = (
     r"|convivente|padre|papa|babbo|patrigno|zio|fratello|genitori|miei)"
     r"|paura di lui\b"
     # Of whom somebody is afraid who drinks, shouts or breaks things: "mio marito beve e urla, ho paura".
-    rf"|{PARTNER} (?:\w+ ){{0,8}}?(?:urla|grida|spacca|rompe|beve|si arrabbia) (?:\w+ ){{0,6}}?(?:ho|ha|abbiamo|hanno)"
+    rf"|{PARTNER} (?:\w+ ){{0,8}}?(?:urla|grida|spacca|rompe|beve|si arrabbia) (?:\w+ ){{0,6}}?(?:ho|ha|abbiamo"
+    rf"|hanno)"
     r" (?:\w+ )?paura(?! (?:di (?!lui)|che|per))"
     rf"|paura (?:\w+ ){{0,4}}?{PARTNER} (?:\w+ ){{0,4}}?(?:urla|grida|spacca|rompe)\b"
     rf"|{PARTNER} (?:\w+ ){{0,4}}?(?:urla|grida) e (?:spacca|rompe)|{PARTNER} (?:\w+ ){{0,4}}?(?:spacca|rompe) tutto"
@@ -116,11 +121,13 @@ _ENGLISH = (
     r"|hit)(?: up)?"
     r"(?! by (?:a )?(?:car|bus|bike))"
     r"|beats? (?:me|her|him|us) up|beat up by"
-    r"|(?:husband|boyfriend|partner|ex|father|dad|stepfather|mum|mother|wife|girlfriend|brother) (?:is|gets|was|became)"
+    r"|(?:husband|boyfriend|partner|ex|father|dad|stepfather|mum|mother|wife|girlfriend|brother) (?:is|gets|was"
+    r"|became)"
     r" (?:\w+ )?(?:violent|abusive|aggressive)"
     r"|(?:violent|abusive) (?:husband|boyfriend|partner|ex|father|dad|stepfather|relationship|home|marriage)"
     r"|won ?t let (?:me|her|him) (?:leave|out|go out|see)|does ?n ?t let (?:me|her|him) (?:leave|out|go out)"
-    r"|lock(?:s|ed) (?:me|her|him) (?:in|up)|threat\w+ to (?:kill|hurt)|takes? (?:my|her) (?:money|phone)"
+    r"|lock(?:s|ed) (?:me|her|him) (?:in|up)|lock(?:s|ed) (?:my|her|his) (?:room|door)|threat\w+ to (?:kill"
+    r"|hurt)|takes? (?:my|her) (?:money|phone)"
     r"|follow(?:s|ing) (?:me|her) (?:everywhere|home)"
 )
 _GERMAN = (
@@ -171,8 +178,19 @@ HELD = (
     r"|(?:restituir\w*|ridare|ripagar\w*|pagar\w*) (?:i soldi|il debito|i debiti|il viaggio) (?:\w+ ){0,4}"
     r"(?:che |chi )?(?:l|lo|la|le|li|mi|ci) ?(?:ha |hanno )?(?:fatt[oaie] (?:venire|arrivare)|portat[oaie])"
     r"|debito (?:\w+ ){0,3}(?:per il viaggio|del viaggio)(?: (?:\w+ ){0,6}minacc\w+)"
+    # No pay, and fear of who should pay.
+    r"|paid (?:\w+ ){0,2}nothing (?:\w+ ){0,12}(?:afraid|scared) of (?:the|his|her) (?:boss|employer)"
+    r"|non (?:lo|la|li|mi|ci) (?:paga|pagano|ha pagat\w|hanno pagat\w) (?:\w+ ){0,10}paura (?:del|di) (?:suo )?"
+    r"(?:capo|padrone|datore)"
+)
+_AT_HOME = r"(?:marito|compagno|convivente|fidanzato|suocer[oa]|moglie)"
+KEPT_IN = (
+    rf"{_AT_HOME} (?:\w+ ){{0,7}}?(?:nascost[oi]|nasconde|tolto|toglie|sequestra\w*|ritirato|strappato)"
+    r" (?:il |i |la )?(?:passaporto|documenti|permesso|carta d identita)"
+    rf"|{_AT_HOME} (?:la|mi) (?:tiene|chiude|rinchiude|segrega) (?:chiusa )?(?:in casa|a chiave|dentro)"
 )
 VIOLENT = (
+    KEPT_IN,
     rf"{WHOM} {HAS}(?:{HITS}|{_THREATENS})",
     rf"{HITS}{_NAMED}",
     (

@@ -4,18 +4,21 @@ from collections.abc import Collection
 from typing import Final
 
 from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
+from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
 from directory.vocabulary import RESTRICTED_DOMAIN
 
 __all__ = ["CALL_AT_ONCE", "if_in_danger", "what_to_do_first"]
 
-CALL_AT_ONCE: Final = Sentence(N_("Call 112 now: this sounds like a danger to life."))
-_EMERGENCY: Final = "112"  # in Italy and in Switzerland
+_EMERGENCY: Final = Telephone("112")  # in Italy and in Switzerland
+CALL_AT_ONCE: Final = Sentence(N_("Call %(number)s now: this sounds like a danger to life."), {"number": _EMERGENCY})
 # Who answers day and night, in Italy: women who suffer violence, children, who is exploited (the last as the department
 # for equal opportunities tells it, pariopportunita.gov.it, seen in November 2026).
 _FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
 # In Switzerland Pro Juventute answers children and young people day and night, in Italian, too (147.ch).
 _FOR_SWISS_CHILDREN: Final = "147"
+# For victims of violence in all of Switzerland since May 2026 (bluewin.ch, 9 March 2026).
+_FOR_SWISS_VICTIMS: Final = "142"
 _WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezione-del-minore, seen in November 2026)
     "IT": N_(
         "Who is under age is protected by the child protection team of the municipality's social services, and in"
@@ -41,46 +44,62 @@ def if_in_danger(country: str = "IT") -> Sentence:
     Args:
         country: where they are, ISO 3166.
     """
-    called = {"IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN), "CH": (_EMERGENCY, _FOR_SWISS_CHILDREN)}
-    return Sentence(
-        N_(
-            "Much of this was not understood. If somebody may be in danger, call: %(numbers)s. Otherwise use simpler"
-            " words: the need and the place."
-        ),
-        {"numbers": called.get(country, (_EMERGENCY,))},
-    )
+    numbers = {
+        "IT": (_EMERGENCY, _FOR_WOMEN, _FOR_CHILDREN),
+        "CH": (_EMERGENCY, _FOR_SWISS_VICTIMS, _FOR_SWISS_CHILDREN),
+    }
+    message = N_("If somebody may be in danger, call: %(numbers)s.")
+    return Sentence(message, {"numbers": called(numbers.get(country, (_EMERGENCY,)))})
 
 
-def what_to_do_first(needs: Collection[str], *, country: str = "IT", is_minor: bool = False) -> list[Sentence]:
+def what_to_do_first(
+    needs: Collection[str], *, country: str = "IT", is_minor: bool = False, is_alone: bool = False
+) -> list[Sentence]:
     """What to know of violence and of a danger to life; both where both are told.
 
     Args:
         needs: codes.
         country: where they are, ISO 3166; helplines are those of Italy.
         is_minor: whether the person is surely under age.
+        is_alone: whether a minor has nobody here, or no place to stay.
     """
-    found = []
+    found = [_alone(country)] if is_alone and country in _WHO_PROTECTS else []
     if CRISIS in needs:
         found.append(
-            Sentence(N_("This may be a danger to life: do not leave the person alone, and call 112 if it is."))
+            Sentence(
+                N_("This may be a danger to life: do not leave the person alone, and call %(number)s if it is."),
+                {"number": _EMERGENCY},
+            )
         )
     if any(need.partition(".")[0] == RESTRICTED_DOMAIN for need in needs):
         message = N_(
             "This is about safety: speak with the person alone. Numbers to call if there is danger: %(numbers)s."
         )
         found.append(Sentence(message, {"numbers": _numbers(needs, country, is_minor=is_minor)}))
-    if (CHILD_ABUSE in needs or (is_minor and VIOLENCE in needs)) and country in _WHO_PROTECTS:
+    if not is_alone and (CHILD_ABUSE in needs or (is_minor and VIOLENCE in needs)) and country in _WHO_PROTECTS:
         found.append(Sentence(_WHO_PROTECTS[country]))
     return found
 
 
-def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[str, ...]:
-    """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
-    if country == "CH" and (is_minor or CHILD_ABUSE in needs):
-        return (_FOR_SWISS_CHILDREN, _EMERGENCY)
+def _alone(country: str) -> Sentence:
+    """Of a minor whom nobody looks after: in Italy the municipality takes them in at once (law 47/2017)."""
     if country != "IT":
-        return (_EMERGENCY,)
-    called = [_HELPLINES[code] for code in needs if code in _HELPLINES]
-    if is_minor and called:
-        called.append(_FOR_CHILDREN)
-    return (*dict.fromkeys(called), _EMERGENCY)
+        return Sentence(_WHO_PROTECTS[country])
+    message = N_(
+        "A minor who is alone is taken in at once: call the municipality's social services (child protection), and"
+        " outside their hours: %(numbers)s."
+    )
+    return Sentence(message, {"numbers": called((_EMERGENCY, _FOR_CHILDREN))})
+
+
+def _numbers(needs: Collection[str], country: str, *, is_minor: bool) -> tuple[Sentence, ...]:
+    """Whom to call: the helplines for what is told, where they can be called from, and the emergency number."""
+    if country == "CH":
+        is_of_a_child = is_minor or CHILD_ABUSE in needs
+        return called((*([_FOR_SWISS_CHILDREN] if is_of_a_child else []), _FOR_SWISS_VICTIMS, _EMERGENCY))
+    if country != "IT":
+        return called((_EMERGENCY,))
+    numbers = [_HELPLINES[code] for code in needs if code in _HELPLINES]
+    if is_minor and numbers:
+        numbers.append(_FOR_CHILDREN)
+    return called((*dict.fromkeys(numbers), _EMERGENCY))

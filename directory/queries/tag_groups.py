@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -65,10 +65,14 @@ def count_untagged(session: Session) -> int:
     return session.scalar(query.where(Service.status.in_(LIVE_STATUSES), ~stated.exists())) or 0
 
 
-def undecided(session: Session, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """Those of the proposals of which nobody decided since they were made."""
+def decided_terms(session: Session) -> frozenset[tuple[uuid.UUID, uuid.UUID]]:
+    """The services and terms that somebody decided about."""
     query = sa.select(TagDecision.service_id, TagDecision.taxonomy_term_id)
-    decided = {(service, term) for service, term in session.execute(query)}
+    return frozenset((service, term) for service, term in session.execute(query))
+
+
+def undecided(proposals: Iterable[Proposal], decided: Collection[tuple[uuid.UUID, uuid.UUID]]) -> tuple[Proposal, ...]:
+    """Those of the proposals that are not decided, since they were made."""
     return tuple(one for one in proposals if (one.service_id, term_id(*one.term.key)) not in decided)
 
 

@@ -64,12 +64,18 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
     """
     da in ogni entro tra fra negli ultimi dopo prossimi for since within last past next seit vor nach durata dura
     incinta corso corsi percorso contratto contratti scuola laurea pena condanna progetto master abbonamento attesa
-    esperienza residenza contributi course contract sentence
+    esperienza residenza contributi course contract sentence buttato buttata buttati via perso persi perde passato
+    passati sprecato aspetta aspettano aspettiamo wartezeit warteliste wait waiting
     """
 )
 _SCHOOL, _LONGEST_SCHOOL = _each("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
 _AGO = _each("fa ago")
-_AFTER_DURATIONS = _each("residenza esperienza contributi contratto lavoro servizio matrimonio carcere pena")
+_ORDINAL = ("°", "º", "ª")  # "4° anno"
+_THEN, _ARTICLE = _each("dopo prima"), _each("il la lo l")
+_AFTER_DURATIONS = _each(
+    "scuola silenzio attesa convivenza disoccupazione residenza esperienza contributi contratto lavoro "
+    "servizio matrimonio carcere pena"
+)
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
 _GROWN = 18  # years
 _AFTER_BARE = _each(
@@ -299,7 +305,8 @@ def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, 
 def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
     found = (number.years, number.years), number.end
     if number.has_unit:
-        return None if _is_duration(words, lead, number) else found
+        is_ordinal = line.gap(number.end - 1).strip().startswith(_ORDINAL)
+        return None if is_ordinal or _is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
     is_about = (
@@ -311,7 +318,9 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
         return found
     after = _word(words, number.end)
-    if number.years < _GROWN and _is_for_a_child(words, number.end - 1) and "di" in lead.skipped:
+    is_of_child = lead.word == "of" and _word(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
+    is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
+    if number.years < _GROWN and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
@@ -356,6 +365,7 @@ def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
         (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
+        or (after in _THEN and number.years < LEAST_BARE and _word(words, number.end + 1) in _ARTICLE)
         or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)
     )
 

@@ -9,8 +9,10 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
 from directory.search.question import Query
+from directory.vocabulary import SAME_DOMAIN, UNLIKE
 
 _IS_SUCH = int(255 * GUESSED_KIND)
+_COMES_NEAR = int(255 * (UNLIKE + SAME_DOMAIN) / 2)  # of a neighbouring need, and not only of the same area
 
 
 def asks_for_terms(query: Query) -> bool:
@@ -51,6 +53,12 @@ def any_comes_near(query: Query, some: Selection) -> bool:
     """Whether any of these rows helps with something near to a need, or with what such a service helps with."""
     covers = [*map(some.cover_of_need, query.needs), *map(some.cover_of_kind, query.service_types)]
     return any(bool(cover.any()) for cover in covers)
+
+
+def coming_near(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what helps with a neighbour of one of the needs."""
+    masks = [catalog.cover_of_need(code) >= _COMES_NEAR for code in query.needs]
+    return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(len(catalog), np.bool_)
 
 
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
 from directory.search.line import Line
+from directory.search.part_of_trouble import is_part_of_the_trouble
 from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.search.told_needs import is_beaten_by_a_child
@@ -80,6 +81,8 @@ def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Ment
     if one.start == 0 and _is_writing(one, line):
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
+        return True
+    if is_part_of_the_trouble(one, mentions, line):
         return True
     if one.term.taxonomy == "interest":
         return _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)

@@ -31,15 +31,32 @@ def is_everyday(word: str) -> bool:
     """
     if len(word) < _SHORTEST:
         return False
-    known, key = _known(), _hash(word)
+    return _has(_known(), _hash(word))
+
+
+def languages_with(word: str) -> frozenset[str]:
+    """The languages that have a folded word, of Italian, German and English.
+
+    >>> sorted(languages_with("nachbarin")), sorted(languages_with("rumorosa"))
+    (['de'], ['it'])
+    """
+    key = _hash(word)
+    return frozenset(language for language in _LEAST if _has(_known_in(language), key))
+
+
+def _has(known: NDArray[np.uint64], key: np.uint64) -> bool:
     at = int(np.searchsorted(known, key))
     return at < len(known) and bool(known[at] == key)
 
 
 @cache
 def _known() -> NDArray[np.uint64]:
-    found = [np.fromiter(map(_hash, _said(language)), np.uint64) for language in _LEAST]
-    return np.unique(np.concatenate(found))
+    return np.unique(np.concatenate([_known_in(language) for language in _LEAST]))
+
+
+@cache
+def _known_in(language: str) -> NDArray[np.uint64]:
+    return np.unique(np.fromiter(map(_hash, _said(language)), np.uint64))
 
 
 def _said(language: str) -> Iterator[str]:

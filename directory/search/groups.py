@@ -13,6 +13,7 @@ from directory.search.answers import answering, any_answers, any_comes_near, ask
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.doors import shuts_out
 from directory.search.question import Query
+from directory.search.tonight import is_for_tonight, room_first
 
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
@@ -23,6 +24,7 @@ class Group(StrEnum):
     NEAR = "near"  # or no place was asked for
     FAR = "far"  # too far from the place to go there
     BESIDE = "beside"  # shares a word or comes near to what was asked, where what answers it is far away
+    UNFILTERED = "unfiltered"  # does not fit the chosen filters
     OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
 
 
@@ -54,6 +56,8 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     parts = _open(query, open_to, given_up)
     if shut is not None:
         parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
+    if is_for_tonight(query):
+        parts = [Grouped(group, some) for group, several in parts for some in room_first(query, several)]
     return [*_wanted_first(query, parts)] if query.refused_kinds else parts
 
 
@@ -81,6 +85,17 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
                 Grouped(Group.BESIDE, far.at(~answers)),
             ]
     return [Grouped(Group.NEAR, near), Grouped(Group.FAR, far)]
+
+
+def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
+    """What fits less and stands under one heading, the near before the far."""
+    is_near = _near(query, some, ())
+    parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
+    shut = shuts_out(query, some.catalog)
+    if shut is not None:
+        parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
+    several = [Grouped(group, part) for part in parts]
+    yield from _wanted_first(query, several) if query.refused_kinds else several
 
 
 def _km(query: Query, some: Selection) -> NDArray[np.float32]:

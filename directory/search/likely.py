@@ -8,12 +8,15 @@ from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
 from directory.language import words
 from directory.likely_needs import LikelyNeed, LikelyNeeds
+from directory.search.everyday_words import is_everyday
 from directory.search.question import Query
 from directory.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 
+NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
 _LEAST_UNKNOWN = 3  # where nothing at all is heard
+_LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
 _PROBABLE = 0.2  # among all needs; the first guess is then right in two of three sentences, and ordinary ones are left
 
 
@@ -44,7 +47,7 @@ def likely_needs(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -
 def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[LikelyNeed]) -> Query:
     """A question in which nothing is heard, as one for what it is probably about; the same where that is not clear."""
     heard = (query.needs, query.service_types, query.interests, query.contact, query.refused_kinds)
-    if any(heard) or not likely or likely[0].probability < _PROBABLE:
+    if any(heard) or not likely or likely[0].probability < _PROBABLE or _is_mostly_foreign(query):
         return query
     first = likely[0]
     kinds = [EMERGENCY_NUMBER] if first.code == EMERGENCY else []
@@ -60,3 +63,9 @@ def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[Like
             *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
         ),
     )
+
+
+def _is_mostly_foreign(query: Query) -> bool:
+    """Whether few of the words are of a language that guesses were learned from: a dialect is asked about first."""
+    long_ones = [word for word in words(query.text) if len(word) >= _LONG and word.isalpha()]
+    return sum(map(is_everyday, long_ones)) < _MOST_KNOWN * len(long_ones)

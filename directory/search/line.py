@@ -69,6 +69,10 @@ class Line:
         places = self._written_places()
         return self._written[slice(*places[at])] if places else self.words[at]
 
+    def written_from(self, start: int, end: int) -> str:
+        """The words from one up to another, and what stands between them, as they were typed."""
+        return "".join([self.written(start), *(self.gap(at) + self.written(at) for at in range(start + 1, end))])
+
     def _written_places(self) -> list[tuple[int, int]]:
         if self._places is None:
             places = [match.span() for match in _WORD.finditer(self._written)]

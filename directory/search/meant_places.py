@@ -9,6 +9,7 @@ from directory.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.language import fold
 from directory.search.line import Line
 
+_VOWELS = frozenset("aeiou")
 _SETS_APART = re.compile(r"[,;:()–—.]|\s-\s")
 _LEADING = frozenset({"in", "zona", "di", "comune", "da", "a"})
 _JOINING = frozenset({"o", "oppure", "or", "oder", "e", "ed", "and", "und"})
@@ -103,7 +104,7 @@ def provinces_in_letters(
         start = at
         is_bracketed = line.gap(at).endswith("(") and line.gap(at + 1).startswith(")")
         if not is_bracketed:
-            if word in _OTHERWISE or not line.is_upper(at) or _is_shouted(line):
+            if word in _OTHERWISE or not _is_written_as_letters(line, at) or _is_shouted(line):
                 continue
             while start and line.words[start - 1] in _LEADING:
                 start -= 1
@@ -114,6 +115,11 @@ def provinces_in_letters(
         seat = gazetteer.seat(word.upper())
         if seat:
             yield start, at + 1, seat
+
+
+def _is_written_as_letters(line: Line, at: int) -> bool:
+    """In capitals, or what is no word however it is written: "Bz", "tn"."""
+    return line.is_upper(at) or _VOWELS.isdisjoint(line.words[at])
 
 
 def _is_shouted(line: Line) -> bool:

@@ -8,10 +8,12 @@ import numpy as np
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
+from directory.helplines import national_line
 from directory.i18n import N_, Labels, Sentence
 from directory.search.answers import answering, answering_terms, any_answers
 from directory.search.distance import is_in_person
 from directory.search.question import Query
+from directory.search.topics import MOST_GUESSED
 
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 
@@ -38,6 +40,18 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
         is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
     if not is_reached and NEAR_KM < nearest < math.inf:
         yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
+
+
+def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:
+    """Whom to call from anywhere for needs that few services answer, where none of the best results surely does nearby.
+
+    Args:
+        first, fitting: as above.
+    """
+    near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
+    some = fitting.instead(near)
+    open_needs = [code for code in query.needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
+    yield from national_line(open_needs, query.place.country if query.place else "IT")
 
 
 def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:

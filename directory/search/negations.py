@@ -5,7 +5,7 @@ Only services and pastimes can be refused. Needs are told with the same words �
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from directory.gazetteer import Gazetteer
 from directory.language import words as words_of
@@ -18,29 +18,50 @@ from directory.vocabulary import Mention, Vocabulary
 _REFUSABLE = frozenset({"service_type", "interest"})
 _BETWEEN = (  # between what refuses and what is refused
     r"(?: (?:un|uno|una|il|lo|la|l|i|gli|le|d|di|del|dello|della|dell|dei|degli|delle|al|allo|alla|ai|agli|alle|a|da"
-    r"|dal|dallo|dalla|dai|dagli|dalle|in|nel|nella|piu|altri|altre|altro|altra|nessun|nessuna|nessuno|alcun|alcuna|con"
-    r"|any|a|an|the|more|to|another|einen?|den|die|das|der|zum|zur|mehr|ins?))*"
+    r"|dal|dallo|dalla|dai|dagli|dalle|in|nel|nella|piu|altri|altre|altro|altra|nessun|nessuna|nessuno|alcun"
+    r"|alcuna|con"
+    r"|any|a|an|the|more|to|another|einen?|den|die|das|der|dem|zum|zur|mehr|ins?|im|am|im|sul|sulla|nell|nello|nelle"
+    r"|nei|negli|all|dallo|dal|presso|per forza))*"
+)
+_GOING = (
+    r"(?: (?:piu )?(?:andare|andarci|tornare|vedere|incontrare|sentire|sentirne|parlare|fare|prendere|frequentare"
+    r"|suonare|giocare|praticare|saperne|passare|rivolgersi|rivolgermi|entrare|stare|essere|ricovero))?"
 )
 _PERSON = r"(?: (?:mi|ti|gli|le|ci|vi|si|me|lui|lei|loro))?"
 _REFUSING = re.compile(
     r"\b(?:"
-    rf"non{_PERSON} (?:vogl\w+|vuole|vuoi|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+|desider\w+)"
-    r"(?: (?:andare|tornare|vedere|incontrare|sentire|parlare|fare|prendere|frequentare|suonare|giocare|praticare))?"
+    rf"(?:non|nn|nun){_PERSON} (?:vogl\w+|vuole|vuol|vuoi|vole|vorr\w+|cerc\w+|serv\w+|interess\w+|piac\w+"
+    rf"|desider\w+|sopport\w+|accett\w+|va(?= piu)|si fida|mi fido){_GOING}"
+    rf"|(?:non|nn) (?:mi|gli|le) va(?:nno)?{_GOING}"
+    rf"|rifiut\w+{_GOING}|(?:odia|detesta|odio|detesto|schifa|contrari[oa] a|allergic[oa] a)"
+    rf"|(?:che )?non (?:sia|siano|c entri|c entrino|abbia a che fare)|senza{_GOING}|alla larga"
     r"|(?<!mi )(?<!gli )(?<!le )(?<!ti )basta(?: con|(?! (?:un|uno|una|il|lo|la|l)\b))|stuf[oa]"
     r"|niente|(?<!non )(?<![mtscv]e )ne|non|tranne|eccetto|esclus[oaie]|salvo|a parte|invece|anziche|piuttosto che"
-    r"|not|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
-    r"|(?:don ?t|doesn ?t|does not|do not) (?:want|need|like)(?: to (?:see|go))?"
-    rf"|(?:will|wollen|mochte|mag|brauche|braucht) keine?n?){_BETWEEN}$"
+    r"|not|non(?= religious)|nicht|except|instead|rather than|other than|apart from|ausser|statt|anstatt"
+    r"|(?:don ?t|doesn ?t|does not|do not|won ?t|will not|wouldn ?t) (?:(?:want|need|like)(?: to)? ?)?(?:see|go"
+    r"|talk)?"
+    r"|(?:refus\w+|hates?|rejects?|declin\w+|without|no more)(?: to (?:see|go|talk))?"
+    r"|(?:ohne|weigert sich|lehnt|hasst|meidet)"
+    rf"|(?:will|wollen|mochte|mag|brauche|braucht) (?:keine?n?|nicht)){_BETWEEN}$"
 )
 # Somebody who has no doctor is looking for one: "non ha né medico né casa".
 _LACKING = frozenset(
     """
-    ho ha hanno abbiamo hai avere senza trova trovo troviamo c ce have has habe hat
+    ho ha hanno abbiamo hai avere trova trovo troviamo c ce have has habe hat
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
+_WITHOUT = frozenset({"senza", "without", "ohne"})
+_AVOIDED = frozenset(  # of these it refuses; who is "senza avvocato" looks for one
+    """
+    parish_group addiction_service self_help_group child_protection_service residential_community spirituality
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_NEAR = 3  # words
+_ILL = frozenset({"mental_wellbeing.severe", "mental_wellbeing.crisis"})
+_TREATING = frozenset({"mental_health_centre", "child_neuropsychiatry", "hospital", "emergency_number"})
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 GROUPS = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})  # whatever they are for
-_NONE_OF = frozenset({"no", "kein", "keine", "keinen"})
+_NONE_OF = frozenset({"no", "kein", "keine", "keinen", "keiner"})
 _EVERYBODY_HAS = frozenset(  # who says "no" to these, lacks them
     """
     primary_care school early_childhood pharmacy home_care hospitality night_shelter traineeship interpreting
@@ -53,6 +74,9 @@ _SIGNS = frozenset(
     """
     no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
     basta stufo stufa except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
+    nn nun rifiuta rifiutano rifiuto rifiutato rifiutata odia detesta odio detesto schifa contrario contraria allergico
+    allergica senza larga won wouldn refuses refuse refused refusing hates hate rejects declines without
+    ohne weigert lehnt hasst meidet keiner laico laica laici aconfessionale secular konfessionslos
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})
@@ -68,16 +92,57 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     if _SIGNS.isdisjoint(line.words):
         return frozenset()
     for mention in mentions:
-        is_declined = is_refused(line, mention.start) or _is_declined(line, mention)
+        is_declined = _is_refused(line, mention) or _is_declined(line, mention)
         if mention.term.taxonomy in _REFUSABLE and is_declined and not _tells(mention, mentions):
             found.update(range(mention.start, mention.end))
     found.update(at for at, word in enumerate(line.words) if word in GROUPS and _is_without(line, at))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
-        if is_refused(line, place.start):
+        if is_refused(line, place.start) and _WITHOUT.isdisjoint(_clause(line, place.start)):  # "senza di lei"
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
     return frozenset(found)
+
+
+def _is_refused(line: Line, mention: Mention) -> bool:
+    """Whether it is refused; who is without something mostly lacks it."""
+    if not is_refused(line, mention.start):
+        return False
+    return mention.term.code in _AVOIDED or _WITHOUT.isdisjoint(_clause(line, mention.start)[-_NEAR:])
+
+
+def refusable(kinds: Sequence[str], needs: Collection[str]) -> tuple[str, ...]:
+    """The kinds of service that a refusal puts last: who treats a severe illness is still where relatives ask first."""
+    is_ill = not _ILL.isdisjoint(needs)
+    return tuple([kind for kind in kinds if not (is_ill and kind in _TREATING)])
+
+
+def refusing(line: Line, refused: Iterable[int]) -> Iterator[int]:
+    """The positions of the words by which something is refused: "non vuole andare", "rifiuta"."""
+    for at in refused:
+        clause = _behind_conjunctions(_clause(line, at))
+        if match := _REFUSING.search(" ".join(clause)):
+            first = at - len(clause) + " ".join(clause).count(" ", 0, match.start())
+            yield from range(first, at)
+
+
+_LAY = re.compile(
+    r"\b(?:(?:dio|gesu|la religione|la chiesa|i preti) di mezzo|laic[oaihe]+|aconfessional[ei]|secular"
+    r"|konfessionslos\w*|non religious|nicht religios\w*"
+    r"|(?:non|niente di|nulla di|di non) (?:\w+ )?(?:religios[oaie]|confessional[ei]|cattolic[oaie]"
+    r"|cristian[oaie]))\b"
+)
+
+
+def is_lay(line: Line) -> bool:
+    """Whether it must have nothing to do with a church."""
+    return _LAY.search(line.text) is not None
+
+
+def lay_words(line: Line) -> Iterator[int]:
+    """The positions of the words that say so."""
+    for match in _LAY.finditer(line.text):
+        yield from range(line.word_at(match.start()), line.word_at(match.end() - 1) + 1)
 
 
 def _is_without(line: Line, at: int) -> bool:

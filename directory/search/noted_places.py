@@ -83,6 +83,7 @@ def is_noted(line: Line, mention: PlaceMention, silent: Collection[int]) -> bool
 def is_in_a_note(line: Line, mention: PlaceMention) -> bool:
     """Whether a name that is no other word stands in a note all in lower case: "minore fragile oderzo tutor"."""
     name = line.words[mention.start]
-    is_note = not any(map(line.is_capital, range(len(line.words))))
+    capitals = filter(line.is_capital, range(len(line.words)))
+    is_note = all(map(line.is_upper, capitals))  # "ISEE" and the like are always written so
     is_surname = line.word_before(mention.start) in _SURNAME_BEFORE
     return is_note and len(name) >= _LEAST_IN_A_NOTE and name not in _WORDS_AS_WELL and not is_surname

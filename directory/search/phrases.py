@@ -39,7 +39,8 @@ _LOW = (
     r"|(?:cost[aio]n?o?|pag\w+) poco|spendere poco|poca spesa|pochi (?:soldi|euro)|(?<!poco )a poco(?! a poco)"
     r"|poco costos[oaie]|poco car[oaie]"
     r"|non (?:troppo |molto )?(?:costos[oaie]|car[oaie])|che cost\w+ (?:poco|il giusto)"
-    r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?|not (?:too )?expensive"
+    r"|economic(?:o|a|i|he)|low ?cost|cheap|affordable|inexpensive|reduced (?:fee|price|cost)s?"
+    r"|not (?:too )?expensive"
     r"|gunstig\w*|preiswert\w*|billig\w*|wenig geld|geringes einkommen|ermassigt\w*|low income"
     r"|(?:basso|bassa) (?:isee|reddito)|(?:isee|reddito) (?:molto )?bass(?:[oa]|issim[oa])"
     r"|(?:isee|eeve) (?:sehr )?(?:niedrig|gering|low)|(?:niedriges?|low) (?:isee|eeve)"
@@ -73,7 +74,11 @@ _NO_REFERRAL = (
     r"|non serve (?:l |la )?(?:impegnativa|ricetta)"
 )
 _ONLINE = (
-    r"online|on line|da remoto|a distanza|(?:in |via |per )?video ?(?:chiamat[ae]|call|conferenza|anruf|lezion[ei])"
+    r"(?<!gioco )(?<!giochi )(?<!gioca )(?<!giocare )(?<!ludopatia )(?<!azzardo )(?<!scommesse )(?<!truffa )"
+    r"(?<!casino )(?<!slot )(?<!truffe )(?<!comprato )(?<!acquisti )(?<!conosciuto )(?<!conosciuta )(?:online"
+    r"|on line)"
+    r"|da remoto|da casa mia|a distanza(?! di)|anche (?:da )?(?:remoto|lontano)|(?:in |via "
+    r"|per )?video ?(?:chiamat[ae]|call|conferenza|anruf|lezion[ei])"
     r"|(?:in|via|per|su) (?:zoom|skype|meet|teams|chat|webcam|internet|remoto)|telematic[oa]|remotely|webinar"
     r"|teleconsulto"
 )
@@ -99,7 +104,8 @@ _HOME = (
     r"(?: (?:mia|sua|loro|nostra|propria))?"
     r"|a casa (?:mia|sua|loro|nostra|propria|dell[ao] \w+|del \w+)|(?:visit[ae]|educatore|infermier[ea]"
     r"|assistenza|aiut\w+) a casa"
-    r"|(?:compagni\w+|fisioterap\w+|logoped\w+|psicolog\w+|medic[oai]|dottor\w+|pasti(?: caldi)?|spesa|farmaci|medicine"
+    r"|(?:compagni\w+|fisioterap\w+|logoped\w+|psicolog\w+|medic[oai]|dottor\w+|pasti(?: caldi)?|spesa|farmaci"
+    r"|medicine"
     r"|consegn\w+|lezion[ei]|ripetizion[ei]|pulizie|preliev[oi]|terapi[ae]|cure|sostegno|volontari\w*|parrucchier\w*"
     r"|ginnastica|riabilitazione) (?P<part>a casa)"
     r"(?! (?:popolare|famiglia|rifugio|di riposo|d accoglienza|albergo))"
@@ -129,9 +135,11 @@ _SIGNS = {
     r"|kosten\w*|umsonst|zahlen|bezahlen|permetter\w+",
     "low": r"cost\w*|prezz[oi]|tariff[ae]|quot[ae]|rett[ae]|poco|pochi|poca|car[oaie]|economic(?:o|a|i|he)|low"
     r"|lowcost|cheap"
-    r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*|isee|eeve"
+    r"|affordable|inexpensive|expensive|reduced|gunstig\w*|preiswert\w*|billig\w*|geld|einkommen|ermassigt\w*"
+    r"|isee|eeve"
     r"|reddito"
-    r"|ticket|scale|pay|budget|teuer|sozialtarif\w*|bezahlbar\w*|einkommensabhangig\w*|offerta|simbolico|max|massimo|fino|meno|sotto|piu|most|up|under|hochstens|bis",
+    r"|ticket|scale|pay|budget|teuer|sozialtarif\w*|bezahlbar\w*|einkommensabhangig\w*|offerta|simbolico|max"
+    r"|massimo|fino|meno|sotto|piu|most|up|under|hochstens|bis",
     "no_appointment": r"app|appto|appuntamento|prenot\w+|accesso|ingresso|walk|walkin|drop|dropin|appointments?|booking"
     r"|termin\w*|voranmeldung|anmeldung",
     "no_referral": r"impegnativa|ricetta|prescrizione|richiesta|invio|passare|base|referral|prescription|uberweisung"

@@ -5,24 +5,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_life
-from directory.danger.signs import is_about_danger
-from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.day_words import MONTHS
 from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.given_names import GIVEN_NAMES
-from directory.i18n import N_, Sentence
+from directory.i18n import N_
 from directory.language import words as words_of
 from directory.search.ages import OLDEST
 from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
 from directory.search.children_along import of_the_child
 from directory.search.circumstances import asked_for, tells_of_whom
+from directory.search.first_steps import OF_AGE, PROTECTED, first_steps
 from directory.search.hours import without_work
 from directory.search.lands import or_land
 from directory.search.line import Line, Phrase
-from directory.search.negations import GROUPS, unwanted
+from directory.search.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.phrases import find_phrases
 from directory.search.places import PlaceFound, find_misspelt_place, find_place
@@ -39,10 +37,9 @@ __all__ = ["Query", "Span", "When", "content_words", "understand", "without_plac
 
 _FARTHEST_KM = 2000
 _PARENTS = "families"
-_TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
-_OF_AGE = 18  # years
-_GROUP = "self_help_group"
+_GROUP, _OF_A_CHURCH = "self_help_group", "parish_group"
 _THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
+_SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _CARE_WHILE_AT_WORK = frozenset(
@@ -110,10 +107,10 @@ def _query(
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     of_whom = tells_of_whom(terms)
-    said["refused_kinds"] = reading.refused_kinds
+    said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"])
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
-    spans, dangers = spans_of(reading, terms), tuple(_dangers(said, reading.words))
+    spans, dangers = spans_of(reading, terms), tuple(first_steps(said, reading.words))
     notes = (*dangers, *notes_of(reading))
     return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)
 
@@ -124,17 +121,6 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
     words = [word for at, word in enumerate(reading.words) if at not in of_languages]  # "lingua madre"
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
-
-
-def _dangers(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sentence]:
-    """What to do first where the question tells of violence or of a danger to life; not for what is only near it."""
-    told = [need for need in said["needs"] if need in _TOLD_FIRST and not is_about_danger(" ".join(words))]
-    ages, place = said.get("ages"), said.get("place")
-    if of_life(words):
-        yield CALL_AT_ONCE
-    yield from what_to_do_first(
-        told, country=place.country if place else "IT", is_minor=ages is not None and ages[1] < _OF_AGE
-    )
 
 
 def without_place(query: Query) -> Query:
@@ -179,9 +165,9 @@ def _read(
     ]
     understood = mentions
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
-    aside = _positions(understood) - _positions(mentions)
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
+    aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused), lay_words(line))
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
     phrases = list(of_the_child(line, phrases, mentions, vocabulary))
@@ -198,7 +184,7 @@ def _read(
 
 def _is_broken(mention: Mention, line: Line) -> bool:
     """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
-    if cannot_wait(mention.term.code):  # told in whole sentences: "beve e urla, ho paura"
+    if cannot_wait(mention.term.code) or mention.term.code == PROTECTED:  # in sentences: "beve e urla, ho paura"
         return False
     return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
 
@@ -207,7 +193,16 @@ def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[
     """The kinds of service that are named where something is refused."""
     kinds = [one for one in mentions if one.term.taxonomy == "service_type"]
     named = [one.term.code for one in kinds if any(one.start <= at < one.end for at in refused)]
-    return _unique((*named, *(_GROUP for at in refused if line.words[at] in GROUPS)))
+    groups = [_GROUP for at in refused if line.words[at] in GROUPS]
+    return _unique((*named, *groups, *([_OF_A_CHURCH] if is_lay(line) else ())))
+
+
+def _said_by(mention: Mention) -> Iterable[int]:
+    """Where the words of a term are no names: in a sentence there may be some, "arrivato a Locri, non ha nessuno"."""
+    is_sentence = cannot_wait(mention.term.code) or mention.term.code == PROTECTED
+    if is_sentence and mention.end - mention.start >= _SENTENCE:
+        return (mention.start, mention.end - 1)
+    return range(mention.start, mention.end)
 
 
 def _positions(mentions: Iterable[Mention]) -> set[int]:
@@ -224,7 +219,7 @@ def _place(
     served: Callable[[str], bool],
 ) -> PlaceFound | None:
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
-    taken |= _positions(mentions)
+    taken |= {at for one in mentions for at in _said_by(one)}
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
     found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
     found = or_land(found, line, gazetteer, taken)
@@ -345,7 +340,7 @@ def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | No
     if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
         return False
     if mention.term.code == _PARENTS and mention.words == ("genitori",) and before in _THEIRS:
-        return ages is None or ages[1] >= _OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"
+        return ages is None or ages[1] >= OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"
     return allows_ages(mention.term.code, ages)
 
 

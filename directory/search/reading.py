@@ -9,7 +9,7 @@ from itertools import pairwise
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
-from directory.danger.heard import CRISIS
+from directory.danger.heard import CRISIS, is_lightly_said
 from directory.gazetteer import Gazetteer, PlaceMention
 from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
@@ -22,12 +22,14 @@ from directory.search.meant_words import meant_word
 from directory.search.names import as_a_name
 from directory.search.numbers import FIGURES
 from directory.search.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
+from directory.search.plausible_slips import is_plausible
 from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import written_out
 from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import cannot_wait
+from directory.words_of_terms import acronyms, languages_with
 
 _HOW_OFTEN = frozenset(
     """
@@ -46,14 +48,17 @@ _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
 _INTERPRETING, _CARING = "rights.interpreting", "family.caring"
-_HELPS_WHOM = {  # group -> need, and the kind of service that is there for it
-    "unaccompanied_minors": ("family.child_protection", "professional_social_service"),
-    "care_leavers": ("housing.supported", "professional_social_service"),
+_ALONE = "unaccompanied_minors"
+_HELPS_WHOM = {  # group -> need, and the kinds of service that are there for it
+    _ALONE: ("family.child_protection", ("child_protection_service", "professional_social_service")),
+    "care_leavers": ("housing.supported", ("professional_social_service",)),
+    "lgbtq": ("family.couple_sexuality", ()),
 }
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
 _WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
 _STREET = re.compile(  # with the names behind it
-    r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
+    r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b"
+    r"| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"
 )
 
 
@@ -113,7 +118,7 @@ def _without_circumstances(query: Query) -> Query:
 def _urgent_first(query: Query) -> Query:
     """Beside what cannot wait, the words of all else only add a little: texts of beds for the night say no "fired".
 
-    Not so beside a crisis, of which people speak lightly: "assisto mia moglie e non ce la faccio più".
+    Not so beside a crisis that is told lightly: "assisto mia moglie e non ce la faccio più".
     """
     spans = [span for span in query.spans if span.kind in TAXONOMIES]
     urgent = {word for span in spans if _is_urgent(span) for word in span.words.split()}
@@ -126,7 +131,9 @@ def _urgent_first(query: Query) -> Query:
 
 
 def _is_urgent(span: Span) -> bool:
-    return span.kind == "need" and span.value != CRISIS and cannot_wait(span.value)
+    return (
+        span.kind == "need" and cannot_wait(span.value) and not (span.value == CRISIS and is_lightly_said(span.words))
+    )
 
 
 def _owned(text: str) -> Iterator[str]:
@@ -143,9 +150,10 @@ def _is_only_a_count(word: str) -> bool:
 def _with_needs_of_group(query: Query) -> Query:
     """Of some it is enough to know who they are: a foreign minor who is alone needs protection, by social services."""
     helped = [_HELPS_WHOM[group] for group in query.target_groups if group in _HELPS_WHOM]
-    if not helped or query.needs or query.service_types or query.interests:
+    if not helped or query.service_types or ((query.needs or query.interests) and _ALONE not in query.target_groups):
         return query
-    needs, kinds = map(tuple, map(dict.fromkeys, zip(*helped, strict=True)))
+    needs = tuple(dict.fromkeys((*query.needs, *(need for need, _ in helped))))
+    kinds = tuple(dict.fromkeys(kind for _, several in helped for kind in several))
     hints = tuple([word for word in query.words if word not in query.rest])
     return query.but(needs=needs, main_needs=needs, service_types=kinds, words=query.rest, hints=(*query.hints, *hints))
 
@@ -193,22 +201,41 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
 
     What was understood although no listing has it is not misspelt.
     """
-    in_phrases = _misspelt_in_phrases(query, catalog)
+    words = written_out(words_of(query.text))
+    found = _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
+    return {
+        word: right
+        for word, right in found.items()
+        if is_plausible(word, right, words, languages_with(right, catalog.vocabulary))
+    }
+
+
+def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, str]:
+    """What words are taken for that no listing has; of several each once more beside what the others were meant to be.
+
+    "Paco alimantare" is food, once "alimentare" is known.
+    """
     right_ones = _right_in(query, catalog)
     readings = catalog.text.read(query.words, right_ones)
     is_doubtful = _is_rare if len(readings) == 1 else _is_unknown
-    doubtful = [one for one in readings if one.word not in right_ones and is_doubtful(one, catalog)]
-    if not doubtful:
-        return in_phrases
     heard = {word for span in query.spans if span.kind in TAXONOMIES for word in span.words.split()}
-    words = written_out(words_of(query.text))
-    found = {}
-    for one in doubtful:
-        if one.word in words and one.word not in heard and one.word not in GIVEN_NAMES:
-            at, beside = words.index(one.word), [each for each in readings if each is not one]
-            if right := meant_word(one, beside, Line(words, query.text), at, catalog):
-                found[one.word] = words[at] = right
-    return found | in_phrases
+    doubtful = [
+        one
+        for one in readings
+        if one.word not in right_ones
+        and is_doubtful(one, catalog)
+        and one.word in words
+        and one.word not in heard
+        and one.word not in GIVEN_NAMES
+    ]
+    found: dict[str, str] = {}
+    for _ in range(min(len(doubtful), 2)):
+        for one in doubtful:
+            meant = [word if word == one.word else found.get(word, word) for word in words]
+            beside = [each for each in readings if each is not one]
+            if right := meant_word(one, beside, Line(meant, query.text), words.index(one.word), catalog):
+                found[one.word] = right
+    return found
 
 
 def _is_unknown(one: Reading, catalog: Catalog) -> bool:
@@ -268,6 +295,8 @@ def _is_one_word(span: Span) -> bool:
 
 
 def _is_right(word: str, catalog: Catalog) -> bool:
+    if word in acronyms(catalog.vocabulary):
+        return True
     return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
 
 

@@ -12,6 +12,9 @@ _NATIONALITIES = """
     etiope filippino gambiano georgiano ghanese giapponese giordano indiano iracheno iraniano israeliano ivoriano
     kosovaro libanese libico lituano macedone maliano marocchino moldavo moldovo montenegrino nepalese nigeriano
     pachistano pakistano palestinese peruviano polacco portoghese rumeno romeno russo salvadoregno senegalese serbo
+    sardo siciliano calabrese pugliese lucano campano napoletano abruzzese molisano romano laziale umbro marchigiano
+    toscano emiliano romagnolo ligure genovese piemontese torinese lombardo milanese bergamasco bresciano veneto
+    veneziano trentino altoatesino friulano ladino ticinese sudtirolese
     siriano somalo sudanese svizzero tailandese tunisino turco ucraino ungherese uruguaiano venezuelano vietnamita
 """
 _WHEN_AND_HOW = """
@@ -73,6 +76,9 @@ _OF_PEOPLE = """
     isolato emarginato primo secondo terzo quarto quinto sesto settimo ottavo nono decimo ultimo prossimo scorso
 """
 _FURTHER = """
+    prof proff dio gesu allah sikh hindu canton cantone cantoni dunque boh vabbe mica magari ecco insta whatsapp tiktok
+    telegram facebook onlyfans roblox fortnite youtube netflix covid rdc adi naspi ladi laps cricket
+    kundigen gekundigt
     chili chilo litri metri dame dama carte slot tablet zaini divani accettano accetta accettare pignorato pignorata
     cope copes coping afford wife husband mother father arrears tired alone lonely scared afraid hungry pregnant drunk
     angry upset kids baby rent bills lost help needs wants lives speaks refuses sleeps fight fights leave left

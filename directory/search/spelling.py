@@ -7,6 +7,7 @@ from types import MappingProxyType
 from directory.catalog.corrections import is_easy_slip
 from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
 from directory.deletions import Neighbours
+from directory.search.colloquial import PLAIN
 from directory.search.line import Line, Phrase
 from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.phrases import has_sign
@@ -29,6 +30,7 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
         """.split()  # noqa: SIM905 - a list literal would be one pair a line
     )
 )
+_IN_FULL = MappingProxyType({**PLAIN, **_WRITTEN_SHORT})
 _ITALIAN_SHORT = frozenset({"ita", "ital", "it"})
 _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco", "male", "l"})
 _LEAST_MISSPELT = 3  # letters of what was typed
@@ -62,14 +64,14 @@ _EVERYDAY_NEIGHBOURS = Neighbours(word for word in EVERYDAY_WORDS if len(word) >
 
 
 def written_out(words: list[str]) -> list[str]:
-    """The words with "x", "nn", "ita" and the like in full; as many words as before.
+    """The words with "x", "nn", "ita", "sciura" and the like in full and plain; as many words as before.
 
     >>> written_out(["nn", "parla", "ita", "x", "strada"])
     ['non', 'parla', 'italiano', 'per', 'strada']
     """
-    if _WRITTEN_SHORT.keys().isdisjoint(words) and _ITALIAN_SHORT.isdisjoint(words) and "104" not in words:
+    if _IN_FULL.keys().isdisjoint(words) and _ITALIAN_SHORT.isdisjoint(words) and "104" not in words:
         return words
-    full = [_WRITTEN_SHORT.get(word, word) for word in words]
+    full = [_IN_FULL.get(word, word) for word in words]
     full = ["legge" if word == "l" and full[at + 1 : at + 2] == ["104"] else word for at, word in enumerate(full)]
     return [
         "italiano" if at and word in _ITALIAN_SHORT and full[at - 1] in _BEFORE_ITALIAN else word

@@ -102,7 +102,8 @@ _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_TIMES = _each("lun sab merc giov pom pomer")  # short, but nothing else
 _ENGLISH_DAYS = _each("mon tue tues wed thu thur thurs fri sat sun")
 _TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
-_NOT = _each("non no mai not nicht")
+_NOT = _each("non no mai niente not never nicht nie kein keine keinen")
+_CAN = _each("posso puo possiamo possono riesco riesce riusciamo potrei")
 _CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
 _CANNOT = re.compile(
     r"(?:io |lui |lei )?(?:non|nn) (?:ci )?(?:posso|puo|possiamo|possono|riesco|riesce|va bene|va)\b"
@@ -148,15 +149,20 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
                 end += 1
             before = line.word_before(start)
             last = _end_of_refusal(line, end)
-            is_led = before in _EXCEPT or before in _CLOSED
+            is_led = before in _EXCEPT or before in _CLOSED or before in _NOT or _is_impossible(line, start)
             said = _others_than(moments) if is_led or last > end else tuple(moments)
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
-            if before not in _NOT and not is_habit and not tells_on:  # "non di mattina"
+            if not is_habit and not tells_on:
                 yield Phrase("time", said, start - is_led, last)
             at = last
         else:
             at += 1
+
+
+def _is_impossible(line: Line, start: int) -> bool:
+    """ "Non posso il sabato"."""
+    return line.word_before(start) in _CAN and line.word_before(start, 2) in ("non", "nn")
 
 
 def _is_of_opening(line: Line, start: int, end: int) -> bool:

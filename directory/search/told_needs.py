@@ -23,6 +23,7 @@ _PERPETRATORS = "perpetrator_programme"
 _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"\b(?:(?:letto|branda|materasso|posto)(?: \w+){0,4}? (?:stanotte|stasera|questa (?:notte|sera)|per la notte)"
     r"|(?:stanotte|stasera|questa (?:notte|sera))(?: \w+){0,4}? (?:letto|branda|posto (?:letto|per dormire|dove))"
+    r"|(?:rest\w+|fermar\w+|stare) a dormire"
     r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
     r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
 )
@@ -47,6 +48,20 @@ _TOLD = (
         ),
     ),
     (
+        "education.diploma",  # of who is no pupil any more
+        re.compile(
+            r"\b(?:vuole|vuol|vorrebb?e|voglio|vorrei|prendere|conseguire|recuperare|manca|serve|senza"
+            r"|non ha)(?: \w+){0,2}"
+            r" (?:terza media|licenza media)\b"
+            r"|\bterza media\b(?=(?: \w+){0,4} (?:1[6-9]|[2-6]\d) ?(?:anni|enne)\b)"
+        ),
+    ),
+    ("money.benefits_advice", re.compile(r"\bdiritto (?:\w+ ){0,7}?accompagnamento\b")),
+    (
+        "family.pregnancy",  # "gemelli di 40 giorni"
+        re.compile(r"\b(?:gemell\w+|bimb[oaie]|bambin[oaie]|neonat[oaie]|figli[oae]?) di \d+ (?:giorni|settimane)\b"),
+    ),
+    (
         "education.diploma",  # of another country
         re.compile(
             r"\b(?:laurea|diploma|titol[oi](?: di studio)?)(?: \w+){0,2} (?:riconosc\w+|equipollen\w+)"
@@ -66,7 +81,8 @@ _TOLD = (
         re.compile(
             r"\b(?:(?:qualcuno|nessuno|chi|persona|ragazza|signora)(?: che)?(?: mi| le| gli| ci)?"
             r" (?:tenga|tiene|guardi|guarda|curi)|tenere|badare a)"
-            r"(?: (?:i|il|le|la|mi[aeo]|miei|su[aeo]|suoi|nostr[aeio]|due|tre))* (?:bambin|bimb|figli|piccol|gemell)\w*"
+            r"(?: (?:i|il|le|la|mi[aeo]|miei|su[aeo]|suoi|nostr[aeio]|due|tre))* (?:bambin|bimb|figli|piccol"
+            r"|gemell)\w*"
             r"(?! lontan)"
         ),
     ),
@@ -81,7 +97,8 @@ _TOLD = (
         re.compile(
             r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|piacerebbe|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
             rf" (?:fare (?:il|la|l|lo|le|i) |diventare (?:un |una )?)(?:{'|'.join(TRADES)})\b"
-            rf"|\bwants? to (?:be|become|train as) an? {_ENGLISH_TRADES}\b|\b(?:mochte|will) {_GERMAN_TRADES} werden\b"
+            rf"|\bwants? to (?:be|become|train as) an? {_ENGLISH_TRADES}\b|\b(?:mochte"
+            rf"|will) {_GERMAN_TRADES} werden\b"
         ),
     ),
 )

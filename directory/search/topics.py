@@ -15,7 +15,7 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.danger.heard import CRISIS
+from directory.danger.heard import CHILD_ABUSE, CRISIS, VIOLENCE, is_lightly_said
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
 from directory.search.doors import shut_tonight
@@ -25,6 +25,7 @@ from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+_VIOLENT = frozenset({VIOLENCE, CHILD_ABUSE})
 TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
 AT_ONCE = 4.0  # needs that can wait, as which one that cannot counts
@@ -135,18 +136,31 @@ def needs(query: Query, catalog: Selection) -> Values | None:
 def tells_of_more_than_what_cannot_wait(query: Query) -> bool:
     """Whether one need cannot wait, and another of other words can.
 
-    A crisis is no such need here, as people speak lightly of it: "assisto mia moglie e non ce la faccio più".
+    A crisis of which people speak lightly is no such need: "assisto mia moglie e non ce la faccio più".
     """
-    if CRISIS in query.needs or not any(map(cannot_wait, query.needs)):
+    if CRISIS in query.needs and not is_surely_a_crisis(query):
+        return False
+    if not any(map(cannot_wait, query.needs)):
         return False
     groups = _alternatives(query, "need", query.needs)
     return not all(any(map(cannot_wait, group)) for group in groups)
 
 
+def is_surely_a_crisis(query: Query) -> bool:
+    """Whether somebody may die, and says more than people say who are only tired."""
+    told = [span.words for span in query.spans if span.value == CRISIS]
+    return CRISIS in query.needs and not all(map(is_lightly_said, told))
+
+
+def is_surely_a_danger(query: Query) -> bool:
+    """Whether violence is told, or surely that somebody may die."""
+    return not _VIOLENT.isdisjoint(query.needs) or is_surely_a_crisis(query)
+
+
 def _weight(codes: Iterable[str], query: Query) -> float:
     """How much a need, or several that the same words may mean, counts among all that a question tells of."""
     if any(map(cannot_wait, codes)):
-        return AT_ONCE
+        return AT_ONCE if CRISIS not in codes or is_surely_a_crisis(query) else 1.0
     return OF_WHOM if query.of_whom and set(codes) <= set(query.of_whom) else 1.0
 
 

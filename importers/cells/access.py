@@ -20,6 +20,7 @@ from importers.slots import Values
 NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
 
 NO_NOTE = re.compile(r"(?:no|non|nessun\w*|senza|accesso (?:libero|diretto))\b(?! solo)")
+DIRECT = re.compile(r"\b(?:dirett|liber)[oa]\b|\b(?:freier|direkter) zugang\b")
 HOW = "service.application_process"
 SAYS_NO_MORE = frozenset(  # words of a cell that only chooses: "accesso libero", "su invio"
     (
@@ -31,6 +32,8 @@ SAYS_NO_MORE = frozenset(  # words of a cell that only chooses: "accesso libero"
 
 def access(cell: str, context: Context) -> Values:
     """Who may send a person; what more the words say is how people get it, and whom it is reserved for."""
+    if (answered := _answered(cell, context.header)) is not None:
+        return {"service.access": answered}
     told: Values = {} if SAYS_NO_MORE.issuperset(words(cell)) else {"derived.application_process": tidy(cell)}
     if needs_appointment(cell, context.header):
         told["derived.by_appointment"] = True
@@ -43,6 +46,14 @@ def access(cell: str, context: Context) -> Values:
             raise PartlyRead(problem.message, told, **problem.facts)
         raise problem
     return {"service.access": found, **told}
+
+
+def _answered(cell: str, header: str) -> Access | None:
+    """What yes and no say under "Accesso diretto"; None where the cell says more or the header asks nothing."""
+    if DIRECT.search(fold(header)) is None:
+        return None
+    plain = fold(cell).strip(" .")
+    return Access.FREE if plain in YES else Access.REFERRAL if plain in NO else None
 
 
 def referral_note(cell: str, context: Context) -> Values:

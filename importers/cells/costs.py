@@ -11,11 +11,11 @@ from importers.convert import yes_no as answers
 from importers.slots import Values
 
 ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
-    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkostenlos"), ("gratuito", "a pagamento")),
+    (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkosten(?:los|frei)|\bunentgeltlich"), ("gratuito", "a pagamento")),
     (re.compile(r"\bticket\b"), ("ticket", "gratuito")),
     (re.compile(r"\ba pagamento\b|\bkostenpflichtig"), ("a pagamento", "gratuito")),
 )
-ANSWER_BEGINS = re.compile(r"(s[ií]|no|x|ja|nein|yes)(?=[\s,;:.(]|$)")
+ANSWER_BEGINS = re.compile(r"(s[ií]|no|x|ja|nein|yes|true|false|vero|falso|wahr|falsch)(?=[\s,;:.(]|$)")
 
 
 def cost(cell: str, context: Context) -> Values:

@@ -16,7 +16,9 @@ NAMES_NOTHING = frozenset(  # of headers: a yes below them names no service
     )
 )
 ANSWER = re.compile(
-    r"\s*(s[iìí]'?|no|x|ja|nein|yes|✓|✔)(?=\s*(?:$|[,;:.(–-]))[\s,;:.(–-]*(.*?)\)?\s*", re.IGNORECASE | re.DOTALL
+    r"\s*(s[iìí]'?|no|x|ja|nein|yes|✓|✔)(?=\s*(?:$|[,;:(])|\.(?:\s|$)|\s*[–-]\s|\s[–-])"  # "NO.TE.UM." is a name
+    r"[\s,;:.(–-]*(.*?)\)?\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 ASKED = re.compile(
     r"^\s*(?:c'[eè]|presenza(?: di)?|presente|attivo|offre|ha)\s+(?:(?:uno|una|un|lo|la|il)\s+|l')?|"
@@ -36,9 +38,10 @@ def name(cell: str, context: Context) -> Values:
     if said is None:
         return _name(cell, context)
     is_there, more = said
-    called = (
-        {} if NAMES_NOTHING.issuperset(header_words(context.header)) else _name(service_named(context.header), context)
-    )
+    names_nothing = NAMES_NOTHING.issuperset(header_words(context.header))
+    if names_nothing and more:
+        return _name(cell, context)
+    called = {} if names_nothing else _name(service_named(context.header), context)
     described = {"service.description": more} if more and is_there else {}
     return {**called, **described, **({} if is_there else {NOT_OFFERED: cell.strip(), "row.asked": context.header})}
 

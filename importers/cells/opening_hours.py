@@ -32,7 +32,7 @@ ALL_YEAR = re.compile(
     r"tutto l'anno|sempre|annuale|365(?: giorni(?: l'anno| su 365)?)?|all year|ganzjahrig|tutti i giorni"
 )
 ALL_DATES = Dates(None, None)
-UNREAD = frozenset({hours.NOT_HOURS, hours.OF_SEVERAL, STAYS_AS_WORDS})
+UNREAD = frozenset({hours.NOT_HOURS, hours.OF_SEVERAL, hours.OF_SEVERAL_PLACES, STAYS_AS_WORDS})
 SAID_BY_CLOSING = frozenset({*UNREAD, hours.NOT_OPEN_NOW})  # again where the entry is closed by the same words
 HOURS_SAID = ("byday", "opens_at", "part_of_day", "by_appointment")
 WITHOUT_DAYS = N_(

@@ -69,7 +69,7 @@ HEADERS: Mapping[str, str] = {
         "modalita di accesso|come iscriversi|iscrizione|iscrizioni|modalita di iscrizione|application process|"
         "how to apply|intake procedure|anmeldung|comment faire"
     ),
-    "service.access": "accesso|tipo di accesso|access|zugang|acces",
+    "service.access": "accesso|tipo di accesso|accesso diretto|accesso libero|access|zugang|freier zugang|acces",
     "service.referral_note": (
         "impegnativa|fl impegnativa|flag impegnativa|impegnativa medica|impegnativa richiesta|richiesta impegnativa|"
         "serve impegnativa|serve l impegnativa|ricetta medica|prescrizione medica|uberweisung"
@@ -262,12 +262,13 @@ HEADERS: Mapping[str, str] = {
         "des tipo strutt|des tipo struttura|tipo struttura|tipologia struttura|tipologia di struttura|specialita|"
         "branca|categoria|categorie|tipologia|tipo|settore|ambito|area tematica|gradi scolastici|"
         "tipologia grado istruzione|descrizione tipologia grado istruzione|category|categories|keywords|"
-        "tags|type|taxonomy|kategorie|categorie|art"
+        "tema|temi|argomento|argomenti|parole chiave|tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
         "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
         "income eligibility and fees|"
-        "gratuito|gratuita|retta|rette|quanto si paga|compartecipazione|compartecipazione alla spesa|onerosita|"
+        "gratuito|gratuita|gratis|kostenlos|kostenfrei|unentgeltlich|free of charge|"
+        "retta|rette|quanto si paga|compartecipazione|compartecipazione alla spesa|onerosita|"
         "condizioni economiche|quota iscrizione|quota di iscrizione|"
         "kosten|ticket|a pagamento|gebuhren|tarif"
     ),

@@ -164,7 +164,7 @@ def contact(cell: str, country: str) -> bool:
 
 def date_like(cell: str, country: str) -> bool:
     """A date, or what was meant as one ("30/02/2024")."""
-    return day(cell, country) or re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", cell) is not None
+    return day(cell, country) or re.fullmatch(r"\d{1,2}([/.-])\d{1,2}(?:\1|[/.-](?=\d{4}))\d{2,4}", cell) is not None
 
 
 def schedule(cell: str, country: str) -> bool:

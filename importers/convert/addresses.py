@@ -51,7 +51,8 @@ BEHIND_PROVINCE = re.compile(  # "Via Marconi 9, Treviglio (BG), 2° piano"
 FOUR_DIGITS = re.compile(r"\d{4}")
 AMERICAN = re.compile(r"^(?P<street>.*?),\s*(?P<city>[^,\d]+),\s*(?P<province>[A-Z]{2})\s+(?P<code>\d{5}(?:-\d{4})?)$")
 EXTRA = re.compile(
-    r"(?<=\S)[\s,;-]+(?=\b(?:loc(?:alit[aà]')?\b|fraz(?:ione)?\b|c/o\b|presso\b|scala\b|piano\b|interno\b|int\.|"
+    r"(?<=\S)[\s,;-]+(?=\d{1,2}\s?[°ºª^]\s?p(?:iano|\.)|\b(?:(?:primo|secondo|terzo|quarto) piano\b|"
+    r"loc(?:alit[aà]')?\b|fraz(?:ione)?\b|c/o\b|presso\b|scala\b|piano\b|interno\b|int\.|"
     r"pal(?:azzina)?\b|ex\s))|\s*\(",
     re.IGNORECASE,
 )

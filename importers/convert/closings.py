@@ -52,6 +52,7 @@ _UNAVAILABLE = rf"(?:{_NO_MORE} (?:disponibil[ei]|erogat[oa]|presente)|non esist
 _DEFINITELY = rf"{CLOSED} (?:ormai )?definitivamente|definitivamente {CLOSED}|chiusura definitiva"
 _CAUSE = r"(?:per|x|causa|a causa d\w+) (?!ferie\b|festiv|pranzo|turno|riposo|pausa)[\w' ]+"
 _BEGINS = r"(?:^|[.;:,(!–-] ?)"  # where a statement begins
+WHY_CLOSED = re.compile(r"\b(?:chius|sospes|interrott)\w* (?:per|x|causa|a causa d\w+) [^.;,()\n]+", re.IGNORECASE)
 PATTERNS: tuple[tuple[Closing, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
@@ -147,6 +148,15 @@ PERHAPS_A_PART = re.compile(  # "non più attivo il sabato", "il servizio di tra
     r"\b(?:rest[ao]n?o?|riman\w+|continua\w*|prosegu\w+|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica|"
     r"mattin\w+|pomerigg\w+|seral[ei]|numero|telefono|cellulare|fax|e-?mail|posta|linea|sito|pagina)\b"
 )
+
+
+def without_cause(text: str) -> str:
+    """A text without why something is closed, which says nothing of what is done there.
+
+    >>> without_cause("Mensa. Chiusa per lavori fino a marzo")
+    'Mensa. '
+    """
+    return WHY_CLOSED.sub("", text)
 
 
 def closing(text: str, header: str = "") -> Found | None:

@@ -26,7 +26,9 @@ MONTHS = (
     ("dic", "dec", "dez"),
 )
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d.*)?")
-NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?:[T ,]+\d{1,2}[:.].*)?")
+NUMERIC = re.compile(  # "9-12.30" and "14.30-17" are times
+    r"(\d{1,2})(?P<sign>[/.\- ])(\d{1,2})(?:(?P=sign)|[/.\- ](?=\d{4}))(\d{4}|\d{2})(?:[T ,]+\d{1,2}[:.].*)?"
+)
 DAY_MONTH_NAME = re.compile(r"(\d{1,2})[°º.]?\s+([^\W\d]+)\.?,?\s+(\d{4}|\d{2})")
 MONTH_NAME_DAY = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
@@ -56,9 +58,9 @@ def _parts(plain: str, *, month_first: bool, text: str) -> tuple[int, int, int]:
     if match := ISO.fullmatch(plain) or YEAR_FIRST.fullmatch(plain):
         return int(match[1]), int(match[2]), int(match[3])
     if match := NUMERIC.fullmatch(plain):
-        first, second = int(match[1]), int(match[2])
+        first, second = int(match[1]), int(match[3])
         swap = month_first and first <= 12
-        return _year(match[3]), *((first, second) if swap else (second, first))
+        return _year(match[4]), *((first, second) if swap else (second, first))
     if match := DAY_MONTH_NAME.search(plain):
         return _year(match[3]), _month(match[2], text), int(match[1])
     if match := MONTH_NAME_DAY.search(plain):

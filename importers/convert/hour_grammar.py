@@ -47,9 +47,10 @@ PATTERNS = (
 )
 ONLY_NAMED_DAYS = (  # where a text has nothing else
     re.compile(rf"(?P<weeks>{_WEEKS})s*(?P<days>D)(?P<when>s*M?{_SEASON})(?=[sb/]*$|b)"),
+    re.compile(rf"(?P<days>{_DAYS})s*x(?P<not>{_DAYS})(?P<when>{_SEASON})(?=[sb/]*$|b)"),
     re.compile(rf"(?P<days>{_DAYS})(?P<when>{_SEASON})(?=[sb/]*$|b)"),
 )
-NOTHING_BUT_DAYS = re.compile(r"[DAHtsb/VnMm]+")
+NOTHING_BUT_DAYS = re.compile(r"[DAHtsb/VnMmx]+")
 BEGIN_WORDS = re.compile(r"\b(?:ore|dopo|alle|all|dalle|dall|h|um|uhr|ab|at|from)\b", re.IGNORECASE)
 LAST_HOUR = 24  # "9.12" may be from 9 to 12
 LAST_APPOINTED = re.compile(r"T[ms]*T[t/]?TP")

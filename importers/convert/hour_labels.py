@@ -26,6 +26,24 @@ class Labelled(NamedTuple):
     rest: str
 
 
+ROOM = re.compile(  # where in the house, which closes nothing
+    r"\s*(?:\b(?:presso|in|c/o)\s+)?(?:\bl['’])?"
+    r"\b(?:stanza|aula|sala|salone|saletta|oratorio|palestra|piano terra|zimmer|raum|saal)\b"
+    r"(?:\s+(?:n[.°]?\s*)?\d{1,3}\b(?!\s*[-–.:/\d])|\s+[A-Z]\b|\s+(?:magna|civica|parrocchiale|polivalente|grande|"
+    r"piccol[ao]))?",
+    re.IGNORECASE,
+)
+
+
+def without_rooms(text: str) -> str:
+    """Hours without the rooms that are named beside them.
+
+    >>> without_rooms("mar 10-12 stanza 5; gio 20-22 oratorio")
+    'mar 10-12; gio 20-22'
+    """
+    return ROOM.sub("", text)
+
+
 def apart_from_label(text: str) -> Labelled | None:
     """A label at one end of hours and the rest; None where nothing there can only be one.
 
@@ -45,14 +63,15 @@ def apart_from_label(text: str) -> Labelled | None:
     return Labelled(label, found.rest.strip()) if _is_label(label) else None
 
 
-def are_of_several(text: str) -> bool:
-    """Whether a text has hours of several things, each with its label.
+def labels_of_several(text: str) -> frozenset[str]:
+    """The labels of a text that has hours of several things; none where it is about one.
 
-    >>> are_of_several("Ascolto martedì 9-11, viveri giovedì 15-17"), are_of_several("lun 9-12, mar 9-12")
-    (True, False)
+    >>> sorted(labels_of_several("Ascolto martedì 9-11, viveri giovedì 15-17")), labels_of_several("lun 9-12, mar 9-12")
+    (['ascolto', 'viveri'], frozenset())
     """
     found = (apart_from_label(part.strip()) for part in BETWEEN.split(text) if any(map(str.isdigit, part)))
-    return len({each.label.casefold() for each in found if each}) > 1
+    labels = frozenset(each.label.casefold() for each in found if each)
+    return labels if len(labels) > 1 else frozenset()
 
 
 def _is_label(label: str) -> bool:

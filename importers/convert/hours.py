@@ -7,13 +7,14 @@ from datetime import date, time
 from typing import Any
 
 from directory.errors import InvalidInput
+from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from importers.convert.closed_times import says_only_closed
 from importers.convert.hour_clock import Span, time_of, with_signs
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_entries import Entry
 from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
-from importers.convert.hour_labels import apart_from_label, are_of_several
+from importers.convert.hour_labels import apart_from_label, labels_of_several, without_rooms
 from importers.convert.hour_week import NO_DAY, openings_in, put_together
 from importers.convert.hour_words import (
     CLOSED,
@@ -41,6 +42,10 @@ NOT_HOURS = N_("“%(value)s” could not be read as opening hours: write them l
 OF_SEVERAL = N_(
     "“%(value)s” has hours of more than one activity, so they stay as words: give each activity a row of its own, with "
     "its hours, so that people find when it is open."
+)
+OF_SEVERAL_PLACES = N_(
+    "“%(value)s” has hours of more than one place, so they stay as words: give each place a row of its own, with its "
+    "address and hours, so that people find it nearby and when it is open."
 )
 IN_TWO_LANGUAGES = N_("“%(value)s” may be Italian or German, where “Do” is Sunday or Thursday: write “dom” or “gio”.")
 
@@ -103,8 +108,9 @@ def hours(text: str, language: str = "") -> ReadHours:
             return whole
         if not isinstance(problem, ClosedForNow) and (labelled := _labelled(text, language)) is not None:
             return labelled
-        if problem.message == NOT_HOURS and len(text) <= LONGEST_TEXT and are_of_several(text):
-            raise InvalidInput(OF_SEVERAL, **problem.facts) from problem
+        if problem.message == NOT_HOURS and len(text) <= LONGEST_TEXT and (labels := labels_of_several(text)):
+            are_places = any(map(Gazetteer.bundled().called, labels))
+            raise InvalidInput(OF_SEVERAL_PLACES if are_places else OF_SEVERAL, **problem.facts) from problem
         raise
     return (_whole(joined, language) or found) if found.unread and "\n" in text else found
 
@@ -119,7 +125,11 @@ def _whole(text: str, language: str) -> ReadHours | None:
 
 
 def _labelled(text: str, language: str) -> ReadHours | None:
-    """Hours with a word before or behind them that says what they are for, which stays."""
+    """Hours with words before or behind them that say what they are for, or in which rooms, which stay."""
+    if len(text) <= LONGEST_TEXT and (plain := without_rooms(text)) != text:
+        in_rooms = _whole(plain, language)
+        if in_rooms is not None and all(opening.days for opening in in_rooms.openings):
+            return ReadHours(in_rooms.openings, text, in_rooms.closed)
     if len(text) > LONGEST_TEXT or (found := apart_from_label(text)) is None:
         return None
     whole = _whole(found.rest, language)

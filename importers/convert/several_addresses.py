@@ -2,11 +2,16 @@
 
 import re
 
+from directory.gazetteer import Gazetteer
 from importers.convert.streets import STREET_BEGINS
 
 BREAK = re.compile(r"\s*[;|\n]+\s*|\s+/\s+")
 WEAK_BREAK = re.compile(r"\s*,\s+|\s+(?:e|ed|oppure|und|and)\s+(?:(?:in|a|anche)\s+)?", re.IGNORECASE)
 NUMBERED = re.compile(r"\d|\bs\.?\s?n\.?\s?c?\b", re.IGNORECASE)
+TOWN_BEFORE = re.compile(  # "Galeata: via Castellucci 1"
+    r"(?:sede (?:di )?)?(?P<town>[A-ZÀ-Ý][^\W\d_]+(?:[.'’ -]{1,2}[^\W\d_]+){0,4})\s*:\s*(?P<street>.+)", re.DOTALL
+)
+TOWN_BEGINS = re.compile(r"\s*(?:[;|\n/,]|\s[-–—]\s|\se\s)\s*(?=[A-ZÀ-Ý][^:;|\n\d]{2,40}:\s)")
 _LEAD = re.compile(r"^(?:sede|sedi|[a-z]\)|[-–•*]|\d[).])\s*:?\s*", re.IGNORECASE)
 
 
@@ -16,6 +21,8 @@ def addresses_in(cell: str) -> list[str]:
     >>> addresses_in("Via Roma 3 e Via Verdi 8, Forlì"), addresses_in("Via Roma 3, 47121 Forlì")
     (['Via Roma 3, Forlì', 'Via Verdi 8, Forlì'], ['Via Roma 3, 47121 Forlì'])
     """
+    if towns := _with_towns_before(cell.strip()):
+        return towns
     found = [part for part in BREAK.split(cell.strip()) if part]
     if len(found) < 2 or not all(map(_begins, found)):
         found = _in_a_sentence(cell)
@@ -23,6 +30,23 @@ def addresses_in(cell: str) -> list[str]:
         return [cell]
     _, comma, town = found[-1].partition(",")
     return [each if "," in each else f"{each}{comma}{town}" for each in found]
+
+
+def _with_towns_before(cell: str) -> list[str]:
+    """Streets of which each has its town and a colon before it, with the towns behind them; none where one is not so.
+
+    >>> _with_towns_before("Galeata: via Castellucci 1 - Santa Sofia: via Gentili 5")
+    ['via Castellucci 1, Galeata', 'via Gentili 5, Santa Sofia']
+    """
+    parts = TOWN_BEGINS.split(cell)
+    found = [TOWN_BEFORE.fullmatch(part) for part in parts if part]
+    named = [each for each in found if each and _is_street_of_town(each)]
+    return [f"{each['street']}, {each['town']}" for each in named] if len(named) == len(found) > 1 else []
+
+
+def _is_street_of_town(found: re.Match[str]) -> bool:
+    is_street = _begins(found["street"]) and NUMBERED.search(found["street"]) is not None
+    return is_street and bool(Gazetteer.bundled().called(found["town"]))
 
 
 def _in_a_sentence(cell: str) -> list[str]:

@@ -66,6 +66,12 @@ class Part:
         """The row's own id, empty when it has none."""
         return row.cells[self.own_id] if self.own_id is not None else ""
 
+    @property
+    def read_together(self) -> frozenset[str]:
+        """The names of columns that are read as one text with others."""
+        wanted = TOGETHER.get(self.kind, ())
+        return frozenset(name for name in self.table.header if _plain(name) in wanted)
+
     def name_of(self, position: int) -> str:
         """What a column is called in the flat table."""
         return f"{self.table.name}.{self.table.header[position]}"
@@ -297,7 +303,7 @@ class _Join:
         service = self.parts.get("service")
         if service is None or "taxonomy" not in self.parts:
             return None
-        plain = [" ".join(words(header.replace("_", " "))) for header in service.table.header]
+        plain = [*map(_plain, service.table.header)]
         return next(
             (i for i, header in enumerate(plain) if header in ("taxonomy ids", "taxonomy id", "category ids")), None
         )
@@ -316,12 +322,13 @@ class _Join:
         return columns
 
 
+def _plain(header: str) -> str:
+    return " ".join(words(header.replace("_", " ")))
+
+
 def _together(part: Part, row: Row) -> str:
     """Columns of a child in one text: "Monday 08:00-17:00", "fax 650 701-0856 ext. 4"."""
-    by_header = {
-        " ".join(words(header.replace("_", " "))): cell
-        for header, cell in zip(part.table.header, row.cells, strict=True)
-    }
+    by_header = {_plain(header): cell for header, cell in zip(part.table.header, row.cells, strict=True)}
     found = {header: by_header.get(header, "") for header in TOGETHER[part.kind]}
     if part.kind == "schedule":
         return package_hours.schedule_text(found)

@@ -19,6 +19,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
+from importers.reading.coloured_rows import ColouredRows, told
 from importers.reading.encoding import EMPTY
 from importers.reading.hidden_rows import Hidden, HiddenParts, hidden_columns, hidden_rows, told_columns
 from importers.reading.merged_cells import NumberedRow, filled_down, merged_over_rows
@@ -74,6 +75,7 @@ class SheetRows(Iterable[Row]):
     def __init__(self, sheet_rows: Iterable[NumberedRow], hidden: Hidden | None = None) -> None:
         self.hidden = hidden  # of them, in the workbook
         self.hidden_columns: tuple[int, ...] = ()  # from 0, with something in them
+        self.coloured: ColouredRows | None = None  # where colours are known
         self._found = LongSequence[tuple[int, list[str]]]()
         self._width = 0
         for line, texts in sheet_rows:
@@ -127,7 +129,9 @@ def tables_of(
     return [
         table
         for i, (title, rows) in enumerate(filled)
-        for table in make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ())
+        for table in told(
+            make_tables(title, rows, encoding=encoding, problems=problems if i == 0 else ()), title, rows.coloured
+        )
     ]
 
 
@@ -165,10 +169,11 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
     try:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
-            rows = SheetRows(
-                filled_down(_written_rows(sheet), _from_xml(sheet, merged_over_rows)), _from_xml(sheet, hidden_rows)
-            )
+            coloured = ColouredRows(workbook)
+            filled = filled_down(_written_rows(sheet, coloured), _from_xml(sheet, merged_over_rows))
+            rows = SheetRows(filled, _from_xml(sheet, hidden_rows))
             _, rows.hidden_columns = HiddenParts(columns=_from_xml(sheet, hidden_columns)).of(rows)
+            rows.coloured = coloured
             if sheet.sheet_state == "visible":
                 visible.append((sheet.title, rows))
             elif rows:
@@ -178,7 +183,7 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
         workbook.close()
 
 
-def _written_rows(sheet: Any) -> Iterator[NumberedRow]:
+def _written_rows(sheet: Any, coloured: ColouredRows) -> Iterator[NumberedRow]:
     """The rows that stand in the file: openpyxl makes those between them, too, as wide as the widest may be.
 
     Raises:
@@ -191,7 +196,9 @@ def _written_rows(sheet: Any) -> Iterator[NumberedRow]:
                 raise ValueError(f"a row {number}")
             if number > line:
                 line = number
-                yield line, _texts(sheet, cells)
+                filled = [ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None]
+                coloured.note(line, filled)
+                yield line, _texts(filled)
 
 
 def _parser(sheet: Any, source: IO[bytes]) -> WorkSheetParser:
@@ -206,16 +213,13 @@ def _parser(sheet: Any, source: IO[bytes]) -> WorkSheetParser:
     )
 
 
-def _texts(sheet: Any, cells: Iterable[dict[str, Any]]) -> list[str]:
+def _texts(cells: Iterable[ReadOnlyCell]) -> list[str]:
     """Until the last column that can be read."""
     texts: list[str] = []
-    for given in cells:
-        place = given["column"] - 1
-        if given["value"] is None or place > MOST_COLUMNS:
-            continue
-        texts += [""] * (place + 1 - len(texts))
-        cell = ReadOnlyCell(sheet, **given)
-        texts[place] = cell_text(cell.value, cell.number_format)
+    for cell in cells:
+        if cell.column <= MOST_COLUMNS + 1:
+            texts += [""] * (cell.column - len(texts))
+            texts[cell.column - 1] = cell_text(cell.value, cell.number_format)
     return texts
 
 

@@ -31,7 +31,7 @@ def _proposed(flat: Flat, country: str) -> Mapping:
         prefix = f"{part.table.name}."
         ids = {name.removeprefix(prefix) for name in flat.columns}
         if part.kind not in MAPPED_KINDS:
-            unmapped += [f"{prefix}{name}" for name in part.table.header if name not in ids]
+            unmapped += [f"{prefix}{name}" for name in part.table.header if name not in ids | part.read_together]
             continue
         found = propose_mapping(part.table, kind=part.kind, country=country, skip=ids)
         columns.update({f"{prefix}{name}": each for name, each in found.columns.items()})

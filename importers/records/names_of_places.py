@@ -29,9 +29,10 @@ def titled(values: Values, title: str, place: Place | None, headers: Mapping[str
     Args:
         headers: what the columns of names are called, by field.
     """
-    name = values["service.name"]
+    name, title = values["service.name"], title.replace("_", " ")
     town = place.municipality if place else None
-    is_only_town = town is not None and is_called(town, name)
+    is_the_town = "organization.tax_id" in values  # the municipality itself, in a list of bodies
+    is_only_town = town is not None and is_called(town, name) and not is_the_town
     header = headers.get("service.name") or headers.get("organization.name", "")
     is_of_a_place = name == values["organization.name"] and fold(header).strip() in OF_PLACES
     says_what = any(term.taxonomy == "service_type" for term in terms_mentioned(title, vocabulary))

@@ -16,6 +16,7 @@ from importers.cells.offered import NOT_OFFERED
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
 from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
+from importers.convert.closings import without_cause
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
 from importers.places.finder import Place, PlaceFinder, Usual
@@ -345,7 +346,7 @@ class RowReader:
         texts = (
             Text(_without_place(values["service.name"], draft.place), Where.NAME),
             Text(self.about, Where.LIST),
-            Text(values.get("service.description", ""), Where.TEXT),
+            Text(without_cause(values.get("service.description", "")), Where.TEXT),
             Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
         )
         is_for_men_too = values.get("derived.gender_reserved", WOMEN) != WOMEN  # "uomini e donne" are no group of women

@@ -23,6 +23,8 @@ def mended(row: Row, fields: Sequence[tuple[int, Field]], country: str, joint: s
     Args:
         joint: what stood between two cells that are one, the list's separator.
     """
+    if not row.surplus and _fits(row.cells, fields, country, least=0):
+        return None  # what is wrong with a cell is not where it stands
     cells = (*row.cells, *row.surplus)
     found = [made for made in _candidates(cells, len(row.cells), joint) if _fits(made.cells, fields, country)]
     blank = [made for made in found if not made.halves]  # an empty cell left out is likeliest
@@ -64,9 +66,11 @@ def _are_of_one_kind(made: _Made, fields: Sequence[tuple[int, Field]], country: 
     return looks is not None and all(looks(half, country) for half in made.halves)
 
 
-def _fits(cells: tuple[str, ...], fields: Sequence[tuple[int, Field]], country: str) -> bool:
+def _fits(
+    cells: tuple[str, ...], fields: Sequence[tuple[int, Field]], country: str, *, least: int = FEWEST_TELLING
+) -> bool:
     """Whether each cell looks like its column, and enough of them tell it."""
     looks = [
         each.looks(cells[at], country) for at, each in fields if each.looks is not None and not is_empty(cells[at])
     ]
-    return all(looks) and len(looks) >= FEWEST_TELLING
+    return all(looks) and len(looks) >= least

@@ -8,6 +8,7 @@ from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
+from matching.telephone_lines import nobody_goes_there
 from matching.weights import weight_of
 
 _MESSAGES: Final = {
@@ -19,6 +20,8 @@ _REFERRAL_TO_ASK = 0.6  # a link worker can often write it
 
 
 def _explain_wheelchair(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
+    if values.facts["nobody_goes"].item(row):
+        return Sentence(N_("Nobody has to go there"))
     if catalog.wheelchair[row] == 1:
         return Sentence(N_("A wheelchair gets in"))
     return Sentence(N_("A wheelchair does not get in"))
@@ -30,10 +33,16 @@ def _explain_wheelchair(profile: Profile, catalog: Catalog, values: Values, row:
     unknown=N_("Ask whether a wheelchair gets in."),
 )
 def wheelchair(profile: Profile, catalog: Catalog) -> Values | None:
-    """Asked only for a person who needs it; `known` is False where nothing is said."""
+    """Asked only for a person who needs it, and not of who helps by phone or at home and has no door.
+
+    Returns:
+        known: False where nothing is said.
+    """
     if not profile.wheelchair:
         return None
-    return Values((catalog.wheelchair == 1).astype(np.float32), catalog.wheelchair >= 0)
+    nobody_goes = nobody_goes_there(catalog)
+    gets_in = ((catalog.wheelchair == 1) | nobody_goes).astype(np.float32)
+    return Values(gets_in, (catalog.wheelchair >= 0) | nobody_goes, {"nobody_goes": nobody_goes})
 
 
 def _explain_access(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:

@@ -22,6 +22,7 @@ from matching.journeys import (
     travel_of,
 )
 from matching.profile import Means, Profile
+from matching.telephone_lines import lines_alone
 from matching.weights import weight_of
 
 _VISITS: Final = Sentence(N_("Comes to the person's home"))
@@ -54,12 +55,13 @@ class _Near(NamedTuple):
     remote: bool
     same: bool
     serves: bool
+    is_line: bool
 
 
 def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
     if near.visits:
         return _VISITS
-    if near.remote and near.there < REMOTE_VALUE:
+    if near.remote and (near.is_line or near.there < REMOTE_VALUE):
         return _REMOTE
     if near.same and not AT_THE_CENTRE_KM <= near.km < math.inf:
         return Sentence(N_("Is in %(place)s"), {"place": catalog.town(row)})
@@ -71,9 +73,12 @@ def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
 
 
 def _say_way(profile: Profile, km: float, minutes: float) -> Sentence:
-    """How long and how; on foot where that is as quick as the person's means."""
+    """How long and how; on foot where that is as quick as the person's means. In a wheelchair nobody walks."""
     walks = km * JOURNEYS[Means.FOOT].minutes_per_km <= minutes * (1 + ROUNDING)
-    return say_journey(Means.FOOT if walks else travel_of(profile).means, minutes, km)
+    means = Means.FOOT if walks else travel_of(profile).means
+    if profile.wheelchair and means is Means.FOOT:
+        return Sentence(N_("%(km)s km away in a straight line"), {"km": round(km, 1)})
+    return say_journey(means, minutes, km)
 
 
 @feature_by_column(
@@ -109,4 +114,5 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
     value = np.maximum(value, unclear * np.float32(IN_REACH))
     known = catalog.has_point | same | area_known | visits | remote
     facts = {"km": km, "minutes": minutes, "there": there, "visits": visits, "remote": remote}
-    return Values(value, known, {**facts, "same": same, "serves": serves, "afar": afar})
+    is_line = catalog.of(lines_alone(catalog.whole))
+    return Values(value, known, {**facts, "same": same, "serves": serves, "afar": afar, "is_line": is_line})

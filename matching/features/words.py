@@ -35,6 +35,7 @@ _SAY_LITTLE = frozenset(
     facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
     vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
+    italia svizzera italy switzerland italien schweiz
     provato provata volta volte via uomo donna
     fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
     wenig wenige will wollen

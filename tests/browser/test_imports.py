@@ -7,7 +7,7 @@ from tests.browser.accessibility import faults, needs_packages
 from tests.browser.conftest import PHONE, signed_in
 from tests.web.imports import list_file
 from tests.web.territory import Territory
-from web.jobs import JobsBeside
+from tests.web.test_jobs import consumer
 
 pytestmark = needs_packages
 SIMILAR = ["Spazio Giovani Forlì;Forlì;Via Prova 1;0543 712345;giovani@example.org;lun 14-18"]
@@ -29,7 +29,7 @@ def test_a_list_is_imported_and_axe_finds_nothing_on_the_way(page: Page, territo
     page.get_by_role("button", name="Carica e guarda").click()
     expect(page.get_by_text("Puoi lasciare questa pagina").last).to_be_visible()
     assert not faults(page)
-    with JobsBeside(settings):
+    with consumer(settings):
         page.get_by_role("button", name="Conferma e salva").wait_for()  # the page renews itself
         assert not faults(page)
         page.goto(page.url + "/questions")

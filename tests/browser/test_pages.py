@@ -153,6 +153,7 @@ def test_everything_works_without_script(browser: Browser, server: str) -> None:
 def test_a_network_is_chosen_shown_and_accessible(page: Page) -> None:
     filled_form(page)
     page.get_by_role("button", name="Suggerisci").click()
+    page.locator("summary", has_text="Quanto aiuto").click()
     page.get_by_label("Scegli diversamente").select_option(label="rete")
     page.get_by_role("button", name="Mostra", exact=True).click()
     expect(page.get_by_role("heading", name="La rete")).to_be_visible()

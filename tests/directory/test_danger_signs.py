@@ -115,7 +115,7 @@ def test_of_what_is_mostly_not_understood_it_is_said_whom_to_call(text: str, is_
 
     said = [str(one) for one in result.relaxed if "Much of this was not understood" in str(one)]
     assert bool(said) == is_said
-    assert all("112" in one and "1522" in one for one in said)
+    assert is_said == any("112" in str(one) and "1522" in str(one) for one in result.relaxed)
 
 
 def test_in_switzerland_other_numbers_are_called() -> None:
@@ -133,3 +133,24 @@ def test_in_what_words_a_danger_is_told_hardly_counts() -> None:
     )
 
     assert names(result)[0] == "Ascolto"
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("il marito la tiene in casa e ha nascosto il passaporto", "safety.partner_violence"),
+        ("la suocera le ha tolto i documenti", "safety.partner_violence"),
+        ("chat con un uomo di 40 anni che le chiede foto", "safety.child_abuse"),
+        (
+            "he was paid nothing for six weeks at a car wash and is afraid of the boss",
+            "safety.trafficking",
+        ),
+    ],
+)
+def test_who_is_kept_in_lured_or_not_paid_and_afraid_is_in_danger(text: str, need: str) -> None:
+    assert need in needs(text)
+
+
+@pytest.mark.parametrize("text", ["il marito ha perso il passaporto", "un uomo di 40 anni fa foto al parco"])
+def test_a_lost_passport_and_a_photographer_are_no_danger(text: str) -> None:
+    assert not dangers(words(text))

@@ -21,6 +21,7 @@ from tests.importers.lists import table
         ("Via Roma 3, Forlì e Via Verdi 8, Cesena", "Forlì", "Via Verdi 8, Cesena"),
         ("Via Roma 3 e Via Verdi 8, Forlì", "Forlì", "Via Verdi 8, Forlì"),
         ("Via Roma 3 Forlì, Via Verdi 8 Cesena", "Forlì", "Via Verdi 8 Cesena"),
+        ("Forlì: Via Roma 3 - Cesena: Via Verdi 8", "Forlì", "Via Verdi 8, Cesena"),
     ],
 )
 def test_the_first_address_is_the_place_and_the_others_are_told_with_it(cell: str, town: str, others: str) -> None:
@@ -41,6 +42,7 @@ def test_the_first_address_is_the_place_and_the_others_are_told_with_it(cell: st
         "Loc. Piazza 3, Via Roma 4",
         "Via Pace e Libertà 3, Forlì",
         "Piazza Roma 3, Borgo San Lorenzo",
+        "Segreteria: Via Roma 3, Magazzino: Via Po 4",
     ],
 )
 def test_one_address_stays_one(cell: str) -> None:

@@ -7,7 +7,7 @@ from directory.catalog.rows import ListingRow
 from directory.unmet import Cause
 from matching.eligibility import Eligibility
 from matching.network import propose_network
-from matching.profile import Budget, Means, Profile, Travel
+from matching.profile import Budget, Gender, Means, Profile, Travel
 from matching.rank import rank
 from tests.matching.builders import HOUSING, VOCABULARY, catalog, listing, need, place, profile
 from tests.matching.judging import FOR_ALL_AGES, groups
@@ -99,3 +99,15 @@ def test_a_word_that_it_shares_does_not_bring_it_back() -> None:
     person = replace(PERSON, words="bollette non pagate")
 
     assert [one.row for one in rank(person, catalog(listing(1, in_town="Forlì", **group), meant)).results] == [1]
+
+
+def test_what_only_comes_near_and_is_for_parents_is_not_offered_to_a_lonely_widow() -> None:
+    widow = profile(needs=("social.elderly_company",), age=74, gender=Gender.WOMAN, place=place())
+    near: dict[str, Any] = {"in_town": "Forlì", "needs": ("social.meeting",)}
+    rows = (
+        listing(1, **near, tags={("target_group", "families"): 1.0, ("target_group", "women"): 1.0}),
+        listing(2, **near, tags={("target_group", "women"): 1.0}),
+        listing(3, **near, tags={("target_group", "families"): 1.0, ("need", "social.elderly_company"): 1.0}),
+    )
+
+    assert {one.row for one in rank(widow, catalog(*rows)).results} == {1, 2}

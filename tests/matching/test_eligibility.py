@@ -66,7 +66,7 @@ def test_a_nursery_is_not_refused_to_the_mother_who_asks_for_it() -> None:
 
     verdict, why = asked(mother, **nursery)
 
-    assert (verdict, why) == (CHECK, "For people aged 0.5 to 3: ask the child's age")
+    assert (verdict, why) == (CHECK, "For people aged 6 months to 3 years: ask the child's age")
     assert asked(profile(age=28, needs=(ANXIETY,)), **nursery)[0] == NO
 
 

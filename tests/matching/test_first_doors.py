@@ -32,3 +32,27 @@ def test_where_nothing_answers_the_first_doors_near_the_person_stand_in_and_the_
     assert [one.row for one in matched.results] == [0]
     assert [gap.term.code for gap in matched.uncovered] == [ANXIETY]
     assert any("first doors near the person" in str(note) for note in matched.notes)
+
+
+def test_who_gives_one_thing_to_those_who_prove_that_they_need_it_is_no_first_door() -> None:
+    near: dict[str, Any] = {"place": place(), "point": place().point}
+    desk = {("service_type", "listening_desk"): 1.0}
+    found = catalog(
+        listing(1, needs=("housing.costs",), tags={**desk, ("service_type", "financial_aid"): 1.0}, **near),
+        listing(2, needs=("housing.costs",), tags=desk, isee_maximum=10_000.0, **near),
+        listing(3, needs=(), tags=desk, **near),
+    )
+
+    matched = rank(profile(needs=(), words="un tipo strano e taciturno", place=place()), found)
+
+    assert [one.row for one in matched.results] == [2]
+
+
+def test_where_the_directory_knows_no_door_the_one_that_is_open_everywhere_is_told() -> None:
+    nothing = catalog(listing(1, needs=("housing.finding",), in_town="Trento"))
+
+    def last_note(town: str) -> str:
+        return str(rank(profile(needs=(ANXIETY,), place=place(town)), nothing).notes[-1])
+
+    assert "segretariato sociale" in last_note("Forlì")
+    assert "143" in last_note("Lugano")

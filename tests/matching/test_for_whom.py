@@ -50,7 +50,7 @@ def test_a_child_who_is_not_yet_born_has_no_age_that_anybody_could_give() -> Non
 def test_neither_the_person_nor_a_child_fits_and_both_are_said() -> None:
     _, why = asked(profile(age=38, children_ages=(3.0, 0.5)), **HOMEWORK)
 
-    assert why == "For people aged 6 to 11; the person is 38, the children: 3, 0.5"
+    assert why == "For people aged 6 to 11; the person is 38, the children: 3 years, 6 months"
 
 
 def test_for_which_child_it_is_is_said_only_where_it_is_not_for_the_parent() -> None:

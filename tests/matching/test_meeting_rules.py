@@ -96,3 +96,21 @@ def test_a_crisis_names_the_emergency_number() -> None:
     match = rank(profile(needs=("mental_wellbeing.crisis",)), catalog(listing(1, needs=("mental_wellbeing.crisis",))))
 
     assert any("112" in str(note) for note in match.notes)
+
+
+def test_of_a_telephone_line_nobody_asks_whether_a_wheelchair_gets_in_nor_how_to_walk_there() -> None:
+    person = profile(place=place(), wheelchair=True)
+    line = {("service_type", "helpline"): 1.0}
+    found = catalog(
+        listing(1, tags=line, in_town="Forlì", remote=True),
+        listing(2, remote=True),
+        listing(3, in_town="Forlì"),
+    )
+
+    said = [" ".join(str(reason.text) for reason in one.reasons) for one in rank(person, found).results]
+
+    assert len(said) == 3
+    assert all("on foot" not in text for text in said)
+    by_row = dict(zip((one.row for one in rank(person, found).results), said, strict=True))
+    assert all("Nobody has to go there" in by_row[row] and "by phone or online" in by_row[row] for row in (0, 1))
+    assert "Ask whether a wheelchair gets in." in by_row[2]

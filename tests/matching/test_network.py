@@ -67,7 +67,8 @@ def test_a_service_for_people_in_another_situation_is_no_member() -> None:
     ("values", "why"),
     [
         ({"maximum_age": 14.0}, "Whatever covers it is not for this person, or is known to the person already."),
-        ({"in_town": "Palermo"}, "Whatever would fit is out of reach."),
+        ({"in_town": "Bologna"}, "Whatever would fit is out of reach."),
+        ({"in_town": "Palermo"}, "The directory knows nothing near that covers it."),
         ({"places": 0}, "Whatever is in reach is full or closed for now."),
         ({"closed_now": True}, "Whatever is in reach is full or closed for now."),
         ({"cost": Cost.LOW}, "Whatever is in reach costs more than the person can pay."),
@@ -83,7 +84,26 @@ def test_who_cannot_help_is_no_member_and_the_gap_says_why(values: dict[str, Any
     assert without.members == ()
     assert gaps(without) == {HOUSING: why}
     closest = [gap.closest.listing_id.int for gap in without.uncovered if gap.closest]
-    assert closest == ([] if why.startswith("Nothing") else [1])
+    assert closest == ([] if "irectory" in why else [1])
+
+
+def test_a_gap_has_the_cause_that_the_list_of_suggestions_tells() -> None:
+    """A home for others near, and one for the person far beyond what is shown: neither is "too far" in one of them."""
+    person = profile(needs=(HOUSING,), age=20, place=place())
+    rows = [
+        listing(1, needs=(HOUSING,), in_town="Forlì", maximum_age=14.0),
+        listing(2, needs=(HOUSING,), in_town="Palermo"),
+    ]
+
+    (uncovered,) = rank(person, catalog(*rows)).uncovered
+    (gap,) = proposed(person, *rows).uncovered
+
+    assert (str(uncovered.why), str(gap.why)) == (
+        "what answers it is not for this person",
+        "Whatever covers it is not for this person, or is known to the person already.",
+    )
+    assert gap.closest
+    assert gap.closest.listing_id.int == 1
 
 
 @pytest.mark.parametrize("known", ["tried", "refused"])

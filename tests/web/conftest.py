@@ -24,6 +24,7 @@ def app(territory: Territory) -> Iterator[Flask]:
     """The application, without the token that a script would have to read from the form first."""
     made = create_app(territory.settings)
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
+    made.extensions["attempts"].reset()  # of other tests
     yield made
     made.extensions["waiting_searches"].write()
     made.extensions["engine"].dispose()

@@ -186,7 +186,7 @@ def test_the_nearest_answer_beyond_the_way_is_named_with_its_page(client: FlaskC
 def test_what_is_for_a_child_says_so(client: FlaskClient) -> None:
     parent = {**PROFILE, "age": "40", "children_ages": "16"}
     html = client.post("/match", data=parent).text
-    assert "Per il figlio o la figlia (anni: 16)" in html
+    assert "Per il figlio o la figlia (età: 16)" in html
     assert value_of(html, "children_ages") == "16"
     assert "Per il figlio" not in client.post("/match", data=PROFILE).text
 

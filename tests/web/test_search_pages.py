@@ -76,6 +76,14 @@ def test_filters_stand_in_the_address_and_narrow_the_results(client: FlaskClient
     assert elements(in_trento, "a", class_="chip-link", href="/search?need=work")  # lifts the municipality
 
 
+def test_what_fits_no_filter_stands_under_a_heading_of_its_own(client: FlaskClient) -> None:
+    html = client.get("/search?need=work&cost=paid").text
+
+    assert "0 risorse" in html
+    assert "24 risorse" not in html
+    assert "Senza i filtri" in html
+
+
 def test_results_come_in_pages_without_repeating_themselves(client: FlaskClient) -> None:
     names: list[str] = []
     for page in (1, 2, 3):
@@ -104,6 +112,16 @@ def test_what_to_do_in_a_danger_stands_before_what_was_not_understood(client: Fl
 
     assert html.count("parla con la persona da sola") == 1
     assert html.index("parla con la persona da sola") < html.index("Non capito:") < html.index('class="results"')
+
+
+def test_whom_to_call_is_called_with_a_tap_and_what_was_not_understood_is_said_once(client: FlaskClient) -> None:
+    danger = client.get("/search?q=mio+marito+mi+picchia").text
+    assert '<a class="call-number" href="tel:1522">1522</a> (violenza e stalking: giorno e notte)' in danger
+
+    riddle = client.get("/search?q=zzorfa+grumbola+stripazza+qwertina+blunga").text
+    assert riddle.count("parole più semplici") == 1
+    assert "prova con altre" not in riddle
+    assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in riddle
 
 
 def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:

@@ -1,13 +1,7 @@
-"""Searches wait for a moment before they are written; an orderly end loses none."""
+"""Searches wait for a moment before they are written; that an orderly end loses none is in test_processes.py."""
 
-import os
-import signal
-import socket
-import subprocess
-import sys
 import threading
 import time
-import urllib.request
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +15,6 @@ from directory.db import make_engine, open_session
 from directory.models import SearchLog
 from tests.conftest import TODAY
 from tests.databases import ready_database
-from tests.web.cli.conftest import command_line
 from web.searches import waiting
 from web.searches.waiting import WaitingSearches
 
@@ -82,6 +75,27 @@ def test_a_result_that_is_opened_at_once_finds_its_search(engine: sa.Engine, sea
     assert [row.opened for row in rows(engine)] == [[str(SERVICE)]]
 
 
+def test_an_opening_waits_for_its_search_which_another_process_writes(
+    engine: sa.Engine, searches: WaitingSearches
+) -> None:
+    link, other = uuid.uuid4(), WaitingSearches(engine, Keeping(180, 5, "a key"), lambda *_: None)
+    searches.add_opening(link, SERVICE, today=TODAY)
+    searches.write()
+    other.add_search(link, NOTE, today=TODAY)
+    other.write()
+    searches.write()
+    assert [row.opened for row in rows(engine)] == [[str(SERVICE)]]
+
+
+def test_an_opening_of_no_search_does_not_wait_for_ever(
+    searches: WaitingSearches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "LATEST_SECONDS", 0.0)
+    searches.add_opening(uuid.uuid4(), SERVICE, today=TODAY)
+    searches.write()
+    assert not searches._waiting
+
+
 def test_many_threads_lose_nothing(engine: sa.Engine, searches: WaitingSearches) -> None:
     def ask() -> None:
         for _ in range(20):
@@ -97,37 +111,3 @@ def test_many_threads_lose_nothing(engine: sa.Engine, searches: WaitingSearches)
         thread.join()
     searches.write()
     assert [row.opened for row in rows(engine)] == [[str(SERVICE)]] * 80
-
-
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_that_is_told_to_end_writes_what_waits(tmp_path: Path, ending: signal.Signals) -> None:
-    settings = ready_database("sqlite", tmp_path, "served")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # ignored in a shell's "… &"
-    command = [sys.executable, "-c", f"{listening}; from web.cli import main; main()", "serve", "--port", str(port)]
-    environment = {**os.environ, **command_line(settings).environment}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
-        try:
-            ask(f"http://127.0.0.1:{port}/search?q=psicologo")
-            server.send_signal(ending)
-            output = server.communicate(timeout=LONG_SECONDS)[0].decode()
-        finally:
-            server.kill()  # one that does not end would be waited for
-    engine = make_engine(settings)
-    assert [row.text for row in rows(engine)] == ["psicologo"], output
-    assert server.returncode == 0, output
-    engine.dispose()
-
-
-def ask(address: str) -> None:
-    end = time.monotonic() + LONG_SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=LONG_SECONDS) as answer:
-                answer.read()
-                return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)

@@ -22,6 +22,7 @@ from web import clock
 from web.access import EVERYBODY, SIGNED_IN, asks_for
 from web.account import forms, messages, oidc
 from web.account.app_codes import OneTimeCodes, set_up_app_codes
+from web.account.attempts import AttemptsFile
 from web.account.devices import set_up_devices
 from web.account.links import on_site
 from web.account.mail import Post
@@ -115,7 +116,8 @@ def _limit_attempts(app: Flask, settings: Settings) -> None:
     limiter = Limiter(
         get_remote_address,
         app=app,
-        storage_uri=settings.sign_in.limits_url,
+        storage_uri=settings.sign_in.limits_url or AttemptsFile.address(settings.instance_dir / "attempts.db"),
+        storage_options={} if settings.sign_in.limits_url else {"key": _key_of_attempts(app)},
         in_memory_fallback_enabled=True,  # a store that does not answer lets nobody try more often
     )
     app.extensions["attempts"] = limiter
@@ -123,6 +125,10 @@ def _limit_attempts(app: Flask, settings: Settings) -> None:
     for name in SECRETS_TRIED:
         view = app.view_functions[f"security.{name}"]
         app.view_functions[f"security.{name}"] = limiter.limit(ATTEMPTS, methods=["POST"])(view)  # type: ignore[assignment]
+
+
+def _key_of_attempts(app: Flask) -> str:
+    return derived_key(app.config["SECRET_KEY"], "attempts").hex()
 
 
 def derived_key(secret_key: str, purpose: str) -> bytes:

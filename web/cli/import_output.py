@@ -91,11 +91,17 @@ def _conflict_json(one: Conflict) -> dict[str, Any]:
 
 
 def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: int) -> None:
-    """The first problems, those that say the same of a column together with their lines; how many more there are."""
+    """The first problems, those that say the same of a column together with their lines; how many more there are.
+
+    Where these are too many, those of one kind stand together, with the first as an example.
+    """
     groups: dict[tuple[str, str], list[Problem]] = {}
-    for one in problems:
-        groups.setdefault((one.column, problem_text(one, settings.language)), []).append(one)
-    for (column, said), of_group in [*groups.items()][:limit]:
+    texts = [problem_text(one, settings.language) for one in problems]
+    of_a_kind = len({*zip((one.column for one in problems), texts, strict=True)}) > limit
+    for one, text in zip(problems, texts, strict=True):
+        groups.setdefault((one.column, one.message if of_a_kind else text), []).append(one)
+    for (column, _), of_group in [*groups.items()][:limit]:
+        said = problem_text(of_group[0], settings.language)
         lines = [str(one.line) for one in of_group if one.line is not None]
         shown_lines = ", ".join(lines[:SHOWN_LINES]) + (
             f" … (+{len(lines) - SHOWN_LINES})" if len(lines) > SHOWN_LINES else ""
@@ -104,6 +110,9 @@ def print_problems(settings: Settings, problems: Sequence[Problem], *, limit: in
         if len(lines) > 1:
             where = N_("Lines %(line)s, column “%(column)s”: %(problem)s")
         say(settings, where, line=shown_lines or "–", column=column or "–", problem=said, err=True)
+        if others := len({problem_text(one, settings.language) for one in of_group}) - 1:
+            more = Sentence(N_("and the same of other values: %(count)s"), {"count": others})
+            click.echo(f"    {translate(more, settings.language)}", err=True)
     if len(groups) > limit:
         rest = sum(len(of_group) for of_group in [*groups.values()][limit:])
         say(settings, N_("… and %(count)s more (all with --json)."), count=rest, err=True)

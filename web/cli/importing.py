@@ -1,7 +1,7 @@
 """`prossima import` and `prossima real-lists`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.columns.memory import remembered
+from importers.batches import source_of
+from importers.columns.memory import remember, remembered
 from importers.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planned import Plan
@@ -23,6 +24,7 @@ from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.report import ListFigures, figures, markdown
 from importers.sheets import questions_sheet, read_answers
+from web.cli.chosen_columns import asking_for_the_name, chosen_or_remembered, read_choices, require_columns
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import import_json, print_changes, print_counts, print_problems
 from web.cli.imports import take_back
@@ -44,9 +46,9 @@ MANY_GONE = N_(
 )
 INTRODUCTION = """# Real lists
 
-What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made by
-`prossima real-lists LIST… --output docs/real-lists.md`; origins and licences of those that are bundled are in
-`data/SOURCES.md`. "municipality found" counts rows whose place was recognised among those that name one.
+What became of lists that public bodies published, imported as they are, without a mapping written by hand. Made on
+{day} by `prossima real-lists LIST… --output docs/real-lists.md`; origins and licences of those that are bundled are
+in `data/SOURCES.md`. "municipality found" counts rows whose place was recognised among those that name one.
 
 """
 
@@ -59,6 +61,13 @@ What became of lists that public bodies published, imported as they are, without
 @click.option("--gone", is_flag=True, help=N_("With --full: the many services that it no longer has are surely gone."))
 @click.option("--decisions", type=SHEET, help=N_("Which rows are known services: the filled file of --questions."))
 @click.option("--questions", type=SHEET, help=N_("Write the rows that are or may be known services here."))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=N_("What a column holds, such as “Cosa fa=service.name”; remembered with --write. May be repeated."),
+)
 @click.option("--problems", type=SHEET, help=N_("Write what is wrong with the list here, to send back."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
@@ -73,7 +82,7 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
     asked = Wishes(
         answers=read_answers(wishes["decisions"]) if wishes["decisions"] else {}, is_full=bool(wishes["full"])
     )
-    how = {"write": wishes["write"], "are_gone": wishes["gone"]}
+    how = {"write": wishes["write"], "are_gone": wishes["gone"], "choices": read_choices(wishes["columns"])}
     plan, number, before = _import(settings, file, wishes["source"], asked, **how)
     fresh, again = told_again(plan, plan.problems, before)
     _write_sheets(settings, plan, problems=wishes["problems"], questions=wishes["questions"])
@@ -87,15 +96,22 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
 
 
 def _import(
-    settings: Settings, file: Path, source: str | None, wishes: Wishes, *, write: bool, are_gone: bool
+    settings: Settings,
+    file: Path,
+    source: str | None,
+    wishes: Wishes,
+    *,
+    write: bool,
+    are_gone: bool,
+    choices: Mapping[str, str],
 ) -> tuple[Plan, int | None, Counter[Key]]:
     """The plan, its number once it is written, and the problems that the last import told."""
     number = None
     with ready_session(settings) as session:
         if write:
             take_turn(session)
-        chosen = remembered(session, file.stem if source is None else source.strip()).field_of
-        with progress_bar(settings, N_("Reading")) as progress:
+        memory = remembered(session, file.stem if source is None else source.strip())
+        with asking_for_the_name(), progress_bar(settings, N_("Reading")) as progress:
             plan = make_plan(
                 session,
                 file,
@@ -103,18 +119,19 @@ def _import(
                 country=settings.country,
                 progress=progress,
                 wishes=wishes,
-                chosen=chosen,
+                chosen=chosen_or_remembered(choices, memory),
             )
+        require_columns(choices, [*plan.mapping, *plan.unmapped])
         before = told_before(session, plan.source)
         if write and plan.retires_many and not are_gone:
             raise InvalidInput(MANY_GONE, count=plan.retiring)
         if write:
             with progress_bar(settings, N_("Writing")) as progress:
-                number = apply_plan(
-                    session, plan, by=operator("prossima import"), now=datetime.now(UTC), progress=progress
-                )
+                by, now = operator("prossima import"), datetime.now(UTC)
+                number = apply_plan(session, plan, by=by, now=now, progress=progress)
             if number is not None:
                 keep_problems(session, number, plan)
+                remember(session, source_of(session, number), choices, by=by, now=now)
             session.commit()
             # a long list is read into the catalog now, and not by the next search
             current(session, settings, today=today())
@@ -151,6 +168,9 @@ def print_plan(settings: Settings, plan: Plan, fresh: Sequence[Problem], again: 
     _print_missing(settings, plan)
     print_counts(settings, plan)
     _print_open(settings, plan)
+    if plan.records.created_inactive:
+        message = N_("Of the new ones, no longer active, so that no search finds them: %(count)s.")
+        say(settings, message, count=plan.records.created_inactive)
     if plan.lost:
         say(settings, N_("Rows that were left out: %(lost)s; the problems say why."), lost=plan.lost)
     if plan.refusal:
@@ -231,7 +251,7 @@ def _print_missing(settings: Settings, plan: Plan) -> None:
 def real_lists(settings: Settings, lists: tuple[Path, ...], output: Path | None) -> None:
     """See help."""
     with ready_session(settings) as session:
-        report = INTRODUCTION + markdown([_measure(session, path, settings) for path in lists])
+        report = INTRODUCTION.format(day=today()) + markdown([_measure(session, path, settings) for path in lists])
     if output is None:
         click.echo(report)
     else:

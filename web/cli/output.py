@@ -1,6 +1,6 @@
 """Results as text for people and as JSON for programs (docs/cli.md tells the keys)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -9,6 +9,7 @@ from directory.catalog.listed import Listed
 from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
 from directory.search.facets import Facet
+from directory.search.groups import Group
 from directory.search.search import SearchResult
 from directory.settings import Settings
 from matching.assessment import Suggestion
@@ -26,6 +27,12 @@ SHOWN_REASONS = 3
 PRICE = N_("Others who are expected need this room more: −%(price)s")
 MARKS = {Standing.DONE: "✓", Standing.NEXT: "→", Standing.LATER: "·"}
 INDENT = " " * 4
+HEADINGS: Mapping[Group, str] = {  # what stands first has none
+    Group.FAR: N_("Farther away"),
+    Group.BESIDE: N_("Other results"),
+    Group.UNFILTERED: N_("Without the filters"),
+    Group.OTHERS: N_("For others"),
+}
 
 
 def result_json(result: Listed, language: str) -> dict[str, Any]:
@@ -54,7 +61,10 @@ def search_json(found: SearchResult, language: str) -> dict[str, Any]:
         "notes": [translate(note, language) for note in query.notes],
         "relaxed": [translate(one, language) for one in found.relaxed],
         "total": found.total,
-        "results": [result_json(result, language) for result in found.results],
+        "results": [
+            {**result_json(result, language), "group": group.value}
+            for result, group in zip(found.results, groups_of(found), strict=True)
+        ],
         "facets": [facet_json(facet, language) for facet in found.facets],
     }
 
@@ -172,11 +182,21 @@ def headline(number: int, result: Listed, language: str) -> str:
     return f"{number:>2}. {click.style(result.name, bold=True)} – {' · '.join(known)}  [{result.score:.2f}]"
 
 
+def groups_of(found: SearchResult) -> list[Group]:
+    """Under which heading each result of the first page stands."""
+    return [group for group, size in found.headings for _ in range(size)][: len(found.results)]
+
+
 def print_search(found: SearchResult, settings: Settings) -> None:
     """A page of results with its strongest reasons."""
     for note in (*found.query.notes, *found.relaxed):
         say(settings, note)
-    for number, result in enumerate(found.results, 1):
+    before: Group | None = None
+    for number, (result, group) in enumerate(zip(found.results, groups_of(found), strict=True), 1):
+        if group is not before and group in HEADINGS:
+            click.echo()
+            say(settings, HEADINGS[group])
+        before = group
         click.echo(headline(number, result, settings.language))
         known = [reason for reason in result.reasons if reason.known][:SHOWN_REASONS]
         click.echo(INDENT + reasons_line(known, settings.language))

@@ -1,26 +1,21 @@
 """`prossima init`, `demo`, `serve`, `jobs`."""
 
-import signal
-import socket
-from importlib import import_module
-from types import FrameType
+from functools import partial
 
 import click
 
 from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
-from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.search.everyday_words import is_everyday
-from directory.settings import Settings
+from directory.settings import MOST_PROCESSES, Settings
 from web.app import create_app
 from web.cli.context import pass_settings, ready_session, say, today
 from web.cli.demonstration import load_demo, show_profiles
-from web.cli.serving import serve_pages
+from web.cli.serving import listen, read_before_parting, serve_pages
 from web.cli.serving_log import log_only_long_queues
 from web.cli.spoken import command
 from web.cli.users import print_first_link
-from web.jobs import JobsBeside, run_jobs
+from web.jobs import jobs_beside, run_jobs
 
 
 @command(
@@ -55,27 +50,24 @@ def demo(settings: Settings) -> None:
 @command(help=N_("Serve the web pages."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=N_("Port to listen on."))
+@click.option(
+    "--processes",
+    type=click.IntRange(1, MOST_PROCESSES),
+    help=N_("How many processes answer; else as PROSSIMA_PROCESSES says, or one for each processor, four at most."),
+)
 @pass_settings
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, processes: int | None) -> None:
     """See help."""
+    listening = listen(host, port)
     with ready_session(settings) as session:
         app = create_app(settings)
         print_first_link(settings, session, app, served_at=f"http://{host}:{port}")
-    import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
-    is_everyday("parola")  # reads the words that people say, which the first misspelt question would wait for
-    listening = listen(host, port)
+    read_before_parting(settings)
     address = f"http://{host}:{port}/"
     say(settings, N_("Prossima answers at %(address)s – stop with Ctrl+C."), address=address, err=True)
-    signal.signal(signal.SIGTERM, _end)
     log_only_long_queues()
-    with JobsBeside(settings):
-        serve_pages(app, sockets=[listening])
-    app.extensions["waiting_searches"].write()
-
-
-def _end(_number: int, _frame: FrameType | None) -> None:
-    """End as with Ctrl+C: answers are finished, and the searches that wait are written."""
-    raise SystemExit
+    jobs_process = partial(jobs_beside, settings)
+    serve_pages(app, listening, processes=processes or settings.answering_processes, beside=[jobs_process])
 
 
 @command(help=N_("Do background jobs (reading and writing uploaded lists) without serving; `serve` does them itself."))
@@ -85,19 +77,6 @@ def jobs(settings: Settings) -> None:
     with ready_session(settings):
         say(settings, N_("Waiting for jobs – stop with Ctrl+C."), err=True)
     run_jobs(settings)
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket on that address.
-
-    Raises:
-        InvalidInput: it is taken, or none of this machine's.
-    """
-    try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except OSError as problem:
-        message = N_("Cannot listen on %(address)s: %(problem)s. Choose another --host or --port.")
-        raise InvalidInput(message, address=f"{host}:{port}", problem=problem.strerror or str(problem)) from problem
 
 
 COMMANDS = [init, demo, serve, jobs]

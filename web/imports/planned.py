@@ -22,7 +22,7 @@ from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, g
 from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
-PLAN_FORMAT = 3  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+PLAN_FORMAT = 4  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
 OTHER_VERSION = N_(
     "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
     "and so is what was corrected, chosen and answered."
@@ -97,6 +97,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], b
         "decided": folder.write_lines("decided", map(_conflict, plan.decided)),
         "retired": plan.retiring,
         "ending": plan.ending,
+        "created_inactive": plan.records.created_inactive,
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
@@ -269,4 +270,4 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _conflict(one: contradictions.Conflict) -> dict[str, Any]:
     shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
-    return {name: getattr(one, name) for name in shown}
+    return {"is_of_last": one.last == one.directory, **{name: getattr(one, name) for name in shown}}

@@ -24,6 +24,7 @@ RHYTHMS: Mapping[FetchRhythm, str] = {
     FetchRhythm.MONTH: N_("every month"),
 }
 OWN_LABELS: Mapping[str, str] = {
+    "reference": N_("which row of another table it belongs to"),
     "address.municipality_code": N_("municipality code"),
     "service.remarks": N_("remarks, read only for what closes the service"),
     "row.publishing": N_("whether it may be published"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
@@ -15,9 +14,10 @@ from directory.curation.history import take_turn
 from directory.db import make_engine, open_session
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
-from directory.models import ImportBatch, ImportDraft, ImportState
+from directory.models import ImportDraft, ImportState
 from directory.settings import Settings
 from importers.apply import apply_plan
+from importers.batches import source_of
 from importers.columns.chosen import Chosen
 from importers.columns.memory import ColumnMemory, remember, remembered
 from importers.columns.seen import SeenColumn, look
@@ -199,9 +199,8 @@ def _write(job: Job) -> None:
     now = datetime.now(UTC)
     number = apply_plan(session, plan, by=draft.confirmed_by, now=now, progress=job.folder.progress("writing"))
     if number is not None:
-        source_id = session.scalars(sa.select(ImportBatch.source_id).where(ImportBatch.number == number)).one()
         keep_problems(session, number, plan)
-        remember(session, source_id, draft.choices, by=draft.confirmed_by, now=now)
+        remember(session, source_of(session, number), draft.choices, by=draft.confirmed_by, now=now)
     draft.batch_number = number
     job.finish(ImportState.WRITTEN)
     job.folder.remove()

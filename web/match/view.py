@@ -1,9 +1,11 @@
 """What the form's template needs beside the fields: terms by domain, and the choices in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
+
+from markupsafe import Markup
 
 from directory.catalog.slots import PARTS
 from directory.languages import LANGUAGES
@@ -14,6 +16,7 @@ from matching.pathways import Pathway, read_pathways
 from matching.profile import Gender, Urgency
 from web.i18n import NO, YES, current_language
 from web.match import forms
+from web.match.need_lines import need_line
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,6 @@ class FormView:
     sent: Mapping[str, object]
     asides: Sequence[Aside] = ()
 
-    severities = forms.SEVERITIES
-    urgencies = forms.URGENCIES
     genders = forms.GENDERS
     means = forms.MEANS
     budgets = forms.BUDGETS
@@ -50,6 +51,17 @@ class FormView:
         terms = self._by_label("need")
         domains = [term for term in terms if term.parent is None]
         return [(domain, [domain, *(term for term in terms if term.parent == domain.code)]) for domain in domains]
+
+    def need_line(self, term: Term, chosen: Collection[str]) -> Markup:
+        """The box of a need, with what was sent of it."""
+        return need_line(
+            self.vocabulary,
+            term.code,
+            current_language(),
+            is_chosen=term.code in chosen,
+            severity=self.severity_of(term.code),
+            urgency=self.urgency_of(term.code),
+        )
 
     @property
     def interests(self) -> list[Term]:

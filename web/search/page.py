@@ -13,6 +13,7 @@ from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
 from directory.search.facets import FACETS, Facet
 from directory.search.groups import Group, Heading
+from directory.search.likely import NOT_UNDERSTOOD
 from directory.search.query import Query
 from directory.search.search import SearchResult
 from directory.search.telling import READ_AS
@@ -69,7 +70,7 @@ def results_html(
             "chips": _NOTHING.join(_chip(one, language) for one in shown_chips),
             "place": escape(_area(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
-            "heading": _heading(found.total, language),
+            "heading": _heading(found.asked_for, language),
             "remarks": _remarks(address, found, catalog.vocabulary),
             "results": _results(address, found, cards, search_link),
             "paging": _paging(address, pages_of(found), language),
@@ -156,13 +157,15 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
     unheard = as_written(found.unheard, address.text)
     dangers = found.query.dangers
     others = [note for note in found.query.notes if note not in dangers]
-    notes = (*_too_long(address), *_missing_place(found.query), *others, *found.relaxed)
+    is_simpler = bool(unheard) and NOT_UNDERSTOOD in found.relaxed  # then it is said beside these words, and once
+    relaxed = [note for note in found.relaxed if not (is_simpler and note == NOT_UNDERSTOOD)]
+    notes = (*_too_long(address), *_missing_place(found.query), *others, *relaxed)
     lines = [
         [note for note in notes if note.message == READ_AS],
         *([note] for note in notes if note.message != READ_AS),
     ]
     said: Markup = (
-        _parts().remarks(dangers, unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)])
+        _parts().remarks(dangers, unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)], is_simpler)
         if dangers or unheard or notes
         else _NOTHING
     )
@@ -256,6 +259,8 @@ def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchRes
         said = parts.beside(cards, start)
     elif group is Group.OTHERS:
         said = parts.for_others(cards, start)
+    elif group is Group.UNFILTERED:
+        said = parts.without_filters(cards, start)
     else:
         said = parts.numbered(cards, start)
     return Markup(said)  # noqa: S704 - rendered by a template

@@ -4,8 +4,9 @@ No page waits for the writing, and a transaction for many searches takes a fract
 waits are notes without the questions, in memory alone (docs/decisions/0006-query-log.md).
 """
 
+import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Condition, Lock, Thread
@@ -21,18 +22,29 @@ from directory.db import open_session
 
 LONGEST_SECONDS = 1.0  # that anything waits
 MOST_WAITING = 500  # searches and openings; then they are written at once
+LATEST_SECONDS = 5.0  # that an opening waits for its search, which another process may be about to write
 BESIDE_PATIENCE_MS = 2_000  # for others who write: here nobody waits for an answer
 
 T = TypeVar("T")
 Warn = Callable[[str, str], object]  # takes a message with one "%s", and what fills it
 
 
+@dataclass(frozen=True)
+class _Opening:
+    """A result that was opened; `until` says how long its search may be missing, in monotonic seconds."""
+
+    link: uuid.UUID
+    service_id: uuid.UUID
+    day: date
+    until: float
+
+
 @dataclass
 class _Waiting:
-    """Searches by day and link, and results that were opened: link, service and day, in the order of opening."""
+    """Searches by day and link, and openings in their order."""
 
     searches: dict[date, dict[uuid.UUID, SearchNote]] = field(default_factory=dict)
-    openings: list[tuple[uuid.UUID, uuid.UUID, date]] = field(default_factory=list)
+    openings: list[_Opening] = field(default_factory=list)
 
     def __len__(self) -> int:
         return sum(map(len, self.searches.values())) + len(self.openings)
@@ -65,7 +77,7 @@ class WaitingSearches:
     def add_opening(self, link: uuid.UUID, service_id: uuid.UUID, *, today: date) -> None:
         """Let it be noted within a second, after the search itself, that one of its results was opened."""
         with self._changed:
-            self._waiting.openings.append((link, service_id, today))
+            self._waiting.openings.append(_Opening(link, service_id, today, time.monotonic() + LATEST_SECONDS))
             self._see_to_it()
 
     def write(self) -> None:
@@ -77,7 +89,14 @@ class WaitingSearches:
             if waiting:
                 with open_session(self._engine) as session:
                     write = _Batch(waiting, self._keeping).write
-                    written_or_left_out(session, write, self._warn, patience_ms=BESIDE_PATIENCE_MS)
+                    early = written_or_left_out(session, write, self._warn, patience_ms=BESIDE_PATIENCE_MS)
+                self._wait_again([one for one in early or () if time.monotonic() < one.until])
+
+    def _wait_again(self, openings: Sequence[_Opening]) -> None:
+        if openings:
+            with self._changed:
+                self._waiting.openings[:0] = openings
+                self._see_to_it()
 
     def _see_to_it(self) -> None:
         if self._writer is None:
@@ -98,11 +117,15 @@ class _Batch:
     waiting: _Waiting
     keeping: Keeping
 
-    def write(self, session: Session) -> None:
+    def write(self, session: Session) -> list[_Opening]:
+        """Returns the openings of which the search is not written yet."""
         for day, notes in sorted(self.waiting.searches.items()):
             record(session, notes, keeping=self.keeping, today=day)
-        for link, service_id, day in self.waiting.openings:
-            record_opening(session, link, service_id, today=day)
+        return [
+            one
+            for one in self.waiting.openings
+            if record_opening(session, one.link, one.service_id, today=one.day) is None
+        ]
 
 
 def written_or_left_out(

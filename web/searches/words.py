@@ -18,6 +18,7 @@ RELAXATIONS: Mapping[str, str] = {  # codes of `SearchResult.relaxed_codes`
     "words": N_("what was asked for"),
     "radius": N_("the distance"),
     "filters": N_("the filters"),
+    "terms": N_("just what was asked for"),
 }
 
 

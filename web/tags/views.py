@@ -18,7 +18,7 @@ from web.db import db_session
 from web.i18n import gettext
 from web.tags import last_round
 from web.tags.last_round import LastRound
-from web.tags.proposed import forget_proposals, open_proposals
+from web.tags.proposed import open_proposals
 
 bp = Blueprint("tags", __name__, url_prefix="/tags")
 MOST_SHOWN = 50
@@ -122,7 +122,6 @@ def undo() -> Response:
     count = take_back(session, last.key, last.round, by=current_signature())
     session.commit()
     last_round.forget()
-    forget_proposals()  # those that were made since leave out what was decided then
     flash(gettext(UNDONE, count=count), "success")
     (taxonomy, code), least, source = last.key, last.least or None, last.source or None
     return redirect(url_for(".group", taxonomy=taxonomy, code=code, least=least, source=source))

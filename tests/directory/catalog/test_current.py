@@ -187,6 +187,20 @@ def test_another_process_opens_the_file_instead_of_building(
     assert np.array_equal(opened.listing_id, built.listing_id)
 
 
+def test_a_process_that_waited_for_another_one_to_build_takes_what_it_built(
+    session: Session, own: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.listing(session, name="Consultorio")
+
+    def wait(*_: object) -> None:
+        """While the other one builds."""
+        module.renew(session, own, today=TODAY)
+        monkeypatch.setattr(module, "build", lambda *_, **__: pytest.fail("was built again"))
+
+    monkeypatch.setattr(module, "flock", wait)
+    assert sorted(current(session, own, today=TODAY).name) == ["Consultorio"]
+
+
 def test_a_torn_file_is_built_again_and_old_ones_go(session: Session, own: Settings, tmp_path: Path) -> None:
     factories.listing(session, name="Consultorio")
     current(session, own, today=TODAY)

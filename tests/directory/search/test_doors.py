@@ -94,10 +94,10 @@ def test_what_to_do_first_in_a_danger_is_said_before_all_results() -> None:
     def notes(text: str) -> str:
         return " ".join(str(note) for note in find(text, listing(1)).query.notes)
 
-    assert "1522, 112" in notes("mio marito mi picchia")
+    assert "1522 (violence and stalking: day and night), 112" in notes("mio marito mi picchia")
     assert "114" in notes("mio papà mi picchia")
     assert "danger to life" in notes("non voglio più vivere")
-    assert ": 112." in notes("mi picchia, Lugano")
+    assert ": 142 (victims of violence" in notes("mi picchia, Lugano")
     assert notes("corso di italiano") == ""
 
 

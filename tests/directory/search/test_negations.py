@@ -150,3 +150,51 @@ def test_groups_of_any_kind_can_be_refused(text: str) -> None:
 
 def test_whom_somebody_does_not_want_to_speak_with_is_refused() -> None:
     assert read("non vuole parlare con lo psicologo").refused_kinds == ("psychological_support",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("doposcuola, rifiuta la parrocchia", "parish_group"),
+        ("gruppo mamme senza chiesa", "parish_group"),
+        ("centro giovani che non sia in oratorio", "parish_group"),
+        ("gruppo dopo un lutto, laico", "parish_group"),
+        ("niente preti, gruppo dopo un lutto", "parish_group"),
+        ("Treffpunkt ohne Kirche", "parish_group"),
+        ("without church, a food bank", "parish_group"),
+        ("non-religious grief group", "parish_group"),
+        ("beve, non vuole andare dal SerD", "addiction_service"),
+        ("beve, non vuole più andare al serd", "addiction_service"),
+        ("beve, non vuole saperne del serd", "addiction_service"),
+        ("beve, senza passare dal serd", "addiction_service"),
+        ("beve, non vuole AA", "self_help_group"),
+        ("odia i gruppi, ha l'ansia", "self_help_group"),
+        ("non si fida degli assistenti sociali", "professional_social_service"),
+        ("HIV, non vuole andare nell'ospedale di qua", "hospital"),
+        ("refuses the psychologist", "psychological_support"),
+        ("he won't see a psychologist", "psychological_support"),
+    ],
+)
+def test_a_refusal_is_heard_in_its_usual_forms(text: str, kind: str) -> None:
+    query = find(text, listing(1)).query  # with the words of a catalog, of which none may be taken for a slip
+
+    assert kind in query.refused_kinds
+    assert kind not in query.service_types
+    assert not query.mended
+
+
+@pytest.mark.parametrize("text", ["senza avvocato", "senza psicologo da mesi", "non va dal medico da anni"])
+def test_who_is_without_something_looks_for_it(text: str) -> None:
+    assert not read(text).refused_kinds
+
+
+def test_the_words_of_a_refusal_are_not_looked_for() -> None:
+    assert not {"rifiuta", "andare"} & {
+        *read("beve, rifiuta il SerD").words,
+        *read("beve, non vuole andare al SerD").rest,
+    }
+
+
+def test_who_treats_a_severe_illness_stays_first_although_it_is_refused() -> None:
+    assert read("schizofrenico, non vuole il CSM").refused_kinds == ()
+    assert read("ansia, non vuole il CSM").refused_kinds == ("mental_health_centre",)

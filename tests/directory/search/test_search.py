@@ -169,9 +169,9 @@ def test_fewer_than_three_results_bring_others_which_come_after_them() -> None:
 
     result = find("consultorio", *rows, place="Forlì", within_km=5, filters={"cost": ["free"]})
 
-    assert [found.row for found in result.results] == [1, 0, 2]
+    assert [found.row for found in result.results] == [1, 2, 0]
     assert result.relaxed_codes == ("radius", "filters")
-    assert result.total == 3
+    assert (result.total, result.asked_for) == (3, 2)
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])

@@ -63,8 +63,28 @@ def test_days_and_parts_are_read_where_nothing_stands_beside_them(
     assert (found.days if found else (), found.part if found else None) == (days, part)
 
 
-@pytest.mark.parametrize("text", ["mai di lunedì", "no sabato", "non la domenica", "mattina no"])
-def test_refused_times_are_not_asked_for(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("mai di lunedì", 0),
+        ("no sabato", 5),
+        ("non la domenica", 6),
+        ("niente domenica", 6),
+        ("non posso il sabato", 5),
+        ("nicht am Sonntag", 6),
+        ("kein Samstag", 5),
+        ("not on Sundays", 6),
+    ],
+)
+def test_a_refused_day_leaves_all_others(text: str, refused: int) -> None:
+    found = when(text)
+
+    assert found is not None
+    assert set(range(7)) - set(found.days) == {refused}
+
+
+@pytest.mark.parametrize("text", ["mattina no", "non di sera", "mai la mattina"])
+def test_refused_parts_of_a_day_are_not_asked_for(text: str) -> None:
     assert when(text) is None
 
 

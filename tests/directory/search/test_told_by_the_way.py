@@ -315,6 +315,6 @@ def test_a_minor_who_is_alone_is_sent_to_who_protects_minors() -> None:
     query = read_question("minorenne straniero solo", CATALOG)
 
     assert query.needs == ("family.child_protection",)
-    assert query.service_types == ("professional_social_service",)
+    assert query.service_types == ("child_protection_service", "professional_social_service")
     assert query.words == ()
     assert read_question("minore straniero solo, corso di italiano", CATALOG).needs == ("education.italian",)

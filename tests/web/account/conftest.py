@@ -41,6 +41,7 @@ def make_app(database: Settings) -> Iterator[MakeApp]:
         for table in (team_member, account_organization, AccountSession, Passkey, Account, Team):
             connection.execute(sa.delete(table))
     engine.dispose()
+    (database.instance_dir / "attempts.db").unlink(missing_ok=True)
     yield make
     for app in made:
         app.extensions["waiting_searches"].write()

@@ -170,3 +170,32 @@ def test_problems_that_still_stand_are_counted_behind_the_new_ones(prossima: Com
     prossima("import", "--undo", "2")
     prossima("import", "--undo", "1")
     assert "ci sono ancora" not in prossima("import", first).stderr
+
+
+def test_a_list_without_names_asks_which_column_names_its_entries(prossima: CommandLine, tmp_path: Path) -> None:
+    path = lines(tmp_path, "A chi spetta;Comune;Telefono", "1;Forlì;0543 712345", "2;Cesena;0547 712345")
+    refused = prossima("import", path)
+    assert refused.exit_code == 2
+    assert "--column «A chi spetta=service.name»" in refused.stderr
+    saved = prossima.json("import", path, "--column", "A chi spetta=service.name", "--write")
+    assert (saved["created"], saved["mapping"]["A chi spetta"]) == (2, "service.name")
+    assert prossima.json("import", path)["unchanged"] == 2  # it is remembered
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("Comune", "COLONNA=CAMPO"), ("Comune=qualcosa", "qualcosa"), ("Paese=address.city", "Paese")],
+)
+def test_a_choice_that_means_nothing_is_refused(prossima: CommandLine, tmp_path: Path, said: str, told: str) -> None:
+    path = lines(tmp_path, HOURS, "Sportello;Forlì;0543 712345;mar 9-12")
+    refused = prossima("import", path, "--column", said)
+    assert (refused.exit_code, told in refused.stderr) == (2, True)
+
+
+def test_many_problems_of_one_kind_stand_together(prossima: CommandLine, tmp_path: Path) -> None:
+    rows = [f"Servizio {at};Forlì;0543 7123{at};" for at in range(40, 90)]
+    rows += [f"Servizio {at};Forlì;0543 71{at:02}..;" for at in range(30)]
+    shown = prossima("import", lines(tmp_path, HOURS, *rows)).stderr
+    assert "0543 7100.." in shown
+    assert "0543 7101.." not in shown
+    assert "lo stesso di altri valori: 29" in shown

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,7 @@ from directory.catalog.freshness import REVIEW_DAYS, UNSAID_DAYS
 from directory.curation.setup import term_id
 from directory.curation.verify import METHODS
 from directory.models import Attribute, Organization, Service, TagDecision, Verification
-from directory.queries.tag_groups import all_proposals, of_group, term_groups, undecided
+from directory.queries.tag_groups import all_proposals, of_group, term_groups
 from directory.vocabulary import Vocabulary
 from tests import factories
 from tests.web.curation.conftest import PARTNER, WORKER
@@ -266,6 +267,20 @@ def test_what_was_just_decided_is_taken_back_with_one_press(coordinator: FlaskCl
     assert "niente da annullare" in coordinator.post("/tags/undo", follow_redirects=True).text
 
 
+def test_what_another_process_took_back_is_proposed_again(
+    app: Flask, coordinator: FlaskClient, stored: Session
+) -> None:
+    address = "/tags/service_type/pharmacy?least=0.5"
+    made = {str(one.id) for one in pharmacies(stored, 3)}
+    coordinator.post(address, data={"service": [*made], "decision": "refuse"})
+    app.extensions.pop("tag_proposals")
+    assert not made & set(ticked(coordinator.get(address).text))
+    of_another_process = app.extensions["tag_proposals"]
+    coordinator.post("/tags/undo")
+    app.extensions["tag_proposals"] = of_another_process
+    assert made <= set(ticked(coordinator.get(address).text))
+
+
 def tags_of(session: Session, services: list[str]) -> set[tuple[object, ...]]:
     session.rollback()
     query = sa.select(Attribute.link_id, Attribute.taxonomy_term_id, Attribute.confidence)
@@ -310,7 +325,7 @@ def test_a_confirmed_proposal_leaves_other_terms_of_its_service_open(stored: Ses
 
 
 def test_groups_hold_each_proposal_once(stored: Session) -> None:
-    proposals = undecided(stored, all_proposals(stored, Vocabulary.bundled()))
+    proposals = all_proposals(stored, Vocabulary.bundled())
     groups = term_groups(proposals)
     assert sum(group.count for group in groups) == len(proposals)
     assert [len(of_group(proposals, group.key, group.source)) for group in groups] == [one.count for one in groups]

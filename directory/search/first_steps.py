@@ -1,0 +1,39 @@
+"""What to do first where a question tells of a danger, or of a minor whom nobody looks after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_life
+from directory.danger.signs import is_about_danger
+from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
+from directory.i18n import Sentence
+
+OF_AGE: Final = 18  # years
+PROTECTED: Final = "family.child_protection"
+_TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
+_ALONE = "unaccompanied_minors"
+_WITHOUT_ANYBODY = frozenset({"housing.emergency", PROTECTED})  # needs of a minor
+
+
+def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sentence]:
+    """What to do first where the question tells of violence or of a danger to life; not for what is only near it.
+
+    Args:
+        said: what was understood, by the fields of a query.
+        words: of the question, folded.
+    """
+    told = [need for need in said["needs"] if need in _TOLD_FIRST and not is_about_danger(" ".join(words))]
+    ages, place = said.get("ages"), said.get("place")
+    if of_life(words):
+        yield CALL_AT_ONCE
+    is_minor = ages is not None and ages[1] < OF_AGE
+    yield from what_to_do_first(
+        told, country=place.country if place else "IT", is_minor=is_minor, is_alone=_is_alone(said, is_minor)
+    )
+
+
+def _is_alone(said: Mapping[str, Any], is_minor: bool) -> bool:
+    """Whether a minor has nobody here, or no bed; who asks for the child protection service knows whom to ask."""
+    if _ALONE in said["target_groups"]:
+        return True
+    return is_minor and not said["service_types"] and not _WITHOUT_ANYBODY.isdisjoint(said["needs"])

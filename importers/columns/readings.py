@@ -1,0 +1,35 @@
+"""The ways in which the header of a column may be read."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from importers.columns.fields import header_lexicon
+from importers.columns.header_fit import header_words
+from importers.columns.scored import Column
+from importers.convert.hour_dates import months_named
+
+SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
+IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
+INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
+A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
+
+
+def readings(header: str) -> Iterator[tuple[str, float]]:
+    """A header, both of "Kosten / Costo", and the last part of "indirizzo.cap", the path of a value within another.
+
+    Which months are a season is no part of what its column is called: "Orario estivo (giugno-settembre)".
+    """
+    yield header, A_PEC if header.strip(" .").upper() == "PEC" else 1.0
+    if SEASON.search(header):
+        yield months_named(header)[1], 1.0
+    halves = re.split(r"\s+[/|]\s+", header)
+    if len(halves) == 2:
+        yield from ((half, IN_TWO_LANGUAGES) for half in halves)
+    if re.fullmatch(r"\w{3,}(\.\w{2,})+", header):
+        yield header.rpartition(".")[2], INNER_NAME
+
+
+def is_headed(column: Column, aliases: Iterable[str]) -> bool:
+    """Whether the header is just one of these words."""
+    said = [header_words(name, header_lexicon()) for name, _ in readings(column.name)]
+    return any(header_words(alias) in said for alias in aliases)
