@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
@@ -235,10 +236,15 @@ class _Found(Generic[T]):
     def _go_on(self, place: int, entry: _Phrase[T]) -> None:
         """Make the last hit longer where this phrase says on what that begins to say, and nothing else."""
         taken, end, last = self._free_from[entry.group], place + entry.length, self.hits[-1]
-        is_alone = all(hit.start != last.start or hit.group != last.group for hit in self.hits[:-1])
-        if end > taken and last.value is entry.value and is_alone:
+        if end > taken and last.value is entry.value and self._is_last_alone():
             self._free_from[entry.group] = end
             self.hits[-1] = last._replace(end=self._tokens[end - 1][2], length=last.length + end - taken)
+
+    def _is_last_alone(self) -> bool:
+        """Whether no other hit of its group begins where the last does; hits stand in the order of their starts."""
+        last = self.hits[-1]
+        beside = takewhile(lambda hit: hit.start == last.start, islice(reversed(self.hits), 1, None))
+        return all(hit.group != last.group for hit in beside)
 
 
 def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:

@@ -1,39 +1,47 @@
 """The taxonomies: what terms mean, how near they are to each other, and where a text speaks of them."""
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from directory.danger.heard import CRISIS, Danger, dangers
+from directory.danger.heard import dangers
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.language import fold, words
 from directory.lexicon import Lexicon
 from directory.near_phrases import NearPhrases
 from directory.other_meanings import means_something_else
-
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "taxonomies"
-FILES = MappingProxyType(
-    {
-        "need": "needs.csv",
-        "service_type": "service_types.csv",
-        "interest": "interests.csv",
-        "target_group": "target_groups.csv",
-    }
+from directory.terms import (
+    EMERGENCY_NUMBER,
+    FILES,
+    FOLDER,
+    LANGUAGES,
+    RESTRICTED_DOMAIN,
+    TELEPHONE_LINES,
+    Term,
+    cannot_wait,
+    read_terms,
 )
-LANGUAGES = ("it", "en", "de")
-RESTRICTED_DOMAIN = "safety"  # violence and abuse: places and names are not for everybody's eyes
-_AT_ONCE = (RESTRICTED_DOMAIN, "housing.emergency", CRISIS)
-SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
+
+__all__ = [
+    "EMERGENCY_NUMBER",
+    "FILES",
+    "FOLDER",
+    "LANGUAGES",
+    "RESTRICTED_DOMAIN",
+    "TELEPHONE_LINES",
+    "Mention",
+    "Term",
+    "Vocabulary",
+    "cannot_wait",
+]
+
 
 FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part of what was asked
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
@@ -46,6 +54,7 @@ UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to
 SUGGESTIONS = 3
 _BETWEEN_NAMES = re.compile(r"[,;/()&]|\b(?:e|ed|o|and|or|und|oder)\b")  # of a label that names several things
 SHORTEST_SUGGESTED = 4  # letters; abbreviations resemble everything
+LONGEST_COMPARED = 80  # letters of what is not known: no name is longer, and comparing takes letters times letters
 
 _UNKNOWN = MappingProxyType(
     {
@@ -55,63 +64,6 @@ _UNKNOWN = MappingProxyType(
         "target_group": N_("The group of people “%(term)s” is not known. Did you mean one of these: %(choices)s?"),
     }
 )
-
-
-EMERGENCY_NUMBER: Final = "emergency_number"
-TELEPHONE_LINES: Final = frozenset({"helpline", EMERGENCY_NUMBER})  # kinds of service that nobody goes to
-
-
-def cannot_wait(need: str) -> bool:
-    """Whether a need, by its code, is one of today whoever has it: violence, a crisis, no bed for the night."""
-    return need.startswith(_AT_ONCE)
-
-
-@dataclass(frozen=True)
-class Term:
-    """One term of a taxonomy; taxonomies have at most two levels.
-
-    Args:
-        parent: code of the domain it belongs to; None at the top.
-        labels: language -> what it is called.
-        synonyms: language -> what people say and partner lists write.
-        mappings: scheme (siuss, fnps, istat_users, open_eligibility) -> codes there.
-        needs: codes of the needs that a service of this type, or a company in this interest, answers.
-    """
-
-    taxonomy: str
-    code: str
-    parent: str | None
-    labels: Mapping[str, str]
-    description: str
-    synonyms: Mapping[str, tuple[str, ...]]
-    mappings: Mapping[str, tuple[str, ...]]
-    needs: tuple[str, ...]
-
-    def label(self, language: str = "it") -> str:
-        """The name in that language, else in Italian, else the code."""
-        return self.labels.get(language) or self.labels.get("it") or self.code
-
-    @property
-    def domain(self) -> str:
-        """Code of the top term above it; its own at the top."""
-        return self.parent or self.code
-
-    def phrases(self) -> Iterable[tuple[str, str]]:
-        """Every label and synonym with its language: what lists write."""
-        yield from self.labels.items()
-        for language, several in self.synonyms.items():
-            for one in several:
-                yield language, one
-
-    def heard(self) -> Iterable[tuple[str, str]]:
-        """These, and what only people say who need it: too common words for texts of lists to be read or found by."""
-        yield from self.phrases()
-        yield from _said().get((self.taxonomy, self.code), ())
-
-    def is_about(self) -> frozenset[str]:
-        """The need domains that it touches."""
-        own = {self.domain} if self.taxonomy == "need" else {need.partition(".")[0] for need in self.needs}
-        return frozenset(own)
 
 
 class Mention(NamedTuple):
@@ -139,12 +91,13 @@ class Vocabulary:
             of_taxonomy.setdefault(term.taxonomy, []).append(term)
         self._of_taxonomy = {taxonomy: tuple(several) for taxonomy, several in of_taxonomy.items()}
         self._closeness: dict[str, NDArray[np.float32]] = {}
+        self._compared: dict[str, Mapping[str, Term]] = {}
 
     @staticmethod
     @cache
     def bundled() -> "Vocabulary":
         """The taxonomies of `data/taxonomies`, read once."""
-        return Vocabulary(term for taxonomy, file in FILES.items() for term in _read(taxonomy, FOLDER / file))
+        return Vocabulary(term for taxonomy, file in FILES.items() for term in read_terms(taxonomy, FOLDER / file))
 
     def terms(self, taxonomy: str) -> tuple[Term, ...]:
         """The terms of a taxonomy; none if there is no such taxonomy."""
@@ -241,9 +194,12 @@ class Vocabulary:
         heard = [one for one in dangers(words) if ("need", one.need) in self._by_code]
         if not heard:
             return found
-        kept = [one for one in found if cannot_wait(one.term.code) or not any(_is_within(one, each) for each in heard)]
+        of_dangers, said = _Spans(("", one.start, one.end) for one in heard), _Spans()
+        kept = [one for one in found if cannot_wait(one.term.code) or not _is_within(one, of_dangers)]
+        said.add((one.term.code, one.start, one.end) for one in kept)
         for need, start, end in dict.fromkeys(heard):
-            if not any(one.term.code == need and one.start <= start and end <= one.end for one in kept):
+            if not said.hold(need, start, end):
+                said.add([(need, start, end)])
                 kept.append(Mention(self.get("need", need), start, end, tuple(words[start:end])))
         return sorted(kept, key=lambda mention: mention.start)
 
@@ -306,13 +262,20 @@ class Vocabulary:
             self._closeness[taxonomy].flags.writeable = False
         return self._closeness[taxonomy]
 
+    def _names_compared(self, taxonomy: str) -> Mapping[str, Term]:
+        if taxonomy not in self._compared:
+            names: dict[str, Term] = {}
+            for term in self.terms(taxonomy):
+                for name in (term.code, *(phrase for _, phrase in term.phrases())):
+                    if len(name) >= SHORTEST_SUGGESTED:
+                        names.setdefault(fold(name), term)
+            self._compared[taxonomy] = names
+        return self._compared[taxonomy]
+
     def _not_found(self, taxonomy: str, text: str) -> NotFound:
-        names: dict[str, Term] = {}
-        for term in self.terms(taxonomy):
-            for name in (term.code, *(phrase for _, phrase in term.phrases())):
-                if len(name) >= SHORTEST_SUGGESTED:
-                    names.setdefault(fold(name), term)
+        names = self._names_compared(taxonomy)
         mentioned = [hit.value for hit in self._lexicon.scan(words(text)) if hit.group == taxonomy]
+        text = text if len(text) <= LONGEST_COMPARED else f"{text[:LONGEST_COMPARED]}…"
         alike = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=10 * SUGGESTIONS)
         nearest = {term.code: term for term in [*mentioned, *(names[name] for name, _, _ in alike)]}
         choices = ", ".join(f"{term.code} ({term.label()})" for term in list(nearest.values())[:SUGGESTIONS])
@@ -335,11 +298,40 @@ def _mentions(words: Sequence[str], lexicon: Lexicon[Term]) -> list[Mention]:
     ]
     if len(found) < 2:
         return found
-    return [mention for mention in found if not any(_swallows(longer, mention) for longer in found)]
+    return _without_swallowed(found)
 
 
-def _is_within(mention: Mention, danger: Danger) -> bool:
-    return danger.start <= mention.start and mention.end <= danger.end and mention.term.taxonomy != "target_group"
+def _without_swallowed(found: list[Mention]) -> list[Mention]:
+    """Without those that are a part of a longer one; each is compared with the few that have not ended before it."""
+    swallowed: set[int] = set()
+    going_on: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        going_on = [one for one in going_on if one.end > mention.start]
+        if any(_swallows(longer, mention) for longer in going_on):
+            swallowed.add(id(mention))
+        going_on.append(mention)
+    return [mention for mention in found if id(mention) not in swallowed]
+
+
+class _Spans:
+    """Stretches of a text by what they say; how far each word's reach is looked up, however many there are."""
+
+    def __init__(self, spans: Iterable[tuple[str, int, int]] = ()) -> None:
+        self._ends: dict[tuple[str, int], int] = {}
+        self.add(spans)
+
+    def add(self, spans: Iterable[tuple[str, int, int]]) -> None:
+        for code, start, end in spans:
+            for place in range(start, end):
+                self._ends[code, place] = max(end, self._ends.get((code, place), end))
+
+    def hold(self, code: str, start: int, end: int) -> bool:
+        """Whether one of them that says this has all of `words[start:end]` in it."""
+        return end <= self._ends.get((code, start), start)
+
+
+def _is_within(mention: Mention, dangers: _Spans) -> bool:
+    return mention.term.taxonomy != "target_group" and dangers.hold("", mention.start, mention.end)
 
 
 def _swallows(longer: Mention, mention: Mention) -> bool:
@@ -360,34 +352,5 @@ def _names(label: str, written: Sequence[str]) -> bool:
 
 def _contains(label: str, written: Sequence[str]) -> bool:
     inside = words(label)
-    return any(inside[start : start + len(written)] == list(written) for start in range(len(inside)))
-
-
-@cache
-def _said() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """What people say: (taxonomy, code) -> languages and phrases."""
-    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-    with (FOLDER / "said.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            phrases = tuple([(row["language"], phrase) for phrase in _several(row["phrases"])])
-            found[row["taxonomy"], row["code"]] = (*found.get((row["taxonomy"], row["code"]), ()), *phrases)
-    return found
-
-
-def _read(taxonomy: str, path: Path) -> Iterable[Term]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Term(
-                taxonomy=taxonomy,
-                code=row["code"],
-                parent=row["parent"] or None,
-                labels={language: row[f"label_{language}"] for language in LANGUAGES},
-                description=row["description_it"],
-                synonyms={language: _several(row[f"synonyms_{language}"]) for language in LANGUAGES},
-                mappings={scheme: _several(row[scheme]) for scheme in SCHEMES if row.get(scheme)},
-                needs=_several(row.get("needs", "")),
-            )
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(one for one in cell.split("|") if one)
+    starts = range(len(inside) - len(written) + 1)  # none for what is longer than the label
+    return any(inside[start : start + len(written)] == list(written) for start in starts)

@@ -10,12 +10,12 @@ from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from importers.convert.yes_no import yes_no
 from importers.coordinator_notes import BY_HAND
+from importers.formulas import as_written, plain
 from importers.known_entries import fields_of
 from importers.planned import RowPlan
 from importers.problems import Problem
 from importers.read import read_tables
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would calculate, or hide
 QUESTION_COLUMNS = ("decision", "line", "row", "known", "differences", "row_key", "service_id")
 NEEDED = ("decision", "row_key", "service_id")
 YES, NO = N_("yes"), N_("no")
@@ -29,20 +29,11 @@ Say = Callable[[str | Sentence], str]
 Headings = Sequence[str | Sentence]
 
 
-def plain(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> plain("=1+1"), plain("Via Roma 1")
-    ("'=1+1", 'Via Roma 1')
-    """
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
-
-
-def _sheet(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+def sheet(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """CSV with `;` in which no spreadsheet calculates, not even one that takes another sign for the end of a cell."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([[plain(cell) for cell in row] for row in rows])
+    writer.writerows([plain(cell) for cell in row] for row in (headings, *rows))
     return out.getvalue()
 
 
@@ -66,7 +57,7 @@ def problems_sheet(
         )
         for one in problems
     )
-    return _sheet([say(heading) for heading in headings], rows)
+    return sheet([say(heading) for heading in headings], rows)
 
 
 def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
@@ -98,7 +89,7 @@ def questions_sheet(records: Iterable[RowPlan], *, say: Say) -> str:
         if not record.is_link:
             told = (say(NO), str(record.draft.line), record.draft.name, "", "", record.key)
             rows.extend((*told, str(refused)) for refused in record.not_same)
-    return _sheet(QUESTION_COLUMNS, rows)
+    return sheet(QUESTION_COLUMNS, rows)
 
 
 def read_answers(path: Path) -> dict[tuple[str, uuid.UUID], bool]:
@@ -126,5 +117,5 @@ def read_answers(path: Path) -> dict[tuple[str, uuid.UUID], bool]:
             service_id = uuid.UUID(row.cells[at["service_id"]])
         except ValueError as problem:
             raise InvalidInput(NO_ID, line=row.line, id=row.cells[at["service_id"]]) from problem
-        answers[row.cells[at["row_key"]].removeprefix("'"), service_id] = answer
+        answers[as_written(row.cells[at["row_key"]]), service_id] = answer
     return answers

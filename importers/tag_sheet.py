@@ -1,9 +1,7 @@
 """The sheet on which a coordinator says what services are about: proposals out, decisions in."""
 
-import csv
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from io import StringIO
 from pathlib import Path
 
 from directory.curation.tags import Decision
@@ -14,7 +12,7 @@ from directory.vocabulary import Vocabulary
 from importers.convert.yes_no import yes_no
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
-from importers.sheets import plain
+from importers.sheets import sheet
 
 COLUMNS = (
     *("ok", "confidence", "taxonomy", "term", "label"),
@@ -34,17 +32,14 @@ NO_ID = N_("“%(id)s” is not the id of a service: leave that column as it was
 
 def proposals_sheet(proposals: Iterable[TagProposals], vocabulary: Vocabulary, language: str) -> str:
     """One line per proposed term, as CSV with `;`, for spreadsheets; the column "ok" is to be filled in."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows = []
     for service in proposals:
+        line = "" if service.source_line is None else str(service.source_line)
         for term in service.terms:
             label = vocabulary.get(*term.key).label(language)
             texts = (label, ", ".join(term.words), service.name, service.organization)
-            shown = [plain(text) for text in texts]
-            line = "" if service.source_line is None else service.source_line
-            writer.writerow(["", f"{term.confidence:.2f}", *term.key, *shown, line, service.service_id])
-    return out.getvalue()
+            rows.append(["", f"{term.confidence:.2f}", *term.key, *texts, line, str(service.service_id)])
+    return sheet(COLUMNS, rows)
 
 
 def read_decisions(path: Path, vocabulary: Vocabulary) -> list[Decision]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -68,13 +69,14 @@ def _read(text: str) -> int:
     days: set[int] = set()
     parts: set[int] = set()
     words = _words(text)
+    singles = [(place, min(_DAYS[word])) for place, word in enumerate(words) if len(_DAYS.get(word, ())) == 1]
     for place, word in enumerate(words):
         if (part := _PARTS.get(word)) is not None:
             parts.add(part)
         elif word in _DAYS:
             days |= _DAYS[word]
         elif word in _UNTIL:
-            days |= _days_between(words[:place], words[place + 1 :])
+            days |= _days_between(singles, place)
         elif word not in _SILENT:
             raise _not_understood(text, word)
     if not days and not parts and not _EVERY & set(words):
@@ -84,13 +86,18 @@ def _read(text: str) -> int:
     return slot_bits(days or _WEEK, parts or range(len(PARTS)))
 
 
-def _days_between(before: list[str], after: list[str]) -> set[int]:
-    """From the last day named before "to" to the first one after it, over the end of the week if need be."""
-    starts = [day for word in before for day in _DAYS.get(word, ()) if len(_DAYS[word]) == 1]
-    ends = [day for word in after for day in _DAYS.get(word, ()) if len(_DAYS[word]) == 1]
-    if not starts or not ends:
+def _days_between(singles: list[tuple[int, int]], place: int) -> set[int]:
+    """From the last day named before "to" to the first one after it, over the end of the week if need be.
+
+    Args:
+        singles: the places of words that name one day, and these days.
+        place: where "to" stands.
+    """
+    behind = bisect_left(singles, (place, 0))
+    if behind == 0 or behind == len(singles):
         return set()
-    return {(starts[-1] + step) % 7 for step in range((ends[0] - starts[-1]) % 7 + 1)}
+    first, last = singles[behind - 1][1], singles[behind][1]
+    return {(first + step) % 7 for step in range((last - first) % 7 + 1)}
 
 
 def _words(text: str) -> list[str]:

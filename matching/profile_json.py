@@ -73,7 +73,7 @@ def parse_profile(data: object, vocabulary: Vocabulary, gazetteer: Gazetteer, *,
 def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, today: date) -> Profile:
     age = record.number("age", 0, OLDEST)
     return Profile(
-        label=record.text("label"),
+        label=record.line("label"),
         asked_on=today,
         age=age,
         place=_read_place(record, gazetteer),
@@ -93,7 +93,7 @@ def _read_profile(record: Record, vocabulary: Vocabulary, gazetteer: Gazetteer, 
         mandate=record.flag("mandate"),
         words=record.text("words"),
         resident=record.flag("resident"),
-        previous_worker=record.text("previous_worker") or None,
+        previous_worker=record.line("previous_worker") or None,
         worker_preferences=_read_worker_preferences(record),
         conflicts=record.texts("conflicts", str.strip),
         interpreter=record.flag("interpreter"),
@@ -121,7 +121,7 @@ def _read_documents(record: Record) -> frozenset[Document] | None:
 
 
 def _read_place(record: Record, gazetteer: Gazetteer) -> Municipality | None:
-    text = record.text("place")
+    text = record.line("place")
     return record.attempt(lambda: gazetteer.resolve(text)) if text else None
 
 
@@ -131,7 +131,7 @@ def _read_needs(record: Record, vocabulary: Vocabulary) -> list[NeedAsked]:
     find = _term_reader(vocabulary, "need")
     for part in record.records("needs", N_("Need %(number)s")):
         part.check_keys([one.name for one in fields(NeedAsked)])
-        name = part.text("term")
+        name = part.line("term")
         severity = part.whole_number("severity", 1, 5)
         urgency = part.choice("urgency", Urgency)
         words = part.text("words")
@@ -196,7 +196,7 @@ def _read_pathway(record: Record, vocabulary: Vocabulary) -> Progress | None:
     if part is None:
         return None
     part.check_keys(("name", "done"))
-    name = part.text("name")
+    name = part.line("name")
     if not name:
         part.fault(InvalidInput(N_("“name” is missing: say which pathway, such as “bridge_to_work”.")))
         return None

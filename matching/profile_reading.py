@@ -2,7 +2,8 @@
 
 import enum
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -13,7 +14,9 @@ from directory.i18n import N_, Sentence
 
 _LONGEST_SHOWN = 60
 _LONGEST_TEXT = 5000
+_LONGEST_LINE = 200  # a name, a place, or one entry of a list
 _MOST_ENTRIES = 100
+_MOST_FAULTS = 30
 _CLOSE_ENOUGH = 65  # rapidfuzz ratio, 0-100
 
 E = TypeVar("E", bound=enum.StrEnum)
@@ -41,12 +44,10 @@ class Record:
         self.faults.append(error)
 
     def check_keys(self, known: Iterable[str]) -> None:
-        """Name every key that nobody would read, with the one that was probably meant."""
+        """Name the keys that nobody would read, with what was probably meant; of very many the first."""
         known = tuple(known)
-        for key in self._data:
-            if key in known:
-                continue
-            near = process.extractOne(str(key), known, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
+        for key in islice((key for key in self._data if key not in known), _MOST_ENTRIES):
+            near = process.extractOne(str(key)[:_LONGEST_LINE], known, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH)
             if near:
                 message = N_("%(key)s is not a field of a profile: did you mean “%(meant)s”?")
                 self.fault(InvalidInput(message, key=_shown(key), meant=near[0]))
@@ -58,16 +59,20 @@ class Record:
         """Whether anything was given; null is nothing."""
         return self._data.get(key) is not None
 
-    def text(self, key: str) -> str:
-        """A text without spaces around it; "" when absent."""
+    def line(self, key: str) -> str:
+        """A name of something, without spaces around it; "" when absent."""
+        return self.text(key, most=_LONGEST_LINE)
+
+    def text(self, key: str, most: int = _LONGEST_TEXT) -> str:
+        """A text without spaces around it, of so many characters at most; "" when absent."""
         value = self._data.get(key)
         if value is None:
             return ""
         if not isinstance(value, str):
             self._wrong(N_("“%(key)s” must be a text, not %(value)s."), key, value)
             return ""
-        if len(value) > _LONGEST_TEXT:
-            self._wrong(N_("“%(key)s” is too long: write at most %(most)s characters."), key, value, most=_LONGEST_TEXT)
+        if len(value) > most:
+            self._wrong(N_("“%(key)s” is too long: write at most %(most)s characters."), key, value, most=most)
             return ""
         return value.strip()
 
@@ -118,10 +123,19 @@ class Record:
         if not isinstance(value, str):
             self._wrong(N_("“%(key)s” must be a list of texts, but has %(value)s in it."), key, value)
             return None
+        if len(value) > _LONGEST_LINE:
+            message = N_("%(value)s in “%(key)s” is too long: write at most %(most)s characters.")
+            self._wrong(message, key, value, most=_LONGEST_LINE)
+            return None
         return self.attempt(lambda: read(value))
 
     def attempt(self, read: Callable[[], T]) -> T | None:
-        """What a function reads; None after a failure, which is kept. What is not found was an invalid input."""
+        """What a function reads; None after a failure, which is kept. What is not found was an invalid input.
+
+        After very many failures nothing more is read: whoever mends these will be told of the next.
+        """
+        if len(self.faults) >= _MOST_FAULTS:
+            return None
         try:
             return read()
         except NotFound as error:
@@ -199,12 +213,16 @@ def raise_together(faults: list[AppError]) -> None:
     if len(faults) == 1:
         raise faults[0]
     sentences = tuple(Sentence(fault.message, fault.facts) for fault in faults)
-    together = sentences[0]
-    for sentence in sentences[1:]:
-        together = Sentence(N_("%(first)s %(next)s"), {"first": together, "next": sentence})
-    raise InvalidInput(
-        N_("The profile has %(count)s faults. %(faults)s"), count=len(sentences), faults=together, list=sentences
-    )
+    message = N_("The profile has %(count)s faults. %(faults)s")
+    raise InvalidInput(message, count=len(sentences), faults=_joined(sentences), list=sentences)
+
+
+def _joined(sentences: Sequence[Sentence]) -> Sentence:
+    """One after the other; halved, because sentences within sentences are translated one deep in the other."""
+    if len(sentences) == 1:
+        return sentences[0]
+    half = len(sentences) // 2
+    return Sentence(N_("%(first)s %(next)s"), {"first": _joined(sentences[:half]), "next": _joined(sentences[half:])})
 
 
 def read_document(text: str) -> frozenset[Document]:

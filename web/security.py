@@ -2,13 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from directory.settings import Settings, SignIn
 from web.account.oidc import form_targets
+from web.for_anybody import is_for_anybody
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -18,6 +19,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+OF_LISTS = {"shortlist"}  # the list of this browser, and those that were shared by a link
 
 
 def content_security_policy(settings: Settings) -> str:
@@ -72,6 +74,13 @@ def set_up_security(app: Flask, settings: Settings) -> None:
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-        if request.method == "POST" or (request.endpoint != "static" and "_user_id" in session):
-            response.headers["Cache-Control"] = "no-store"
+        if _is_of_somebody():
+            response.headers["Cache-Control"] = "private, no-store"
         return response
+
+
+def _is_of_somebody() -> bool:
+    """Whether an answer speaks of who asked, or of a list that was made for somebody."""
+    if request.endpoint == "static":
+        return False
+    return request.method == "POST" or request.blueprint in OF_LISTS or not is_for_anybody()

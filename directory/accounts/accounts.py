@@ -9,6 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session, selectinload
 
 from directory.accounts.sessions import end_sessions
+from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.language import name_order
@@ -39,6 +40,7 @@ def add_account(
         NotFound: there is no organization of that name.
     """
     address = checked_email(email)
+    take_turn(session)  # whoever invites at the same time finds the address and the teams of this account
     if len(name.strip()) > LONGEST_NAME:
         raise InvalidInput(N_("The name is too long: at most %(most)s signs."), most=LONGEST_NAME)
     if session.scalar(sa.select(Account.id).where(Account.email == address)):
@@ -118,6 +120,7 @@ def change_role(session: Session, account: Account, role: Role) -> None:
 
 def set_teams(session: Session, account: Account, teams: Iterable[str]) -> None:
     """The account belongs to these teams and to no other; those that do not exist are made."""
+    take_turn(session)
     account.teams = [_team(session, one) for one in dict.fromkeys(teams)]
 
 
@@ -156,9 +159,9 @@ def renew(session: Session, account: Account, *, now: datetime) -> None:
 
 
 def set_up_again(session: Session, account: Account, *, now: datetime) -> None:
-    """Forget password, second step and passkeys of somebody who lost them; a new link lets them choose."""
+    """Forget all by which somebody signs in, here and elsewhere; a new link lets who lost it choose anew."""
     account.password = account.tf_primary_method = account.tf_totp_secret = account.tf_last_counter = None
-    account.mf_recovery_codes = None
+    account.mf_recovery_codes = account.oidc_subject = None
     account.webauthn.clear()
     renew(session, account, now=now)
 
@@ -177,6 +180,7 @@ _ADMINISTERS = (Account.role == Role.ADMINISTRATOR, Account.active.is_(True))
 
 
 def _keep_an_administrator(session: Session, account: Account) -> None:
+    take_turn(session)  # another administrator may be taking away this one's role
     others = sa.select(sa.func.count()).where(*_ADMINISTERS, Account.id != account.id)
     if account.active and not session.scalar(others):
         raise Conflict(N_("This is the only administrator: make another one first."))

@@ -128,14 +128,15 @@ def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
+    is_talk, is_of_relatives = is_about_danger(text), PEOPLE_OF_A_CHILD.search(text) is not None
     for need, pattern in RULES:
         for match in pattern.finditer(text):
-            if " " not in match[0] and is_about_danger(text):  # "convegno sul suicidio"
+            if " " not in match[0] and is_talk:  # "convegno sul suicidio"
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
             is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED)
-            if need == VIOLENCE and is_of_a_child and (PEOPLE_OF_A_CHILD.search(text) or CHILDREN.search(match[0])):
+            if need == VIOLENCE and is_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 
 

@@ -52,7 +52,11 @@ _TO_WHOM = _each("con a di")
 
 def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     """The terms without those that only tell of somebody."""
-    return [one for one in mentions if not _only_tells(one, mentions, line)]
+    around: dict[int, list[Mention]] = {}  # each word with what is said with it: few, however long the text
+    for one in mentions:
+        for place in range(one.start, one.end):
+            around.setdefault(place, []).append(one)
+    return [one for one in mentions if not _only_tells(one, mentions, around[one.start], line)]
 
 
 def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
@@ -71,8 +75,8 @@ def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in told if any(_is_apart(other, one) for other in things)]
 
 
-def _only_tells(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
-    if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in mentions):
+def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Mention], line: Line) -> bool:
+    if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in around):
         return True
     if one.start == 0 and _is_writing(one, line):
         return True

@@ -31,6 +31,7 @@ from directory.search.stop_words import STOP_WORDS
 from directory.vocabulary import cannot_wait
 from directory.words_of_terms import acronyms, languages_with
 
+_MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
 _HOW_OFTEN = frozenset(
     """
     volte volta settimana settimane mese mesi giorno giorni times week weeks month months woche monat
@@ -91,6 +92,7 @@ def read_question(
             _with_interpreters(_with_needs_of_group(_without_circumstances(as_a_name(query, catalog))))
         )
 
+    text = _MANY_BLANKS.sub(" ", text)
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
         return understood("").but(text=text, contact=contact.key, spans=(contact.span,))

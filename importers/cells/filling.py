@@ -15,6 +15,7 @@ from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no
 from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import yes_no as answers
+from importers.convert.lengths import short_enough
 from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.several_addresses import addresses_in
 from importers.convert.venues import has_street, is_venue
@@ -261,6 +262,7 @@ def _wheelchair(part: str) -> str:
 
 def full_address(cell: str, context: Context) -> Values:
     """An address with whatever it holds; the place it names is looked up with the rest of the row."""
+    cell = short_enough(cell)
     street_said, _, town = cell.partition(",")
     if SECRET.fullmatch(fold(street_said).strip(" .()")):  # "(riservato), Forlì"
         return {WITHHELD: (PLACE,), **({"place.city": town.strip()} if town.strip() else {})}
@@ -319,6 +321,7 @@ def postal_code(cell: str, context: Context) -> Values:
 
 def street(cell: str, context: Context) -> Values:
     """A street with its number."""
+    cell = short_enough(cell)
     if SECRET.fullmatch(fold(cell).strip(" .()")):
         return {WITHHELD: (PLACE,)}
     if (found := no_street(cell, context)) is not None:

@@ -8,6 +8,7 @@ from directory.errors import InvalidInput
 from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.place_names import spelled_key
+from importers.convert.lengths import LONGEST
 from importers.convert.streets import readable_case, readable_street, with_accents
 
 NOT_A_POSTAL_CODE = N_("“%(value)s” is not a postal code: write its %(digits)s digits, such as %(example)s.")
@@ -101,6 +102,8 @@ def address(text: str, country: str = "IT") -> AddressParts:
     AddressParts(street='Via Raffaello 5', postal_code='09032', city='Assemini', province='CA', extra='Loc. Piri Piri')
     """
     plain = " ".join(text.split()).strip(" ,;-")
+    if len(plain) > LONGEST:
+        return street_only(plain)
     if country == "US":
         match = AMERICAN.match(plain)
         return _parts(match, country) if match else street_only(plain)
@@ -148,7 +151,9 @@ def _parts(match: re.Match[str], country: str) -> AddressParts:
 
 
 def street_only(plain: str) -> AddressParts:
-    """A street with what stands apart from it, and nothing else."""
+    """A street with what stands apart from it, and nothing else; what is longer than any address stays whole."""
+    if len(plain) > LONGEST:
+        return AddressParts(plain, "", "", "")
     street, extra = _street_and_extra(plain)
     return AddressParts(street, "", "", "", extra)
 

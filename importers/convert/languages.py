@@ -7,6 +7,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.language import fold
 from directory.languages import known_language
+from importers.convert.lengths import short_enough
 from importers.problems import PartlyRead
 
 NOT_A_LANGUAGE = N_("“%(value)s” is not a language that is known here: write its name, such as “inglese”.")
@@ -61,6 +62,7 @@ def spoken(text: str) -> Spoken:
     Raises:
         InvalidInput: neither; PartlyRead (with what is known) when one of several is no language.
     """
+    text = short_enough(text)
     interpreting = "; ".join(filter(None, map(_offered, INTERPRETED.finditer(text))))
     rest = INTERPRETED.sub(",", text)
     if interpreting and not any(map(str.isalpha, rest)):  # nothing else is said

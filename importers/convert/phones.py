@@ -10,6 +10,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from importers.convert.lengths import short_enough
 from importers.convert.phone_faults import (
     CROSSED_OUT,
     DOUBTFUL,
@@ -36,6 +37,7 @@ HELPLINES = frozenset(
     {"112", "1500", "1515", "1522", "1530", "19696", "116000", "116006", "116111", "116117", "116123"}
 )
 LOST_ZERO_TYPES = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UNKNOWN)
+LONGEST_CELL = 2_000  # characters; a contact may stand in it with some words
 FEWEST_DIGITS = 5  # fewer are a time, a floor or an alternative ending, and are kept as a note
 FEWEST_DIGITS_WITHOUT_ZERO = 7
 TOLL_FREE = "800"  # never the area code of Bari, 080, without its zero: no number there goes on with a zero
@@ -122,6 +124,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     >>> [phone.number for phone in phones("055 8711587 / 345 1560760")]
     ['+390558711587', '+393451560760']
     """
+    text = short_enough(text, LONGEST_CELL)
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
         if number and not fault_of(number.number, text):

@@ -3,6 +3,7 @@
 import re
 
 from directory.gazetteer import Gazetteer
+from importers.convert.lengths import LONGEST, squeezed
 from importers.convert.streets import STREET_BEGINS
 
 BREAK = re.compile(r"\s*[;|\n]+\s*|\s+/\s+")
@@ -23,7 +24,9 @@ def addresses_in(cell: str) -> list[str]:
     """
     if towns := _with_towns_before(cell.strip()):
         return towns
-    found = [part for part in BREAK.split(cell.strip()) if part]
+    if len(cell) > LONGEST:
+        return [cell]
+    found = [part for part in BREAK.split(squeezed(cell).strip()) if part]
     if len(found) < 2 or not all(map(_begins, found)):
         found = _in_a_sentence(cell)
     if len(found) < 2:

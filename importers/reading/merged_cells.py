@@ -9,6 +9,7 @@ from openpyxl.utils import column_index_from_string
 REFERENCE = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"')
 LONGEST_REFERENCE = 64  # bytes, which may be cut in two
 CHUNK = 1 << 20
+NumberedRow = tuple[int, list[str]]  # its line from 1, and its cells
 
 
 class Merged(NamedTuple):
@@ -31,19 +32,19 @@ def merged_over_rows(sheet: IO[bytes]) -> frozenset[Merged]:
     return frozenset(found)
 
 
-def filled_down(rows: Iterable[list[str]], merged: Iterable[Merged]) -> Iterator[list[str]]:
-    """The rows of a sheet, from its first, with what merged cells say in each that is not blank."""
+def filled_down(rows: Iterable[NumberedRow], merged: Iterable[Merged]) -> Iterator[NumberedRow]:
+    """The rows of a sheet with what merged cells say in each that is not blank."""
     begins: dict[int, list[Merged]] = {}
     for area in merged:
         begins.setdefault(area.first, []).append(area)
     said: dict[int, tuple[str, int]] = {}  # column -> what holds there, and until which row
-    for line, cells in enumerate(rows, start=1):
+    for line, cells in rows:
         if said and any(cells):
             _fill(cells, line, said)
         for area in begins.get(line, ()):
             if area.column < len(cells) and cells[area.column]:
                 said[area.column] = cells[area.column], area.last
-        yield cells
+        yield line, cells
 
 
 def _fill(cells: list[str], line: int, said: dict[int, tuple[str, int]]) -> None:

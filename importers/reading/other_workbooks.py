@@ -28,8 +28,11 @@ Places = Mapping[int, HiddenParts]  # of sheets in their order
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old Excel and Word files begin, and workbooks with a password
 OLD_WORD = "WordDocument".encode("utf-16-le")  # in one that is of Word, or a workbook that holds such a text
 MOST_CELLS = 10_000_000  # of a sheet, also blank ones: calamine keeps a place for each
+MOST_CHARACTERS = 100_000_000  # of all sheets
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+BLANK, BLANKS = f"{TEXT}s", f"{TEXT}c"  # so many blanks, of which XML keeps one
 
 
 def read_xls(file: BinaryIO, name: str) -> list[Table]:
@@ -81,7 +84,7 @@ def _sheets(file: BinaryIO, hidden_of: Callable[[BinaryIO], Places]) -> tuple[li
             sheet = workbook.get_sheet_by_name(told.name)
             areas = sheet.merged_cell_ranges or ()  # rows and columns from 0; not known of an .ods
             merged = [Merged(column, first + 1, last + 1) for (first, column), (last, _) in areas if first < last]
-            rows = SheetRows(filled_down(map(_texts, sheet.iter_rows()), merged))
+            rows = SheetRows(filled_down(enumerate(map(_texts, sheet.iter_rows()), start=1), merged))
             rows.hidden, rows.hidden_columns = parts.get(place, HiddenParts()).of(rows)
             if told.visible == SheetVisibleEnum.Visible:
                 visible.append((told.name, rows))
@@ -95,11 +98,11 @@ def _texts(cells: list[Any]) -> list[str]:
 
 
 def _refuse_repeated(file: BinaryIO, name: str) -> None:
-    """Refuse sheets that say "and so on a million times": a few bytes would fill the memory."""
+    """Refuse sheets that say "and so on a million times" of cells or blanks: a few bytes would fill the memory."""
     try:
         with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
-            for cells in _sizes(content):
-                if cells > MOST_CELLS:
+            for cells, characters in _sizes(content):
+                if cells > MOST_CELLS or characters > MOST_CHARACTERS:
                     raise InvalidInput(BOMB, name=name)
     except DAMAGE as error:
         raise InvalidInput(CORRUPT, name=name) from error
@@ -132,17 +135,22 @@ def _is_hidden(element: Element) -> bool:
     return element.get(f"{TABLE}visibility", "visible") != "visible"
 
 
-def _sizes(content: Any) -> Iterator[int]:
-    """After every row with something in it: how many cells its sheet has until there, also blank ones."""
-    rows, columns = 0, 0
+def _sizes(content: Any) -> Iterator[tuple[int, int]]:
+    """After every row with something in it: how many cells its sheet has until there, also blank ones, and characters.
+
+    The characters are those of all sheets.
+    """
+    rows, columns, characters = 0, 0, 0
     for event, element in iterparse(content, events=("start", "end")):  # noqa: S314 - definitions were refused
         if event == "start" and element.tag == f"{TABLE}table":
             rows, columns = 0, 0
         elif event == "end" and element.tag == f"{TABLE}table-row":
-            rows += _times(element, "number-rows-repeated")
+            times = _times(element, "number-rows-repeated")
+            rows += times
             if width := _width(element):
                 columns = max(columns, width)
-                yield rows * columns
+                characters += times * _characters(element)
+                yield rows * columns, characters
             element.clear()
 
 
@@ -155,6 +163,19 @@ def _width(row: Element) -> int:
             if len(cell) or any("value" in name for name in cell.attrib):
                 width = column
     return width
+
+
+def _characters(row: Element) -> int:
+    """How many characters its cells unfold to."""
+    return sum(
+        _times(cell, "number-columns-repeated")
+        * sum(
+            len(part.text or "") + len(part.tail or "") + (int(part.get(BLANKS, "1")) if part.tag == BLANK else 0)
+            for part in cell.iter()
+        )
+        for cell in row
+        if cell.tag in CELLS
+    )
 
 
 def _times(element: Element, attribute: str) -> int:

@@ -11,7 +11,9 @@ from typing import IO, Any, BinaryIO, TypeVar
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
@@ -20,7 +22,7 @@ from importers.problems import Problem
 from importers.reading.coloured_rows import ColouredRows, told
 from importers.reading.encoding import EMPTY
 from importers.reading.hidden_rows import Hidden, HiddenParts, hidden_columns, hidden_rows, told_columns
-from importers.reading.merged_cells import filled_down, merged_over_rows
+from importers.reading.merged_cells import NumberedRow, filled_down, merged_over_rows
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import MOST_COLUMNS, Row, Table, cell_of
 
@@ -42,6 +44,7 @@ DEFINITIONS = N_(
     ".xlsx, and try again."
 )
 
+MOST_LINES = 1 << 20  # of a sheet, for every program
 MAX_BYTES = 500_000_000  # unpacked
 BOMB_BYTES, BOMB_RATIO = 20_000_000, 100  # what unpacks to more, and to so many times its size, is meant to do harm
 PROLOGUE = 65_536  # bytes of an XML file in which definitions may stand
@@ -67,15 +70,15 @@ DAMAGE = (
 
 
 class SheetRows(Iterable[Row]):
-    """The rows of a sheet that are not blank, all equally wide, from all of its rows."""
+    """The rows of a sheet that are not blank, all equally wide, from those that it has."""
 
-    def __init__(self, sheet_rows: Iterable[list[str]], hidden: Hidden | None = None) -> None:
+    def __init__(self, sheet_rows: Iterable[NumberedRow], hidden: Hidden | None = None) -> None:
         self.hidden = hidden  # of them, in the workbook
         self.hidden_columns: tuple[int, ...] = ()  # from 0, with something in them
         self.coloured: ColouredRows | None = None  # where colours are known
         self._found = LongSequence[tuple[int, list[str]]]()
         self._width = 0
-        for line, texts in enumerate(sheet_rows, start=1):
+        for line, texts in sheet_rows:
             while texts and not texts[-1]:
                 texts.pop()
             if texts:
@@ -166,10 +169,9 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
     try:
         visible, hidden = [], []
         for sheet in workbook.worksheets:
-            sheet.reset_dimensions()  # some programs write a wrong size, which would cut off columns
             coloured = ColouredRows(workbook)
-            texts = _texts(sheet, coloured)
-            rows = SheetRows(filled_down(texts, _from_xml(sheet, merged_over_rows)), _from_xml(sheet, hidden_rows))
+            filled = filled_down(_written_rows(sheet, coloured), _from_xml(sheet, merged_over_rows))
+            rows = SheetRows(filled, _from_xml(sheet, hidden_rows))
             _, rows.hidden_columns = HiddenParts(columns=_from_xml(sheet, hidden_columns)).of(rows)
             rows.coloured = coloured
             if sheet.sheet_state == "visible":
@@ -181,11 +183,44 @@ def _sheets(file: BinaryIO) -> tuple[list[tuple[str, SheetRows]], list[str]]:
         workbook.close()
 
 
-def _texts(sheet: Any, coloured: ColouredRows) -> Iterator[list[str]]:
-    """The texts of each row, from the first."""
-    for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-        coloured.note(line, cells)
-        yield [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
+def _written_rows(sheet: Any, coloured: ColouredRows) -> Iterator[NumberedRow]:
+    """The rows that stand in the file: openpyxl makes those between them, too, as wide as the widest may be.
+
+    Raises:
+        ValueError: a row stands where no sheet has one.
+    """
+    line = 0
+    with sheet._get_source() as source:  # noqa: SLF001 - openpyxl has no other way to the rows of a sheet
+        for number, cells in _parser(sheet, source).parse():
+            if number > MOST_LINES:
+                raise ValueError(f"a row {number}")
+            if number > line:
+                line = number
+                filled = [ReadOnlyCell(sheet, **cell) for cell in cells if cell["value"] is not None]
+                coloured.note(line, filled)
+                yield line, _texts(filled)
+
+
+def _parser(sheet: Any, source: IO[bytes]) -> WorkSheetParser:
+    book = sheet.parent
+    return WorkSheetParser(
+        source,
+        sheet._shared_strings,  # noqa: SLF001 - as openpyxl's own reading of rows
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,  # noqa: SLF001
+        timedelta_formats=book._timedelta_formats,  # noqa: SLF001
+    )
+
+
+def _texts(cells: Iterable[ReadOnlyCell]) -> list[str]:
+    """Until the last column that can be read."""
+    texts: list[str] = []
+    for cell in cells:
+        if cell.column <= MOST_COLUMNS + 1:
+            texts += [""] * (cell.column - len(texts))
+            texts[cell.column - 1] = cell_text(cell.value, cell.number_format)
+    return texts
 
 
 def _from_xml(sheet: Any, read: Callable[[IO[bytes]], T]) -> T:

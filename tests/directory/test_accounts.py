@@ -27,10 +27,13 @@ from directory.accounts.sessions import (
     begin_session,
     end_session,
     end_sessions,
+    give_attempt_back,
     is_locked,
-    note_failure,
     note_success,
     open_sessions,
+    take_attempt,
+    use_code,
+    use_link,
 )
 from directory.curation.history import acting, last_sequence
 from directory.errors import Conflict, InvalidInput, NotFound
@@ -154,18 +157,40 @@ def test_what_ended_long_ago_is_forgotten_at_the_next_sign_in(session: Session) 
 
 def test_failures_in_a_row_lock_and_a_success_forgets_them(session: Session) -> None:
     made = account(session)
-    for _ in range(MOST_FAILURES - 1):
-        note_failure(session, made.id, now=NOW)
+    assert all(take_attempt(session, made.id, now=NOW) for _ in range(MOST_FAILURES - 1))
     session.refresh(made)
     assert not is_locked(made, now=NOW)
-    note_success(made)
-    session.flush()
-    for _ in range(MOST_FAILURES):
-        note_failure(session, made.id, now=NOW)
+    note_success(session, made.id)
+    assert all(take_attempt(session, made.id, now=NOW) for _ in range(MOST_FAILURES))
     session.refresh(made)
     assert is_locked(made, now=NOW)
     assert is_locked(made, now=NOW + LOCKED - timedelta(seconds=1))
     assert not is_locked(made, now=NOW + LOCKED)
+    assert not take_attempt(session, made.id, now=NOW)
+    assert take_attempt(session, made.id, now=NOW + LOCKED)
+
+
+@pytest.mark.parametrize("wrong", range(MOST_FAILURES))
+def test_a_try_that_proves_right_is_no_failure(wrong: int, session: Session) -> None:
+    made = account(session)
+    for _ in range(wrong + 1):
+        take_attempt(session, made.id, now=NOW)
+    give_attempt_back(session, made.id)
+    session.refresh(made)
+    assert (made.failed_attempts, made.locked_until) == (wrong, None)
+
+
+def test_a_code_and_a_link_count_once(session: Session) -> None:
+    made = account(session)
+    assert [use_code(session, made.id, counter) for counter in (7, 7, 6, 8)] == [True, False, False, True]
+    assert [use_link(session, made) for _ in range(2)] == [True, False]
+
+
+def test_who_starts_again_is_nobody_elsewhere(session: Session) -> None:
+    made = account(session)
+    made.oidc_subject = "https://id.example.org 42"
+    set_up_again(session, made, now=NOW)
+    assert made.oidc_subject is None
 
 
 @given(st.text(max_size=60))

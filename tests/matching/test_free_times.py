@@ -1,10 +1,13 @@
 """When people say they are free."""
 
+from contextlib import suppress
+
 import pytest
 
 from directory.catalog.slots import slot_bits
 from directory.errors import InvalidInput
 from matching.free_times import free_slots
+from tests.growth import grows_with_its_input
 
 ALL_DAY = (0, 1, 2)
 
@@ -48,3 +51,17 @@ def test_several_free_times_add_up() -> None:
 def test_what_is_no_time_gets_a_sentence(text: str, said: str) -> None:
     with pytest.raises(InvalidInput, match=said):
         free_slots([text])
+
+
+@pytest.mark.parametrize("piece", ["-", "a-", "mon-", "fino a "])
+def test_a_long_text_takes_no_square_of_its_length(piece: str) -> None:
+    def read(text: str) -> None:
+        with suppress(InvalidInput):
+            free_slots([text])
+
+    assert grows_with_its_input(read, piece, 2500)
+
+
+def test_each_to_stands_between_the_days_beside_it() -> None:
+    assert free_slots(["mon - tue, thu - fri mattina"]) == slot_bits([0, 1, 3, 4], [0])
+    assert free_slots(["lun mattina - mer"]) == slot_bits([0, 1, 2], [0])

@@ -6,6 +6,8 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from tests.web.territory import Territory
+
 FILES = re.compile(r'(?:href|src)="(/static/[^"#]+)')
 FONTS = {f"/static/vendor/titillium-web-v10-latin-ext_latin-{weight}.woff2" for weight in ("regular", "600", "700")}
 SMALL = {"Accept-Encoding": "gzip"}
@@ -21,6 +23,18 @@ def test_a_file_of_the_pages_is_kept_and_is_the_same_for_everybody(coordinator: 
 def test_where_passwords_are_typed_nothing_is_kept(client: FlaskClient) -> None:
     for address in ("/account/sign-in", "/account/reset"):
         assert client.get(address).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("address", ["/list", "/list/sheet", "/s/unknown"])
+def test_a_list_is_kept_by_nobody(client: FlaskClient, address: str) -> None:
+    assert client.get(address).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("address", ["/search?q=casa", "/match", "/"])
+def test_a_page_is_kept_by_nobody_once_there_is_a_list(client: FlaskClient, territory: Territory, address: str) -> None:
+    assert "Cache-Control" not in client.get(address).headers
+    client.post("/list/add", data={"service": str(territory.counselling)})
+    assert client.get(address).headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("address", ["/static/vendor/bootstrap-italia.min.css", "/search?q=casa"])

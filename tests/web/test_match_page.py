@@ -29,7 +29,7 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     response = client.post("/match", data=PROFILE)
 
     assert response.status_code == 200
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "private, no-store"
     assert "Spazio Giovani" in response.text
     assert "Perché:" in response.text
     assert "Copre: " in response.text
@@ -327,3 +327,24 @@ def test_below_the_answer_place_and_age_are_offered_and_filled_in_with_one_tap(c
     assert value_of(tapped, "place") == "Forlì (FC)"
     assert 'name="place"\n          value="Forlì (FC)"' not in tapped
     assert 'name="age"\n          value="17"' in tapped
+
+
+@pytest.mark.parametrize(
+    "field", ["age", "children_ages", "place", "isee", "minutes", "previous_worker", "intensity", "gender", "pathway"]
+)
+def test_a_field_has_a_length_and_keeps_what_was_typed(client: FlaskClient, field: str) -> None:
+    typed = "1-" * 150
+    response = client.post("/match", data={**PROFILE, field: typed})
+
+    assert response.status_code == 422
+    assert "Sono 300 caratteri, e al massimo ce ne stanno 200." in response.text
+    assert field in ("intensity", "gender", "pathway") or typed in response.text
+
+
+@pytest.mark.parametrize("field", ["needs", "interests", "target_groups", "languages", "documents", "free_times"])
+def test_a_choice_has_a_length(client: FlaskClient, field: str) -> None:
+    response = client.post("/match", data={**PROFILE, field: "a " * 5000})
+
+    assert response.status_code == 422
+    assert "troppo lungo" in response.text
+    assert len(response.text) < 300_000

@@ -9,6 +9,7 @@ from flask_security import tf_profile_changed
 from flask_security.forms import _build_form
 from flask_security.proxies import _security
 from flask_security.totp import Totp
+from passlib.exc import UsedTokenError
 from werkzeug.wrappers import Response
 
 View = Callable[..., Any]
@@ -27,14 +28,29 @@ class OneTimeCodes(Totp):
         session[PENDING] = [current_user.fs_uniquifier, key] if current_user.is_authenticated else None
         return key
 
+    def verify_totp(self, token: str, totp_secret: str, user: Any, window: int = 0) -> bool:
+        """Whether a code is right and counts now; tries at codes of the phone are counted."""
+        is_of_phone = totp_secret == user.tf_totp_secret  # while it is set up, who tries has signed in
+        if is_of_phone and not user.take_attempt():
+            return False
+        is_right = bool(super().verify_totp(token, totp_secret, user, window))
+        if is_of_phone and is_right:
+            user.attempt_was_right()
+        return is_right
+
     def get_last_counter(self, user: Any) -> int | None:
         """Of the code that counted last."""
         counter: int | None = user.tf_last_counter
         return counter
 
     def set_last_counter(self, user: Any, tmatch: Any) -> None:
-        """Remember the code that counts now."""
-        user.tf_last_counter = tmatch.counter
+        """Let the code count.
+
+        Raises:
+            UsedTokenError: another request that came at the same time used it.
+        """
+        if not user.use_code(tmatch.counter):
+            raise UsedTokenError()
 
 
 def set_up_app_codes(app: Flask) -> None:

@@ -39,6 +39,7 @@ def set_up_devices(app: Flask, security: Security, sign_in: SignIn) -> None:
     user_logged_out.connect(_end, app)
     password_changed.connect(_end_others, app)
     password_reset.connect(_end_all, app)
+    change_email_confirmed.connect(_forget_elsewhere, app)
     change_email_confirmed.connect(_tell_old_address, app)
 
 
@@ -102,7 +103,7 @@ def _begin(_app: Flask, user: SignedIn, **_: Any) -> None:
     name = device_name(request.user_agent.string)
     session[KEY] = str(begin_session(db_session(), user.id, device=name, now=clock.utc()).id)
     session.permanent = True
-    note_success(user)
+    note_success(db_session(), user.id)
 
 
 def _end(_app: Flask, user: Any, **_: Any) -> None:
@@ -123,6 +124,11 @@ def _end_others(_app: Flask, user: SignedIn, **_: Any) -> None:
 
 def _end_all(_app: Flask, user: SignedIn, **_: Any) -> None:
     end_sessions(db_session(), user.id, now=clock.utc())
+
+
+def _forget_elsewhere(_app: Flask, user: SignedIn, **_: Any) -> None:
+    """Who signs in elsewhere was found by the address until now."""
+    user.oidc_subject = None
 
 
 def _tell_old_address(_app: Flask, user: SignedIn, old_email: str, **_: Any) -> None:

@@ -20,9 +20,13 @@ from wtforms import EmailField, PasswordField, StringField
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from directory.accounts.accounts import LONGEST_NAME
+from directory.accounts.sessions import give_attempt_back, use_link
+from directory.curation.history import take_turn
 from directory.i18n import N_
 from directory.models import Role
-from web.account.messages import ERRORS
+from web.account.messages import ERRORS, LINK_SPENT
+from web.db import db_session
+from web.i18n import gettext
 
 ROLE_NAMES = {
     Role.PARTNER: N_("partner"),
@@ -80,10 +84,15 @@ class SpareCodeForm(_Waits, MfRecoveryForm):
     def validate(self, **kwargs: Any) -> bool:
         """Whether it is one of those that are left."""
         self.code.data = (self.code.data or "").strip().lower()
+        if self.user is None or not self.code.data:
+            return super().validate(**kwargs)
+        self.user.take_attempt()
+        take_turn(db_session())  # of several who send one code at once the second finds it used
+        db_session().refresh(self.user, ["mf_recovery_codes"])
         if super().validate(**kwargs):
+            give_attempt_back(db_session(), self.user.id)  # what uses up the code holds the turn until it is written
             return True
-        if self.code.data and self.user is not None:
-            self.user.track_failed_authn("recovery_code", tfa=True)
+        db_session().commit()
         return False
 
 
@@ -122,11 +131,19 @@ def _check_new_password(new: Any, again: Any, *, user: Any = None) -> None:
 class FirstPasswordForm(ResetPasswordForm):
     """A password chosen with a one-time link."""
 
+    user: Any
+
     def validate(self, **kwargs: Any) -> bool:
         """Whether both boxes say the same good one; every fault is told."""
         super(ResetPasswordForm, self).validate(**kwargs)
         _check_new_password(self.password, self.password_confirm, user=self.user)
-        return not any(field.errors for field in self)
+        if any(field.errors for field in self):
+            return False
+        if not use_link(db_session(), self.user):  # somebody else sent it at the same time
+            self.password.errors = [gettext(LINK_SPENT)]
+            db_session().commit()
+            return False
+        return True
 
 
 class NewPasswordForm(ChangePasswordForm):

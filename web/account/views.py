@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from directory.accounts.accounts import add_account, count_accounts, get_account
 from directory.accounts.sessions import end_session, end_sessions, open_sessions
+from directory.curation.history import take_turn
 from directory.errors import AppError
 from directory.i18n import N_
 from directory.models import Account, Role
@@ -71,7 +72,18 @@ def _profile_page(form: NameForm) -> str:
         must_choose=lacks_second_step(mine),  # type: ignore[arg-type]
         is_first=mine.role == Role.ADMINISTRATOR and count_accounts(db_session()) == 1,
         sends_mail=bool(current_settings().sign_in.smtp_url),
+        elsewhere=current_settings().sign_in.oidc_name,
     )
+
+
+@bp.post("/elsewhere/remove")
+@asks_for(SIGNED_IN)
+def remove_elsewhere() -> Response:
+    """Whoever signs in at the other site does not enter here by it any more."""
+    _mine().oidc_subject = None
+    db_session().commit()
+    flash(gettext(N_("Signing in elsewhere is removed from your account.")), "success")
+    return redirect(url_for(".profile"))
 
 
 @bp.post("/devices/<uuid:device>/end")
@@ -104,8 +116,11 @@ def first(token: str) -> str | Response | tuple[str, int]:
     if not form.is_submitted():
         return render_template("account/first.html", form=form, problem=None)
     if form.validate():
+        password = hash_password(form.password.data or "")
+        take_turn(session)  # of several who use the link at once the first makes it worthless
+        require_first_token(session, token)
         try:
-            _make_administrator(form, form.password.data or "")
+            _make_administrator(form, password)
             return redirect(url_for("security.login"))
         except AppError as refused:
             session.rollback()
@@ -122,6 +137,6 @@ def _make_administrator(form: FirstForm, password: str) -> None:
         now=clock.utc(),
         name=form.name.data or "",
     )
-    made.password = hash_password(password)
+    made.password = password
     db_session().commit()
     flash(gettext(N_("Your account is ready. Sign in with it.")), "success")

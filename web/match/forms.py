@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
 from directory.catalog.catalog import OLDEST
 from directory.catalog.documents import DOCUMENT_NAMES
@@ -21,6 +21,7 @@ from web.place_meant import place_meant
 
 HIGHEST_ISEE = 1_000_000  # euro
 MOST_CHARACTERS = 2000
+LONGEST_LINE = 200
 DEFAULT_SEVERITY, DEFAULT_URGENCY = 3, Urgency.SOON
 
 SEVERITIES: Mapping[int, str] = {
@@ -64,6 +65,11 @@ def _many() -> SelectMultipleField:
     return SelectMultipleField(validate_choice=False)
 
 
+def _line() -> StringField:
+    """A short text: what is longer is told before anybody reads it, and stays in its field."""
+    return StringField(validators=[AtMost(LONGEST_LINE)])
+
+
 def number_in(text: str) -> float:
     """A number as people write it: "6.000", "16,5".
 
@@ -83,11 +89,11 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
 
     place_choices: tuple[str, ...] = ()  # namesakes of the place that was written
 
-    age = StringField()
-    children_ages = StringField()
-    place = StringField()
-    resident = StringField()
-    gender = StringField()
+    age = _line()
+    children_ages = _line()
+    place = _line()
+    resident = _line()
+    gender = _line()
     needs = _many()
     words = TextAreaField(validators=[AtMost(MOST_CHARACTERS)])
     interests = _many()
@@ -96,18 +102,18 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     languages = _many()
     wheelchair = BooleanField()
     interpreter = BooleanField()
-    referred = StringField()
-    mandate = StringField()
+    referred = _line()
+    mandate = _line()
     free_times = _many()
-    means = StringField()
-    minutes = StringField()
-    budget = StringField()
-    isee = StringField()
-    previous_worker = StringField(validators=[Length(max=200)])
-    worker_gender = StringField()
+    means = _line()
+    minutes = _line()
+    budget = _line()
+    isee = _line()
+    previous_worker = _line()
+    worker_gender = _line()
     worker_gender_required = BooleanField()
-    intensity = StringField()  # no part of the profile: what is done about it
-    pathway = StringField()
+    intensity = _line()  # no part of the profile: what is done about it
+    pathway = _line()
     stages_done = _many()  # "PATHWAY STAGE"; those of other pathways are not read
     is_trial = BooleanField()  # nothing is written down of it
 

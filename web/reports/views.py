@@ -39,6 +39,7 @@ def send(service_id: uuid.UUID) -> Response | tuple[str, int]:
         fault, text, contact = Fault(str(sent.fault.data)), sent.text.data or "", sent.contact.data or None
         report_fault(session, service_id, fault, text, contact, now=datetime.now(UTC))
     except AppError as problem:
+        session.rollback()
         return _page(service, sent, problem), status_of(problem)
     session.commit()
     return redirect(url_for(".thanks", service_id=service_id))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from flask import Flask, Response, current_app, g, request, session
+from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import generate_csrf
 
 from directory.catalog.catalog import Catalog
@@ -23,14 +23,13 @@ from web import clock
 from web.access import access_of
 from web.cards import Card
 from web.db import current_settings, request_catalog
+from web.for_anybody import FIELD, is_for_anybody
 from web.i18n import current_language
 from web.searches.recording import log_search
 
 MOST_PAGES = 500  # about 70 KB each
 MOST_BYTES = 200_000  # of a page; a long address stands in it several times, and nobody shall fill the memory with such
-FIELD = "csrf_token"  # the token in forms, in the session and in `g`, as Flask-WTF calls it
 TOKEN_MARK, LINK_MARK = secrets.token_hex(16), secrets.token_hex(16)  # nobody can write them into an address
-_OF_NOBODY = {FIELD, "_fresh"}  # the latter is how Flask-Login says that nobody has signed in
 Key = tuple[str, str, str]
 
 
@@ -95,11 +94,6 @@ def set_up_kept_pages(app: Flask, endpoint: str) -> None:
 def answer_with(page: KeptPage) -> Response:
     """The page for who asks now; the search is written down."""
     return Response(page.filled(log_search(page.searched)), mimetype="text/html")
-
-
-def is_for_anybody() -> bool:
-    """Whether this page has nothing of who reads it: no account, no list, no message."""
-    return not (session.keys() - _OF_NOBODY)
 
 
 def _kept_page(catalog: Catalog) -> KeptPage | None:

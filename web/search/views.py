@@ -19,11 +19,12 @@ from web.access import READERS, asks_for
 from web.cards import make_cards
 from web.db import request_catalog
 from web.errors import status_of
+from web.for_anybody import is_for_anybody
 from web.i18n import current_language
 from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
-from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, is_for_anybody, keep_page, marked_token, true_until
+from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, keep_page, marked_token, true_until
 from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged

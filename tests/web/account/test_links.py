@@ -120,12 +120,16 @@ def test_an_address_is_confirmed_and_changed_with_links(app: Flask, client: Flas
     client.get(link_in(office.wait_for(1)))
     assert stored(app).confirmed_at is not None
 
+    with Session(app.extensions["engine"]) as session:
+        session.execute(sa.update(Account).values(oidc_subject="https://id.example.org 42"))
+        session.commit()
     client.post("/account/email", data={"email": "Sara.Conti@example.org"})
     message = office.wait_for(2)
     assert message["To"] == "Sara.Conti@example.org"
     assert stored(app).email == EMAIL
     client.get(link_in(message))
     assert stored(app, "sara.conti@example.org").confirmed_at is not None
+    assert stored(app, "sara.conti@example.org").oidc_subject is None  # there, too, the old address was theirs
     warning = office.wait_for(3)
     assert warning["To"] == EMAIL
     assert "sara.conti@example.org" in warning.get_content()

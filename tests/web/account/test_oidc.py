@@ -152,3 +152,17 @@ def test_the_form_may_lead_to_the_provider_and_nowhere_else(client: FlaskClient,
 def test_the_way_back_is_one_of_our_pages(app: Flask, client: FlaskClient, issuer: str) -> None:
     make_account(app, SARA["email"], Role.COORDINATOR)  # type: ignore[arg-type]
     assert sign_in_elsewhere(client, issuer, SARA, "https://evil.example/") == "/account/begin"
+
+
+def test_signing_in_elsewhere_is_told_and_can_be_removed(app: Flask, client: FlaskClient, issuer: str) -> None:
+    make_account(app, SARA["email"], Role.LINK_WORKER)  # type: ignore[arg-type]
+    sign_in_elsewhere(client, issuer, SARA)
+    assert "SPID · on" in client.get("/account").text
+
+    answer = client.post("/account/elsewhere/remove", follow_redirects=True)
+
+    assert "Signing in elsewhere is removed from your account." in answer.text
+    assert "SPID · on" not in client.get("/account").text
+    moved = browser(app)
+    sign_in_elsewhere(moved, issuer, {**SARA, "email": "s.conti@example.org"})
+    assert not is_signed_in(moved)

@@ -39,7 +39,7 @@ def test_a_profile_is_kept_opened_again_as_it_was_and_answered(app: Flask, sara:
     assert value_of(answer.text, "age") == "18"
     assert "bozza" not in sara.get("/cases").text
     assert acts(app, address) == ["opened", "read", "read", "read", "written", "read"]
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_a_draft_may_ask_for_nothing_and_then_says_so_instead_of_suggesting(sara: FlaskClient) -> None:

@@ -178,7 +178,7 @@ def test_no_answer_about_a_case_is_kept_by_a_browser(sara: FlaskClient, luca: Fl
         sara.post(f"{address}/hand-over", data=wrong),
         luca.get(address),
     ):
-        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_who_asks_for_an_address_is_not_told_whether_it_has_an_account(app: Flask, sara: FlaskClient) -> None:
