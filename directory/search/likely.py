@@ -16,6 +16,7 @@ NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
 _LEAST_UNKNOWN = 3  # where nothing at all is heard
+_MOST_UNKNOWN = 6  # beside a need that is heard: whoever reads of danger beside each longer question reads it no more
 _LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
 _PROBABLE = 0.2  # among all needs; the first guess is then right in two of three sentences, and ordinary ones are left
 
@@ -24,6 +25,18 @@ def is_mostly_not_understood(query: Query, about: Selection) -> bool:
     """Whether much is told in words that no rule knows, and by which no listing is called."""
     is_urgent = bool(query.dangers) or any(map(cannot_wait, query.needs))
     return len(query.rest) >= MANY_UNKNOWN and not is_urgent and not len(about.named.rows)
+
+
+def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> bool:
+    """Whether to say whom to call in a danger, since too much was not understood to know that there is none.
+
+    Beside a need that was heard, only of very much, or where a danger is among the guesses.
+    """
+    if not (query.needs or query.service_types or query.interests):
+        return len(query.rest) >= _LEAST_UNKNOWN and not query.dangers and not len(about.named.rows)
+    if not is_mostly_not_understood(query, about):
+        return False
+    return len(query.rest) >= _MOST_UNKNOWN or any(map(cannot_wait, likely_needs(query, about, likely)))
 
 
 def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:

@@ -13,11 +13,12 @@ from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import if_in_danger
 from directory.i18n import N_, Sentence
+from directory.likely_needs import LikelyNeed
 from directory.search.candidates import candidates
 from directory.search.facets import Facet, count_facets
 from directory.search.features import FEATURES, name, words
 from directory.search.groups import Group, Grouped, Heading
-from directory.search.likely import NOT_UNDERSTOOD, guesses, is_mostly_not_understood, likely_needs, with_likely_need
+from directory.search.likely import NOT_UNDERSTOOD, guesses, likely_needs, may_tell_a_danger, with_likely_need
 from directory.search.names import called
 from directory.search.near_answers import far_answers, missing_kinds, national_lines
 from directory.search.people import RELATIVES
@@ -93,23 +94,23 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, repairs = query.but(today=today), dict(query.mended)
-    readings = readings_of(query, catalog)
-    found = _found(query, catalog, readings, repairs, filters, today)
+    query, readings = query.but(today=today), readings_of(query, catalog)
+    found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
         query = guessed
-        found = _found(query, catalog, readings, repairs, filters, today)
+        found = _found(query, catalog, readings, filters, today)
     fitting, parts = found.fitting, list(found.parts(query))
     results = _page(query, parts, _weighed(features, query), weights, limit, offset)
     headings = tuple([Heading(group, len(some)) for group, some in parts if len(some)])
+    told = _remarks(query, found, filters, readings, likely)
     return SearchResult(
         total=len(found),
         results=results,
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*_remarks(query, found, filters, readings), *_of_the_best(query, results, headings, fitting, offset)),
+        relaxed=(*told, *_of_the_best(query, results, headings, fitting, offset)),
         relaxed_codes=found.given_up,
         query=query,
         perhaps=likely_needs(query, found.selection, likely),
@@ -153,12 +154,16 @@ def _counting(one: Feature[Query, Selection], times: int) -> Feature[Query, Sele
 
 
 def _remarks(
-    query: Query, found: Found, filters: Mapping[str, Sequence[str]], readings: Sequence[Reading]
+    query: Query,
+    found: Found,
+    filters: Mapping[str, Sequence[str]],
+    readings: Sequence[Reading],
+    likely: Sequence[LikelyNeed],
 ) -> Iterator[Sentence]:
     """What was read otherwise than written, not understood, missing or given up."""
     yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
-    yield from _mostly_not_understood(query, found.selection)
+    yield from _mostly_not_understood(query, found.selection, likely)
     yield from missing_kinds(query, found.selection)
     yield from said_of(found, query)
 
@@ -175,9 +180,9 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
     return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
 
 
-def _mostly_not_understood(query: Query, about: Selection) -> Iterable[Sentence]:
+def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
-    if is_mostly_not_understood(query, about):
+    if may_tell_a_danger(query, about, likely):
         yield NOT_UNDERSTOOD
         yield if_in_danger(query.place.country if query.place else "IT")
 
@@ -186,7 +191,6 @@ def _found(
     query: Query,
     catalog: Catalog,
     readings: Sequence[Reading],
-    repairs: dict[str, str],
     filters: Mapping[str, Sequence[str]],
     today: date,
 ) -> Found:
@@ -196,7 +200,7 @@ def _found(
     about = candidates(query, catalog, match, together)
     if together and len(about) < ENOUGH:
         about = candidates(query, catalog, match)  # then one of the words is better than nothing
-    named = called(query, readings, repairs, catalog)
+    named = called(query, readings, dict(query.mended), catalog)
     return widened(query, about, Selection(catalog, match=match, named=named, mask=about.mask), filters, today)
 
 

@@ -108,6 +108,8 @@ def test_who_may_die_is_told_the_emergency_number_first() -> None:
         ("zaza bubu", False),
         ("il compagno la picchia da mesi secondo la zia Pina della scala accanto", False),  # heard, and told so
         ("Associazione Sole Mare Monte Fiume", False),  # called so
+        ("psicologo gratis, la cugina ricama tovaglie e canta alla luna", False),  # what is needed was understood
+        ("psicologo, la cugina ricama tovaglie gialle, canta alla luna, pesca rane e cuoce zuppe", True),
     ],
 )
 def test_of_what_is_mostly_not_understood_it_is_said_whom_to_call(text: str, is_said: bool) -> None:
