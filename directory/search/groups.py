@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.selection import Selection
-from directory.search.answers import answering, any_answers, any_comes_near, asks_for_terms, being
+from directory.search.answers import answering, answering_terms, any_answers, any_comes_near, asks_for_terms, being
 from directory.search.distance import FAR_KM, within_reach
 from directory.search.doors import shuts_out
 from directory.search.question import Query
 from directory.search.tonight import is_for_tonight, room_first
 
+SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
 
@@ -23,7 +24,7 @@ class Group(StrEnum):
 
     NEAR = "near"  # or no place was asked for
     FAR = "far"  # too far from the place to go there
-    BESIDE = "beside"  # shares a word or comes near to what was asked, where what answers it is far away
+    BESIDE = "beside"  # shares a word or comes near to what was asked, beside what answers it
     UNFILTERED = "unfiltered"  # does not fit the chosen filters
     OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
 
@@ -72,7 +73,7 @@ def _wanted_first(query: Query, parts: Iterable[Grouped]) -> Iterator[Grouped]:
 def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grouped]:
     is_near = _near(query, some, given_up)
     if is_near is None:
-        return [Grouped(Group.NEAR, some)]
+        return _strays_apart(query, some, given_up)
     near, far = some.within(is_near), some.within(~is_near)
     if not given_up and len(near) and len(far) and asks_for_terms(query) and not any_answers(query, near):
         answers = answering(query, far)
@@ -84,7 +85,19 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
                 Grouped(Group.BESIDE, near),
                 Grouped(Group.BESIDE, far.at(~answers)),
             ]
-    return [Grouped(Group.NEAR, near), Grouped(Group.FAR, far)]
+    return [*_strays_apart(query, near, given_up), Grouped(Group.FAR, far)]
+
+
+def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> list[Grouped]:
+    """What answers, is called so or says some of the words, before what only shares a stray word with the question."""
+    if given_up or not len(near) or not asks_for_terms(query):
+        return [Grouped(Group.NEAR, near)]
+    is_about = answering_terms(query, near) | (near.worth_of_name > 0)
+    if near.match is not None:
+        is_about |= near.words_score >= SOME_OF_THE_WORDS
+    if is_about.all() or not is_about.any():
+        return [Grouped(Group.NEAR, near)]
+    return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:

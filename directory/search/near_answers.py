@@ -14,6 +14,7 @@ from directory.search.answers import answering, answering_terms, any_answers
 from directory.search.distance import is_in_person
 from directory.search.question import Query
 from directory.search.topics import MOST_GUESSED
+from directory.town_names import said_town
 
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 
@@ -40,6 +41,8 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
         is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
     if not is_reached and NEAR_KM < nearest < math.inf:
         yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
+        message = N_("Who may know of something nearer: the social services of the municipality (%(place)s).")
+        yield Sentence(message, {"place": said_town(query.place)})
 
 
 def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:

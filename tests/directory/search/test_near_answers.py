@@ -15,7 +15,10 @@ BY_PHONE = listing(
 def test_how_far_what_answers_is_away_is_said() -> None:
     result = find("doposcuola a Bolzano", IN_TRENTO, IN_BOLZANO)
 
-    assert [str(one) for one in result.relaxed] == ["What is known to answer this is 51 km away or farther."]
+    assert [str(one) for one in result.relaxed] == [
+        "What is known to answer this is 51 km away or farther.",
+        "Who may know of something nearer: the social services of the municipality (Bolzano).",
+    ]
 
 
 def test_nothing_is_said_where_something_near_answers_or_reaches_the_place() -> None:

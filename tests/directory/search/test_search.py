@@ -11,7 +11,6 @@ from directory.catalog.rows import ListingRow
 from directory.catalog.slots import DAYS, slot_bits
 from directory.errors import InvalidInput
 from directory.search.facets import FACETS
-from directory.search.groups import Group
 from directory.search.query import understand
 from directory.search.search import search
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
@@ -377,8 +376,8 @@ def test_reasons_add_up_to_the_score_and_the_order_is_total(rows: list[ListingRo
         assert sum(reason.contribution for reason in found.reasons) == pytest.approx(found.score, abs=1e-5)
         assert all(str(reason.text) for reason in found.reasons)
         assert 0 <= found.score <= 1
-    near = result.count(Group.NEAR)
-    ranks = [(place >= near, -one.score, one.listing_id.bytes) for place, one in enumerate(result.results)]
+    parts = [part for part, heading in enumerate(result.headings) for _ in range(heading.size)]
+    ranks = [(part, -one.score, one.listing_id.bytes) for part, one in zip(parts, result.results, strict=False)]
     assert ranks == sorted(ranks)
 
 
