@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
@@ -207,6 +206,7 @@ class _Found(Generic[T]):
         self.hits: list[Hit[T]] = []
         self._words, self._tokens = words, tokens
         self._free_from: dict[str, int] = {}  # by group, a place among the tokens
+        self._last: dict[str, range] = {}  # by group, where among the hits those are that began last
 
     def add(self, place: int, entries: Iterable[_Phrase[T]]) -> None:
         """Take the longest phrase of each group that begins at a place."""
@@ -220,6 +220,7 @@ class _Found(Generic[T]):
             end = place + own[0].length
             self._free_from[group] = end
             start = self._tokens[place][1]
+            self._last[group] = range(len(self.hits), len(self.hits) + len(own))
             self.hits += [Hit(one.value, group, start, self._tokens[end - 1][2], one.length) for one in own]
 
     def _compare(self, place: int, entry: _Phrase[T], best: dict[str, list[_Phrase[T]]]) -> None:
@@ -234,17 +235,12 @@ class _Found(Generic[T]):
                 best[entry.group] = [entry]
 
     def _go_on(self, place: int, entry: _Phrase[T]) -> None:
-        """Make the last hit longer where this phrase says on what that begins to say, and nothing else."""
-        taken, end, last = self._free_from[entry.group], place + entry.length, self.hits[-1]
-        if end > taken and last.value is entry.value and self._is_last_alone():
+        """Make the last hit of the group longer where this phrase says on what that begins to say, and nothing else."""
+        taken, end, began = self._free_from[entry.group], place + entry.length, self._last[entry.group]
+        last = self.hits[began[-1]]
+        if end > taken and last.value is entry.value and len(began) == 1:
             self._free_from[entry.group] = end
-            self.hits[-1] = last._replace(end=self._tokens[end - 1][2], length=last.length + end - taken)
-
-    def _is_last_alone(self) -> bool:
-        """Whether no other hit of its group begins where the last does; hits stand in the order of their starts."""
-        last = self.hits[-1]
-        beside = takewhile(lambda hit: hit.start == last.start, islice(reversed(self.hits), 1, None))
-        return all(hit.group != last.group for hit in beside)
+            self.hits[began[-1]] = last._replace(end=self._tokens[end - 1][2], length=last.length + end - taken)
 
 
 def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:

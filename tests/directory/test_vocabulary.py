@@ -348,3 +348,17 @@ def test_phrases_of_one_term_that_overlap_are_one() -> None:
     ]
 
     assert need.words == ("rinnovare", "il", "permesso", "di", "soggiorno")
+
+
+def test_what_is_heard_does_not_depend_on_the_order_of_terms() -> None:
+    """A database gives them in another order than the files."""
+    bundled = Vocabulary.bundled()
+    terms = [term for taxonomy in FILES for term in bundled.terms(taxonomy)]
+    other_way = Vocabulary(reversed(terms))
+
+    for text in ("compagnia per anziana sola", "corso di italiano per mamme sole", "mensa e doccia per senza dimora"):
+        heard, again = ({(one.term.code, one.words) for one in each.told(words(text))} for each in (bundled, other_way))
+        assert heard == again
+    assert ("compagnia", "per", "anziana", "sola") in {
+        one.words for one in other_way.told(words("compagnia per anziana sola"))
+    }
