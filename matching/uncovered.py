@@ -20,12 +20,14 @@ from matching.eligibility import Eligibility, judge
 from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
+from matching.features.language import spoken_language
 from matching.features.needs import covering, covering_any
 from matching.for_whom import hardly_for
 from matching.journeys import from_afar
 from matching.profile import NeedAsked, Profile
 from matching.surroundings import FAR_KM, surroundings_of
 
+_INTERPRETING = "rights.interpreting"
 _LOOKED_AT_FIRST = 64  # rows, one of which is mostly enough to know that somebody may come
 
 
@@ -108,6 +110,8 @@ def uncovered_needs(
     has_room = with_room(known)
     needs = [need for need in known.profile.needs if need not in followed]
     left = [need for need in needs if not (has_room & covering(need, known.catalog)).any()]
+    if _is_understood(known, has_room):
+        left = [need for need in left if need.term.code != _INTERPRETING]
     if not left:
         return []
     covers_any = covering_any(left, candidates)
@@ -125,6 +129,17 @@ def uncovered_needs(
         if not (has_room & covers).any()
     ]
     return sorted(missing, key=lambda one: -one.need.weight)
+
+
+def _is_understood(known: Assessment, has_room: NDArray[np.bool_]) -> bool:
+    """Whether who helps with something else speaks a language of the person: nobody needs an interpreter there."""
+    others = [need for need in known.profile.needs if need.term.code != _INTERPRETING]
+    spoken = spoken_language.measure(known.profile, known.catalog)
+    return (
+        bool(others)
+        and spoken is not None
+        and bool((has_room & covering_any(others, known.catalog) & (spoken.score > 0)).any())
+    )
 
 
 def with_room(known: Assessment) -> NDArray[np.bool_]:

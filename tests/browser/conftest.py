@@ -2,15 +2,14 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from werkzeug.serving import make_server
 
+from tests.browser.listening import listening
 from tests.web.territory import COORDINATOR, PASSWORD, SUNDAY_MORNING, Territory, make_territory
 from web.app import create_app
 
@@ -51,13 +50,8 @@ def app(territory: Territory) -> Iterator[Flask]:
 @pytest.fixture(scope="session")
 def server(app: Flask) -> Iterator[str]:
     """The address of the application, served by threads as in earnest."""
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=listening.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
+    with listening(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

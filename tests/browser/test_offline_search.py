@@ -1,19 +1,18 @@
 """What a link worker finds in a kept area while there is no network, in a real browser on a phone."""
 
-import threading
 from collections.abc import Iterator
 from datetime import datetime, time
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from directory.db import make_engine, open_session
 from directory.models import Language, Phone, Schedule
 from tests import factories
 from tests.browser.accessibility import faults, needs_packages, sideways
 from tests.browser.conftest import PATIENCE_MS, PHONE
+from tests.browser.listening import listening
 from tests.web.territory import SUNDAY_MORNING, ready_settings
 from web.app import create_app
 
@@ -63,13 +62,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engine.dispose()
     app = create_app(settings)
     app.config["NOW"] = SUNDAY_MORNING
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=listening.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.server_port}"
-    listening.shutdown()
-    thread.join()
-    listening.server_close()
+    with listening(app) as address:
+        yield address
     app.extensions["engine"].dispose()
 
 

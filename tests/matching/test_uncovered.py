@@ -55,3 +55,14 @@ def test_a_network_names_the_nearest_of_what_is_out_of_reach() -> None:
 
     assert gap.closest is not None
     assert gap.closest.name == "A Cesena"
+
+
+def test_no_interpreter_is_missing_where_who_helps_speaks_the_language() -> None:
+    person = profile(
+        age=30, place=place("Forlì"), needs=(need(ANXIETY), need("rights.interpreting")), languages=("ar",)
+    )
+    speaks = listing(1, name="Ascolto", in_town="Forlì", needs=(ANXIETY,), languages=("ar", "it"))
+    does_not = listing(1, name="Ascolto", in_town="Forlì", needs=(ANXIETY,), languages=("it",))
+
+    assert rank(person, catalog(speaks)).uncovered == []
+    assert [one.term.code for one in rank(person, catalog(does_not)).uncovered] == ["rights.interpreting"]

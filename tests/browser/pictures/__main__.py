@@ -8,21 +8,19 @@ import re
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from directory.catalog.current import current
 from directory.db import make_engine, open_session
 from directory.settings import Settings
 from tests.browser.conftest import ARGUMENTS, NAMES, PHONE
+from tests.browser.listening import listening
 from tests.browser.pictures.demonstration import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -116,20 +114,6 @@ def service_pages(settings: Settings) -> tuple[dict[str, str], dict[str, str]]:
     )
 
 
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """The address of the application while it is served."""
-    listening = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=listening.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{listening.server_port}"
-    finally:
-        listening.shutdown()
-        thread.join()
-        listening.server_close()
-
-
 def sign_in(page: Page, email: str) -> None:
     """Sign in with the form."""
     page.goto("/account/sign-in")
@@ -187,7 +171,7 @@ def main() -> None:
         settings = made_ready(Path(folder))
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         app = create_app(settings)
-        with serving(app) as address:
+        with listening(app) as address:
             for shown in everything(browser, app, address, settings):
                 wished = {n: page for n, page in shown.pages.items() if n.startswith(tuple(sys.argv[1:]) or "")}
                 for path in take(browser, address, Shown(shown.email, wished, shown.cookies), FOLDER):
