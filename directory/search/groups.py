@@ -59,11 +59,14 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
         parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
     if is_for_tonight(query):
         parts = [Grouped(group, some) for group, several in parts for some in room_first(query, several)]
-    return [*_wanted_first(query, parts)] if query.refused_kinds else parts
+    return [*_wanted_first(query, parts)]
 
 
 def _wanted_first(query: Query, parts: Iterable[Grouped]) -> Iterator[Grouped]:
-    """Each part with what is of a refused kind at its end; whoever looks on still finds it."""
+    """Each part with what is of a refused kind at its end, if any is refused; whoever looks on still finds it."""
+    if not query.refused_kinds:
+        yield from parts
+        return
     for group, some in parts:
         is_refused = being(query.refused_kinds, some)
         yield Grouped(group, some.at(~is_refused))
@@ -107,8 +110,7 @@ def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
     shut = shuts_out(query, some.catalog)
     if shut is not None:
         parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
-    several = [Grouped(group, part) for part in parts]
-    yield from _wanted_first(query, several) if query.refused_kinds else several
+    yield from _wanted_first(query, [Grouped(group, part) for part in parts])
 
 
 def _km(query: Query, some: Selection) -> NDArray[np.float32]:

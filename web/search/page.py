@@ -1,6 +1,6 @@
 """The page of results as HTML: the page of its kind, which was rendered once, filled with what was found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any, NamedTuple
@@ -249,20 +249,21 @@ def _sections(headings: Iterable[Heading], first: int, count: int) -> Iterator[_
         start = beyond
 
 
+_MACROS: Mapping[Group, str] = {  # by which a group is shown that has a heading and nothing else to say
+    Group.BESIDE: "beside",
+    Group.OTHERS: "for_others",
+    Group.UNFILTERED: "without_filters",
+}
+
+
 def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchResult) -> Markup:
     parts, place = _parts(), found.query.place
     if group is Group.FAR and place:
         is_nearest = found.headings[0].group is Group.FAR and start == 1
         is_beside = found.count(Group.BESIDE) > 0
         said = parts.farther(cards, start, _area(found.query), town_of(place), is_nearest, is_beside)
-    elif group is Group.BESIDE:
-        said = parts.beside(cards, start)
-    elif group is Group.OTHERS:
-        said = parts.for_others(cards, start)
-    elif group is Group.UNFILTERED:
-        said = parts.without_filters(cards, start)
     else:
-        said = parts.numbered(cards, start)
+        said = getattr(parts, _MACROS.get(group, "numbered"))(cards, start)
     return Markup(said)  # noqa: S704 - rendered by a template
 
 
