@@ -141,7 +141,9 @@ def test_without_script_the_list_is_there_whatever_the_address_asks_for(browser:
 
 def test_the_name_of_a_town_stands_under_what_is_found_in_it(page: Page) -> None:
     shown_map(page)
+    page.wait_for_load_state("networkidle")  # names are laid out anew when the results' points have come
     label = page.locator(".map-label", has_text=re.compile("^Forlì$")).filter(visible=True).first
+    expect(label).to_be_visible()
     name, point = label.locator("span").bounding_box(), label.evaluate("one => one.getBoundingClientRect().toJSON()")
     assert name
     assert abs(name["x"] + name["width"] / 2 - point["x"]) <= 1
