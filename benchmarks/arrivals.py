@@ -14,15 +14,15 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
 from benchmarks.measure import Measure
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
+from matching.allocation.prices import capacity_prices
 from matching.allocation.what_if import parse_workers
-from matching.assign import case_weight
-from matching.prices import capacity_prices
+from matching.link_workers.assign import case_weight
+from matching.link_workers.rules import who_can
+from matching.link_workers.suitabilities import suitability_matrix
+from matching.link_workers.workers import Team, pack_team
 from matching.profile import NeedAsked, Profile
-from matching.suitabilities import suitability_matrix
-from matching.worker_rules import who_can
-from matching.workers import Team, pack_team
 
 ARRIVALS, WORKERS = 500, 20
 DAYS = 365

@@ -14,11 +14,11 @@ from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from benchmarks.made_teams import made_people, made_workers, towns_apart, towns_near
 from benchmarks.measure import Measure
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import prepare, problem_of
 from matching.allocation.optimum import AssignmentProblem, solve, worth
 from matching.allocation.transportation import NOBODY
-from matching.workers import pack_team
+from matching.link_workers.workers import pack_team
 
 SIZES: Final = ((500, 40, 40), (5_000, 400, 400), (50_000, 2_000, 20))  # people, workers, candidates of each person
 _FULLNESS: Final = 0.95  # people per place

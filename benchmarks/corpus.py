@@ -10,7 +10,7 @@ from benchmarks import ours
 from benchmarks.measure import timed
 from benchmarks.questions import Question
 from directory.catalog.rows import ListingRow
-from directory.language import stems
+from directory.words.language import stems
 
 _KM_PER_DEGREE = 111.2
 

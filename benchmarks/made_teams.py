@@ -8,12 +8,12 @@ from typing import Final
 
 from benchmarks.synthetic import TODAY
 from directory.catalog.slots import slot_bits
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import distance_km
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import distance_km
+from directory.taxonomies.vocabulary import Term, Vocabulary
 from matching.allocation.plan import Person
+from matching.link_workers.workers import WorkerRow
 from matching.profile import Gender, NeedAsked, Profile, Urgency, WorkerPreferences
-from matching.workers import WorkerRow
 
 _LANGUAGES: Final = ("ar", "sq", "ur", "en", "uk", "ro", "fr", "es", "zh", "bn", "pa", "wo")
 _WORKING: Final = (

@@ -14,13 +14,13 @@ from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow
 from directory.catalog.scoring import best
-from directory.gazetteer import Gazetteer
-from directory.geo import Point, distances_km
-from directory.language import stem
+from directory.places.gazetteer import Gazetteer
+from directory.places.geo import Point, distances_km
 from directory.search.query import content_words
 from directory.search.reading import read_question
 from directory.search.search import search
 from directory.search.suggest import suggest
+from directory.words.language import stem
 from matching.profile import Profile
 from matching.profile_json import parse_profile
 from matching.rank import rank

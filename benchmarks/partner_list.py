@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.synthetic import World, rows
 from directory.catalog.rows import ListingRow, Place
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 
 HEADER = ("Denominazione", "Ente", "Indirizzo", "CAP", "Comune", "Provincia", "Telefono", "Email", "Orari", "Categoria")
 TWICE = 0.01  # share of rows that repeat the one before, cell by cell

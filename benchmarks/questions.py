@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from benchmarks.synthetic import World
 from benchmarks.words import EVERYDAY, FIRST_NAMES, FORMS, THEMES, inflected, phrase_words
 from directory.catalog.rows import ListingRow
-from directory.vocabulary import Term
+from directory.taxonomies.vocabulary import Term
 
 RADIUS_KM = 25.0
 _LETTERS = "abcdefghilmnopqrstuvz"

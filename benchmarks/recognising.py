@@ -15,8 +15,8 @@ from benchmarks.measure import Measure
 from benchmarks.partner_list import HEADER, cells
 from benchmarks.report import print_tables
 from benchmarks.synthetic import World
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.known_entries import fields_of
 from importers.places.finder import PlaceFinder
 from importers.reading.stacked_tables import make_tables

@@ -18,9 +18,9 @@ from benchmarks.words import EVERYDAY, FIRST_NAMES, FORMS, THEMES, filler, phras
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import ListingRow, Place
 from directory.catalog.slots import slot_bits
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import Point
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import Point
+from directory.taxonomies.vocabulary import Term, Vocabulary
 
 TODAY = date(2026, 11, 22)
 CHUNK = 10_000

@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.relevance.help_resources import HIDDEN, RESOURCES, SEPARATOR
 from benchmarks.resolution import NO_SHARED
 from benchmarks.whole_way import directory_of, prossima, write_list
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import terms_of
 
 Terms = Mapping[int, set[str]]  # by the line on which the row begins

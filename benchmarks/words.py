@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from directory.vocabulary import FILES, Vocabulary
+from directory.taxonomies.vocabulary import FILES, Vocabulary
 
 FILLER_WORDS = 20_000
 SURNAMES = 6_000

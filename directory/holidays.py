@@ -12,7 +12,7 @@ from holidays import country_holidays
 from holidays.countries.italy import Italy
 
 from directory.i18n import Labels
-from directory.language import fold
+from directory.words.language import fold
 
 TICINO = "TI"
 _GERMAN = MappingProxyType(  # what the package does not say of Italy in German

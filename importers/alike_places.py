@@ -9,10 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.geo import Point, distance_km
-from directory.language import words
 from directory.models import Address, Location, ServiceAtLocation
+from directory.places.geo import Point, distance_km
 from directory.queries.same_services import NO_SPOT
+from directory.words.language import words
 from importers.resolution.street_names import street_and_number
 
 SAME_TOWN_KM = 5.0  # how far apart two places of one town are taken to be, where no spot is known

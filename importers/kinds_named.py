@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from directory.language import STOP_WORDS, fold, stem, words
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import STOP_WORDS, fold, stem, words
 
 MISSPELT = 92  # of 100: names this near are one name with a slip, which may hide the kind
 _NAMES_KEPT = 1 << 16

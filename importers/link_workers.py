@@ -14,11 +14,11 @@ from directory.caseload import capacity_points
 from directory.curation import bulk
 from directory.curation.history import acting
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.models import LinkWorker, Organization, SourceRecord
-from directory.organization_names import normalize_name
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.organization_names import normalize_name
 from importers.cells import categories
 from importers.cells.context import Context, Fill, merge, read_cell
 from importers.columns.header_fit import fit, header_words

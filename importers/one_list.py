@@ -2,8 +2,8 @@
 
 from rapidfuzz import fuzz
 
-from directory.organization_names import normalize_name
 from directory.queries.same_services import ComparedService
+from directory.words.organization_names import normalize_name
 from importers.resolution.street_names import street_and_number
 from importers.resolution.where import ALIKE_STREET
 

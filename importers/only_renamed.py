@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
 
-from directory.language import STOP_WORDS, fold, stem, words
+from directory.words.language import STOP_WORDS, fold, stem, words
 from importers.convert.streets import street_key
 from importers.kinds_named import are_numbered_otherwise, are_told_apart
 from importers.slots import Canonical

@@ -8,10 +8,10 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.gazetteer import Gazetteer
-from directory.language import words
 from directory.models import Address, ServiceAtLocation
+from directory.places.gazetteer import Gazetteer
 from directory.queries.same_services import ComparedService
+from directory.words.language import words
 from importers.columns.likeness import TOWN_WORDS
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from directory.curation.setup import term_id
 from directory.errors import InvalidInput
 from directory.garbage_collection import collecting_seldom
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
 from importers.columns.chosen import Chosen
 from importers.comparison import Comparison

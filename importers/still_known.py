@@ -7,7 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from directory.i18n import N_
-from directory.language import fold, words
+from directory.words.language import fold, words
 from importers.convert.hour_words import WEEK
 from importers.problems import Problem
 from importers.records.draft import Draft

@@ -8,7 +8,7 @@ from directory.curation.tags import Decision
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.queries.tag_proposals import TagProposals
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.yes_no import yes_no
 from importers.read import read_tables
 from importers.reading.tables import Row, Table

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation import bulk
-from directory.language import words
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
+from directory.words.language import words
 from importers.convert.phone_faults import has_a_digit_more
 from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord

@@ -14,11 +14,11 @@ from directory.catalog.listed import Listed
 from directory.catalog.scoring import NOTHING_MEASURED, Scores, Values, best, score
 from directory.i18n import Sentence
 from matching.eligibility import Eligibility, Judgement, judge
-from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.needs import covering, covering_any
 from matching.features.place import in_reach
 from matching.profile import Profile, heaviest_first
+from matching.rules.conditions import RULES
 
 
 @dataclass(slots=True)

@@ -10,12 +10,12 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.doors_asked import doors_asked
 from matching.features.words import ANSWERING_SHARE, words_asked
-from matching.for_whom import hardly_for, means_others, names_others
 from matching.profile import Profile
+from matching.rules.for_whom import hardly_for, means_others, names_others
 from matching.unaccompanied import for_unaccompanied, is_unaccompanied
 
 RESTRICTED_GROUPS: Final = ("violence_victims",)

@@ -3,8 +3,8 @@
 from typing import Final
 
 from directory.i18n import N_, Labels, Sentence
-from matching.groups import AGE_GROUPS, FOR_A_CHILD, FOR_A_RELATIVE, possible_age_groups
 from matching.profile import Profile
+from matching.rules.groups import AGE_GROUPS, FOR_A_CHILD, FOR_A_RELATIVE, possible_age_groups
 
 _OF_AN_AGE: Final = {**{code: code for code in AGE_GROUPS}, "unaccompanied_minors": "minors"}
 

@@ -3,8 +3,8 @@
 from directory.danger.heard import CRISIS
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Sentence
-from matching.end_of_strength import says_so
 from matching.profile import Profile
+from matching.said.end_of_strength import says_so
 
 
 def dangers(profile: Profile) -> list[Sentence]:

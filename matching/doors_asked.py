@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import OLDEST, Catalog
-from matching.for_whom import hardly_for, names_others
 from matching.profile import OF_AGE, Profile
+from matching.rules.for_whom import hardly_for, names_others
 
 KINDS: Final = ("social_secretariat", "professional_social_service", "listening_desk", "youth_information")
 SOCIAL_SERVICES: Final = ("professional_social_service", "social_secretariat")  # those of a public body

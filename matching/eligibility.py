@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Sentence
-from matching.for_whom import for_a_child, say_child
 from matching.profile import Profile
+from matching.rules.for_whom import for_a_child, say_child
 
 
 class Eligibility(enum.IntEnum):

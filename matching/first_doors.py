@@ -11,10 +11,10 @@ from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.i18n import N_, Sentence
 from matching.assessment import Assessment, Suggestion
-from matching.border import of_another_country
 from matching.doors_asked import KINDS, doors
 from matching.journeys import farthest_km, from_afar
 from matching.profile import Profile
+from matching.rules.border import of_another_country
 
 SHOWN: Final = 3
 

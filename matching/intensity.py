@@ -6,7 +6,7 @@ from typing import Final
 
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
-from directory.vocabulary import cannot_wait
+from directory.taxonomies.vocabulary import cannot_wait
 from matching.profile import NeedAsked, Profile, Urgency
 
 GRAVE = 4  # severity from which on a need is too heavy for being told an address

@@ -7,16 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.vocabulary import cannot_wait
+from directory.taxonomies.vocabulary import cannot_wait
 from matching.assessment import Assessment
-from matching.border import across_the_border
 from matching.combine import ANSWERS_OF_255
 from matching.doors_asked import asks_for_a_door
 from matching.features.needs import covering
 from matching.features.words import ANSWERING_SHARE, FULL_SHARE, words_asked
 from matching.first_doors import at_home
-from matching.for_whom import hardly_for
 from matching.journeys import from_afar
+from matching.rules.border import across_the_border
+from matching.rules.for_whom import hardly_for
 from matching.unaccompanied import for_unaccompanied, is_unaccompanied
 from matching.uncovered import with_room
 

@@ -17,13 +17,13 @@ from matching.eligibility import Eligibility
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
-from matching.followed import followed_needs
-from matching.for_whom import hardly_for
-from matching.history_rule import among
 from matching.information_only import without_mere_information
 from matching.journeys import from_afar
 from matching.network_words import member_why, names_of, timing_of
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
+from matching.rules.followed import followed_needs
+from matching.rules.for_whom import hardly_for
+from matching.rules.history import among
 from matching.uncovered import Uncovered, why_uncovered
 
 ALTERNATIVES: Final = 2

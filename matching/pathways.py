@@ -10,8 +10,8 @@ from typing import Final
 
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Labels, Sentence
-from directory.language import words
-from directory.vocabulary import LANGUAGES, Term
+from directory.taxonomies.vocabulary import LANGUAGES, Term
+from directory.words.language import words
 
 PATHWAYS_FILE: Final = Path(__file__).parents[1] / "data" / "pathways.csv"
 

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Final
 
 from directory.catalog.documents import Document
-from directory.gazetteer import Municipality
-from directory.geo import Point
-from directory.vocabulary import Term
-from matching.birthdays import Birthday
-from matching.kinds_said import KindsSaid
-from matching.origin_said import Origin
+from directory.places.gazetteer import Municipality
+from directory.places.geo import Point
+from directory.taxonomies.vocabulary import Term
 from matching.pathways import Progress
+from matching.said.birthdays import Birthday
+from matching.said.kinds import KindsSaid
+from matching.said.origin import Origin
 
 
 class Urgency(enum.StrEnum):

@@ -10,11 +10,10 @@ from rapidfuzz import fuzz, process
 from directory.catalog.catalog import OLDEST
 from directory.catalog.documents import Document
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_
-from directory.languages import language_code, language_names
-from directory.vocabulary import Term, Vocabulary
-from matching.free_times import free_slots
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.languages import language_code, language_names
 from matching.pathways import Progress, find_pathway, next_stage, read_pathways
 from matching.profile import (
     DEFAULT_MINUTES,
@@ -29,7 +28,8 @@ from matching.profile import (
     WorkerPreferences,
 )
 from matching.profile_reading import Record, raise_together, read_document, read_id
-from matching.words_heard import with_words_heard
+from matching.said.free_times import free_slots
+from matching.said.words_heard import with_words_heard
 
 _OTHER_KEYS: Final = {"free_slots": "free_times"}  # fields of Profile that JSON calls differently
 _NOT_GIVEN: Final = {

@@ -13,7 +13,6 @@ from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
 from directory.search.groups import DAY_TRIP_KM
 from matching.assessment import Assessment, Suggestion
-from matching.border import across_the_border, of_another_country
 from matching.candidates import candidates_of
 from matching.combine import COVERED_OF_255
 from matching.contradictions import contradictions
@@ -23,12 +22,13 @@ from matching.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
 from matching.first_doors import first_doors_near, say_doors_everywhere
-from matching.followed import followed_needs, say_followed
-from matching.for_whom import hardly_for
-from matching.heard_in_words import say_heard
 from matching.journeys import farthest_km, from_afar
 from matching.list_end import A_CHOICE, worth_reading
 from matching.profile import NeedAsked, Profile, heaviest_first
+from matching.rules.border import across_the_border, of_another_country
+from matching.rules.followed import followed_needs, say_followed
+from matching.rules.for_whom import hardly_for
+from matching.said.heard_in_words import say_heard
 from matching.shortlist import Wanted, shortlist
 from matching.surroundings import FAR_KM, Nearby, surroundings_of
 from matching.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty

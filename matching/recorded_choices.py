@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from directory.catalog.catalog import Catalog
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer import Gazetteer
 from matching.learn import Choice, choice_of
 from matching.profile_json import parse_profile
 

@@ -18,9 +18,9 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.catalog.reach import within_reach
 from directory.catalog.scoring import Values
-from directory.gazetteer import Municipality
 from directory.kept import Kept
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.places.gazetteer import Municipality
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.candidates import about_safety_alone, answering
 from matching.combine import COVERED_OF_255
 from matching.features.place import in_reach, place

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.vocabulary import TELEPHONE_LINES
+from directory.taxonomies.vocabulary import TELEPHONE_LINES
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use

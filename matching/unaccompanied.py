@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Sentence
-from directory.language import fold
+from directory.words.language import fold
 from matching.profile import Profile
 
 GROUP: Final = "unaccompanied_minors"  # of target groups

@@ -10,21 +10,21 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Sentence
-from directory.town_names import TownName
+from directory.places.town_names import TownName
+from directory.taxonomies.vocabulary import Term
 from directory.unmet import CAUSES, Cause, Unmet
-from directory.vocabulary import Term
 from matching.assessment import Assessment
-from matching.border import of_another_country
 from matching.candidates import candidates_of
 from matching.eligibility import Eligibility, judge
-from matching.eligibility_rules import RULES
 from matching.features import FEATURES
 from matching.features.cost import bearable
 from matching.features.language import spoken_language
 from matching.features.needs import covering, covering_any
-from matching.for_whom import hardly_for
 from matching.journeys import from_afar
 from matching.profile import NeedAsked, Profile
+from matching.rules.border import of_another_country
+from matching.rules.conditions import RULES
+from matching.rules.for_whom import hardly_for
 from matching.surroundings import FAR_KM, surroundings_of
 
 _INTERPRETING = "rights.interpreting"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from directory.catalog.catalog import Catalog
-from matching.assign import propose
+from matching.link_workers.assign import propose
+from matching.link_workers.workers import Team
 from matching.profile import Profile
 from matching.rank import rank
 from matching.weight_versions import InForce
-from matching.workers import Team
 
 SERVICES: Final = 5
 WORKERS: Final = 3

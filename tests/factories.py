@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from directory.curation.setup import term_id
-from directory.gazetteer import Gazetteer
 from directory.models import Address, Attribute, LinkWorker, Location, Organization, Service, ServiceAtLocation
+from directory.places.gazetteer import Gazetteer
 
 
 def add(session: Session, row: Any) -> Any:

@@ -10,9 +10,9 @@ import phonenumbers
 import pytest
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import distance_km
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import distance_km
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.hours import hours
 from matching.profile import Profile
 from matching.profile_json import parse_profile

@@ -11,14 +11,14 @@ import numpy as np
 
 from directory.catalog.catalog import OLDEST, Catalog, Cost, Door, as_uuids
 from directory.catalog.hours import WrittenHours
-from directory.geo import Point, point_of
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept
-from directory.language import words
+from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
-from directory.vocabulary import TELEPHONE_LINES
-from matching.for_whom import is_said_in_months, months
+from directory.taxonomies.vocabulary import TELEPHONE_LINES
+from directory.words.language import words
+from matching.rules.for_whom import is_said_in_months, months
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3

@@ -1,8 +1,8 @@
 """What a service costs, in people's words: texts stay as they were written, except those that only say "free"."""
 
 from directory.i18n import N_, Sentence
-from directory.language import fold
 from directory.models import CostOption, Service
+from directory.words.language import fold
 from web.cards import COST_KINDS
 from web.i18n import current_language, gettext, say
 

@@ -13,13 +13,13 @@ from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from flask import Flask, request, url_for
 from markupsafe import Markup
 
-from directory import languages
 from directory.catalog.freshness import freshness_of, held_days
 from directory.errors import AppError
 from directory.helplines import Telephone
 from directory.i18n import Labels, Sentence
 from directory.queries.hours import Closed
 from directory.search.distance import FAR_KM
+from directory.words import languages
 from web import clock
 from web.answer_words import answer_words
 from web.i18n import (

@@ -4,8 +4,8 @@ Those that it can be, or that are spelt nearly so, are the problem's `choices`: 
 """
 
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer, Municipality
-from directory.several_places import nearest_first, some_of
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.several_places import nearest_first, some_of
 from web.db import request_catalog
 from web.town_names import full_town
 

@@ -10,11 +10,11 @@ from babel.dates import format_date
 
 from directory.curation.setup import term_id
 from directory.errors import NotFound
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
-from directory.language import fold
-from directory.languages import language_name
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import fold
+from directory.words.languages import language_name
 from importers.cells.categories import TAXONOMIES
 from web.hours_words import schedule_words
 from web.i18n import locale_of, say_money, translate

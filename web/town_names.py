@@ -1,9 +1,9 @@
 """The town of an address, as people of the page's language call it."""
 
-from directory.gazetteer import Municipality
-from directory.language import words
 from directory.models import MunicipalityRow
-from directory.town_names import said_town_with_province, town_name
+from directory.places.gazetteer import Municipality
+from directory.places.town_names import said_town_with_province, town_name
+from directory.words.language import words
 from web.i18n import current_language, say
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from directory.i18n import Labels, Sentence, Written
-from directory.written_language import written_language
+from directory.words.written_language import written_language
 from web.i18n import current_language, translate
 
 _OPEN, _CLOSE = "\ue000", "\ue001"  # letters that no text has: what stands between them is a number

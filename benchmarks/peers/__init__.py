@@ -8,7 +8,7 @@ has its own.
 from typing import Protocol
 
 from benchmarks.questions import Question
-from directory.language import stems
+from directory.words.language import stems
 
 LIMIT = 20
 

@@ -12,7 +12,7 @@ from benchmarks.corpus import Box, Corpus
 from benchmarks.measure import timed
 from benchmarks.peers import LIMIT
 from benchmarks.questions import Question
-from directory.language import STOP_WORDS, words
+from directory.words.language import STOP_WORDS, words
 
 _SERVER = os.environ.get("BENCH_POSTGRES", "host=127.0.0.1 port=5432 user=postgres dbname=postgres")
 _TABLE = """

@@ -12,8 +12,8 @@ from typing import Any
 
 from benchmarks.relevance.judged import HERE, Half, Row
 from benchmarks.relevance.territory import Territory
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.evaluate import Judged
 from matching.metrics import HELPS
 from matching.profile import Profile

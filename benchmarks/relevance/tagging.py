@@ -19,7 +19,7 @@ from benchmarks.relevance.help_resources import FEWEST_ROWS, HIDDEN, RESOURCES, 
 from directory.tagging.evidence import Key, Text, Where, evidence
 from directory.tagging.model import Described, Example, TagModel
 from directory.tagging.proposals import LEAST, propose
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 CATEGORY = "category"
 FOLDS, TIMES = 5, 3

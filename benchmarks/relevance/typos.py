@@ -18,7 +18,7 @@ from benchmarks.relevance.rankers import (
 from benchmarks.relevance.ranking import HALVES, WHOLE, Figures, choose, measure, outcome
 from benchmarks.relevance.territory import Territory, open_territory
 from directory.catalog.catalog import Catalog
-from directory.language import ALL_STOP_WORDS, fold
+from directory.words.language import ALL_STOP_WORDS, fold
 
 SEEDS = range(10)
 LEAST_LETTERS = 4

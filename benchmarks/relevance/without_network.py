@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.relevance.judged import JudgedQuery
 from benchmarks.relevance.ranking import HALVES, Figures, by_kind, choose, measure
 from benchmarks.relevance.territory import ROOT, Territory, open_territory
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from web.app import create_app
 from web.offline.area import kept_area

@@ -12,8 +12,8 @@ from directory.accounts.sessions import end_sessions
 from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
-from directory.language import name_order
 from directory.models import Account, Organization, Role, Team
+from directory.words.language import name_order
 
 LONGEST_NAME = 100
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from directory.accounts.teams import Scope
 from directory.errors import NotFound
 from directory.i18n import N_
-from directory.language import name_order
 from directory.models import LinkWorker, Organization, Team
 from directory.models.account import team_link_worker
+from directory.words.language import name_order
 
 NOT_YOURS = N_("This link worker does not exist, or belongs to another team.")
 

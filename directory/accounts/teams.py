@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
 from directory.i18n import N_
-from directory.language import name_order
 from directory.models import Account, Role, Team
 from directory.models.account import team_link_worker, team_member
+from directory.words.language import name_order
 
 
 @dataclass(frozen=True)

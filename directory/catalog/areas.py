@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.strings import Strings
-from directory.gazetteer import Municipality
+from directory.places.gazetteer import Municipality
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,9 +29,9 @@ from directory.catalog.tags import Tags
 from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
 from directory.garbage_collection import collecting_seldom
-from directory.geo import Point, north_of_equator_km, unit_vectors
-from directory.language import words
-from directory.vocabulary import Term, Vocabulary
+from directory.places.geo import Point, north_of_equator_km, unit_vectors
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import words
 
 MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 _GENDERS = {None: 0, "women": 1, "men": 2}

@@ -21,11 +21,11 @@ from directory.catalog.municipalities import Municipalities
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextIndex, TextMatch
-from directory.gazetteer import Municipality
-from directory.geo import Point, distances_km, north_of_equator_km
 from directory.ids import id_of
-from directory.town_names import TownName, town_name
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Municipality
+from directory.places.geo import Point, distances_km, north_of_equator_km
+from directory.places.town_names import TownName, town_name
+from directory.taxonomies.vocabulary import Term, Vocabulary
 
 T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`

@@ -12,7 +12,7 @@ from directory.catalog.cover import ANSWERS
 from directory.catalog.rows import ListingRow
 from directory.catalog.slots import DAYS, PARTS
 from directory.catalog.tags import Tags
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 
 def make_choices(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from directory.language import fold
+from directory.words.language import fold
 
 BETWEEN = " "  # around each key: none has one within
 _BEFORE_HOST = re.compile(r"^(?:https?://)?(?:www\.)?")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.row_sets import RowSets
 from directory.catalog.tags import Tags
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
 
 ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only as near to it
 SIMILAR_KIND = 0.6  # another kind of service that answers the same needs

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 
 
 class Document(enum.StrEnum):

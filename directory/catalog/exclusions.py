@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from directory.catalog.catalog import OLDEST
-from directory.language import fold, words
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import fold, words
 
 TAXONOMIES_OF_PEOPLE: Final = ("need", "target_group")
 NO_AGES: Final = (-1.0, -1.0)

@@ -15,7 +15,7 @@ from directory.catalog.hours import STORED, WrittenHours, holds_between
 from directory.catalog.rows import Place
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
 from directory.db import IdNumber
-from directory.geo import Point
+from directory.places.geo import Point
 
 Found = dict[int, list[Any]]  # by the number of an owner's id: hashing and comparing ids is done by Python
 Only = frozenset[uuid.UUID] | None  # ids of owners; None for all

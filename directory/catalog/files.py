@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory import language
 from directory.catalog.catalog import Catalog
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words import language
 
 MANIFEST = "manifest"  # a checksum, then JSON
 _MAPPED_FROM_BYTES = 1 << 16  # smaller arrays are read whole: a mapping costs more than it saves

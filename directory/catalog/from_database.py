@@ -18,12 +18,12 @@ from directory.catalog.facts import NO_WEEK, Facts, Owners, first_known, grouped
 from directory.catalog.freshness import held_days
 from directory.catalog.hours import closed_between
 from directory.catalog.rows import LOW_COST_EURO, ListingRow
-from directory.contact_ways import refuse_calls, refuses_calls
-from directory.free_words import MOST_BESIDE_FREE, says_free
-from directory.geo import Point
 from directory.ids import id_of
-from directory.language import fold
-from directory.vocabulary import Term, Vocabulary
+from directory.places.geo import Point
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.contact_ways import refuse_calls, refuses_calls
+from directory.words.free_words import MOST_BESIDE_FREE, says_free
+from directory.words.language import fold
 
 OF_ORGANIZATION = 0.5  # what an organization is about need not be what each of its services does
 _INTENSITY = [*models.Intensity]

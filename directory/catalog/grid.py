@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.geo import Point, UnitVectors, distances_km, km_of_chords
+from directory.places.geo import Point, UnitVectors, distances_km, km_of_chords
 
 _SQUARE_DEGREES = (0.25, 0.35)  # of latitude and longitude: about 28 km in Italy
 _ROUNDING_KM = 0.05  # of distances in float32

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.text_part import Field, TextPart
 from directory.kept import Kept
-from directory.language import stem
+from directory.words.language import stem
 
 _SHORT_PHRASE = 2  # words, none of which may be missing
 MOST_NAMED = 300  # a word that more listings have tells no name apart

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.strings import Strings
-from directory.town_names import TownName, town_label
+from directory.places.town_names import TownName, town_label
 
 
 @dataclass(frozen=True, eq=False)

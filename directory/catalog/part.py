@@ -12,7 +12,7 @@ from directory.catalog.known_words import Reading
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextMatch
-from directory.gazetteer import Municipality
+from directory.places.gazetteer import Municipality
 
 T = TypeVar("T", bound=np.generic)
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]

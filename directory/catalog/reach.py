@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.selection import Selection
-from directory.gazetteer import Municipality
-from directory.geo import distances_km
 from directory.i18n import N_
+from directory.places.gazetteer import Municipality
+from directory.places.geo import distances_km
 
 AT_THE_CENTRE_KM = 0.2  # nearer than this, the point is the centre of the town, and says no way
 HOME_VISIT_KM = 25.0  # somebody who visits homes and names no area comes about so far

@@ -8,7 +8,7 @@ from datetime import date
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.freshness import REVIEW_DAYS
 from directory.catalog.hours import WrittenHours
-from directory.geo import Point
+from directory.places.geo import Point
 
 LOW_COST_EURO = 15.0  # about the price of a cinema ticket and a coffee: what pocket money can bear
 

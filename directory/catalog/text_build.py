@@ -14,7 +14,7 @@ from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of
 from directory.catalog.typos import Typos
-from directory.language import stem, words
+from directory.words.language import stem, words
 
 FIELD_WEIGHTS = MappingProxyType(  # what a word counts in each field
     {Field.NAME: 3.0, Field.ORGANIZATION: 1.5, Field.DESCRIPTION: 1.0, Field.ELIGIBILITY: 1.0}

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from directory.catalog.known_words import KnownWords, Reading
 from directory.catalog.text_part import TextPart, mark_of
 from directory.catalog.word_reader import WordReader
-from directory.language import stem
+from directory.words.language import stem
 
 AS_ASKED = 0.4  # what a word adds, beside what its stem does, where it is written in the very form that was asked for
 _HINT = 0.4  # what a word counts that was understood otherwise, such as the name of a place

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.deletions import numbered, owners_meeting
-from directory.language import within_edits
+from directory.words.deletions import numbered, owners_meeting
+from directory.words.language import within_edits
 
 _LEAST_LETTERS = 4
 _TWO_EDITS_FROM = 8

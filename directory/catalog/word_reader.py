@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.corrections import Correction, likeliest
 from directory.catalog.known_words import KnownWords, Reading
-from directory.language import stem
+from directory.words.language import stem
 
 PREFIX_LETTERS = 3
 _PREFIX_STEMS = 16

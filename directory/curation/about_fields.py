@@ -16,7 +16,7 @@ from directory.curation.setup import term_id
 from directory.curation.tags import Decision, decide
 from directory.i18n import N_
 from directory.models import Attribute
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 KINDS: Mapping[str, str] = {  # taxonomy -> what its field is called
     "need": N_("Needs that it answers"),

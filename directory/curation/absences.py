@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from directory.curation.history import acting
 from directory.errors import Ambiguous, Conflict, InvalidInput, NotFound
 from directory.i18n import N_
-from directory.language import fold
 from directory.models import Absence, LinkWorker, Organization
+from directory.words.language import fold
 
 
 def worker_named(session: Session, name: str) -> LinkWorker:

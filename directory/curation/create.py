@@ -12,10 +12,10 @@ from directory.curation.place_fields import put_at_centre, settle
 from directory.curation.service_entry import NO_SUCH_SERVICE
 from directory.curation.texts import set_text
 from directory.errors import Conflict, NotFound
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.language import fold
 from directory.models import Address, Location, Organization, Phone, Service, ServiceAtLocation
+from directory.places.gazetteer import Gazetteer
+from directory.words.language import fold
 
 KNOWN_PLACE = N_("The service has a place with this address already: change it in the form of the service.")
 

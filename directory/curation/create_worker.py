@@ -12,8 +12,8 @@ from directory.caseload import capacity_points
 from directory.curation.history import acting, take_turn
 from directory.errors import Conflict
 from directory.i18n import N_
-from directory.language import fold
 from directory.models import LinkWorker, Team
+from directory.words.language import fold
 
 THERE_ALREADY = N_("%(name)s of this organisation is in the directory already.")
 

@@ -10,9 +10,9 @@ from geopy.geocoders.base import Geocoder
 from sqlalchemy.orm import Session
 
 from directory.errors import Conflict
-from directory.geo import Point, distance_km
 from directory.i18n import N_
 from directory.models import Address, Location, MunicipalityRow
+from directory.places.geo import Point, distance_km
 
 FARTHEST_KM = 25.0  # from the centre of the municipality that the address names; what lies beyond is another place
 PAUSE_SECONDS = 1.0  # the public servers' rule: one question a second

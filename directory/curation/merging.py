@@ -39,8 +39,8 @@ from directory.models import (
     TagDecision,
     Url,
 )
-from directory.organization_names import normalize_name
 from directory.queries.duplicate_decisions import further_merges
+from directory.words.organization_names import normalize_name
 
 NO_SUCH_SERVICE = N_("There is no service %(id)s in the directory.")
 ITSELF = N_("These are one and the same entry: name two different ones.")

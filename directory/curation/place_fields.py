@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from directory.curation.child_lines import placed_lines
 from directory.curation.entry import Field, Section, column
 from directory.curation.week_fields import has_other_hours, week_fields
-from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_, Sentence
 from directory.models import Address, Location, Phone, Schedule, ServiceAtLocation
-from directory.town_names import TownName, said_town
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.town_names import TownName, said_town
 
 PHONE_COLUMNS = ("number", "extension", "type", "description")
 PHONES_HINT = N_("One a line, the one to call first; with the area code: 0543 712345 int. 3, front desk")

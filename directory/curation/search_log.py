@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from directory.curation import search_privacy as privacy
 from directory.curation.search_note import Keeping, SearchNote
 from directory.db import BUSY_MS
-from directory.gazetteer import Municipality
 from directory.models import SearchLog, SearchTally
+from directory.places.gazetteer import Municipality
 
 PATIENCE_MS = 50  # how long a search waits for somebody else's writing before it goes without its row
 _SQLITE_UNWRITABLE = frozenset({5, 6, 8, 10, 13, 14})  # busy, locked, read-only, input/output, full, cannot open

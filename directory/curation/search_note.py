@@ -13,9 +13,9 @@ from typing import Any
 
 from directory.curation import search_privacy as privacy
 from directory.errors import NotFound
-from directory.gazetteer import Gazetteer, Municipality
+from directory.places.gazetteer import Gazetteer, Municipality
 from directory.search.query import Query
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 SHOWN_KEPT = 10
 FEW = 3  # fewer results than this are few, and so are any that conditions were given up for

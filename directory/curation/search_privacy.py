@@ -10,11 +10,11 @@ from typing import Any
 
 from directory.catalog.catalog import OLDEST, TAXONOMIES
 from directory.danger.heard import CRISIS
-from directory.gazetteer import Municipality
-from directory.given_names import GIVEN_NAMES
-from directory.language import words as words_of
+from directory.places.gazetteer import Municipality
 from directory.search.query import Query, content_words
-from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import words as words_of
 
 OMITTED = "…"
 RESTRICTED = frozenset({RESTRICTED_DOMAIN, CRISIS})  # only area and province of these are kept

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from directory.curation.history import acting
 from directory.db import Base
 from directory.errors import NotReady
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.models import MunicipalityRow, Taxonomy, TaxonomyTerm
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Term, Vocabulary
 
 NAMESPACE = uuid.UUID("6f6b1f0a-5f0e-5d4e-9c55-70726f737369")  # ids of terms are the same in every installation
 TAXONOMY_NAMES = {

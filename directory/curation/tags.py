@@ -16,7 +16,7 @@ from directory.errors import NotFound
 from directory.i18n import N_
 from directory.models import Attribute, Service, TagDecision
 from directory.tagging.evidence import Key
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 _Link = tuple[uuid.UUID, uuid.UUID]  # service, term
 

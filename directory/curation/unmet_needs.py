@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from directory.curation.search_log import may_be_named
 from directory.curation.search_note import Keeping
 from directory.curation.search_privacy import area_of, is_restricted
-from directory.gazetteer import Municipality
 from directory.models import UnmetNeed
+from directory.places.gazetteer import Municipality
 from directory.unmet import Unmet
 
 _TABLE = UnmetNeed.__table__

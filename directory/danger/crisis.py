@@ -1,6 +1,6 @@
 """How people tell that somebody wants to die, as regular expressions."""
 
-from directory.other_meanings import NOT_TO_DIE
+from directory.taxonomies.other_meanings import NOT_TO_DIE
 
 _NOT_FOR_EVER = "|".join(NOT_TO_DIE)
 _LIVING = r"(?:vivere|campa|campare|esistere|esserci|stare al mondo)"

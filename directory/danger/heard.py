@@ -110,7 +110,7 @@ def dangers(words: Sequence[str]) -> tuple[Danger, ...]:
     that speaks is seldom said.
 
     Args:
-        words: folded, as `directory.language.words` gives them.
+        words: folded, as `directory.words.language.words` gives them.
 
     >>> [danger.need for danger in dangers("mio padre mi picchia".split())]
     ['safety.partner_violence', 'safety.child_abuse']

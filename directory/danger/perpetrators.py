@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from directory.language import words
+from directory.words.language import words
 
 _WOMAN = "(?:(?:la|mia|una|alla|sulla|contro|su|a|quando|sempre) )*(?:moglie|compagna|fidanzata|ragazza|partner|ex)"
 _HITS = "(?:ho (?:picchiato|menato|aggredito|maltrattato|alzato le mani)|picchio|meno|maltratto|alzo le mani)"

@@ -61,7 +61,7 @@ def signs(words: Sequence[str]) -> Iterator[Sign]:
     """The signs of needs that cannot wait, where there are enough of them.
 
     Args:
-        words: folded, as `directory.language.words` gives them.
+        words: folded, as `directory.words.language.words` gives them.
 
     >>> {one.need for one in signs("i bimbi si nascondono sotto il letto".split())}
     {'safety.partner_violence'}

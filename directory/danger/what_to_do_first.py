@@ -6,7 +6,7 @@ from typing import Final
 from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
 __all__ = ["CALL_AT_ONCE", "if_in_danger", "what_to_do_first"]
 

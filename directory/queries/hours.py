@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from directory.catalog.hours import WrittenHours, closed_between, holds_between, last_day
 from directory.catalog.seasons import Season, season_of
 from directory.catalog.slots import DAYS, EVENING_BEGINS, NOON
-from directory.closing_words import CLOSED, LEFT_OUT
 from directory.models import Closing, Frequency, PartOfDay, Schedule
+from directory.words.closing_words import CLOSED, LEFT_OUT
 
 DAYS_AHEAD = 7
 MONTHLY_DAYS_AHEAD = 35  # within which a day comes that returns every month

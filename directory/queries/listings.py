@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.catalog.hours import STORED, WrittenHours
-from directory.contact_ways import refuse_calls, refuses_calls
 from directory.models import PHONE_ORDER, Phone, Schedule, Service, ServiceAtLocation
 from directory.queries.hours import Week, week_of
+from directory.words.contact_ways import refuse_calls, refuses_calls
 
 _IDS: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
 

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from rapidfuzz import fuzz, process
 from sqlalchemy.orm import Session
 
-from directory.language import fold
 from directory.models import (
     LIVE_STATUSES,
     Address,
@@ -19,6 +18,7 @@ from directory.models import (
     Service,
     ServiceAtLocation,
 )
+from directory.words.language import fold
 
 ALIKE, RESEMBLES = 88, 80  # of 100, by rapidfuzz
 MOST = 8  # shown at once

@@ -21,7 +21,7 @@ from directory.models import (
     Source,
     SourceRecord,
 )
-from directory.organization_names import normalize_name
+from directory.words.organization_names import normalize_name
 
 NO_SPOT = "municipality"  # only the centre of the municipality is known, which all its places share
 

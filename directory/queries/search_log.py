@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from directory.curation.search_note import FEW
 from directory.curation.search_privacy import OMITTED
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Labels, Sentence
 from directory.models import SearchLog, SearchTally, Taxonomy, TaxonomyTerm
-from directory.town_names import TownName, said_town_with_province
+from directory.places.gazetteer import Gazetteer
+from directory.places.town_names import TownName, said_town_with_province
 
 MOST_ROWS = 50  # of each list
 _GAVE_UP_THE_QUESTION = frozenset({"words"})  # what is found then is no answer to what was asked

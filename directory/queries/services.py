@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
-from directory.contact_ways import refuse_calls, refuses_calls
 from directory.errors import NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
@@ -32,8 +31,9 @@ from directory.models import (
     Url,
     Verification,
 )
+from directory.places.town_names import TownName, town_name
 from directory.queries.hours import Week, closed_days, week_of
-from directory.town_names import TownName, town_name
+from directory.words.contact_ways import refuse_calls, refuses_calls
 
 HISTORY_ROWS = 40
 

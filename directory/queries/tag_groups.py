@@ -14,7 +14,7 @@ from directory.models import LIVE_STATUSES, Attribute, Service, TagDecision
 from directory.queries.tag_proposals import tag_proposals
 from directory.tagging.evidence import Key
 from directory.tagging.proposals import ProposedTerm
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 SURE = 0.6  # from here on a proposal is shown as sure: a name that says it has about 0.65
 MOST_SERVICES = 2_000  # in one round: nobody decides more in a day, and making the proposals must not take minutes

@@ -26,7 +26,7 @@ from directory.models import (
 from directory.tagging.evidence import Key, Text, Where, evidence
 from directory.tagging.model import Described, Example, TagModel
 from directory.tagging.proposals import ProposedTerm, propose
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 Row = Any  # of `_services`
 AT_ONCE = 2_000  # services that are read in one go

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from directory.curation.search_privacy import is_restricted
 from directory.i18n import N_, Sentence
 from directory.models import UnmetNeed
+from directory.places.town_names import TownName
 from directory.queries.search_log import VARIOUS, place_words
-from directory.town_names import TownName
 from directory.unmet import Cause
 
 MOST_ROWS = 200

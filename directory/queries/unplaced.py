@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.gazetteer import Gazetteer
 from directory.models import LIVE_STATUSES, Address, ImportRow, Organization, Service, ServiceAtLocation, SourceRecord
+from directory.places.gazetteer import Gazetteer
 
 COUNTRIES = ("IT", "CH")  # whose municipalities are known
 

@@ -9,7 +9,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
 from directory.search.question import Query
-from directory.vocabulary import SAME_DOMAIN, UNLIKE
+from directory.taxonomies.vocabulary import SAME_DOMAIN, UNLIKE
 
 _IS_SUCH = int(255 * GUESSED_KIND)
 _COMES_NEAR = int(255 * (UNLIKE + SAME_DOMAIN) / 2)  # of a neighbouring need, and not only of the same area

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from directory.gazetteer import Municipality
 from directory.i18n import N_, Labels, Sentence
-from directory.town_names import said_province
+from directory.places.gazetteer import Municipality
+from directory.places.town_names import said_province
 
 
 class Area(NamedTuple):

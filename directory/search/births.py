@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from directory.day_words import MONTHS
 from directory.search.line import Line, Phrase
 from directory.search.people import PEOPLE_OF_AN_AGE
+from directory.words.day_words import MONTHS
 
 _LEADS = frozenset(
     """

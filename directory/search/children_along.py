@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from directory.search.line import Line, Phrase
 from directory.search.people import CHILDREN
-from directory.vocabulary import Mention, Vocabulary
+from directory.taxonomies.vocabulary import Mention, Vocabulary
 
 _OF_CHILDREN = frozenset(
     {"health.child_development", "family.childcare", "education.study_support", "education.dropout", "safety.bullying"}

@@ -9,7 +9,7 @@ from directory.search.people import RELATIVES
 from directory.search.spoken import LANGUAGE_FORMS
 from directory.search.told_needs import is_beaten_by_a_child
 from directory.search.working import tells_of_working
-from directory.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 
 
 def _each(words: str) -> frozenset[str]:

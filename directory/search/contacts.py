@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.contacts import BETWEEN, contact_key
-from directory.language import words as words_of
 from directory.search.question import Span
+from directory.words.language import words as words_of
 
 _APART = "_"  # stands where no number goes on
 _FEWEST_DIGITS = 6  # of a number beside other words

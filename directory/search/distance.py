@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
-from directory.gazetteer import Municipality
-from directory.geo import distances_km
 from directory.kept import Kept
+from directory.places.gazetteer import Municipality
+from directory.places.geo import distances_km
 from directory.search.question import Query
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week

@@ -13,7 +13,7 @@ from directory.i18n import N_, Sentence
 from directory.kept import Kept
 from directory.search.membership import is_for_others, is_for_the_young
 from directory.search.query import Query
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much

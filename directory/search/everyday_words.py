@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.language import fold
+from directory.words.language import fold
 
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"

@@ -18,9 +18,9 @@ from directory.catalog.scoring import threshold
 from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
-from directory.languages import language_name
 from directory.search.candidates import EVERYTHING, Candidates, everything
 from directory.search.counting import VERIFIED_WITHIN_DAYS, KeptCounts, age_classes, count, count_found, span
+from directory.words.languages import language_name
 
 MOST_VALUES = 40  # shown per facet; nobody reads more, and the search box finds the rest
 _SORTED_QUICKLY = 200  # values; more are sorted by numpy

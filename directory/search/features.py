@@ -11,7 +11,6 @@ from directory.catalog.freshness import freshness as freshness_now
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
 from directory.i18n import N_, Sentence
-from directory.languages import language_name
 from directory.search.contacts import is_beginning
 from directory.search.doors import access, gender, open_door, wheelchair
 from directory.search.membership import ages_meant, groups_with
@@ -19,6 +18,7 @@ from directory.search.proximity import AT_HOME, FROM_AFAR, proximity
 from directory.search.query import Query
 from directory.search.times import day_of
 from directory.search.topics import interests, naming, needs, service_types
+from directory.words.languages import language_name
 
 INTERPRETED = 0.7  # talking through an interpreter
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))

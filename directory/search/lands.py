@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from directory.gazetteer import Gazetteer
 from directory.i18n import Labels
+from directory.places.gazetteer import Gazetteer
 from directory.search.area import Area
 from directory.search.line import Line
 from directory.search.place_clearness import first_leading

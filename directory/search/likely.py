@@ -6,11 +6,11 @@ from directory.catalog.selection import Selection
 from directory.danger.heard import EMERGENCY
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
-from directory.language import words
-from directory.likely_needs import LikelyNeed, LikelyNeeds
 from directory.search.everyday_words import is_everyday
 from directory.search.question import Query
-from directory.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
+from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
+from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
+from directory.words.language import words
 
 NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+_WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 
 
 class Phrase(NamedTuple):

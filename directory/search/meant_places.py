@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cache
 from typing import NamedTuple
 
-from directory.gazetteer import Gazetteer, Municipality, PlaceMention
-from directory.language import fold
+from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.line import Line
+from directory.words.language import fold
 
 _VOWELS = frozenset("aeiou")
 _SETS_APART = re.compile(r"[,;:()–—.]|\s-\s")

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.kept import Kept
-from directory.language import words as words_of
 from directory.search.people import PARTNERS, ages_of_groups
 from directory.search.question import Query
-from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.language import words as words_of
 
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})

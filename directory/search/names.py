@@ -12,11 +12,11 @@ from rapidfuzz.distance import OSA
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.selection import NOT_NAMED, Named
-from directory.gazetteer import Municipality
-from directory.language import stem
-from directory.language import words as words_of
+from directory.places.gazetteer import Municipality
 from directory.search.query import content_words, without_place
 from directory.search.question import Query
+from directory.words.language import stem
+from directory.words.language import words as words_of
 
 _ABOUT_A_NAME = frozenset(  # what is asked of somebody whose name is known: "Casa Ginestra telefono"
     """

@@ -10,11 +10,11 @@ from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
 from directory.helplines import national_line
 from directory.i18n import N_, Labels, Sentence
+from directory.places.town_names import said_town
 from directory.search.answers import answering, answering_terms, any_answers
 from directory.search.distance import is_in_person
 from directory.search.question import Query
 from directory.search.topics import MOST_GUESSED
-from directory.town_names import said_town
 
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 

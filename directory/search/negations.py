@@ -7,13 +7,13 @@ Only services and pastimes can be refused. Needs are told with the same words â€
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from directory.gazetteer import Gazetteer
-from directory.language import words as words_of
+from directory.places.gazetteer import Gazetteer
 from directory.search.circumstances import asked_for
 from directory.search.line import Line
 from directory.search.spelling import written_out
 from directory.search.told_needs import told_needs
-from directory.vocabulary import Mention, Vocabulary
+from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.language import words as words_of
 
 _REFUSABLE = frozenset({"service_type", "interest"})
 _BETWEEN = (  # between what refuses and what is refused

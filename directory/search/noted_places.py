@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from directory.gazetteer import PlaceMention
+from directory.places.gazetteer import PlaceMention
 from directory.search.line import Line
 from directory.search.numbers import FIGURES
 from directory.search.people import PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL

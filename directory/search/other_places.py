@@ -1,6 +1,6 @@
 """Of several places in a question, those where somebody only works, lives or comes from."""
 
-from directory.gazetteer import PlaceMention
+from directory.places.gazetteer import PlaceMention
 from directory.search.line import Line
 from directory.search.working import LOOKING, is_working
 

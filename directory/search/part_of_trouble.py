@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from directory.search.line import Line
-from directory.vocabulary import Mention
+from directory.taxonomies.vocabulary import Mention
 
 _SCREENS: Final = frozenset({"computing", "video_games", "digital.basics", "digital", "cinema", "digital.devices"})
 _SHUT_IN: Final = frozenset(

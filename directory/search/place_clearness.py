@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from directory.gazetteer import Gazetteer, Municipality, PlaceMention
-from directory.given_names import GIVEN_NAMES
+from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.line import Line
 from directory.search.noted_places import (
     capital_tells,
@@ -17,6 +16,7 @@ from directory.search.noted_places import (
 )
 from directory.search.other_places import aside
 from directory.search.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
+from directory.words.given_names import GIVEN_NAMES
 
 
 def each(words: str) -> frozenset[str]:

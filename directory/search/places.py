@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import pairwise
 from typing import NamedTuple
 
-from directory.gazetteer import Gazetteer, Municipality, PlaceMention
-from directory.given_names import GIVEN_NAMES
+from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.area import Area, whole_province
 from directory.search.line import Line
 from directory.search.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
@@ -27,6 +26,7 @@ from directory.search.place_clearness import (
 )
 from directory.search.place_words import STREETS_AND_TITLES
 from directory.search.spelling import mended
+from directory.words.given_names import GIVEN_NAMES
 
 _LEADING_TO_PROVINCE = each("in di dalla della nella dell la the nell tutta within")
 _PROVINCE = each("provincia prov province provinz")

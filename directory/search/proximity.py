@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD, AT_THE_CENTRE_KM, abroad, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.gazetteer import Municipality
 from directory.i18n import N_, Labels, Sentence
+from directory.places.gazetteer import Municipality
+from directory.places.town_names import TownName, said_town
 from directory.search.answers import answering_terms, asks_for_terms
 from directory.search.distance import is_in_person
 from directory.search.question import Query
-from directory.town_names import TownName, said_town
-from directory.vocabulary import cannot_wait
+from directory.taxonomies.vocabulary import cannot_wait
 
 HALF_DISTANCE_KM = 8.0  # nearness falls with the square of the distance
 HALF_ONCE_KM = 12.0  # for a bed tonight, or out of violence: one goes there once, and not every week

@@ -5,12 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from directory.day_words import MONTHS
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
-from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_
-from directory.language import words as words_of
+from directory.places.gazetteer import Gazetteer
 from directory.search.ages import OLDEST
 from directory.search.ages_in_words import RoughAges, numbers_first
 from directory.search.births import Birth
@@ -31,7 +28,10 @@ from directory.search.stop_words import STOP_WORDS
 from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.times import slots_of, when_of
 from directory.search.told_needs import told_needs
-from directory.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
+from directory.words.day_words import MONTHS
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import words as words_of
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 

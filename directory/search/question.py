@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any, Literal, NamedTuple
 
-from directory.gazetteer import Municipality
 from directory.i18n import Sentence
+from directory.places.gazetteer import Municipality
 from directory.search.area import Area
 
 Cost = Literal["free", "low"]

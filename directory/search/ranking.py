@@ -19,7 +19,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import NOTHING_MEASURED, UNKNOWN_VALUE, Feature, Scores, Values, best, score, threshold
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import TextMatch
-from directory.geo import Point
+from directory.places.geo import Point
 from directory.search.doors import open_door
 from directory.search.features import freshness
 from directory.search.proximity import half_distance, nearness, proximity

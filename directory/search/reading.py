@@ -10,11 +10,8 @@ from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
 from directory.danger.heard import CRISIS, is_lightly_said
-from directory.gazetteer import Gazetteer, PlaceMention
-from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
-from directory.language import fold, stem
-from directory.language import words as words_of
+from directory.places.gazetteer import Gazetteer, PlaceMention
 from directory.search.contacts import Contact, contact_in
 from directory.search.everyday_words import is_everyday
 from directory.search.line import Line
@@ -28,8 +25,11 @@ from directory.search.question import Query, Span
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spelling import written_out
 from directory.search.stop_words import STOP_WORDS
-from directory.vocabulary import cannot_wait
-from directory.words_of_terms import acronyms, languages_with
+from directory.taxonomies.vocabulary import cannot_wait
+from directory.taxonomies.words_of_terms import acronyms, languages_with
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import fold, stem
+from directory.words.language import words as words_of
 
 _MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
 _HOW_OFTEN = frozenset(
@@ -56,7 +56,7 @@ _HELPS_WHOM = {  # group -> need, and the kinds of service that are there for it
     "lgbtq": ("family.couple_sexuality", ()),
 }
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
-_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+_WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 _STREET = re.compile(  # with the names behind it
     r"\b(?:via|viale|piazza|piazzale|vicolo|largo|lungomare|corso(?= de[il]\b"
     r"| dell))((?: (?:d[aei]\w{0,4} )?\w+){1,3})"

@@ -13,7 +13,6 @@ from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import if_in_danger
 from directory.i18n import N_, Sentence
-from directory.likely_needs import LikelyNeed
 from directory.search.candidates import candidates
 from directory.search.facets import Facet, count_facets
 from directory.search.features import FEATURES, name, words
@@ -31,7 +30,8 @@ from directory.search.telling import READ_AS
 from directory.search.tonight import rooms_tonight
 from directory.search.topics import is_surely_a_danger, needs, service_types, tells_of_more_than_what_cannot_wait
 from directory.search.widening import ENOUGH, NONE, Found, said_of, widened
-from directory.vocabulary import EMERGENCY_NUMBER, cannot_wait
+from directory.taxonomies.likely_needs import LikelyNeed
+from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can

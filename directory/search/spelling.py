@@ -5,8 +5,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from directory.catalog.corrections import is_easy_slip
-from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
-from directory.deletions import Neighbours
 from directory.search.colloquial import PLAIN
 from directory.search.line import Line, Phrase
 from directory.search.people import PEOPLE_OF_AN_AGE, RELATIVES
@@ -14,6 +12,8 @@ from directory.search.phrases import has_sign
 from directory.search.right_words import COMMON_WORDS
 from directory.search.spoken import LANGUAGE_FORMS, is_person
 from directory.search.stop_words import STOP_WORDS
+from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
+from directory.words.deletions import Neighbours
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(

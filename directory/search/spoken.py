@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from directory.language import fold
-from directory.languages import LANGUAGES
 from directory.search.line import Line, Phrase
 from directory.search.people import PERSON_WORDS
+from directory.words.language import fold
+from directory.words.languages import LANGUAGES
 
 _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
     {

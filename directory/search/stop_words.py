@@ -1,6 +1,6 @@
 """Words of a question that say nothing of what is looked for: "cerco", "vorrei", "wo gibt es"."""
 
-from directory.language import ALL_STOP_WORDS
+from directory.words.language import ALL_STOP_WORDS
 
 _SAY_NOTHING = frozenset(
     """

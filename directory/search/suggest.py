@@ -10,14 +10,14 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from directory.catalog.catalog import Catalog, as_uuid
-from directory.gazetteer import Gazetteer
 from directory.i18n import Labels
-from directory.language import STOP_WORDS
-from directory.language import words as words_of
+from directory.places.gazetteer import Gazetteer
+from directory.places.town_names import TownName, said_province, said_town_with_province
 from directory.search.suggest_names import Named, Typed, organizations, services
 from directory.search.suggest_phrases import places_of, terms_called
 from directory.search.suggest_typos import meant
-from directory.town_names import TownName, said_province, said_town_with_province
+from directory.words.language import STOP_WORDS
+from directory.words.language import words as words_of
 
 Kind = Literal["service", "organization", "need", "service_type", "interest", "target_group", "place"]
 
@@ -30,7 +30,7 @@ _LEAST_IN_TAIL = 3  # letters of the last word, where it is completed and the wo
 _MOST_WORDS = 12  # nothing is called by more
 _MISSPELT = 10  # added to the tier
 _ORDER: tuple[Kind, ...] = ("need", "service_type", "target_group", "interest", "place", "organization", "service")
-_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+_WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.strings import Strings
 from directory.catalog.text_part import Field, TextPart
-from directory.language import STOP_WORDS, stem
-from directory.language import words as words_of
 from directory.search.suggest_phrases import span
+from directory.words.language import STOP_WORDS, stem
+from directory.words.language import words as words_of
 
 Rows = NDArray[np.signedinteger[Any]]
 Counted = list[tuple[int, int]]  # row, listings

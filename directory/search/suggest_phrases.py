@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.municipalities import Municipalities
-from directory.gazetteer import Gazetteer, Municipality
-from directory.language import words as words_of
-from directory.town_names import language_of
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.town_names import language_of
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import words as words_of
 
 T = TypeVar("T")
 

@@ -12,10 +12,10 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.text_part import TextPart
 from directory.catalog.typos import edits_allowed
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from directory.search.suggest_names import fresh_names, name_words
 from directory.search.suggest_phrases import listings_of_terms, phrases_of_terms, places_of, span
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 MEANINGS = 3  # of one word
 _HEAD = 3  # letters; errors in them are tried out, later ones are looked for among the words that begin so

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from directory.day_words import WRITTEN
 from directory.i18n import N_, Sentence
-from directory.language import fold
+from directory.places.town_names import said_town, said_town_with_province
 from directory.search.line import Phrase
 from directory.search.meant_places import AlsoNamed
 from directory.search.people import gender_of, words_of_gender
@@ -14,8 +13,9 @@ from directory.search.places import PlaceFound
 from directory.search.question import Span
 from directory.search.stop_words import STOP_WORDS
 from directory.search.told_words import words_only_told
-from directory.town_names import said_town, said_town_with_province
-from directory.vocabulary import Mention, Vocabulary, cannot_wait
+from directory.taxonomies.vocabulary import Mention, Vocabulary, cannot_wait
+from directory.words.day_words import WRITTEN
+from directory.words.language import fold
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
-from directory.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 from directory.search.line import Line, Phrase
 from directory.search.question import Relative, When
+from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 
 _EVENING = PARTS.index("evening")
 _NOON, _EVENING_BEGINS = time(NOON), time(EVENING_BEGINS)

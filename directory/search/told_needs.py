@@ -8,7 +8,7 @@ from directory.danger.perpetrators import who_does_it
 from directory.search.further_words import TRADES
 from directory.search.line import Line
 from directory.search.spoken import LANGUAGE_FORMS
-from directory.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
+from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
 
 _INTERPRETING, _COMPANY, _CONFLICT = "rights.interpreting", "social.elderly_company", "family.conflict"
 _MEDIATORS = frozenset(

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from directory.language import stem
-from directory.language import words as words_of
-from directory.vocabulary import Mention, Vocabulary
+from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.language import stem
+from directory.words.language import words as words_of
 
 _SHORTEST = 3  # words
 _HOUSING, _AT_HOME = "housing", frozenset({"casa", "home", "zuhause"})
@@ -21,7 +21,7 @@ _TELLING = frozenset(  # words of sentences about somebody, which names of needs
 def words_only_told(words: Sequence[str], mentions: Iterable[Mention], vocabulary: Vocabulary) -> set[int]:
     """Where folded words of a question tell of a need in a sentence, and the need is not also called so.
 
-    >>> from directory.language import words as words_of
+    >>> from directory.words.language import words as words_of
     >>> vocabulary = Vocabulary.bundled()
     >>> told = words_of("ha lasciato la scuola")
     >>> [told[at] for at in sorted(words_only_told(told, vocabulary.told(told), vocabulary))]

@@ -22,7 +22,7 @@ from directory.search.doors import shut_tonight
 from directory.search.membership import is_perhaps_for_others
 from directory.search.query import Query
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import Term, Vocabulary, cannot_wait
+from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
 _VIOLENT = frozenset({VIOLENCE, CHILD_ABUSE})

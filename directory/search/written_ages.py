@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from directory.language import within_edits
 from directory.search.line import Line
 from directory.search.numbers import FIGURES
+from directory.words.language import within_edits
 
 LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.language import words
-from directory.vocabulary import Mention, Vocabulary
+from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.language import words
 
 MOST_WORDS = 400  # what a service is about stands at the beginning
 _LIBRARY = "library"

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from directory.language import ALL_STOP_WORDS, stem, words
 from directory.tagging.evidence import Evidence, Key
 from directory.tagging.nearness import Nearness
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import ALL_STOP_WORDS, stem, words
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression

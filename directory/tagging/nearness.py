@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 
 from scipy import sparse
 
-from directory.language import ALL_STOP_WORDS, stem, words
-from directory.vocabulary import FILES, Term, Vocabulary
+from directory.taxonomies.vocabulary import FILES, Term, Vocabulary
+from directory.words.language import ALL_STOP_WORDS, stem, words
 
 
 class Nearness:

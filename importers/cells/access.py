@@ -4,8 +4,8 @@ import re
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold, words
 from directory.models import Access
+from directory.words.language import fold, words
 from importers.cells.context import Context
 from importers.cells.filling import tidy
 from importers.cells.remarks import remarks

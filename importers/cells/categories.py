@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from directory.curation.setup import term_id
-from directory.language import words
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import words
 from importers.cells.context import Context, Fill, parts
 from importers.slots import Rows, Values
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
 from directory.models import Intensity, ServiceStatus
+from directory.words.language import fold
 from importers.cells.context import Context
 from importers.convert.genders import reserved
 from importers.convert.negations import cut_at_negation

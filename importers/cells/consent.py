@@ -4,7 +4,7 @@ import re
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context
 from importers.convert.private import WITHHELD, named_subjects
 from importers.convert.yes_no import yes_no

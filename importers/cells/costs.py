@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context
 from importers.cells.filling import MOST_EURO, within
 from importers.convert import costs

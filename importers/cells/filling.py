@@ -7,8 +7,8 @@ from typing import Any
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
-from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.places.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.words.language import fold
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
 from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no_street

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from directory.language import fold, words
+from directory.words.language import fold, words
 from importers.convert import hour_words
 from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
 from importers.convert.hours import are_days

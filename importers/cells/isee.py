@@ -3,7 +3,7 @@
 import re
 
 from directory.errors import InvalidInput
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context, Fill
 from importers.cells.filling import MOST_EURO, number
 from importers.convert.isee import isee_limit

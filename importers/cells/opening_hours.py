@@ -7,7 +7,7 @@ from typing import Any
 from directory.catalog.seasons import Season, stored_season, without_seasons
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context, Fill, read_cell
 from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, is_special, text_of

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from directory.errors import InvalidInput
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context, Fill
 from importers.cells.filling import MOST_PLACES, text, within
 from importers.cells.hour_columns import PERIOD, Part

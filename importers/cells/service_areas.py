@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from directory.gazetteer import Gazetteer
-from directory.place_names import COUNTRY_NAMES, area_key, area_keys
+from directory.places.gazetteer import Gazetteer
+from directory.places.place_names import COUNTRY_NAMES, area_key, area_keys
 
 EVERYWHERE = re.compile(
     r"(?:tutta )?(?:l')?italia|nazionale|tutto il territorio nazionale|italien|ganz italien", re.IGNORECASE

@@ -3,7 +3,7 @@
 import re
 
 from directory.errors import InvalidInput
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.categories import COLUMN_CONFIDENCE, tags, terms_named
 from importers.cells.context import Context, parts
 from importers.cells.filling import eligibility

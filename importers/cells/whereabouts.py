@@ -2,7 +2,7 @@
 
 import re
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.cells.context import Context
 from importers.cells.service_areas import service_areas
 from importers.slots import Values

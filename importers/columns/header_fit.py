@@ -6,7 +6,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from directory.language import words
+from directory.words.language import words
 
 EXACT, SAME_WORDS = 0.98, 0.95
 MORE_WORDS = 0.005  # for each: "nome struttura" says more than "struttura"

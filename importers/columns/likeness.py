@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer
-from directory.language import fold
-from directory.language import words as split_words
-from directory.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.places.gazetteer import Gazetteer
+from directory.places.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.words.language import fold
+from directory.words.language import words as split_words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
 from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
 from importers.convert import yes_no as answers

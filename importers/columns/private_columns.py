@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 
 PRIVATE_COLUMN = N_(
     "By its name this column is not for everybody, so nothing of it is published: choose its field if it is meant for "

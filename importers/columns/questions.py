@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from directory.language import words
+from directory.words.language import words
 
 # What such a header has somewhere, per field; the words that come first decide between fields.
 ASKED: Mapping[str, str] = {

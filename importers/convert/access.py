@@ -2,8 +2,8 @@
 
 import re
 
-from directory.language import fold
 from directory.models import Access
+from directory.words.language import fold
 from importers.convert.negations import NEGATION
 
 # Whoever sends people on; the booking desk of a service sends nobody.

@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.place_names import spelled_key
+from directory.places.gazetteer import Gazetteer
+from directory.places.place_names import spelled_key
 from importers.convert.lengths import LONGEST
 from importers.convert.streets import readable_case, readable_street, with_accents
 

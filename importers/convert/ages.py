@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 
 IMPOSSIBLE_AGE = N_("The age %(age)s is not possible: give a number from 0 to 120.")
 NOT_AN_AGE = N_("“%(value)s” is not an age: write a number of years, such as 16.")

@@ -2,7 +2,7 @@
 
 import re
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.yes_no import YES
 
 APPOINTMENT = r"(?:appuntament[oi]|prenotazione|termin(?:vereinbarung)?|vereinbarung|anmeldung|appointment|booking)"

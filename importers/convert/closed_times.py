@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from directory import closing_words
 from directory.catalog.seasons import Season
 from directory.errors import InvalidInput
-from directory.language import fold
+from directory.words import closing_words
+from directory.words.language import fold
 from importers.convert.dates import day
 from importers.convert.hour_dates import exact_times, times_of_the_year
 

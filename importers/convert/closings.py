@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.dates import day
 from importers.convert.negations import NEGATION
 

@@ -3,8 +3,8 @@
 import re
 
 from directory.errors import InvalidInput
-from directory.geo import Point
 from directory.i18n import N_
+from directory.places.geo import Point
 
 NOT_COORDINATES = N_(
     "“%(value)s” are not coordinates: write latitude and longitude in degrees, such as 44.2227 and 12.0407."

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from directory.free_words import FREE_AT_FIRST, MOST_BESIDE_FREE, NOT_FREE, PARTLY_PAID, is_on_condition
-from directory.language import fold
+from directory.words.free_words import FREE_AT_FIRST, MOST_BESIDE_FREE, NOT_FREE, PARTLY_PAID, is_on_condition
+from directory.words.language import fold
 from importers.convert.numbers import number
 
 CostKind = Literal["free", "low", "paid", "unknown"]

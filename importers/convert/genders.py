@@ -2,7 +2,7 @@
 
 import re
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.negations import Negated, cut_at_negation
 
 EVERYBODY, WOMEN, MEN = "", "women", "men"

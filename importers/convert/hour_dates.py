@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from directory.catalog.seasons import Season, YearDay, from_to
-from directory.language import fold
+from directory.words.language import fold
 
 MONTHS = (  # in Italian, English, German and French, without accents; "mar" is Tuesday
     r"gen(?:naio)?|jan(?:uary?|vier)?",

@@ -7,8 +7,8 @@ from datetime import date, time
 from typing import Any
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from importers.convert.closed_times import says_only_closed
 from importers.convert.hour_clock import Span, time_of, with_signs
 from importers.convert.hour_dates import Dates

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.numbers import number
 
 AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d{4,6}(?:,\d{1,2})?|\d{1,3} ?mila\b"

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
-from directory.languages import known_language
+from directory.words.language import fold
+from directory.words.languages import known_language
 from importers.convert.lengths import short_enough
 from importers.problems import PartlyRead
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.numbers import whole_number
 
 NOT_PLACES = N_("“%(value)s” does not say how many places there are: write digits, such as 15, or “15 (3 liberi)”.")

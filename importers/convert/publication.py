@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from directory.language import fold
+from directory.words.language import fold
 
 Publication = Literal["published", "unpublished", "doubtful", ""]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from directory.language import fold
+from directory.words.language import fold
 
 NOT_REQUIRED = re.compile(
     r"\bnon (?:solo |soltanto )?(?:(?:i|ai|per|e|sono) )*resident|\bresident[ei] (?:e|o) non\b|\banche\b|\bpriorit|"

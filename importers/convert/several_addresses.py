@@ -2,7 +2,7 @@
 
 import re
 
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from importers.convert.lengths import LONGEST, squeezed
 from importers.convert.streets import STREET_BEGINS
 

@@ -2,7 +2,7 @@
 
 import re
 
-from directory.language import fold
+from directory.words.language import fold
 
 SMALL_WORDS = frozenset(
     (

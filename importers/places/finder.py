@@ -9,13 +9,13 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from directory.errors import Ambiguous, AppError, InvalidInput, NotFound
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import Point, distance_km
 from directory.i18n import N_
-from directory.language import fold, words
-from directory.place_names import COUNTRY_NAMES, area_key
-from directory.several_places import SEVERAL_FIT, several_fit
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import Point, distance_km
+from directory.places.place_names import COUNTRY_NAMES, area_key
+from directory.places.several_places import SEVERAL_FIT, several_fit
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import fold, words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.convert import coordinates

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import phonenumbers
 
-from directory.gazetteer import Gazetteer
-from directory.language import words
-from directory.place_names import COUNTRY_NAMES, area_key
+from directory.places.gazetteer import Gazetteer
+from directory.places.place_names import COUNTRY_NAMES, area_key
+from directory.words.language import words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.columns.header_fit import header_words

@@ -2,8 +2,8 @@
 
 import re
 
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from importers.places.finder import Usual
 from importers.places.written_address import is_called, town_of_venue
 

@@ -5,8 +5,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import Point, UnitVectors, distance_km, distances_km, unit_vectors
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import Point, UnitVectors, distance_km, distances_km, unit_vectors
 
 FARTHEST_KM = 40.0  # from the centre of a municipality; no Italian one reaches farther
 NEAREST_KM = 25.0  # a point without a name belongs to a centre at most this far away

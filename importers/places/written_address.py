@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from directory.gazetteer import Gazetteer, Municipality
-from directory.language import fold
-from directory.place_names import spelled_key
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.place_names import spelled_key
+from directory.words.language import fold
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.convert.addresses import AddressParts, address, province_letters, street_only
 from importers.convert.streets import NO_ADDRESS, STREET_BEGINS, readable_case, readable_street, with_accents

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from directory.language import words
+from directory.words.language import words
 from importers.reading.tables import Row, Table
 
 SAME = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from directory.language import fold
+from directory.words.language import fold
 
 DAYS = frozenset({"giorno", "giorni", "day", "days", "tag", "tage", "weekday", "dayofweek"})
 OPENS = frozenset(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from directory.i18n import N_
-from directory.language import words
+from directory.words.language import words
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading import package_hours

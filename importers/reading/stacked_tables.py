@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import chain, islice
 
 from directory.i18n import N_
-from directory.language import words
+from directory.words.language import words
 from importers.columns.header_fit import FILLING, header_words
 from importers.columns.known_headers import HEADERS
 from importers.long_lists.sequence import LongSequence

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.headings import said_of_a_heading

@@ -9,9 +9,9 @@ from itertools import chain, count, islice, tee
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Municipality
 from directory.i18n import N_
-from directory.language import words
+from directory.places.gazetteer import Municipality
+from directory.words.language import words
 from importers.cells.hour_language import hours_language, lists_days
 from importers.columns.chosen import Chosen
 from importers.columns.fields import FIELDS, Field

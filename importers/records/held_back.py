@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from directory.i18n import N_
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.empty import is_empty
 from importers.convert.private import EMAIL, PHONE, PLACE, ROW, WITHHELD, private_parts
 from importers.problems import Problem

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from directory.i18n import N_
-from directory.language import fold
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import fold
 from importers.cells.categories import terms_mentioned
 from importers.places.finder import Place
 from importers.places.written_address import is_called, is_town

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache, cached_property
 
 from directory.i18n import N_
-from directory.language import fold
 from directory.tagging.evidence import Text, Where, confidences
+from directory.words.language import fold
 from importers.cells.categories import attribute_rows
 from importers.cells.choices import UNPUBLISHED
 from importers.cells.context import Context, merge

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.curation.history import as_text
-from directory.language import fold
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
+from directory.words.language import fold
 from importers.slots import CHILDREN, SCALARS, Canonical, Child, in_fixed_order
 
 FETCHED_TOGETHER = 5_000  # rows

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from directory.i18n import N_
-from directory.language import words
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.language import words
 from importers.problems import Problem
 
 TWO_SERVICES = N_(

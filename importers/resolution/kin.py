@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from directory.language import deletes, stem
+from directory.words.language import deletes, stem
 
 ONE_LETTER_FROM, TWO_LETTERS_FROM = 4, 8  # length from which so many letters may differ
 LOST_BY_A_LETTER = 2.0  # how much likeness a different letter takes: 2 of 8 letters leave 0.75 of it

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from directory.language import fold
-from directory.organization_names import normalize_name
+from directory.words.language import fold
+from directory.words.organization_names import normalize_name
 from importers.resolution.distinct import distinct
 from importers.resolution.keys import Keys, coded, joined, pieces
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.language import STOP_WORDS
+from directory.words.language import STOP_WORDS
 from importers.resolution.distinct import distinct, distinct_pairs
 from importers.resolution.kin import Beginnings, kin_of, short_forms
 from importers.resolution.threads import in_threads

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from directory.language import fold
+from directory.words.language import fold
 from importers.convert.streets import street_key
 
 _NUMBER_AND_SIDE = re.compile(r"\s*\d+\s+[nsew]\b")  # "7613 S Lake St"; "8 C" is a house number with its letter

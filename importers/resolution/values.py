@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from directory.language import fold, words
+from directory.words.language import fold, words
 from importers.resolution.keys import Keys, coded
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 

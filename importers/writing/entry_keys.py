@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from directory.organization_names import normalize_name
+from directory.words.organization_names import normalize_name
 from importers.long_lists.repeats import Repeats
 from importers.planned import PlannedRows, RowPlan
 from importers.slots import Canonical, Values, canonical

@@ -12,8 +12,8 @@ from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.allocation.plan_with_reasons import SUITABILITY_STEPS, plan_of
 from matching.allocation.question import Asked, ask
 from matching.allocation.transportation import NOBODY
-from matching.worker_rules import ROUNDING
-from matching.workers import Team
+from matching.link_workers.rules import ROUNDING
+from matching.link_workers.workers import Team
 
 MOVE_COST: Final = 0.25  # of suitability: about what continuity weighs in a proposal
 _HALVES: Final = 2  # points are whole or half

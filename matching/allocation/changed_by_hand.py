@@ -13,8 +13,8 @@ from matching.allocation.plan import AllocationPlan, Occasion
 from matching.allocation.plan_with_reasons import plan_of
 from matching.allocation.question import Asked
 from matching.allocation.transportation import NOBODY
-from matching.kept_suitability import arrival_rules, lasting_rules
-from matching.worker_rules import ROUNDING, first_broken
+from matching.link_workers.kept_suitability import arrival_rules, lasting_rules
+from matching.link_workers.rules import ROUNDING, first_broken
 
 Lines = Mapping[str, uuid.UUID | None]  # person -> link worker; None: waits
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from directory.i18n import N_, Exact, Labels, Sentence
-from directory.languages import language_name
-from directory.town_names import TownName, said_town
+from directory.places.town_names import TownName, said_town
+from directory.words.languages import language_name
 from matching.allocation.plan import AllocationPlan, Person
 from matching.profile import Gender, Profile
 

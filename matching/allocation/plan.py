@@ -8,10 +8,10 @@ import numpy as np
 
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
-from matching.assign import Band
-from matching.kept_suitability import Known
+from matching.link_workers.assign import Band
+from matching.link_workers.kept_suitability import Known
+from matching.link_workers.workers import WorkerRow
 from matching.profile import Profile
-from matching.workers import WorkerRow
 
 MOST_PEOPLE: Final = 200  # that one plan takes
 

@@ -7,10 +7,10 @@ from matching.allocation.optimum import Ints
 from matching.allocation.plan import AllocationPlan, Caseload, Move, Person, Stay, Waiting
 from matching.allocation.question import Asked, rows_where, with_load
 from matching.allocation.transportation import NOBODY
-from matching.assign import NO_WORKERS, Band, band_of
-from matching.kept_suitability import hard_rules, lasting_rules
-from matching.worker_rules import ROUNDING, first_broken, nobody_can
-from matching.workers import Team, WorkerRow
+from matching.link_workers.assign import NO_WORKERS, Band, band_of
+from matching.link_workers.kept_suitability import hard_rules, lasting_rules
+from matching.link_workers.rules import ROUNDING, first_broken, nobody_can
+from matching.link_workers.workers import Team, WorkerRow
 
 COMPLEX_POINTS = 4.0  # a case from here on is a complex one
 SUITABILITY_STEPS = 1000  # suitabilities are told apart to a thousandth, so that sums are exact

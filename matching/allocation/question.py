@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from directory.language import fold
+from directory.words.language import fold
 from matching.allocation.optimum import Ints
 from matching.allocation.plan import Occasion, Person
 from matching.allocation.transportation import NOBODY
-from matching.answers import Flags, Floats
-from matching.kept_suitability import Suitability, as_known, suitability_of
-from matching.suitabilities import suitabilities
-from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, HardRule, first_broken, who_can
-from matching.workers import Team
+from matching.link_workers.answers import Flags, Floats
+from matching.link_workers.kept_suitability import Suitability, as_known, suitability_of
+from matching.link_workers.rules import ARRIVAL_RULES, LASTING_RULES, HardRule, first_broken, who_can
+from matching.link_workers.suitabilities import suitabilities
+from matching.link_workers.workers import Team
 
 
 class Pairs(NamedTuple):

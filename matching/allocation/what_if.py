@@ -9,18 +9,18 @@ import numpy as np
 
 from directory.caseload import capacity_points
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import distance_km
 from directory.i18n import N_
 from directory.models.link_worker import Seniority
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import distance_km
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Person
-from matching.free_times import free_slots
+from matching.link_workers.workers import Team, WorkerRow, pack_team
 from matching.profile import Gender
 from matching.profile_json import read_language
 from matching.profile_reading import Record, raise_together
-from matching.workers import Team, WorkerRow, pack_team
+from matching.said.free_times import free_slots
 
 MOST_ARRIVALS: Final = 200
 _LAST_ID: Final = 2**128 - 1  # imagined workers stand last, so that of equals a real one is taken

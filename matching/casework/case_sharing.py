@@ -12,8 +12,8 @@ from directory.accounts.teams import by_name
 from directory.curation.history import take_turn
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
-from directory.language import name_order
 from directory.models import Account, CaseAct, CaseGrant, PersonCase
+from directory.words.language import name_order
 from matching.casework.case_access import Viewer, Wish, can_open_cases, is_gone, names_of, not_ended, note
 from matching.casework.cases import ListedCase, claim_case
 

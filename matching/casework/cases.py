@@ -15,8 +15,8 @@ from directory.accounts.teams import first_team
 from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
-from directory.language import name_order
 from directory.models import Assignment, AssignmentProposal, CaseAccess, CaseAct, CaseGrant, CaseState, PersonCase, Role
+from directory.words.language import name_order
 from matching.casework.assignments import reference
 from matching.casework.both_edits import Joined, join
 from matching.casework.case_access import (

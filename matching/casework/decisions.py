@@ -11,11 +11,11 @@ from directory.accounts.teams import EVERYTHING, Scope
 from directory.errors import Conflict, ReasonMissing
 from directory.i18n import N_, Exact
 from directory.models import Assignment, AssignmentProposal, Decision
-from matching.assign import Proposal
 from matching.casework.assignments import begin, reason_given, reference
 from matching.casework.kept_proposal import as_document, forget_old_reasons
-from matching.worker_rules import ARRIVAL_RULES, first_broken, load_after
-from matching.workers import Team
+from matching.link_workers.assign import Proposal
+from matching.link_workers.rules import ARRIVAL_RULES, first_broken, load_after
+from matching.link_workers.workers import Team
 
 IS_OPEN: Final = sa.or_(AssignmentProposal.decision.is_(None), AssignmentProposal.decision == Decision.WAITING)
 FULL: Final = 1.0001  # of the capacity; rounding must not ask for a reason

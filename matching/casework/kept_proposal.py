@@ -18,8 +18,8 @@ from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
 from directory.kept_sentences import as_data, from_data
 from directory.models import Assignment, AssignmentProposal, Decision
-from matching.assign import Candidate, Proposal
-from matching.kept_suitability import Known
+from matching.link_workers.assign import Candidate, Proposal
+from matching.link_workers.kept_suitability import Known
 
 VERSION: Final = 2
 REASONS_DAYS: Final = 90  # after the decision; a month or two of looking back, and no more

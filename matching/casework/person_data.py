@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import take_turn
 from directory.i18n import Sentence
-from directory.language import name_order
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, CaseAct, CaseGrant, LinkWorker, PersonCase
+from directory.words.language import name_order
 from matching.casework.assignments import forget_reasons
 from matching.casework.case_access import Wish, granted_to, log_of, names_of, note
 from matching.casework.cases import IDENTITY, PROFILE, Work, claim_case, find_case, unsealed

@@ -14,12 +14,12 @@ from directory.curation.history import acting, as_text
 from directory.curation.texts import set_text
 from directory.errors import Conflict, NotFound, ReasonMissing
 from directory.i18n import N_, Sentence
-from directory.language import fold
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason, LinkWorker
+from directory.words.language import fold
 from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework.assignments import current_assignments, finish, reason_given, reference
 from matching.casework.decisions import IS_OPEN
-from matching.workers import Team
+from matching.link_workers.workers import Team
 
 BEYOND: Final = N_("The plan goes beyond what is wanted: %(what)s. Say why; the reason is kept.")
 REASON: Final = "plan {}"  # kept with a proposal for whom a plan had another than the first

@@ -10,13 +10,13 @@ from directory.accounts.teams import EVERYTHING, Scope
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import Assignment, AssignmentProposal
-from matching.assign import Excluded, Proposal, as_candidate
 from matching.casework.decisions import choose, waiting
 from matching.casework.kept_proposal import kept_known, kept_reasons
-from matching.kept_suitability import Known
+from matching.link_workers.assign import Excluded, Proposal, as_candidate
+from matching.link_workers.kept_suitability import Known
+from matching.link_workers.rules import ARRIVAL_RULES, first_broken
+from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.worker_rules import ARRIVAL_RULES, first_broken
-from matching.workers import Team
 
 GONE: Final = N_("Is not on the team any more")
 NAMELESS: Final = "–"  # proposals from before names were kept

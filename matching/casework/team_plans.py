@@ -14,18 +14,18 @@ from directory.accounts.teams import Scope
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import AssignmentPlan, AssignmentProposal
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import prepare
 from matching.allocation.plan import MOST_PEOPLE, Occasion, Person
 from matching.allocation.question import Asked
 from matching.casework.assignments import current_assignments
 from matching.casework.decisions import waiting
 from matching.casework.kept_proposal import kept_known, known_data
-from matching.kept_suitability import Known
+from matching.link_workers.kept_suitability import Known
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.team import build_team
 from matching.weight_versions import in_force
-from matching.workers import Team
 
 ABOUT_SOMEBODY = frozenset({Occasion.LEAVING, Occasion.NEW_WORKER})
 

@@ -9,7 +9,7 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
-from directory.languages import SPOKEN_HERE, language_name
+from directory.words.languages import SPOKEN_HERE, language_name
 from matching.profile import Profile
 from matching.weights import weight_of
 

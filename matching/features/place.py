@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from directory.town_names import said_town
+from directory.places.town_names import said_town
 from matching.journeys import (
     IN_REACH,
     JOURNEYS,
@@ -93,7 +93,7 @@ def place(profile: Profile, catalog: Catalog) -> Values | None:
 
     Returns:
         score: help by phone or online from too far to go there, which names no area, counts as barely in reach: whether
-        it helps from there is a condition to be checked (`meeting_rules`), and what is known to be nearer comes first;
+        it helps from there is to be checked (`matching.rules.meeting`), and what is known to be nearer comes first;
         known: False without point, municipality and area;
         facts: `km`, `minutes`, `there` (the value of going there), in which ways it is near; `afar`, as `from_afar`.
     """

@@ -6,9 +6,7 @@ import numpy as np
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, everywhere, feature
-from directory.given_names import GIVEN_NAMES
 from directory.i18n import N_, Sentence
-from directory.language import words
 from directory.search.isee import words_of_amounts
 from directory.search.line import Line
 from directory.search.negations import refused_words
@@ -17,12 +15,14 @@ from directory.search.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.right_words import RIGHT_WORDS
 from directory.search.spoken import speakers, spoken
 from directory.search.stop_words import STOP_WORDS
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import words
 from matching.combine import mean_and_best
-from matching.kinds_said import kinds_said
-from matching.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.profile import Profile
-from matching.ways_said import means_said
+from matching.said.kinds import kinds_said
+from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
+from matching.said.ways import means_said
 from matching.weights import weight_of
 
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get

@@ -19,7 +19,7 @@ from benchmarks.relevance.help_resources import (
     quality,
     read_queries,
 )
-from directory.language import words
+from directory.words.language import words
 
 LIST = (
     "title,description,url,categories\n"

@@ -18,9 +18,9 @@ from benchmarks.relevance.parsing import (
     read_lines,
     score,
 )
-from directory.gazetteer import Gazetteer
-from directory.languages import LANGUAGES
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.languages import LANGUAGES
 
 VOCABULARY, GAZETTEER = Vocabulary.bundled(), Gazetteer.bundled()
 TAXONOMIES = {

@@ -16,8 +16,8 @@ from benchmarks.questions import RADIUS_KM, Question, mix
 from benchmarks.synthetic import World, number_of, rows
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow
-from directory.geo import Point, distance_km
-from directory.language import stems
+from directory.places.geo import Point, distance_km
+from directory.words.language import stems
 
 SIZE = 1_500
 

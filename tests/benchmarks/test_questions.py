@@ -9,8 +9,8 @@ import pytest
 from benchmarks.questions import Question, misspelt, mix, names
 from benchmarks.synthetic import World, rows
 from directory.catalog.rows import ListingRow
-from directory.gazetteer import Gazetteer
-from directory.language import within_edits
+from directory.places.gazetteer import Gazetteer
+from directory.words.language import within_edits
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.relevance import judged, territory
 from benchmarks.relevance.typos import edit, misspell
-from directory.language import fold
+from directory.words.language import fold
 from matching.metrics import HELPS
 
 DEMO = {path.name: path for path in territory.demo_lists()}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from benchmarks.relevance import fairness, judged_profiles, profiles, territory
 from benchmarks.relevance.judged_profiles import JudgedProfile
 from benchmarks.relevance.territory import Territory
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.plan import make_plan
 from matching.evaluate import Treatment

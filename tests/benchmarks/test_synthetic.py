@@ -5,7 +5,7 @@ import pytest
 from benchmarks.synthetic import CHUNK, World, number_of, profiles, rows
 from benchmarks.words import FORMS, inflected
 from directory.catalog.rows import ListingRow
-from directory.language import stem
+from directory.words.language import stem
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from benchmarks.relevance.tagging import (
     out_of_fold,
     with_best_thresholds,
 )
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.bundled()
 HEADER = "title,description,recipients,categories"

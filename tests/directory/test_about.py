@@ -17,7 +17,7 @@ from directory.db import open_session
 from directory.models import Attribute, Metadata, Organization, Service, TagDecision
 from directory.queries.record_history import Told, record_history
 from directory.queries.tag_proposals import tag_proposals
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from tests import factories
 from tests.conftest import TODAY
 

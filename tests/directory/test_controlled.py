@@ -3,7 +3,7 @@
 import pytest
 
 from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, dangers
-from directory.language import words
+from directory.words.language import words
 
 
 def heard(text: str) -> set[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from directory.danger.heard import EMERGENCY, dangers
 from directory.danger.signs import signs
-from directory.language import fold, words
 from directory.search.query import understand
+from directory.words.language import fold, words
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
 from tests.directory.search.asking import find, names
 

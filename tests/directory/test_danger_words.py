@@ -3,10 +3,10 @@
 import pytest
 
 from directory.danger.heard import dangers
-from directory.gazetteer import Gazetteer
-from directory.language import words
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
-from directory.vocabulary import Vocabulary, cannot_wait
+from directory.taxonomies.vocabulary import Vocabulary, cannot_wait
+from directory.words.language import words
 
 VOCABULARY = Vocabulary.bundled()
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.curation.geocode import locate_addresses
-from directory.geocoder import geocoder
 from directory.models import Location
+from directory.places.geocoder import geocoder
 from tests import factories
 
 FORLI = {"lat": "44.2267", "lon": "12.0401", "display_name": "Via Roma 1, Forlì"}

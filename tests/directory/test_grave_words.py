@@ -3,8 +3,8 @@
 import pytest
 
 from directory.danger.heard import CHILD_ABUSE, CRISIS, EMERGENCY, VIOLENCE, dangers
-from directory.language import words
 from directory.search.query import understand
+from directory.words.language import words
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from directory.curation.history import last_sequence
 from directory.curation.search_log import forget, impatient, record, record_opening
 from directory.curation.search_note import Keeping, Searched, note_of
-from directory.gazetteer import Gazetteer
 from directory.models import SearchLog, SearchTally
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from tests.conftest import TODAY
 from web.search.understood import understood_json
 

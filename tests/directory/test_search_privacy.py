@@ -4,11 +4,11 @@ import pytest
 
 from directory.catalog.catalog import TAXONOMIES
 from directory.curation import search_privacy as privacy
-from directory.gazetteer import Gazetteer
-from directory.given_names import GIVEN_NAMES
-from directory.language import words
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import Query, understand
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import words
 from web.search.understood import understood_json
 
 VOCABULARY = Vocabulary.bundled()

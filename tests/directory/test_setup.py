@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import last_sequence
 from directory.curation.setup import initialise
-from directory.gazetteer import Gazetteer
 from directory.models import MunicipalityRow, TaxonomyTerm
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 
 
 def test_every_bundled_term_and_municipality_is_in_the_database(session: Session) -> None:

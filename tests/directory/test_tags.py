@@ -12,7 +12,7 @@ from directory.curation.tags import Decision, decide
 from directory.errors import NotFound
 from directory.models import Attribute, Metadata, Source, SourceRecord, TagDecision
 from directory.queries.tag_proposals import TagProposals, tag_proposals
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from tests import factories
 
 VOCABULARY = Vocabulary.bundled()

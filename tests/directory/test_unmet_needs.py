@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from directory.curation.history import last_sequence
 from directory.curation.search_note import Keeping
 from directory.curation.unmet_needs import forget_unmet, record_unmet
-from directory.gazetteer import Gazetteer
 from directory.models import SearchTally, UnmetNeed
+from directory.places.gazetteer import Gazetteer
 from directory.queries.unmet_needs import Unanswered, unmet_overview
+from directory.taxonomies.vocabulary import Vocabulary
 from directory.unmet import Cause, Unmet
-from directory.vocabulary import Vocabulary
 from tests.conftest import TODAY
 
 KEEPING = Keeping(days=180, threshold=5, key="a test key")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.columns.chosen import Chosen
 from importers.places.finder import PlaceFinder

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
 from importers.places.written_address import address_above
 from importers.read import read_tables

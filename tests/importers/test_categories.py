@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import terms_of
 
 VOCABULARY = Vocabulary.bundled()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.ages import age_range
 from importers.convert.hours import hours
 from importers.convert.languages import languages

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
-from directory.geo import Point
+from directory.places.geo import Point
 from importers.convert.addresses import AddressParts, address, postal_code
 from importers.convert.coordinates import point, point_of
 from importers.convert.streets import readable_case, readable_street, street_key

@@ -6,8 +6,8 @@ from contextlib import suppress
 import pytest
 
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.context import Context, read_cell
 from importers.columns.fields import FIELDS
 from importers.convert.addresses import address, street_only

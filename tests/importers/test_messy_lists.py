@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.models import Access
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.columns.likeness import date_like, times
 from importers.convert.addresses import address
 from importers.convert.hours import OF_SEVERAL, OF_SEVERAL_PLACES, hours

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from directory.curation.history import last_sequence
 from directory.curation.setup import term_id
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.models import (
     Address,
     Attribute,
@@ -28,8 +27,9 @@ from directory.models import (
     ServiceCapacity,
     SourceRecord,
 )
+from directory.places.gazetteer import Gazetteer
 from directory.tagging.evidence import NAME_CONFIDENCE
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.places.finder import PlaceFinder
 from importers.plan import make_plan

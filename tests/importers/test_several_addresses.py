@@ -2,8 +2,8 @@
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.filling import FURTHER_ADDRESSES
 from importers.convert.phones import phones
 from importers.convert.several_addresses import addresses_in

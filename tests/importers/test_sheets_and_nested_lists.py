@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
 from importers.read import read_tables
 from importers.records.drafts import SHEET_TOWN, Drafts, read_drafts

@@ -2,8 +2,8 @@
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
 from importers.read import read_bytes
 from importers.records import drafts as reading

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.ages import age_range
 from importers.places.finder import PlaceFinder
 from importers.read import read_tables

@@ -10,7 +10,7 @@ from directory.curation.tags import Decision
 from directory.errors import InvalidInput, NotFound
 from directory.queries.tag_proposals import TagProposals
 from directory.tagging.proposals import ProposedTerm
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.tag_sheet import proposals_sheet, read_decisions
 
 VOCABULARY = Vocabulary.bundled()

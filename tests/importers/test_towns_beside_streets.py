@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from importers.places.finder import TOWN_ELSEWHERE
 from importers.places.written_address import is_called, is_town, town_beside
 from importers.plan import make_plan

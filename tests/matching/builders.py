@@ -11,10 +11,10 @@ from benchmarks.synthetic import World, rows
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow
-from directory.gazetteer import Gazetteer, Municipality
-from directory.vocabulary import Term, Vocabulary
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from matching.link_workers.workers import Team, WorkerRow, pack_team
 from matching.profile import NeedAsked, Profile, Urgency
-from matching.workers import Team, WorkerRow, pack_team
 
 TODAY = date(2026, 11, 22)
 VOCABULARY = Vocabulary.bundled()

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from directory.catalog.rows import ListingRow
 from matching.eligibility import Eligibility, Judgement, judge
-from matching.eligibility_rules import RULES
 from matching.profile import Profile
+from matching.rules.conditions import RULES
 from tests.matching.builders import catalog, listing
 
 NO, CHECK, YES = Eligibility.NO, Eligibility.TO_CHECK, Eligibility.YES

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from matching.allocation.allocate import allocate
 from matching.allocation.plan import Person
-from matching.assign import Proposal, propose
-from matching.availability import away_on, joined
-from matching.workers import WorkerRow
+from matching.link_workers.assign import Proposal, propose
+from matching.link_workers.availability import away_on, joined
+from matching.link_workers.workers import WorkerRow
 from tests.matching.builders import HOUSING, TODAY, profile, team, worker
 
 DAY = timedelta(days=1)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from directory.catalog.documents import Document
 from matching.eligibility import Eligibility, judge
-from matching.eligibility_rules import RULES
 from matching.profile import Gender
+from matching.rules.conditions import RULES
 from tests.matching.builders import ANXIETY, catalog, listing, place, profile
 from tests.matching.judging import CHECK, FOR_ALL_AGES, NO, YES, asked, groups
 

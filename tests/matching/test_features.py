@@ -17,7 +17,7 @@ from directory.catalog.hours import WrittenHours
 from directory.catalog.rows import ListingRow
 from directory.catalog.scoring import UNKNOWN_VALUE, Feature, score
 from directory.catalog.slots import slot_bits
-from directory.geo import Point
+from directory.places.geo import Point
 from matching.features import FEATURES
 from matching.features.needs import need_cover
 from matching.features.place import in_reach

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from directory.errors import InvalidInput, NotFound
-from directory.language import words
+from directory.words.language import words
 from tests.growth import grows_with_its_input
 from tests.matching.builders import ANXIETY, VOCABULARY
 from tests.matching.test_profile import faults, parse

@@ -4,13 +4,13 @@ from datetime import datetime
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from matching.facts_said import FactsSaid, facts_said
+from directory.places.gazetteer import Gazetteer
 from matching.intensity import Intensity, propose_intensity
 from matching.profile import Means, Profile, Urgency
 from matching.profile_json import parse_profile
 from matching.rank import rank
-from matching.ways_said import means_said
+from matching.said.facts import FactsSaid, facts_said
+from matching.said.ways import means_said
 from tests.matching.builders import TODAY, VOCABULARY, catalog, listing
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are

@@ -7,7 +7,7 @@ import pytest
 from directory.catalog.documents import Document
 from directory.catalog.slots import slot_bits
 from directory.errors import Ambiguous, InvalidInput
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from matching.profile import Budget, Gender, Means, Profile, Travel, Urgency, WorkerPreferences
 from matching.profile_json import parse_profile
 from tests.matching.builders import ANXIETY, TODAY, VOCABULARY, place

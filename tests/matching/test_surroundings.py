@@ -14,7 +14,7 @@ from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.join import joined
 from directory.catalog.part import KeptPart
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching import rank as ranking
 from matching import surroundings
 from matching.candidates import candidates_of

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from directory.gazetteer import Gazetteer
-from matching.facts_said import facts_said
+from directory.places.gazetteer import Gazetteer
 from matching.profile import Profile
 from matching.profile_json import parse_profile
 from matching.rank import rank
+from matching.said.facts import facts_said
 from tests.matching.builders import TODAY, VOCABULARY, catalog, listing
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are

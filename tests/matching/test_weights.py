@@ -6,8 +6,8 @@ import pytest
 
 from directory.errors import InvalidInput
 from matching.features import FEATURES
+from matching.link_workers.features import WORKER_FEATURES
 from matching.weights import read_weights, weight_of
-from matching.worker_features import WORKER_FEATURES
 
 
 def test_the_file_names_exactly_the_features_that_exist() -> None:

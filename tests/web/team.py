@@ -9,11 +9,11 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory.models import Absence, Assignment, AssignmentProposal, LinkWorker
-from directory.vocabulary import Vocabulary
-from matching.assign import propose
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.casework.decisions import keep_proposal
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.profile import Profile
-from matching.team import build_team
 from tests.web.signing_in import NOW
 from tests.web.territory import SUNDAY_MORNING
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from matching.profile import Profile
 from matching.profile_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY

@@ -15,12 +15,12 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.db import make_engine, open_session
-from directory.gazetteer import Gazetteer
 from directory.i18n import Sentence, Written
-from directory.language import STOP_WORDS, words
 from directory.models import CostOption, Language, Phone, RequiredDocument, Role, Schedule, ServiceArea
+from directory.places.gazetteer import Gazetteer
 from directory.settings import LANGUAGES, Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import STOP_WORDS, words
 from tests import factories
 from tests.web.reading import elements, texts
 from tests.web.signing_in import make_account, sign_in

@@ -8,9 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.db import make_engine, open_session
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
+from directory.places.town_names import town_label, town_name
 from directory.settings import Settings
-from directory.town_names import town_label, town_name
 from tests import factories
 from tests.databases import ready_database
 from web.app import create_app

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Flask, get_template_attribute
 
-from matching.assign import propose
+from matching.link_workers.assign import propose
 from tests.matching.builders import TODAY, profile, team, worker
 from web.match.workers import proposal_view
 

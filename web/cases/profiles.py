@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from directory.catalog.current import current
 from directory.errors import AppError, Conflict, InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Sentence
 from directory.models import CaseState, PersonCase
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.casework.case_access import Wish
 from matching.casework.cases import (
     INTENSITY,

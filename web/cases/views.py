@@ -13,9 +13,8 @@ from directory.curation.history import take_turn
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.models import CaseAct, LinkWorker, PersonCase, Team
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.dates import day
-from matching.assign import propose
 from matching.casework.assignments import current_assignments
 from matching.casework.case_access import Wish, log_of, may, names_of, note
 from matching.casework.case_sharing import grants_of
@@ -33,7 +32,8 @@ from matching.casework.cases import (
 from matching.casework.decisions import keep_proposal, waiting
 from matching.casework.marked_services import asides_of, kept_of
 from matching.casework.person_data import erase, export
-from matching.team import build_team
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.weight_versions import in_force
 from web import clock
 from web.access import CASE_WORKERS, LINK_WORKERS, asks_for, current_signature

@@ -7,9 +7,9 @@ from typing import Any, Final
 from directory.curation.search_privacy import area_of
 from directory.errors import AppError
 from directory.i18n import N_, Labels, Sentence
-from directory.languages import language_name
 from directory.models import CaseAct
-from directory.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.languages import language_name
 from matching.casework.case_access import LoggedAct
 from matching.casework.cases import INTENSITY
 from matching.intensity import INTENSITY_WORDS

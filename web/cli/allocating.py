@@ -8,13 +8,13 @@ from typing import Any, Final
 import click
 
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_, Exact, Sentence
+from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.fairness import by_group
 from matching.allocation.plan import MOST_PEOPLE, AllocationPlan, Person
-from matching.assign import case_weight
+from matching.link_workers.assign import case_weight
 from matching.profile_json import parse_profile
 from matching.profile_reading import Record
 from web.cli.context import say

@@ -11,20 +11,20 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from directory.search.reading import read_question
 from directory.search.search import search
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
-from matching.assign import propose
-from matching.facts_said import FactsSaid, facts_said
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.intensity import Intensity, propose_intensity, read_intensity
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.network import propose_network
 from matching.profile import Profile
 from matching.profile_json import parse_profile
 from matching.rank import Match, rank
-from matching.team import build_team
+from matching.said.facts import FactsSaid, facts_said
 from matching.weight_versions import in_force
 from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, say, today

@@ -16,17 +16,17 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.models import Decision
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import MOVE_COST
 from matching.allocation.plan import Occasion
+from matching.allocation.prices import prices_for
 from matching.allocation.what_if import MOST_ARRIVALS
-from matching.assign import Proposal, propose
 from matching.casework import decisions
 from matching.casework.assignments import reference
-from matching.prices import prices_for
-from matching.team import build_team
+from matching.link_workers.assign import Proposal, propose
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import Team
 from matching.weight_versions import in_force
-from matching.workers import Team
 from web.cli import allocating, output, planning
 from web.cli.asking import read_json, read_profile
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today

@@ -9,17 +9,17 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.curation.history import take_turn
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from importers.apply import apply_plan
 from importers.known_entries import Wishes
 from importers.link_workers import import_link_workers
 from importers.plan import make_plan
-from matching.assign import propose
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.profile_json import parse_profile
 from matching.rank import rank
-from matching.team import build_team
 from matching.weight_versions import in_force
 from web.cli.context import say
 from web.cli.import_output import print_counts

@@ -5,8 +5,8 @@ import click
 from directory.curation.geocode import locate_addresses
 from directory.curation.history import acting
 from directory.errors import InvalidInput
-from directory.geocoder import geocoder
 from directory.i18n import N_
+from directory.places.geocoder import geocoder
 from directory.settings import Settings
 from web.cli.context import operator, pass_settings, ready_session, say
 from web.cli.spoken import command

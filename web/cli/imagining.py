@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer, Municipality
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer, Municipality
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.plan import AllocationPlan, Person
 from matching.allocation.what_if import Effect, WhatIf, arrivals_like, parse_workers, what_if
-from matching.workers import Team, WorkerRow
+from matching.link_workers.workers import Team, WorkerRow
 from web.cli.asking import read_json
 from web.cli.context import print_json, say
 

@@ -7,8 +7,8 @@ import click
 
 from directory.catalog.current import current
 from directory.errors import InvalidInput, NotFound
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from matching.features import FEATURES
 from matching.learn import Comparison, Lesson, learn

@@ -13,8 +13,8 @@ from directory.search.groups import Group
 from directory.search.search import SearchResult
 from directory.settings import Settings
 from matching.assessment import Suggestion
-from matching.assign import Proposal, beside_the_next
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
+from matching.link_workers.assign import Proposal, beside_the_next
 from matching.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from matching.uncovered import Uncovered

@@ -16,14 +16,14 @@ from directory.errors import Conflict, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.models import AssignmentPlan
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import allocate
 from matching.allocation.fairness import Bounds, exceeded
 from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework.plans import apply_plan, undo_last, walks_elsewhere, with_kept
-from matching.team import build_team
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import Team
 from matching.weight_versions import in_force
-from matching.workers import Team
 from web.cli import allocating, imagining
 from web.cli.asking import read_json
 from web.cli.context import operator, print_json, ready_session, say, today

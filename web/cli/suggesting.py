@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from directory.catalog.current import current
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from directory.search.suggest import LIMIT, suggest
 from directory.settings import Settings
 from web.cli.context import pass_settings, print_json, ready_session, say, today

@@ -8,10 +8,10 @@ import click
 from directory.i18n import N_
 from directory.search.question import Query
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
-from matching.assign import Band, band_of
-from matching.availability import away_on
-from matching.find_workers import FoundWorker, WorkersFound
+from directory.taxonomies.vocabulary import Vocabulary
+from matching.link_workers.assign import Band, band_of
+from matching.link_workers.availability import away_on
+from matching.link_workers.find import FoundWorker, WorkersFound
 from web.cli.context import say
 from web.cli.output import INDENT, SHOWN_REASONS, reasons_line
 from web.i18n import translate

@@ -9,14 +9,14 @@ import click
 from directory.accounts.teams import EVERYTHING, Scope, set_worker_teams, team_named
 from directory.curation.absences import end_absence, record_absence, worker_named
 from directory.curation.history import take_turn
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
 from directory.settings import Settings
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.link_workers import LinkWorkersImported, import_link_workers
-from matching.find_workers import find_workers
-from matching.team import build_team
+from matching.link_workers.find import find_workers
+from matching.link_workers.team import build_team
 from matching.weight_versions import in_force
 from web.cli import worker_output
 from web.cli.context import now, operator, pass_settings, print_json, ready_session, say, today

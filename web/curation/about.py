@@ -11,7 +11,7 @@ from directory.curation.about_fields import KINDS, Standing, Terms, reads_terms_
 from directory.curation.entry import Field
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
 from web.curation.reader import TERMS, Reader
 from web.i18n import current_language, gettext
 

@@ -7,10 +7,10 @@ from directory.curation.child_lines import as_written, line_of, lines_text, valu
 from directory.curation.entry import Field
 from directory.curation.week_fields import DaySpan, span_text, spans_in
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.language import fold
-from directory.languages import language_code
+from directory.places.gazetteer import Gazetteer
+from directory.words.language import fold
+from directory.words.languages import language_code
 from importers.convert.ages import age
 from importers.convert.hours import hours
 from importers.convert.numbers import number, whole_number

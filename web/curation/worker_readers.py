@@ -6,9 +6,9 @@ from datetime import date
 from directory.curation.child_lines import line_of
 from directory.curation.setup import term_id
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import terms_named, terms_of
 from importers.cells.service_areas import service_areas
 from importers.convert.dates import day

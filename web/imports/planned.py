@@ -9,7 +9,7 @@ from typing import Any
 
 from directory.errors import AppError, Conflict
 from directory.i18n import N_
-from directory.several_places import SEVERAL_FIT
+from directory.places.several_places import SEVERAL_FIT
 from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
 from importers.known_entries import fields_of

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.gazetteer import Gazetteer
-from directory.language import fold
 from directory.models import Address, ImportDraft, Source, SourceRecord
-from directory.several_places import SEVERAL_FIT
+from directory.places.gazetteer import Gazetteer
+from directory.places.several_places import SEVERAL_FIT
+from directory.words.language import fold
 from importers.planned import Plan
 from web.imports.planned import Shown
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from flask import Blueprint, Response, request, send_from_directory
 
+from directory.places.town_names import names_in
 from directory.settings import LANGUAGES
-from directory.town_names import names_in
 from web.access import READERS, asks_for
 
 bp = Blueprint("maps", __name__, url_prefix="/map")

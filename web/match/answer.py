@@ -7,16 +7,16 @@ from flask import current_app, render_template
 from sqlalchemy.orm import Session
 
 from directory.catalog.catalog import Catalog
-from directory.gazetteer import Gazetteer
-from matching.also_said import also_said, perhaps_said
-from matching.assign import propose
+from directory.places.gazetteer import Gazetteer
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
-from matching.facts_said import FactsSaid, facts_said
 from matching.intensity import Intensity, IntensityProposal
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.network import propose_network
 from matching.profile import Profile
 from matching.rank import Match
-from matching.team import build_team
+from matching.said.also import also_said, perhaps_said
+from matching.said.facts import FactsSaid, facts_said
 from matching.weight_versions import in_force
 from web import clock
 from web.db import current_settings

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from directory.errors import NotFound
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.profile import Profile
 from matching.profile_json import parse_profile
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 from markupsafe import Markup
 
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from web.match import forms
 
 TEMPLATE = "match/need_line.html"

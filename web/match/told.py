@@ -1,7 +1,7 @@
 """What a person's words tell and the form leaves empty: taken the first time that the form is sent, and said."""
 
 from directory.i18n import Sentence
-from matching.facts_said import FactsSaid
+from matching.said.facts import FactsSaid
 from web.i18n import current_language, say
 from web.match.filled import free_times
 from web.match.forms import ProfileForm

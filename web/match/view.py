@@ -8,8 +8,8 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from directory.catalog.slots import PARTS
-from directory.languages import LANGUAGES
-from directory.vocabulary import Term, Vocabulary
+from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.languages import LANGUAGES
 from matching.casework.marked_services import Aside
 from matching.intensity import INTENSITY_WORDS
 from matching.pathways import Pathway, read_pathways

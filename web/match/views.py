@@ -7,8 +7,8 @@ from flask import Blueprint, render_template, request
 from directory.catalog.catalog import Catalog
 from directory.catalog.current import current
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer
 from directory.i18n import Sentence
+from directory.places.gazetteer import Gazetteer
 from matching.casework.marked_services import Aside, read_asides
 from matching.intensity import propose_intensity, read_intensity
 from matching.profile import Profile

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.i18n import N_, Sentence
-from matching.assign import Band, Candidate, Excluded, Proposal
-from matching.workers import Team
+from matching.link_workers.assign import Band, Candidate, Excluded, Proposal
+from matching.link_workers.workers import Team
 
 SHOWN_REASONS = 4
 

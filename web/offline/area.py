@@ -10,16 +10,16 @@ from flask import url_for
 
 from directory.catalog.catalog import OLDEST, Catalog
 from directory.danger.what_to_do_first import if_in_danger
-from directory.gazetteer import Municipality
-from directory.geo import Point
 from directory.holidays import holidays_of
-from directory.languages import language_name
-from directory.lexicon import LINKS
+from directory.places.gazetteer import Municipality
+from directory.places.geo import Point
 from directory.queries.hours import Span, Week
 from directory.search.membership import is_perhaps_for_others
 from directory.search.question import Query
 from directory.search.stop_words import STOP_WORDS
-from directory.vocabulary import TELEPHONE_LINES
+from directory.taxonomies.lexicon import LINKS
+from directory.taxonomies.vocabulary import TELEPHONE_LINES
+from directory.words.languages import language_name
 from matching.doors_asked import KINDS
 from web import clock
 from web.cards import Card, make_cards

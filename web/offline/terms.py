@@ -10,12 +10,12 @@ from directory.catalog.catalog import Catalog
 from directory.danger.heard import CHILD_ABUSE, CHILDREN, EMERGENCY, PEOPLE_OF_A_CHILD, RULES, VIOLENCE
 from directory.danger.signs import ABOUT, sign_patterns
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
-from directory.gazetteer import Municipality
 from directory.i18n import Labels
-from directory.languages import LANGUAGES, SPOKEN_HERE
+from directory.places.gazetteer import Municipality
+from directory.places.town_names import TownName
 from directory.search.membership import tells_membership
-from directory.town_names import TownName
-from directory.vocabulary import Term
+from directory.taxonomies.vocabulary import Term
+from directory.words.languages import LANGUAGES, SPOKEN_HERE
 from web.i18n import current_language, say, translate
 from web.offline.words import KeptWords
 

@@ -9,8 +9,8 @@ from directory.catalog.current import current
 from directory.catalog.reach import within_reach
 from directory.catalog.selection import Selection
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Municipality
 from directory.i18n import N_
+from directory.places.gazetteer import Municipality
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
 from web.db import current_settings, db_session

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.words_of_rows import forms_of_stems, stems_of_rows
-from directory.language import stem, words
-from directory.lexicon import meaningful
-from directory.phrase_table import PhraseTable, TermKey, terms_alone, words_alone
 from directory.search.stop_words import STOP_WORDS
-from directory.vocabulary import LANGUAGES
+from directory.taxonomies.lexicon import meaningful
+from directory.taxonomies.phrase_table import PhraseTable, TermKey, terms_alone, words_alone
+from directory.taxonomies.vocabulary import LANGUAGES
+from directory.words.language import stem, words
 
 _TEXTS = "it"  # the language in which the index stems whatever is written
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

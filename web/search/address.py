@@ -9,15 +9,15 @@ from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.language import words
 from directory.search.facets import FACETS
+from directory.words.language import words
 from web.pages import address_of
 
 MOST_CHARACTERS = 300
 MOST_PAGES = 500
 MAP = "map"
 _PAGE = re.compile(r"[0-9]{1,9}")
-_WORD = re.compile(r"[^\W_]+")  # as directory.language.words splits
+_WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Address:
         return replace(self, text=f"{self.text}, {more}", page=1)
 
     def without_words(self, start: int, end: int) -> "Address":
-        """Without some words of the text, counted as `directory.language.words` does."""
+        """Without some words of the text, counted as `directory.words.language.words` does."""
         spans = [match.span() for match in _WORD.finditer(self.text)]
         if len(spans) == len(words(self.text)):
             text = self.text[: spans[start][0]] + self.text[spans[end - 1][1] :]

@@ -7,17 +7,17 @@ from itertools import groupby
 
 from babel.dates import get_day_names
 
-from directory.gazetteer import Municipality
 from directory.i18n import N_, Labels, Sentence
-from directory.language import fold, words
-from directory.languages import language_name
+from directory.places.gazetteer import Municipality
+from directory.places.town_names import said_town_with_province
 from directory.search.ages import OLDEST
 from directory.search.facets import Facet, Label
 from directory.search.line import Line
 from directory.search.query import Query, Span
 from directory.settings import LANGUAGES
-from directory.town_names import said_town_with_province
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import fold, words
+from directory.words.languages import language_name
 from web.i18n import current_language, locale_of, quoted
 from web.search.address import Address
 

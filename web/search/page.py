@@ -18,7 +18,7 @@ from directory.search.query import Query
 from directory.search.search import SearchResult
 from directory.search.telling import READ_AS
 from directory.settings import LANGUAGES
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from web.card_parts import result_card
 from web.cards import Card
 from web.i18n import LANGUAGE_NAMES, current_language, say

@@ -6,7 +6,7 @@ from flask import url_for
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
-from directory.geo import point_of
+from directory.places.geo import point_of
 from web.cards import where_words, whom_words
 from web.i18n import current_language, say
 

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
 from directory.errors import AppError
-from directory.gazetteer import Gazetteer
 from directory.i18n import Sentence
+from directory.places.gazetteer import Gazetteer
 from directory.search.features import ABOUT
 from directory.search.reading import read_question
 from directory.search.search import SearchResult, search

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from directory.errors import AppError
-from directory.gazetteer import Municipality
-from directory.geo import Point, distance_km
 from directory.holidays import holidays_of
 from directory.i18n import Labels
+from directory.places.gazetteer import Municipality
+from directory.places.geo import Point, distance_km
 from directory.queries.services import Place
 from web.place_meant import place_meant
 

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFound
 from directory.i18n import N_, Written
-from directory.languages import language_name
 from directory.models import Schedule, Service
 from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, is_fax, service_page
+from directory.words.languages import language_name
 from web import clock
 from web.cards import is_same_name
 from web.cost_words import plain_costs, said_costs

@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from directory.queries.tag_groups import Proposal, all_proposals, decided_terms, undecided
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from web import clock
 
 KEPT = timedelta(minutes=10)

@@ -11,7 +11,7 @@ from directory.curation.tags import Decision, Round, decide, take_back
 from directory.i18n import N_, Labels
 from directory.queries.tag_groups import MOST_SERVICES, SURE, Proposal, TermGroup, of_group, term_groups
 from directory.tagging.proposals import LEAST
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session

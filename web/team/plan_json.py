@@ -7,7 +7,7 @@ from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
 from matching.allocation.fairness import GroupSuitability, by_group
 from matching.allocation.plan import AllocationPlan, Caseload, Move
-from matching.workers import WorkerRow
+from matching.link_workers.workers import WorkerRow
 from web.i18n import translate
 
 

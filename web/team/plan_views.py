@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from directory.curation.history import take_turn
 from directory.errors import AppError, Conflict
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import optimum
 from matching.allocation.changed_by_hand import changed, lines_of, overfull
 from matching.allocation.fairness import Bounds, exceeded
@@ -17,7 +17,7 @@ from matching.allocation.plan import AllocationPlan
 from matching.allocation.plan_with_reasons import plan_of
 from matching.casework.plans import apply_plan, undo_last
 from matching.casework.team_plans import ABOUT_SOMEBODY, TeamQuestion, applied_plans, ask_for_team
-from matching.team import build_team
+from matching.link_workers.team import build_team
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session

@@ -10,20 +10,20 @@ from werkzeug.wrappers import Response
 
 from directory.curation.history import take_turn
 from directory.errors import AppError, InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
 from directory.models import AssignmentProposal
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
-from directory.vocabulary import Vocabulary
-from matching.assign import Band, band_of, beside_the_next
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.casework.decisions import leave_waiting, waiting
 from matching.casework.kept_proposal import kept_reasons
 from matching.casework.proposals import choose_proposed, find_waiting, obstacles, read_again, runner_up_difference
-from matching.find_workers import find_workers
-from matching.team import build_team
+from matching.link_workers.assign import Band, band_of, beside_the_next
+from matching.link_workers.find import find_workers
+from matching.link_workers.rules import HARD_RULES
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import Team
 from matching.weight_versions import in_force
-from matching.worker_rules import HARD_RULES
-from matching.workers import Team
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session

@@ -12,14 +12,14 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from directory.caseload import capacity_points
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.plan import Person
 from matching.allocation.what_if import MOST_ARRIVALS, another_like, parse_workers
-from matching.assign import case_weight
+from matching.link_workers.assign import case_weight
+from matching.link_workers.workers import Team, WorkerRow
 from matching.profile_json import parse_profile
-from matching.workers import Team, WorkerRow
 from web.i18n import gettext
 from web.reports.forms import stripped
 

@@ -8,13 +8,13 @@ from flask import Blueprint, render_template, request
 
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Occasion
 from matching.allocation.what_if import WhatIf, known_of_another, what_if
-from matching.assign import Band
 from matching.casework.team_plans import ask_for_team
-from matching.team import build_team
+from matching.link_workers.assign import Band
+from matching.link_workers.team import build_team
 from matching.weight_versions import in_force
 from web import clock
 from web.access import COORDINATORS, asks_for

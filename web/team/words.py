@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 
 from directory.i18n import N_, Labels, Sentence
-from directory.languages import language_name
-from directory.town_names import TownName, town_name
-from directory.vocabulary import Vocabulary
-from matching.assign import Band
-from matching.worker_rules import remarks_on
-from matching.workers import WorkerRow
+from directory.places.town_names import TownName, town_name
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.languages import language_name
+from matching.link_workers.assign import Band
+from matching.link_workers.rules import remarks_on
+from matching.link_workers.workers import WorkerRow
 
 LIMITS: Mapping[Band, Sentence] = {
     Band.BLUE: Sentence(N_("less than %(percent)s%%"), {"percent": 95}),
     Band.GREEN: Sentence(N_("%(percent)s%% to %(most)s%%"), {"percent": 95, "most": 100}),
     Band.AMBER: Sentence(N_("up to %(percent)s%%"), {"percent": 110}),
     Band.RED: Sentence(N_("more than %(percent)s%%"), {"percent": 110}),
-}  # of what the contract allows, as `matching.assign.band_of` draws the lines
+}  # of what the contract allows, as `matching.link_workers.assign.band_of` draws the lines
 
 
 def load_of(worker: WorkerRow) -> float:

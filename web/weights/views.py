@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from directory.catalog.current import current
 from directory.errors import AppError, Conflict
 from directory.i18n import N_, Sentence
-from matching.team import build_team
+from matching.link_workers.team import build_team
 from matching.weight_versions import (
     LONGEST_REASON,
     InForce,

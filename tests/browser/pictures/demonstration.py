@@ -20,11 +20,11 @@ from directory.db import make_engine, open_session
 from directory.models import Fault, LinkWorker, Organization, Role, Service, Team
 from directory.settings import Fetching, Settings, SignIn
 from importers.duplicates import find_questions
-from matching.assign import propose
 from matching.casework.decisions import keep_proposal
 from matching.casework.sealing import new_key
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from matching.profile import Profile
-from matching.team import build_team
 from tests.databases import sqlite_url
 from web.cli.demonstration import load_demo
 from web.jobs import Jobs

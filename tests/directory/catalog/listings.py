@@ -6,8 +6,8 @@ from typing import Any
 from directory.catalog.build import build_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.rows import ListingRow, Place
-from directory.gazetteer import Gazetteer
-from directory.vocabulary import Vocabulary
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.bundled()
 GAZETTEER = Gazetteer.bundled()

@@ -7,7 +7,7 @@ import numpy as np
 from directory.catalog.catalog import Cost
 from directory.catalog.cover import BY_SERVICE_TYPE
 from directory.catalog.documents import Document, document_bits, documents_of_bits
-from directory.vocabulary import DOMAIN_OFFERED, SAME_DOMAIN
+from directory.taxonomies.vocabulary import DOMAIN_OFFERED, SAME_DOMAIN
 from tests.directory.catalog.listings import GAZETTEER, catalog_of, listing
 
 

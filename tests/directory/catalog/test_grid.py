@@ -10,8 +10,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.grid import Grid
 from directory.catalog.join import joined
 from directory.catalog.reach import reach, within_reach
-from directory.gazetteer import Gazetteer, Municipality
-from directory.geo import distances_km, unit_vectors
+from directory.places.gazetteer import Gazetteer, Municipality
+from directory.places.geo import distances_km, unit_vectors
 
 WORLD = World.bundled()
 ROWS = list(rows(800, WORLD))

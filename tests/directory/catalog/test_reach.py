@@ -1,7 +1,7 @@
 """Who comes to a person, or helps from afar."""
 
 from directory.catalog.reach import reach
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from tests.directory.catalog.listings import catalog_of, listing
 
 FORLI = Gazetteer.bundled().resolve("Forlì")

@@ -11,7 +11,7 @@ from directory.catalog.text_build import FIELD_WEIGHTS
 from directory.catalog.text_build import TERMS as WEIGHT_OF_TERMS
 from directory.catalog.text_index import AS_ASKED
 from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, mark_of
-from directory.language import stem, words
+from directory.words.language import stem, words
 from tests.directory.catalog.listings import VOCABULARY, catalog_of, listing
 
 WORDS = ("casa", "case", "lavoro", "ascolto", "giovani", "musica", "teatro", "sportello")

@@ -6,7 +6,7 @@ import pytest
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.scoring import Feature
 from directory.catalog.selection import Named, Selection
-from directory.geo import Point
+from directory.places.geo import Point
 from directory.search.features import FEATURES
 from directory.search.proximity import HALF_DISTANCE_KM, proximity
 from directory.search.query import understand

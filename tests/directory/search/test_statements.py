@@ -2,9 +2,9 @@
 
 import pytest
 
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 VOCABULARY, GAZETTEER = Vocabulary.bundled(), Gazetteer.bundled()
 

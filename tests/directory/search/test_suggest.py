@@ -8,8 +8,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.join import joined
 from directory.catalog.rows import ListingRow
 from directory.i18n import Labels
-from directory.language import words
 from directory.search.suggest import LIMIT, OF_ONE_KIND, Suggestion, suggest
+from directory.words.language import words
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
 
 CATALOG = catalog_of(

@@ -10,7 +10,7 @@ from directory.tagging.evidence import (
     Where,
     evidence,
 )
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.bundled()
 FILLING = "parole " * 40

@@ -1,7 +1,7 @@
 from directory.tagging.evidence import Text, Where, evidence
 from directory.tagging.model import LEAST_EXAMPLES, Described, Example, TagModel
 from directory.tagging.proposals import LEAST, PRIOR_EXAMPLES, SILENT_EXAMPLES, propose
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.bundled()
 MUSIC = ("interest", "music")

@@ -1,5 +1,5 @@
 from directory.tagging.nearness import Nearness
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 
 NEARNESS = Nearness.of(Vocabulary.bundled())
 NAMES = NEARNESS.get_feature_names_out()

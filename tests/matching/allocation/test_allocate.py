@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Person
-from matching.assign import Band, case_weight, propose
-from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, first_broken
-from matching.workers import Team, WorkerRow
+from matching.link_workers.assign import Band, case_weight, propose
+from matching.link_workers.rules import ARRIVAL_RULES, LASTING_RULES, first_broken
+from matching.link_workers.workers import Team, WorkerRow
 from tests.matching.builders import ANXIETY, HOUSING, WORK, need, place, profile, team, worker
 
 

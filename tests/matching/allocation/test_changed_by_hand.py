@@ -12,11 +12,11 @@ from directory.errors import Conflict, InvalidInput
 from matching.allocation.allocate import allocate, optimum, prepare
 from matching.allocation.changed_by_hand import changed, lines_of, overfull
 from matching.allocation.plan import AllocationPlan, Occasion, Person
-from matching.assign import propose
-from matching.kept_suitability import Known
+from matching.link_workers.assign import propose
+from matching.link_workers.kept_suitability import Known
+from matching.link_workers.rules import ARRIVAL_RULES, LASTING_RULES, first_broken
+from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.worker_rules import ARRIVAL_RULES, LASTING_RULES, first_broken
-from matching.workers import Team
 from tests.matching.builders import ANXIETY, HOUSING, TODAY, profile, team, worker
 
 WORKERS = st.lists(

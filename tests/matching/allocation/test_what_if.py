@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
-from directory.gazetteer import Gazetteer
+from directory.places.gazetteer import Gazetteer
 from matching.allocation.plan import Person
 from matching.allocation.what_if import arrivals_like, parse_workers, what_if
 from tests.matching.builders import ANXIETY, VOCABULARY, place, profile, team, worker

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.models import Assignment, AssignmentPlan, AssignmentProposal, Decision, EndReason, LinkWorker, Metadata
-from matching.assign import Proposal, propose
 from matching.casework import assignments, decisions
+from matching.link_workers.assign import Proposal, propose
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.team import build_team
-from matching.workers import Team
 from tests import factories
 from tests.matching.builders import ANXIETY, HOUSING, VOCABULARY, profile
 

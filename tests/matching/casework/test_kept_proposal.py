@@ -12,11 +12,11 @@ from directory.i18n import Labels, Sentence
 from directory.kept_sentences import as_data, from_data
 from directory.models import AssignmentProposal, EndReason, Team
 from matching.allocation.plan import Occasion
-from matching.assign import propose
 from matching.casework import assignments, decisions, kept_proposal, proposals
 from matching.casework.team_plans import ask_for_team
-from matching.team import build_team
-from matching.workers import pack_team
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import pack_team
 from tests import factories
 from tests.matching.builders import ANXIETY, VOCABULARY, profile
 

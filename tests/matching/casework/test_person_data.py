@@ -20,11 +20,11 @@ from directory.models import (
     Role,
 )
 from matching.allocation.plan import Occasion
-from matching.assign import propose
 from matching.casework import case_sharing, cases, decisions, person_data
 from matching.casework.case_access import log_of
 from matching.casework.team_plans import ask_for_team
-from matching.team import build_team
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from tests import factories
 from tests.matching.builders import ANXIETY, VOCABULARY, profile
 from tests.matching.casework import people

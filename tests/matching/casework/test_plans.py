@@ -16,7 +16,7 @@ from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework import assignments
 from matching.casework.plans import apply_plan, undo_last, with_kept
-from matching.team import build_team
+from matching.link_workers.team import build_team
 from tests import factories
 from tests.matching.builders import ANXIETY, HOUSING, VOCABULARY, WORK, profile
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from directory.errors import Conflict, InvalidInput, NotFound
 from directory.models import Absence, AssignmentProposal, Decision, LinkWorker
-from matching.assign import Band, propose
 from matching.casework import decisions, proposals
-from matching.team import build_team
+from matching.link_workers.assign import Band, propose
+from matching.link_workers.team import build_team
 from tests import factories
 from tests.matching.builders import ANXIETY, VOCABULARY, profile
 

@@ -13,11 +13,11 @@ from directory.models import AssignmentProposal, Decision, EndReason, LinkWorker
 from matching.allocation.allocate import optimum
 from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.allocation.plan_with_reasons import plan_of
-from matching.assign import propose
 from matching.casework import assignments, decisions
 from matching.casework.plans import apply_plan, undo_last, walks_elsewhere
 from matching.casework.team_plans import TeamQuestion, ask_for_team
-from matching.team import build_team
+from matching.link_workers.assign import propose
+from matching.link_workers.team import build_team
 from tests import factories
 from tests.matching.builders import VOCABULARY, profile
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from directory.accounts.accounts import find_account
 from directory.models import CaseAccess, CaseAct
-from directory.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.casework.case_access import LoggedAct
 from tests.web.cases.people import kept
 from web.cases.views import SHOWN_ACTS

@@ -15,7 +15,7 @@ from directory.curation.setup import term_id
 from directory.curation.verify import METHODS
 from directory.models import Attribute, Organization, Service, TagDecision, Verification
 from directory.queries.tag_groups import all_proposals, of_group, term_groups
-from directory.vocabulary import Vocabulary
+from directory.taxonomies.vocabulary import Vocabulary
 from tests import factories
 from tests.web.curation.conftest import PARTNER, WORKER
 from tests.web.reading import elements

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from directory.accounts.teams import set_worker_teams
 from directory.models import Absence, LinkWorker, ServiceArea, Team
 from directory.queries.record_history import last_change
-from directory.vocabulary import Vocabulary
-from matching.team import build_team
-from matching.workers import WorkerRow
+from directory.taxonomies.vocabulary import Vocabulary
+from matching.link_workers.team import build_team
+from matching.link_workers.workers import WorkerRow
 from tests.web.curation.sending import fields, send
 
 

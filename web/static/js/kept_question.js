@@ -14,7 +14,7 @@ const STANDS_OUT = 0.4;  // the share of its words by which a need is guessed
 const number = (text) => parseInt(text, 36);
 const listOf = (text, apart = " ") => (text === "" ? [] : text.split(apart));
 
-// As directory/language.py folds: without accents, and without an apostrophe that is written for one ("forli'").
+// As directory/words/language.py folds: without accents, and without an apostrophe that is written for one ("forli'").
 export const fold = (text) => text.normalize("NFKD").replace(/\p{Diacritic}/gu, "").toLowerCase().replace(/ß/g, "ss")
   .replace(/[’‘ʼ`´′]/g, "'").replace(/(?<=[aeiou])'+(?![\p{L}\p{N}])/gu, "");
 

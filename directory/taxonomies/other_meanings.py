@@ -1,0 +1,85 @@
+"""Words of terms that say something else where they stand: "in casa", "vicino di casa", "mi fa male"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+_AT_HOME: Final = frozenset({"a", "in", "da"})  # where something happens is no need of housing
+_OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way out
+    """
+    vicino vicina vicini vicine padrone padrona padroni fuori via esce escono esco uscire uscito uscita andato andata
+    andarsene scappato scappata scappare lontano lontana lontani
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
+_TOGETHER: Final = frozenset({"in compagnia", "con altri", "con altre", "con gli", "in gruppo"})
+_BY_HAND: Final = (("in", "legno"), ("creativi",), ("manuali",), ("artistici",))  # "lavoretti" that nobody is paid for
+NOT_TO_DIE: Final = (  # what "sparire" and "ammazzarsi" go on with where nobody wants to die
+    *("di lavoro", "di fatica", "di risate", "dal lavoro", "dalla fatica", "dal ridere"),
+    *("una settimana", "qualche giorno", "un paio", "un po", "in montagna", "in vacanza", "al mare"),
+)
+_MAKES: Final = frozenset(  # who likes to put furniture together has some
+    """
+    montare monta montava smontare smonta costruire costruisce costruiva restaurare restaura restaurava riparare ripara
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+
+
+_MEDICINES: Final = ("pastigli", "pasticc", "pillol", "gocc", "farmac", "medicin", "compress", "qualcosa", "tisan")
+_DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
+_TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
+_DEAD_OF: Final = frozenset(
+    f"di {what}"
+    for what in [
+        "sonno",
+        "fatica",
+        "stanchezza",
+        "fame",
+        "sete",
+        "freddo",
+        "caldo",
+        "paura",
+        "vergogna",
+        "noia",
+        "invidia",
+    ]
+)
+
+
+def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether `words[start:end]`, which some term is called, does not speak of it here.
+
+    Args:
+        words: folded, as `directory.words.language.words` gives them.
+
+    >>> means_something_else(["non", "esce", "di", "casa"], 3, 4), means_something_else(["cerco", "casa"], 1, 2)
+    (True, False)
+    """
+    if words[end - 1] == "casa" and end - start == 1:
+        before = words[max(start - 2, 0) : start]
+        return before[-1:] != [] and (before[-1] in _AT_HOME or (before[-1] == "di" and before[0] in _OF_HOME))
+    if words[end - 1] == "stare":  # "un posto dove stare in compagnia"
+        return " ".join(words[end : end + 2]) in _TOGETHER or "insieme" in words[end : end + 1]
+    if words[end - 1] == "lavoretti":
+        return any(tuple(words[end : end + len(behind)]) == behind for behind in _BY_HAND)
+    if words[end - 1].startswith(("ammazz", "sparire")):
+        return " ".join(words[end : end + 2]) in NOT_TO_DIE
+    if words[end - 1] == "mobili":
+        return start > 0 and words[start - 1] in _MAKES
+    return (
+        _is_only_tired(words, end)
+        or _is_against_sleeplessness(words, start, end)
+        or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
+        or (words[end - 1].startswith("tagli") and words[end : end + 1] == ["fuori"])  # who is left out
+    )
+
+
+def _is_against_sleeplessness(words: Sequence[str], start: int, end: int) -> bool:
+    """ "Pastiglie per dormire": no bed."""
+    before = " ".join(words[max(start - 2, 0) : start])
+    return words[end - 1] == "dormire" and before.endswith(" per") and before.startswith(_MEDICINES)
+
+
+def _is_only_tired(words: Sequence[str], end: int) -> bool:
+    """ "Stanca morta", "morto di sonno"."""
+    before = list(words[max(end - 2, 0) : end - 1])
+    return words[end - 1] in _DEAD and (before in _TIRED or " ".join(words[end : end + 2]) in _DEAD_OF)

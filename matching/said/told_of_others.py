@@ -1,0 +1,276 @@
+"""What a text tells of others than the person: «la mamma non parla italiano», «his brother sells drugs».
+
+Nobody who writes of a boy says "he" again in each clause, so what names nobody is the person's own, and only what names
+a relative or friend is theirs – up to the next comma. Where the text names no person beside its relatives, it is about
+these: «mio marito beve» asks for the husband. Children are never others, since their parents ask for them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from directory.search.line import Line
+from directory.search.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
+from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import words as words_of
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FRIENDS: Final = _each(
+    "amico amica amici amiche coinquilino coinquilina coinquilini compagni friend friends freund freundin freunde "
+    "ragazzo ragazza boyfriend girlfriend"
+)
+_OTHERS: Final = (
+    PARENTS
+    | PARTNERS
+    | _each(
+        "nonno nonna nonni fratello sorella fratelli sorelle zio zia zii cugino cugina suocero suocera cognato cognata "
+        "nuora genero patrigno matrigna babbo mum mom brother sister brothers sisters uncle aunt grandmother "
+        "grandfather grandma grandpa grandparents stepfather stepmother bruder schwester geschwister onkel tante oma "
+        "opa grosseltern grossmutter grossvater eltern mama stiefvater stiefmutter ehemann ehefrau"
+    )
+) - {"frau", "mann", "partner"}
+OTHER_PEOPLE: Final = _OTHERS | _FRIENDS
+_OF_SOMEBODY: Final = _FRIENDS | {"frau", "mann", "partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
+PERSON: Final = _each(
+    "ragazzo ragazza ragazzino ragazzina giovane adolescente minore minorenne msna uomo donna signore signora signor "
+    "sig studente studentessa utente neet boy girl man woman lady teenager teen youth student client guy junge bub "
+    "madchen madl frau mann jugendlicher jugendliche schuler schulerin lehrling klient klientin"
+)
+SPOUSES: Final = frozenset({"mann", "frau"})  # of whoever is named before
+_SMALL: Final = _each("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
+FAMILY: Final = _each("famiglia famiglie coppia nucleo family couple familie paar")
+ARTICLES: Final = _each("il la lo l i gli le un una the a der die das dem den ein eine einen")
+_THEIRS: Final = POSSESSIVES | _each(
+    "suoi sue miei mie loro nostro nostra nostri their our meinen meinem sein seinen seinem seiner ihr ihren ihrem "
+    "ihrer unser unsere"
+)
+_MINE: Final = _each("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
+BEFORE_AN_OBLIQUE: Final = _each(  # who stands behind them is not who does something
+    "con di da a ad in per tra fra su senza del dello della dell dei degli delle dal dallo dalla dall dai dagli dalle "
+    "al allo alla all ai agli alle col coi sul sulla with of from to for by at without mit von bei zu fur vom beim zum "
+    "zur ohne"
+)
+_JOINS: Final = _each(
+    "e ed ma pero perche poiche siccome mentre che and but because while who und aber weil wahrend dass"
+)
+_WHO: Final = _each("che who")
+_SO: Final = _each("quindi cosi percio so therefore deshalb daher")
+_HE_OR_SHE: Final = _each("lui lei io he she i er ich")
+_BEHIND_VERBS: Final = _each("him ihn ihm mich mir them")
+_TO_THE_PERSON: Final = _each("lo la l li gli le mi ci him her them me us ihn ihm mich mir")
+_ASKS: Final = _each(
+    "chiede chiedono chiama segnala segnalano scrive racconta riferisce dice dicono teme pensa propone accompagna "
+    "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
+)
+_WANTS: Final = _each("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
+_FEW, _SMALL_AGE, _GROWN = 2, 12, 18
+_WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
+_ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
+_AND: Final = _each("e ed and und")
+_AT: Final = _each("a ad in at")
+_LIVES: Final = _each(
+    "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
+)
+_IS: Final = _each("e is ist does doesn t")
+ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
+_WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
+_INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
+_OF_AGE: Final = _each("anni anno annni aa years year yo jahre jahren")
+
+
+_PEOPLE: Final = PERSON | FAMILY | _OTHERS | CHILDREN
+
+
+@lru_cache(maxsize=512)
+def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
+    """The positions of those of the folded words of a text that tell of others.
+
+    Args:
+        is_young: whether the text is known to be about somebody under age, whom it need not name again.
+
+    >>> line = "Ragazzo di 17 anni, parla arabo e la mamma non parla italiano"
+    >>> [words_of(line)[at] for at in sorted(told_of_others(line))]
+    ['la', 'mamma', 'non', 'parla', 'italiano']
+    """
+    line = Line(words_of(text), text)
+    theirs = _others_than_the_person(line, is_young=is_young)
+    found: set[int] = set()
+    is_others = False
+    is_minor = is_young or any(age < _GROWN for age in _own_ages(line))
+    for start, end, is_joined in clauses_of(line) if theirs else ():
+        goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
+        is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
+        other = _first_other(line, start, end, theirs)
+        if is_others:
+            found.update(range(start, end))
+        elif other is not None and not _turns_to_the_person(line, other[1], end):
+            first, noun = other
+            is_oblique = _is_oblique(line, first, theirs)
+            found.update(range(noun + 1, min(noun + 2, end)) if is_oblique else range(first, end))
+            is_others = not is_oblique
+    return frozenset(found)
+
+
+def own_words(text: str, *, is_young: bool = False) -> str:
+    """The text without what it tells of others, as it was written."""
+    others = told_of_others(text, is_young=is_young)
+    if not others:
+        return text
+    line = Line(words_of(text), text)
+    kept = [at for at in range(len(line.words)) if at not in others]
+    return "".join(f"{'. ' if at and at - 1 in others else line.gap(at)}{line.written(at)}" for at in kept)
+
+
+def without_homes_of_children(text: str) -> str:
+    """The text without where a son or daughter lives, as it was written.
+
+    >>> without_homes_of_children("Sig.ra Maria, 78 anni, Forlimpopoli, il figlio vive a Milano")
+    'Sig.ra Maria, 78 anni, Forlimpopoli'
+    """
+    line = Line(words_of(text), text)
+    left_out: set[int] = set()
+    for start, end, _ in clauses_of(line):
+        first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
+        if first < end and line.words[first] in CHILDREN and _tells_where(line, first + 1, end):
+            left_out.update(range(start, end))
+    kept = [at for at in range(len(line.words)) if at not in left_out]
+    return "".join(f"{line.gap(at)}{line.written(at)}" for at in kept)
+
+
+def _tells_where(line: Line, start: int, end: int) -> bool:
+    """Whether a clause goes on with where somebody lives, or is: "il figlio vive lontano", "figlio grande a Verona"."""
+    if not _LIVES.isdisjoint(line.words[start : start + _FEW]):
+        return True
+    return any(line.words[at - 1] in _AT and line.is_capital(at) for at in range(start + 1, end))
+
+
+def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:
+    """What is told of others, piece by piece: from which word to which, and as it was written."""
+    others, line = told_of_others(text, is_young=is_young), Line(words_of(text), text)
+    starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
+    for start in starts:
+        end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
+        first = start - 1 if line.word_before(start) in _OTHERS else start  # "[la] madre depressa"
+        yield start, end, line.written_from(first, end)
+
+
+def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
+    """The words for those who are not the person whom the text is about; none where it is about all of them."""
+    people = [at for at, word in enumerate(line.words) if word in _PEOPLE and not is_somebodys(line, at)]
+    first = line.words[people[0]] if people else ""
+    if first in FAMILY:
+        return frozenset()
+    is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
+    persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
+    if is_young or persons or any(True for _ in _own_ages(line)):
+        return _OTHERS - PARENTS if is_small else _OTHERS
+    if first in CHILDREN:
+        return _OTHERS - PARENTS if is_small else _OTHERS
+    if first in _OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
+        return _OTHERS - {first}
+    return frozenset()
+
+
+def _own_ages(line: Line) -> Iterator[int]:
+    """The ages that are told of nobody else: "17 anni, Forlì", "19enne"."""
+    for at, word in enumerate(line.words):
+        if word.endswith("enne") and word[:-4].isdecimal():
+            yield int(word[:-4])
+        elif word.isdecimal() and line.words[at + 1 : at + 2] and line.words[at + 1] in _OF_AGE:
+            begin = at
+            while begin > 0 and not ENDS_A_CLAUSE.search(line.gap(begin)):
+                begin -= 1
+            if (_OTHERS | CHILDREN).isdisjoint(line.words[begin:at]):
+                yield int(word)
+
+
+def is_somebodys(line: Line, at: int) -> bool:
+    """ "Il suo ragazzo", "seine Frau": of whom a text speaks beside the person."""
+    return line.words[at] in _OF_SOMEBODY and line.word_before(at) in _THEIRS
+
+
+def clauses_of(line: Line) -> Iterator[tuple[int, int, bool]]:
+    """Where clauses begin and end, and whether they go on with what stands before them."""
+    start, is_joined = 0, False
+    for at in range(1, len(line.words)):
+        ends = ENDS_A_CLAUSE.search(line.gap(at)) is not None
+        if ends or (line.words[at] in _JOINS | _SO and not _is_a_verb(line, at)):
+            yield start, at, is_joined
+            start, is_joined = at, not ends and line.words[at] not in _SO
+    if line.words:
+        yield start, len(line.words), is_joined
+
+
+def _is_a_verb(line: Line, at: int) -> bool:
+    """ "È", "e'": "is", and no "and"."""
+    return line.written(at).lower() == "è" or (line.words[at] == "e" and line.gap(at + 1).startswith(("'", "’")))
+
+
+def _is_of_the_grown(line: Line, start: int) -> bool:
+    """ "La mamma beve, non lavora": whether somebody works is told of the grown ones beside a minor."""
+    begins = [word for word in line.words[start : start + 2 * _FEW] if word not in _ADVERBS | _IS][:1]
+    return not _WORKS.isdisjoint(begins)
+
+
+def _goes_on(line: Line, start: int, theirs: frozenset[str], *, was_others: bool) -> bool:
+    """Whether a clause tells more of others: "la mamma beve e non lavora", "con la mamma che beve"."""
+    if line.words[start] in _WHO:
+        return not theirs.isdisjoint(line.words[max(start - _FEW, 0) : start])
+    if not was_others:
+        return False
+    begins = [word for word in line.words[start + 1 : start + 2 * _FEW] if word not in _ADVERBS | ARTICLES][:1]
+    return (_HE_OR_SHE | PERSON | _ASKS).isdisjoint(begins)
+
+
+def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tuple[int, int] | None:
+    """The first who is named in a clause and is not the person: where their article stands, and their name."""
+    for at in range(start, end):
+        is_theirs = line.words[at] in theirs and not _is_the_same(line, at)
+        if is_theirs or is_somebodys(line, at) or _is_a_friend(line, at):
+            first = at
+            while first > start and line.words[first - 1] in ARTICLES | _THEIRS:
+                first -= 1
+            return first, at
+    return None
+
+
+def _is_the_same(line: Line, at: int) -> bool:
+    """ "Ragazza madre", "giovane mamma": the person herself."""
+    return line.word_before(at) in PERSON and not line.gap(at).strip()
+
+
+def _is_a_friend(line: Line, at: int) -> bool:
+    """ "Gli amici fumano", "coinquilina depressa"; but "cerca amici"."""
+    begins = at == 0 or ENDS_A_CLAUSE.search(line.gap(at)) is not None
+    return line.words[at] in _FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
+
+
+def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:
+    """Whether they are only named beside the person: "vive con la mamma, il papà e la nonna"."""
+    before = line.word_before(first)
+    is_listed = before in theirs or (before in _AND and line.word_before(first, 2) in theirs)
+    return is_listed or before in BEFORE_AN_OBLIQUE
+
+
+def _turns_to_the_person(line: Line, noun: int, end: int) -> bool:
+    """Whether they do something to the person, are told by whose they are, or ask: "il padre lo ha cacciato".
+
+    Also "la mamma di Amina", "la mamma chiede aiuto" and "i genitori non riescono a seguirlo".
+    """
+    if any(_is_of_the_person(word) for word in line.words[noun + 1 : end]):
+        return True
+    after = [word for word in line.words[noun + 1 : end] if word not in _ADVERBS][: _FEW + 1]
+    if after[:1] and after[0] in _TO_THE_PERSON:
+        return True
+    if not _BEHIND_VERBS.isdisjoint(after[:_FEW]) or not _ASKS.isdisjoint(after[:_FEW]):
+        return True
+    return after[:1] != [] and after[0] in _WANTS and not (after[1:] and _INFINITIVE.fullmatch(after[1]))
+
+
+def _is_of_the_person(word: str) -> bool:
+    return word in PERSON or word in CHILDREN or word in GIVEN_NAMES or _WITH_PRONOUN.fullmatch(word) is not None

@@ -1,0 +1,57 @@
+"""How somebody gets about, as people tell it: "ha la macchina", "senza patente", "viene in bici"."""
+
+import re
+from typing import Final
+
+from directory.search.line import Line
+from directory.words.language import words as words_of
+from matching.profile import Means
+
+_NOT: Final = r"(?<!non )(?<!nn )(?<!senza )(?<!no )(?<!not )(?<!t )"
+_GOES: Final = (
+    r"(?:va|viene|gira|arriva|muove|sposta|andare|spostarsi|muoversi|goes|comes|travels|gets around|fahrt|kommt)"
+)
+_OWN: Final = r"(?:la|una|un|l|sua|propria|a|an|own|his|her|ein|eigenes)"
+_CAR: Final = r"(?:macchina|auto|automobile|car)"
+_ROUND: Final = r"(?: \w+){0,3}?"
+_BROKEN: Final = r"(?! (?:e |ma |pero )?(?:rott|guast|sequestrat|ferm|broken|kaputt)\w*)"
+_IN_A_CAR: Final = rf"{_GOES}{_ROUND} (?:in|con la|by|mit dem) {_CAR}\b"
+_BY_BICYCLE: Final = rf"{_GOES}{_ROUND} (?:in|con la|by|mit dem) (?:bici\w*|bike|bicycle|rad|fahrrad)"
+_VEHICLES: Final = r"(?:autobus|bus|treno|mezzi|corriera|tram|train|zug|offis)"
+_MEANS: Final = (
+    (
+        Means.CAR,
+        (
+            rf"{_NOT}\b(?:(?:ha|ho|hanno|has|have|hat)(?: {_OWN})+ {_CAR}{_BROKEN}|automunit\w|{_IN_A_CAR}"
+            rf"|(?:ha|con) (?:la )?patente e (?:la |l )?{_CAR}|drives)"
+        ),
+    ),
+    (
+        Means.BICYCLE,
+        rf"\b(?:{_BY_BICYCLE}|(?:ha|hat|has)(?: solo| nur| only)?(?: {_OWN})+ (?:bici\w*|bike|fahrrad))\b{_BROKEN}",
+    ),
+    (Means.FOOT, rf"\b(?:{_GOES}|solo|soltanto|only|nur){_ROUND} (?:a piedi|on foot|zu fuss)\b"),
+    (
+        Means.PUBLIC_TRANSPORT,
+        (
+            rf"\b(?:{_GOES}{_ROUND} (?:in|con il|col|coi|con i|con|by|mit dem|mit) {_VEHICLES}"
+            r"|(?:macchina|auto) no"
+            r"|(?:non ha|senza|no)(?: la| una| l)? (?:patente|macchina|auto|automobile)|non guida|does ?n ?t drive"
+            r"|no (?:car|licence)|kein auto|keinen fuhrerschein|ohne (?:auto|fuhrerschein))\b"
+        ),
+    ),
+)
+_PATTERNS: Final = tuple((means, re.compile(pattern)) for means, pattern in _MEANS)
+
+
+def means_said(text: str) -> tuple[Means | None, frozenset[int]]:
+    """By what somebody travels, and the positions of the words that say so.
+
+    >>> means_said("donna 34 anni, ha la macchina")[0], means_said("dorme in macchina")[0]
+    (<Means.CAR: 'car'>, None)
+    """
+    line = Line(words_of(text), text)
+    for means, pattern in _PATTERNS:
+        if found := pattern.search(line.text):
+            return means, frozenset(range(line.word_at(found.start()), line.word_at(found.end()) + 1))
+    return None, frozenset()
