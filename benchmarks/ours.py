@@ -22,7 +22,7 @@ from directory.search.search import search
 from directory.search.suggest import suggest
 from directory.words.language import stem
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.rank import rank
 
 NAME = OURS

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.i18n import Sentence
 from matching.profile import Profile
-from matching.rules.for_whom import for_a_child, say_child
+from matching.whom.for_whom import for_a_child, say_child
 
 
 class Eligibility(enum.IntEnum):

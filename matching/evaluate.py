@@ -11,11 +11,11 @@ import numpy as np
 
 from directory.catalog.catalog import Catalog
 from matching import metrics
-from matching.assessment import Suggestion
-from matching.diversity import FIRST, near_identical
 from matching.eligibility import Eligibility, Verdicts
 from matching.metrics import HELPS
 from matching.rank import Match
+from matching.shortlisting.assessment import Suggestion
+from matching.shortlisting.diversity import FIRST, near_identical
 
 AT = 10  # results that nDCG, recall and exposure look at
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
-from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
 from matching.features.time import value_always_open
-from matching.journeys import IN_REACH, value_next_door
 from matching.profile import Profile
 from matching.rank import Match
+from matching.shortlisting.assessment import Suggestion
+from matching.shortlisting.journeys import IN_REACH, value_next_door
 
 SAID_ALOUD = 3
 _WORTH_ASKING = 0.02  # of the score: a smaller gain is not worth a phone call

@@ -11,20 +11,20 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog, Cost
 from directory.i18n import N_, Labels, Sentence
 from directory.unmet import Cause
-from matching.assessment import Assessment, Suggestion
-from matching.candidates import restricted
 from matching.eligibility import Eligibility
 from matching.features.cost import bearable
 from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
-from matching.information_only import without_mere_information
-from matching.journeys import from_afar
-from matching.network_words import member_why, names_of, timing_of
+from matching.gaps.followed import followed_needs
+from matching.gaps.uncovered import Uncovered, why_uncovered
+from matching.networks.in_words import member_why, names_of, timing_of
+from matching.networks.information_only import without_mere_information
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
-from matching.rules.followed import followed_needs
-from matching.rules.for_whom import hardly_for
 from matching.rules.history import among
-from matching.uncovered import Uncovered, why_uncovered
+from matching.shortlisting.assessment import Assessment, Suggestion
+from matching.shortlisting.candidates import restricted
+from matching.shortlisting.journeys import from_afar
+from matching.whom.for_whom import hardly_for
 
 ALTERNATIVES: Final = 2
 MOST_MEMBERS: Final = 6  # services that one person can begin with; each is a first appointment
@@ -180,7 +180,7 @@ def propose_network(
         most_members: >= 1.
         service_weights: by feature, instead of `data/weights.csv`.
     """
-    from matching.smallest_cover import CoverQuestion, smallest_covers  # noqa: PLC0415 - loads scipy, half a second
+    from matching.networks.smallest_cover import CoverQuestion, smallest_covers  # noqa: PLC0415 - loads scipy, half a second
 
     question = _Question(profile, catalog, service_weights)
     rows = question.candidates()

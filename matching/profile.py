@@ -12,7 +12,7 @@ from directory.catalog.documents import Document
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
 from directory.taxonomies.vocabulary import Term
-from matching.pathways import Progress
+from matching.profiles.pathways import Progress
 from matching.said.birthdays import Birthday
 from matching.said.kinds import KindsSaid
 from matching.said.origin import Origin

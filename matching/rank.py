@@ -11,28 +11,28 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
-from directory.search.groups import DAY_TRIP_KM
-from matching.assessment import Assessment, Suggestion
-from matching.candidates import candidates_of
-from matching.combine import COVERED_OF_255
-from matching.contradictions import contradictions
+from directory.search.results.groups import DAY_TRIP_KM
 from matching.dangers import dangers
-from matching.diversity import diverse, diverse_if_sure
-from matching.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
-from matching.first_doors import first_doors_near, say_doors_everywhere
-from matching.journeys import farthest_km, from_afar
-from matching.list_end import A_CHOICE, worth_reading
+from matching.gaps.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
+from matching.gaps.first_doors import first_doors_near, say_doors_everywhere
+from matching.gaps.followed import followed_needs, say_followed
+from matching.gaps.uncovered import Uncovered, uncovered_needs, with_room
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.rules.border import across_the_border, of_another_country
-from matching.rules.followed import followed_needs, say_followed
-from matching.rules.for_whom import hardly_for
 from matching.said.heard_in_words import say_heard
-from matching.shortlist import Wanted, shortlist
-from matching.surroundings import FAR_KM, Nearby, surroundings_of
-from matching.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
-from matching.uncovered import Uncovered, uncovered_needs, with_room
+from matching.shortlisting.assessment import Assessment, Suggestion
+from matching.shortlisting.candidates import candidates_of
+from matching.shortlisting.combine import COVERED_OF_255
+from matching.shortlisting.diversity import diverse, diverse_if_sure
+from matching.shortlisting.journeys import farthest_km, from_afar
+from matching.shortlisting.list_end import A_CHOICE, worth_reading
+from matching.shortlisting.shortlist import Wanted, shortlist
+from matching.shortlisting.surroundings import FAR_KM, Nearby, surroundings_of
+from matching.whom.contradictions import contradictions
+from matching.whom.for_whom import hardly_for
+from matching.whom.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
@@ -76,9 +76,9 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
     """Suggest services for a person.
 
     Whatever answers nothing that was asked is left out, however near it is. Order: score, then id; among the first
-    five, near-identical listings and repeated organizations step back (`matching.diversity`). What is far beyond the
+    five, near-identical listings and repeated organizations step back (`diversity`). What is far beyond the
     person's reach is only shown for a need to which there are not two answers in reach, and what barely comes near is
-    not shown at all (`matching.list_end`): a list may be short.
+    not shown at all (`matching.shortlisting.list_end`): a list may be short.
 
     On a pathway the needs of its next stage are asked beside those of the person (`Profile.with_stage`); what covers
     them is shown apart, too, so that a graver need does not push the next step out of sight.

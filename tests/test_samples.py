@@ -15,7 +15,7 @@ from directory.places.geo import distance_km
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.hours import hours
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 HEADER = (

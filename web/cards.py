@@ -18,7 +18,7 @@ from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.language import words
-from matching.rules.for_whom import is_said_in_months, months
+from matching.whom.for_whom import is_said_in_months, months
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3

@@ -18,10 +18,9 @@ from directory.errors import AppError
 from directory.helplines import Telephone
 from directory.i18n import Labels, Sentence
 from directory.queries.hours import Closed
-from directory.search.distance import FAR_KM
+from directory.search.results.distance import FAR_KM
 from directory.words import languages
 from web import clock
-from web.answer_words import answer_words
 from web.i18n import (
     current_language,
     gettext,
@@ -36,6 +35,7 @@ from web.i18n import (
     say_period,
     translate,
 )
+from web.in_words.answers import answer_words
 from web.written import marked, marked_in_a_row
 
 PLAIN_IN_ADDRESSES = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are

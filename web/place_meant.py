@@ -7,7 +7,7 @@ from directory.errors import AppError
 from directory.places.gazetteer import Gazetteer, Municipality
 from directory.places.several_places import nearest_first, some_of
 from web.db import request_catalog
-from web.town_names import full_town
+from web.in_words.town_names import full_town
 
 
 def place_meant(text: str) -> Municipality:

@@ -17,7 +17,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from matching.evaluate import Judged
 from matching.metrics import HELPS
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 
 PROFILES, JUDGEMENTS = HERE / "profiles.jsonl", HERE / "profile_judgements.csv"
 ASKED_ON = date(2026, 11, 22)

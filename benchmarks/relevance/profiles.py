@@ -14,7 +14,7 @@ from matching.evaluate import AT, Answer, Figures, Judged, ablation, by_group, m
 from matching.features import FEATURES
 from matching.profile import Profile
 from matching.rank import rank
-from matching.weights import WEIGHTS_FILE, read_weights
+from matching.weighting.weights import WEIGHTS_FILE, read_weights
 
 COLUMNS = {
     "profiles": 9,

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from directory.catalog.build import build
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import best
-from directory.search.features import FEATURES
 from directory.search.query import content_words
 from directory.search.reading import read_question
+from directory.search.results.features import FEATURES
 from directory.search.search import search
 from directory.words.language import ALL_STOP_WORDS, fold, stem
 from directory.words.language import words as words_of

@@ -8,26 +8,34 @@ from typing import Any
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
-from directory.search.ages import OLDEST
-from directory.search.ages_in_words import RoughAges, numbers_first
-from directory.search.births import Birth
-from directory.search.children_along import of_the_child
-from directory.search.circumstances import asked_for, tells_of_whom
-from directory.search.first_steps import OF_AGE, PROTECTED, first_steps
-from directory.search.hours import without_work
-from directory.search.lands import or_land
-from directory.search.line import Line, Phrase
-from directory.search.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
-from directory.search.people import PARENTS, POSSESSIVES, allows_ages, gender_of, grew_out_of, is_old, of_old_people
-from directory.search.phrases import find_phrases
-from directory.search.places import PlaceFound, find_misspelt_place, find_place
+from directory.search.ages.ages import OLDEST
+from directory.search.ages.ages_in_words import RoughAges, numbers_first
+from directory.search.ages.births import Birth
 from directory.search.question import Query, Span, When
-from directory.search.right_words import RIGHT_WORDS
-from directory.search.spelling import is_spoken, mended, near_fixed_word, written_out
-from directory.search.stop_words import STOP_WORDS
-from directory.search.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.times import slots_of, when_of
-from directory.search.told_needs import told_needs
+from directory.search.said.children_along import of_the_child
+from directory.search.said.circumstances import asked_for, tells_of_whom
+from directory.search.said.first_steps import OF_AGE, PROTECTED, first_steps
+from directory.search.said.line import Line, Phrase
+from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
+from directory.search.said.people import (
+    PARENTS,
+    POSSESSIVES,
+    allows_ages,
+    gender_of,
+    grew_out_of,
+    is_old,
+    of_old_people,
+)
+from directory.search.said.phrases import find_phrases
+from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
+from directory.search.said.told_needs import told_needs
+from directory.search.spelling.right_words import RIGHT_WORDS
+from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
+from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.times.hours import without_work
+from directory.search.times.times import slots_of, when_of
+from directory.search.where.lands import or_land
+from directory.search.where.places import PlaceFound, find_misspelt_place, find_place
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.day_words import MONTHS
 from directory.words.given_names import GIVEN_NAMES

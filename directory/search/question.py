@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from directory.i18n import Sentence
 from directory.places.gazetteer import Municipality
-from directory.search.area import Area
+from directory.search.where.area import Area
 
 Cost = Literal["free", "low"]
 Access = Literal["no_appointment", "no_referral"]

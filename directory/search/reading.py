@@ -12,19 +12,19 @@ from directory.catalog.word_reader import AS_WRITTEN
 from directory.danger.heard import CRISIS, is_lightly_said
 from directory.i18n import N_, Sentence
 from directory.places.gazetteer import Gazetteer, PlaceMention
-from directory.search.contacts import Contact, contact_in
-from directory.search.everyday_words import is_everyday
-from directory.search.line import Line
-from directory.search.meant_words import meant_word
-from directory.search.names import as_a_name
-from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
-from directory.search.plausible_slips import is_plausible
 from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
-from directory.search.right_words import RIGHT_WORDS
-from directory.search.spelling import written_out
-from directory.search.stop_words import STOP_WORDS
+from directory.search.results.contacts import Contact, contact_in
+from directory.search.results.names import as_a_name
+from directory.search.said.line import Line
+from directory.search.said.numbers import FIGURES
+from directory.search.said.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
+from directory.search.spelling.everyday_words import is_everyday
+from directory.search.spelling.meant_words import meant_word
+from directory.search.spelling.plausible_slips import is_plausible
+from directory.search.spelling.right_words import RIGHT_WORDS
+from directory.search.spelling.spelling import written_out
+from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with
 from directory.words.given_names import GIVEN_NAMES

@@ -13,23 +13,28 @@ from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import if_in_danger
 from directory.i18n import N_, Sentence
-from directory.search.candidates import candidates
-from directory.search.facets import Facet, count_facets
-from directory.search.features import FEATURES, name, words
-from directory.search.groups import Group, Grouped, Heading
-from directory.search.likely import NOT_UNDERSTOOD, guesses, likely_needs, may_tell_a_danger, with_likely_need
-from directory.search.names import called
-from directory.search.near_answers import far_answers, missing_kinds, national_lines
-from directory.search.people import RELATIVES
 from directory.search.question import Query
-from directory.search.ranking import Features, rank
 from directory.search.reading import readings_of, taken_for
-from directory.search.right_words import ORIGINS
-from directory.search.said_together import said_together
-from directory.search.telling import READ_AS
-from directory.search.tonight import rooms_tonight
-from directory.search.topics import is_surely_a_danger, needs, service_types, tells_of_more_than_what_cannot_wait
-from directory.search.widening import ENOUGH, NONE, Found, said_of, widened
+from directory.search.results.candidates import candidates
+from directory.search.results.facets import Facet, count_facets
+from directory.search.results.features import FEATURES, name, words
+from directory.search.results.groups import Group, Grouped, Heading
+from directory.search.results.likely import NOT_UNDERSTOOD, guesses, likely_needs, may_tell_a_danger, with_likely_need
+from directory.search.results.names import called
+from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
+from directory.search.results.ranking import Features, rank
+from directory.search.results.tonight import rooms_tonight
+from directory.search.results.topics import (
+    is_surely_a_danger,
+    needs,
+    service_types,
+    tells_of_more_than_what_cannot_wait,
+)
+from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
+from directory.search.said.people import RELATIVES
+from directory.search.said.said_together import said_together
+from directory.search.said.telling import READ_AS
+from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 

@@ -13,9 +13,9 @@ from directory.catalog.catalog import Catalog, as_uuid
 from directory.i18n import Labels
 from directory.places.gazetteer import Gazetteer
 from directory.places.town_names import TownName, said_province, said_town_with_province
-from directory.search.suggest_names import Named, Typed, organizations, services
-from directory.search.suggest_phrases import places_of, terms_called
-from directory.search.suggest_typos import meant
+from directory.search.suggesting.names import Named, Typed, organizations, services
+from directory.search.suggesting.phrases import places_of, terms_called
+from directory.search.suggesting.typos import meant
 from directory.words.language import STOP_WORDS
 from directory.words.language import words as words_of
 

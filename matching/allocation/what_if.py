@@ -18,9 +18,9 @@ from matching.allocation.allocate import allocate
 from matching.allocation.plan import AllocationPlan, Person
 from matching.link_workers.workers import Team, WorkerRow, pack_team
 from matching.profile import Gender
-from matching.profile_json import read_language
-from matching.profile_reading import Record, raise_together
-from matching.said.free_times import free_slots
+from matching.profiles.free_times import free_slots
+from matching.profiles.from_json import read_language
+from matching.profiles.reading import Record, raise_together
 
 MOST_ARRIVALS: Final = 200
 _LAST_ID: Final = 2**128 - 1  # imagined workers stand last, so that of equals a real one is taken

@@ -25,7 +25,7 @@ from matching.link_workers.kept_suitability import Known
 from matching.link_workers.team import build_team
 from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 
 ABOUT_SOMEBODY = frozenset({Occasion.LEAVING, Occasion.NEW_WORKER})
 

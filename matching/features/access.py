@@ -8,8 +8,8 @@ from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
-from matching.telephone_lines import nobody_goes_there
-from matching.weights import weight_of
+from matching.shortlisting.telephone_lines import nobody_goes_there
+from matching.weighting.weights import weight_of
 
 _MESSAGES: Final = {
     Door.FREE: N_("No referral is needed"),

@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog, Cost
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Budget, Profile
-from matching.weights import weight_of
+from matching.weighting.weights import weight_of
 
 # Where no budget is said, a low ISEE tells enough: 9,530 euro is the limit of the social bonus on energy bills,
 # 15,000 that of the reduced fees of many municipalities.

@@ -8,13 +8,13 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.eligibility import Eligibility, Said, judge
-from matching.journeys import from_afar
 from matching.profile import Profile
 from matching.rules.border import across_the_border
 from matching.rules.conditions import RULES
-from matching.rules.for_whom import hardly_for, may_be_reserved
 from matching.rules.history import of_a_refused_kind
-from matching.weights import weight_of
+from matching.shortlisting.journeys import from_afar
+from matching.weighting.weights import weight_of
+from matching.whom.for_whom import hardly_for, may_be_reserved
 
 HARDLY: Final = 0.2
 _NO: Final = np.uint8(Eligibility.NO)

@@ -9,9 +9,9 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import ANSWERS_OF_255, mean_and_best, share_of
 from matching.profile import Profile
-from matching.weights import weight_of
+from matching.shortlisting.combine import ANSWERS_OF_255, mean_and_best, share_of
+from matching.weighting.weights import weight_of
 
 _OTHERS: Final = Sentence(N_("Is about other interests"))
 

@@ -11,7 +11,7 @@ from directory.catalog.scoring import Rows, Values, everywhere, feature_by_colum
 from directory.i18n import N_, Sentence
 from directory.words.languages import SPOKEN_HERE, language_name
 from matching.profile import Profile
-from matching.weights import weight_of
+from matching.weighting.weights import weight_of
 
 OTHER_LANGUAGE = 0.85  # a language of the person, but not the one named first
 INTERPRETED = 0.7

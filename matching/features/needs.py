@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Labels, Sentence
-from matching.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
-from matching.journeys import from_afar
 from matching.profile import NeedAsked, Profile
-from matching.rules.for_whom import hardly_for, may_be_reserved
-from matching.weights import weight_of
+from matching.shortlisting.combine import ANSWERS_OF_255, COVERED_OF_255, above_unknown, mean_and_best, share_of
+from matching.shortlisting.journeys import from_afar
+from matching.weighting.weights import weight_of
+from matching.whom.for_whom import hardly_for, may_be_reserved
 
 
 def covering(need: NeedAsked, catalog: Catalog) -> NDArray[np.bool_]:

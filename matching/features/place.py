@@ -11,7 +11,8 @@ from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town
-from matching.journeys import (
+from matching.profile import Means, Profile
+from matching.shortlisting.journeys import (
     IN_REACH,
     JOURNEYS,
     ROUNDING,
@@ -21,9 +22,8 @@ from matching.journeys import (
     travel_minutes,
     travel_of,
 )
-from matching.profile import Means, Profile
-from matching.telephone_lines import lines_alone
-from matching.weights import weight_of
+from matching.shortlisting.telephone_lines import lines_alone
+from matching.weighting.weights import weight_of
 
 _VISITS: Final = Sentence(N_("Comes to the person's home"))
 _OTHER_AREA: Final = Sentence(N_("Serves another area"))

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.i18n import N_, Sentence
-from matching.combine import COVERED_OF_255
 from matching.profile import Profile, Urgency
-from matching.weights import weight_of
+from matching.shortlisting.combine import COVERED_OF_255
+from matching.weighting.weights import weight_of
 
 BEARABLE_DAYS: Final = {Urgency.NOW: 2.0, Urgency.SOON: 14.0, Urgency.CAN_WAIT: 60.0}
 

@@ -11,7 +11,7 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.slots import DAY_NAMES, PARTS
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
-from matching.weights import weight_of
+from matching.weighting.weights import weight_of
 
 PART_NAMES: Final = (N_("morning"), N_("afternoon"), N_("evening"))
 _SHOWN = 3

@@ -8,7 +8,7 @@ from directory.catalog.freshness import freshness
 from directory.catalog.scoring import Rows, Values, everywhere, feature_by_column
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
-from matching.weights import weight_of
+from matching.weighting.weights import weight_of
 
 _DAYS_A_MONTH = 30.44
 _NEVER: Final = N_("Call first: nobody has confirmed these details")

@@ -7,23 +7,23 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
-from directory.search.isee import words_of_amounts
-from directory.search.line import Line
-from directory.search.negations import refused_words
-from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
-from directory.search.right_words import RIGHT_WORDS
-from directory.search.spoken import speakers, spoken
-from directory.search.stop_words import STOP_WORDS
+from directory.search.said.isee import words_of_amounts
+from directory.search.said.line import Line
+from directory.search.said.negations import refused_words
+from directory.search.said.numbers import FIGURES
+from directory.search.said.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
+from directory.search.said.spoken import speakers, spoken
+from directory.search.spelling.right_words import RIGHT_WORDS
+from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words
-from matching.combine import mean_and_best
 from matching.profile import Profile
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.said.ways import means_said
-from matching.weights import weight_of
+from matching.shortlisting.combine import mean_and_best
+from matching.weighting.weights import weight_of
 
 FULL_SHARE = 0.5  # half of what the words could score is as good as texts in people's own words get
 ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text counts as answering

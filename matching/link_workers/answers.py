@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.scoring import UNKNOWN_VALUE, Explain, Feature, Values, row_by_row
-from matching.combine import best_factors, combined, mean_shares
 from matching.link_workers.workers import Team
 from matching.profile import Profile
+from matching.shortlisting.combine import best_factors, combined, mean_shares
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

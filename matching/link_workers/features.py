@@ -15,13 +15,13 @@ from directory.places.geo import distances_between_km, unit_vectors
 from directory.places.town_names import said_town
 from directory.words.language import fold
 from directory.words.languages import language_name
-from matching.combine import COVERED
 from matching.features.time import shared_slots_value, slot_names
 from matching.link_workers.answers import Answers, Wishes, WorkerFeature, worker_feature
 from matching.link_workers.workers import Team, WorkerRow
 from matching.profile import Gender, Profile
-from matching.rules.groups import groups_of
-from matching.weights import weight_of
+from matching.shortlisting.combine import COVERED
+from matching.weighting.weights import weight_of
+from matching.whom.groups import groups_of
 
 FARTHEST_KM = 60.0  # an hour's drive: nobody walks along with a person from farther away
 NEAR_KM = 15.0  # 0.5 at this distance from the worker's base

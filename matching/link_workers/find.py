@@ -13,11 +13,11 @@ from directory.i18n import N_, Sentence
 from directory.places.gazetteer import Gazetteer
 from directory.search.question import Query
 from directory.words.language import words as words_of
-from matching.combine import ANSWERS
 from matching.link_workers.features import WORKER_FEATURES, experience, works_elsewhere
 from matching.link_workers.rules import first_broken
 from matching.link_workers.workers import Team, WorkerRow
 from matching.profile import Gender, NeedAsked, Profile, WorkerPreferences
+from matching.shortlisting.combine import ANSWERS
 
 NEAREST: Final = 5  # how many are shown when nobody fits everything
 # Words of such questions that say nothing of their own beside a language, a need or a place.

@@ -19,7 +19,7 @@ from matching.link_workers.features import WORKER_FEATURES, room_of
 from matching.link_workers.rules import ARRIVAL_RULES, HARD_RULES, LASTING_RULES, HardRule, first_broken
 from matching.link_workers.workers import Team
 from matching.profile import Profile
-from matching.weights import weight_of
+from matching.weighting.weights import weight_of
 
 ROOM: Final = "room"
 _PERSONAL: Final = tuple(rule for rule in LASTING_RULES if rule.is_personal)

@@ -10,12 +10,15 @@ from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import said_town
 from directory.taxonomies.vocabulary import Vocabulary
-from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Gender, Profile
 from matching.rules.border import BORDER_RULE
 from matching.rules.entry import ENTRY_RULES
-from matching.rules.for_whom import (
+from matching.rules.history import HISTORY_RULE
+from matching.rules.meeting import MEETING_RULES
+from matching.said.birthdays import say_birthday
+from matching.shortlisting.combine import COVERED_OF_255
+from matching.whom.for_whom import (
     asks_for_a_child,
     for_a_child,
     hardly_for,
@@ -29,10 +32,7 @@ from matching.rules.for_whom import (
     say_limits,
     takes_a_child_by_years,
 )
-from matching.rules.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
-from matching.rules.history import HISTORY_RULE
-from matching.rules.meeting import MEETING_RULES
-from matching.said.birthdays import say_birthday
+from matching.whom.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _YOUNGEST_PARENT = 14  # years

@@ -12,8 +12,8 @@ from directory.catalog.documents import DOCUMENT_NAMES, Document, document_bits,
 from directory.i18n import N_, Sentence, Written
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
-from matching.rules.for_whom import children_groups, for_a_child
-from matching.rules.groups import AGE_GROUPS, groups_of, with_ancestors
+from matching.whom.for_whom import children_groups, for_a_child
+from matching.whom.groups import AGE_GROUPS, groups_of, with_ancestors
 
 Rows = NDArray[np.intp]
 _LONGEST_QUOTE: Final = 300  # characters

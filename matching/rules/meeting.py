@@ -17,12 +17,12 @@ from directory.danger.heard import CHILD_ABUSE
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town
 from directory.words.languages import SPOKEN_HERE, language_name
-from matching.combine import COVERED_OF_255
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
-from matching.journeys import from_afar
 from matching.profile import Profile
-from matching.rules.for_whom import is_limited, said_ages, say_limits
-from matching.rules.groups import group_bits
+from matching.shortlisting.combine import COVERED_OF_255
+from matching.shortlisting.journeys import from_afar
+from matching.whom.for_whom import is_limited, said_ages, say_limits
+from matching.whom.groups import group_bits
 
 _WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place
 _VIOLENCE: Final = "safety.partner_violence"

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from directory.i18n import N_, Sentence, Written
-from directory.search.births import Birth, births
-from directory.search.line import Line
-from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN
+from directory.search.ages.births import Birth, births
+from directory.search.said.line import Line
+from directory.search.said.numbers import FIGURES
+from directory.search.said.people import CHILDREN
 from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
 from matching.said.told_of_others import ENDS_A_CLAUSE

@@ -9,15 +9,14 @@ from typing import Final
 from directory.i18n import N_, Labels, Sentence, Written
 from directory.places.gazetteer import Gazetteer
 from directory.places.town_names import TownName, said_town_with_province
-from directory.search.isee import isee_amounts
-from directory.search.line import Line
 from directory.search.query import Query, understand
+from directory.search.said.isee import isee_amounts
+from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import fold
 from directory.words.language import words as words_of
 from directory.words.languages import language_name
 from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
-from matching.rules.for_whom import said_ages
 from matching.said.age import age_said_first
 from matching.said.birthdays import Birthday, birthday_said, say_birthday
 from matching.said.budget import budget_said
@@ -31,6 +30,7 @@ from matching.said.told_of_others import own_words, without_homes_of_children
 from matching.said.unused_words import clauses, unused
 from matching.said.ways import means_said
 from matching.said.words_heard import with_words_heard
+from matching.whom.for_whom import said_ages
 
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from directory.catalog.slots import PARTS
-from directory.search.numbers import FIGURES
-from directory.search.people import CHILDREN
-from directory.search.working import WORKING
+from directory.search.said.numbers import FIGURES
+from directory.search.said.people import CHILDREN
+from directory.search.said.working import WORKING
 from directory.words.language import fold
 from matching.profile import OF_AGE
 

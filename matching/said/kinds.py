@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from directory.search.line import Line
-from directory.search.negations import is_refused, unwanted
-from directory.search.spelling import written_out
-from directory.search.stop_words import STOP_WORDS
+from directory.search.said.line import Line
+from directory.search.said.negations import is_refused, unwanted
+from directory.search.spelling.spelling import written_out
+from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary
 from directory.words.language import words as words_of
 from matching.said.told_of_others import told_of_others

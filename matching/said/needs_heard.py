@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from directory.danger.heard import CHILD_ABUSE, VIOLENCE
-from directory.search.isee import words_of_amounts
-from directory.search.line import Line
-from directory.search.negations import wanted_mentions
-from directory.search.people import POSSESSIVES, grew_out_of, is_old, of_old_people
+from directory.search.said.isee import words_of_amounts
+from directory.search.said.line import Line
+from directory.search.said.negations import wanted_mentions
+from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, words
 from matching.profile import OF_AGE

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from directory.search.line import Line
+from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Mention
 
 _LOOKS_BACK, _LOOKS_ON = 6, 5  # words

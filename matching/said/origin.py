@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from directory.i18n import N_, Sentence, Written
-from directory.search.line import Line
-from directory.search.people import PEOPLE_OF_AN_AGE
+from directory.search.said.line import Line
+from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.language import fold
 from directory.words.language import words as words_of
 from directory.words.languages import language_name

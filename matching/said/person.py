@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from directory.search.line import Line
-from directory.search.negations import wanted_mentions
-from directory.search.people import CHILDREN, POSSESSIVES
-from directory.search.phrases import find_phrases
+from directory.search.said.line import Line
+from directory.search.said.negations import wanted_mentions
+from directory.search.said.people import CHILDREN, POSSESSIVES
+from directory.search.said.phrases import find_phrases
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold
 from directory.words.language import words as words_of
-from matching import unaccompanied
 from matching.profile import OF_AGE, Gender, Profile
-from matching.rules.groups import AGE_GROUPS
 from matching.said.told_of_others import (
     ARTICLES,
     BEFORE_AN_OBLIQUE,
@@ -31,6 +29,8 @@ from matching.said.told_of_others import (
     is_somebodys,
     own_words,
 )
+from matching.whom import unaccompanied
+from matching.whom.groups import AGE_GROUPS
 
 
 def _each(words: str) -> frozenset[str]:

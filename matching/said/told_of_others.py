@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from directory.search.line import Line
-from directory.search.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
+from directory.search.said.line import Line
+from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
 

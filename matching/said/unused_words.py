@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from directory.search.people import PERSON_WORDS, RELATIVES
 from directory.search.query import content_words
 from directory.search.question import Span
+from directory.search.said.people import PERSON_WORDS, RELATIVES
 from directory.words.language import words as words_of
 
 _USED: Final = frozenset(

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from directory.search.line import Line
+from directory.search.said.line import Line
 from directory.words.language import words as words_of
 from matching.profile import Means
 

@@ -15,7 +15,7 @@ from matching.said.needs_heard import interests_heard, mentions_in, needs_heard,
 from matching.said.origin import origin_said
 from matching.said.told_of_others import own_words
 from matching.said.unused_words import clauses
-from matching.unaccompanied import PROTECTION, is_unaccompanied
+from matching.whom.unaccompanied import PROTECTION, is_unaccompanied
 
 _GRAVEST: Final = 5
 _LOOKS_AFTER_PARENTS: Final = 40  # years: who tells of a relative's needs alone at that age asks for these

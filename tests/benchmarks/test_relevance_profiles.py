@@ -18,7 +18,7 @@ from importers.apply import apply_plan
 from importers.plan import make_plan
 from matching.evaluate import Treatment
 from matching.features import FEATURES
-from matching.weights import WEIGHTS_FILE, read_weights
+from matching.weighting.weights import WEIGHTS_FILE, read_weights
 from tests.benchmarks.test_relevance_judgements import lines_of
 
 DEMO = {path.name: path for path in territory.demo_lists()}

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 
 from directory.places.gazetteer import Gazetteer
-from matching.intensity import Intensity, propose_intensity
 from matching.profile import Means, Profile, Urgency
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
+from matching.profiles.intensity import Intensity, propose_intensity
 from matching.rank import rank
 from matching.said.facts import FactsSaid, facts_said
 from matching.said.ways import means_said

@@ -9,7 +9,7 @@ from directory.catalog.slots import slot_bits
 from directory.errors import Ambiguous, InvalidInput
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Budget, Gender, Means, Profile, Travel, Urgency, WorkerPreferences
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from tests.matching.builders import ANXIETY, TODAY, VOCABULARY, place
 
 SARA = {

@@ -12,8 +12,8 @@ from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import ListingRow
 from matching.explain import Change, shares, what_would_change
 from matching.profile import Budget, Means, Profile, Travel
+from matching.profiles.free_times import free_slots
 from matching.rank import Match, rank
-from matching.said.free_times import free_slots
 from tests.matching.builders import ANXIETY, HOUSING, TODAY, WORK, catalog, listing, need, place, profile
 
 TOWNS: Final = ("Forlì", "Forlimpopoli", "Cesena", "Rimini", "Modena")

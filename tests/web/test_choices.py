@@ -2,7 +2,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from directory.i18n import Sentence
-from directory.search.facets import Facet, FacetValue
+from directory.search.results.facets import Facet, FacetValue
 from tests.web.reading import elements
 from web.search.choices import facet_choices
 

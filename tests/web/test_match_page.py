@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
 from web.match.examples import examples

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from directory.catalog.scoring import UNKNOWN_VALUE, Reason
 from directory.i18n import Sentence
-from directory.search.proximity import ASK_FROM_AFAR
+from directory.search.results.proximity import ASK_FROM_AFAR
 from web.search.open_points import OpenPoints
 
 

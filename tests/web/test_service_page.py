@@ -14,8 +14,8 @@ from directory.models import Access, Location, Organization, Phone, Service, Ser
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, Territory
 from web.i18n import say
+from web.in_words.values import value_words
 from web.services.history import FIELDS, RESOURCES
-from web.value_words import value_words
 
 MUNICIPAL_ORDER = (
     "A chi è rivolto",

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from matching.weights import read_weights
+from matching.weighting.weights import read_weights
 from tests.web.signing_in import sign_in
 from tests.web.territory import COORDINATOR, Territory, make_territory
 

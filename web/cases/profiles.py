@@ -34,11 +34,11 @@ from matching.casework.marked_services import (
     stored_marks,
     with_asides,
 )
-from matching.intensity import IntensityProposal, propose_intensity, read_intensity
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
+from matching.profiles.intensity import IntensityProposal, propose_intensity, read_intensity
 from matching.rank import rank
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.access import CASE_WORKERS, asks_for
 from web.cases.keeping import current_work, sent_before

@@ -34,7 +34,7 @@ from matching.casework.marked_services import asides_of, kept_of
 from matching.casework.person_data import erase, export
 from matching.link_workers.assign import propose
 from matching.link_workers.team import build_team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.access import CASE_WORKERS, LINK_WORKERS, asks_for, current_signature
 from web.cases.keeping import current_viewer, current_work, sent_before

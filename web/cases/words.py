@@ -12,8 +12,8 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.languages import language_name
 from matching.casework.case_access import LoggedAct
 from matching.casework.cases import INTENSITY
-from matching.intensity import INTENSITY_WORDS
-from matching.pathways import read_pathways
+from matching.profiles.intensity import INTENSITY_WORDS
+from matching.profiles.pathways import read_pathways
 from web.i18n import NO, YES
 from web.match import forms
 from web.pages import weekday

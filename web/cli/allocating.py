@@ -15,8 +15,8 @@ from directory.taxonomies.vocabulary import Vocabulary
 from matching.allocation.fairness import by_group
 from matching.allocation.plan import MOST_PEOPLE, AllocationPlan, Person
 from matching.link_workers.assign import case_weight
-from matching.profile_json import parse_profile
-from matching.profile_reading import Record
+from matching.profiles.from_json import parse_profile
+from matching.profiles.reading import Record
 from web.cli.context import say
 from web.cli.output import INDENT
 from web.i18n import say_number, translate

@@ -17,15 +17,15 @@ from directory.search.reading import read_question
 from directory.search.search import search
 from directory.settings import Settings
 from directory.taxonomies.vocabulary import Vocabulary
-from matching.intensity import Intensity, propose_intensity, read_intensity
 from matching.link_workers.assign import propose
 from matching.link_workers.team import build_team
 from matching.network import propose_network
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
+from matching.profiles.intensity import Intensity, propose_intensity, read_intensity
 from matching.rank import Match, rank
 from matching.said.facts import FactsSaid, facts_said
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web.cli import networks, output
 from web.cli.context import now, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command

@@ -26,7 +26,7 @@ from matching.casework.assignments import reference
 from matching.link_workers.assign import Proposal, propose
 from matching.link_workers.team import build_team
 from matching.link_workers.workers import Team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web.cli import allocating, output, planning
 from web.cli.asking import read_json, read_profile
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today

@@ -18,9 +18,9 @@ from importers.link_workers import import_link_workers
 from importers.plan import make_plan
 from matching.link_workers.assign import propose
 from matching.link_workers.team import build_team
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.rank import rank
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web.cli.context import say
 from web.cli.import_output import print_counts
 from web.cli.output import print_proposal, print_suggestion

@@ -12,8 +12,8 @@ from importers.plan import shown
 from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from web.cli.context import say
-from web.field_words import slot_label, slot_value, worded
 from web.i18n import translate
+from web.in_words.fields import slot_label, slot_value, worded
 
 SHOWN_LINES = 8  # of one problem
 

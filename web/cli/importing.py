@@ -30,11 +30,11 @@ from web.cli.import_output import import_json, print_changes, print_counts, prin
 from web.cli.imports import take_back
 from web.cli.progress import progress_bar
 from web.cli.spoken import command
-from web.field_words import worded
 from web.i18n import translate
 from web.imports.kept_problems import keep_problems
 from web.imports.told_again import Key, told_again, told_before
 from web.imports.words import column_label, problems_csv
+from web.in_words.fields import worded
 
 SHEET = click.Path(path_type=Path, dir_okay=False)
 SHOWN_PROBLEMS = 20

@@ -22,8 +22,8 @@ from importers.records.stored import source_name
 from importers.three_way import set_trust
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
-from web.field_words import slot_label, slot_value
 from web.i18n import translate
+from web.in_words.fields import slot_label, slot_value
 from web.services.history import kept_sentence
 
 SHOWN_KEPT = 20

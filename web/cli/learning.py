@@ -12,8 +12,8 @@ from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from matching.features import FEATURES
 from matching.learn import Comparison, Lesson, learn
-from matching.recorded_choices import read_choices
-from matching.weights import weights_file
+from matching.weighting.recorded_choices import read_choices
+from matching.weighting.weights import weights_file
 from web.cli.context import pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 

@@ -9,8 +9,8 @@ import click
 from directory.i18n import N_, Labels, Sentence
 from directory.settings import Settings
 from matching.explain import to_check
-from matching.intensity import INTENSITY_WORDS, IntensityProposal
 from matching.network import Gap, Member, Network, NetworkProposal
+from matching.profiles.intensity import INTENSITY_WORDS, IntensityProposal
 from web.cli.context import say
 from web.cli.output import INDENT, SHOWN_REASONS, headline, result_json
 from web.i18n import translate

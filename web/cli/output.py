@@ -8,16 +8,16 @@ import click
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Reason
 from directory.i18n import N_, Sentence
-from directory.search.facets import Facet
-from directory.search.groups import Group
+from directory.search.results.facets import Facet
+from directory.search.results.groups import Group
 from directory.search.search import SearchResult
 from directory.settings import Settings
-from matching.assessment import Suggestion
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
+from matching.gaps.uncovered import Uncovered
 from matching.link_workers.assign import Proposal, beside_the_next
-from matching.pathways import STANDINGS, Progress, Standing
+from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
-from matching.uncovered import Uncovered
+from matching.shortlisting.assessment import Suggestion
 from web.cli.context import say
 from web.i18n import say_number, translate
 from web.search.understood import understood_json

@@ -23,7 +23,7 @@ from matching.allocation.plan import AllocationPlan, Occasion, Person
 from matching.casework.plans import apply_plan, undo_last, walks_elsewhere, with_kept
 from matching.link_workers.team import build_team
 from matching.link_workers.workers import Team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web.cli import allocating, imagining
 from web.cli.asking import read_json
 from web.cli.context import operator, print_json, ready_session, say, today

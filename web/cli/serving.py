@@ -33,7 +33,7 @@ def read_before_parting(settings: Settings) -> None:
         catalog = current(session, settings, today=today())
     for text in _FIRST_QUESTIONS:
         search(read_question(text, catalog, now=now()), catalog, today=today())
-    import_module("matching.smallest_cover")  # half a second that the first network would wait for otherwise
+    import_module("matching.networks.smallest_cover")  # half a second that the first network would wait for otherwise
 
 
 def serve_pages(app: Flask, listening: socket.socket, *, processes: int, beside: Sequence[Start] = ()) -> None:

@@ -17,7 +17,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from importers.link_workers import LinkWorkersImported, import_link_workers
 from matching.link_workers.find import find_workers
 from matching.link_workers.team import build_team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web.cli import worker_output
 from web.cli.context import now, operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import print_problems, problem_text

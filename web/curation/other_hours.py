@@ -10,8 +10,8 @@ from importers.cells.opening_hours import schedule_row
 from importers.convert.hours import hours
 from importers.slots import canonical_rows
 from web.curation.reader import Reader, lines
-from web.hours_words import schedule_words
 from web.i18n import current_language, gettext
+from web.in_words.hours import schedule_words
 
 NOT_OTHER_HOURS = N_(
     "“%(value)s” could not be read as hours: write one line for each, such as “first Thursday of the month 20.45”, "

@@ -22,8 +22,8 @@ from web.curation.closings import CLOSINGS
 from web.curation.other_hours import OTHER_HOURS
 from web.curation.reader import Reader, lines, number_words, only
 from web.curation.worker_readers import WORKER_READERS
-from web.hours_words import ASK_WHEN, BY_APPOINTMENT, FROM, PARTS
 from web.i18n import gettext
+from web.in_words.hours import ASK_WHEN, BY_APPOINTMENT, FROM, PARTS
 from web.pages import language_name, phone_words
 
 LONGEST_LINE, LONGEST_TEXT = 300, 5000  # characters

@@ -7,12 +7,12 @@ from directory.catalog.seasons import stored_season
 from directory.curation.history import WHOLE_ROW
 from directory.i18n import N_, Sentence
 from directory.queries.record_history import Told
-from web.hours_words import PARTS, days_words, season_words
 from web.i18n import current_language, gettext, say
+from web.in_words.hours import PARTS, days_words, season_words
+from web.in_words.rows import WORDS, country_name, municipality_name, row_words, terms_by_id
+from web.in_words.values import value_words as value_of_field
 from web.pages import language_name, long_date, phone_words
-from web.row_words import WORDS, country_name, municipality_name, row_words, terms_by_id
 from web.services import history
-from web.value_words import value_words as value_of_field
 
 MORE_RESOURCES: Mapping[str, str] = {
     **history.RESOURCES,

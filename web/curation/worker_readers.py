@@ -17,8 +17,8 @@ from importers.convert.periods import periods
 from importers.convert.phones import phones
 from web.curation.reader import Reader, lines, number_words, only
 from web.i18n import current_language
+from web.in_words.rows import terms_by_id
 from web.pages import phone_words
-from web.row_words import terms_by_id
 
 MOST_HOURS, MOST_YEARS, MOST_POINTS = 60, 70, 10_000
 NOT_A_TERM = N_("“%(value)s” is not known here: write it as the filters of the search call it.")

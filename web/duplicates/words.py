@@ -14,11 +14,11 @@ from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
 from importers.side_by_side import ComparedField, Said, Why
 from importers.slots import CHILDREN
-from web.field_words import LABELS
 from web.i18n import current_language, say
-from web.row_words import row_words
+from web.in_words.fields import LABELS
+from web.in_words.rows import row_words
+from web.in_words.values import value_words
 from web.services import history
-from web.value_words import value_words
 
 PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
 UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")

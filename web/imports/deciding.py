@@ -13,7 +13,6 @@ from directory.models import ImportDraft, ImportState
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
-from web.field_words import said_once, slot_label, slot_value
 from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.field_groups import grouped_choices
@@ -24,6 +23,7 @@ from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
 from web.imports.value_choices import as_chosen, changed_choices, choose, read_choices
 from web.imports.words import QUESTION_FIELDS, certainty, column_label
+from web.in_words.fields import said_once, slot_label, slot_value
 from web.paging import Page, asked_page
 
 bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft_id>")

@@ -7,9 +7,9 @@ from directory.models import FetchRhythm
 from importers.coordinator_notes import is_of_the_list
 from importers.problems import Problem
 from importers.sheets import problems_sheet
-from web.expected_words import EXPECTED
-from web.field_words import slot_label, worded
 from web.i18n import translate
+from web.in_words.expected import EXPECTED
+from web.in_words.fields import slot_label, worded
 
 HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
 STAGES: Mapping[str, str] = {

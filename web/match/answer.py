@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 from directory.catalog.catalog import Catalog
 from directory.places.gazetteer import Gazetteer
 from matching.casework.marked_services import NO_FIT_WORDS, Aside
-from matching.intensity import Intensity, IntensityProposal
 from matching.link_workers.assign import propose
 from matching.link_workers.team import build_team
 from matching.network import propose_network
 from matching.profile import Profile
+from matching.profiles.intensity import Intensity, IntensityProposal
 from matching.rank import Match
 from matching.said.also import also_said, perhaps_said
 from matching.said.facts import FactsSaid, facts_said
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.db import current_settings
 from web.match.marked import shown_asides

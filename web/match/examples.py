@@ -11,7 +11,7 @@ from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "samples" / "profiles"
 

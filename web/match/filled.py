@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from matching.pathways import Progress
 from matching.profile import Profile
+from matching.profiles.pathways import Progress
 from web.match.forms import NO_DOCUMENT, PART_OF_WEEK
 
 

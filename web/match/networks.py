@@ -6,10 +6,10 @@ from datetime import datetime
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
-from matching.assessment import Suggestion
 from matching.explain import to_check
-from matching.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
 from matching.network import Member, Network, NetworkProposal
+from matching.profiles.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
+from matching.shortlisting.assessment import Suggestion
 from web.cards import Card, make_cards
 
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import Labels, Sentence
-from matching.assessment import Suggestion
 from matching.eligibility import Eligibility
 from matching.explain import Share, reasons_to_say, shares, to_check, what_would_change
-from matching.pathways import STANDINGS, Progress, Standing
+from matching.gaps.uncovered import Farther
+from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
-from matching.uncovered import Farther
+from matching.shortlisting.assessment import Suggestion
 from web.cards import Card, make_cards
 
 

@@ -11,9 +11,9 @@ from directory.catalog.slots import PARTS
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.languages import LANGUAGES
 from matching.casework.marked_services import Aside
-from matching.intensity import INTENSITY_WORDS
-from matching.pathways import Pathway, read_pathways
 from matching.profile import Gender, Urgency
+from matching.profiles.intensity import INTENSITY_WORDS
+from matching.profiles.pathways import Pathway, read_pathways
 from web.i18n import NO, YES, current_language
 from web.match import forms
 from web.match.need_lines import need_line

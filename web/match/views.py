@@ -10,11 +10,11 @@ from directory.errors import AppError
 from directory.i18n import Sentence
 from directory.places.gazetteer import Gazetteer
 from matching.casework.marked_services import Aside, read_asides
-from matching.intensity import propose_intensity, read_intensity
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
+from matching.profiles.intensity import propose_intensity, read_intensity
 from matching.rank import rank
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.access import READERS, asks_for
 from web.cases.keeping import keeping_offer

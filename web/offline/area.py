@@ -14,21 +14,21 @@ from directory.holidays import holidays_of
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
 from directory.queries.hours import Span, Week
-from directory.search.membership import is_perhaps_for_others
 from directory.search.question import Query
-from directory.search.stop_words import STOP_WORDS
+from directory.search.results.membership import is_perhaps_for_others
+from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.lexicon import LINKS
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.languages import language_name
-from matching.doors_asked import KINDS
+from matching.gaps.doors_asked import KINDS
 from web import clock
 from web.cards import Card, make_cards
-from web.hours_words import week_words
 from web.i18n import current_language, gettext, say, translate
+from web.in_words.hours import week_words
+from web.in_words.town_names import full_town
 from web.offline.terms import kept_dangers, kept_terms, names_asked
 from web.offline.words import KeptWords
 from web.pages import long_date, phone_words, tel_link
-from web.town_names import full_town
 
 _MINUTES_OF_A_DAY = 24 * 60
 

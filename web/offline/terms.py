@@ -13,7 +13,7 @@ from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Labels
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import TownName
-from directory.search.membership import tells_membership
+from directory.search.results.membership import tells_membership
 from directory.taxonomies.vocabulary import Term
 from directory.words.languages import LANGUAGES, SPOKEN_HERE
 from web.i18n import current_language, say, translate

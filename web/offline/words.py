@@ -9,7 +9,7 @@ from functools import cached_property
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.words_of_rows import forms_of_stems, stems_of_rows
-from directory.search.stop_words import STOP_WORDS
+from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.lexicon import meaningful
 from directory.taxonomies.phrase_table import PhraseTable, TermKey, terms_alone, words_alone
 from directory.taxonomies.vocabulary import LANGUAGES

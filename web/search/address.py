@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from directory.search.facets import FACETS
+from directory.search.results.facets import FACETS
 from directory.words.language import words
 from web.pages import address_of
 

@@ -10,10 +10,10 @@ from babel.dates import get_day_names
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import said_town_with_province
-from directory.search.ages import OLDEST
-from directory.search.facets import Facet, Label
-from directory.search.line import Line
+from directory.search.ages.ages import OLDEST
 from directory.search.query import Query, Span
+from directory.search.results.facets import Facet, Label
+from directory.search.said.line import Line
 from directory.settings import LANGUAGES
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.language import fold, words

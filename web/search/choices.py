@@ -5,7 +5,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from directory.catalog.catalog import Catalog
-from directory.search.facets import Facet, FacetValue
+from directory.search.results.facets import Facet, FacetValue
 from web.i18n import say, say_number
 
 _BOX = Markup('<label class="choice"><input type="checkbox" name="{}" value="{}"')

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
-from directory.search.proximity import ASK_FROM_AFAR
+from directory.search.results.proximity import ASK_FROM_AFAR
 
 CONDITIONS = frozenset({"language", "cost", "age", "time", "access", "wheelchair", "remote", "gender"})
 _ASK_FIRST = frozenset({ASK_FROM_AFAR, ASK_NUMBER_ABROAD, ASK_ACROSS_THE_BORDER})

@@ -11,17 +11,18 @@ from markupsafe import Markup, escape
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
-from directory.search.facets import FACETS, Facet
-from directory.search.groups import Group, Heading
-from directory.search.likely import NOT_UNDERSTOOD
 from directory.search.query import Query
+from directory.search.results.facets import FACETS, Facet
+from directory.search.results.groups import Group, Heading
+from directory.search.results.likely import NOT_UNDERSTOOD
+from directory.search.said.telling import READ_AS
 from directory.search.search import SearchResult
-from directory.search.telling import READ_AS
 from directory.settings import LANGUAGES
 from directory.taxonomies.vocabulary import Vocabulary
 from web.card_parts import result_card
 from web.cards import Card
 from web.i18n import LANGUAGE_NAMES, current_language, say
+from web.in_words.town_names import full_town, town_of
 from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, page_in_language
 from web.search.address import MOST_CHARACTERS, Address
@@ -29,7 +30,6 @@ from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
 from web.search.open_points import OpenPoints
 from web.shortlist.kept import kept_services
-from web.town_names import full_town, town_of
 
 PAGE_SIZE = 10
 RADII_KM = (5, 10, 20, 50)

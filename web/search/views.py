@@ -10,8 +10,8 @@ from directory.catalog.listed import Listed
 from directory.errors import AppError
 from directory.i18n import Sentence
 from directory.places.gazetteer import Gazetteer
-from directory.search.features import ABOUT
 from directory.search.reading import read_question
+from directory.search.results.features import ABOUT
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
@@ -21,6 +21,7 @@ from web.db import request_catalog
 from web.errors import status_of
 from web.for_anybody import is_for_anybody
 from web.i18n import current_language
+from web.in_words.town_names import full_town
 from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
@@ -29,7 +30,6 @@ from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
 from web.suggestions import said
-from web.town_names import full_town
 
 bp = Blueprint("search", __name__)
 

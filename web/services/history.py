@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from directory.curation.reversal import Kept
 from directory.i18n import N_, Sentence
-from web.field_words import LABELS
+from web.in_words.fields import LABELS
 
 RESOURCES: Mapping[str, str] = {
     "location": N_("place"),

@@ -15,17 +15,17 @@ from directory.queries.services import ServicePage, service_page
 from web import clock
 from web.access import LINK_WORKERS, READERS, asks_for, current_account
 from web.cards import COST_KINDS, Badge, exception_badges, is_same_name
-from web.cost_words import is_simply_free, said_costs
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
-from web.hours_words import monthly_words, seasonal_words, span_words
+from web.in_words.costs import is_simply_free, said_costs
+from web.in_words.hours import monthly_words, seasonal_words, span_words
+from web.in_words.town_names import town_of
 from web.searches.recording import log_opening
 from web.services.latest import latest_changes
 from web.services.opening import opening_words
 from web.services.parts import shown_parts
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
 from web.services.words import CHANGED, METHODS, accessible, capacity_words, door_words, interpreting, source_words
-from web.town_names import town_of
 
 _IN_WORDS = {  # functions that the template says things with
     "monthly_words": monthly_words,

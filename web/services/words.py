@@ -6,7 +6,7 @@ from directory.curation.units import PLACES
 from directory.i18n import N_, Sentence, Written
 from directory.models import Access, ServiceCapacity
 from directory.queries.services import ServicePage
-from web.answer_words import answer_words
+from web.in_words.answers import answer_words
 
 PARTS = (  # of the page, in the order of municipal pages
     ("who", N_("Whom it is for")),

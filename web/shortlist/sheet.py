@@ -16,12 +16,12 @@ from directory.queries.services import Place, ServicePage, is_fax, service_page
 from directory.words.languages import language_name
 from web import clock
 from web.cards import is_same_name
-from web.cost_words import plain_costs, said_costs
-from web.hours_words import week_parts
 from web.i18n import current_language, gettext, say, say_money
+from web.in_words.costs import plain_costs, said_costs
+from web.in_words.hours import week_parts
+from web.in_words.town_names import town_of
 from web.pages import long_date, phone_words, tel_link
 from web.services.words import door_words
-from web.town_names import town_of
 
 # Signs of a sentence that decides whether going there is of use: until when, for whom not, on what condition.
 _DECIDES = re.compile(

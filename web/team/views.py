@@ -23,7 +23,7 @@ from matching.link_workers.find import find_workers
 from matching.link_workers.rules import HARD_RULES
 from matching.link_workers.team import build_team
 from matching.link_workers.workers import Team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session

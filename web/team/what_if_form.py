@@ -19,7 +19,7 @@ from matching.allocation.plan import Person
 from matching.allocation.what_if import MOST_ARRIVALS, another_like, parse_workers
 from matching.link_workers.assign import case_weight
 from matching.link_workers.workers import Team, WorkerRow
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from web.i18n import gettext
 from web.reports.forms import stripped
 

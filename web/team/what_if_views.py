@@ -15,7 +15,7 @@ from matching.allocation.what_if import WhatIf, known_of_another, what_if
 from matching.casework.team_plans import ask_for_team
 from matching.link_workers.assign import Band
 from matching.link_workers.team import build_team
-from matching.weight_versions import in_force
+from matching.weighting.versions import in_force
 from web import clock
 from web.access import COORDINATORS, asks_for
 from web.db import db_session

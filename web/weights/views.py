@@ -11,7 +11,7 @@ from directory.catalog.current import current
 from directory.errors import AppError, Conflict
 from directory.i18n import N_, Sentence
 from matching.link_workers.team import build_team
-from matching.weight_versions import (
+from matching.weighting.versions import (
     LONGEST_REASON,
     InForce,
     check,
@@ -21,8 +21,8 @@ from matching.weight_versions import (
     versions,
     weights_of,
 )
-from matching.weights import MOST, Subject, read_weights, weights_file
-from matching.what_moves import ProfileMoved, what_moves
+from matching.weighting.weights import MOST, Subject, read_weights, weights_file
+from matching.weighting.what_moves import ProfileMoved, what_moves
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session

@@ -10,8 +10,8 @@ from directory.catalog.hours import WrittenHours, closed_between
 from directory.catalog.rows import ListingRow
 from directory.catalog.slots import DAYS, slot_bits
 from directory.errors import InvalidInput
-from directory.search.facets import FACETS
 from directory.search.query import understand
+from directory.search.results.facets import FACETS
 from directory.search.search import search
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, catalog_of, listing
 from tests.directory.search.asking import TODAY, find, names, said

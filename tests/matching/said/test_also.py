@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from directory.places.gazetteer import Gazetteer
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.said.also import also_said, perhaps_said
 from tests.matching.builders import TODAY, VOCABULARY
 

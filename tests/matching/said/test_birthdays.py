@@ -6,7 +6,7 @@ import pytest
 
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.rank import rank
 from matching.said.birthdays import birthday_said
 from matching.said.facts import facts_said

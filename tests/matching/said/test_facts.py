@@ -7,9 +7,9 @@ import pytest
 
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Budget, Gender
-from matching.profile_json import parse_profile
+from matching.profiles.free_times import free_slots
+from matching.profiles.from_json import parse_profile
 from matching.said.facts import FactsSaid, facts_said
-from matching.said.free_times import free_slots
 from tests.matching.builders import TODAY, VOCABULARY
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are

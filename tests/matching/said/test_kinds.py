@@ -4,7 +4,7 @@ import pytest
 
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.rank import rank
 from matching.said.heard_in_words import say_heard
 from matching.said.kinds import kinds_said

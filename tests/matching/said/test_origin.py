@@ -7,7 +7,7 @@ import pytest
 from matching.said.heard_in_words import say_heard
 from matching.said.origin import origin_said
 from tests.matching.said.test_facts import said
-from tests.matching.test_unaccompanied import read
+from tests.matching.whom.test_unaccompanied import read
 
 
 @pytest.mark.parametrize(

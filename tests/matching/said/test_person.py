@@ -4,7 +4,7 @@ import pytest
 
 from directory.places.gazetteer import Gazetteer
 from matching.profile import Gender, Profile
-from matching.profile_json import parse_profile
+from matching.profiles.from_json import parse_profile
 from matching.said.person import gender_said, groups_said, wheelchair_said
 from tests.matching.builders import TODAY, VOCABULARY
 

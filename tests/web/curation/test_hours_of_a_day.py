@@ -10,7 +10,7 @@ from directory.curation.entry import new_field
 from directory.curation.week_fields import DaySpan, span_text
 from directory.errors import InvalidInput
 from web.curation.reading import read_field, shown
-from web.hours_words import schedule_words
+from web.in_words.hours import schedule_words
 
 SPANS = (
     (DaySpan(time(9), time(12, 30)),),

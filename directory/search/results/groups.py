@@ -1,0 +1,146 @@
+"""In which groups results are shown: near, far, beside what was asked, for others."""
+
+import math
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.selection import Selection
+from directory.search.question import Query
+from directory.search.results.answers import (
+    answering,
+    answering_terms,
+    any_answers,
+    any_comes_near,
+    asks_for_terms,
+    being,
+)
+from directory.search.results.distance import FAR_KM, within_reach
+from directory.search.results.doors import shuts_out
+from directory.search.results.tonight import is_for_tonight, room_first
+
+SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
+DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
+
+
+class Group(StrEnum):
+    """Under which heading results stand."""
+
+    NEAR = "near"  # or no place was asked for
+    FAR = "far"  # too far from the place to go there
+    BESIDE = "beside"  # shares a word or comes near to what was asked, beside what answers it
+    UNFILTERED = "unfiltered"  # does not fit the chosen filters
+    OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
+
+
+class Grouped(NamedTuple):
+    """Results of one group, in whatever order; a group may come in several parts, one after the other."""
+
+    group: Group
+    some: Selection
+
+
+class Heading(NamedTuple):
+    """Under which heading how many results stand, one after the other."""
+
+    group: Group
+    size: int
+
+
+def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list[Grouped]:
+    """What fits, in the order in which it is shown.
+
+    Where nothing near answers what was asked, what answers it far away comes before what is near and does not; but not
+    what is so far that nobody would go there, where something near helps at least with something like it.
+
+    Args:
+        given_up: the conditions that were given up; what fits them, too, must then come first, whatever it answers.
+    """
+    shut = shuts_out(query, fitting.catalog)
+    open_to = fitting if shut is None else fitting.within(~shut)
+    parts = _open(query, open_to, given_up)
+    if shut is not None:
+        parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
+    if is_for_tonight(query):
+        parts = [Grouped(group, some) for group, several in parts for some in room_first(query, several)]
+    return [*_wanted_first(query, parts)]
+
+
+def _wanted_first(query: Query, parts: Iterable[Grouped]) -> Iterator[Grouped]:
+    """Each part with what is of a refused kind at its end, if any is refused; whoever looks on still finds it."""
+    if not query.refused_kinds:
+        yield from parts
+        return
+    for group, some in parts:
+        is_refused = being(query.refused_kinds, some)
+        yield Grouped(group, some.at(~is_refused))
+        yield Grouped(group, some.at(is_refused))
+
+
+def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grouped]:
+    is_near = _near(query, some, given_up)
+    if is_near is None:
+        return _strays_apart(query, some, given_up)
+    near, far = some.within(is_near), some.within(~is_near)
+    if not given_up and len(near) and len(far) and asks_for_terms(query) and not any_answers(query, near):
+        answers = answering(query, far)
+        if any_comes_near(query, near):
+            answers &= _km(query, far) <= DAY_TRIP_KM
+        if answers.any():
+            return [
+                Grouped(Group.FAR, far.at(answers)),
+                Grouped(Group.BESIDE, near),
+                Grouped(Group.BESIDE, far.at(~answers)),
+            ]
+    return [*_strays_apart(query, near, given_up), Grouped(Group.FAR, far)]
+
+
+def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> list[Grouped]:
+    """What answers, is called so or says some of the words, before what only shares a stray word with the question."""
+    if given_up or not len(near) or not asks_for_terms(query):
+        return [Grouped(Group.NEAR, near)]
+    is_about = answering_terms(query, near) | (near.worth_of_name > 0)
+    if near.match is not None:
+        is_about |= near.words_score >= SOME_OF_THE_WORDS
+    if is_about.all() or not is_about.any():
+        return [Grouped(Group.NEAR, near)]
+    return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
+
+
+def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
+    """What fits less and stands under one heading, the near before the far."""
+    is_near = _near(query, some, ())
+    parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
+    shut = shuts_out(query, some.catalog)
+    if shut is not None:
+        parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
+    yield from _wanted_first(query, [Grouped(group, part) for part in parts])
+
+
+def _km(query: Query, some: Selection) -> NDArray[np.float32]:
+    """Shape (k,): to the nearest of the places; infinite without a point."""
+    return np.asarray(np.minimum.reduce([some.distance_km(place.point) for place in query.places]))
+
+
+def _near(query: Query, some: Selection, given_up: Collection[str]) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is not too far to go there; None where everything is near."""
+    is_within = "radius" not in given_up and (query.within_km or math.inf) <= FAR_KM
+    return None if is_within else within_reach(query, some.catalog)
+
+
+def exact_first(parts: list[Grouped], exact: Selection | None) -> Iterator[Grouped]:
+    """Each part with what fits everything before what fits with less.
+
+    Args:
+        exact: what fits everything; None where nothing was given up.
+    """
+    if exact is None:
+        yield from parts
+        return
+    is_exact = exact.as_mask()
+    for group, some in parts:
+        yield Grouped(group, some.within(is_exact))
+        yield Grouped(group, some.within(~is_exact))

@@ -1,0 +1,84 @@
+"""What a question is probably about in which no rule hears anything: a guess, and called one."""
+
+from collections.abc import Sequence
+
+from directory.catalog.selection import Selection
+from directory.danger.heard import EMERGENCY
+from directory.danger.what_to_do_first import what_to_do_first
+from directory.i18n import N_, Labels, Sentence
+from directory.search.question import Query
+from directory.search.spelling.everyday_words import is_everyday
+from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
+from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
+from directory.words.language import words
+
+NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
+MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
+_BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
+_LEAST_UNKNOWN = 3  # where nothing at all is heard
+_MOST_UNKNOWN = 6  # beside a need that is heard: whoever reads of danger beside each longer question reads it no more
+_LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
+_PROBABLE = 0.2  # among all needs; the first guess is then right in two of three sentences, and ordinary ones are left
+
+
+def is_mostly_not_understood(query: Query, about: Selection) -> bool:
+    """Whether much is told in words that no rule knows, and by which no listing is called."""
+    is_urgent = bool(query.dangers) or any(map(cannot_wait, query.needs))
+    return len(query.rest) >= MANY_UNKNOWN and not is_urgent and not len(about.named.rows)
+
+
+def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> bool:
+    """Whether to say whom to call in a danger, since too much was not understood to know that there is none.
+
+    Beside a need that was heard, only of very much, or where a danger is among the guesses.
+    """
+    if not (query.needs or query.service_types or query.interests):
+        return len(query.rest) >= _LEAST_UNKNOWN and not query.dangers and not len(about.named.rows)
+    if not is_mostly_not_understood(query, about):
+        return False
+    return len(query.rest) >= _MOST_UNKNOWN or any(map(cannot_wait, likely_needs(query, about, likely)))
+
+
+def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:
+    """What the words of a question are likeliest about, where rules leave some and no listing is called by them."""
+    if len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
+        return ()
+    return LikelyNeeds.of(about.catalog.vocabulary).told_by(words(query.text))
+
+
+def likely_needs(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> tuple[str, ...]:
+    """The codes of what a question may be about that is mostly not understood, without what was understood.
+
+    Where a need was heard, others must be more probable: who asks for a flat shall not be asked whether he is beaten.
+    """
+    if not is_mostly_not_understood(query, about):
+        return ()
+    least = _BESIDE_NEEDS if query.needs else 0.0
+    return tuple([one.code for one in likely if one.probability >= least and one.code not in query.needs])
+
+
+def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[LikelyNeed]) -> Query:
+    """A question in which nothing is heard, as one for what it is probably about; the same where that is not clear."""
+    heard = (query.needs, query.service_types, query.interests, query.contact, query.refused_kinds)
+    if any(heard) or not likely or likely[0].probability < _PROBABLE or _is_mostly_foreign(query):
+        return query
+    first = likely[0]
+    kinds = [EMERGENCY_NUMBER] if first.code == EMERGENCY else []
+    return query.but(
+        needs=(first.code,),
+        main_needs=(first.code,),
+        service_types=tuple([kind for kind in kinds if vocabulary.known("service_type", kind)]),
+        notes=(
+            *query.notes,
+            Sentence(
+                N_("Perhaps this is about: %(need)s."), {"need": Labels(vocabulary.get("need", first.code).labels)}
+            ),
+            *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
+        ),
+    )
+
+
+def _is_mostly_foreign(query: Query) -> bool:
+    """Whether few of the words are of a language that guesses were learned from: a dialect is asked about first."""
+    long_ones = [word for word in words(query.text) if len(word) >= _LONG and word.isalpha()]
+    return sum(map(is_everyday, long_ones)) < _MOST_KNOWN * len(long_ones)

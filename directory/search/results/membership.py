@@ -1,0 +1,110 @@
+"""For whom a service is: groups that have others within them, and groups to which one must belong."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, partial
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.catalog import Catalog
+from directory.kept import Kept
+from directory.search.question import Query
+from directory.search.said.people import PARTNERS, ages_of_groups
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.language import words as words_of
+
+Codes = tuple[str, ...]  # of target groups
+_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
+_MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
+    {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
+)
+_COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
+    """
+    abbiamo ho ha hanno con i due tre quattro cinque nostri miei suoi piu with and have has two three my our mit und
+    zwei drei meine unsere
+    """.split()  # noqa: SIM905 - a list literal would be one word a line
+)
+_OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
+_YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")
+_BESIDE_THE_YOUNG = ("families", "single_parents", "women")
+
+
+@cache
+def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The group, and those that have everybody of it: children are minors, and belong to families."""
+    parent = vocabulary.get("target_group", code).parent
+    return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
+
+
+def ages_meant(query: Query) -> tuple[float, float] | None:
+    """The years, both included, of the person who is to be helped: as they were said, else as a group says them.
+
+    "Abbiamo due bambini" says who comes along, "psicologo per bambini" who is helped.
+    """
+    if query.ages is not None or not query.target_groups:
+        return query.ages
+    words = words_of(query.text)
+    groups = [span for span in query.spans if span.kind == "target_group"]
+    befores = {word for span in groups if span.start for word in words[span.start - 1 : span.start]}
+    return ages_of_groups(query.target_groups) if befores.isdisjoint(_COMES_ALONG) else None
+
+
+def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what is surely for nobody but a group that nothing in the question speaks of; None: nothing.
+
+    A women's shelter has beds, but not for a student. Where any word was not understood nothing is sure: it may be what
+    makes the person one of the group.
+    """
+    if query.rest or _tells_of_a_partner(query) or not (query.needs or query.service_types):
+        return None
+    others = is_perhaps_for_others(query, catalog)
+    return others if others.any() else None
+
+
+def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is for nobody but a group that nothing that was understood speaks of."""
+    asked = {*query.target_groups, *query.needs, *query.main_needs}
+    named = [
+        code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
+    ]
+    if _tells_of_a_partner(query):
+        named.append("violence_victims")
+    closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
+    return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
+
+
+def tells_membership(need: str) -> bool:
+    """Whether who has a need, by its code, belongs to a group that some services are only for."""
+    return need.startswith(tuple(_MEMBERS_ONLY.values()))
+
+
+def _tells_of_a_partner(query: Query) -> bool:
+    """As who suffers violence does."""
+    return not PARTNERS.isdisjoint(words_of(query.text))
+
+
+def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what names young people or those who expect a child, and besides nobody but families and women."""
+    young, besides = _bits(_YOUNG, catalog), _bits(_BESIDE_THE_YOUNG, catalog)
+    groups = catalog.target_groups
+    found: NDArray[np.bool_] = (groups & young != 0) & (groups & ~(young | besides) == 0)
+    return found
+
+
+@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
+    return Kept(2 ** len(_MEMBERS_ONLY))
+
+
+def _only_for(catalog: Catalog, codes: Codes) -> NDArray[np.bool_]:
+    """Shape (n,): what names one of these groups and no further one."""
+    bits, any_group = _bits(codes, catalog), _bits(_OF_ANY_GROUP, catalog)
+    groups = catalog.target_groups
+    only: NDArray[np.bool_] = (groups & bits != 0) & (groups & ~(bits | any_group) == 0)
+    return only
+
+
+def _bits(codes: Iterable[str], catalog: Catalog) -> np.uint64:
+    bits: np.uint64 = np.bitwise_or.reduce([np.uint64(0), *map(catalog.target_group_bit, codes)])
+    return bits

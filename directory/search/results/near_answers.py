@@ -1,0 +1,76 @@
+"""Whether anything near answers what was asked: who reads a long list must not think that all of it does."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from directory.catalog.listed import Listed
+from directory.catalog.reach import reach
+from directory.catalog.selection import Selection
+from directory.helplines import national_line
+from directory.i18n import N_, Labels, Sentence
+from directory.places.town_names import said_town
+from directory.search.question import Query
+from directory.search.results.answers import answering, answering_terms, any_answers
+from directory.search.results.distance import is_in_person
+from directory.search.results.topics import MOST_GUESSED
+
+NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
+
+
+def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:
+    """What to say, if anything, where nothing near a place answers a need or is the kind of service that was asked for.
+
+    Args:
+        first: the best results, which are looked at before all others.
+        fitting: all results.
+    """
+    if query.place is None or query.area or not (first and (query.needs or query.service_types)):
+        return
+    if _any_is_near(query, first, fitting):
+        return
+    known = fitting.at(answering_terms(query, fitting))
+    if not len(known):
+        return
+    nearest, is_reached = math.inf, False
+    for place in query.places:
+        km = known.distance_km(place.point)
+        visits, remote, _ = reach(known, place, km)
+        nearest = min(nearest, float(km.min()))
+        is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
+    if not is_reached and NEAR_KM < nearest < math.inf:
+        yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
+        message = N_("Who may know of something nearer: the social services of the municipality (%(place)s).")
+        yield Sentence(message, {"place": said_town(query.place)})
+
+
+def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:
+    """Whom to call from anywhere for needs that few services answer, where none of the best results surely does nearby.
+
+    Args:
+        first, fitting: as above.
+    """
+    near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
+    some = fitting.instead(near)
+    open_needs = [code for code in query.needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
+    yield from national_line(open_needs, query.place.country if query.place else "IT")
+
+
+def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
+    """What to say where a kind of service alone was asked for, and nothing in the directory is one.
+
+    Args:
+        about: everything that is about the question, before filters.
+    """
+    if query.needs or not query.service_types or any_answers(query, about):
+        return
+    kinds = [about.vocabulary.get("service_type", code) for code in query.service_types]
+    labels = tuple([Labels(kind.labels) for kind in kinds])
+    yield Sentence(N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels})
+
+
+def _any_is_near(query: Query, first: Sequence[Listed], fitting: Selection) -> bool:
+    """Whether one of the best results is surely near, and answers what was asked."""
+    rows = [one.row for one in first if one.distance_km is not None and one.distance_km <= NEAR_KM]
+    return bool(rows) and bool(answering(query, fitting.instead(np.array(rows, np.intp))).any())

@@ -1,0 +1,318 @@
+"""Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from directory.danger.perpetrators import who_does_it
+from directory.search.said.line import Line
+from directory.search.said.part_of_trouble import is_part_of_the_trouble
+from directory.search.said.people import RELATIVES
+from directory.search.said.spoken import LANGUAGE_FORMS
+from directory.search.said.told_needs import is_beaten_by_a_child
+from directory.search.said.working import tells_of_working
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_WHERE = _each("a da in alla dalla della nella at from to in der die zur von")  # "a scuola lo picchiano"
+_ORDERED = _each(
+    "mandato decreto ordinanza provvedimento incarico sentenza disposizione inviato inviata inviati disposto disposta "
+    "prescritto imposto ordine giudice"
+)
+_OF = _each("del dal dei dai il al")
+_DECIDED = _each("ha dispone ordina dice vuole chiede per")
+_NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
+_HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
+_HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
+_GOING = _each("andare vado vada")
+_OWED = _each("housing.costs housing.eviction money.debt")
+_OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
+_AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
+_COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
+_ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
+_WITHOUT = _each("no senza niente non poche")
+_LACKED = _each("non senza")
+_ARTICLES, _SOON = _each("la una"), 6  # words
+_FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
+_FINISHED = _each("finito finita finiti finite terminato concluso fatto diplomato diplomata finished completed")
+_MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each("vomita vomito vomitare")
+_LEFT = _each("lasciato lasciare lascia")
+_DOES = _each("che vuole deve cerca ha chiede")
+_LIES = _each("in all dall dell")
+_HIRED = _each("badante badanti")
+_OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
+_ASKED_FOR = _each("unemployed neet expecting_parents")
+_MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
+_CARS = _each("macchina auto automobile car")
+_TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
+_TO_WHOM = _each("con a di")
+
+
+def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
+    """The terms without those that only tell of somebody."""
+    around: dict[int, list[Mention]] = {}  # each word with what is said with it: few, however long the text
+    for one in mentions:
+        for place in range(one.start, one.end):
+            around.setdefault(place, []).append(one)
+    return [one for one in mentions if not _only_tells(one, mentions, around[one.start], line)]
+
+
+def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
+    """Needs in the words of a group, where other words ask for something: "sport per bambino disabile".
+
+    What cannot wait is always asked for, and so are work by who has none, help by who expects a child, and a carer.
+    """
+    groups = [
+        one
+        for one in mentions
+        if one.term.taxonomy == "target_group" and one.term.code not in _ASKED_FOR and one.words[0] not in _HIRED
+    ]
+    needs = [one for one in mentions if one.term.taxonomy == "need" and not cannot_wait(one.term.code)]
+    told = [one for one in needs if any(group.start <= one.start and one.end <= group.end for group in groups)]
+    things = [one for one in mentions if one.term.taxonomy != "target_group" and one not in told]
+    return [one for one in told if any(_is_apart(other, one) for other in things)]
+
+
+def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Mention], line: Line) -> bool:
+    if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in around):
+        return True
+    if one.start == 0 and _is_writing(one, line):
+        return True
+    if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
+        return True
+    if is_part_of_the_trouble(one, mentions, line):
+        return True
+    if one.term.taxonomy == "interest":
+        return _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
+    rule = _RULES.get(one.term.code)
+    return rule is not None and rule(one, mentions, line)
+
+
+def _is_who_helps(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Volontario: famiglia con sei figli", "scrivo come volontaria", "un volontario che aiuti col computer"."""
+    if not all(word.startswith("volontari") for word in one.words):
+        return False
+    is_title = one.start == 0 and line.gap(one.end).startswith(":")
+    is_wanted = line.words[one.end : one.end + 1] == ["che"] and any(
+        _asks_more(other, one) and other.term.code not in _OF_VOLUNTEERS for other in mentions
+    )
+    return is_title or is_wanted or (line.word_before(one.start) in _AS and line.word_before(one.start, 2) in _WRITING)
+
+
+def _is_writing(one: Mention, line: Line) -> bool:
+    """ "Ass soc chiede educativa", "psicologa scolastica segnala": a colleague who asks for somebody else."""
+    return one.words[0] in _COLLEAGUES and not _ASKING.isdisjoint(line.words[one.end : one.end + 2])
+
+
+def _is_where_somebody_lies(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "È in ospedale e torna a casa da solo": where somebody is, and no hospital looked for."""
+    is_there = one.words[0].startswith("osped") and line.word_before(one.start) in _LIES
+    return is_there and any(_is_apart(other, one) and other.term.taxonomy != "target_group" for other in mentions)
+
+
+def _is_without_waiting(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Logopedista, no liste d'attesa": soon, and no other specialist."""
+    is_waiting = "attesa" in one.words and line.word_before(one.start) in _WITHOUT
+    return is_waiting and any(_asks_more(other, one) for other in mentions)
+
+
+def _is_no_specialist(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    return _is_without_waiting(one, mentions, line) or _is_where_somebody_lies(one, mentions, line)
+
+
+def _is_carer_spoken_of(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Per badante ucraina che …", "la badante di mia nonna vuole …": who is helped, and no carer looked for."""
+    if one.words != ("badante",):
+        return False
+    more = any(_asks_more(other, one) for other in mentions)
+    beside = "".join(line.words[one.end : one.end + 1])
+    is_aged = any(word[:1].isdecimal() for word in line.words[one.end : one.end + _FEW])  # "badante moldava 56"
+    if beside in _OUT_OF_WORK or (one.start == 0 and (beside in LANGUAGE_FORMS or is_aged)):
+        return more  # "badante ucraina, libera la domenica"
+    is_one_known = line.word_before(one.start) in _ARTICLES and line.words[one.end : one.end + 1] == ["di"]
+    if is_one_known or line.word_before(one.start) == "per":
+        return more or not _DOES.isdisjoint(line.words[one.end : one.end + _SOON])
+    return False
+
+
+def _is_work_of_theirs(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Mentre io lavoro", "lavoro tutto il giorno", "ha lasciato il lavoro" for what is told beside."""
+    if one.end - one.start > 1:
+        return False
+    is_left = line.word_before(one.start) == "il" and line.word_before(one.start, 2) in _LEFT
+    return (is_left and any(_asks_more(other, one) for other in mentions)) or tells_of_working(line, one.start)
+
+
+def _is_sign_of_more(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Assiste il marito, non dorme": sleepless of what is told beside, and in need of no sports."""
+    is_sleepless = one.words[0] == "non" and one.words[-1].startswith("dorm")
+    return is_sleepless and any(other.term.taxonomy == "need" and _asks_more(other, one) for other in mentions)
+
+
+def _is_job_of_theirs(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Lavora part time": has a job; who looks for one says "cerca un lavoro part time"."""
+    return one.words[0] in _HAS_A_JOB
+
+
+def _is_pensioner(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "In pensione da poco": who somebody is, and no question about a pension."""
+    is_state = one.words == ("pensione",) and line.word_before(one.start) == "in"
+    return is_state and line.word_before(one.start, 2) not in _GOING
+
+
+def _is_unpaid_bill(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Bolletta non pagata", "non a pagamento": no wages."""
+    if one.words[-1] == "pagamento":
+        return True
+    return one.words[-1].startswith("pagat") and any(other.term.code in _OWED for other in mentions)
+
+
+def _is_brought_by_who_asks(one: Mention, _mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "A chi lo porto?": where to go, and no lift."""
+    return one.words[-1] == "porto"
+
+
+def _is_no_lift(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    return _is_brought_by_who_asks(one, mentions, line) or _is_way_of_theirs(one, mentions, line)
+
+
+def _is_given_up(one: Mention, line: Line) -> bool:
+    """ "Non cucina più": a person who cannot, not one who likes to."""
+    is_denied = not _NOT.isdisjoint(line.words[max(one.start - 2, 0) : one.start])
+    return is_denied and not _NO_MORE.isdisjoint(line.words[one.end : one.end + 1])
+
+
+def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "A scuola lo picchiano", "diplomato al liceo"."""
+    if _is_done(school, mentions, line):
+        return True
+    before = line.word_before(school.start)
+    is_there = before in _WHERE or (before in _ARTICLES and line.word_before(school.start, 2) == "per")
+    return is_there and any(_asks_more(other, school) for other in mentions)
+
+
+def _is_over(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Quando torno da scuola": not back to it; "finita la scuola": nor is it given up."""
+    if _is_done(one, mentions, line):
+        return True
+    return one.words[-2:] == ("da", "scuola") and one.words[0].startswith("torn")
+
+
+def _is_done(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Ha finito le superiori", "diplomato al liceo": no diploma is missing."""
+    clause = [at for at in range(max(one.start - _FEW, 0), one.start) if "," not in line.text_between(at, one.start)]
+    before = [line.words[at] for at in clause if line.words[at] not in _SMALL_WORDS]
+    return not _NOT.intersection(before) and not _FINISHED.isdisjoint((*before[-1:], one.words[0]))
+
+
+def _is_way_of_theirs(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Senza macchina, corso di italiano": how somebody gets about, and no bus asked for."""
+    is_car = not _CARS.isdisjoint(one.words) and not _LACKED.isdisjoint(one.words)
+    return (is_car and any(_asks_more(other, one) for other in mentions)) or _is_of_who_lives_far(one, mentions, line)
+
+
+def _is_of_who_lives_far(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "La figlia lavora e abita lontano": nobody there to help, and no bus."""
+    before = line.words[max(one.start - _SOON, 0) : one.start]
+    return "lontano" in one.words and not RELATIVES.isdisjoint(before)
+
+
+def _is_way_lacked(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Artrosi, non ha la patente", "tolta la patente per alcol": no way to get there, and no driving school."""
+    before = line.words[max(one.start - _FEW, 0) : one.start]
+    is_lacked = one.words == ("patente",) and not _LACKED.isdisjoint(before)
+    is_lost = one.words[-1] == "patente" and any(word.startswith(_TAKEN) for word in (*before, *one.words))
+    return (is_lacked or is_lost) and any(_asks_more(other, one) for other in mentions)
+
+
+def _is_sender(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Su mandato del tribunale", "il tribunale ha disposto"."""
+    is_ordering = line.word_before(one.start) in _OF and line.word_before(one.start, 2) in _ORDERED
+    is_deciding = not _DECIDED.isdisjoint(line.words[one.end : one.end + 1])
+    return one.words == ("tribunale",) and (is_ordering or is_deciding)
+
+
+def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Per chi parla poco italiano": a language, and nobody to talk to."""
+    after = line.words[one.end : one.end + 1]
+    is_led = one.words[:1] != ("chi",) or line.word_before(one.start) in _TO_WHOM
+    return not is_led and (not _HOW_WELL.isdisjoint(after) or any(word in LANGUAGE_FORMS for word in after))
+
+
+def _is_sign_of_grief(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "La moglie è morta, ha smesso di mangiare": grief, and no eating disorder."""
+    is_told_of_meals = not _MEALS.isdisjoint(one.words) and _VOMITS.isdisjoint(one.words)
+    return is_told_of_meals and any(other.term.code == "mental_wellbeing.grief" for other in mentions)
+
+
+def _is_of_who_is_cared_for(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
+    """ "Mio papà è ingestibile, ha l'Alzheimer": an old man, and no child to bring up."""
+    return one.words[-1] == "ingestibile" and any(other.term.code == "family.caring" for other in mentions)
+
+
+def _is_of_who_does_it(_one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Picchio mia moglie e voglio smettere", "mio figlio ci picchia": these are not sent where women are safe."""
+    return who_does_it(line.text) is not None or is_beaten_by_a_child(line) is not None
+
+
+def _is_of_a_child_who_hits(_one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    return is_beaten_by_a_child(line) is not None
+
+
+def _is_stolen(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Mi ruba i soldi": nobody asks for money."""
+    before = line.words[max(one.start - _FEW, 0) : one.start]
+    return one.words[-1] in _MONEY and any(word.startswith(_STEALS) for word in before)
+
+
+_RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
+    "safety.partner_violence": _is_of_who_does_it,
+    "safety.child_abuse": _is_of_a_child_who_hits,
+    "money": _is_stolen,
+    "school": _is_where_they_are,
+    "education.dropout": _is_over,
+    "education.diploma": _is_done,
+    "transport": _is_way_of_theirs,
+    "transport.licence": _is_way_lacked,
+    "public_office": _is_sender,
+    "mental_wellbeing.listening": _is_who_speaks,
+    "work": _is_work_of_theirs,
+    "work.search": _is_job_of_theirs,
+    "work.rights": _is_unpaid_bill,
+    "money.benefits_advice": _is_pensioner,
+    "health.specialist": _is_no_specialist,
+    "hospital": _is_where_somebody_lies,
+    "health.lifestyle": _is_sign_of_more,
+    "mental_wellbeing.eating": _is_sign_of_grief,
+    "family.parenting": _is_of_who_is_cared_for,
+    "family.caring": _is_carer_spoken_of,
+    "caregivers": _is_carer_spoken_of,
+    "transport.accompanied": _is_no_lift,
+}
+
+
+def _holds(need: Mention, kind: Mention) -> bool:
+    """Whether the name of a kind of service is only a part of a need of another sort: "scuola guida" is no school."""
+    is_inside = need.start <= kind.start and kind.end <= need.end and need.end - need.start > kind.end - kind.start
+    if is_inside and need.term.taxonomy == "interest":  # "pet therapy"
+        return not need.term.is_about() & kind.term.is_about()
+    return is_inside and need.term.taxonomy == "need" and not need.term.is_about() & kind.term.is_about()
+
+
+def _is_part_of(need: Mention, interest: Mention) -> bool:
+    """Whether a pastime is only named in what is told: "un computer usato", "la ricattano con delle foto"."""
+    if need.term.code.startswith(RESTRICTED_DOMAIN):
+        return interest.term.code == "photo_video"
+    is_inside = need.start <= interest.start and interest.end <= need.end
+    return is_inside and need.term.code == "digital.devices" and interest.term.code == "computing"
+
+
+def _asks_more(other: Mention, told: Mention) -> bool:
+    """Whether another need or kind of service is told, of other words."""
+    return _is_apart(other, told) and other.term.taxonomy in ("need", "service_type")
+
+
+def _is_apart(other: Mention, told: Mention) -> bool:
+    return other.end <= told.start or other.start >= told.end

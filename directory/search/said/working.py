@@ -1,0 +1,43 @@
+"""Where a question tells that somebody works: what they do all day, and not what they look for."""
+
+from directory.search.said.line import Line
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+WORKING = _each(
+    "lavoro lavora lavoriamo lavorano lavorando studio studia studiamo studiano work works working arbeite arbeitet"
+)
+LOOKING = _each("cerco cerca cerchiamo cercano vorrei vorrebbe looking search suche sucht")
+LOOKED_FOR = LOOKING | _each(  # "cerco lavoro a Forlì"
+    "cercare trovare trovo un il di mio suo per of for del al vuole serve trova nuovo altro"
+)
+_ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
+_HAS_A_JOB = _each("lavora lavorano works arbeitet")
+_THEN = _each(
+    "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening evenings night "
+    "nights shifts morgens nachts"
+)
+_OF_ONESELF, _FEW = _each("ho sono"), 5  # "ho 50 anni e lavoro"
+_WHO = _each("io lui lei noi loro che mentre quando i he she we they")
+
+
+def is_working(line: Line, at: int) -> bool:
+    """Whether a word tells that somebody works or studies, rather than of a job that is looked for."""
+    if at < 0 or line.words[at] not in WORKING:
+        return False
+    return line.word_before(at) not in LOOKED_FOR and (at == 0 or line.word_before(at) != "senza")
+
+
+def tells_of_working(line: Line, at: int) -> bool:
+    """Whether somebody tells when they work, so that they ask for no work: "io lavoro", "lavoro tutto il giorno"."""
+    if not is_working(line, at):
+        return False
+    after = line.words[at + 1 : at + 2]
+    if line.words[at] in _HAS_A_JOB and not _THEN.isdisjoint(line.words[at + 1 : at + 4]):
+        return True
+    is_by_turns = line.words[at + 1 : at + 3] in (["di", "notte"], ["di", "giorno"], ["a", "turni"], ["su", "turni"])
+    is_of_oneself = line.word_before(at) == "e" and not _OF_ONESELF.isdisjoint(line.words[max(at - _FEW, 0) : at])
+    return line.word_before(at) in _WHO or is_of_oneself or is_by_turns or not _ALL_DAY.isdisjoint(after)

@@ -1,0 +1,96 @@
+"""Which word a misspelt one was meant to be: of those that it may be, the one of which the question makes sense.
+
+How easily a word is mistyped so, and how often listings have it, are not all. "La osera" may be an opera, but is the
+evening; whoever types "fare aradio" speaks of radio rather than of a wardrobe, since only that is something to ask for.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from directory.catalog.catalog import Catalog
+from directory.catalog.corrections import is_easy_slip, slip
+from directory.catalog.known_words import Reading
+from directory.search.said.line import Line, Phrase
+from directory.search.said.phrases import find_phrases, has_sign
+from directory.search.spelling.spelling import EVERYDAY_WORDS, is_spoken, mended, near_everyday_words, near_rule_words
+from directory.search.spelling.stop_words import STOP_WORDS
+
+_ONE_IN = 50  # listings have a word of the rules or of everyday: they need not, as people say it of themselves
+_PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0, 1.5  # logarithms, as those of
+# `directory.catalog.corrections`
+_SURE_ALONE = 5  # letters of a rule's word from which on it needs no others beside it
+_LONG = 6  # letters: shorter words have neighbours that are something else: "casse", "case"
+_FEWEST_LETTERS = 3
+_LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
+
+
+def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int, catalog: Catalog) -> str:
+    """What a word that no listing has like this was meant to be; "" where it is right, or like nothing that is known.
+
+    Args:
+        reading: how it is looked up: perhaps by the words near it, or as a form of a known one.
+        beside: how the other words of the question are read.
+        line: the whole question.
+        at: where the word stands in it.
+    """
+    word = reading.word
+    if has_sign(word) or (len(word) < _LEAST_LETTERS and line.is_upper(at)):  # "pom" is an afternoon, "CAP" a code
+        return reading.repaired
+    is_alone = len(line.words) == 1  # and so about something
+    sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in _near(word, catalog)}
+    if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
+        is_open = len(word) >= _LONG or not beside
+        easy = {form for form in sense if is_open and is_easy_slip(word, form)}
+        sense = {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and form in easy)}
+    elif is_alone:
+        sense = {form: 0.0 if form in STOP_WORDS else more for form, more in sense.items()}
+    if not any(sense.values()):
+        return reading.repaired
+    likely = _likely(word, sense, beside, catalog)
+    if is_alone:
+        likely = {form: likelihood for form, likelihood in likely.items() if sense.get(form)}
+    best = max(likely, key=lambda form: (likely[form] + sense.get(form, 0.0), form))
+    return best if sense.get(best) else reading.repaired
+
+
+def _near(word: str, catalog: Catalog) -> set[str]:
+    """The words of the rules, of terms and of everyday that are one letter away."""
+    if len(word) < _FEWEST_LETTERS:
+        return set()
+    near = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)
+    return {form for form in near - {word} if len(word) >= _LEAST_LETTERS or is_easy_slip(word, form)}
+
+
+def _likely(word: str, others: Iterable[str], beside: Sequence[Reading], catalog: Catalog) -> dict[str, float]:
+    """What a word may be that is one letter away, and how likely that is by itself, as a logarithm."""
+    likely = {one.form: one.likelihood for one in catalog.text.reader.corrections(word, beside) if one.edits == 1}
+    often = math.log1p(len(catalog) / _ONE_IN)
+    return {form: slip(word, form, 1) + often for form in others} | likely
+
+
+def _usual(form: str, typed: str) -> float:
+    """How much likelier a word is because everybody says it."""
+    if form not in EVERYDAY_WORDS:
+        return 0.0
+    return _EASILY_EVERYDAY if is_easy_slip(typed, form) else _EVERYDAY
+
+
+def _sense(form: str, line: Line, at: int, catalog: Catalog) -> float:
+    """How much likelier a word is for what the question says with it."""
+    vocabulary = catalog.vocabulary
+    is_term, is_rule = vocabulary.has_stem(form), has_sign(form)
+    if not (is_term or is_rule):
+        return 0.0
+    attempt = Line(mended(line.words, {at: form}), line.text)
+    several = [0]
+    if is_term:
+        several += [one.end - one.start for one in vocabulary.told(attempt.words) if one.start <= at < one.end]
+    if is_rule:
+        several += [one.end - one.start for one in find_phrases(attempt) if _is_part(one, at, attempt)]
+    if max(several) > 1:
+        return _PART_OF_A_PHRASE
+    return _SAYS_SOMETHING if max(several) and (is_term or len(form) >= _SURE_ALONE) else 0.0
+
+
+def _is_part(phrase: Phrase, at: int, line: Line) -> bool:
+    return phrase.start <= at < phrase.end and (phrase.kind != "language" or is_spoken(phrase, line))

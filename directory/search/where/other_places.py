@@ -1,0 +1,36 @@
+"""Of several places in a question, those where somebody only works, lives or comes from."""
+
+from directory.places.gazetteer import PlaceMention
+from directory.search.said.line import Line
+from directory.search.said.working import LOOKING, is_working
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LIVING = _each(
+    "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
+)
+
+
+def aside(line: Line, start: int, mention: PlaceMention) -> range:
+    """The words that say what only tells of somebody; none where a place may be the one to look in.
+
+    Where they work counts less than where they live ("lavoro a Forlì ma vivo a Cesena"), and that less than where they
+    look for something ("abito a Milano, cerco lavoro a Forlì").
+
+    Args:
+        start: where the words begin that lead to the place, such as "vicino a".
+    """
+    verb = line.word_before(start)
+    told = range(max(start - 1, 0), mention.end)
+    if is_working(line, start - 1):
+        return told
+    if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
+        return told
+    if line.words[start : mention.start] == ["da"] and line.words[mention.end : mention.end + 1] == ["a"]:
+        return range(start, mention.end)
+    if line.words[start : mention.start] == ["da"] and line.gap(start).strip() == ",":  # ", da Borgo Valsugana"
+        return range(start, mention.end)
+    return range(0)

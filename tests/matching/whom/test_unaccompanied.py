@@ -1,0 +1,66 @@
+"""A minor who is in the country without a parent: the duty is said, and who protects them comes first."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from directory.places.gazetteer import Gazetteer
+from matching.profile import Profile
+from matching.profiles.from_json import parse_profile
+from matching.rank import rank
+from matching.said.facts import facts_said
+from tests.matching.builders import TODAY, VOCABULARY, catalog, listing
+
+NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are
+PROTECTION = "family.child_protection"
+
+
+def read(words: str, **data: Any) -> Profile:
+    asked = parse_profile({"words": words, **data}, VOCABULARY, Gazetteer.bundled(), today=TODAY)
+    found = facts_said(asked, VOCABULARY, Gazetteer.bundled(), now=NOW)
+    return found.taken_by(asked, Gazetteer.bundled(), VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("words", "age", "is_one"),
+    [
+        ("ragazzo di 16 anni, è in Italia da solo", None, True),
+        ("MSNA egiziano, 17 anni", None, True),
+        ("minore straniero solo, 15 anni", None, True),
+        ("ragazza eritrea arrivata da sola", 15, True),
+        ("non ha parenti in Italia", 16, True),
+        ("boy from Gambia, came alone", 17, True),
+        ("ragazzo di 16 anni, sta sempre da solo in camera", None, False),
+        ("è in Italia da solo", 30, False),
+    ],
+)
+def test_minors_without_parents_are_heard(words: str, age: float | None, is_one: bool) -> None:
+    person = read(words, **({"age": age} if age else {}))
+    assert ("unaccompanied_minors" in {term.code for term in person.target_groups}) is is_one
+    assert (PROTECTION in {need.term.code for need in person.needs}) is is_one
+
+
+def test_who_is_there_for_them_and_who_protects_minors_comes_first_and_the_duty_is_said() -> None:
+    person = read("è in Italia da solo, vuole imparare l'italiano", age=16, place="Forlì")
+    theirs = {("target_group", "unaccompanied_minors"): 1.0}
+    rows = (
+        listing(1, needs=("education.italian",), in_town="Forlì"),
+        listing(2, needs=(PROTECTION,), in_town="Forlì"),
+        listing(3, needs=("rights.legal_advice",), in_town="Forlì", tags=theirs),
+    )
+
+    found = rank(person, catalog(*rows))
+
+    assert [one.row for one in found.results] == [2, 1, 0]
+    assert "guardian" in str(found.notes[0])
+
+
+def test_where_nobody_protects_them_first_doors_stand_before_what_else_answers() -> None:
+    person = read("è in Italia da solo, vuole imparare l'italiano", age=16, place="Forlì")
+    rows = (
+        listing(1, needs=("education.italian",), in_town="Forlì"),
+        listing(2, needs=(), in_town="Forlì", tags={("service_type", "professional_social_service"): 1.0}),
+    )
+
+    assert [one.row for one in rank(person, catalog(*rows)).results] == [1, 0]
