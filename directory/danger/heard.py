@@ -12,6 +12,7 @@ from typing import NamedTuple
 from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
+from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
 from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
 
@@ -123,7 +124,8 @@ def dangers(words: Sequence[str]) -> tuple[Danger, ...]:
 @lru_cache(maxsize=256)  # the readers of a question ask one after the other
 def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
     told = tuple(_told(words)) if any(map(_may_begin, words)) else ()
-    return told or tuple([Danger(*sign) for sign in signs(words)])
+    found = told or tuple([Danger(*sign) for sign in signs(words)])
+    return tuple([one for one in found if one.need != EMERGENCY or not is_past(words, one.start, one.end)])
 
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:

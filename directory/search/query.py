@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from directory.danger.heard import EMERGENCY
+from directory.danger.past import is_past
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
@@ -111,6 +113,7 @@ def _query(
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
     terms = [one for one in terms if not grew_out_of(one.term.code, ages, reading.words)]
+    terms = [one for one in terms if one.term.code != EMERGENCY or not is_past(reading.words, one.start, one.end)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})

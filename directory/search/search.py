@@ -19,7 +19,14 @@ from directory.search.results.candidates import candidates
 from directory.search.results.facets import Facet, count_facets
 from directory.search.results.features import FEATURES, name, words
 from directory.search.results.groups import Group, Grouped, Heading
-from directory.search.results.likely import NOT_UNDERSTOOD, guesses, likely_needs, may_tell_a_danger, with_likely_need
+from directory.search.results.likely import (
+    NOT_UNDERSTOOD,
+    guesses,
+    is_hardly_understood,
+    likely_needs,
+    may_tell_a_danger,
+    with_likely_need,
+)
 from directory.search.results.names import called
 from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
 from directory.search.results.ranking import Features, rank
@@ -187,8 +194,9 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
 
 def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
-    if may_tell_a_danger(query, about, likely):
+    if is_hardly_understood(query, about):
         yield NOT_UNDERSTOOD
+    if may_tell_a_danger(query, about, likely):
         yield if_in_danger(query.place.country if query.place else "IT")
 
 

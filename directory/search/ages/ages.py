@@ -320,7 +320,8 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     is_next = (  # "ragazza 24 depressa"
         lead.word in _ONE_PERSON and lead.at == number.end - 2 and LEAST_BARE <= number.years < _OLDEST_BARE
     )
-    if is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
+    is_led = is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped
+    if is_led or _is_of_somebody(lead, number):
         return found
     after = _word(words, number.end)
     is_of_child = lead.word == "of" and _word(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
@@ -334,6 +335,13 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if (is_beside or is_said) and ends:
         return found
     return found if (ends_there or not after) and _begins_apart(line, number) else None
+
+
+def _is_of_somebody(lead: _Lead, number: _Number) -> bool:
+    """ "Mia figlia di 15", "uomo di 50"; but "mamma di 3" has as many children."""
+    if lead.skipped != {"di"} or lead.at != number.end - 3 or number.years >= _OLDEST_BARE:
+        return False
+    return lead.word in _ONE_PERSON and (lead.word in CHILDREN or number.years >= LEAST_BARE)
 
 
 def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:

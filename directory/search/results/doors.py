@@ -11,6 +11,7 @@ from directory.catalog.selection import Selection
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.kept import Kept
+from directory.search.ages.ages import OLDEST
 from directory.search.query import Query
 from directory.search.results.membership import is_for_others, is_for_the_young
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
@@ -19,6 +20,7 @@ OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
 _SURELY_OLD = 66  # years: nobody of this age expects a child or goes to school
+_OLD_PEOPLE = "elderly"
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = (  # by the number of a door
@@ -140,17 +142,24 @@ def _waits_for_a_mandate(query: Query, catalog: Catalog) -> NDArray[np.bool_] | 
 
 def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     """Far from the limits of age: where a year or two are missing, somebody may make an exception."""
-    if query.ages is None:
+    ages = query.ages or _ages_of_a_group(query)
+    if ages is None:
         return None
     kept = _kept_by_age(catalog)
-    packed = kept.get(query.ages)
+    packed = kept.get(ages)
     if packed is None:
-        youngest, oldest = query.ages
+        youngest, oldest = ages
         shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
         if youngest >= _SURELY_OLD:
             shut |= is_for_the_young(catalog)
-        packed = kept.keep(query.ages, np.packbits(shut))
+        packed = kept.keep(ages, np.packbits(shut))
     return np.unpackbits(packed, count=len(catalog)).view(np.bool_) if packed.any() else None
+
+
+def _ages_of_a_group(query: Query) -> tuple[float, float] | None:
+    """ "Signore anziano": no centre for people from 14 to 25 is for him, though nobody says how old he is."""
+    is_old = _OLD_PEOPLE in query.target_groups and _OLD_PEOPLE not in query.of_whom
+    return (_SURELY_OLD, OLDEST) if is_old else None
 
 
 @lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use

@@ -44,7 +44,10 @@ _LIES = _each("in all dall dell")
 _HIRED = _each("badante badanti")
 _OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
 _ASKED_FOR = _each("unemployed neet expecting_parents")
-_MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
+_MONEY, _STEALS = (
+    _each("soldi denaro money geld"),
+    ("rub", "steal", "stol", "sparisc", "spend", "presta", "neg", "chied"),
+)
 _CARS = _each("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
 _TO_WHOM = _each("con a di")

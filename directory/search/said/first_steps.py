@@ -7,6 +7,8 @@ from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_
 from directory.danger.signs import is_about_danger
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Sentence
+from directory.search.said.line import Line
+from directory.search.said.told_needs import is_beaten_by_a_child
 
 OF_AGE: Final = 18  # years
 PROTECTED: Final = "family.child_protection"
@@ -23,6 +25,8 @@ def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sente
         words: of the question, folded.
     """
     told = [need for need in said["needs"] if need in _TOLD_FIRST and not is_about_danger(" ".join(words))]
+    if is_beaten_by_a_child(Line(words, " ".join(words))):  # a conflict to be helped with, and a danger now
+        told.append(VIOLENCE)
     ages, place = said.get("ages"), said.get("place")
     if of_life(words):
         yield CALL_AT_ONCE

@@ -65,7 +65,7 @@ _NONE_OF = frozenset({"no", "kein", "keine", "keinen", "keiner"})
 _EVERYBODY_HAS = frozenset(  # who says "no" to these, lacks them
     """
     primary_care school early_childhood pharmacy home_care hospitality night_shelter traineeship interpreting
-    professional_social_service volunteering children music
+    professional_social_service volunteering children music legal_aid
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
 _NEITHER = "ne"

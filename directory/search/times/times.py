@@ -98,6 +98,10 @@ _LEADING = _each(
     "geoffnet"
 )
 _FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
+_GONE = _each(
+    "ieri altra altro last yesterday gestern vorgestern letzte letzten letzter"
+)  # "l'altra sera", "last night"
+_GONE_BEHIND = _each("scorso scorsa passato passata fa ago")
 _OPEN = _each("aperto aperta aperti aperte aprono apre open")
 _SURELY_TIMES = _each("lun sab merc giov pom pomer")  # short, but nothing else
 _ENGLISH_DAYS = _each("mon tue tues wed thu thur thurs fri sat sun")
@@ -151,6 +155,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED or before in _NOT or _is_impossible(line, start)
             said = _others_than(moments) if is_led or last > end else tuple(moments)
+            if before in _GONE or not _GONE_BEHIND.isdisjoint(line.words[last : last + 1]):
+                said = None  # when something happened, and not when somebody can come
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
             if not is_habit and not tells_on:

@@ -9,7 +9,7 @@ from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
-from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
+from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
 from directory.search.where.noted_places import capital_tells
 from directory.search.where.place_clearness import (
     BEFORE,
@@ -83,7 +83,8 @@ def find_place(
         is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
     search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
-    mentions = [one for one in gazetteer.find_in_text(line.words) if not is_refused(line, one.start)]
+    named = without_corrected(line, gazetteer.find_in_text(line.words))
+    mentions = [one for one in named if not is_refused(line, one.start)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
