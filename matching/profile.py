@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from directory.ages import OF_AGE
 from directory.catalog.documents import Document
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
@@ -52,7 +53,6 @@ class Gender(enum.StrEnum):
 
 
 DEFAULT_MINUTES = {Means.FOOT: 30, Means.BICYCLE: 30, Means.PUBLIC_TRANSPORT: 45, Means.CAR: 40}  # bearable one way
-OF_AGE: Final = 18  # years
 _NO_DAY: Final = date(1970, 1, 1)
 URGENCY_FACTOR = {Urgency.CAN_WAIT: 1.0, Urgency.SOON: 1.5, Urgency.NOW: 2.0}
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from directory.catalog.catalog import OLDEST, Catalog, Cost, Door, as_uuids
+from directory.ages import OLDEST, is_said_in_months, months
+from directory.catalog.catalog import Catalog, Cost, Door, as_uuids
 from directory.catalog.hours import WrittenHours
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
@@ -18,7 +19,6 @@ from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.language import words
-from matching.whom.for_whom import is_said_in_months, months
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from directory.ages import OLDEST
 from directory.catalog.areas import Areas
-from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
+from directory.catalog.catalog import EPOCH, TAXONOMIES, Catalog
 from directory.catalog.choices import make_choices
 from directory.catalog.contacts import contact_keys
 from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover

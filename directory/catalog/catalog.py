@@ -30,7 +30,6 @@ from directory.taxonomies.vocabulary import Term, Vocabulary
 T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
 _ID_BYTES = 16
-OLDEST = 120  # years; what an open end of an age range counts as
 _NOWHERE = -2  # in `Catalog.municipality`, where -1 is an unknown one: no listing has it
 TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from directory.catalog.catalog import OLDEST, TAXONOMIES
+from directory.ages import OLDEST
+from directory.catalog.catalog import TAXONOMIES
 from directory.danger.heard import CRISIS
 from directory.places.gazetteer import Municipality
 from directory.search.query import Query, content_words

@@ -5,16 +5,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from directory.ages import OF_AGE, OLDEST
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
-from directory.search.ages.ages import OLDEST
 from directory.search.ages.ages_in_words import RoughAges, numbers_first
 from directory.search.ages.births import Birth
 from directory.search.question import Query, Span, When
 from directory.search.said.children_along import of_the_child
 from directory.search.said.circumstances import asked_for, tells_of_whom
-from directory.search.said.first_steps import OF_AGE, PROTECTED, first_steps
+from directory.search.said.first_steps import PROTECTED, first_steps
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.said.people import (

@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog
-from matching.profile import OF_AGE, Profile
+from directory.ages import OF_AGE, OLDEST
+from directory.catalog.catalog import Catalog
+from matching.profile import Profile
 from matching.whom.for_whom import hardly_for, names_others
 
 KINDS: Final = ("social_secretariat", "professional_social_service", "listening_desk", "youth_information")

@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import AGE_GROUPS, is_said_in_months, months, possible_groups_of_age, said_ages
 from directory.catalog.catalog import Catalog, Door
 from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import said_town
@@ -24,15 +25,12 @@ from matching.whom.for_whom import (
     hardly_for,
     is_limited,
     is_perhaps_for_a_child,
-    is_said_in_months,
     may_be_for_a_child,
-    months,
     names_others,
-    said_ages,
     say_limits,
     takes_a_child_by_years,
 )
-from matching.whom.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
+from matching.whom.groups import FOR_A_RELATIVE, group_bits
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _YOUNGEST_PARENT = 14  # years
@@ -133,7 +131,7 @@ def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     check |= ~((groups != 0) | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
     if profile.age is None:
         return verdicts(catalog, check=check)
-    possible = possible_age_groups(profile.age).union(*map(possible_age_groups, profile.children_ages))
+    possible = possible_groups_of_age(profile.age).union(*map(possible_groups_of_age, profile.children_ages))
     # Nothing but ages, and none that may be theirs; where ages are given in years, those decide.
     no = other_groups & ((groups & _but_ages(possible, catalog)) == 0) & ~catalog.age_known
     if (others := _for_others(profile, catalog)) is not None:

@@ -7,13 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import AGE_GROUPS
 from directory.catalog.catalog import Catalog, within_limits
 from directory.catalog.documents import DOCUMENT_NAMES, Document, document_bits, documents_of_bits
 from directory.i18n import N_, Sentence, Written
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 from matching.whom.for_whom import children_groups, for_a_child
-from matching.whom.groups import AGE_GROUPS, groups_of, with_ancestors
+from matching.whom.groups import groups_of, with_ancestors
 
 Rows = NDArray[np.intp]
 _LONGEST_QUOTE: Final = 300  # characters

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import said_ages
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import ASK_NUMBER_ABROAD
 from directory.danger.heard import CHILD_ABUSE
@@ -21,7 +22,7 @@ from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 from matching.shortlisting.combine import COVERED_OF_255
 from matching.shortlisting.journeys import from_afar
-from matching.whom.for_whom import is_limited, said_ages, say_limits
+from matching.whom.for_whom import is_limited, say_limits
 from matching.whom.groups import group_bits
 
 _WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from directory.ages import OF_AGE
 from directory.danger.heard import CHILD_ABUSE, VIOLENCE
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
@@ -12,7 +13,6 @@ from directory.search.said.negations import wanted_mentions
 from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, words
-from matching.profile import OF_AGE
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives

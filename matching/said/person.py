@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from directory.ages import AGE_GROUPS, OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.people import CHILDREN, POSSESSIVES
@@ -18,7 +19,7 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vo
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold
 from directory.words.language import words as words_of
-from matching.profile import OF_AGE, Gender, Profile
+from matching.profile import Gender, Profile
 from matching.said.told_of_others import (
     ARTICLES,
     BEFORE_AN_OBLIQUE,
@@ -30,7 +31,6 @@ from matching.said.told_of_others import (
     own_words,
 )
 from matching.whom import unaccompanied
-from matching.whom.groups import AGE_GROUPS
 
 
 def _each(words: str) -> frozenset[str]:

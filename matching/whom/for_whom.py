@@ -1,31 +1,26 @@
 """For whom a listing is: the person, or a child for whom the person asks."""
 
-import math
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog, within_limits
+from directory.ages import AGE_GROUPS, OF_AGE, OLDEST, groups_of_age, is_said_in_months, months, said_ages, years
+from directory.catalog.catalog import Catalog, within_limits
 from directory.i18n import N_, Sentence
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
-from matching.profile import OF_AGE, Profile
+from matching.profile import Profile
 from matching.whom.groups import (
-    AGE_GROUPS,
     FOR_A_CHILD,
     MARKED_SITUATIONS,
     RELATIVES,
     UNBORN,
-    age_groups,
     group_bits,
     groups_of,
     once,
     with_ancestors,
 )
 
-_IN_MONTHS: Final = 2  # years; below, an age is said in months
-_ROUNDING: Final = 0.1  # months: 0.58 years are seven of them
 _WOMEN: Final = frozenset({"women"})
 _MINORS: Final = frozenset({"minors", "children", "adolescents"})
 
@@ -65,7 +60,7 @@ def children_groups(profile: Profile) -> frozenset[str]:
 
 
 def _find_children_groups(profile: Profile) -> frozenset[str]:
-    return frozenset().union(*(age_groups(age) for age in profile.children_ages))
+    return frozenset().union(*(groups_of_age(age) for age in profile.children_ages))
 
 
 def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
@@ -167,7 +162,7 @@ def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
         taken = [age for age in profile.children_ages if within_limits(low, high, age, age)[0]]
     else:
         groups = catalog.target_groups[row]
-        taken = [age for age in profile.children_ages if group_bits(age_groups(age), catalog) & groups]
+        taken = [age for age in profile.children_ages if group_bits(groups_of_age(age), catalog) & groups]
     return Sentence(N_("For the child aged %(ages)s"), {"ages": said_ages(taken)})
 
 
@@ -181,40 +176,3 @@ def say_limits(catalog: Catalog, row: int) -> Sentence:
     if is_said_in_months(low):
         return Sentence(N_("aged %(months)s months to %(high)s years"), {"months": months(low), "high": high})
     return Sentence(N_("aged %(low)s to %(high)s"), {"low": years(low), "high": high})
-
-
-def years(value: float | np.float32) -> int | float:
-    """An age as people write it: without decimals when it is whole.
-
-    >>> years(7.0), years(0.5)
-    (7, 0.5)
-    """
-    rounded = round(float(value), 1)
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def said_ages(ages: Iterable[float]) -> tuple[int | float | Sentence, ...]:
-    """Ages of children as people say them: those of babies in months, and then the others with their unit, too.
-
-    >>> [str(age) for age in said_ages((0.17, 5))], said_ages((3.0, 8.0))
-    (['2 months', '5 years'], (3, 8))
-    """
-    several = tuple(ages)
-    if not any(map(is_said_in_months, several)):
-        return tuple(map(years, several))
-    return tuple(
-        Sentence(N_("%(months)s months"), {"months": months(age)})
-        if is_said_in_months(age)
-        else Sentence(N_("%(years)s years"), {"years": years(age)})
-        for age in several
-    )
-
-
-def is_said_in_months(age: float) -> bool:
-    """Whether an age in years is said in months: those below two, but a whole year."""
-    return age < _IN_MONTHS and age != 1
-
-
-def months(age: float) -> int:
-    """Completed months of an age in years."""
-    return math.floor(age * 12 + _ROUNDING)

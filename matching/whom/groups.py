@@ -1,26 +1,16 @@
 """Which target groups a person belongs to, from what is stated."""
 
-import math
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
+from directory.ages import groups_of_age
 from directory.catalog.catalog import Catalog
 from directory.taxonomies.vocabulary import Vocabulary
 from matching.profile import Gender, Profile
 
-# Years, both ends included. The groups overlap on purpose: a person can be adult and young.
-AGE_GROUPS: Final = {
-    "minors": (0, 17),
-    "children": (0, 10),
-    "adolescents": (11, 17),
-    "young_adults": (18, 34),
-    "adults": (18, 120),
-    "elderly": (65, 120),
-}
-MARGIN_YEARS = 2  # "adolescents" is a word, not a rule: near its edges somebody must ask
 LOW_ISEE = 15_000  # euro
 
 _BY_NEED: Final = {
@@ -92,7 +82,7 @@ def groups_of(profile: Profile) -> frozenset[str]:
 def _find_groups(profile: Profile) -> frozenset[str]:
     found = [term.code for term in profile.target_groups]
     if profile.age is not None:
-        found += age_groups(profile.age)
+        found += groups_of_age(profile.age)
     if profile.children_ages:
         found.append("families")
     if profile.gender is Gender.WOMAN:
@@ -105,16 +95,6 @@ def _find_groups(profile: Profile) -> frozenset[str]:
         if not (profile.is_minor and need.term.code in _OF_PARENTS):
             found += _BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ()))
     return frozenset(found)
-
-
-def age_groups(age: float) -> frozenset[str]:
-    """The age groups to which somebody of this age belongs."""
-    return _age_groups(math.floor(age))
-
-
-@cache
-def _age_groups(age_years: int) -> frozenset[str]:
-    return frozenset(code for code, (low, high) in AGE_GROUPS.items() if low <= age_years <= high)
 
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:
@@ -140,11 +120,3 @@ def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[s
             found.add(above)
             above = parents[above]
     return frozenset(found)
-
-
-@lru_cache(maxsize=512)
-def possible_age_groups(age: float) -> frozenset[str]:
-    """The age groups that a person of this age may count as, with a margin at the edges."""
-    return frozenset(
-        code for code, (low, high) in AGE_GROUPS.items() if low - MARGIN_YEARS <= age < high + 1 + MARGIN_YEARS
-    )

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from flask import url_for
 
-from directory.catalog.catalog import OLDEST, Catalog
+from directory.ages import OLDEST
+from directory.catalog.catalog import Catalog
 from directory.danger.what_to_do_first import if_in_danger
 from directory.holidays import holidays_of
 from directory.places.gazetteer import Municipality

@@ -5,6 +5,7 @@ from functools import lru_cache, reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import SURELY_OLD
 from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
@@ -18,7 +19,6 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
-_SURELY_OLD = 66  # years: nobody of this age expects a child or goes to school
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
 _GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
 _ACCESS_SENTENCES = (  # by the number of a door
@@ -147,7 +147,7 @@ def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | No
     if packed is None:
         youngest, oldest = query.ages
         shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
-        if youngest >= _SURELY_OLD:
+        if youngest >= SURELY_OLD:
             shut |= is_for_the_young(catalog)
         packed = kept.keep(query.ages, np.packbits(shut))
     return np.unpackbits(packed, count=len(catalog)).view(np.bool_) if packed.any() else None

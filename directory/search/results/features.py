@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import EPOCH, OLDEST, Catalog, Cost
+from directory.ages import OLDEST
+from directory.catalog.catalog import EPOCH, Catalog, Cost
 from directory.catalog.freshness import freshness as freshness_now
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import OF_AGE
 from directory.catalog.listed import Listed
 from directory.catalog.selection import Selection
 from directory.helplines import Telephone, called
@@ -14,7 +15,6 @@ from directory.search.results.answers import being
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.topics import MOST_GUESSED
-from directory.search.said.first_steps import OF_AGE
 
 _BED = "housing.emergency"
 _REACHED_KM = 20.0

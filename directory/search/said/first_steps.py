@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from directory.ages import OF_AGE
 from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_life
 from directory.danger.signs import is_about_danger
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Sentence
 
-OF_AGE: Final = 18  # years
 PROTECTED: Final = "family.child_protection"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
 _ALONE = "unaccompanied_minors"
