@@ -52,6 +52,14 @@ class Door(enum.IntEnum):
     MANDATE = 3
 
 
+class Reserved(enum.IntEnum):
+    """For whom alone a listing is, as in `Catalog.gender_reserved`; the names are those that the database has."""
+
+    NOBODY = 0
+    WOMEN = 1
+    MEN = 2
+
+
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """One entry per listing (n rows), in the order of `listing_id`, then those that changed since they were ordered.
@@ -171,6 +179,28 @@ class Catalog:
             KeyError: no such term.
         """
         return self._places_of_terms[taxonomy, code][0]
+
+    @property
+    def is_reserved(self) -> NDArray[np.bool_]:
+        """Shape (n,): for one gender alone."""
+        reserved: NDArray[np.bool_] = self.gender_reserved != 0
+        return reserved
+
+    def of_kind(self, *codes: str) -> NDArray[np.bool_]:
+        """Shape (n,): listings that are tagged with any of these kinds of service.
+
+        Raises:
+            KeyError: no such kind.
+        """
+        return self.tags.having([self.term_index("service_type", code) for code in codes])
+
+    def for_group(self, *codes: str) -> NDArray[np.bool_]:
+        """Shape (n,): listings that are tagged with any of these groups of people.
+
+        Raises:
+            KeyError: no such group.
+        """
+        return self.tags.having([self.term_index("target_group", code) for code in codes])
 
     def cover_of_need(self, code: str) -> NDArray[np.uint8]:
         """Shape (n,): 255 x how far each listing answers this need.

@@ -13,6 +13,7 @@ from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import if_in_danger
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.reading import readings_of, taken_for
 from directory.search.results.candidates import candidates
@@ -189,7 +190,7 @@ def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[Like
     """What is told in words that no rule knows may be a danger."""
     if may_tell_a_danger(query, about, likely):
         yield NOT_UNDERSTOOD
-        yield if_in_danger(query.place.country if query.place else "IT")
+        yield if_in_danger(country_of(query.place))
 
 
 def _found(

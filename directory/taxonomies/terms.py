@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Final
 
 from directory.danger.heard import CRISIS
+from directory.data_folder import DATA
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "taxonomies"
+FOLDER = DATA / "taxonomies"
 FILES = MappingProxyType(
     {
         "need": "needs.csv",

@@ -108,14 +108,18 @@ def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return found
 
 
+def _groups_that_may_fit(profile: Profile) -> frozenset[str]:
+    """Those of the person and the children; who came from abroad may be a refugee, which nobody has to tell."""
+    own = groups_of(profile) | children_groups(profile)
+    return own | {"refugees"} if "migrants" in own else own
+
+
 def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that name groups, to which the person is not known to belong but as a woman.
 
     "Families, women" means parents: a widow is a woman, and still nobody's mother for a walk with prams.
     """
-    own = (groups_of(profile) | children_groups(profile)) - _WOMEN
-    if "migrants" in own:
-        own |= {"refugees"}
+    own = _groups_that_may_fit(profile) - _WOMEN
     return catalog.found_once(("means_others", own), lambda some: _names_only_other_situations(own, some))
 
 
@@ -130,9 +134,7 @@ def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
     Prison, asylum, addiction: whom they take besides, somebody can ask, but nobody should be sent there first.
     """
-    own = groups_of(profile) | children_groups(profile)
-    if "migrants" in own:
-        own |= {"refugees"}
+    own = _groups_that_may_fit(profile)
     return catalog.found_once(("hardly_for", own), lambda some: _only_for_others(own, some))
 
 
@@ -151,8 +153,7 @@ def may_be_reserved(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """
     if profile.gender is not None or profile.asks_domain(RESTRICTED_DOMAIN):
         return np.zeros(len(catalog), np.bool_)
-    reserved: NDArray[np.bool_] = catalog.gender_reserved != 0
-    return reserved
+    return catalog.is_reserved
 
 
 def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:

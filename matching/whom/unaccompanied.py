@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.words.language import fold
 from matching.profile import Profile
 
@@ -53,10 +54,10 @@ def is_unaccompanied(profile: Profile) -> bool:
 
 def say_duty(profile: Profile) -> list[Sentence]:
     """What the law asks of whoever meets the person; nothing where it does not concern them."""
-    country = profile.place.country if profile.place else "IT"
+    country = country_of(profile.place)
     return [Sentence(_DUTIES[country])] if is_unaccompanied(profile) and country in _DUTIES else []
 
 
 def for_unaccompanied(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings that name these minors among those they are for."""
-    return catalog.tags.having([catalog.term_index("target_group", GROUP)])
+    return catalog.for_group(GROUP)

@@ -2,16 +2,16 @@
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
 
 from directory.ages import AGE_GROUPS, CALLED_SO_FROM, OLDEST, ages_called, groups_of_age, possible_groups_of_age
+from directory.data_folder import DATA
 from directory.search.query import understand
 from directory.search.said.people import allows_ages
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 
-GROUPS = Path(__file__).resolve().parents[2] / "data" / "taxonomies" / "target_groups.csv"
+GROUPS = DATA / "taxonomies" / "target_groups.csv"
 
 
 def test_the_ages_are_those_that_the_taxonomy_tells() -> None:

@@ -83,7 +83,7 @@ def kept_dangers(catalog: Catalog) -> dict[str, Any]:
 def _cover(catalog: Catalog, term: Term) -> NDArray[np.float32]:
     """Shape (n,): how far each listing answers a term, in [0, 1]."""
     if term.taxonomy == "target_group":
-        return catalog.tags.having([catalog.term_index(term.taxonomy, term.code)]).astype(np.float32)
+        return catalog.for_group(term.code).astype(np.float32)
     covers = {
         "need": catalog.cover_of_need,
         "service_type": catalog.cover_of_kind,

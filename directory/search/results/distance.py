@@ -1,13 +1,13 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
-from functools import lru_cache, reduce
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.places.geo import distances_km
 from directory.search.question import Query
@@ -59,7 +59,7 @@ def _is_for_other_places(catalog: Catalog, place: Municipality) -> NDArray[np.bo
     return ~catalog.has_point & area_known & ~serves
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _around(_catalog: Catalog) -> Kept[tuple[str, float], NDArray[np.uint8]]:
     """Who is within reach of some places, as packed bits: those who work together ask for the same towns all day."""
     return Kept(_PLACES_KEPT)

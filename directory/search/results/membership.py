@@ -1,14 +1,14 @@
 """For whom a service is: groups that have others within them, and groups to which one must belong."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query
 from directory.search.said.people import PARTNERS, ages_of_groups
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
@@ -92,7 +92,7 @@ def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:
     return found
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
     return Kept(2 ** len(_MEMBERS_ONLY))
 

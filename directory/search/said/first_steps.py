@@ -8,6 +8,7 @@ from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_
 from directory.danger.signs import is_about_danger
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Sentence
+from directory.places.gazetteer_files import country_of
 
 PROTECTED: Final = "family.child_protection"
 _TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
@@ -27,9 +28,7 @@ def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sente
     if of_life(words):
         yield CALL_AT_ONCE
     is_minor = ages is not None and ages[1] < OF_AGE
-    yield from what_to_do_first(
-        told, country=place.country if place else "IT", is_minor=is_minor, is_alone=_is_alone(said, is_minor)
-    )
+    yield from what_to_do_first(told, country=country_of(place), is_minor=is_minor, is_alone=_is_alone(said, is_minor))
 
 
 def _is_alone(said: Mapping[str, Any], is_minor: bool) -> bool:

@@ -14,6 +14,7 @@ _SHOWN_LATER = "names are made when something is shown; the catalog keeps codes 
 NOT_IN_A_CATALOG: Mapping[str, str] = {  # what the catalog imports, and yet decides nothing of what is in it
     "directory/__init__.py": "empty",
     "directory/danger/": _ASKED_LATER,
+    "directory/data_folder.py": "where files are",
     "directory/db.py": "how the database is reached",
     "directory/errors.py": "what is raised",
     "directory/garbage_collection.py": "how fast it is built",
