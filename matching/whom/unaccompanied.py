@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.i18n import N_, Sentence
+from directory.danger.what_to_do_first import duty_to_a_minor_alone
+from directory.i18n import Sentence
 from directory.places.gazetteer_files import country_of
 from directory.words.language import fold
 from matching.profile import Profile
@@ -25,17 +26,6 @@ _SAID: Final = re.compile(
     rf"|{_NOBODY} (?:i |gli |la )?{_FAMILY} (?:qui |qua )?in {_COUNTRY}"
     r"|non accompagnat[oa]|unaccompanied|unbegleitet\w*|msna|tutore volontario|tutrice volontaria)\b"
 )
-_DUTIES: Final = {  # law of 7 April 2017, no. 47 (Italy); Civil Code, article 306 and 327a (Switzerland)
-    "IT": N_(
-        "A minor without parents in Italy has a right to protection: tell the municipality's social services at once"
-        " (a place in a community) and the public prosecutor of the juvenile court, so that a guardian is named"
-        " (law 47/2017)."
-    ),
-    "CH": N_(
-        "A minor without parents in Switzerland has a right to protection: tell the child protection authority (in"
-        " Ticino ARP) at once, so that a guardian is named."
-    ),
-}
 
 
 def says_so(text: str) -> bool:
@@ -54,8 +44,9 @@ def is_unaccompanied(profile: Profile) -> bool:
 
 def say_duty(profile: Profile) -> list[Sentence]:
     """What the law asks of whoever meets the person; nothing where it does not concern them."""
-    country = country_of(profile.place)
-    return [Sentence(_DUTIES[country])] if is_unaccompanied(profile) and country in _DUTIES else []
+    if not is_unaccompanied(profile):
+        return []
+    return duty_to_a_minor_alone(country_of(profile.place), is_without_parents=True)
 
 
 def for_unaccompanied(catalog: Catalog) -> NDArray[np.bool_]:

@@ -28,11 +28,15 @@ def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sente
     if of_life(words):
         yield CALL_AT_ONCE
     is_minor = ages is not None and ages[1] < OF_AGE
-    yield from what_to_do_first(told, country=country_of(place), is_minor=is_minor, is_alone=_is_alone(said, is_minor))
+    yield from what_to_do_first(
+        told,
+        country=country_of(place),
+        is_minor=is_minor,
+        is_alone=_is_alone(said, is_minor),
+        is_without_parents=_ALONE in said["target_groups"],
+    )
 
 
 def _is_alone(said: Mapping[str, Any], is_minor: bool) -> bool:
     """Whether a minor has nobody here, or no bed; who asks for the child protection service knows whom to ask."""
-    if _ALONE in said["target_groups"]:
-        return True
     return is_minor and not said["service_types"] and not _WITHOUT_ANYBODY.isdisjoint(said["needs"])
