@@ -6,17 +6,17 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
-from directory.ages import OF_AGE
+from directory.ages import OF_AGE, groups_of_age
 from directory.catalog.documents import Document
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
 from directory.taxonomies.vocabulary import Term
+from matching.profiles.groups_told import groups_of_need, has_low_income
+from matching.profiles.parts import Birthday, KindsSaid, Origin
 from matching.profiles.pathways import Progress
-from matching.said.birthdays import Birthday
-from matching.said.kinds import KindsSaid
-from matching.said.origin import Origin
 
 
 class Urgency(enum.StrEnum):
@@ -206,6 +206,29 @@ class Profile:
     def age_years(self) -> int | None:
         """Completed years, as people say their age."""
         return None if self.age is None else math.floor(self.age)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
+        found = {term.code for term in self.target_groups}
+        if self.age is not None:
+            found |= groups_of_age(self.age)
+        if self.children_ages:
+            found.add("families")
+        if self.gender is Gender.WOMAN:
+            found.add("women")
+        if self.wheelchair:
+            found.add("disability")
+        if has_low_income(self.isee):
+            found.add("low_income")
+        for need in self.needs:
+            found.update(groups_of_need(need.term, is_minor=self.is_minor))
+        return frozenset(found)
+
+    @cached_property
+    def children_groups(self) -> frozenset[str]:
+        """Codes of the age groups of the children."""
+        return frozenset().union(*map(groups_of_age, self.children_ages))
 
     def asks_domain(self, domain: str) -> bool:
         """Whether any need lies in that domain."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from directory.ages import OF_AGE
 from directory.i18n import N_, Sentence, Written
@@ -17,6 +17,7 @@ from directory.search.said.numbers import FIGURES
 from directory.search.said.people import CHILDREN
 from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
+from matching.profiles.parts import Birthday
 from matching.said.told_of_others import ENDS_A_CLAUSE
 
 AHEAD: Final = timedelta(days=183)  # of a day of birth: who has longer to wait asks again by then
@@ -67,18 +68,6 @@ _IN_CARE: Final = re.compile(
     r"(?:comunita(?! (?:di|dei|delle) (?:pratica|valle|fede))|casa famiglia|casa famiglie|affido|struttura"
     r"|reception cent(?:re|er)|foster (?:care|family)|care home)\b"
 )
-
-
-class Birthday(NamedTuple):
-    """The person's next one.
-
-    Args:
-        years: how old they will be.
-        when: as it was told, or the day; None where it is only told that it comes.
-    """
-
-    years: int
-    when: date | Written | None
 
 
 @lru_cache(maxsize=1024)

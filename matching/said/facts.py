@@ -18,8 +18,9 @@ from directory.words.language import fold
 from directory.words.language import words as words_of
 from directory.words.languages import language_name
 from matching.profile import DEFAULT_MINUTES, Budget, Gender, Means, Profile, Travel
+from matching.profiles.parts import Birthday
 from matching.said.age import age_said_first
-from matching.said.birthdays import Birthday, birthday_said, say_birthday
+from matching.said.birthdays import birthday_said, say_birthday
 from matching.said.budget import budget_said
 from matching.said.deadlines import has_a_deadline
 from matching.said.family_and_times import children_ages_said, free_slots_said

@@ -8,9 +8,10 @@ from typing import Final
 
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 from matching.profile import NeedAsked, Profile, Urgency
+from matching.profiles.parts import KindsSaid
 from matching.said.birthdays import LEAVES, birthday_said, leaves_care
 from matching.said.deadlines import has_a_deadline
-from matching.said.kinds import KindsSaid, kinds_said
+from matching.said.kinds import kinds_said
 from matching.said.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.said.origin import origin_said
 from matching.said.told_of_others import own_words

@@ -16,8 +16,6 @@ from matching.whom.groups import (
     RELATIVES,
     UNBORN,
     group_bits,
-    groups_of,
-    once,
     with_ancestors,
 )
 
@@ -47,20 +45,11 @@ def for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     by_years = takes_a_child_by_years(profile, catalog)
     if profile.age is not None:
         by_years &= ~catalog.takes_age(profile.age)
-    groups, childrens = catalog.target_groups, group_bits(children_groups(profile), catalog)
-    own = group_bits(groups_of(profile), catalog)
+    groups, childrens = catalog.target_groups, group_bits(profile.children_groups, catalog)
+    own = group_bits(profile.groups, catalog)
     by_groups = ~catalog.age_known & ((groups & childrens) != 0) & ((groups & own) == 0)
     found: NDArray[np.bool_] = by_years | by_groups
     return found
-
-
-def children_groups(profile: Profile) -> frozenset[str]:
-    """The age groups of the children."""
-    return once(profile, "children_groups", _find_children_groups)
-
-
-def _find_children_groups(profile: Profile) -> frozenset[str]:
-    return frozenset().union(*(groups_of_age(age) for age in profile.children_ages))
 
 
 def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
@@ -70,7 +59,7 @@ def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
     needs = {need.term.code for need in profile.needs}
     if profile.children_ages:
         return bool(needs & UNBORN)
-    return bool(needs & FOR_A_CHILD) or "families" in with_ancestors(groups_of(profile), catalog.vocabulary)
+    return bool(needs & FOR_A_CHILD) or "families" in with_ancestors(profile.groups, catalog.vocabulary)
 
 
 def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -102,7 +91,7 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
 
 def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that name groups, none of which the person or a child is known to belong to."""
-    own = groups_of(profile) | children_groups(profile)
+    own = profile.groups | profile.children_groups
     groups = catalog.target_groups
     found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
@@ -110,7 +99,7 @@ def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 def _groups_that_may_fit(profile: Profile) -> frozenset[str]:
     """Those of the person and the children; who came from abroad may be a refugee, which nobody has to tell."""
-    own = groups_of(profile) | children_groups(profile)
+    own = profile.groups | profile.children_groups
     return own | {"refugees"} if "migrants" in own else own
 
 
