@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from directory.i18n import N_, Sentence
+from directory.taxonomies import codes
 
 OF_AGE: Final = 18
 OLDEST: Final = 120  # what an open end of an age range counts as
@@ -26,16 +27,16 @@ class AgeGroup(NamedTuple):
 # can be adult and young.
 AGE_GROUPS: Final[Mapping[str, AgeGroup]] = MappingProxyType(
     {
-        "minors": AgeGroup(0, OF_AGE - 1),
-        "children": AgeGroup(0, 10),
-        "adolescents": AgeGroup(11, OF_AGE - 1),
-        "young_adults": AgeGroup(OF_AGE, 34),
-        "adults": AgeGroup(OF_AGE, OLDEST),
-        "elderly": AgeGroup(65, OLDEST),
+        codes.MINORS: AgeGroup(0, OF_AGE - 1),
+        codes.CHILDREN: AgeGroup(0, 10),
+        codes.ADOLESCENTS: AgeGroup(11, OF_AGE - 1),
+        codes.YOUNG_ADULTS: AgeGroup(OF_AGE, 34),
+        codes.ADULTS: AgeGroup(OF_AGE, OLDEST),
+        codes.ELDERLY: AgeGroup(65, OLDEST),
     }
 )
 # Who is younger than the group and yet called so: lists write "anziani" of those over 60 and of those over 65.
-CALLED_SO_FROM: Final[Mapping[str, int]] = MappingProxyType({"elderly": 60})
+CALLED_SO_FROM: Final[Mapping[str, int]] = MappingProxyType({codes.ELDERLY: 60})
 MARGIN_YEARS: Final = 2  # "adolescents" is a word, not a rule: near its edges somebody must ask
 _ANY_AGE: Final = AgeGroup(0, OLDEST)
 _IN_MONTHS: Final = 2  # years; below, an age is said in months

@@ -1,9 +1,9 @@
 """What to do first where a profile tells of a danger."""
 
-from directory.danger.heard import CRISIS
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Sentence
 from directory.places.gazetteer_files import country_of
+from directory.taxonomies.codes import CRISIS
 from matching.profile import Profile
 from matching.said.end_of_strength import says_so
 

@@ -13,6 +13,7 @@ from directory.ages import OF_AGE, groups_of_age
 from directory.catalog.documents import Document
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term
 from matching.profiles.groups_told import groups_of_need, has_low_income
 from matching.profiles.parts import Birthday, KindsSaid, Origin
@@ -214,9 +215,9 @@ class Profile:
         if self.age is not None:
             found |= groups_of_age(self.age)
         if self.children_ages:
-            found.add("families")
+            found.add(codes.FAMILIES)
         if self.gender is Gender.WOMAN:
-            found.add("women")
+            found.add(codes.WOMEN)
         if self.wheelchair:
             found.add("disability")
         if has_low_income(self.isee):

@@ -26,6 +26,7 @@ CODE_OF_A_CATALOG = (
     "ids.py",
     "models/*.py",
     "places/geo.py",
+    "taxonomies/codes.py",
     "taxonomies/lexicon.py",
     "taxonomies/other_meanings.py",
     "taxonomies/terms.py",

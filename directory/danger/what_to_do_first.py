@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Final
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
 __all__ = ["CALL_AT_ONCE", "duty_to_a_minor_alone", "if_in_danger", "what_to_do_first"]

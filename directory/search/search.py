@@ -36,12 +36,12 @@ from directory.search.said.people import RELATIVES
 from directory.search.said.said_together import said_together
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
+from directory.taxonomies import codes
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can
-_ALONE = "unaccompanied_minors"
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _weighed(features: Features, query: Query) -> Features:
     if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
     """
     is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
-    is_alone = _ALONE in query.target_groups
+    is_alone = codes.UNACCOMPANIED_MINORS in query.target_groups
     more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}

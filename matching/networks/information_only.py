@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.kept import once_per_catalog
+from directory.taxonomies import codes
 from matching.profile import NeedAsked
 from matching.profiles.intensity import Intensity
 from matching.shortlisting.telephone_lines import lines_alone
 
 _INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # in `Catalog.intensity`
 _TREATED: Final = frozenset({"addictions", "health", "mental_wellbeing"})  # domains
-_ANSWERED_BY_TALKING: Final = frozenset({"mental_wellbeing.crisis", "mental_wellbeing.listening"})
+_ANSWERED_BY_TALKING: Final = frozenset({codes.CRISIS, "mental_wellbeing.listening"})
 
 
 def without_mere_information(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term
 
 LOW_ISEE: Final = 15_000  # euro
@@ -9,24 +10,24 @@ LOW_ISEE: Final = 15_000  # euro
 _BY_NEED: Final = {
     "addictions": ("addiction",),
     "mental_wellbeing": ("mental_health",),
-    "housing.emergency": ("homeless",),
+    codes.BED_TONIGHT: ("homeless",),
     "rights.prison": ("prison",),
-    "rights.residence_permit": ("migrants",),
-    "family.caring": ("caregivers",),
-    "family.parenting": ("families",),
-    "family.childcare": ("families",),
-    "family.child_protection": ("families",),
-    "family.pregnancy": ("expecting_parents",),
+    codes.RESIDENCE_PERMIT: (codes.MIGRANTS,),
+    codes.CARING: (codes.CAREGIVERS,),
+    codes.PARENTING: (codes.FAMILIES,),
+    codes.CHILDCARE: (codes.FAMILIES,),
+    codes.CHILD_PROTECTION: (codes.FAMILIES,),
+    codes.PREGNANCY: (codes.EXPECTING_PARENTS,),
     "health.disability": ("disability",),
-    "health.child_development": ("families",),
-    "safety.partner_violence": ("violence_victims",),
-    "safety.trafficking": ("violence_victims",),
+    codes.CHILD_DEVELOPMENT: (codes.FAMILIES,),
+    codes.VIOLENCE: (codes.VIOLENCE_VICTIMS,),
+    codes.EXPLOITED: (codes.VIOLENCE_VICTIMS,),
     "money.income_support": ("low_income",),
     "money.food": ("low_income",),
     "work": ("unemployed",),
 }
 # Whoever has these needs under age is the child, and no parent.
-_OF_PARENTS: Final = frozenset({"family.child_protection", "family.parenting", "health.child_development"})
+_OF_PARENTS: Final = frozenset({codes.CHILD_PROTECTION, codes.PARENTING, codes.CHILD_DEVELOPMENT})
 
 
 def groups_of_need(need: Term, *, is_minor: bool) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from directory.ages import AGE_GROUPS
 from directory.catalog.catalog import Catalog, within_limits
 from directory.catalog.documents import DOCUMENT_NAMES, Document, document_bits, documents_of_bits
 from directory.i18n import N_, Sentence, Written
+from directory.taxonomies import codes
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 from matching.whom.for_whom import for_a_child
@@ -25,7 +26,7 @@ def _missing_documents(profile: Profile, catalog: Catalog) -> frozenset[Document
 
     Only migrants need a residence permit; and whoever knows the ISEE has its certificate, unless the list says no.
     """
-    is_migrant = "migrants" in with_ancestors(profile.groups, catalog.vocabulary)
+    is_migrant = codes.MIGRANTS in with_ancestors(profile.groups, catalog.vocabulary)
     return _missing(profile.documents, is_migrant=is_migrant, knows_isee=profile.isee is not None)
 
 

@@ -11,6 +11,7 @@ from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
 from directory.kept import once_per_catalog
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.gaps.doors_asked import doors_asked
@@ -19,7 +20,7 @@ from matching.shortlisting.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.whom.for_whom import hardly_for, means_others, names_others
 from matching.whom.unaccompanied import for_unaccompanied, is_unaccompanied
 
-RESTRICTED_GROUPS: Final = ("violence_victims",)
+RESTRICTED_GROUPS: Final = (codes.VIOLENCE_VICTIMS,)
 
 
 def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:

@@ -4,10 +4,11 @@ from typing import Final
 
 from directory.ages import AGE_GROUPS, possible_groups_of_age
 from directory.i18n import N_, Labels, Sentence
+from directory.taxonomies import codes
 from matching.profile import Profile
 from matching.whom.groups import FOR_A_CHILD, FOR_A_RELATIVE
 
-_OF_AN_AGE: Final = {**{code: code for code in AGE_GROUPS}, "unaccompanied_minors": "minors"}
+_OF_AN_AGE: Final = {**{code: code for code in AGE_GROUPS}, codes.UNACCOMPANIED_MINORS: codes.MINORS}
 
 
 def contradictions(profile: Profile) -> list[Sentence]:

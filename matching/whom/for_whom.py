@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from directory.ages import AGE_GROUPS, OF_AGE, OLDEST, groups_of_age, is_said_in_months, months, said_ages, years
 from directory.catalog.catalog import Catalog, within_limits
 from directory.i18n import N_, Sentence
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.profile import Profile
 from matching.whom.groups import (
@@ -19,8 +20,8 @@ from matching.whom.groups import (
     with_ancestors,
 )
 
-_WOMEN: Final = frozenset({"women"})
-_MINORS: Final = frozenset({"minors", "children", "adolescents"})
+_WOMEN: Final = frozenset({codes.WOMEN})
+_MINORS: Final = frozenset({codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS})
 
 
 def is_limited(catalog: Catalog) -> NDArray[np.bool_]:
@@ -59,7 +60,7 @@ def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
     needs = {need.term.code for need in profile.needs}
     if profile.children_ages:
         return bool(needs & UNBORN)
-    return bool(needs & FOR_A_CHILD) or "families" in with_ancestors(profile.groups, catalog.vocabulary)
+    return bool(needs & FOR_A_CHILD) or codes.FAMILIES in with_ancestors(profile.groups, catalog.vocabulary)
 
 
 def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -100,7 +101,7 @@ def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 def _groups_that_may_fit(profile: Profile) -> frozenset[str]:
     """Those of the person and the children; who came from abroad may be a refugee, which nobody has to tell."""
     own = profile.groups | profile.children_groups
-    return own | {"refugees"} if "migrants" in own else own
+    return own | {codes.REFUGEES} if codes.MIGRANTS in own else own
 
 
 def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -128,8 +129,8 @@ def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def _only_for_others(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
-    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({"migrants"}), catalog)
-    of_anybody = group_bits(frozenset({*AGE_GROUPS, "women", *RELATIVES}), catalog)
+    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({codes.MIGRANTS}), catalog)
+    of_anybody = group_bits(frozenset({*AGE_GROUPS, codes.WOMEN, *RELATIVES}), catalog)
     groups = catalog.target_groups & ~of_anybody
     found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
     return found

@@ -6,36 +6,37 @@ from typing import Final
 import numpy as np
 
 from directory.catalog.catalog import Catalog
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Vocabulary
 
 # Needs that an adult brings for somebody else: a service for that other person's age is not out of the question.
-UNBORN: Final = frozenset({"family.pregnancy"})
+UNBORN: Final = frozenset({codes.PREGNANCY})
 FOR_A_CHILD: Final = frozenset(
     {
-        "family.childcare",
-        "family.parenting",
-        "family.child_protection",
-        "health.child_development",
-        "safety.child_abuse",
+        codes.CHILDCARE,
+        codes.PARENTING,
+        codes.CHILD_PROTECTION,
+        codes.CHILD_DEVELOPMENT,
+        codes.CHILD_ABUSE,
         *UNBORN,
     }
 )
-FOR_A_RELATIVE: Final = frozenset({"family.caring"})
+FOR_A_RELATIVE: Final = frozenset({codes.CARING})
 
 # Situations that a profile would tell of: who is in none of them is hardly meant by a service for nobody else.
 MARKED_SITUATIONS: Final = frozenset(
     {
         "addiction",
-        "care_leavers",
+        codes.CARE_LEAVERS,
         "prison",
-        "refugees",
-        "unaccompanied_minors",
-        "violence_victims",
+        codes.REFUGEES,
+        codes.UNACCOMPANIED_MINORS,
+        codes.VIOLENCE_VICTIMS,
     }
 )
 
 # Beside a marked situation they are the relatives of who is in it: "addiction, families".
-RELATIVES: Final = frozenset({"caregivers", "families"})
+RELATIVES: Final = frozenset({codes.CAREGIVERS, codes.FAMILIES})
 
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:

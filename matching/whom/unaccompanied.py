@@ -10,12 +10,11 @@ from directory.catalog.catalog import Catalog
 from directory.danger.what_to_do_first import duty_to_a_minor_alone
 from directory.i18n import Sentence
 from directory.places.gazetteer_files import country_of
+from directory.taxonomies import codes
 from directory.words.language import fold
 from matching.profile import Profile
 
-GROUP: Final = "unaccompanied_minors"  # of target groups
-PROTECTION: Final = "family.child_protection"  # the need that the law sees in them
-OWED: Final = ("housing.supported", "housing.emergency", "rights.legal_advice", "rights.residence_permit")  # beside it
+OWED: Final = (codes.SUPPORTED_HOUSING, codes.BED_TONIGHT, "rights.legal_advice", codes.RESIDENCE_PERMIT)  # beside it
 _COUNTRY: Final = r"(?:italia|svizzera|ticino|europa|italy|switzerland|europe|italien|schweiz|europa)"
 _ALONE: Final = r"(?:(?:da )?sol[oa]|alone|allein|on (?:his|her) own)"
 _NOBODY: Final = r"(?:senza|non ha|nessun\w*|no|without|has no|ohne|keine)"
@@ -39,7 +38,7 @@ def says_so(text: str) -> bool:
 
 def is_unaccompanied(profile: Profile) -> bool:
     """Whether the person is known to be under age and without parents in the country."""
-    return profile.is_minor and any(term.code == GROUP for term in profile.target_groups)
+    return profile.is_minor and any(term.code == codes.UNACCOMPANIED_MINORS for term in profile.target_groups)
 
 
 def say_duty(profile: Profile) -> list[Sentence]:
@@ -51,4 +50,4 @@ def say_duty(profile: Profile) -> list[Sentence]:
 
 def for_unaccompanied(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings that name these minors among those they are for."""
-    return catalog.for_group(GROUP)
+    return catalog.for_group(codes.UNACCOMPANIED_MINORS)

@@ -11,12 +11,13 @@ from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.places.geo import distances_km
 from directory.search.question import Query
+from directory.taxonomies import codes
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
 _PLACES_KEPT = 128  # with a bit for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
-    {"housing.emergency", "money.food", "money.goods", "health.dental", "family.childcare", "transport.bicycle"}
+    {codes.BED_TONIGHT, "money.food", "money.goods", "health.dental", codes.CHILDCARE, "transport.bicycle"}
 )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from directory.catalog.selection import Selection
-from directory.danger.heard import EMERGENCY
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.spelling.everyday_words import is_everyday
+from directory.taxonomies.codes import EMERGENCY
 from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 from directory.words.language import words

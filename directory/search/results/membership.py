@@ -11,13 +11,14 @@ from directory.catalog.catalog import Catalog
 from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query
 from directory.search.said.people import PARTNERS, ages_of_groups
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.language import words as words_of
 
 Codes = tuple[str, ...]  # of target groups
-_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
+_FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
-    {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
+    {codes.VIOLENCE_VICTIMS: RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
 )
 _COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
     """
@@ -25,9 +26,18 @@ _COMES_ALONG = frozenset(  # words before those who are not the ones to be helpe
     zwei drei meine unsere
     """.split()  # noqa: SIM905 - a list literal would be one word a line
 )
-_OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
-_YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")
-_BESIDE_THE_YOUNG = ("families", "single_parents", "women")
+_OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
+_YOUNG = (
+    codes.CHILDREN,
+    codes.MINORS,
+    codes.ADOLESCENTS,
+    codes.YOUNG_ADULTS,
+    "neet",
+    "students",
+    codes.EXPECTING_PARENTS,
+    codes.CARE_LEAVERS,
+)
+_BESIDE_THE_YOUNG = (codes.FAMILIES, codes.SINGLE_PARENTS, codes.WOMEN)
 
 
 @cache
@@ -69,7 +79,7 @@ def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
         code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
     ]
     if _tells_of_a_partner(query):
-        named.append("violence_victims")
+        named.append(codes.VIOLENCE_VICTIMS)
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
     return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
 

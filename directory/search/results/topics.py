@@ -15,13 +15,14 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.danger.heard import CHILD_ABUSE, CRISIS, VIOLENCE, is_lightly_said
+from directory.danger.heard import is_lightly_said
 from directory.i18n import N_, Labels, Sentence
 from directory.kept import Kept, once_per_catalog
 from directory.search.query import Query
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
 from directory.tagging.evidence import NAME_CONFIDENCE
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, VIOLENCE
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255

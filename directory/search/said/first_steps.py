@@ -1,19 +1,18 @@
 """What to do first where a question tells of a danger, or of a minor whom nobody looks after."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from directory.ages import OF_AGE
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, of_life
+from directory.danger.heard import of_life
 from directory.danger.signs import is_about_danger
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Sentence
 from directory.places.gazetteer_files import country_of
+from directory.taxonomies import codes
 
-PROTECTED: Final = "family.child_protection"
-_TOLD_FIRST = frozenset({CRISIS, VIOLENCE, CHILD_ABUSE, EXPLOITED})
-_ALONE = "unaccompanied_minors"
-_WITHOUT_ANYBODY = frozenset({"housing.emergency", PROTECTED})  # needs of a minor
+_TOLD_FIRST = frozenset({codes.CRISIS, codes.VIOLENCE, codes.CHILD_ABUSE, codes.EXPLOITED})
+_WITHOUT_ANYBODY = frozenset({codes.BED_TONIGHT, codes.CHILD_PROTECTION})  # needs of a minor
 
 
 def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sentence]:
@@ -33,7 +32,7 @@ def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sente
         country=country_of(place),
         is_minor=is_minor,
         is_alone=_is_alone(said, is_minor),
-        is_without_parents=_ALONE in said["target_groups"],
+        is_without_parents=codes.UNACCOMPANIED_MINORS in said["target_groups"],
     )
 
 
