@@ -1,4 +1,4 @@
-"""Which target groups a person belongs to, from what is stated."""
+"""Groups of people and needs that say for whom somebody asks; a person's own are `Profile.groups`."""
 
 from functools import lru_cache
 from typing import Final

@@ -32,10 +32,16 @@ def first_steps(said: Mapping[str, Any], words: Sequence[str]) -> Iterable[Sente
         country=country_of(place),
         is_minor=is_minor,
         is_alone=_is_alone(said, is_minor),
-        is_without_parents=codes.UNACCOMPANIED_MINORS in said["target_groups"],
+        is_without_parents=_is_without_parents(said),
     )
 
 
 def _is_alone(said: Mapping[str, Any], is_minor: bool) -> bool:
     """Whether a minor has nobody here, or no bed; who asks for the child protection service knows whom to ask."""
     return is_minor and not said["service_types"] and not _WITHOUT_ANYBODY.isdisjoint(said["needs"])
+
+
+def _is_without_parents(said: Mapping[str, Any]) -> bool:
+    """Whether a minor came without parents; not who has come of age since: "ex MSNA, 19 anni"."""
+    ages = said.get("ages")
+    return codes.UNACCOMPANIED_MINORS in said["target_groups"] and (ages is None or ages[0] < OF_AGE)
