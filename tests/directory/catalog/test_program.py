@@ -73,7 +73,7 @@ def test_all_code_that_decides_what_is_in_a_catalog_makes_it_another_program() -
 
 def test_nothing_is_named_that_is_not_there_or_not_asked_for() -> None:
     imported = {str(file.relative_to(ROOT)) for file in _all_imported_by(files.code_of_a_catalog())}
-    named = {str(file.relative_to(ROOT)) for file in files.code_of_a_catalog()}
+    named = {str(file.relative_to(ROOT)) for file in files.code_of_a_catalog() if file.name != "__init__.py"}
     excused = [one for one in NOT_IN_A_CATALOG if not any(file.startswith(one) for file in imported)]
 
     assert all(list((ROOT / "directory").glob(pattern)) for pattern in files.CODE_OF_A_CATALOG)
