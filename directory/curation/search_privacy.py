@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from directory.catalog.catalog import OLDEST, TAXONOMIES
-from directory.danger.heard import CRISIS
+from directory.ages import OLDEST
+from directory.catalog.catalog import TAXONOMIES
 from directory.places.gazetteer import Municipality
 from directory.search.query import Query, content_words
+from directory.taxonomies.codes import CRISIS
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of

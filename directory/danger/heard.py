@@ -15,12 +15,7 @@ from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OL
 from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
 from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
-
-CRISIS = "mental_wellbeing.crisis"
-VIOLENCE = "safety.partner_violence"
-CHILD_ABUSE = "safety.child_abuse"
-EXPLOITED = "safety.trafficking"
-EMERGENCY = "safety.emergency"
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 
 
 class Danger(NamedTuple):

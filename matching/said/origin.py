@@ -6,7 +6,7 @@ It says which languages to ask for, and that what is for people from abroad is f
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from directory.i18n import N_, Sentence, Written
 from directory.search.said.line import Line
@@ -14,6 +14,7 @@ from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.language import fold
 from directory.words.language import words as words_of
 from directory.words.languages import language_name
+from matching.profiles.parts import Origin
 from matching.said.told_of_others import ENDS_A_CLAUSE, PERSON
 
 # Stems of what people are called, and names of countries, with the languages that are often spoken there.
@@ -89,18 +90,6 @@ _OF_HERE: Final = re.compile(
     r"\b(?:nat[oa] (?:e cresciut[oa] )?(?:in italia|in svizzera|qui)|origin[ei]|second\w generazion\w|adottat[oa]"
     r"|cittadin[oa] (?:italian|svizzer)\w|cittadinanza (?:italiana|svizzera))\b"
 )
-
-
-class Origin(NamedTuple):
-    """What tells where somebody comes from, as it was written, and the codes of languages that are often spoken there.
-
-    Args:
-        is_from_abroad: False of who was born here or has the citizenship, by the words.
-    """
-
-    words: Written
-    languages: tuple[str, ...]
-    is_from_abroad: bool
 
 
 @lru_cache(maxsize=1024)

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from directory.ages import AGE_GROUPS, OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.people import CHILDREN, POSSESSIVES
 from directory.search.said.phrases import find_phrases
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold
 from directory.words.language import words as words_of
-from matching.profile import OF_AGE, Gender, Profile
+from matching.profile import Gender, Profile
 from matching.said.told_of_others import (
     ARTICLES,
     BEFORE_AN_OBLIQUE,
@@ -30,7 +32,6 @@ from matching.said.told_of_others import (
     own_words,
 )
 from matching.whom import unaccompanied
-from matching.whom.groups import AGE_GROUPS
 
 
 def _each(words: str) -> frozenset[str]:
@@ -60,9 +61,9 @@ _OF: Final = _each("di of von")
 _ONE: Final = _each("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
 _PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
-_NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
+_NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", codes.FAMILIES})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
-_ARE_FROM_ABROAD: Final = frozenset({"migrants", "refugees", "unaccompanied_minors"})
+_ARE_FROM_ABROAD: Final = frozenset({codes.MIGRANTS, codes.REFUGEES, codes.UNACCOMPANIED_MINORS})
 _PARTNER: Final = (
     r"(?:marito|moglie|compagn[oa]|fidanzat[oa]|convivente|husband|wife|mann|frau|ex"
     r"|(?:padre|papa|madre|mamma|father|mother|vater|mutter) (?:del|della|dei|delle|dell|of|von) \w+)"
@@ -145,11 +146,11 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
             if one.term.taxonomy == "target_group" and _is_persons(one, line, profile):
                 found[one.term.code] = one.term
         if profile.is_minor and unaccompanied.says_so(line.text):
-            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
+            found[codes.UNACCOMPANIED_MINORS] = vocabulary.get("target_group", codes.UNACCOMPANIED_MINORS)
         if profile.origin and profile.origin.is_from_abroad and not _ARE_FROM_ABROAD & found.keys():
-            found["migrants"] = vocabulary.get("target_group", "migrants")
+            found[codes.MIGRANTS] = vocabulary.get("target_group", codes.MIGRANTS)
         if is_left_alone(text) and not CHILDREN.isdisjoint(words_of(text)):
-            found["single_parents"] = vocabulary.get("target_group", "single_parents")
+            found[codes.SINGLE_PARENTS] = vocabulary.get("target_group", codes.SINGLE_PARENTS)
     return tuple(found.values())
 
 
@@ -162,9 +163,9 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
     code, age = one.term.code, profile.age
     if code in _NO_GROUPS or _NO_GROUP.issuperset(one.words):
         return False
-    if code == "unaccompanied_minors" and age is not None and age >= OF_AGE:
+    if code == codes.UNACCOMPANIED_MINORS and age is not None and age >= OF_AGE:
         return False
-    if code == "care_leavers" and age is not None and age > _OLDEST_CARE_LEAVER:
+    if code == codes.CARE_LEAVERS and age is not None and age > _OLDEST_CARE_LEAVER:
         return False
     return not _is_of_others(line, one) and not _is_with_others(line, one.start)
 

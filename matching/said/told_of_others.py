@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from directory.ages import OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
@@ -68,7 +69,7 @@ _ASKS: Final = _each(
     "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
 )
 _WANTS: Final = _each("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
-_FEW, _SMALL_AGE, _GROWN = 2, 12, 18
+_FEW, _SMALL_AGE = 2, 12
 _WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = _each("e ed and und")
@@ -80,7 +81,7 @@ _IS: Final = _each("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
-_OF_AGE: Final = _each("anni anno annni aa years year yo jahre jahren")
+_YEARS: Final = _each("anni anno annni aa years year yo jahre jahren")
 
 
 _PEOPLE: Final = PERSON | FAMILY | _OTHERS | CHILDREN
@@ -101,7 +102,7 @@ def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
     theirs = _others_than_the_person(line, is_young=is_young)
     found: set[int] = set()
     is_others = False
-    is_minor = is_young or any(age < _GROWN for age in _own_ages(line))
+    is_minor = is_young or any(age < OF_AGE for age in _own_ages(line))
     for start, end, is_joined in clauses_of(line) if theirs else ():
         goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
         is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
@@ -181,7 +182,7 @@ def _own_ages(line: Line) -> Iterator[int]:
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():
             yield int(word[:-4])
-        elif word.isdecimal() and line.words[at + 1 : at + 2] and line.words[at + 1] in _OF_AGE:
+        elif word.isdecimal() and line.words[at + 1 : at + 2] and line.words[at + 1] in _YEARS:
             begin = at
             while begin > 0 and not ENDS_A_CLAUSE.search(line.gap(begin)):
                 begin -= 1

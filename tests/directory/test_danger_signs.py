@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from directory.danger.heard import EMERGENCY, dangers
+from directory.danger.heard import dangers
 from directory.danger.signs import signs
+from directory.taxonomies.codes import EMERGENCY
 from directory.words.language import fold, words
 from tests.directory.catalog.listings import VOCABULARY, listing
 from tests.directory.search.asking import find, names

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from directory.catalog.catalog import OLDEST
+from directory.ages import OLDEST
 from directory.catalog.documents import DOCUMENT_NAMES
 from directory.catalog.slots import PARTS
 from directory.errors import AppError

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from babel.dates import get_day_names
 
+from directory.ages import OLDEST
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import said_town_with_province
-from directory.search.ages.ages import OLDEST
 from directory.search.query import Query, Span
 from directory.search.results.facets import Facet, Label
 from directory.search.said.line import Line

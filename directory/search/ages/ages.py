@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from directory.ages import OF_AGE, OLDEST
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
 from directory.search.said.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
-OLDEST = 120  # years
 Ages = tuple[float, float]
 _Kind = Literal["under", "up to", "over", "age"]
 
@@ -78,7 +78,6 @@ _AFTER_DURATIONS = _each(
     "servizio matrimonio carcere pena"
 )
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
-_GROWN = 18  # years
 _AFTER_BARE = _each(
     """
     che con x per a in di zona vicino ita who with der die mit from da non cerca presso e ed and und va vive vuole ha
@@ -326,7 +325,7 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     after = _word(words, number.end)
     is_of_child = lead.word == "of" and _word(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
     is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
-    if number.years < _GROWN and (is_of_child or is_for_child):
+    if number.years < OF_AGE and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from directory.catalog.selection import Selection
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.spelling.everyday_words import is_everyday
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 from directory.words.language import words
@@ -91,7 +92,7 @@ def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[Like
             Sentence(
                 N_("Perhaps this is about: %(need)s."), {"need": Labels(vocabulary.get("need", first.code).labels)}
             ),
-            *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
+            *what_to_do_first((first.code,), country=country_of(query.place)),
         ),
     )
 

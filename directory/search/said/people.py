@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from directory.ages import AGE_GROUPS, OF_AGE, SURELY_OLD, ages_called
+
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
 _MEN = (
     "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad guy guys lad lads "
@@ -76,17 +78,6 @@ _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man
 _GERMAN = frozenset(  # words of sentences in which "man" is anybody: "wo sucht man an"
     {"wo", "und", "ich", "nicht", "zum", "zur", "fur", "mit", "kann", "wie", "wer", "oder", "sucht", "ist", "bin"}
 )
-_OLD, _OF_AGE = 66, 18  # years
-_AGES: Mapping[str, tuple[float, float]] = MappingProxyType(  # target group -> years, the second one excluded
-    {
-        "minors": (0, 18),
-        "children": (0, 11),
-        "adolescents": (11, 18),
-        "young_adults": (18, 35),
-        "adults": (18, 121),
-        "elderly": (60, 121),
-    }
-)
 _SURE_OF_AGE = ("children", "minors", "elderly")  # "ragazza" and "giovane" are said of people of many ages
 _BESIDE_OTHERS = frozenset({"families", "caregivers", "expecting_parents", "single_parents"})  # of whom others speak
 
@@ -112,8 +103,8 @@ def words_of_gender(words: Sequence[str]) -> set[int]:
 
 def allows_ages(target_group: str, ages: tuple[float, float] | None) -> bool:
     """Whether somebody of these ages in years, both included, can be in the group."""
-    first, end = _AGES.get(target_group, (0, 121))
-    return ages is None or (first <= ages[1] and ages[0] < end)
+    first, last = ages_called(target_group)
+    return ages is None or (first <= ages[1] and ages[0] < last + 1)
 
 
 def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
@@ -122,21 +113,20 @@ def ages_of_groups(codes: Sequence[str]) -> tuple[float, float] | None:
     >>> ages_of_groups(["children"]), ages_of_groups(["children", "families"]), ages_of_groups(["adolescents"])
     ((0, 10), None, None)
     """
-    named = [code for code in codes if code in _AGES]
+    named = [code for code in codes if code in AGE_GROUPS]
     if len(named) != 1 or named[0] not in _SURE_OF_AGE or not _BESIDE_OTHERS.isdisjoint(codes):
         return None
-    first, end = _AGES[named[0]]
-    return first, end - 1
+    return ages_called(named[0])
 
 
 def is_old(ages: tuple[float, float] | None) -> bool:
     """Whether somebody of these ages in years is old; "mamma 80 anni" has no children to look after."""
-    return ages is not None and ages[0] >= _OLD
+    return ages is not None and ages[0] >= SURELY_OLD
 
 
 def grew_out_of(need: str, ages: tuple[float, float] | None, words: Iterable[str]) -> bool:
     """Whether only children have such a need and somebody of age is spoken of: "27 anni, dislessico, cerca lavoro"."""
-    is_grown = ages is not None and ages[0] >= _OF_AGE and CHILDREN.isdisjoint(words)
+    is_grown = ages is not None and ages[0] >= OF_AGE and CHILDREN.isdisjoint(words)
     return is_grown and need == "health.child_development"
 
 
