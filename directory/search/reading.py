@@ -28,20 +28,20 @@ from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold, stem
+from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
 
 _MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
-_HOW_OFTEN = frozenset(
+_HOW_OFTEN = word_set(
     """
     volte volta settimana settimane mese mesi giorno giorni times week weeks month months woche monat
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
-_HELP = frozenset(  # says nothing beside what it is for
+_HELP = word_set(  # says nothing beside what it is for
     """
     aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo gestisco
     gestire gestiamo riesco riesce piace piacciono
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits

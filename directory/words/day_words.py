@@ -6,6 +6,8 @@ Abbreviations are left out ("mar" is the sea, "sun" the sun), and so is "morgen"
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from directory.words.language import word_list
+
 DAYS_BY_WORD: Mapping[str, tuple[int, ...]] = MappingProxyType(  # Monday is 0
     {
         **dict.fromkeys(("lunedi", "monday", "mondays", "montag", "montags"), (0,)),
@@ -55,7 +57,7 @@ SHORT_PARTS: Mapping[str, int] = MappingProxyType({"matt": 0, "mat": 0, "pom": 1
 DAY_AND_PART_BY_WORD: Mapping[str, tuple[int, int]] = MappingProxyType(  # "Samstagvormittag", "montagabends"
     {
         day + part + ending: (number, part_number)
-        for number, day in enumerate("montag dienstag mittwoch donnerstag freitag samstag sonntag".split())  # noqa: SIM905 - one line
+        for number, day in enumerate(word_list("montag dienstag mittwoch donnerstag freitag samstag sonntag"))
         for part, part_number in (("vormittag", 0), ("morgen", 0), ("nachmittag", 1), ("abend", 2))
         for ending in ("", "s", "e")
     }

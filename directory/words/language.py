@@ -66,6 +66,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def word_list(words_in_one: str) -> list[str]:
+    """Words that a module writes in one string, in order: a list of literals would be one word a line.
+
+    >>> word_list("mo di mi")
+    ['mo', 'di', 'mi']
+    """
+    return words_in_one.split()
+
+
+def word_set(words_in_one: str) -> frozenset[str]:
+    """Words that a module writes in one string, as they are compared (mostly folded).
+
+    >>> "sera" in word_set("mattina pomeriggio sera")
+    True
+    """
+    return frozenset(word_list(words_in_one))
+
+
 STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "it": frozenset(

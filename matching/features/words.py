@@ -17,7 +17,7 @@ from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import words
+from directory.words.language import word_set, words
 from matching.profile import Profile
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
@@ -47,7 +47,7 @@ _OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()
 
 
 _ENDS_A_SENTENCE = frozenset(".:;!?\n(")
-_GERMAN = frozenset("und ist der die das nicht mit ein eine hat".split())  # noqa: SIM905 - one line
+_GERMAN = word_set("und ist der die das nicht mit ein eine hat")
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
-from directory.words.language import fold, words
+from directory.words.language import fold, word_set, words
 from matching.profile import OF_AGE
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
@@ -22,25 +22,25 @@ from matching.said.ways import means_said
 
 _CARING: Final = "family.caring"
 _LANGUAGES: Final = "languages"
-_SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
+_SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua")
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
-_COURTING: Final = frozenset(
+_COURTING: Final = word_set(
     """
     fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
-_SENDERS: Final = frozenset(
+_SENDERS: Final = word_set(
     """
     gp mmg medico dottore dottoressa pediatra counsellor counselor educatore educatrice insegnante maestra prof docente
     psicologo psicologa operatore operatrice parroco parrocchia volontaria volontario caritas scuola teacher nurse
     worker desk beratungsstelle lehrer lehrerin arzt sozialarbeiter sozialarbeiterin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _TREATMENTS: Final = frozenset({"psicofarmaci", "farmaci", "ricovero", "terapia", "terapie", "cure", "medicine"})
 _LOOKS_BACK: Final = 4  # words

@@ -16,7 +16,7 @@ from directory.search.said.people import CHILDREN, POSSESSIVES
 from directory.search.said.phrases import find_phrases
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 from directory.words.language import words as words_of
 from matching.profile import OF_AGE, Gender, Profile
 from matching.said.told_of_others import (
@@ -32,34 +32,29 @@ from matching.said.told_of_others import (
 from matching.whom import unaccompanied
 from matching.whom.groups import AGE_GROUPS
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WOMEN: Final = _each(
+_WOMEN: Final = word_set(
     "ragazza ragazzina donna signora studentessa vedova pensionata anziana disoccupata detenuta rifugiata profuga "
     "separata divorziata neomamma puerpera girl woman lady widow schoolgirl frau madchen madel madl witwe klientin "
     "schulerin studentin pensionistin rentnerin asylwerberin"
 )
-_MEN: Final = _each(
+_MEN: Final = word_set(
     "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer "
     "herr"
 )
-_MOTHERS: Final = _each("mamma madre mother mum mom mutter nonna grandmother oma")
-_FATHERS: Final = _each("papa padre father dad vater nonno grandfather opa")
-_SIG, _SIGNORA = "sig", _each("ra na")
-_HER, _HIM = _each("she her herself"), _each("he his himself him")
-_FOR: Final = _each(
+_MOTHERS: Final = word_set("mamma madre mother mum mom mutter nonna grandmother oma")
+_FATHERS: Final = word_set("papa padre father dad vater nonno grandfather opa")
+_SIG, _SIGNORA = "sig", word_set("ra na")
+_HER, _HIM = word_set("she her herself"), word_set("he his himself him")
+_FOR: Final = word_set(
     "per di for of fur von del della dello dell dal"
 )  # leads to the person: "segnalazione di un ragazzo"
-_WITH: Final = _each(  # whom somebody is with or does something for
+_WITH: Final = word_set(  # whom somebody is with or does something for
     "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
 )
-_OF: Final = _each("di of von")
-_ONE: Final = _each("un uno una a an ein eine einen einer")
+_OF: Final = word_set("di of von")
+_ONE: Final = word_set("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
-_PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
+_PRAM: Final = word_set("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
 _ARE_FROM_ABROAD: Final = frozenset({"migrants", "refugees", "unaccompanied_minors"})

@@ -13,21 +13,17 @@ from typing import Final
 from directory.search.said.line import Line
 from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import word_set
 from directory.words.language import words as words_of
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FRIENDS: Final = _each(
+_FRIENDS: Final = word_set(
     "amico amica amici amiche coinquilino coinquilina coinquilini compagni friend friends freund freundin freunde "
     "ragazzo ragazza boyfriend girlfriend"
 )
 _OTHERS: Final = (
     PARENTS
     | PARTNERS
-    | _each(
+    | word_set(
         "nonno nonna nonni fratello sorella fratelli sorelle zio zia zii cugino cugina suocero suocera cognato cognata "
         "nuora genero patrigno matrigna babbo mum mom brother sister brothers sisters uncle aunt grandmother "
         "grandfather grandma grandpa grandparents stepfather stepmother bruder schwester geschwister onkel tante oma "
@@ -36,51 +32,51 @@ _OTHERS: Final = (
 ) - {"frau", "mann", "partner"}
 OTHER_PEOPLE: Final = _OTHERS | _FRIENDS
 _OF_SOMEBODY: Final = _FRIENDS | {"frau", "mann", "partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
-PERSON: Final = _each(
+PERSON: Final = word_set(
     "ragazzo ragazza ragazzino ragazzina giovane adolescente minore minorenne msna uomo donna signore signora signor "
     "sig studente studentessa utente neet boy girl man woman lady teenager teen youth student client guy junge bub "
     "madchen madl frau mann jugendlicher jugendliche schuler schulerin lehrling klient klientin"
 )
 SPOUSES: Final = frozenset({"mann", "frau"})  # of whoever is named before
-_SMALL: Final = _each("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
-FAMILY: Final = _each("famiglia famiglie coppia nucleo family couple familie paar")
-ARTICLES: Final = _each("il la lo l i gli le un una the a der die das dem den ein eine einen")
-_THEIRS: Final = POSSESSIVES | _each(
+_SMALL: Final = word_set("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
+FAMILY: Final = word_set("famiglia famiglie coppia nucleo family couple familie paar")
+ARTICLES: Final = word_set("il la lo l i gli le un una the a der die das dem den ein eine einen")
+_THEIRS: Final = POSSESSIVES | word_set(
     "suoi sue miei mie loro nostro nostra nostri their our meinen meinem sein seinen seinem seiner ihr ihren ihrem "
     "ihrer unser unsere"
 )
-_MINE: Final = _each("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
-BEFORE_AN_OBLIQUE: Final = _each(  # who stands behind them is not who does something
+_MINE: Final = word_set("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
+BEFORE_AN_OBLIQUE: Final = word_set(  # who stands behind them is not who does something
     "con di da a ad in per tra fra su senza del dello della dell dei degli delle dal dallo dalla dall dai dagli dalle "
     "al allo alla all ai agli alle col coi sul sulla with of from to for by at without mit von bei zu fur vom beim zum "
     "zur ohne"
 )
-_JOINS: Final = _each(
+_JOINS: Final = word_set(
     "e ed ma pero perche poiche siccome mentre che and but because while who und aber weil wahrend dass"
 )
-_WHO: Final = _each("che who")
-_SO: Final = _each("quindi cosi percio so therefore deshalb daher")
-_HE_OR_SHE: Final = _each("lui lei io he she i er ich")
-_BEHIND_VERBS: Final = _each("him ihn ihm mich mir them")
-_TO_THE_PERSON: Final = _each("lo la l li gli le mi ci him her them me us ihn ihm mich mir")
-_ASKS: Final = _each(
+_WHO: Final = word_set("che who")
+_SO: Final = word_set("quindi cosi percio so therefore deshalb daher")
+_HE_OR_SHE: Final = word_set("lui lei io he she i er ich")
+_BEHIND_VERBS: Final = word_set("him ihn ihm mich mir them")
+_TO_THE_PERSON: Final = word_set("lo la l li gli le mi ci him her them me us ihn ihm mich mir")
+_ASKS: Final = word_set(
     "chiede chiedono chiama segnala segnalano scrive racconta riferisce dice dicono teme pensa propone accompagna "
     "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
 )
-_WANTS: Final = _each("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
+_WANTS: Final = word_set("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
 _FEW, _SMALL_AGE, _GROWN = 2, 12, 18
-_WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
-_ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
-_AND: Final = _each("e ed and und")
-_AT: Final = _each("a ad in at")
-_LIVES: Final = _each(
+_WORKS: Final = word_set("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
+_ADVERBS: Final = word_set("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
+_AND: Final = word_set("e ed and und")
+_AT: Final = word_set("a ad in at")
+_LIVES: Final = word_set(
     "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
 )
-_IS: Final = _each("e is ist does doesn t")
+_IS: Final = word_set("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
-_OF_AGE: Final = _each("anni anno annni aa years year yo jahre jahren")
+_OF_AGE: Final = word_set("anni anno annni aa years year yo jahre jahren")
 
 
 _PEOPLE: Final = PERSON | FAMILY | _OTHERS | CHILDREN

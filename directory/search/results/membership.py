@@ -12,6 +12,7 @@ from directory.kept import Kept
 from directory.search.question import Query
 from directory.search.said.people import PARTNERS, ages_of_groups
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.language import word_set
 from directory.words.language import words as words_of
 
 Codes = tuple[str, ...]  # of target groups
@@ -19,11 +20,11 @@ _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
     {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
 )
-_COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
+_COMES_ALONG = word_set(  # words before those who are not the ones to be helped
     """
     abbiamo ho ha hanno con i due tre quattro cinque nostri miei suoi piu with and have has two three my our mit und
     zwei drei meine unsere
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
 _YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")

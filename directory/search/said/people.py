@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from directory.words.language import word_list, word_set
+
 _WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
 _MEN = (
     "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad guy guys lad lads "
@@ -13,12 +15,12 @@ _PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
     "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "
     "dottoressa pediatra psicologo psicologa psicoterapeuta ginecologa avvocato avvocata operatore operatrice"
 )
-CHILDREN = frozenset(
+CHILDREN = word_set(
     """
     bimbo bimba bimbi bimbe bambino bambina bambini bambine figlio figlia figli figlie neonato neonata neonati
     nipote nipotino nipotina gemelli gemelle child children kid kids baby babies toddler son sons daughter daughters
     kind kinder kindern sohn tochter
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 PERSON_WORDS = frozenset(
     f"{_WOMEN} {_WOMEN_GERMAN} {_MEN} {_PROFESSIONS} ragazzi famiglia famiglie coppia persona persone family families "
@@ -27,7 +29,7 @@ PERSON_WORDS = frozenset(
 PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
     frozenset(f"{_WOMEN} {_WOMEN_GERMAN} {_MEN}".split())
     | CHILDREN
-    | frozenset(
+    | word_set(
         """
         ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
         adulta adulti nonno nonna marito moglie dame fratello sorella ragazzino ragazzina minore minori neet utente
@@ -36,33 +38,35 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
         disoccupato disoccupata client widow widower husband wife brother sister uncle aunt grandmother grandfather
         grandma grandpa worker student refugee pensioner klient bruder schwester oma opa onkel tante pensionist
         patient patientin leaver lehrling schuler schulerin mama person teen studentin azubi ehefrau ehemann
-        """.split()  # noqa: SIM905 - a list literal would be one word a line
+        """
     )
 )
-PEOPLE_OF_SEVERAL = frozenset(  # those of them that are many, or may be: a number behind them may count
+PEOPLE_OF_SEVERAL = word_set(  # those of them that are many, or may be: a number behind them may count
     """
     ragazze donne mamme madri girls women uomini padri signori boys men guys lads manner bimbi bimbe bambini bambine
     figli figlie neonati gemelli gemelle children kids babies sons daughters kinder kindern ragazzi giovani adolescenti
     studenti anziani anziane adulti minori dame teenagers youth jugendliche jugendlichen neet
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-PARENTS = frozenset(
+PARENTS = word_set(
     """
     mamma mamme madre madri papa padre padri genitore genitori mother mum father dad parent parents mutter vater
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-PARTNERS = frozenset(
+PARTNERS = word_set(
     """
     marito moglie compagno compagna fidanzato fidanzata convivente husband wife partner mann frau
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 RELATIVES = CHILDREN.union(  # of whom somebody speaks, which says nothing of what is needed
     PARENTS,
     PARTNERS,
-    """
-    nonno nonna nonni fratello sorella zio zia ragazzo ragazza signora signore brother sister grandmother grandfather
-    bruder schwester
-    """.split(),  # noqa: SIM905 - a list literal would be one word a line
+    word_list(
+        """
+        nonno nonna nonni fratello sorella zio zia ragazzo ragazza signora signore brother sister grandmother
+        grandfather bruder schwester
+        """
+    ),
 )
 POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "my", "her", "his", "mein", "meine", "meiner", "ihre", "seine"})
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.

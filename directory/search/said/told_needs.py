@@ -9,11 +9,10 @@ from directory.search.said.line import Line
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.spelling.further_words import TRADES
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
+from directory.words.language import word_set
 
 _INTERPRETING, _COMPANY, _CONFLICT = "rights.interpreting", "social.elderly_company", "family.conflict"
-_MEDIATORS = frozenset(
-    "mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin".split()  # noqa: SIM905 - one line
-)
+_MEDIATORS = word_set("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
 _CHILD_HITS = re.compile(  # of who may be young; objects are the parents
     r"\bfigli[oa](?: (?!marito|compagno|padre|papa|fidanzato|genero|zio|patrigno|nonno)\w+){0,6}?"
     r" (?:(?:ci|mi) (?:picchia|mena|minaccia|aggredisce|alza le mani|ha (?:picchiat|menat|aggredit|minacciat)\w+)"
