@@ -86,7 +86,7 @@ def _wished(text: str, profile: Profile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
-    vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
+    vocabulary, line = Vocabulary.bundled(), Line.of(text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
     silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
     silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)

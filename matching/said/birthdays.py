@@ -131,10 +131,7 @@ def _of_match(match: re.Match[str], line: Line, age: float | None, *, is_bare: b
 
 
 def _clause_before(match: re.Match[str], line: Line) -> list[str]:
-    at = first = line.word_at(match.start())
-    while first and not ENDS_A_CLAUSE.search(line.gap(first)):
-        first -= 1
-    return [*line.words[first:at]]
+    return line.clause_before(line.word_at(match.start()), ENDS_A_CLAUSE)
 
 
 def _is_of_a_child(match: re.Match[str], line: Line) -> bool:

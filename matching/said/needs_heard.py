@@ -63,7 +63,7 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary, age: float | None 
 
 def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Mention]:
     others = told_of_others(text, is_young=_is_young(age))
-    line = Line(words(text), text)
+    line = Line.of(text)
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
     sender = words_of_the_sender(line, vocabulary)

@@ -107,10 +107,7 @@ def _gender_of_word(line: Line, at: int) -> Gender | None:
 
 def _is_beside(line: Line, at: int) -> bool:
     """Whether somebody is only named beside the person: "il suo ragazzo", "con una signora"; not "per una signora"."""
-    first = at
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
-    before = line.word_before(first)
+    before = line.word_before(line.first_leading(at, ARTICLES))
     return is_somebodys(line, at) or (before in BEFORE_AN_OBLIQUE - _FOR)
 
 
@@ -166,9 +163,7 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
 
 def _is_with_others(line: Line, start: int) -> bool:
     """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato"."""
-    first = start
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
+    first = line.first_leading(start, ARTICLES)
     before = line.word_before(first)
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False
@@ -206,4 +201,4 @@ def _is_in_a_wheelchair(line: Line) -> bool:
 
 def _own_line(text: str, *, is_young: bool) -> Line:
     own = own_words(text, is_young=is_young)
-    return Line(words_of(own), own)
+    return Line.of(own)

@@ -14,7 +14,6 @@ from directory.search.said.line import Line
 from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import word_set
-from directory.words.language import words as words_of
 
 _FRIENDS: Final = word_set(
     "amico amica amici amiche coinquilino coinquilina coinquilini compagni friend friends freund freundin freunde "
@@ -90,10 +89,10 @@ def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
         is_young: whether the text is known to be about somebody under age, whom it need not name again.
 
     >>> line = "Ragazzo di 17 anni, parla arabo e la mamma non parla italiano"
-    >>> [words_of(line)[at] for at in sorted(told_of_others(line))]
+    >>> [Line.of(line).words[at] for at in sorted(told_of_others(line))]
     ['la', 'mamma', 'non', 'parla', 'italiano']
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     theirs = _others_than_the_person(line, is_young=is_young)
     found: set[int] = set()
     is_others = False
@@ -117,7 +116,7 @@ def own_words(text: str, *, is_young: bool = False) -> str:
     others = told_of_others(text, is_young=is_young)
     if not others:
         return text
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     kept = [at for at in range(len(line.words)) if at not in others]
     return "".join(f"{'. ' if at and at - 1 in others else line.gap(at)}{line.written(at)}" for at in kept)
 
@@ -128,7 +127,7 @@ def without_homes_of_children(text: str) -> str:
     >>> without_homes_of_children("Sig.ra Maria, 78 anni, Forlimpopoli, il figlio vive a Milano")
     'Sig.ra Maria, 78 anni, Forlimpopoli'
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     left_out: set[int] = set()
     for start, end, _ in clauses_of(line):
         first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
@@ -147,7 +146,7 @@ def _tells_where(line: Line, start: int, end: int) -> bool:
 
 def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:
     """What is told of others, piece by piece: from which word to which, and as it was written."""
-    others, line = told_of_others(text, is_young=is_young), Line(words_of(text), text)
+    others, line = told_of_others(text, is_young=is_young), Line.of(text)
     starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
     for start in starts:
         end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
@@ -177,11 +176,9 @@ def _own_ages(line: Line) -> Iterator[int]:
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():
             yield int(word[:-4])
-        elif word.isdecimal() and line.words[at + 1 : at + 2] and line.words[at + 1] in _OF_AGE:
-            begin = at
-            while begin > 0 and not ENDS_A_CLAUSE.search(line.gap(begin)):
-                begin -= 1
-            if (_OTHERS | CHILDREN).isdisjoint(line.words[begin:at]):
+        elif word.isdecimal() and not _OF_AGE.isdisjoint(line.words[at + 1 : at + 2]):
+            before = line.clause_before(at, ENDS_A_CLAUSE)
+            if (_OTHERS | CHILDREN).isdisjoint(before):
                 yield int(word)
 
 
@@ -228,10 +225,7 @@ def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tu
     for at in range(start, end):
         is_theirs = line.words[at] in theirs and not _is_the_same(line, at)
         if is_theirs or is_somebodys(line, at) or _is_a_friend(line, at):
-            first = at
-            while first > start and line.words[first - 1] in ARTICLES | _THEIRS:
-                first -= 1
-            return first, at
+            return line.first_leading(at, ARTICLES | _THEIRS, since=start), at
     return None
 
 

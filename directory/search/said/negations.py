@@ -189,7 +189,7 @@ def refused_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     >>> sorted(refused_words("non voglio psicologi, voglio fare sport", Vocabulary.bundled()))
     ['psicologi']
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     if _SIGNS.isdisjoint(line.words):
         return frozenset()
     return frozenset(line.words[at] for at in unwanted(line, vocabulary.mentions(line.words), None))

@@ -144,9 +144,7 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             continue
         moments, end = _run(line, at)
         if moments and _is_sure(line, moments, at, end):
-            start = at
-            while start and line.words[start - 1] in _LEADING:
-                start -= 1
+            start = line.first_leading(at, _LEADING)
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
             before = line.word_before(start)

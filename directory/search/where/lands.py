@@ -8,7 +8,6 @@ from directory.i18n import Labels
 from directory.places.gazetteer import Gazetteer
 from directory.search.said.line import Line
 from directory.search.where.area import Area
-from directory.search.where.place_clearness import first_leading
 from directory.search.where.place_words import STREETS_AND_TITLES
 from directory.search.where.places import PlaceFound
 from directory.words.language import word_set
@@ -94,7 +93,7 @@ def _lands(line: Line, gazetteer: Gazetteer, taken: set[int]) -> Iterator[PlaceF
             seat, area = known[name]
             place = gazetteer.seat(seat)
             if place:
-                yield PlaceFound(name, first_leading(line, at, _LEADING), end, (place,), area)
+                yield PlaceFound(name, line.first_leading(at, _LEADING), end, (place,), area)
         at = max(end, at + 1)
 
 

@@ -66,7 +66,7 @@ def _is_beside_the_point(search: PlaceSearch, mention: PlaceMention) -> bool:
 
 def told_aside(line: Line, mention: PlaceMention) -> range:
     """The words that tell where somebody only works, lives or comes from, if they do."""
-    return aside(line, first_leading(line, mention.start, LEADING), mention)
+    return aside(line, line.first_leading(mention.start, LEADING), mention)
 
 
 def clearness(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
@@ -154,7 +154,7 @@ def _stands_apart(
     if begins_or_ends(search, mention.start, mention.end) or any(map(search.gazetteer.is_seat, choices)):
         return True
     is_between = "in" not in led and mention.end in search.silent
-    before = first_leading(search.line, mention.start, LEADING) - 1
+    before = search.line.first_leading(mention.start, LEADING) - 1
     if (is_between and before in search.silent) or search.line.is_capital(mention.start):
         return True
     return mention.kind == "municipality" and len(choices) == 1 and is_in_a_note(search.line, mention)
@@ -162,23 +162,16 @@ def _stands_apart(
 
 def begins_or_ends(search: PlaceSearch, start: int, end: int) -> bool:
     """Whether nothing stands before the name, or after it, but silent words."""
-    first = first_leading(search.line, start, LEADING)
+    first = search.line.first_leading(start, LEADING)
     silent = search.silent
     return all(at in silent for at in range(first)) or all(at in silent for at in range(end, len(search.line.words)))
-
-
-def first_leading(line: Line, start: int, leading: Collection[str]) -> int:
-    """Where the words begin that lead to a place, such as "vicino a" or "in provincia di"."""
-    while start and line.words[start - 1] in leading:
-        start -= 1
-    return start
 
 
 def leading(line: Line, start: int) -> frozenset[str]:
     """The words that lead to a place."""
     if not start or line.words[start - 1] not in LEADING:
         return _NOTHING
-    led = line.words[first_leading(line, start, LEADING) : start]
+    led = line.words[line.first_leading(start, LEADING) : start]
     if led[-2:] == ["c", "o"]:  # "c/o Forlì"
         return frozenset({*led, "presso"})
     return frozenset(led)

@@ -19,7 +19,6 @@ from directory.search.where.place_clearness import (
     begins_or_ends,
     clearness,
     each,
-    first_leading,
     leading,
     letters_end,
     name_of,
@@ -167,7 +166,7 @@ def _provinces(search: PlaceSearch) -> Iterator[PlaceFound]:
                 area, name, at = (area[0], at), at - 1, at - 1  # noqa: PLW2901 - the name stands before the word
         seat = search.gazetteer.seat(area[0]) if area else None
         if area and seat:
-            start = first_leading(search.line, at, _LEADING_TO_PROVINCE | SURELY_BEFORE)
+            start = search.line.first_leading(at, _LEADING_TO_PROVINCE | SURELY_BEFORE)
             yield PlaceFound(
                 " ".join(words[name : area[1]]), start, max(area[1], at + 1), (seat,), whole_province(seat)
             )
@@ -222,7 +221,7 @@ def _postal_codes(search: PlaceSearch) -> Iterator[PlaceFound]:
         if len(word) in _COUNTRY_OF_POSTAL_CODE and word.isdecimal() and at not in search.taken:
             choices = search.gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
             if choices:
-                start = first_leading(search.line, at, LEADING | {"cap"})
+                start = search.line.first_leading(at, LEADING | {"cap"})
                 yield PlaceFound(word, start, at + 1, tuple(choices))
 
 
@@ -231,6 +230,6 @@ def _choices(search: PlaceSearch, mention: PlaceMention) -> tuple[Municipality, 
 
 
 def _found(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> PlaceFound:
-    start = first_leading(search.line, mention.start, LEADING)
+    start = search.line.first_leading(mention.start, LEADING)
     name = " ".join(name_of(search.line, mention))
     return PlaceFound(name, start, letters_end(search, mention, choices), choices)
