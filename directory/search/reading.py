@@ -18,7 +18,6 @@ from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word
 from directory.search.spelling.plausible_slips import is_plausible
@@ -30,6 +29,7 @@ from directory.taxonomies.words_of_terms import acronyms, languages_with
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
+from directory.words.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 
 _MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
 _HOW_OFTEN = word_set(

@@ -11,13 +11,13 @@ from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import refused_words
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.said.spoken import speakers, spoken
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import word_set, words
+from directory.words.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from matching.profile import Profile
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs

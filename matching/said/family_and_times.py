@@ -6,9 +6,9 @@ from typing import Final
 
 from directory.catalog.slots import PARTS
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN
 from directory.search.said.working import WORKING
 from directory.words.language import fold
+from directory.words.people import CHILDREN
 from matching.profile import OF_AGE
 
 _MONTHS: Final = 12

@@ -9,9 +9,10 @@ from directory.danger.heard import CHILD_ABUSE, VIOLENCE
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
+from directory.search.said.people import grew_out_of, is_old, of_old_people
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, word_set, words
+from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.profile import OF_AGE
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
@@ -25,11 +26,7 @@ _LANGUAGES: Final = "languages"
 _SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua")
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
-_COURTING: Final = word_set(
-    """
-    fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
-    """
-)
+_COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")

@@ -12,37 +12,35 @@ from typing import Final
 
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import CHILDREN, POSSESSIVES
 from directory.search.said.phrases import find_phrases
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold, word_set
 from directory.words.language import words as words_of
-from matching.profile import OF_AGE, Gender, Profile
-from matching.said.told_of_others import (
-    ARTICLES,
-    BEFORE_AN_OBLIQUE,
+from directory.words.people import (
+    CHILDREN,
     FAMILY,
-    OTHER_PEOPLE,
+    FATHERS,
+    FEMININE,
+    GRANDFATHERS,
+    GRANDMOTHERS,
+    MASCULINE,
+    MEN,
+    MOTHERS,
+    POSSESSIVES,
+    SMALL_CHILDREN,
     SPOUSES,
-    clauses_of,
-    is_somebodys,
-    own_words,
+    WOMEN,
 )
+from matching.profile import OF_AGE, Gender, Profile
+from matching.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
 from matching.whom import unaccompanied
 from matching.whom.groups import AGE_GROUPS
 
-_WOMEN: Final = word_set(
-    "ragazza ragazzina donna signora studentessa vedova pensionata anziana disoccupata detenuta rifugiata profuga "
-    "separata divorziata neomamma puerpera girl woman lady widow schoolgirl frau madchen madel madl witwe klientin "
-    "schulerin studentin pensionistin rentnerin asylwerberin"
-)
-_MEN: Final = word_set(
-    "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer "
-    "herr"
-)
-_MOTHERS: Final = word_set("mamma madre mother mum mom mutter nonna grandmother oma")
-_FATHERS: Final = word_set("papa padre father dad vater nonno grandfather opa")
+_WOMEN: Final = WOMEN | FEMININE  # one of them: "ragazze" are mostly others
+_MEN: Final = MEN | MASCULINE
+_MOTHERS: Final = MOTHERS | GRANDMOTHERS
+_FATHERS: Final = FATHERS | GRANDFATHERS
 _SIG, _SIGNORA = "sig", word_set("ra na")
 _HER, _HIM = word_set("she her herself"), word_set("he his himself him")
 _FOR: Final = word_set(
@@ -54,7 +52,7 @@ _WITH: Final = word_set(  # whom somebody is with or does something for
 _OF: Final = word_set("di of von")
 _ONE: Final = word_set("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
-_PRAM: Final = word_set("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
+_PRAM: Final = SMALL_CHILDREN | {"figlio", "figlia", "gemelli"}
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
 _ARE_FROM_ABROAD: Final = frozenset({"migrants", "refugees", "unaccompanied_minors"})
@@ -73,6 +71,10 @@ _RELATIVES: Final = OTHER_PEOPLE | CHILDREN
 
 def gender_said(profile: Profile, texts: Iterable[str]) -> Gender | None:
     """Whether the words speak of a woman or a man; None where that is not sure.
+
+    Not as `directory.search.said.people.gender_of` reads a question: a note names relatives and friends beside the
+    person, whose sex counts for nothing, and what follows from it shuts services out, so the first who is the person
+    decides, and of parents only those who are told of themselves.
 
     Where violence is told, a man may be who does it, and nobody must lose a place that is safe for a word.
     """

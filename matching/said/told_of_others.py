@@ -11,34 +11,23 @@ from functools import lru_cache
 from typing import Final
 
 from directory.search.said.line import Line
-from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import word_set
+from directory.words.people import (
+    CHILDREN,
+    FAMILY,
+    FRIENDS,
+    OTHERS,
+    PARENTS,
+    PERSON,
+    POSSESSIVES,
+    SMALL_CHILDREN,
+    SPOUSES,
+)
 
-_FRIENDS: Final = word_set(
-    "amico amica amici amiche coinquilino coinquilina coinquilini compagni friend friends freund freundin freunde "
-    "ragazzo ragazza boyfriend girlfriend"
-)
-_OTHERS: Final = (
-    PARENTS
-    | PARTNERS
-    | word_set(
-        "nonno nonna nonni fratello sorella fratelli sorelle zio zia zii cugino cugina suocero suocera cognato cognata "
-        "nuora genero patrigno matrigna babbo mum mom brother sister brothers sisters uncle aunt grandmother "
-        "grandfather grandma grandpa grandparents stepfather stepmother bruder schwester geschwister onkel tante oma "
-        "opa grosseltern grossmutter grossvater eltern mama stiefvater stiefmutter ehemann ehefrau"
-    )
-) - {"frau", "mann", "partner"}
-OTHER_PEOPLE: Final = _OTHERS | _FRIENDS
-_OF_SOMEBODY: Final = _FRIENDS | {"frau", "mann", "partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
-PERSON: Final = word_set(
-    "ragazzo ragazza ragazzino ragazzina giovane adolescente minore minorenne msna uomo donna signore signora signor "
-    "sig studente studentessa utente neet boy girl man woman lady teenager teen youth student client guy junge bub "
-    "madchen madl frau mann jugendlicher jugendliche schuler schulerin lehrling klient klientin"
-)
-SPOUSES: Final = frozenset({"mann", "frau"})  # of whoever is named before
-_SMALL: Final = word_set("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
-FAMILY: Final = word_set("famiglia famiglie coppia nucleo family couple familie paar")
+OTHER_PEOPLE: Final = OTHERS | FRIENDS
+_OF_SOMEBODY: Final = FRIENDS | SPOUSES | {"partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
+_SMALL: Final = SMALL_CHILDREN | {"toddler", "kleinkind"}
 ARTICLES: Final = word_set("il la lo l i gli le un una the a der die das dem den ein eine einen")
 _THEIRS: Final = POSSESSIVES | word_set(
     "suoi sue miei mie loro nostro nostra nostri their our meinen meinem sein seinen seinem seiner ihr ihren ihrem "
@@ -78,7 +67,7 @@ _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
 _OF_AGE: Final = word_set("anni anno annni aa years year yo jahre jahren")
 
 
-_PEOPLE: Final = PERSON | FAMILY | _OTHERS | CHILDREN
+_PEOPLE: Final = PERSON | FAMILY | OTHERS | CHILDREN
 
 
 @lru_cache(maxsize=512)
@@ -150,7 +139,7 @@ def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int
     starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
     for start in starts:
         end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
-        first = start - 1 if line.word_before(start) in _OTHERS else start  # "[la] madre depressa"
+        first = start - 1 if line.word_before(start) in OTHERS else start  # "[la] madre depressa"
         yield start, end, line.written_from(first, end)
 
 
@@ -163,11 +152,11 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
     is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
     if is_young or persons or any(True for _ in _own_ages(line)):
-        return _OTHERS - PARENTS if is_small else _OTHERS
+        return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
-        return _OTHERS - PARENTS if is_small else _OTHERS
-    if first in _OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
-        return _OTHERS - {first}
+        return OTHERS - PARENTS if is_small else OTHERS
+    if first in OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
+        return OTHERS - {first}
     return frozenset()
 
 
@@ -178,7 +167,7 @@ def _own_ages(line: Line) -> Iterator[int]:
             yield int(word[:-4])
         elif word.isdecimal() and not _OF_AGE.isdisjoint(line.words[at + 1 : at + 2]):
             before = line.clause_before(at, ENDS_A_CLAUSE)
-            if (_OTHERS | CHILDREN).isdisjoint(before):
+            if (OTHERS | CHILDREN).isdisjoint(before):
                 yield int(word)
 
 
@@ -237,7 +226,7 @@ def _is_the_same(line: Line, at: int) -> bool:
 def _is_a_friend(line: Line, at: int) -> bool:
     """ "Gli amici fumano", "coinquilina depressa"; but "cerca amici"."""
     begins = at == 0 or ENDS_A_CLAUSE.search(line.gap(at)) is not None
-    return line.words[at] in _FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
+    return line.words[at] in FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
 
 
 def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:

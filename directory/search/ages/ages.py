@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 from directory.words.language import word_set
+from directory.words.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 OLDEST = 120  # years
 Ages = tuple[float, float]

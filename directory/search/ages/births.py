@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.day_words import MONTHS
 from directory.words.language import word_set
+from directory.words.people import PEOPLE_OF_AN_AGE
 
 _LEADS = word_set(
     """

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from directory.search.ages.ages_in_words import RoughAges
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
 from directory.words.language import word_set
+from directory.words.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
 
 _ORDINALS: Mapping[str, int] = MappingProxyType(  # as a class is said
     {

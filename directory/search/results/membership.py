@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.kept import Kept
 from directory.search.question import Query
-from directory.search.said.people import PARTNERS, ages_of_groups
+from directory.search.said.people import ages_of_groups
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.language import word_set
 from directory.words.language import words as words_of
+from directory.words.people import PARTNERS
 
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.line import Line
 from directory.search.said.part_of_trouble import is_part_of_the_trouble
-from directory.search.said.people import RELATIVES
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.said.told_needs import is_beaten_by_a_child
 from directory.search.said.working import tells_of_working
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 from directory.words.language import word_set
+from directory.words.people import RELATIVES
 
 _WHERE = word_set("a da in alla dalla della nella at from to in der die zur von")  # "a scuola lo picchiano"
 _ORDERED = word_set(

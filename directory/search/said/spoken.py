@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PERSON_WORDS
 from directory.words.language import fold, word_set
 from directory.words.languages import LANGUAGES
+from directory.words.people import PERSON_WORDS
 
 _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
     {

@@ -2,9 +2,9 @@
 
 from types import MappingProxyType
 
-from directory.search.said.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.spelling.further_words import FURTHER_WORDS, OCCUPATIONS
 from directory.search.where.countries import COUNTRIES
+from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
 
 _NATIONALITIES = """
     afghano albanese algerino argentino armeno bangladese bengalese bielorusso boliviano bosniaco brasiliano bulgaro

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from directory.catalog.corrections import is_easy_slip
 from directory.search.said.colloquial import PLAIN
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.said.phrases import has_sign
 from directory.search.said.spoken import LANGUAGE_FORMS, is_person
 from directory.search.spelling.right_words import COMMON_WORDS
@@ -15,6 +14,7 @@ from directory.search.spelling.stop_words import STOP_WORDS
 from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
 from directory.words.deletions import Neighbours
 from directory.words.language import word_list
+from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(

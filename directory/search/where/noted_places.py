@@ -6,8 +6,8 @@ from collections.abc import Collection
 from directory.places.gazetteer import PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 from directory.words.language import word_set
+from directory.words.people import PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 _SETS_APART = re.compile(r"[,;:()–—]|\s-\s")
 _GOING_ON = word_set(  # "Grazie a chi aiuta"
