@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from directory.catalog.slots import DAYS as WEEK
+from directory.words.day_words import AUSTRIAN_JANUARY, MONTH_NAMES, month_pattern
 from importers.convert.hour_dates import PERIOD, Dates, dates_of
 from importers.convert.hour_letters import letter_days
 from importers.convert.hour_numbers import SAID, said_time
-
-WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 DAY, DAY_SET, TO, TIME, ALL_DAY, CLOSED, APPOINTMENT = "D", "A", "t", "T", "F", "C", "P"
 PART_OF_DAY, SOME_WEEKS, SEPARATOR, SLASH, BREAK, UNKNOWN = "m", "q", "s", "/", "b", "w"
@@ -178,9 +178,9 @@ GERMAN_IGNORED = (  # they also tell that "Do" is no Sunday
     "ohne termin|auch|von|ab|um|jede[nrs]?|uhr|geoffnet|offnungszeiten|am"
 )
 PLAIN_LETTERS = str.maketrans("àáâèéêëìíîïòóôùúûäöüç’–—", "aaaeeeeiiiiooouuuaouc'--")
-GERMAN_MONTHS = "Jänner|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_GERMAN_MONTHS = month_pattern([AUSTRIAN_JANUARY, *MONTH_NAMES["de"]])
 END_OF_SENTENCE = re.compile(  # before a capital letter; not in "Lun. Mer.", "1. Dienstag" and "15. September"
-    rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{GERMAN_MONTHS})\b)"
+    rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{_GERMAN_MONTHS})\b)"
 )
 CLOSING_SIGN = "-/"
 SAYING_NOTHING = frozenset({"blank", "ignored"})  # groups of a lexicon

@@ -19,9 +19,7 @@ from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
 _FILE: Final = Path(__file__).parents[3] / "data" / "right_words.csv"
 _OF_VERBS = MappingProxyType(
     {
-        "are": word_list(
-            "are arsi armi arti arci arlo arla arli o i a iamo ate ano ato ata ati ando ava avo avano"
-        ),
+        "are": word_list("are arsi armi arti arci arlo arla arli o i a iamo ate ano ato ata ati ando ava avo avano"),
         "ere": word_list("ere ersi ermi erti erci erlo erla erli o i e iamo ete ono uto uta endo eva evo evano"),
         "ire": word_list("ire irsi irmi irti irci irlo irla irli o i e iamo ite ono ito ita endo iva ivo ivano"),
     }
