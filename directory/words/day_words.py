@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from directory.words.language import fold, word_list
 
+WEEKDAYS = tuple(word_list("monday tuesday wednesday thursday friday saturday sunday"))  # of fields and profiles
 DAYS_BY_WORD: Mapping[str, tuple[int, ...]] = MappingProxyType(  # Monday is 0
     {
         **dict.fromkeys(("lunedi", "monday", "mondays", "montag", "montags"), (0,)),

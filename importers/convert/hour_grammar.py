@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.catalog.slots import DAYS
 from directory.words.day_words import MONTH_NAMES, month_pattern
 from importers.convert.hour_clock import Span
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_days import Days, days_of
-from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, WEEK, Token
+from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, Token
 
 # The grammar, on the kinds of the tokens (see hour_words).
 _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
@@ -235,7 +236,7 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
     clause.dates = next((token.dates for token in (*when, *season) if token.dates), None)
     if "F" in match["when"]:
         clause.is_all_day = True
-        clause.days = clause.days or frozenset(WEEK)
+        clause.days = clause.days or frozenset(DAYS)
     return clause
 
 

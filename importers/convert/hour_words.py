@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from directory.catalog.slots import DAYS as WEEK
+from directory.catalog.slots import DAYS
 from directory.words.day_words import AUSTRIAN_JANUARY, MONTH_NAMES, month_pattern
 from importers.convert.hour_dates import PERIOD, Dates, dates_of
 from importers.convert.hour_letters import letter_days
@@ -70,7 +70,7 @@ ORDINALS = {  # which of a month's weekdays; -1 is the last
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
 DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
-    (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(WEEK[:5])),
+    (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(DAYS[:5])),
     (
         (
             r"tutti i g(?:iorni|g)|ogni giorno|tutte le notti|ogni notte|every night|jede nacht|"
@@ -78,10 +78,10 @@ DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
             r"7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
             r"tous les jours"
         ),
-        frozenset(WEEK),
+        frozenset(DAYS),
     ),
-    (r"weekdays?", frozenset(WEEK[:5])),
-    (r"week-?ends?|fine settimana|wochenende", frozenset(WEEK[5:])),
+    (r"weekdays?", frozenset(DAYS[:5])),
+    (r"week-?ends?|fine settimana|wochenende", frozenset(DAYS[5:])),
 )
 PERHAPS_SATURDAY = "set0"
 CLOCK = (
@@ -273,7 +273,7 @@ def _time_of(match: re.Match[str]) -> Token:
 
 
 _MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon -> kind and days
-    **{f"day{i}": (DAY, frozenset({day})) for i, day in enumerate(WEEK)},
+    **{f"day{i}": (DAY, frozenset({day})) for i, day in enumerate(DAYS)},
     **{f"set{i}": (DAY_SET, days) for i, (_, days) in enumerate(DAY_SETS)},
     **{f"word{i}": (kind, frozenset()) for i, (kind, _) in enumerate(WORDS)},
     "unknown": (UNKNOWN, frozenset()),

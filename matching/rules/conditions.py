@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Door
+from directory.catalog.ways_in import FOR_MEN, FOR_WOMEN
 from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import said_town
 from directory.taxonomies.vocabulary import Vocabulary
@@ -180,7 +181,7 @@ def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
 def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     for_women = catalog.gender_reserved[row] == _RESERVED_FOR[Gender.WOMAN]
     if verdict is Eligibility.NO:
-        return Sentence(N_("Reserved for women") if for_women else N_("Reserved for men"))
+        return FOR_WOMEN if for_women else FOR_MEN
     return Sentence(
         N_("Reserved for women: ask whether the person may come")
         if for_women
