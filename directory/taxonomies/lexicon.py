@@ -7,20 +7,21 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from directory.words.deletions import Neighbours
-from directory.words.language import stem, word_list, word_set, words
+from directory.words.language import ALL_WITH_ARTICLES, ARTICLES, PREPOSITIONS, stem, word_list, word_set, words
 
 T = TypeVar("T")
 
 # Articles and prepositions: "sportello d'ascolto", "sportello di ascolto" and "sportello ascolto" are one phrase.
 # Not all stop words, since "mi taglio" is no haircut and "sono solo" is not "solo".
-LINKS = word_set(
-    """
-    a ad agli ai al all alla alle allo coi col con d da dagli dai dal dall dalla dalle dallo de degli dei del dell della
-    delle dello di e ed gli i il in l la le lo negli nei nel nell nella nelle nello o per su sugli sui sul sull sulla
-    sulle sullo un una uno
-    an and at for of on or the to with
-    am auf bei das dem den der des ein eine einem einen einer fur im ins mit oder und vom von zu zum zur
-    """
+LINKS = (
+    ARTICLES["it"]
+    | (PREPOSITIONS["it"] - {"fra", "tra"})
+    | ALL_WITH_ARTICLES
+    | ARTICLES["en"]
+    | (PREPOSITIONS["en"] - {"by", "from"})
+    | (ARTICLES["de"] - {"die", "eines"})  # "die" is an English verb as well
+    | (PREPOSITIONS["de"] - {"aus", "nach"})
+    | word_set("de e ed o and or oder und")
 )
 
 # Two words of one stem are the same word only where what follows their common letters belongs together:

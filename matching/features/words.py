@@ -30,8 +30,8 @@ ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text c
 _LEAST_LETTERS = 3
 # How much, how often, and that something is done: in so many texts, about anything, that having them says nothing;
 # beside what a search does not look for either.
-_SAY_LITTLE = frozenset(
-    words("""
+_SAY_LITTLE = word_set(
+    """
     facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
     vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
@@ -40,7 +40,7 @@ _SAY_LITTLE = frozenset(
     fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
     wenig wenige will wollen
     almost already few knows many much never nobody nothing often says speaks very
-    """)
+    """
 )
 # Of whom somebody speaks and how many or long: parents, ten years. Children stay: texts are for them.
 _OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()

@@ -12,7 +12,7 @@ from typing import Final
 
 from directory.search.said.line import Line
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import word_set
+from directory.words.language import PREPOSITIONS, WITH_ARTICLES, word_set
 from directory.words.people import (
     CHILDREN,
     FAMILY,
@@ -34,10 +34,14 @@ _THEIRS: Final = POSSESSIVES | word_set(
     "ihrer unser unsere"
 )
 _MINE: Final = word_set("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
-BEFORE_AN_OBLIQUE: Final = word_set(  # who stands behind them is not who does something
-    "con di da a ad in per tra fra su senza del dello della dell dei degli delle dal dallo dalla dall dai dagli dalle "
-    "al allo alla all ai agli alle col coi sul sulla with of from to for by at without mit von bei zu fur vom beim zum "
-    "zur ohne"
+BEFORE_AN_OBLIQUE: Final = (  # who stands behind them is not who does something
+    (PREPOSITIONS["it"] - {"d"})
+    | WITH_ARTICLES["a"]
+    | WITH_ARTICLES["con"]
+    | WITH_ARTICLES["da"]
+    | WITH_ARTICLES["di"]
+    | (PREPOSITIONS["en"] - {"on"})
+    | word_set("senza sul sulla without mit von bei zu fur vom beim zum zur ohne")
 )
 _JOINS: Final = word_set(
     "e ed ma pero perche poiche siccome mentre che and but because while who und aber weil wahrend dass"

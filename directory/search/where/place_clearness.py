@@ -17,28 +17,23 @@ from directory.search.where.noted_places import (
 from directory.search.where.other_places import aside
 from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import ARTICLES, word_set
 
-
-def each(words: str) -> frozenset[str]:
-    """Words of a text, as a set."""
-    return frozenset(words.split())
-
-
-SURELY_BEFORE = each(
+SURELY_BEFORE = word_set(
     "presso zona zone near nahe bei comune citta dintorni around paese parti pressi quartiere rione frazione localita "
     "raum umgebung vicino vicina vicinanze km close distretto ambito"
 )
-BEFORE = each("a ad")
-_IN = each("in da di dal dalla del della from at aus von im um ab of")  # may lead to a place, as to anything else
+BEFORE = word_set("a ad")
+_IN = word_set("in da di dal dalla del della from at aus von im um ab of")  # may lead to a place, as to anything else
 LEADING = (
     SURELY_BEFORE
     | BEFORE
     | _IN
-    | each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
+    | word_set("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
-_ARTICLES = each("il lo la i gli le un uno una")
+_ARTICLES = ARTICLES["it"] - {"l"}
 _ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
-_MAY_BE_SOMEBODY = each("signora signor")  # "signora Trento", but "signora a Trento"
+_MAY_BE_SOMEBODY = word_set("signora signor")  # "signora Trento", but "signora a Trento"
 _INITIALS = 2  # letters; abbreviations are no words
 _SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
 _NOTHING: frozenset[str] = frozenset()

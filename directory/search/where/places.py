@@ -18,7 +18,6 @@ from directory.search.where.place_clearness import (
     PlaceSearch,
     begins_or_ends,
     clearness,
-    each,
     leading,
     letters_end,
     name_of,
@@ -26,12 +25,13 @@ from directory.search.where.place_clearness import (
 )
 from directory.search.where.place_words import STREETS_AND_TITLES
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import word_set
 
-_LEADING_TO_PROVINCE = each("in di dalla della nella dell la the nell tutta within")
-_PROVINCE = each("provincia prov province provinz")
-_WHOLE = each("tutta tutto intera all whole ganze ganzen")
-_OF_PROVINCE = each("di d del della dell of von autonoma in")
-_OF_OTHER_NAMES = STREETS_AND_TITLES | each(  # before names that are right, but of no municipality
+_LEADING_TO_PROVINCE = word_set("in di dalla della nella dell la the nell tutta within")
+_PROVINCE = word_set("provincia prov province provinz")
+_WHOLE = word_set("tutta tutto intera all whole ganze ganzen")
+_OF_PROVINCE = word_set("di d del della dell of von autonoma in")
+_OF_OTHER_NAMES = STREETS_AND_TITLES | word_set(  # before names that are right, but of no municipality
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
