@@ -6,8 +6,8 @@ from directory.words.language import fold, word_set
 
 SMALL_WORDS = word_set(  # those that stand in names of streets: fewer than are little words of a language
     """
-    di del dello della dei degli delle da dal dallo dalla dai dalle e ed in nel nella a al allo alla ai agli alle con per
-    su sul sulla presso von der die das am an im und of the
+    di del dello della dei degli delle da dal dallo dalla dai dalle e ed in nel nella a al allo alla ai agli alle con
+    per su sul sulla presso von der die das am an im und of the
     """
 )
 ELISIONS = frozenset({"d", "dell", "all", "dall", "nell", "sull", "degl"})
