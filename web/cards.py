@@ -19,6 +19,7 @@ from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.language import words
+from web.in_words.costs import COST_KINDS
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -26,7 +27,6 @@ SHOWN_GROUPS = 2
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
 Fact = str | Sentence | Labels
 
-COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
 GENDERS: Mapping[int, str] = {Reserved.WOMEN: N_("for women"), Reserved.MEN: N_("for men")}
 

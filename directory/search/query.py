@@ -18,15 +18,7 @@ from directory.search.said.circumstances import asked_for, tells_of_whom
 from directory.search.said.first_steps import first_steps
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
-from directory.search.said.people import (
-    PARENTS,
-    POSSESSIVES,
-    allows_ages,
-    gender_of,
-    grew_out_of,
-    is_old,
-    of_old_people,
-)
+from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.said.phrases import find_phrases
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.said.told_needs import told_needs
@@ -43,6 +35,7 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabula
 from directory.words.day_words import MONTHS
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
+from directory.words.people import PARENTS, POSSESSIVES
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 

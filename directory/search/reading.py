@@ -18,7 +18,6 @@ from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word
 from directory.search.spelling.plausible_slips import is_plausible
@@ -29,20 +28,21 @@ from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold, stem
+from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
+from directory.words.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 
 _MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
-_HOW_OFTEN = frozenset(
+_HOW_OFTEN = word_set(
     """
     volte volta settimana settimane mese mesi giorno giorni times week weeks month months woche monat
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
-_HELP = frozenset(  # says nothing beside what it is for
+_HELP = word_set(  # says nothing beside what it is for
     """
     aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo gestisco
     gestire gestiamo riesco riesce piace piacciono
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits

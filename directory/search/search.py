@@ -39,13 +39,13 @@ from directory.search.results.topics import (
     tells_of_more_than_what_cannot_wait,
 )
 from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
-from directory.search.said.people import RELATIVES
 from directory.search.said.said_together import said_together
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
+from directory.words.people import RELATIVES
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can

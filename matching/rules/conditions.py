@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from directory.ages import AGE_GROUPS, is_said_in_months, months, possible_groups_of_age, said_ages
 from directory.catalog.catalog import Catalog, Door, Reserved
+from directory.catalog.ways_in import FOR_MEN, FOR_WOMEN
 from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import said_town
 from directory.taxonomies.vocabulary import Vocabulary
@@ -178,7 +179,7 @@ def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
 def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
     for_women = catalog.gender_reserved[row] == Reserved.WOMEN
     if verdict is Eligibility.NO:
-        return Sentence(N_("Reserved for women") if for_women else N_("Reserved for men"))
+        return FOR_WOMEN if for_women else FOR_MEN
     return Sentence(
         N_("Reserved for women: ask whether the person may come")
         if for_women

@@ -14,9 +14,9 @@ from directory.i18n import N_, Sentence, Written
 from directory.search.ages.births import Birth, births
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN
 from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
+from directory.words.people import CHILDREN
 from matching.profiles.parts import Birthday
 from matching.said.told_of_others import ENDS_A_CLAUSE
 
@@ -120,10 +120,7 @@ def _of_match(match: re.Match[str], line: Line, age: float | None, *, is_bare: b
 
 
 def _clause_before(match: re.Match[str], line: Line) -> list[str]:
-    at = first = line.word_at(match.start())
-    while first and not ENDS_A_CLAUSE.search(line.gap(first)):
-        first -= 1
-    return [*line.words[first:at]]
+    return line.clause_before(line.word_at(match.start()), ENDS_A_CLAUSE)
 
 
 def _is_of_a_child(match: re.Match[str], line: Line) -> bool:

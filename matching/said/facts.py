@@ -15,7 +15,6 @@ from directory.search.said.isee import isee_amounts
 from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import fold
-from directory.words.language import words as words_of
 from directory.words.languages import language_name
 from matching.profile import DEFAULT_MINUTES, Budget, Gender, Means, Profile, Travel
 from matching.profiles.parts import Birthday
@@ -213,7 +212,7 @@ def _age(text: str, said: Query, profile: Profile) -> float | None:
 
 
 def _isee(text: str) -> float | None:
-    amounts = [amount for amount, _, _ in isee_amounts(Line(words_of(text), text))]
+    amounts = [amount for amount, _, _ in isee_amounts(Line.of(text))]
     return float(amounts[0]) if amounts else None
 
 

@@ -66,6 +66,7 @@ _WITHOUT: Final = frozenset({"senza", "without", "ohne"})
 _CANNOT_BEAR: Final = re.compile(r"non (?:ci sta|ce la fa|riesce|li sopporta|fanno per)\b")
 _COMMUNITY: Final = "comunita"
 _ENDS: Final = re.compile(r"[.;:!?]")
+_ENDS_BEFORE: Final = re.compile(r"[.;:!?,]")  # what stands behind a name may go on over a comma
 
 
 @lru_cache(maxsize=1024)  # the readers of needs, interests, words and facts ask one after the other
@@ -121,7 +122,7 @@ def _says_no_more(line: Line, at: int) -> bool:
 
 def _how(line: Line, one: Mention) -> str | None:
     """Whether the words around the name of a kind refuse it, or say that it was tried or is there already."""
-    before = _clause_before(line, one.start)
+    before = " ".join(line.clause_before(one.start, _ENDS_BEFORE, _LOOKS_BACK))
     for how, pattern in _PATTERNS:
         is_meant = how == _REFUSED or not _NEVER.search(before)
         if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
@@ -130,13 +131,6 @@ def _how(line: Line, one: Mention) -> str | None:
     if _NOT_WANTED_BEHIND.search(behind):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
-
-
-def _clause_before(line: Line, start: int) -> str:
-    first = start
-    while first > max(start - _LOOKS_BACK, 0) and not _ENDS.search(line.gap(first)) and "," not in line.gap(first):
-        first -= 1
-    return " ".join(line.words[first:start])
 
 
 def _until_the_end(line: Line, end: int) -> range:

@@ -9,10 +9,11 @@ from directory.ages import OF_AGE
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
+from directory.search.said.people import grew_out_of, is_old, of_old_people
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
-from directory.words.language import fold, words
+from directory.words.language import fold, word_set, words
+from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
@@ -21,25 +22,21 @@ from matching.said.unused_words import clauses
 from matching.said.ways import means_said
 
 _LANGUAGES: Final = "languages"
-_SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
+_SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua")
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
-_COURTING: Final = frozenset(
-    """
-    fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
+_COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
-_SENDERS: Final = frozenset(
+_SENDERS: Final = word_set(
     """
     gp mmg medico dottore dottoressa pediatra counsellor counselor educatore educatrice insegnante maestra prof docente
     psicologo psicologa operatore operatrice parroco parrocchia volontaria volontario caritas scuola teacher nurse
     worker desk beratungsstelle lehrer lehrerin arzt sozialarbeiter sozialarbeiterin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _TREATMENTS: Final = frozenset({"psicofarmaci", "farmaci", "ricovero", "terapia", "terapie", "cure", "medicine"})
 _LOOKS_BACK: Final = 4  # words
@@ -62,7 +59,7 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary, age: float | None 
 
 def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Mention]:
     others = told_of_others(text, is_young=_is_young(age))
-    line = Line(words(text), text)
+    line = Line.of(text)
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
     sender = words_of_the_sender(line, vocabulary)

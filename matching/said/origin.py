@@ -10,12 +10,11 @@ from typing import Final
 
 from directory.i18n import N_, Sentence, Written
 from directory.search.said.line import Line
-from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.language import fold
-from directory.words.language import words as words_of
 from directory.words.languages import language_name
+from directory.words.people import PEOPLE_OF_AN_AGE, PERSON
 from matching.profiles.parts import Origin
-from matching.said.told_of_others import ENDS_A_CLAUSE, PERSON
+from matching.said.told_of_others import ENDS_A_CLAUSE
 
 # Stems of what people are called, and names of countries, with the languages that are often spoken there.
 _OFTEN: Final = {
@@ -102,7 +101,7 @@ def origin_said(text: str) -> Origin | None:
     >>> origin_said("nigeriana, 28 anni"), origin_said("fa la spesa al negozio cinese")
     (Origin(words='nigeriana', languages=('en',), is_from_abroad=True), None)
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     at = next(_named(line), None)
     if at is None:
         return None

@@ -13,54 +13,47 @@ from typing import Final
 from directory.ages import AGE_GROUPS, OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import CHILDREN, POSSESSIVES
 from directory.search.said.phrases import find_phrases
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 from directory.words.language import words as words_of
-from matching.profile import Gender, Profile
-from matching.said.told_of_others import (
-    ARTICLES,
-    BEFORE_AN_OBLIQUE,
+from directory.words.people import (
+    CHILDREN,
     FAMILY,
-    OTHER_PEOPLE,
+    FATHERS,
+    FEMININE,
+    GRANDFATHERS,
+    GRANDMOTHERS,
+    MASCULINE,
+    MEN,
+    MOTHERS,
+    POSSESSIVES,
+    SMALL_CHILDREN,
     SPOUSES,
-    clauses_of,
-    is_somebodys,
-    own_words,
+    WOMEN,
 )
+from matching.profile import Gender, Profile
+from matching.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
 from matching.whom import unaccompanied
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WOMEN: Final = _each(
-    "ragazza ragazzina donna signora studentessa vedova pensionata anziana disoccupata detenuta rifugiata profuga "
-    "separata divorziata neomamma puerpera girl woman lady widow schoolgirl frau madchen madel madl witwe klientin "
-    "schulerin studentin pensionistin rentnerin asylwerberin"
-)
-_MEN: Final = _each(
-    "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer "
-    "herr"
-)
-_MOTHERS: Final = _each("mamma madre mother mum mom mutter nonna grandmother oma")
-_FATHERS: Final = _each("papa padre father dad vater nonno grandfather opa")
-_SIG, _SIGNORA = "sig", _each("ra na")
-_HER, _HIM = _each("she her herself"), _each("he his himself him")
-_FOR: Final = _each(
+_WOMEN: Final = WOMEN | FEMININE  # one of them: "ragazze" are mostly others
+_MEN: Final = MEN | MASCULINE
+_MOTHERS: Final = MOTHERS | GRANDMOTHERS
+_FATHERS: Final = FATHERS | GRANDFATHERS
+_SIG, _SIGNORA = "sig", word_set("ra na")
+_HER, _HIM = word_set("she her herself"), word_set("he his himself him")
+_FOR: Final = word_set(
     "per di for of fur von del della dello dell dal"
 )  # leads to the person: "segnalazione di un ragazzo"
-_WITH: Final = _each(  # whom somebody is with or does something for
+_WITH: Final = word_set(  # whom somebody is with or does something for
     "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
 )
-_OF: Final = _each("di of von")
-_ONE: Final = _each("un uno una a an ein eine einen einer")
+_OF: Final = word_set("di of von")
+_ONE: Final = word_set("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
-_PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
+_PRAM: Final = SMALL_CHILDREN | {"figlio", "figlia", "gemelli"}
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", codes.FAMILIES})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
 _ARE_FROM_ABROAD: Final = frozenset({codes.MIGRANTS, codes.REFUGEES, codes.UNACCOMPANIED_MINORS})
@@ -79,6 +72,10 @@ _RELATIVES: Final = OTHER_PEOPLE | CHILDREN
 
 def gender_said(profile: Profile, texts: Iterable[str]) -> Gender | None:
     """Whether the words speak of a woman or a man; None where that is not sure.
+
+    Not as `directory.search.said.people.gender_of` reads a question: a note names relatives and friends beside the
+    person, whose sex counts for nothing, and what follows from it shuts services out, so the first who is the person
+    decides, and of parents only those who are told of themselves.
 
     Where violence is told, a man may be who does it, and nobody must lose a place that is safe for a word.
     """
@@ -113,10 +110,7 @@ def _gender_of_word(line: Line, at: int) -> Gender | None:
 
 def _is_beside(line: Line, at: int) -> bool:
     """Whether somebody is only named beside the person: "il suo ragazzo", "con una signora"; not "per una signora"."""
-    first = at
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
-    before = line.word_before(first)
+    before = line.word_before(line.first_leading(at, ARTICLES))
     return is_somebodys(line, at) or (before in BEFORE_AN_OBLIQUE - _FOR)
 
 
@@ -172,9 +166,7 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
 
 def _is_with_others(line: Line, start: int) -> bool:
     """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato"."""
-    first = start
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
+    first = line.first_leading(start, ARTICLES)
     before = line.word_before(first)
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False
@@ -212,4 +204,4 @@ def _is_in_a_wheelchair(line: Line) -> bool:
 
 def _own_line(text: str, *, is_young: bool) -> Line:
     own = own_words(text, is_young=is_young)
-    return Line(words_of(own), own)
+    return Line.of(own)

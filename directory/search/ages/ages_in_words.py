@@ -8,7 +8,7 @@ from typing import NamedTuple
 from directory.ages import OF_AGE, OLDEST
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import PEOPLE_OF_AN_AGE
+from directory.words.people import PEOPLE_OF_AN_AGE
 
 _DECADE = 9  # years from the first to the last of one
 

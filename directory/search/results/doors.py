@@ -9,6 +9,7 @@ from directory.ages import OLDEST, SURELY_OLD
 from directory.catalog.catalog import Catalog, Door, Reserved
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, GETS_IN, GETS_NOT_IN, WAYS_IN
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.kept import Kept, once_per_catalog
@@ -22,15 +23,8 @@ FITTING = 0.6  # being for one's gender is little beside being about what was as
 NEARLY_OF_AGE = 2.0  # years
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
 _RESERVED_FOR = {"woman": Reserved.WOMEN, "man": Reserved.MEN}
-_ACCESS_SENTENCES = (  # by the number of a door
-    Sentence(N_("Has places at the moment")),
-    Sentence(N_("No referral is needed")),
-    Sentence(N_("Needs a referral")),
-    Sentence(N_("Only on an authority's mandate")),
-)
+_ACCESS_SENTENCES = (Sentence(N_("Has places at the moment")), *WAYS_IN.values())  # by the number of a door
 _CLOSED, _FULL = Sentence(N_("Closed for some time")), Sentence(N_("Full at the moment"))
-_GETS_IN, _GETS_NOT_IN = Sentence(N_("A wheelchair gets in")), Sentence(N_("A wheelchair does not get in"))
-_FOR_WOMEN, _FOR_MEN = Sentence(N_("Reserved for women")), Sentence(N_("Reserved for men"))
 
 
 def _explain_open_door(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
@@ -92,10 +86,10 @@ def access(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_wheelchair(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [_GETS_IN if gets_in == 1 else _GETS_NOT_IN for gets_in in catalog.wheelchair.take(rows).tolist()]
+    return [GETS_IN if gets_in == 1 else GETS_NOT_IN for gets_in in catalog.wheelchair.take(rows).tolist()]
 
 
-@feature_by_column(weight=2.0, explain_rows=_explain_wheelchair, unknown=N_("Ask whether a wheelchair gets in."))
+@feature_by_column(weight=2.0, explain_rows=_explain_wheelchair, unknown=ASK_OF_A_WHEELCHAIR)
 def wheelchair(query: Query, catalog: Selection) -> Values | None:
     """Whether a wheelchair gets in, when that was asked."""
     if not query.wheelchair:
@@ -167,7 +161,7 @@ def _kept_by_age(_catalog: Catalog) -> Kept[tuple[float, float], NDArray[np.uint
 
 
 def _explain_gender(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [_FOR_WOMEN if who == Reserved.WOMEN else _FOR_MEN for who in catalog.gender_reserved.take(rows).tolist()]
+    return [FOR_WOMEN if who == Reserved.WOMEN else FOR_MEN for who in catalog.gender_reserved.take(rows).tolist()]
 
 
 @feature_by_column(weight=3.0, explain_rows=_explain_gender, unknown=N_("Ask whether it is for everybody"))

@@ -10,21 +10,23 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query
-from directory.search.said.people import PARTNERS, ages_of_groups
+from directory.search.said.people import ages_of_groups
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.language import word_set
 from directory.words.language import words as words_of
+from directory.words.people import PARTNERS
 
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
     {codes.VIOLENCE_VICTIMS: RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
 )
-_COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
+_COMES_ALONG = word_set(  # words before those who are not the ones to be helped
     """
     abbiamo ho ha hanno con i due tre quattro cinque nostri miei suoi piu with and have has two three my our mit und
     zwei drei meine unsere
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
 _YOUNG = (

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from directory.ages import OF_AGE
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import CHILDREN
 from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.people import CHILDREN
 
 _OF_CHILDREN = frozenset(
     {"health.child_development", "family.childcare", "education.study_support", "education.dropout", "safety.bullying"}

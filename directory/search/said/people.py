@@ -4,74 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from directory.ages import AGE_GROUPS, OF_AGE, SURELY_OLD, ages_called
+from directory.words.people import (
+    CHILDREN,
+    FATHERS,
+    MEN,
+    MOTHERS,
+    SEVERAL_FATHERS,
+    SEVERAL_MEN,
+    SEVERAL_MOTHERS,
+    SEVERAL_WOMEN,
+    WOMEN,
+)
 
-_WOMEN = "ragazza ragazze donna donne mamma mamme madre madri signora girl girls woman women mother mum mom lady"
-_MEN = (
-    "ragazzo uomo uomini papa padre padri signore signor boy boys man men father dad guy guys lad lads "
-    "herr mann manner vater junge bub bursche witwer"
-)
-_WOMEN_GERMAN = "frau frauen mutter madchen madl madel witwe klientin pensionistin"
-_PROFESSIONS = (  # of whom a language is asked: "psicologa araba"
-    "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "
-    "dottoressa pediatra psicologo psicologa psicoterapeuta ginecologa avvocato avvocata operatore operatrice"
-)
-CHILDREN = frozenset(
-    """
-    bimbo bimba bimbi bimbe bambino bambina bambini bambine figlio figlia figli figlie neonato neonata neonati
-    nipote nipotino nipotina gemelli gemelle child children kid kids baby babies toddler son sons daughter daughters
-    kind kinder kindern sohn tochter
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-PERSON_WORDS = frozenset(
-    f"{_WOMEN} {_WOMEN_GERMAN} {_MEN} {_PROFESSIONS} ragazzi famiglia famiglie coppia persona persone family families "
-    "familie familien people person".split()
-) | (CHILDREN - {"kind"})
-PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"
-    frozenset(f"{_WOMEN} {_WOMEN_GERMAN} {_MEN}".split())
-    | CHILDREN
-    | frozenset(
-        """
-        ragazzi giovane giovani adolescente adolescenti studente studentessa studenti anziano anziana anziani adulto
-        adulta adulti nonno nonna marito moglie dame fratello sorella ragazzino ragazzina minore minori neet utente
-        teenager teenagers youth jugendliche jugendlicher jugendlichen sig ra rag paziente assistito assistita ospite
-        vedovo vedova pensionato pensionata zio zia suocero suocera cognato cognata cugino cugina badante colf msna umf
-        disoccupato disoccupata client widow widower husband wife brother sister uncle aunt grandmother grandfather
-        grandma grandpa worker student refugee pensioner klient bruder schwester oma opa onkel tante pensionist
-        patient patientin leaver lehrling schuler schulerin mama person teen studentin azubi ehefrau ehemann
-        """.split()  # noqa: SIM905 - a list literal would be one word a line
-    )
-)
-PEOPLE_OF_SEVERAL = frozenset(  # those of them that are many, or may be: a number behind them may count
-    """
-    ragazze donne mamme madri girls women uomini padri signori boys men guys lads manner bimbi bimbe bambini bambine
-    figli figlie neonati gemelli gemelle children kids babies sons daughters kinder kindern ragazzi giovani adolescenti
-    studenti anziani anziane adulti minori dame teenagers youth jugendliche jugendlichen neet
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-PARENTS = frozenset(
-    """
-    mamma mamme madre madri papa padre padri genitore genitori mother mum father dad parent parents mutter vater
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-PARTNERS = frozenset(
-    """
-    marito moglie compagno compagna fidanzato fidanzata convivente husband wife partner mann frau
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
-RELATIVES = CHILDREN.union(  # of whom somebody speaks, which says nothing of what is needed
-    PARENTS,
-    PARTNERS,
-    """
-    nonno nonna nonni fratello sorella zio zia ragazzo ragazza signora signore brother sister grandmother grandfather
-    bruder schwester
-    """.split(),  # noqa: SIM905 - a list literal would be one word a line
-)
-POSSESSIVES = frozenset({"mio", "mia", "suo", "sua", "my", "her", "his", "mein", "meine", "meiner", "ihre", "seine"})
 # Left out: "ragazzi", who may be of any gender, and "marito" and "moglie", of whom others complain.
 _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(f"{_WOMEN} {_WOMEN_GERMAN}".split(), "woman"),
-        **dict.fromkeys(_MEN.split(), "man"),
+        **dict.fromkeys(WOMEN | SEVERAL_WOMEN | MOTHERS | SEVERAL_MOTHERS, "woman"),
+        **dict.fromkeys(MEN | SEVERAL_MEN | FATHERS | SEVERAL_FATHERS, "man"),
     }
 )
 _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
@@ -83,7 +32,11 @@ _BESIDE_OTHERS = frozenset({"families", "caregivers", "expecting_parents", "sing
 
 
 def gender_of(words: Sequence[str]) -> str | None:
-    """Whether folded words speak of a woman or a man; None where of neither, or of both."""
+    """Whether folded words speak of a woman or a man; None where of neither, or of both.
+
+    Not as `matching.said.person.gender_said` reads a note: a question is a few words that name whom it is for anywhere,
+    a parent as well ("mamma sola"), and seldom anybody else, so it is not looked for who is the person among several.
+    """
     found = None
     for word in words:
         gender = None if word == "man" and not _GERMAN.isdisjoint(words) else _GENDER_BY_WORD.get(word)

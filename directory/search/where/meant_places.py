@@ -121,8 +121,7 @@ def provinces_in_letters(
         if not is_bracketed:
             if word in _OTHERWISE or not _is_written_as_letters(line, at) or _is_shouted(line):
                 continue
-            while start and line.words[start - 1] in _LEADING:
-                start -= 1
+            start = line.first_leading(at, _LEADING)
             is_begun = start < at or not at or _SETS_APART.search(line.gap(at)) is not None
             is_ended = at + 1 == len(line.words) or _SETS_APART.search(line.gap(at + 1)) is not None
             if not (is_ended and is_begun):
