@@ -13,10 +13,11 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import answering, answering_terms, any_answers
+from directory.search.results.answers import answering, answering_terms, any_answers, being
 from directory.search.results.distance import is_in_person
 from directory.search.results.topics import MOST_GUESSED
 
+_NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 
 
@@ -59,15 +60,21 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
 
 
 def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
-    """What to say where a kind of service alone was asked for, and nothing in the directory is one.
+    """What to say where a kind of service was asked for, and nothing in the directory is one.
+
+    Beside a need only of what nothing else replaces: who asks for a home help is not helped by company.
 
     Args:
         about: everything that is about the question, before filters.
     """
-    if query.needs or not query.service_types or any_answers(query, about):
+    if query.needs:
+        asked = [code for code in query.service_types if code in _NOT_REPLACED]
+        missing = [code for code in asked if not being([code], about).any()]
+    else:
+        missing = [] if any_answers(query, about) else [*query.service_types]
+    if not missing:
         return
-    kinds = [about.vocabulary.get("service_type", code) for code in query.service_types]
-    labels = tuple([Labels(kind.labels) for kind in kinds])
+    labels = tuple([Labels(about.vocabulary.get("service_type", code).labels) for code in missing])
     yield Sentence(N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels})
 
 
