@@ -38,9 +38,7 @@ MOTHERS = word_set("mamma madre mother mum mom mutter")
 SEVERAL_MOTHERS = word_set("mamme madri")
 FATHERS = word_set("papa padre father dad vater")
 SEVERAL_FATHERS = word_set("padri")
-PARENTS = (  # without "mom", which only readers of whole notes know
-    (MOTHERS - {"mom"}) | SEVERAL_MOTHERS | FATHERS | SEVERAL_FATHERS | word_set("genitore genitori parent parents")
-)
+PARENTS = MOTHERS | SEVERAL_MOTHERS | FATHERS | SEVERAL_FATHERS | word_set("genitore genitori parent parents")
 GRANDMOTHERS = word_set("nonna grandmother oma")
 GRANDFATHERS = word_set("nonno grandfather opa")
 SPOUSES = frozenset({"mann", "frau"})  # of whoever is named before; else any man or woman
@@ -83,7 +81,7 @@ FARTHER_KIN = word_set(  # who may be the one with an age, too: "cugina di 20 an
 KIN_OF_SOMEBODY = word_set(  # of whom only others speak
     """
     fratelli sorelle zii nuora genero patrigno matrigna babbo
-    mom brothers sisters grandparents stepfather stepmother
+    brothers sisters grandparents stepfather stepmother
     geschwister grosseltern grossmutter grossvater eltern stiefvater stiefmutter
     """
 )
@@ -109,9 +107,7 @@ WHO_IS_HELPED = word_set(  # beside women and men: how those who write of somebo
     jugendlicher jugendliche schuler schulerin lehrling klient
     """
 )
-PERSON = (  # whom a note is about: each more would make others of the relatives beside them
-    ((WOMEN | MEN) - word_set("lad herr bursche witwer madel witwe pensionistin")) | WHO_IS_HELPED | {"minorenne"}
-)
+PERSON = WOMEN | MEN | WHO_IS_HELPED | {"minorenne"}  # whom a note is about
 PROFESSIONS = word_set(  # of whom a language is asked: "psicologa araba"
     "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "
     "dottoressa pediatra psicologo psicologa psicoterapeuta ginecologa avvocato avvocata operatore operatrice"
@@ -141,7 +137,7 @@ PEOPLE_OF_AN_AGE = (  # beside whom a bare number is an age: "ragazza 17"; "nonn
     )
 )
 PEOPLE_OF_SEVERAL = (  # those of them that are many, or may be: a number behind them may count
-    (SEVERAL_WOMEN - {"frauen"})
+    SEVERAL_WOMEN
     | SEVERAL_MOTHERS
     | SEVERAL_MEN
     | SEVERAL_FATHERS
