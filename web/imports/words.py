@@ -8,10 +8,11 @@ from importers.coordinator_notes import is_of_the_list
 from importers.problems import Problem
 from importers.sheets import problems_sheet
 from web.i18n import translate
-from web.in_words.expected import EXPECTED
+from web.in_words.expected import expected_of
 from web.in_words.fields import slot_label, worded
 
 HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
+WHOLE = (N_("the whole list"), N_("the whole row"), N_("the whole column"))
 STAGES: Mapping[str, str] = {
     "": N_("It waits for its turn."),
     "reading": N_("The list is read and compared with the directory."),
@@ -74,10 +75,10 @@ def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], langua
         return translate(what, language)
 
     def expected(problem: Problem) -> str:
-        return say_it(EXPECTED.get(mapping.get(problem.column, ""), ""))
+        return say_it(expected_of(problem.message, mapping.get(problem.column, "")))
 
-    of_the_list = filter(is_of_the_list, problems)
-    return problems_sheet(worded(of_the_list, language), headings=HEADINGS, say=say_it, expected=expected)
+    of_the_list = worded(filter(is_of_the_list, problems), language)
+    return problems_sheet(of_the_list, headings=HEADINGS, say=say_it, expected=expected, whole=WHOLE)
 
 
 def column_label(field: str) -> Sentence:
