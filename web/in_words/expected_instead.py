@@ -10,6 +10,7 @@ from importers.convert import hours
 from importers.places import finder, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
 from importers.reading.delimited import OPEN_QUOTE
+from importers.reading.named_otherwise import NAMED_OTHERWISE
 from importers.reading.related_tables import BELONGS_TO_NOTHING, REPEATED_ID, SECOND_TABLE, UNKNOWN_REFERENCE
 from importers.reading.weekly_matrix import PROGRAMME
 from importers.reading.workbook import HIDDEN_SHEET
@@ -70,6 +71,7 @@ INSTEAD: Mapping[str, str] = {
         TOWN,
     ),
     finder.POINT_BETWEEN: TOWN,
+    NAMED_OTHERWISE: N_("a file whose ending says what it is: .xlsx for a workbook, .csv for a text table"),
     **dict.fromkeys((SECOND_TABLE, REPEATED_ID), ONE_TABLE),
     **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING), HELD_BY_ID),
     **dict.fromkeys((drafts.COLUMN_NOT_TAKEN, drafts.TIMES_NOT_TAKEN), COLUMN_NAME),
