@@ -107,6 +107,17 @@ def cost(text: str, country: str = "IT") -> Cost:
     return Cost(_kind(plain, amount), amount, text.strip())
 
 
+def speaks_of_price(text: str) -> bool:
+    """Whether words say anything of what something costs, be it on a condition.
+
+    >>> speaks_of_price("gratis con ISEE sotto 9.000"), speaks_of_price("12"), speaks_of_price("vedi regolamento")
+    (True, True, False)
+    """
+    plain = " ".join(fold(text).split())
+    ways = (FREE, LOW, PAID, NOT_FREE, PARTLY_PAID, FREE_AT_FIRST, PRICE, PRICE_ALONE, ISEE)
+    return re.fullmatch(AMOUNT, plain) is not None or any(way.search(plain) for way in ways)
+
+
 def _kind(plain: str, amount: Decimal | None) -> CostKind:
     at_first = bool(FREE_AT_FIRST.search(plain))
     if at_first and THEN.search(plain) and not amount:
