@@ -14,7 +14,7 @@ from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexic
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
 from importers.columns.naming import UNTESTED, settle_courses, settle_names, settle_offered
-from importers.columns.office_places import is_town_of_office, lacks_towns, may_be, others_place
+from importers.columns.office_places import add_offices, is_town_of_office, lacks_towns, may_be, others_place
 from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
 from importers.columns.readings import is_headed, readings
@@ -99,7 +99,8 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         chosen = _chosen(each for each in scores if may_be(each, "service", "office"))
     elif lacks_towns(scores, chosen):
         chosen = _chosen(each for each in scores if may_be(each, "service") or is_town_of_office(each))
-    notes = others_place(scores, chosen)
+    offices = add_offices(scores, chosen)
+    notes = {name: told for name, told in others_place(scores, chosen).items() if name not in offices}
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     settle_names(rest, chosen, kind)

@@ -13,7 +13,9 @@ CostKind = Literal["free", "low", "paid", "unknown"]
 LOW_COST_AT_MOST = 10  # euro, francs or dollars, each time
 
 AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT}) ?(?:€|euro|eur\b|chf|\$)")
+PRICE = re.compile(
+    rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT})(?:[.,][-–])? ?(?:€|euro|eur\b|chf|\$)"
+)
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
@@ -29,6 +31,7 @@ LOW = re.compile(
     r"\bticket\b|^(?:a )?offerta$|\bofferta liber|\brimborso spese|\bdonazion|\bfasce (?:di )?isee|"
     r"\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
     r"\btariffa ridotta|\btessera|"
+    r"\bnach (?:dem )?einkommen|\bselon (?:le |les )?revenu|"
     r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
     r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
 )

@@ -16,7 +16,7 @@ from importers.cells.hour_language import hours_language, lists_days
 from importers.columns.chosen import Chosen
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
-from importers.columns.whose_columns import WHERE
+from importers.columns.whose_columns import WHERE, whose_place
 from importers.long_lists.repeats import Repeats, distance, spread
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import ROWS_LOOKED_AT, Mapping, require_a_name
@@ -182,7 +182,7 @@ def _reader(
     """Reads rows by this mapping; of a package, a service's column counts before its location's."""
     fields: tuple[tuple[int, Field], ...] = tuple(
         (position, FIELDS[mapping.columns[name]])
-        for position, name in enumerate(flat.table.header)
+        for position, name in sorted(enumerate(flat.table.header), key=lambda each: whose_place(each[1]) == "office")
         if mapping.columns.get(name) in FIELDS
     )
     kinds = {part.table.name: part.kind for part in flat.parts}
