@@ -156,6 +156,7 @@ class Comparison:
                 source=source,
                 choice=stays.choice(each.field, taken),
                 is_remembered=stays.is_remembered(each.field),
+                is_vaguer=each.field in vaguer and not source and row.known is None,
                 further=stays.with_it(each.field),
             )
             (self.decided if one.is_remembered else self.conflicts).append(one)
