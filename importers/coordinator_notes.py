@@ -9,6 +9,7 @@ from importers.known_entries import KnownEntry
 from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
 from importers.records.draft import Draft, name_of
+from importers.records.split_places import SPLIT
 from importers.records.stored import StoredRecord
 from importers.three_way import COST_WORDS, COSTS, TELEPHONES, Difference
 
@@ -56,7 +57,9 @@ CLOSED_BEFORE = N_(
 KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, TOWN_LOST, PRICE_LOST, OTHER_SAYS, HAND_SAYS})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
-NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
+NOTES = (
+    KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SPLIT, SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
+)
 
 
 def is_of_the_list(problem: Problem) -> bool:
