@@ -10,6 +10,7 @@ from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
 from directory.helplines import national_line
 from directory.i18n import N_, Labels, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
 from directory.search.results.answers import answering, answering_terms, any_answers
@@ -54,7 +55,7 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
     near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
     some = fitting.instead(near)
     open_needs = [code for code in query.needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
-    yield from national_line(open_needs, query.place.country if query.place else "IT")
+    yield from national_line(open_needs, country_of(query.place))
 
 
 def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
