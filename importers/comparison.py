@@ -29,6 +29,7 @@ from importers.three_way import (
     differences,
     load_trust,
     settle,
+    vaguer_fields,
     with_taken,
 )
 
@@ -140,6 +141,7 @@ class Comparison:
 
     def _contradict(self, row: RowPlan, record: StoredRecord, stays: Stays, taken: Collection[str]) -> None:
         """What of a row stays, to be asked about, or only told where somebody decided about it before."""
+        vaguer = vaguer_fields(record.current, canonical(row.draft.values)) if stays.differences else ()
         for each, source in stays.differences:
             if is_worked_out(each.field, row.draft.values) or CHOSEN_WITH.get(each.field) in stays.fields:
                 continue  # nobody may read that the list says so, nor the same twice
@@ -154,12 +156,13 @@ class Comparison:
                 source=source,
                 choice=stays.choice(each.field, taken),
                 is_remembered=stays.is_remembered(each.field),
+                is_vaguer=each.field in vaguer and not source and row.known is None,
                 further=stays.with_it(each.field),
             )
             (self.decided if one.is_remembered else self.conflicts).append(one)
             if one.choice != "take" and not one.is_remembered:
-                is_known = row.known is not None
-                self.problems.append(kept_value(one.line, each, source, is_known_service=is_known))
+                how = {"is_known_service": row.known is not None, "is_vaguer": each.field in vaguer}
+                self.problems.append(kept_value(one.line, each, source, **how))
 
     def _left_out(
         self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], withdrawn: Container[Key]

@@ -23,6 +23,7 @@ class Conflict:
         source: of what stays, empty when it was written here by hand.
         choice: what somebody chose, about just these two values.
         is_remembered: somebody kept the directory's value at an earlier import, so nobody is asked.
+        is_vaguer: it stays because the list says less than was known.
         further: what is chosen with the field, as a municipality is with its name.
     """
 
@@ -36,6 +37,7 @@ class Conflict:
     source: str
     choice: Choice = "later"
     is_remembered: bool = False
+    is_vaguer: bool = False
     further: tuple[Difference, ...] = ()
 
     @property

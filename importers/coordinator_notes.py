@@ -9,8 +9,9 @@ from importers.known_entries import KnownEntry
 from importers.mapping import FURTHER
 from importers.problems import FieldValue, Problem
 from importers.records.draft import Draft, name_of
+from importers.records.split_places import SPLIT
 from importers.records.stored import StoredRecord
-from importers.three_way import Difference, loses_digits
+from importers.three_way import COST_WORDS, COSTS, TELEPHONES, Difference
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "
@@ -19,6 +20,14 @@ CHANGED_BY_HAND = N_(
 DIGITS_LOST = N_(
     "The list now says “%(new)s”, which looks like “%(current)s” with digits missing, so what was known was kept: ask "
     "which number is right."
+)
+TOWN_LOST = N_(
+    "The list now says “%(new)s”, which may be several municipalities or none, so the place that was known, "
+    "“%(current)s”, was kept: say which is meant, or ask."
+)
+PRICE_LOST = N_(
+    "The list now says “%(new)s”, from which nobody learns what it costs, so what was known, “%(current)s”, was kept: "
+    "ask what it costs now."
 )
 OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
 HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
@@ -45,10 +54,12 @@ CLOSED_BEFORE = N_(
     "its status."
 )
 
-KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, OTHER_SAYS, HAND_SAYS})
+KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, TOWN_LOST, PRICE_LOST, OTHER_SAYS, HAND_SAYS})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
-NOTES = KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
+NOTES = (
+    KEPT_VALUES | OF_COLUMNS | OF_CELLS | {SPLIT, SAME_AS, PERHAPS, WAS_CALLED, PERHAPS_WAS, LOOKS_LIKE, CLOSED_BEFORE}
+)
 
 
 def is_of_the_list(problem: Problem) -> bool:
@@ -56,9 +67,9 @@ def is_of_the_list(problem: Problem) -> bool:
     return problem.message not in NOTES
 
 
-def kept_value(line: int, each: Difference, source: str, *, is_known_service: bool) -> Problem:
-    """Say that a list contradicts a value that stays."""
-    own = DIGITS_LOST if loses_digits(each.field, each.before, each.after) else CHANGED_BY_HAND
+def kept_value(line: int, each: Difference, source: str, *, is_known_service: bool, is_vaguer: bool) -> Problem:
+    """Say that a list contradicts a value that stays; `is_vaguer`: because the list says less than was known."""
+    own = _vaguer(each) if is_vaguer else CHANGED_BY_HAND
     message = OTHER_SAYS if source else HAND_SAYS if is_known_service else own
     facts: dict[str, Any] = {
         "new": FieldValue(each.field, each.after),
@@ -67,6 +78,12 @@ def kept_value(line: int, each: Difference, source: str, *, is_known_service: bo
     if source:
         facts["source"] = source
     return Problem(line, each.field, str(facts["new"]), message, facts)
+
+
+def _vaguer(each: Difference) -> str:
+    if each.field in TELEPHONES:
+        return DIGITS_LOST
+    return PRICE_LOST if each.field in (COST_WORDS, COSTS) else TOWN_LOST
 
 
 def told_known(draft: Draft, entry: KnownEntry, last: StoredRecord | None, *, is_sure: bool) -> Problem:

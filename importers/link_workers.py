@@ -244,7 +244,9 @@ def _update(importing: _Import, row: Row, record: SourceRecord, worker: LinkWork
         _write(importing, worker, change, values)
         said = WorkerChange(row.line, worker.name, change.field, shown(change.before), shown(change.after))
         importing.result.changes.append(said)
-    importing.result.problems += [kept_value(row.line, each, "", is_known_service=False) for each in by_hand]
+    importing.result.problems += [
+        kept_value(row.line, each, "", is_known_service=False, is_vaguer=False) for each in by_hand
+    ]
     agreed = {change.field: change.after for change in changes}
     _remember(importing, row, record, {**written, **agreed})
     if changes:

@@ -14,7 +14,7 @@ from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexic
 from importers.columns.header_fit import EXACT, fit, header_words
 from importers.columns.likeness import Likeness
 from importers.columns.naming import UNTESTED, settle_courses, settle_names, settle_offered
-from importers.columns.office_places import is_town_of_office, lacks_towns, may_be, others_place
+from importers.columns.office_places import add_offices, is_town_of_office, lacks_towns, may_be, others_place
 from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
 from importers.columns.readings import is_headed, readings
@@ -34,6 +34,9 @@ SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
+FEW_CELLS = 8  # in which one or two odd cells are a large share, and say little
+FEWEST_ALIKE_OF_FEW = 0.25
+ENOUGH_ALIKE = 4  # cells beside which a single odd one says nothing
 SURE_FROM_CELLS = 0.85  # share of cells that maps a column without a header
 FURTHER_COLUMN = 0.65  # fit of a second column of the same field: its header must say so
 TERRITORY = ("territorio", "zona", "territori")
@@ -54,6 +57,7 @@ FURTHER = {
     "url": N_("This column has further web addresses; an entry has one, so they stay with the rows of the list."),
 }
 FEWEST_NOT_TAKEN = 3  # cells, for it to be worth a word that a column is left out
+MOSTLY_FILLED = 0.5  # or such a share of the rows
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,8 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         chosen = _chosen(each for each in scores if may_be(each, "service", "office"))
     elif lacks_towns(scores, chosen):
         chosen = _chosen(each for each in scores if may_be(each, "service") or is_town_of_office(each))
-    notes = others_place(scores, chosen)
+    offices = add_offices(scores, chosen)
+    notes = {name: told for name, told in others_place(scores, chosen).items() if name not in offices}
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     settle_names(rest, chosen, kind)
@@ -110,7 +115,7 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
         {name: chosen[name][0] for name in order},
         tuple(column.name for column in every if column.name not in chosen),
         {name: round(_sureness(by_name[name], *chosen[name], country), 3) for name in order},
-        _not_taken(rest, chosen, kind, country),
+        _not_taken(rest, chosen, kind, country, len(table.rows)),
         {**_further(scores, chosen), **notes, **{name: told for name, told in private.items() if name not in skipped}},
     )
 
@@ -146,14 +151,14 @@ def _sureness(column: Column, name: str, score: float, country: str) -> float:
 
 
 def _not_taken(
-    columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str, country: str
+    columns: Iterable[Column], chosen: dict[str, tuple[str, float]], kind: str, country: str, rows: int
 ) -> dict[str, str]:
     """Columns whose cells spoke against what their header says, or are hours unlike it: name -> such a cell."""
     filled = {name for name, _ in chosen.values()}
     wanted = [each for each in FIELDS.values() if kind in each.tables and each.looks and each.name not in filled]
     found = {}
     for column in columns:
-        if column.name in chosen or column.filled < FEWEST_NOT_TAKEN:
+        if column.name in chosen or column.filled < min(FEWEST_NOT_TAKEN, max(rows * MOSTLY_FILLED, 1)):
             continue
         field = next((each for each in wanted if _header_fit(column.name, each.name, kind) >= EXACT), None)
         if field is not None and (looks := field.looks) is not None:
@@ -193,11 +198,12 @@ def _score(column: Column, field: Field, kind: str, country: str) -> float:
         return header * EMPTY_COLUMN
     if field.looks is None:
         return header * UNTESTED
-    share = _share_under_header(column, field.looks, country)
-    if share < FEWEST_ALIKE:
-        if field.may_be is None or header < PLAIN_HEADER:
+    share, is_plain = _share_under_header(column, field.looks, country), header >= PLAIN_HEADER
+    least = FEWEST_ALIKE_OF_FEW if is_plain and column.different <= FEW_CELLS else FEWEST_ALIKE
+    if share < least:
+        if field.may_be is None or not is_plain:
             return 0.0
-        return header * 0.5 if _share_under_header(column, field.may_be, country) >= FEWEST_ALIKE else 0.0
+        return header * 0.5 if _share_under_header(column, field.may_be, country) >= least else 0.0
     dull = SAME_EVERYWHERE if field.name == "url" and column.different == 1 and column.filled > 20 else 1.0
     return header * (0.5 + 0.5 * share) * dull
 
@@ -220,7 +226,13 @@ def _score_of_cells(column: Column, field: Field, country: str) -> float:
         return 0.0
     if all(answer(cell) for cell in column.sample):
         return 0.0  # "No" and "Sì" are no provinces, though Novara and Siena have these letters
-    return field.evidence * _share(column.sample, looks, country, least=SURE_FROM_CELLS) * 0.6
+    return field.evidence * _share(column.sample, looks, country, least=_least_from_cells(column)) * 0.6
+
+
+def _least_from_cells(column: Column) -> float:
+    """Which share of the cells must show a field; in a short column one of them may be odd."""
+    cells = len(column.sample)
+    return min(SURE_FROM_CELLS, (cells - 1) / cells) if cells > ENOUGH_ALIKE else SURE_FROM_CELLS
 
 
 def _share_under_header(column: Column, looks: Likeness, country: str) -> float:

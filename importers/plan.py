@@ -61,7 +61,7 @@ def make_plan(
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
     name, tables = _source(session, path, source), read_tables(path)
-    finder, refusal = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns), _refusal(tables)
+    finder, refusal = _finder(wishes), _refusal(tables)
     country = country_of(tables, country)
     how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen, "today": today}
     drafts = _drafts(tables, finder, refusal, **how)
@@ -90,6 +90,12 @@ def make_plan(
 def _worth_telling(problems: Sequence[Problem]) -> Sequence[Problem]:
     """How lines are counted matters where one is named."""
     return () if [each.message for each in problems[:2]] == [RECORDS_COUNTED] else problems
+
+
+def _finder(wishes: Wishes) -> PlaceFinder:
+    finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns)
+    finder.splits_places = wishes.splits_places
+    return finder
 
 
 def _source(session: Session, path: Path, source: str | None) -> str:

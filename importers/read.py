@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,7 @@ from importers.reading.encoding import encoding_of, opened
 from importers.reading.headings import with_headings, without_sections
 from importers.reading.json_lines import JsonLines
 from importers.reading.json_list import read_json
+from importers.reading.named_otherwise import Kind, with_its_kind
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.split_numbers import with_whole_numbers
 from importers.reading.stacked_tables import make_tables
@@ -43,6 +44,12 @@ JSON_BEGINS = re.compile(r'\[\s*\{|\{\s*"[^"]*"\s*:')
 LINES_BEGIN = re.compile(r'\{[^\n]*\}[ \t\r]*\n\s*\{\s*"')  # an object in each line
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 JSON_SUFFIXES = (".json", ".geojson")
+HAS_LINES = re.compile(r"[^\[{\n][^\n]*[;,\t][^\n]*\n")  # a first line with separators, as tables have it
+WORKBOOKS: Mapping[Callable[[BinaryIO, str], list[Table]], Kind] = {
+    read_xls: Kind.OLD_WORKBOOK,
+    read_ods: Kind.OPEN_SPREADSHEET,
+    read_workbook: Kind.WORKBOOK,
+}
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -83,10 +90,11 @@ def _as_rows(table: Table) -> Table:
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:
     if (read := _workbook_reader(file, name)) is not None:
-        return read(file, name)
+        return with_its_kind(read(file, name), name, WORKBOOKS[read])
     if not _starts_with(file, ZIP):
         return _text_tables(file, name, Path(name).stem)
-    return [table for member in zip_members(file, name) for table in _member_tables(*member)]
+    members = [table for member in zip_members(file, name) for table in _member_tables(*member)]
+    return with_its_kind(members, name, Kind.PACKAGE)
 
 
 def _member_tables(table_name: str, file_name: str, file: BinaryIO) -> list[Table]:
@@ -95,7 +103,8 @@ def _member_tables(table_name: str, file_name: str, file: BinaryIO) -> list[Tabl
     if read is None and not _starts_with(file, ZIP):
         tables = _text_tables(file, file_name, table_name)
     else:
-        tables = (read or read_workbook)(file, file_name)
+        read = read or read_workbook
+        tables = with_its_kind(read(file, file_name), file_name, WORKBOOKS[read])
     if len(tables) == 1:
         return [replace(tables[0], name=table_name)]
     return [replace(table, name=f"{table_name}/{table.name}") for table in tables]
@@ -105,19 +114,26 @@ def _text_tables(file: BinaryIO, name: str, stem: str) -> list[Table]:
     encoding = encoding_of(file, name)
     with opened(file, encoding) as text:
         start = text.read(JSON_WITHIN).lstrip()
-    if name.casefold().endswith(LINES_SUFFIXES) or LINES_BEGIN.match(start):
-        with opened(file, encoding) as text:
-            return read_json(JsonLines(text), name, stem, encoding)
-    if name.casefold().endswith(JSON_SUFFIXES) or JSON_BEGINS.match(start):
-        with opened(file, encoding) as text:
-            return read_json(text, name, stem, encoding)
-    if is_web_page(start):
-        with opened(file, encoding) as text:
-            return read_web_page(text, name, stem, encoding)
+    kind = _kind_of_text(name, start)
     with opened(file, encoding) as text:
-        problems: list[Problem] = []
-        rows, delimiter = delimited.parse(text, name, problems)
-        return make_tables(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
+        if kind is Kind.JSON:
+            has_lines = name.casefold().endswith(LINES_SUFFIXES) or LINES_BEGIN.match(start) is not None
+            found = read_json(JsonLines(text) if has_lines else text, name, stem, encoding)
+        elif kind is Kind.WEB_PAGE:
+            found = read_web_page(text, name, stem, encoding)
+        else:
+            problems: list[Problem] = []
+            rows, delimiter = delimited.parse(text, name, problems)
+            found = make_tables(stem, rows, encoding=encoding, delimiter=delimiter, problems=problems)
+    return with_its_kind(found, name, kind)
+
+
+def _kind_of_text(name: str, start: str) -> Kind:
+    """What a text is by how it begins; one that is called JSON and begins like none may still be a table."""
+    is_called_json = name.casefold().endswith((*LINES_SUFFIXES, *JSON_SUFFIXES))
+    if LINES_BEGIN.match(start) or JSON_BEGINS.match(start) or (is_called_json and not HAS_LINES.match(start)):
+        return Kind.JSON
+    return Kind.WEB_PAGE if is_web_page(start) else Kind.TEXT
 
 
 def _starts_with(file: BinaryIO, signatures: tuple[bytes, ...]) -> bool:

@@ -38,7 +38,12 @@ def sheet(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def problems_sheet(
-    problems: Iterable[Problem], *, headings: Headings, say: Say, expected: Callable[[Problem], str]
+    problems: Iterable[Problem],
+    *,
+    headings: Headings,
+    say: Say,
+    expected: Callable[[Problem], str],
+    whole: Headings = ("", "", ""),
 ) -> str:
     """Line, column, value, what is wrong and what is expected, one line a problem, as CSV with `;`.
 
@@ -46,12 +51,14 @@ def problems_sheet(
         headings: of the five columns.
         say: says a sentence in the language of the partner.
         expected: what the column of a problem should hold, in that language; empty where nothing can be said.
+        whole: what stands for the line, the column and the value of what is not of a single one.
     """
+    of_list, of_row, of_column = map(say, whole)
     rows = (
         (
-            "" if one.line is None else str(one.line),
-            one.column,
-            one.value,
+            of_list if one.line is None else str(one.line),
+            one.column or (of_list if one.line is None else of_row),
+            one.value or (of_column if one.column else of_list),
             say(Sentence(one.message, one.facts)),
             expected(one),
         )

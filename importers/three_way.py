@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
 from directory.words.language import words
+from importers.convert.costs import speaks_of_price
 from importers.convert.phone_faults import has_a_digit_more
 from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord
 from importers.slots import SCALARS, Canonical
 
 USUAL_TRUST = 0
+COST_WORDS, COSTS = "service.fees_description", "cost_options"
+CODE, COUNTRY = "address.municipality_code", "address.country"
 TOWN = frozenset({"address.municipality_code", "address.city"})
 ADDRESS = TOWN | {"address.address_1"}
 CHOSEN_WITH = {  # field -> the one that people choose for both
@@ -26,13 +29,13 @@ CHOSEN_WITH = {  # field -> the one that people choose for both
     "address.region": "address.city",
     "location.longitude": "location.latitude",
     "location.point_source": "location.latitude",
+    "cost_options": COST_WORDS,
 }
 UNSAID = {"service.status": ServiceStatus.ACTIVE.value}  # what an entry has of which its list never spoke
 POINT = frozenset({"location.latitude", "location.longitude", "location.point_source"})
 POINT_SOURCE, OF_A_TOWN = "location.point_source", "municipality"
 NAMES = frozenset({"organization.name", "service.name", "location.name"})
 TELEPHONES = frozenset({"phones", "organization_phones"})
-MOST_DIGITS_LOST = 3
 OF_A_PLACE = POINT | {f"address.{column}" for column in SCALARS["address"]}
 
 
@@ -98,17 +101,18 @@ def claims_of_others(
 def differences(record: StoredRecord, values: Canonical) -> tuple[list[Difference], list[Difference]]:
     """What the list changes, and what it would change but somebody changed by hand since it was last written.
 
-    A telephone number that only lost digits is asked about like what somebody changed. A value that the list leaves
-    out, or only repeats, changes nothing; a new address takes the old one's point along.
+    What would take away something known for less is asked about like what somebody changed (see `vaguer_fields`). A
+    value that the list leaves out, or only repeats, changes nothing; a new address takes the old one's point along.
     """
     changes: list[Difference] = []
     by_hand: list[Difference] = []
     unsaid = UNSAID if record.values else {}  # a service of another list is asked about
+    vaguer = vaguer_fields(record.current, values)
     for slot, new in values.items():
         current, written = record.current.get(slot), record.values.get(slot, unsaid.get(slot))
         if new in (current, written) or (current and says_it_again(slot, new, current)):
             continue
-        is_plain = current == written and not loses_digits(slot, current, new)
+        is_plain = current == written and slot not in vaguer
         (changes if is_plain else by_hand).append(Difference(slot, current, new))
     changed = {each.field for each in changes}
     if changed.isdisjoint(ADDRESS) and _is_less_exact(record, values):
@@ -117,6 +121,29 @@ def differences(record: StoredRecord, values: Canonical) -> tuple[list[Differenc
         by_hand = [each for each in by_hand if each.field not in POINT or not _is_geocoded(record)]
         changes += [each for each in _left_behind(record, values, changed) if each.field not in changed]
     return changes, by_hand
+
+
+def vaguer_fields(current: Canonical, values: Canonical) -> frozenset[str]:
+    """Fields of which a list says less than is known, so that nothing known is lost unasked.
+
+    Telephones that only lost digits; a town that may be several or none in place of a municipality, and all of its
+    address; words that say nothing of the price in place of one.
+    """
+    found = {slot for slot in TELEPHONES if loses_digits(slot, current.get(slot), values.get(slot))}
+    if _loses_town(current, values):
+        found |= {slot for slot in values if slot.startswith(("address.", "location."))}
+    known, words_now = current.get(COSTS) or (), values.get(COST_WORDS) or ""
+    says_price = any(row.get("option") or row.get("amount") for row in known)
+    if says_price and words_now and not speaks_of_price(words_now):
+        found |= {COST_WORDS, COSTS}
+    return frozenset(found)
+
+
+def _loses_town(current: Canonical, values: Canonical) -> bool:
+    """Whether a list names another town in the same country, of which nobody knows which municipality it is."""
+    town, known = values.get("address.city"), current.get("address.city")
+    is_same_country = values.get(COUNTRY) == current.get(COUNTRY)
+    return bool(town and current.get(CODE)) and CODE not in values and town != known and is_same_country
 
 
 def says_it_again(slot: str, new: Any, current: Any) -> bool:
@@ -156,7 +183,7 @@ def _is_without_digits(short: str, whole: str) -> bool:
     lost = len(whole) - len(short)
     if lost == 1:
         return any(whole[:at] + whole[at + 1 :] == short for at in range(len(whole)))
-    return 1 < lost <= MOST_DIGITS_LOST and whole.startswith(short)
+    return lost > 1 and whole.startswith(short)
 
 
 def _left_behind(record: StoredRecord, values: Canonical, changed: set[str]) -> Iterator[Difference]:

@@ -17,7 +17,7 @@ from importers.convert import languages as spoken
 from importers.convert import yes_no as answers
 from importers.convert.lengths import short_enough
 from importers.convert.private import PLACE, SECRET, WITHHELD
-from importers.convert.several_addresses import addresses_in
+from importers.convert.several_addresses import addresses_in, towns_in
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.slots import Values
@@ -268,6 +268,8 @@ def full_address(cell: str, context: Context) -> Values:
         return {WITHHELD: (PLACE,), **({"place.city": town.strip()} if town.strip() else {})}
     if (found := no_street(cell, context)) is not None:
         return found
+    if towns := towns_in(cell):
+        return _with_others({"place.address": towns[0]}, towns[1:])
     where, also = apart_from_online(BROKEN_NUMBER.sub(", ", cell))
     first, *others = addresses_in(where)
     values = {**(_venue(first) if is_venue(first) else {"place.address": tidy(first)}), **also}
@@ -291,9 +293,18 @@ def city(cell: str, context: Context) -> Values:
     plain = " ".join(cell.split())
     if _is_town(plain, context):
         return {"place.city": plain}
+    if towns := towns_in(cell):
+        return _with_others({"place.city": towns[0]}, towns[1:])
     if is_venue(cell):
         return {**_venue(cell), "place.in_town_column": True}
-    return {"place.city": plain, **({"place.address": plain} if has_street(cell) else {})}
+    return _with_street(cell) if has_street(cell) else {"place.city": plain}
+
+
+def _with_street(cell: str) -> Values:
+    """A town whose column has streets as well, perhaps several of them."""
+    first, *others = addresses_in(cell)
+    said = " ".join((first if others else cell).split())
+    return _with_others({"place.city": said, "place.address": said}, others)
 
 
 def _is_town(plain: str, context: Context) -> bool:

@@ -14,9 +14,11 @@ from importers.columns.whose_columns import (
     Whose,
     is_of_a_place,
     is_of_services,
+    only_if_different,
     whose_place,
 )
 
+WHOLE_PLACES = STREET_FIELDS | {"address.city"}
 FEWEST_WITH_TOWN = 0.4  # share of streets that name their town
 
 
@@ -49,6 +51,22 @@ def lacks_towns(scores: Sequence[Score], chosen: Mapping[str, tuple[str, float]]
         return False  # the office is in another street, and perhaps in another town
     cells = [cell for column in streets.values() for cell in column.sample]
     return sum(map(likeness.ends_with_town, cells)) < FEWEST_WITH_TOWN * len(cells)
+
+
+def add_offices(scores: Iterable[Score], chosen: dict[str, tuple[str, float]]) -> frozenset[str]:
+    """Give columns of the office the field of those that say a place only where it differs; which ones were added.
+
+    >>> add_offices([], {"Sede operativa (se diversa)": ("address.full", 0.9)})
+    frozenset()
+    """
+    wanted = {field for name, (field, _) in chosen.items() if field in WHOLE_PLACES and only_if_different(name)}
+    added = {
+        column.name: (field, score)
+        for score, column, field in scores
+        if field in wanted and column.name not in chosen and whose_place(column.name) == "office"
+    }
+    chosen.update(added)
+    return frozenset(added)
 
 
 def others_place(scores: Iterable[Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:

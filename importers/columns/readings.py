@@ -9,6 +9,11 @@ from importers.columns.scored import Column
 from importers.convert.hour_dates import months_named
 
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
+REMARK = re.compile(  # for who fills in the list: "Sede operativa (se diversa)", "Descrizione (max 2 righe)"
+    r"\s*\((?:se|solo se|if|falls|wenn|max|massimo|facoltativ|opzional|eventual|obbligator|optional)[^()]*\)\s*$",
+    re.IGNORECASE,
+)
+WITHOUT_REMARK = 0.98  # how sure the rest of such a header makes us
 IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
@@ -22,6 +27,8 @@ def readings(header: str) -> Iterator[tuple[str, float]]:
     yield header, A_PEC if header.strip(" .").upper() == "PEC" else 1.0
     if SEASON.search(header):
         yield months_named(header)[1], 1.0
+    if REMARK.search(header):
+        yield REMARK.sub("", header), WITHOUT_REMARK
     halves = re.split(r"\s+[/|]\s+", header)
     if len(halves) == 2:
         yield from ((half, IN_TWO_LANGUAGES) for half in halves)

@@ -1,5 +1,6 @@
 """Whose place a header speaks of: a registered office, or where a person lives or was born, is no service's place."""
 
+import re
 from typing import Literal
 
 from directory.i18n import N_
@@ -21,6 +22,7 @@ PERSON_LEFT = N_(
     "field if it is."
 )
 
+IF_DIFFERENT = re.compile(r"\bse (?:e )?divers[aoie]|\bif different|\b(?:falls|wenn) abweichend", re.IGNORECASE)
 PLACE_FIELDS = ("address.", "location.")
 WHERE = frozenset(  # fields that say where something is; a region alone does not
     (
@@ -62,6 +64,15 @@ def whose_place(header: str) -> Whose:
 def is_of_services(header: str) -> bool:
     """Whether a header says that people are received there: "Indirizzo sede operativa"."""
     return bool(ALSO_OF_SERVICES.intersection(header_words(header, header_lexicon())))
+
+
+def only_if_different(header: str) -> bool:
+    """Whether a column says a place only where it is not the registered office: "Sede operativa (se diversa)".
+
+    >>> only_if_different("Sede operativa (se diversa da quella legale)"), only_if_different("Sede operativa")
+    (True, False)
+    """
+    return IF_DIFFERENT.search(header) is not None and whose_place(header) != "person"
 
 
 def is_of_a_place(field: str) -> bool:

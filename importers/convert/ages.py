@@ -37,7 +37,7 @@ BARE_LIST = re.compile(  # several that were ticked: "6-10, 11-14, 65+"
 )
 
 PEOPLE = re.compile(r"\b(?:giovan|ragazz|neet|bambin|adolescent|adult|donn|uomin|student|minor|jugend|kinder|alunn)")
-ALONE_BESIDE_PEOPLE = re.compile(r"[^\d]{,30}\b\d{1,2} ?[-–] ?\d{1,2}\b[^\d]{,25}")
+ALONE_BESIDE_PEOPLE = re.compile(r"[^\d]{,30}\b\d{1,2} ?[-–] ?\d{1,2}\b[^\d]{,45}")
 NOT_OF_THEM = re.compile(  # hours, and whoever comes along
     r"\b(?:con|mit|with|genitor|famigl|mamm|madr|eltern|ore|orari|post[io]|class[ei]|max|(?:lun|mar|ven)(?:edi|tedi|erdi)?\b|mer(?:coledi)?\b|gio(?:vedi)?\b|"
     r"sab(?:ato)?\b|dom(?:enica)?\b)"

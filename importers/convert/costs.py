@@ -13,7 +13,9 @@ CostKind = Literal["free", "low", "paid", "unknown"]
 LOW_COST_AT_MOST = 10  # euro, francs or dollars, each time
 
 AMOUNT = r"\d{1,3}(?:[. ']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-PRICE = re.compile(rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT}) ?(?:€|euro|eur\b|chf|\$)")
+PRICE = re.compile(
+    rf"(?:€|euro|eur|chf|fr\.|\$) ?({AMOUNT})(?!\d)|(?<![\d.,])({AMOUNT})(?:[.,][-–])? ?(?:€|euro|eur\b|chf|\$)"
+)
 ISEE = re.compile(
     r"\bisee\b[^\d;,\n]{0,40}(\d{4,6}|\d{1,3}\.\d{3})(?:,\d\d)?(?!\d)(?: ?(?:€|euro))?"
 )  # a limit has four digits: "ISEE e assegno unico, altre pratiche da € 15" names a price
@@ -29,6 +31,7 @@ LOW = re.compile(
     r"\bticket\b|^(?:a )?offerta$|\bofferta liber|\brimborso spese|\bdonazion|\bfasce (?:di )?isee|"
     r"\boblazione|\bsimbolic|\bcontribut|\bagevolat|\bcalmierat|"
     r"\btariffa ridotta|\btessera|"
+    r"\bnach (?:dem )?einkommen|\bselon (?:le |les )?revenu|"
     r"\bquota associativa|\bin base al|\bdel reddito|\bsecondo (?:il )?reddito|\bsliding scale|\bdonation|\blow cost|"
     r"\bbasso costo|\breduced|\baccording to income|\bermassigt|\bspende"
 )
@@ -105,6 +108,17 @@ def cost(text: str, country: str = "IT") -> Cost:
         return Cost("paid", None, text.strip())  # "20 + pasto 5 €" costs neither
     amount = max(prices, default=None)
     return Cost(_kind(plain, amount), amount, text.strip())
+
+
+def speaks_of_price(text: str) -> bool:
+    """Whether words say anything of what something costs, be it on a condition.
+
+    >>> speaks_of_price("gratis con ISEE sotto 9.000"), speaks_of_price("12"), speaks_of_price("vedi regolamento")
+    (True, True, False)
+    """
+    plain = " ".join(fold(text).split())
+    ways = (FREE, LOW, PAID, NOT_FREE, PARTLY_PAID, FREE_AT_FIRST, PRICE, PRICE_ALONE, ISEE)
+    return re.fullmatch(AMOUNT, plain) is not None or any(way.search(plain) for way in ways)
 
 
 def _kind(plain: str, amount: Decimal | None) -> CostKind:

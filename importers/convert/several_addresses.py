@@ -9,10 +9,23 @@ from importers.convert.streets import STREET_BEGINS
 BREAK = re.compile(r"\s*[;|\n]+\s*|\s+/\s+")
 WEAK_BREAK = re.compile(r"\s*,\s+|\s+(?:e|ed|oppure|und|and)\s+(?:(?:in|a|anche)\s+)?", re.IGNORECASE)
 NUMBERED = re.compile(r"\d|\bs\.?\s?n\.?\s?c?\b", re.IGNORECASE)
-TOWN_BEFORE = re.compile(  # "Galeata: via Castellucci 1"
-    r"(?:sede (?:di )?)?(?P<town>[A-ZÀ-Ý][^\W\d_]+(?:[.'’ -]{1,2}[^\W\d_]+){0,4})\s*:\s*(?P<street>.+)", re.DOTALL
+TOWN_BEFORE = re.compile(  # "Galeata: via Castellucci 1", "Galeata - via Castellucci 1"
+    r"(?:sede (?:di )?)?(?P<town>[A-ZÀ-Ý][^\W\d_]+(?:[.'’ -]{1,2}[^\W\d_]+){0,4}?)(?:\s*:\s*|\s+[-–—]\s+|\s*,\s+)"
+    r"(?P<street>.+)",
+    re.DOTALL,
 )
-TOWN_BEGINS = re.compile(r"\s*(?:[;|\n/,]|\s[-–—]\s|\se\s)\s*(?=[A-ZÀ-Ý][^:;|\n\d]{2,40}:\s)")
+TOWN_BEGINS = re.compile(
+    r"\s*(?:[;|\n/,]|\s[-–—]\s|\se\s)\s*(?=[A-ZÀ-Ý][^:;|\n\d]{2,40}(?::\s|\s[-–—]\s|,\s)\s*"
+    + STREET_BEGINS.pattern
+    + ")",
+    re.IGNORECASE,
+)
+LEADS_TO_TOWNS = re.compile(
+    r"(?:(?:con )?(?:sed[ei]|uffic[io]\w*|sportell[oi])\s+(?:(?:a|di|in|nei comuni di)\s+)?:?\s*)", re.IGNORECASE
+)
+BETWEEN_TOWNS = re.compile(r"\s+(?:e|ed|und|and|et)\s+(?:(?:a|di|in)\s+)?|\s*[;\n]\s*|\s+/\s+")
+BESIDE_LAST = re.compile(r"\s*,\s+")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _LEAD = re.compile(r"^(?:sede|sedi|[a-z]\)|[-–•*]|\d[).])\s*:?\s*", re.IGNORECASE)
 
 
@@ -76,3 +89,22 @@ def _pieces(cell: str) -> list[tuple[str, str]]:
         pieces.append((cell[at : match.start()], between))
         at, between = match.end(), match[0]
     return [*pieces, (cell[at:], between)]
+
+
+def towns_in(cell: str) -> list[str]:
+    """The towns that a cell of places joins; none where it is one, however it is called, or says more.
+
+    >>> towns_in("Sede di Forlì e Cesena"), towns_in("Forlì, Cesena e Rimini"), towns_in("Bolzano / Bozen")
+    (['Forlì', 'Cesena'], ['Forlì', 'Cesena', 'Rimini'], [])
+    """
+    plain = cell.strip(" .,;")
+    if len(plain) > LONGEST or not BETWEEN_TOWNS.search(plain):
+        return []
+    gazetteer = Gazetteer.bundled()
+    said = LEADS_TO_TOWNS.sub("", plain, count=1) if LEADS_TO_TOWNS.match(plain) else plain
+    if gazetteer.called(said):
+        return []
+    found = [piece for part in BETWEEN_TOWNS.split(said) for piece in BESIDE_LAST.split(part) if piece]
+    named = [{each.code for each in gazetteer.called(IN_BRACKETS.sub("", town))} for town in found]
+    apart = all(one.isdisjoint(other) for at, one in enumerate(named) for other in named[:at])
+    return found if len(found) > 1 and all(named) and apart else []

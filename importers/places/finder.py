@@ -122,6 +122,7 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer, vocabulary: Vocabulary, towns: Mapping[str, str] | None = None) -> None:
         self.gazetteer, self.towns = gazetteer, towns or {}
+        self.splits_places = False  # whether rows with several complete addresses become a row for each
         self.vocabulary = vocabulary
         self._nearby = Nearby(gazetteer)
         self._candidates = lru_cache(maxsize=1 << 16)(self._look_up)

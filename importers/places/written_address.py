@@ -151,6 +151,9 @@ def is_town(text: str) -> bool:
     if len(text) <= 2 or fold(text) in PARTS_OF_A_HOUSE:
         return False
     gazetteer = Gazetteer.bundled()
+    if "/" in text:  # in two languages: "Bozen/Bolzano"
+        named = [{each.code for each in gazetteer.called(name.strip())} for name in text.split("/")]
+        return bool(set.intersection(*named))
     if gazetteer.called(text):
         return True
     may_be = any(map(gazetteer.called, _with_saints(text)))

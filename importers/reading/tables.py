@@ -46,7 +46,9 @@ COUNTED = re.compile(r"total[ei]\b[^\d]{0,40}\d+", re.IGNORECASE)  # "Totale cen
 TOTAL_OF = re.compile(r"(?:sub)?total[ei](?: \w+){1,3}|gesamt\w*(?: \w+){1,3}", re.IGNORECASE)  # "Totale posti"
 COUNT = re.compile(r"[\d.,]+ ?%?")
 NOTE_WORDS = re.compile(
-    r"(\*|\(?\d\)|\[\d\]|n\.?b\.?\b|font[ei]\b|not[ae]\b|legenda\b|aggiornat|source|quelle)", re.IGNORECASE
+    r"(\*|\(?\d\)|\[\d\]|n\.?b\.?\b|font[ei]\b|not[ae]\b|legenda\b|aggiornat|source|quelle|"
+    r"(?:pag(?:ina)?|seite|page)\b\.? ?\d)",
+    re.IGNORECASE,
 )
 DATA_VALUE = re.compile(r"\S+@\S+\.\w+|(https?://|www\.)\S+|[+-]?\d{5,}|[+-]?\d+[.,]\d+|\+?\d{2,4}[ /.-]\d{5,}")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\ufeff\u00ad"))  # left by copying from web pages

@@ -16,7 +16,7 @@ from importers.cells.hour_language import hours_language, lists_days
 from importers.columns.chosen import Chosen
 from importers.columns.fields import FIELDS, Field
 from importers.columns.likeness import full_of_times
-from importers.columns.whose_columns import WHERE
+from importers.columns.whose_columns import WHERE, whose_place
 from importers.long_lists.repeats import Repeats, distance, spread
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import ROWS_LOOKED_AT, Mapping, require_a_name
@@ -32,6 +32,7 @@ from importers.records.keys import Key, keys_of_withdrawn
 from importers.records.names_of_places import are_towns
 from importers.records.one_entry import OneEntry
 from importers.records.rows import NAMES, RowReader
+from importers.records.split_places import split_places
 from importers.records.unknown_terms import UnknownTerms
 
 NO_ROWS = N_("The list has column names but no rows below them: check that the right sheet or file was chosen.")
@@ -115,15 +116,15 @@ def read_drafts(
         InvalidInput: no rows, or no column with names.
     """
     flats = flatten(tables)
-    total = sum(len(flat.table.rows) for flat in flats)
-    if not total:
+    if not any(flat.table.rows for flat in flats):
         raise InvalidInput(NO_ROWS)
     mappings = [mapping_of(flat, country, prefix_of(flat, flats), chosen) for flat in flats]
     named = [_has_names(flat, mapping, alone=len(flats) == 1) for flat, mapping in zip(flats, mappings, strict=True)]
     if not any(named):
         require_a_name(mappings[0], flats[0].table)
-    result, day = Drafts(rows=total), today or datetime.now(UTC).date()
-    unknown, done = UnknownTerms(), 0
+    result, unknown, done, day = Drafts(), UnknownTerms(), 0, today or datetime.now(UTC).date()
+    flats = [*split_places(flats, mappings, country, result.problems)] if finder.splits_places else flats
+    result.rows = total = sum(len(flat.table.rows) for flat in flats)
     for flat, mapping, has_names in zip(flats, mappings, named, strict=True):
         prefix = prefix_of(flat, flats)
         result.problems.extend(_problems_of(flat.table, mapping, prefix, has_names=has_names))
@@ -182,7 +183,7 @@ def _reader(
     """Reads rows by this mapping; of a package, a service's column counts before its location's."""
     fields: tuple[tuple[int, Field], ...] = tuple(
         (position, FIELDS[mapping.columns[name]])
-        for position, name in enumerate(flat.table.header)
+        for position, name in sorted(enumerate(flat.table.header), key=lambda each: whose_place(each[1]) == "office")
         if mapping.columns.get(name) in FIELDS
     )
     kinds = {part.table.name: part.kind for part in flat.parts}

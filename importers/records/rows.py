@@ -33,6 +33,7 @@ from importers.records.names_of_places import ONLY_A_PLACE, titled
 from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.records.two_services import two_services
 from importers.records.unread import TAGS, unread_slots
+from importers.records.where_said import first_column, located
 from importers.slots import Rows
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
@@ -61,6 +62,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "place.postal_code": ("address.postal_code", "address.full"),
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
+TOWN_OF_ROW = ("address.city", "address.full", "address.street", "location.name", CONTACTS)
 NAMES = ("service.name", "organization.name", "location.name")
 
 
@@ -110,10 +112,18 @@ class RowReader:
         """The drafts of some rows, each with where it is from."""
         drafts = self._read([(row, origin) for row, origin in rows if not row.surplus], usual)
         whole = iter(drafts)
-        return [
+        found = [
             self._of_surplus(row, origin, usual) if row.surplus else self._looked_at(next(whole), row, usual)
             for row, origin in rows
         ]
+        for draft in found:
+            self._say_columns(draft)
+        return found
+
+    def _say_columns(self, draft: Draft) -> None:
+        """Name the column of what is wrong, where it is of one."""
+        draft.problems = tuple(located(each, draft, self.fields) for each in draft.problems)
+        draft.lost = located(draft.lost, draft, self.fields) if draft.lost else None
 
     def _of_surplus(self, row: Row, origin: str, usual: Usual | None) -> Draft:
         """The draft of a row with more cells than columns, which is lost where they cannot be put right."""
@@ -236,13 +246,21 @@ class RowReader:
         draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known
-            draft.problems = () if place.problem else (Problem(draft.line, "", self._of_its_place(draft), NO_TOWN),)
+            told = Problem(draft.line, self._header_of(*TOWN_OF_ROW), self._of_its_place(draft), NO_TOWN)
+            draft.problems = () if place.problem else (told,)
         if place.problem is not None:
             slot, error = place.problem
-            columns = [at for name in COLUMNS_OF[slot] for at, each in self.fields if each.name == name]
-            at = next((at for at in columns if draft.row[at]), None)
-            where, value = ("", "") if at is None else (self.header[at], storable(draft.row[at]))
+            where, value = self._cell_of(draft, *COLUMNS_OF[slot])
             draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
+
+    def _header_of(self, *names: str) -> str:
+        """The column of the first of some fields that has one."""
+        return next((self.header[at] for name in names for at, each in self.fields if each.name == name), "")
+
+    def _cell_of(self, draft: Draft, *names: str) -> tuple[str, str]:
+        """Name and cell of the column where the first of some fields is; empty where none has a column."""
+        at = first_column(draft.row, self.fields, *names)
+        return ("", "") if at is None else (self.header[at], storable(draft.row[at]))
 
     def _place_in_name(self, draft: Draft, place: Place, usual: Usual | None) -> Place:
         """The place of a row of which nothing but its name says the municipality."""
@@ -337,7 +355,8 @@ class RowReader:
         """Why the row has no name: what stands there is too long, or there is nothing."""
         columns = {self.header[at] for at, each in self.fields if each.name.endswith(".name")}
         too_long = (each for each in draft.problems if each.column in columns)
-        return next(too_long, Problem(draft.line, "", " | ".join(draft.cells.values()), NO_NAME))
+        none = Problem(draft.line, self._header_of(*NAMES), " | ".join(draft.cells.values()), NO_NAME)
+        return next(too_long, none)
 
     def _attributes(self, draft: Draft) -> Rows:
         """Tags from category columns, name, description and the list's name, the surest for each term."""

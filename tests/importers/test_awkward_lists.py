@@ -287,7 +287,7 @@ def test_a_house_number_of_its_own_column_belongs_to_the_street(session: Session
     assert whole.records[0].values["address.address_1"] == "Via Verdi 12"
 
 
-def test_problems_of_whole_rows_name_their_sheet(session: Session, tmp_path: Path) -> None:
+def test_problems_of_rows_name_their_sheet(session: Session, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for title in ("Nord", "Sud"):
         sheet: Any = book.create_sheet(title)
@@ -297,8 +297,8 @@ def test_problems_of_whole_rows_name_their_sheet(session: Session, tmp_path: Pat
     book.save(path)
     plan = make_plan(session, path)
     assert sorted((problem.line, problem.column) for problem in plan.problems) == [
-        (3, "Nord"),
-        (3, "Sud"),
+        (3, "Nord.Nome"),
+        (3, "Sud.Nome"),
         (4, "Nord"),
         (4, "Sud"),
     ]

@@ -6,10 +6,10 @@ from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.filling import FURTHER_ADDRESSES
 from importers.convert.phones import phones
-from importers.convert.several_addresses import addresses_in
+from importers.convert.several_addresses import addresses_in, towns_in
 from importers.places.finder import PlaceFinder
 from importers.records.drafts import read_drafts
-from tests.importers.lists import table
+from tests.importers.lists import drafts_of, table
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,32 @@ def test_what_a_number_is_for_is_kept() -> None:
         ("+393331234567", "solo whatsapp"),
     ]
     assert phones("WhatsApp 333 1234567")[0].note == ""
+
+
+@pytest.mark.parametrize("header", ["sede", "indirizzo", "comune"])
+@pytest.mark.parametrize(
+    ("cell", "street", "others"),
+    [
+        ("Sede di Forlì e Cesena", None, "Cesena"),
+        ("Forlì, Cesena e Rimini", None, "Cesena; Rimini"),
+        ("Via Roma 3, Forlì / Via Verdi 5, Cesena", "Via Roma 3", "Via Verdi 5, Cesena"),
+        ("Forlì - via Roma 3 e Cesena - via Verdi 5", "Via Roma 3", "via Verdi 5, Cesena"),
+    ],
+)
+def test_two_places_are_told_under_whatever_name_their_column_has(
+    header: str, cell: str, street: str | None, others: str
+) -> None:
+    drafts, problems = drafts_of(
+        f"nome;{header}", f"Uno;{cell}", "Due;Via Po 1, Rimini", "Tre;Bologna", "Quattro;Forlì"
+    )
+    values = drafts[0].values
+    assert (values["address.city"], values.get("address.address_1")) == ("Forlì", street)
+    assert values["location.description"] == f"Anche in: {others}"
+    assert [(problem.line, problem.message) for problem in problems if problem.line == 2] == [(2, FURTHER_ADDRESSES)]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Bolzano / Bozen", "Castrocaro Terme e Terra del Sole", "Forlì e dintorni", "Cesena, Forlì"]
+)
+def test_one_town_stays_one(cell: str) -> None:
+    assert towns_in(cell) == []

@@ -120,3 +120,17 @@ def test_texts_are_towns_that_the_gazetteer_knows_by_a_present_name() -> None:
     known = [text for text in texts if any(is_called(each, text) for each in gazetteer.candidates(text))]
     a_stair = "scala"  # of any house
     assert [text for text in texts if is_town(text)] == [text for text in known if text.lower() != a_stair]
+
+
+def test_a_bare_town_in_a_column_of_addresses_is_the_town() -> None:
+    rows = (
+        "Uno;Forlì",
+        "Due;Piazza Saffi 1 - Forli'",
+        "Tre;FORLI'",
+        "Quattro;47121 Forlì",
+        "Cinque;presso il municipio",
+    )
+    drafts, problems = lists.drafts_of("Nome;Indirizzo completo", *rows)
+    where = [(draft.values["address.city"], draft.values.get("address.address_1")) for draft in drafts[:4]]
+    assert where == [("Forlì", None), ("Forlì", "Piazza Saffi 1"), ("Forlì", None), ("Forlì", None)]
+    assert [(each.line, each.column, each.message) for each in problems] == [(6, "Indirizzo completo", NO_TOWN)]

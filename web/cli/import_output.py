@@ -13,7 +13,7 @@ from importers.planned import Plan, RowPlan
 from importers.problems import Problem
 from web.cli.context import say
 from web.i18n import translate
-from web.in_words.fields import slot_label, slot_value, worded
+from web.in_words.fields import said_once, slot_label, slot_value, worded
 
 SHOWN_LINES = 8  # of one problem
 
@@ -125,11 +125,16 @@ def print_counts(settings: Settings, plan: Plan, *, err: bool = False) -> None:
     say(settings, message, rows=plan.rows, **counts, err=err)
 
 
-def changes_of(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
-    """Every value that would change: where in the list, of which entry, before and after."""
+def changes_of(plan: Plan, language: str, *, once: bool = False) -> Iterator[dict[str, Any]]:
+    """Every value that would change: where in the list, of which entry, before and after.
+
+    Args:
+        once: without those that say in a code what another one says in words.
+    """
     for record in plan.records:
         name = record.draft.values.get("service.name") or record.draft.values.get("organization.name") or record.key
-        for one in record.differences:
+        differences = [(one.field, one) for one in record.differences]
+        for _, one in said_once(differences) if once else differences:
             yield {
                 "line": record.draft.line,
                 "name": name,
@@ -144,7 +149,7 @@ def changes_of(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
 
 def print_changes(settings: Settings, plan: Plan, *, limit: int) -> None:
     """The first values that would change, before and after."""
-    changes = [*changes_of(plan, settings.language)] if plan.updated else []
+    changes = [*changes_of(plan, settings.language, once=True)] if plan.updated else []
     for one in changes[:limit]:
         click.echo("  {line}: {name} – {label}: {said_before} → {said_after}".format_map(one))
     if len(changes) > limit:

@@ -24,7 +24,7 @@ from importers.three_way import set_trust
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
 from web.i18n import translate
-from web.in_words.fields import slot_label, slot_value
+from web.in_words.fields import said_once, slot_label, slot_value
 from web.services.history import kept_sentence
 
 SHOWN_KEPT = 20
@@ -92,7 +92,7 @@ def origin(settings: Settings, service_id: uuid.UUID, as_json: bool) -> None:
     if as_json:
         print_json({"values": [_origins_json(one) for one in found]})
         return
-    for one in found:
+    for _, one in said_once([(one.field, one) for one in found]):
         label = translate(slot_label(one.field), settings.language)
         click.echo(f"{label}: {slot_value(one.field, one.value, settings.language)}")
         for each in one.origins:

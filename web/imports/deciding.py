@@ -22,7 +22,7 @@ from web.imports.planned import OtherFormat, Shown, lines_of, mapping_of, proble
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
 from web.imports.value_choices import as_chosen, changed_choices, choose, read_choices
-from web.imports.words import QUESTION_FIELDS, certainty, column_label
+from web.imports.words import QUESTION_FIELDS, certainty, column_label, why_asked
 from web.in_words.fields import said_once, slot_label, slot_value
 from web.paging import Page, asked_page
 
@@ -297,6 +297,7 @@ def _words() -> dict[str, Any]:
         "slot_label": slot_label,
         "said": lambda field, value: slot_value(field, value, language),
         "said_once": said_once,
+        "why_asked": why_asked,
     }
 
 

@@ -22,7 +22,7 @@ from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, g
 from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
-PLAN_FORMAT = 4  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+PLAN_FORMAT = 5  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
 OTHER_VERSION = N_(
     "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
     "and so is what was corrected, chosen and answered."
@@ -187,11 +187,14 @@ def digest_of(plan: Plan) -> str:
 
 
 def _towns(plan: Plan, problems: Sequence[Problem]) -> list[str]:
-    """Names that several municipalities have, of rows whose entries have no municipality yet."""
+    """Names that several municipalities have, of rows whose entries have no municipality yet, or another one."""
+    moved = {one.line for one in plan.conflicts if one.field == "address.city"}
     placed = {
         one.draft.line
         for one in plan.records
-        if one.stored is not None and one.stored.current.get("address.municipality_code")
+        if one.stored is not None
+        and one.stored.current.get("address.municipality_code")
+        and one.draft.line not in moved
     }
     return sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT and one.line not in placed})
 
@@ -269,5 +272,17 @@ def _told(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _conflict(one: contradictions.Conflict) -> dict[str, Any]:
-    shown = ("key", "line", "name", "field", "now", "directory", "source", "choice", "is_remembered", "decision")
+    shown = (
+        "key",
+        "line",
+        "name",
+        "field",
+        "now",
+        "directory",
+        "source",
+        "choice",
+        "is_remembered",
+        "is_vaguer",
+        "decision",
+    )
     return {"is_of_last": one.last == one.directory, **{name: getattr(one, name) for name in shown}}

@@ -1,17 +1,20 @@
 """Words of the pages of imports: fields of columns, and how far a job is."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from directory.i18n import N_, Sentence
 from directory.models import FetchRhythm
 from importers.coordinator_notes import is_of_the_list
 from importers.problems import Problem
 from importers.sheets import problems_sheet
+from importers.three_way import ADDRESS, COST_WORDS, COSTS, TELEPHONES
 from web.i18n import translate
-from web.in_words.expected import EXPECTED
+from web.in_words.expected import expected_of
 from web.in_words.fields import slot_label, worded
 
 HEADINGS = (N_("line"), N_("column"), N_("value"), N_("what is wrong"), N_("what is expected"))
+WHOLE = (N_("the whole list"), N_("the whole row"), N_("the whole column"))
 STAGES: Mapping[str, str] = {
     "": N_("It waits for its turn."),
     "reading": N_("The list is read and compared with the directory."),
@@ -49,6 +52,11 @@ OWN_LABELS: Mapping[str, str] = {
     "schedule.saturday": N_("hours on Saturday"),
     "schedule.sunday": N_("hours on Sunday"),
 }
+VAGUER: Mapping[str, str] = {  # why a value of a list is asked about that says less than was known
+    **dict.fromkeys(TELEPHONES, N_("digits seem to be missing in the list")),
+    **dict.fromkeys((COST_WORDS, COSTS), N_("the list no longer says what it costs")),
+    **dict.fromkeys(ADDRESS, N_("the town in the list may be several, or none")),
+}
 QUESTION_FIELDS: Mapping[str, str] = {  # what is shown of a possible duplicate -> the field whose label it has
     "name": "service.name",
     "organization": "organization",
@@ -67,6 +75,11 @@ def certainty(confidence: float) -> str:
     return next(word for least, word in CERTAINTIES if confidence >= least)
 
 
+def why_asked(value: Mapping[str, Any]) -> str:
+    """Why a value of a plan is asked about, in English; empty where the directory was changed otherwise."""
+    return VAGUER.get(value["field"], "") if value.get("is_vaguer") else ""
+
+
 def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], language: str) -> str:
     """What is wrong with a list, as a sheet to send back to the partner."""
 
@@ -74,10 +87,10 @@ def problems_csv(problems: Iterable[Problem], mapping: Mapping[str, str], langua
         return translate(what, language)
 
     def expected(problem: Problem) -> str:
-        return say_it(EXPECTED.get(mapping.get(problem.column, ""), ""))
+        return say_it(expected_of(problem.message, mapping.get(problem.column, "")))
 
-    of_the_list = filter(is_of_the_list, problems)
-    return problems_sheet(worded(of_the_list, language), headings=HEADINGS, say=say_it, expected=expected)
+    of_the_list = worded(filter(is_of_the_list, problems), language)
+    return problems_sheet(of_the_list, headings=HEADINGS, say=say_it, expected=expected, whole=WHOLE)
 
 
 def column_label(field: str) -> Sentence:

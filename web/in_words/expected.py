@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from directory.i18n import N_
+from importers.cells.hour_columns import PARTS_OF_DAY, WEEKDAY_NAMES
+from web.in_words.expected_instead import INSTEAD
 
 PHONE = N_("a phone number such as 0543 712345, several separated by |")
 EMAIL = N_("one e-mail address such as info@example.org")
@@ -11,6 +13,12 @@ YES_NO = N_("yes or no")
 NUMBER = N_("a whole number, digits only")
 TERMS = N_("categories that the directory knows, several separated by |")
 COORDINATE = N_("degrees such as 44.2225")
+WORDS = N_("short text, in words that everybody understands")
+ID = N_("a code that no other row has")
+TIME = N_("a time such as 9.30")
+TIMES = N_("times such as 9-12 / 15-18, or nothing where it is closed")
+PERIOD = N_("from when to when, such as “da giugno a settembre” or 1/6/2026-31/8/2026")
+AS_NAMED = N_("what the name of the column says, one thing in each cell")
 
 EXPECTED: Mapping[str, str] = {
     "service.name": N_("the name of the service"),
@@ -57,4 +65,37 @@ EXPECTED: Mapping[str, str] = {
     "taxonomy.interest": TERMS,
     "taxonomy.target_group": TERMS,
     "taxonomy.any": TERMS,
+    **dict.fromkeys(
+        (
+            *("service.description", "service.eligibility_description", "service.exclusion_criteria"),
+            *("service.application_process", "service.remarks", "organization.description", "location.description"),
+            *("service.required_documents", "location.transportation", "accessibility", "address.locality"),
+        ),
+        WORDS,
+    ),
+    **dict.fromkeys(("row.id", "organization.id", "service.id", "location.id", "identifier"), ID),
+    **dict.fromkeys(("row.publishing", "row.published", "service.interpretation_services"), YES_NO),
+    **dict.fromkeys(("schedule.from", "schedule.to"), TIME),
+    **dict.fromkeys((f"schedule.{part}" for part in (*PARTS_OF_DAY, *WEEKDAY_NAMES)), TIMES),
+    **dict.fromkeys(("schedule.period", "schedule.winter", "schedule.summer"), PERIOD),
+    **dict.fromkeys(("capacity.men", "capacity.women"), NUMBER),
+    "schedule.closed": N_("days of the week such as lun-ven"),
+    "location.name": N_("the name of the place"),
+    "organization.alternate_name": N_("the name of the organisation"),
+    "organization.legal_status": N_("the legal form, such as ODV or APS"),
+    "service.alternate_name": N_("the name of the service"),
+    "service.access": N_("“libero”, “su invio” or “su mandato”"),
+    "service.referral_note": YES_NO,
+    "service.intensity": N_("“informazione”, “accompagnamento” or “rete”"),
+    "service.status": N_("“attivo”, “sospeso” or “chiuso”"),
+    "service.birth_years": N_("years of birth such as 2012-2015"),
+    "service.gender_reserved": N_("“donne” or “uomini”, or nothing where it is for all"),
+    "address.region": N_("the name of the region"),
+    "address.country": N_("two letters of the country, such as IT"),
+    "service_area": N_("names of municipalities, provinces or regions, separated by commas"),
 }
+
+
+def expected_of(message: str, field: str) -> str:
+    """What should stand where something is wrong, by what is wrong, else by the field; never nothing."""
+    return INSTEAD.get(message) or EXPECTED.get(field, AS_NAMED)

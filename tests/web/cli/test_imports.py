@@ -64,6 +64,28 @@ def test_problems_go_into_a_sheet_for_the_partner(prossima: CommandLine, tmp_pat
     assert "un numero di telefono" in expected
 
 
+def test_every_problem_says_where_it_is_and_what_is_expected(prossima: CommandLine, tmp_path: Path) -> None:
+    sheet = tmp_path / "problemi.csv"
+    good = [f"Servizio {at};Via Roma {at};Forlì;0543 71234{at};lun 9-12;14;20;tutti" for at in range(6)]
+    rows = [
+        ";Via Roma 9;Forlì;0543 712399;lun 9-12;14;20;tutti",
+        "Sportello lavoro / Doposcuola;Via Roma 10;Forlì;0543 712310;lun 9-12;14;20;tutti",
+        "Mensa;Via Roma 11;;0543 712311;lun 9-12;40;20;tutti",
+        "Mensa;Via Roma 12;Forlì;0543 712312;lun 9-12;14;20;chiuso per lavori",
+        "Ambulatorio;Via Roma 13;Forlì;0543 712313;lun 9-12",
+        "Servizio 1;Via Roma 1;Forlì;0543 712341;lun 9-12;14;20;tutti",
+        "Totale: 9;;;;;;;",
+    ]
+    header = "Nome;Indirizzo;Comune;Telefono;Orari;Età minima;Età massima;Note"
+    prossima("import", lines(tmp_path, header, *good, *rows), "--problems", str(sheet))
+    _, *told = csv.reader(sheet.read_text("utf-8-sig").splitlines(), delimiter=";")
+    columns = {line: column for line, column, *_ in told}
+    assert all(map(all, told)), told
+    assert (columns["8"], columns["9"], columns["11"]) == ("Nome", "Nome", "Note")
+    assert [column for line, column, *_ in told if line == "10"] == ["Comune", "Età minima"]
+    assert (columns["12"], columns["13"], columns["14"]) == ("tutta la riga",) * 3
+
+
 def test_two_lists_share_an_entry_and_a_coordinator_decides(prossima: CommandLine, tmp_path: Path) -> None:
     prossima("import", lines(tmp_path, *FIRST, name="primo.csv"), "--source", "primo", "--write")
     path = lines(tmp_path, *SECOND, name="secondo.csv")
@@ -129,7 +151,10 @@ def test_each_value_says_where_it_comes_from(prossima: CommandLine, tmp_path: Pa
     values = {one["field"]: one for one in prossima.json("imports", "origin", linked["service_id"])["values"]}
     assert [one["source"] for one in values["service.email"]["origins"]] == ["secondo"]
     assert {(one["source"], one["line"]) for one in values["phones"]["origins"]} == {("primo", 50), ("secondo", 2)}
-    assert "primo, riga 50" in prossima("imports", "origin", linked["service_id"]).stdout
+    printed = prossima("imports", "origin", linked["service_id"]).stdout
+    assert "primo, riga 50" in printed
+    labels = [line.partition(":")[0] for line in printed.splitlines() if not line.startswith(" ")]
+    assert len(labels) == len(set(labels))
     assert prossima("imports", "trust", "secondo", "1", "--field", "phones").exit_code == 0
     assert prossima("imports", "trust", "terzo", "1").exit_code == 2
     assert prossima("imports", "trust", "primo", "1", "--field", "colore").exit_code == 2

@@ -25,7 +25,7 @@ SHAPES = {  # of the format with the number 4
     "examples": "cells line name values",
     "groups": "count lines problem",
     "changes": "is_link line name organization service_id values",
-    "conflicts": "choice decision directory field is_of_last is_remembered key line name now source",
+    "conflicts": "choice decision directory field is_of_last is_remembered is_vaguer key line name now source",
     "problems": "column facts line message value",
     "questions": "answered key line mine name probability service_id sources theirs",
 }
@@ -127,4 +127,4 @@ def test_another_shape_of_a_plan_has_another_number(client: FlaskClient, stored:
         "questions": next(iter([*other.read_lines("matches"), *other.read_lines("questions")])),
     }
     assert {kind: " ".join(sorted(value)) for kind, value in shapes.items()} == SHAPES
-    assert PLAN_FORMAT == 4
+    assert PLAN_FORMAT == 5

@@ -95,3 +95,25 @@ def test_two_towns_of_one_name_in_the_entries_are_not_asked_about(client: FlaskC
     page = client.get(draft_of(upload(client, list_file(castro("mirto", 2)), source))).text
     assert NO_ANSWER not in page
     assert re.search(r'da chiarire</span> <span class="count">0<', page)
+
+
+def test_a_known_place_whose_list_now_says_a_name_of_several_is_asked_which(
+    client: FlaskClient, stored: Session
+) -> None:
+    source, row = name("Consulta"), "Sportello mirto;Forlì;Via Mirto 1;0543 712345;;"
+    confirm(client, draft_of(upload(client, list_file([row]), source)))
+    address = draft_of(upload(client, list_file([row.replace("Forlì", "Castro").replace("2345", "23")]), source))
+    page = client.get(address).text
+    assert re.search(r'href="#towns"><span>da chiarire</span> <span class="count">3<', page)  # a town, two values
+    assert "può essere più di uno, o nessuno" in page
+    assert "sembra mancare qualche cifra" in page
+    confirm(client, address)
+    assert address_of(stored, "Sportello mirto").city == "Forlì"
+    again = draft_of(upload(client, list_file([row.replace("Forlì", "Castro")]), source))
+    page = client.get(again).text
+    field = re.search(r'<select[^>]*name="(town-[^"]+)"', page)
+    assert field
+    sent = {"digest": digest(page), "step": "confirm", field[1]: lecce(page)}
+    address = draft_of(client.post(again, data=sent))
+    confirm(client, address)
+    assert address_of(stored, "Sportello mirto").state_province == "LE"
