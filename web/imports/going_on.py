@@ -6,9 +6,12 @@ from werkzeug.wrappers import Response
 from directory.models import ImportDraft
 from web.jobs import Jobs
 
+APPLIED = "applied"  # in the address of an upload that is compared again: a message would be spent on the way there
 
-def begin(draft: ImportDraft) -> Response:
-    """Let a job go on with the upload, and show how far it is."""
+
+def begin(draft: ImportDraft, *, is_correction: bool = False) -> Response:
+    """Let a job go on with the upload, and show how far it is; then, that what was corrected is applied and not saved."""
     jobs: Jobs = current_app.extensions["jobs"]
     jobs.start(draft.id)
-    return redirect(url_for("imports.draft", draft_id=draft.id), 303)
+    told = {APPLIED: "1"} if is_correction else {}
+    return redirect(url_for("imports.draft", draft_id=draft.id, **told), 303)
