@@ -10,7 +10,7 @@ APPLIED = "applied"  # in the address of an upload that is compared again: a mes
 
 
 def begin(draft: ImportDraft, *, is_correction: bool = False) -> Response:
-    """Let a job go on with the upload, and show how far it is; then, that what was corrected is applied and not saved."""
+    """Let a job go on with the upload, and show how far it is; after a correction, that it is applied."""
     jobs: Jobs = current_app.extensions["jobs"]
     jobs.start(draft.id)
     told = {APPLIED: "1"} if is_correction else {}

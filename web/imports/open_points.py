@@ -30,7 +30,7 @@ class OpenPoints:
 
     @property
     def address(self) -> str:
-        """Where answering begins: on the page itself, unless only rows are asked about, which have a page of their own."""
+        """Where answering begins: on the page itself, unless only rows are asked about, on another."""
         return "#asked" if self.towns or self.values else self.questions_address
 
 
