@@ -13,5 +13,4 @@ def begin(draft: ImportDraft, *, is_correction: bool = False) -> Response:
     """Let a job go on with the upload, and show how far it is; after a correction, that it is applied."""
     jobs: Jobs = current_app.extensions["jobs"]
     jobs.start(draft.id)
-    told = {APPLIED: "1"} if is_correction else {}
-    return redirect(url_for("imports.draft", draft_id=draft.id, **told), 303)
+    return redirect(url_for("imports.draft", draft_id=draft.id, applied="1" if is_correction else None), 303)
