@@ -115,10 +115,9 @@ def _add_what_differs(place: ComparedField, lines: Mapping[tuple[str, Any], list
     points = {id_: [of_entry.get(slot) for slot in POINT_SLOTS] for id_, of_entry in values.items()}
     if len({str(point) for point in points.values()}) > 1:
         for id_, point in points.items():
-            said = (
-                Sentence(ON_THE_MAP, {"point": f"{float(point[0]):.4f}, {float(point[1]):.4f}"}) if all(point) else ""
-            )
-            lines[PLACE, id_].append(say(said or Sentence(NOT_ON_THE_MAP), current_language()))
+            where = {"point": ", ".join(f"{float(degrees):.4f}" for degrees in point if degrees is not None)}
+            said = Sentence(NOT_ON_THE_MAP) if None in point else Sentence(ON_THE_MAP, where)
+            lines[PLACE, id_].append(say(said, current_language()))
 
 
 def _terms(session: Session, ids: set[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Reason
-from directory.i18n import N_, Labels, Sentence
+from directory.i18n import Labels, Sentence
 from matching.eligibility import Eligibility
 from matching.explain import SAID_ALOUD, Share, reasons_to_say, shares, to_check, what_would_change
 from matching.gaps.uncovered import Farther
@@ -15,14 +15,9 @@ from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from matching.shortlisting.assessment import Suggestion
 from web.cards import Card, make_cards
+from web.in_words.fit import how_well
 
 MOST_ALIKE = 2  # of so few, what they share is worth saying
-FITS = (  # from so many points of 100 on
-    (80, N_("Suits very well")),
-    (65, N_("Suits well")),
-    (50, N_("Suits in part")),
-    (0, N_("Suits little")),
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,7 @@ class SuggestionCard:
     @property
     def fit(self) -> str:
         """How well it suits, in words."""
-        return next(words for least, words in FITS if self.points >= least)
+        return how_well(self.points / 100)
 
 
 @dataclass(frozen=True)
