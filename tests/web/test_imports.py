@@ -322,6 +322,8 @@ def test_a_form_without_a_file_or_a_name_keeps_the_rest(client: FlaskClient) -> 
     answer = client.post("/imports", data={"source": "Consulta"})
     assert answer.status_code == 422
     assert 'value="Consulta"' in answer.text
+    assert re.search(r'role="alert"[^>]*data-focus.*<a href="#list">Scegli il file', answer.text, re.DOTALL)
+    assert "novalidate" in answer.text  # the summary is the page's own, in its language
     assert upload(client, source=" ").status_code == 422
 
 
