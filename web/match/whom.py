@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from directory.i18n import Labels
+from directory.places.town_names import town_name
 from directory.words.languages import LANGUAGES
 from matching.profile import Profile
 from matching.rank import Match
@@ -45,7 +46,7 @@ def for_whom(match: Match) -> ForWhom:
 def _facts(profile: Profile) -> list[Any]:
     found: list[Any] = []
     if profile.place is not None:
-        found.append(profile.place.name)
+        found.append(town_name(profile.place.code, profile.place.name))
     found += [LANGUAGES[code] for code in profile.languages if code in LANGUAGES]
     if not found and profile.age is None and profile.gender is not None:
         found.append(GENDERS[profile.gender])
