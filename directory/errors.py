@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from directory.i18n import N_
+
+NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
+
 
 class AppError(Exception):
     """An expected failure. `message` is an English sentence with named placeholders, filled after translating.

@@ -35,8 +35,11 @@ HELPLINES = MappingProxyType(
         "800 558 822": Helpline(N_("gambling"), N_("Monday to Friday 10 a.m. to 4 p.m.")),
     }
 )
-_OF_NEEDS = MappingProxyType(  # need -> who answers in all of Italy
-    {"mental_wellbeing.eating": "800 180 969", "addictions.gambling": "800 558 822"}
+_OF_NEEDS = MappingProxyType(  # country -> need -> who answers in all of it
+    {
+        "IT": {"mental_wellbeing.eating": "800 180 969", "addictions.gambling": "800 558 822"},
+        "CH": {"safety.bullying": "147"},
+    }
 )
 
 
@@ -68,6 +71,6 @@ def national_line(needs: Collection[str], country: str) -> Iterable[Sentence]:
         needs: codes.
         country: ISO 3166.
     """
-    numbers = [number for need, number in _OF_NEEDS.items() if need in needs and country == "IT"]
+    numbers = [number for need, number in _OF_NEEDS.get(country, {}).items() if need in needs]
     if numbers:
         yield Sentence(N_("There is a national line for this: %(numbers)s."), {"numbers": called(numbers)})

@@ -2,8 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -42,3 +46,12 @@ class Kept(Generic[K, V]):
         """What is kept under a key, made of the key where nothing is; None is made again each time."""
         found = self._things.get(key)
         return self.keep(key, make(key)) if found is None else found
+
+
+def once_per_catalog(find: Callable[..., V]) -> "_lru_cache_wrapper[V]":
+    """Find out once what follows from a catalog, or from its vocabulary, and perhaps from the day.
+
+    Two are kept: today's catalog, and the one before while questions that began with it are still answered. No more,
+    because whatever is kept keeps its whole catalog in memory.
+    """
+    return lru_cache(maxsize=2)(find)

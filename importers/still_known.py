@@ -6,9 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from directory.catalog.slots import DAYS
 from directory.i18n import N_
 from directory.words.language import fold, words
-from importers.convert.hour_words import WEEK
 from importers.problems import Problem
 from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
@@ -26,7 +26,7 @@ DIGITS_OF_ORIGIN = 7  # the last of a number, by which the cell is found that sa
 FEWEST_DIGITS = 5  # of a cell that may be a telephone
 MOSTLY_THE_SAME = 85  # of 100: how like an address is to the damaged one that stands in its place
 SURE = "1.0"  # of a tag that a column says
-DAYS_BEGIN = dict(zip(("lun", "mar", "mer", "gio", "ven", "sab", "dom"), WEEK, strict=True))
+DAYS_BEGIN = dict(zip(("lun", "mar", "mer", "gio", "ven", "sab", "dom"), DAYS, strict=True))
 TIMES = re.compile(r"\d{1,2}(?:[.:]\d\d)?\s*(?:[-–/]|alle|a)\s*\d|\bdalle\b|\bore\b")
 LIMITS = re.compile(  # words after which a day is not as it was, whatever else they say
     r"\b(?:non?|chius\w*|sospes\w*|nessun\w*|niente|senza|sol[oae]|soltanto|eccett\w*|tranne|esclus\w*|salvo|altern\w*|"
@@ -166,7 +166,7 @@ def _perhaps_open(unread: str) -> set[str]:
         if LIMITS.search(fold(part)):
             continue
         days = {DAYS_BEGIN[word[:3]] for word in words(part) if word[:3] in DAYS_BEGIN}
-        found |= days or (set(WEEK) if TIMES.search(fold(part)) else set())
+        found |= days or (set(DAYS) if TIMES.search(fold(part)) else set())
     return found
 
 

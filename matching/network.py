@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from matching.features.needs import covering
 from matching.features.response import BEARABLE_DAYS, days_until_help
 from matching.gaps.followed import followed_needs
 from matching.gaps.uncovered import Uncovered, why_uncovered
-from matching.networks.in_words import member_why, names_of, timing_of
+from matching.networks.in_words import LATER, member_why, names_of, timing_of
 from matching.networks.information_only import without_mere_information
 from matching.profile import NeedAsked, Profile, Urgency, heaviest_first
 from matching.rules.history import among
@@ -117,10 +117,22 @@ class Totals:
 
 @dataclass(frozen=True)
 class Network:
-    """Some services that together cover needs; the one for the heaviest need first."""
+    """Some services that together cover needs; the one for the heaviest need first.
+
+    Args:
+        later: needs that it answers later than another network does, or without saying when; of an alternative.
+    """
 
     members: tuple[Member, ...]
     totals: Totals
+    later: tuple[NeedAsked, ...] = ()
+
+    @property
+    def what_it_costs(self) -> Sentence | None:
+        """What is given up with it; None where nothing is."""
+        if not self.later:
+            return None
+        return Sentence(LATER, {"needs": names_of(self.later)})
 
 
 @dataclass(frozen=True)
@@ -143,7 +155,8 @@ class NetworkProposal:
 
     Args:
         best: the proposed network; without members when nothing covers any need.
-        alternatives: at most `ALTERNATIVES` further ones that cover the same needs, the best first.
+        alternatives: at most `ALTERNATIVES` further ones that cover the same needs, the best first; then those that
+            answer some of them later.
         uncovered: the heaviest first.
     """
 
@@ -185,12 +198,15 @@ def propose_network(
 
     question = _Question(profile, catalog, service_weights)
     rows = question.candidates()
-    serves = question.serves[:MOST_NEEDS, rows]
     weights = np.array([round(_WEIGHT_STEPS * need.weight) for need in question.needs[:MOST_NEEDS]], np.int64)
     values = np.round(SCORE_STEPS * question.known.scores.total[rows]).astype(np.int64)
-    cover = CoverQuestion(serves, weights, values, most_members)
+    cover = CoverQuestion(question.serves[:MOST_NEEDS, rows], weights, values, most_members)
     chosen = smallest_covers(cover, 1 + ALTERNATIVES) if len(rows) else []
     networks = [question.network(rows, one, is_best=place == 0) for place, one in enumerate(chosen)]
+    if 0 < len(chosen) < 1 + ALTERNATIVES:  # rather one that answers later than none
+        whenever = replace(cover, covers=question.covers[:MOST_NEEDS, rows])
+        later = smallest_covers(whenever, 1 + ALTERNATIVES - len(chosen), chosen)
+        networks += [question.network(rows, one, is_best=False, whenever=True) for one in later]
     first = networks[0] if networks else question.network(rows, [], is_best=True)
     covered = {served.need.term.code for member in first.members for served in member.needs}
     return NetworkProposal(
@@ -232,34 +248,44 @@ class _Question:
         return found
 
     def candidates(self) -> NDArray[np.intp]:
-        """Rows that serve a need which decides, in the order of their ids."""
-        rows = np.flatnonzero(self.serves[:MOST_NEEDS].any(axis=0))
+        """Rows that cover a need which decides, in the order of their ids."""
+        rows = np.flatnonzero(self.covers[:MOST_NEEDS].any(axis=0))
         ordered: NDArray[np.intp] = rows[np.argsort(self.catalog.tie_breakers[rows])]
         return ordered
 
-    def network(self, rows: NDArray[np.intp], chosen: Sequence[int], *, is_best: bool) -> Network:
-        """Put chosen candidates into words."""
-        chosen_rows = [int(rows[one]) for one in chosen]
-        members = [self._member(row, chosen_rows, is_best=is_best) for row in chosen_rows]
-        members.sort(key=_first_to_call)  # equal ones stay in the order of their ids
-        return Network(tuple(members), self._totals(members))
+    def network(
+        self, rows: NDArray[np.intp], chosen: Sequence[int], *, is_best: bool, whenever: bool = False
+    ) -> Network:
+        """Put chosen candidates into words.
 
-    def _member(self, row: int, chosen: Sequence[int], *, is_best: bool) -> Member:
-        there = np.flatnonzero(self.serves[:, row])
-        alone = [place for place in there if place < MOST_NEEDS and self.serves[place, chosen].sum() == 1]
+        Args:
+            whenever: it was chosen among all that cover a need, whether or not they come in time.
+        """
+        chosen_rows = [int(rows[one]) for one in chosen]
+        serves = self.covers if whenever else self.serves
+        members = [self._member(row, chosen_rows, serves, is_best=is_best) for row in chosen_rows]
+        members.sort(key=_first_to_call)  # equal ones stay in the order of their ids
+        answered, in_time = (some[:, chosen_rows].any(axis=1) for some in (serves, self.serves))
+        later = tuple(self.needs[place] for place in np.flatnonzero(answered & ~in_time))
+        return Network(tuple(members), self._totals(members), later)
+
+    def _member(self, row: int, chosen: Sequence[int], serves: NDArray[np.bool_], *, is_best: bool) -> Member:
+        there = np.flatnonzero(serves[:, row])
+        alone = [place for place in there if place < MOST_NEEDS and serves[place, chosen].sum() == 1]
         needs = tuple(self._served(int(place), row) for place in there)
         why = member_why(
             [self.needs[place] for place in alone],
             only_one=[self.needs[place] for place in alone if self.covers[place].sum() == 1],
-            only_in_time=[self.needs[place] for place in alone if self.serves[place].sum() == 1],
-            count=int(self.serves[alone].all(axis=0).sum()),
+            only_in_time=[self.needs[place] for place in alone if serves[place].sum() == 1],
+            count=int(serves[alone].all(axis=0).sum()),
             is_best=is_best,
         )
         suggestion = self.known.suggestion(row)
         late = [one.need for one in needs if not one.in_time and one.need.urgency is Urgency.NOW]
         late += [one.need for one in needs if one.in_time is False and one.need.urgency is not Urgency.NOW]
         in_time = [one.need for one in needs if one.in_time and one.need.urgency is Urgency.NOW]
-        return Member(suggestion, needs, why, timing_of(in_time, late, is_all=len(in_time) == len(needs)))
+        timing = timing_of(in_time, late, is_all=len(in_time) == len(needs), is_best=serves is self.serves)
+        return Member(suggestion, needs, why, timing)
 
     def _served(self, place: int, row: int) -> Served:
         need, days = self.needs[place], float(self.days[row])

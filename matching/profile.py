@@ -6,16 +6,18 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Final
 
+from directory.ages import OF_AGE, groups_of_age
 from directory.catalog.documents import Document
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term
+from matching.profiles.groups_told import groups_of_need, has_low_income
+from matching.profiles.parts import Birthday, KindsSaid, Origin
 from matching.profiles.pathways import Progress
-from matching.said.birthdays import Birthday
-from matching.said.kinds import KindsSaid
-from matching.said.origin import Origin
 
 
 class Urgency(enum.StrEnum):
@@ -52,7 +54,6 @@ class Gender(enum.StrEnum):
 
 
 DEFAULT_MINUTES = {Means.FOOT: 30, Means.BICYCLE: 30, Means.PUBLIC_TRANSPORT: 45, Means.CAR: 40}  # bearable one way
-OF_AGE: Final = 18  # years
 _NO_DAY: Final = date(1970, 1, 1)
 URGENCY_FACTOR = {Urgency.CAN_WAIT: 1.0, Urgency.SOON: 1.5, Urgency.NOW: 2.0}
 
@@ -206,6 +207,29 @@ class Profile:
     def age_years(self) -> int | None:
         """Completed years, as people say their age."""
         return None if self.age is None else math.floor(self.age)
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
+        found = {term.code for term in self.target_groups}
+        if self.age is not None:
+            found |= groups_of_age(self.age)
+        if self.children_ages:
+            found.add(codes.FAMILIES)
+        if self.gender is Gender.WOMAN:
+            found.add(codes.WOMEN)
+        if self.wheelchair:
+            found.add("disability")
+        if has_low_income(self.isee):
+            found.add("low_income")
+        for need in self.needs:
+            found.update(groups_of_need(need.term, is_minor=self.is_minor))
+        return frozenset(found)
+
+    @cached_property
+    def children_groups(self) -> frozenset[str]:
+        """Codes of the age groups of the children."""
+        return frozenset().union(*map(groups_of_age, self.children_ages))
 
     def asks_domain(self, domain: str) -> bool:
         """Whether any need lies in that domain."""

@@ -12,6 +12,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
 from directory.search.results.groups import DAY_TRIP_KM
+from directory.taxonomies import codes
 from matching.dangers import dangers
 from matching.eligibility import Verdicts
 from matching.features.needs import covering, covering_any
@@ -32,7 +33,7 @@ from matching.shortlisting.shortlist import Wanted, shortlist
 from matching.shortlisting.surroundings import FAR_KM, Nearby, surroundings_of
 from matching.whom.contradictions import contradictions
 from matching.whom.for_whom import hardly_for
-from matching.whom.unaccompanied import OWED, PROTECTION, for_unaccompanied, is_unaccompanied, say_duty
+from matching.whom.unaccompanied import OWED, for_unaccompanied, is_unaccompanied, say_duty
 
 NOT_FOR_SHOWN = 3
 STAGE_SHOWN = 3
@@ -113,7 +114,9 @@ def rank(profile: Profile, catalog: Catalog, *, limit: int = 10, weights: Mappin
         notes=[*_notes(asked, found=len(shown), refused=len(refused), far=len(far)), *say_followed(followed)],
         next_stage=[*said],
     )
-    is_unprotected = is_unaccompanied(profile) and any(one.term.code == PROTECTION for one in match.uncovered)
+    is_unprotected = is_unaccompanied(profile) and any(
+        one.term.code == codes.CHILD_PROTECTION for one in match.uncovered
+    )
     return match if shown and not is_unprotected else _with_doors(match, asked, catalog)
 
 
@@ -211,7 +214,7 @@ def _protected_first(shown: list[int], known: Assessment) -> list[int]:
     if not is_unaccompanied(known.profile):
         return shown
     is_theirs = for_unaccompanied(known.catalog)
-    protects = known.catalog.cover_of_need(PROTECTION) >= COVERED_OF_255
+    protects = known.catalog.cover_of_need(codes.CHILD_PROTECTION) >= COVERED_OF_255
     shelters = protects | reduce(np.logical_or, (known.catalog.cover_of_need(need) >= COVERED_OF_255 for need in OWED))
     return sorted(shown, key=lambda row: (not (is_theirs[row] and shelters[row]), not protects[row]))
 

@@ -9,16 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from directory.catalog.catalog import OLDEST, Catalog, Cost, Door, as_uuids
+from directory.ages import OLDEST, is_said_in_months, months
+from directory.catalog.catalog import Catalog, Cost, Door, Reserved, as_uuids
 from directory.catalog.hours import WrittenHours
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.language import words
-from matching.whom.for_whom import is_said_in_months, months
+from web.in_words.costs import COST_KINDS
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
@@ -26,9 +27,8 @@ SHOWN_GROUPS = 2
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
 Fact = str | Sentence | Labels
 
-COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
-GENDERS: Mapping[int, str] = {1: N_("for women"), 2: N_("for men")}
+GENDERS: Mapping[int, str] = {Reserved.WOMEN: N_("for women"), Reserved.MEN: N_("for men")}
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def make_cards(
     ]
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept(_catalog: Catalog, _today: date) -> Kept[int, Card]:
     """Cards by row, as far as they depend on nothing but the directory and the day.
 

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
+from directory.ages import OLDEST
 from directory.catalog.areas import Areas
-from directory.catalog.catalog import EPOCH, OLDEST, TAXONOMIES, Catalog
+from directory.catalog.catalog import EPOCH, TAXONOMIES, Catalog, Reserved
 from directory.catalog.choices import make_choices
 from directory.catalog.contacts import contact_keys
 from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover
@@ -34,7 +35,6 @@ from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import words
 
 MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
-_GENDERS = {None: 0, "women": 1, "men": 2}
 
 
 @collecting_seldom()
@@ -196,7 +196,7 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "verified_day": counted(lambda row: (row.verified - EPOCH).days if row.verified else -1, np.int32),
         "holds_days": column("holds_days", np.int32),
         "completeness": column("completeness", np.float32),
-        "gender_reserved": counted(lambda row: _GENDERS[row.gender_reserved], np.uint8),
+        "gender_reserved": counted(lambda row: _reserved(row.gender_reserved), np.uint8),
         "documents": counted(lambda row: bits_in(row.required_documents), np.uint8),
         "excluded_from": np.array([first for first, _ in excluded], np.float32),
         "excluded_to": np.array([last for _, last in excluded], np.float32),
@@ -205,6 +205,10 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "is_example": column("is_example", np.bool_),
         "closed_now": column("closed_now", np.bool_),
     }
+
+
+def _reserved(gender: str | None) -> Reserved:
+    return Reserved[gender.upper()] if gender else Reserved.NOBODY
 
 
 def _excluded(rows: Sequence[ListingRow], terms: Sequence[Term], vocabulary: Vocabulary) -> Tags:

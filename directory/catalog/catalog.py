@@ -30,7 +30,6 @@ from directory.taxonomies.vocabulary import Term, Vocabulary
 T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`
 _ID_BYTES = 16
-OLDEST = 120  # years; what an open end of an age range counts as
 _NOWHERE = -2  # in `Catalog.municipality`, where -1 is an unknown one: no listing has it
 TAXONOMIES = ("need", "service_type", "interest", "target_group")  # the order of `Catalog.terms`
 
@@ -51,6 +50,14 @@ class Door(enum.IntEnum):
     FREE = 1
     REFERRAL = 2
     MANDATE = 3
+
+
+class Reserved(enum.IntEnum):
+    """For whom alone a listing is, as in `Catalog.gender_reserved`; the names are those that the database has."""
+
+    NOBODY = 0
+    WOMEN = 1
+    MEN = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +179,28 @@ class Catalog:
             KeyError: no such term.
         """
         return self._places_of_terms[taxonomy, code][0]
+
+    @property
+    def is_reserved(self) -> NDArray[np.bool_]:
+        """Shape (n,): for one gender alone."""
+        reserved: NDArray[np.bool_] = self.gender_reserved != 0
+        return reserved
+
+    def of_kind(self, *codes: str) -> NDArray[np.bool_]:
+        """Shape (n,): listings that are tagged with any of these kinds of service.
+
+        Raises:
+            KeyError: no such kind.
+        """
+        return self.tags.having([self.term_index("service_type", code) for code in codes])
+
+    def for_group(self, *codes: str) -> NDArray[np.bool_]:
+        """Shape (n,): listings that are tagged with any of these groups of people.
+
+        Raises:
+            KeyError: no such group.
+        """
+        return self.tags.having([self.term_index("target_group", code) for code in codes])
 
     def cover_of_need(self, code: str) -> NDArray[np.uint8]:
         """Shape (n,): 255 x how far each listing answers this need.

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.row_sets import RowSets
 from directory.catalog.tags import Tags
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term, Vocabulary
 
 ANSWERS = 128  # of 255: from here on a listing counts as answering a need, not only as near to it
@@ -17,7 +18,7 @@ GUESSED_KIND = 0.7  # a kind that was only read from words is worth more than a 
 BY_SERVICE_TYPE = 0.9  # a kind of service answers its needs nearly as surely as somebody saying so
 BY_INTEREST = 0.7  # a football team is company, but was not set up to be
 BY_GROUP = 0.75  # who is there for victims of violence helps against it, whatever else a list says
-NEEDS_OF_GROUP: Mapping[str, tuple[str, ...]] = {"violence_victims": ("safety.partner_violence",)}
+NEEDS_OF_GROUP: Mapping[str, tuple[str, ...]] = {codes.VIOLENCE_VICTIMS: (codes.VIOLENCE,)}
 BESIDE_STATED = 0.65  # a listing that names its needs may leave out one of its kind on purpose
 
 

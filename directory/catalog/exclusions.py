@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from directory.catalog.catalog import OLDEST
+from directory.ages import OLDEST
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.language import fold, words
 

@@ -4,7 +4,6 @@ import math
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import repeat
 from typing import Any, Final, Self, cast
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, as_uuids
 from directory.catalog.scoring import Reason, Scores
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 
 Rows = NDArray[np.intp]
 SHOWN_KEPT: Final = 16_384  # listings, of some 600 bytes each: all of a province
@@ -82,7 +81,7 @@ def _finite(km: float) -> float | None:
 _Shown = tuple[int, uuid.UUID, uuid.UUID, str, str, str, bool, bool]
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept_of(_: Catalog) -> Kept[int, _Shown]:
     """What was shown lately: the same listings answer many people of a town."""
     return Kept(SHOWN_KEPT)

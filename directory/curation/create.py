@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
 from directory.curation.place_fields import put_at_centre, settle
-from directory.curation.service_entry import NO_SUCH_SERVICE
 from directory.curation.texts import set_text
-from directory.errors import Conflict, NotFound
+from directory.errors import NO_SUCH_SERVICE, Conflict, NotFound
 from directory.i18n import N_
 from directory.models import Address, Location, Organization, Phone, Service, ServiceAtLocation
 from directory.places.gazetteer import Gazetteer

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.curation.history import take_turn
-from directory.errors import Conflict, NotFound, TooMany
+from directory.errors import NO_SUCH_SERVICE, Conflict, NotFound, TooMany
 from directory.i18n import N_
 from directory.models import EntryReport, Fault, Service
 
@@ -29,7 +29,7 @@ def report_fault(
     """
     service = session.get(Service, service_id)
     if service is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
+        raise NotFound(NO_SUCH_SERVICE)
     take_turn(session)  # so that those who send at the same time are counted
     of_service = sa.select(EntryReport).where(EntryReport.service_id == service_id)
     today = of_service.where(EntryReport.reported_at > now - _DAY)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from directory.catalog.catalog import OLDEST, TAXONOMIES
-from directory.danger.heard import CRISIS
+from directory.ages import OLDEST
+from directory.catalog.catalog import TAXONOMIES
 from directory.places.gazetteer import Municipality
 from directory.search.query import Query, content_words
+from directory.taxonomies.codes import CRISIS
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import word_set
 from directory.words.language import words as words_of
 
 OMITTED = "…"
@@ -33,12 +35,12 @@ _FILTERS: Mapping[str, str] = {
     "interest": "interests",
     "target_group": "target_groups",
 }
-_BEFORE_NAMES = frozenset(
+_BEFORE_NAMES = word_set(
     """
     via viale vicolo piazza piazzale largo strada contrada frazione localita street strasse weg platz
     sig sigra signor signora signorina dott dottor dottore dottoressa prof don suor mr mrs ms herr frau
     chiama chiamo chiamato chiamata chiamano nome cognome nominativo named called heisst
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _AFTER_INTRODUCTION = 2  # so many words after one of these are names
 _SHORTEST_WORD, _LONGEST_WORD = 3, 25  # letters

@@ -15,7 +15,7 @@ from directory.curation.entry import Entry, Field, Section, Texts, column
 from directory.curation.place_fields import OTHER_HOURS, phones_field, place_section
 from directory.curation.units import places_unit
 from directory.curation.week_fields import has_other_hours, week_fields
-from directory.errors import AppError, InvalidInput, NotFound
+from directory.errors import NO_SUCH_SERVICE, AppError, InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import (
     Access,
@@ -55,7 +55,6 @@ GENDERS: Mapping[str, str] = {"women": N_("only women"), "men": N_("only men")}
 CONTACT_COLUMNS = ("name", "title", "department", "email")
 UNTICK = N_("Untick what is not so. What is taken out or refused is not proposed again.")
 AGES_CROSSED = N_("The highest age is below the lowest.")
-NO_SUCH_SERVICE = N_("This service is not in the directory. Search for it by name: it may have a new address.")
 
 
 def service_entry(session: Session, service_id: uuid.UUID, *, today: date) -> Entry:

@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory.catalog.freshness import REVIEW_DAYS, UNSAID_DAYS
 from directory.curation.history import acting
-from directory.curation.service_entry import NO_SUCH_SERVICE
 from directory.curation.texts import set_text
-from directory.errors import Conflict, InvalidInput, NotFound
+from directory.errors import NO_SUCH_SERVICE, Conflict, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import Metadata, Service, Verification
 

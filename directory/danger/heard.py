@@ -12,14 +12,10 @@ from typing import NamedTuple
 from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
+from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
 from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
-
-CRISIS = "mental_wellbeing.crisis"
-VIOLENCE = "safety.partner_violence"
-CHILD_ABUSE = "safety.child_abuse"
-EXPLOITED = "safety.trafficking"
-EMERGENCY = "safety.emergency"
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 
 
 class Danger(NamedTuple):
@@ -123,7 +119,8 @@ def dangers(words: Sequence[str]) -> tuple[Danger, ...]:
 @lru_cache(maxsize=256)  # the readers of a question ask one after the other
 def _dangers(words: tuple[str, ...]) -> tuple[Danger, ...]:
     told = tuple(_told(words)) if any(map(_may_begin, words)) else ()
-    return told or tuple([Danger(*sign) for sign in signs(words)])
+    found = told or tuple([Danger(*sign) for sign in signs(words)])
+    return tuple([one for one in found if one.need != EMERGENCY or not is_past(words, one.start, one.end)])
 
 
 def _told(words: Sequence[str]) -> Iterator[Danger]:

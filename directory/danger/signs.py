@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
+
+from directory.data_folder import DATA
 
 _PEOPLE = {
     "@partner": "marito/compagno/ex/fidanzato/moroso/convivente/moglie/patrigno/suocer*",
     "@carer": "badante/nuora/genero/nipote/figlia/figlio/operatrice/operatore",
     "@child": "bambin*/bimb*/alunn*/figli*/neonat*/ragazzin*/piccolo/piccola",
 }
-_FILE = Path(__file__).resolve().parents[2] / "data" / "danger_signs.csv"
+_FILE = DATA / "danger_signs.csv"
 _GAP = r"(?:\w+ ){0,6}?"
 _ENOUGH = 2
 # What is spoken about rather than told: a talk, a thesis, a course for volunteers.

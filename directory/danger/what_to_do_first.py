@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Final
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
-__all__ = ["CALL_AT_ONCE", "if_in_danger", "what_to_do_first"]
+__all__ = ["CALL_AT_ONCE", "duty_to_a_minor_alone", "if_in_danger", "what_to_do_first"]
 
 _EMERGENCY: Final = Telephone("112")  # in Italy and in Switzerland
 CALL_AT_ONCE: Final = Sentence(N_("Call %(number)s now: this sounds like a danger to life."), {"number": _EMERGENCY})
@@ -27,6 +27,16 @@ _WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezion
     "CH": N_(
         "Who is under age is protected by the child protection authority (in Ticino ARP, and the UAP office): ask them"
         " first."
+    ),
+}
+_WHO_NAMES_A_GUARDIAN: Final = {  # law of 7 April 2017, no. 47 (Italy); Civil Code, article 306 and 327a (Switzerland)
+    "IT": N_(
+        "Who is under age and without parents in Italy also has a right to a guardian: tell the public prosecutor of"
+        " the juvenile court at once (law 47/2017)."
+    ),
+    "CH": N_(
+        "Who is under age and without parents in Switzerland also has a right to a guardian: the same authority names"
+        " one."
     ),
 }
 _HELPLINES: Final = {
@@ -53,7 +63,12 @@ def if_in_danger(country: str = "IT") -> Sentence:
 
 
 def what_to_do_first(
-    needs: Collection[str], *, country: str = "IT", is_minor: bool = False, is_alone: bool = False
+    needs: Collection[str],
+    *,
+    country: str = "IT",
+    is_minor: bool = False,
+    is_alone: bool = False,
+    is_without_parents: bool = False,
 ) -> list[Sentence]:
     """What to know of violence and of a danger to life; both where both are told.
 
@@ -62,8 +77,10 @@ def what_to_do_first(
         country: where they are, ISO 3166; helplines are those of Italy.
         is_minor: whether the person is surely under age.
         is_alone: whether a minor has nobody here, or no place to stay.
+        is_without_parents: whether a minor is in the country without parents, who is alone, too.
     """
-    found = [_alone(country)] if is_alone and country in _WHO_PROTECTS else []
+    is_alone = is_alone or is_without_parents
+    found = duty_to_a_minor_alone(country, is_without_parents=is_without_parents) if is_alone else []
     if CRISIS in needs:
         found.append(
             Sentence(
@@ -81,8 +98,21 @@ def what_to_do_first(
     return found
 
 
-def _alone(country: str) -> Sentence:
-    """Of a minor whom nobody looks after: in Italy the municipality takes them in at once (law 47/2017)."""
+def duty_to_a_minor_alone(country: str, *, is_without_parents: bool) -> list[Sentence]:
+    """What the law asks of whoever meets a minor whom nobody looks after; nothing where the country is not known.
+
+    Args:
+        country: where they are, ISO 3166.
+        is_without_parents: whether they are in the country without parents, so that a guardian must be named.
+    """
+    if country not in _WHO_PROTECTS:
+        return []
+    guardian = [Sentence(_WHO_NAMES_A_GUARDIAN[country])] if is_without_parents else []
+    return [_who_takes_in(country), *guardian]
+
+
+def _who_takes_in(country: str) -> Sentence:
+    """In Italy the municipality takes a minor who is alone in at once (law 47/2017)."""
     if country != "IT":
         return Sentence(_WHO_PROTECTS[country])
     message = N_(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from directory.data_folder import DATA
 from directory.places.geo import Point
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
+FOLDER = DATA / "gazetteer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Municipality:
     def label(self) -> str:
         """The name with its province, which no other municipality has: "Castro (BG)"."""
         return f"{self.name} ({self.province})"
+
+
+HOME_COUNTRY = "IT"  # ISO 3166
+
+
+def country_of(place: Municipality | None) -> str:
+    """In which country somebody is: at home where nobody says where they are."""
+    return place.country if place else HOME_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)

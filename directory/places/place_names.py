@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from directory.words.language import fold, words
+from directory.words.language import WITH_ARTICLES, fold, word_set, words
 
 _SAINTS = frozenset({"san", "santo", "santa", "sant", "santi", "sante", "s", "ss", "st", "sankt"})
 _SAINT = "*"  # not a letter, so that Sant'Ellero is not Sellero
-_CONNECTORS = frozenset(
-    words("""
-    di del dello della dei degli delle dell d de nel nello nella nell negli nelle in sul sullo sulla sull
-    al allo alla all ai agli alle a e ed der am an
-    """)
+_CONNECTORS = (
+    WITH_ARTICLES["a"]
+    | WITH_ARTICLES["di"]
+    | (WITH_ARTICLES["in"] - {"nei"})
+    | word_set("a d de di in sul sullo sulla sull e ed der am an")
 )
 _FIRST_LETTERS = frozenset("sdle")  # a name may begin with a saint or an elision, but with no other single letter
 

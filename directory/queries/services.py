@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
-from directory.errors import NotFound
+from directory.errors import NO_SUCH_SERVICE, NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.models import (
     Attribute,
@@ -114,7 +114,7 @@ def service_page(session: Session, service_id: uuid.UUID, *, today: date) -> Ser
     """
     service = session.scalar(sa.select(Service).where(Service.id == service_id).options(*_of_service()))
     if service is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
+        raise NotFound(NO_SUCH_SERVICE)
     listings = _listings(session, service_id)
     municipalities = _municipalities(session, service, listings)
     closed = [closed_days(one) for one in service.closings]

@@ -5,27 +5,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from directory.ages import OF_AGE, OLDEST
+from directory.danger.past import is_past
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
-from directory.search.ages.ages import OLDEST
 from directory.search.ages.ages_in_words import RoughAges, numbers_first
 from directory.search.ages.births import Birth
 from directory.search.question import Query, Span, When
 from directory.search.said.children_along import of_the_child
 from directory.search.said.circumstances import asked_for, tells_of_whom
-from directory.search.said.first_steps import OF_AGE, PROTECTED, first_steps
+from directory.search.said.first_steps import first_steps
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
-from directory.search.said.people import (
-    PARENTS,
-    POSSESSIVES,
-    allows_ages,
-    gender_of,
-    grew_out_of,
-    is_old,
-    of_old_people,
-)
+from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, of_old_people
 from directory.search.said.phrases import find_phrases
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.said.told_needs import told_needs
@@ -36,22 +29,24 @@ from directory.search.times.hours import without_work
 from directory.search.times.times import slots_of, when_of
 from directory.search.where.lands import or_land
 from directory.search.where.places import PlaceFound, find_misspelt_place, find_place
+from directory.taxonomies import codes
+from directory.taxonomies.codes import EMERGENCY
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.day_words import MONTHS
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
+from directory.words.people import PARENTS, POSSESSIVES
 
 __all__ = ["Query", "Span", "When", "content_words", "understand", "without_place"]
 
 _FARTHEST_KM = 2000
-_PARENTS = "families"
 _GROUP, _OF_A_CHURCH = "self_help_group", "parish_group"
 _THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _CARE_WHILE_AT_WORK = frozenset(
-    {"family.childcare", "education.study_support", "family.caring", "after_school", "early_childhood", "day_centre"}
+    {codes.CHILDCARE, "education.study_support", codes.CARING, "after_school", "early_childhood", "day_centre"}
 )
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _BREAK = re.compile(r"[,;:?!\n]")
@@ -111,6 +106,7 @@ def _query(
     ages = said.get("ages")
     terms = [one for one in reading.mentions if one.term.taxonomy != ABOUT_PEOPLE or _is_group(one, reading, ages)]
     terms = [one for one in terms if not grew_out_of(one.term.code, ages, reading.words)]
+    terms = [one for one in terms if one.term.code != EMERGENCY or not is_past(reading.words, one.start, one.end)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
@@ -192,9 +188,13 @@ def _read(
 
 def _is_broken(mention: Mention, line: Line) -> bool:
     """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
-    if cannot_wait(mention.term.code) or mention.term.code == PROTECTED:  # in sentences: "beve e urla, ho paura"
+    if _is_told(mention):  # in sentences: "beve e urla, ho paura"
         return False
     return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
+
+
+def _is_told(mention: Mention) -> bool:
+    return cannot_wait(mention.term.code) or mention.term.code == codes.CHILD_PROTECTION
 
 
 def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[int]) -> tuple[str, ...]:
@@ -207,8 +207,7 @@ def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[
 
 def _said_by(mention: Mention) -> Iterable[int]:
     """Where the words of a term are no names: in a sentence there may be some, "arrivato a Locri, non ha nessuno"."""
-    is_sentence = cannot_wait(mention.term.code) or mention.term.code == PROTECTED
-    if is_sentence and mention.end - mention.start >= _SENTENCE:
+    if _is_told(mention) and mention.end - mention.start >= _SENTENCE:
         return (mention.start, mention.end - 1)
     return range(mention.start, mention.end)
 
@@ -345,9 +344,11 @@ def _age_of_birth(birth: Birth, now: datetime | None, said: Mapping[str, Any]) -
 def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | None) -> bool:
     """ "ragazza" may be of any age that is said beside it, and "my mother" is one person."""
     before = reading.words[mention.start - 1] if mention.start else ""
-    if mention.term.code == _PARENTS and (before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))):
+    if mention.term.code == codes.FAMILIES and (
+        before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))
+    ):
         return False
-    if mention.term.code == _PARENTS and mention.words == ("genitori",) and before in _THEIRS:
+    if mention.term.code == codes.FAMILIES and mention.words == ("genitori",) and before in _THEIRS:
         return ages is None or ages[1] >= OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"
     return allows_ages(mention.term.code, ages)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from directory.catalog.catalog import TAXONOMIES, Catalog
 from directory.catalog.known_words import Reading
 from directory.catalog.word_reader import AS_WRITTEN
-from directory.danger.heard import CRISIS, is_lightly_said
+from directory.danger.heard import is_lightly_said
 from directory.i18n import N_, Sentence
 from directory.places.gazetteer import Gazetteer, PlaceMention
 from directory.search.query import understand, without_place
@@ -18,41 +18,40 @@ from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word
 from directory.search.spelling.plausible_slips import is_plausible
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold, stem
+from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
+from directory.words.people import CHILDREN, PARENTS, POSSESSIVES, RELATIVES
 
 _MANY_BLANKS = re.compile(r"\s{20,}")  # nobody types them, and each is gone through again by the rules
-_HOW_OFTEN = frozenset(
+_HOW_OFTEN = word_set(
     """
     volte volta settimana settimane mese mesi giorno giorni times week weeks month months woche monat
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 ).union(word for word, figure in FIGURES.items() if figure.isdecimal())
-_HELP = frozenset(  # says nothing beside what it is for
+_HELP = word_set(  # says nothing beside what it is for
     """
     aiuto aiuti aiuta aiutano aiutare aiutarmi aiutarci aiutarlo aiutarla aiutino numero chiamo chiamiamo gestisco
     gestire gestiamo riesco riesce piace piacciono
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _CIRCUMSTANCES = (RELATIVES - CHILDREN - PARENTS) | _HOW_OFTEN | _HELP  # "mamme" and "bimbi" are those who are helped
 _LEAST_OF_A_NUMBER = 3  # digits
 _MORE_USUAL = 3  # times as many listings
 _SHORT = 3  # letters of acronyms, which are not mended where listings have them
 _LEAST_OF_A_NAME = 6  # letters
-_INTERPRETING, _CARING = "rights.interpreting", "family.caring"
-_ALONE = "unaccompanied_minors"
 _HELPS_WHOM = {  # group -> need, and the kinds of service that are there for it
-    _ALONE: ("family.child_protection", ("child_protection_service", "professional_social_service")),
-    "care_leavers": ("housing.supported", ("professional_social_service",)),
+    codes.UNACCOMPANIED_MINORS: (codes.CHILD_PROTECTION, ("child_protection_service", "professional_social_service")),
+    codes.CARE_LEAVERS: (codes.SUPPORTED_HOUSING, ("professional_social_service",)),
     "lgbtq": ("family.couple_sexuality", ()),
 }
 NOBODY_HAS = N_("No entry has “%(contact)s”: check it, or write what is needed.")
@@ -109,7 +108,7 @@ def _without_circumstances(query: Query) -> Query:
     """
     if not (query.needs or query.service_types):
         return query
-    gone = _CIRCUMSTANCES.union(_owned(query.text), PARENTS if _CARING in query.needs else ())
+    gone = _CIRCUMSTANCES.union(_owned(query.text), PARENTS if codes.CARING in query.needs else ())
     words, rest = (
         tuple([one for one in several if one not in gone and not _is_only_a_count(one)])
         for several in (query.words, query.rest)
@@ -134,7 +133,9 @@ def _urgent_first(query: Query) -> Query:
 
 def _is_urgent(span: Span) -> bool:
     return (
-        span.kind == "need" and cannot_wait(span.value) and not (span.value == CRISIS and is_lightly_said(span.words))
+        span.kind == "need"
+        and cannot_wait(span.value)
+        and not (span.value == codes.CRISIS and is_lightly_said(span.words))
     )
 
 
@@ -152,7 +153,11 @@ def _is_only_a_count(word: str) -> bool:
 def _with_needs_of_group(query: Query) -> Query:
     """Of some it is enough to know who they are: a foreign minor who is alone needs protection, by social services."""
     helped = [_HELPS_WHOM[group] for group in query.target_groups if group in _HELPS_WHOM]
-    if not helped or query.service_types or ((query.needs or query.interests) and _ALONE not in query.target_groups):
+    if (
+        not helped
+        or query.service_types
+        or ((query.needs or query.interests) and codes.UNACCOMPANIED_MINORS not in query.target_groups)
+    ):
         return query
     needs = tuple(dict.fromkeys((*query.needs, *(need for need, _ in helped))))
     kinds = tuple(dict.fromkeys(kind for _, several in helped for kind in several))
@@ -164,7 +169,7 @@ def _with_interpreters(query: Query) -> Query:
     """Who asks for nothing but a language ("qualcuno che parli ucraino") wants to be understood: interpreters help."""
     if not query.languages or query.is_about:
         return query
-    return query.but(needs=(_INTERPRETING,), main_needs=(_INTERPRETING,))
+    return query.but(needs=(codes.INTERPRETING,), main_needs=(codes.INTERPRETING,))
 
 
 def _with_unknown(contact: Contact, query: Query) -> Query:

@@ -13,13 +13,21 @@ from directory.catalog.scoring import Feature, Scores
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import if_in_danger
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.reading import readings_of, taken_for
 from directory.search.results.candidates import candidates
 from directory.search.results.facets import Facet, count_facets
 from directory.search.results.features import FEATURES, name, words
 from directory.search.results.groups import Group, Grouped, Heading
-from directory.search.results.likely import NOT_UNDERSTOOD, guesses, likely_needs, may_tell_a_danger, with_likely_need
+from directory.search.results.likely import (
+    NOT_UNDERSTOOD,
+    guesses,
+    is_hardly_understood,
+    likely_needs,
+    may_tell_a_danger,
+    with_likely_need,
+)
 from directory.search.results.names import called
 from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
 from directory.search.results.ranking import Features, rank
@@ -31,16 +39,16 @@ from directory.search.results.topics import (
     tells_of_more_than_what_cannot_wait,
 )
 from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
-from directory.search.said.people import RELATIVES
 from directory.search.said.said_together import said_together
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
+from directory.taxonomies import codes
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
+from directory.words.people import RELATIVES
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can
-_ALONE = "unaccompanied_minors"
 
 
 @dataclass(frozen=True)
@@ -142,7 +150,7 @@ def _weighed(features: Features, query: Query) -> Features:
     if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
     """
     is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
-    is_alone = _ALONE in query.target_groups
+    is_alone = codes.UNACCOMPANIED_MINORS in query.target_groups
     more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}
@@ -187,9 +195,10 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
 
 def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
-    if may_tell_a_danger(query, about, likely):
+    if is_hardly_understood(query, about):
         yield NOT_UNDERSTOOD
-        yield if_in_danger(query.place.country if query.place else "IT")
+    if may_tell_a_danger(query, about, likely):
+        yield if_in_danger(country_of(query.place))
 
 
 def _found(

@@ -7,20 +7,21 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from directory.words.deletions import Neighbours
-from directory.words.language import stem, words
+from directory.words.language import ALL_WITH_ARTICLES, ARTICLES, PREPOSITIONS, stem, word_list, word_set, words
 
 T = TypeVar("T")
 
 # Articles and prepositions: "sportello d'ascolto", "sportello di ascolto" and "sportello ascolto" are one phrase.
 # Not all stop words, since "mi taglio" is no haircut and "sono solo" is not "solo".
-LINKS = frozenset(
-    """
-    a ad agli ai al all alla alle allo coi col con d da dagli dai dal dall dalla dalle dallo de degli dei del dell della
-    delle dello di e ed gli i il in l la le lo negli nei nel nell nella nelle nello o per su sugli sui sul sull sulla
-    sulle sullo un una uno
-    an and at for of on or the to with
-    am auf bei das dem den der des ein eine einem einen einer fur im ins mit oder und vom von zu zum zur
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+LINKS = (
+    ARTICLES["it"]
+    | (PREPOSITIONS["it"] - {"fra", "tra"})
+    | ALL_WITH_ARTICLES
+    | ARTICLES["en"]
+    | (PREPOSITIONS["en"] - {"by", "from"})
+    | (ARTICLES["de"] - {"die", "eines"})  # "die" is an English verb as well
+    | (PREPOSITIONS["de"] - {"aus", "nach"})
+    | word_set("de e ed o and or oder und")
 )
 
 # Two words of one stem are the same word only where what follows their common letters belongs together:
@@ -34,8 +35,8 @@ _ENDINGS: dict[str, tuple[frozenset[str], ...]] = {
 # "sto male" is not "ich male", "still" not "stillen", "in der Nähe" has nothing to do with needles.
 _EVERYDAY = MappingProxyType(
     {
-        **dict.fromkeys("brace lese mal male rade seri spare stille stipendi".split(), "it"),  # noqa: SIM905 - one line
-        **dict.fromkeys("back car still turn wife".split(), "en"),  # noqa: SIM905 - one line
+        **dict.fromkeys(word_list("brace lese mal male rade seri spare stille stipendi"), "it"),
+        **dict.fromkeys(word_list("back car still turn wife"), "en"),
         **dict.fromkeys(("nahe", "mals"), "de"),
     }
 )

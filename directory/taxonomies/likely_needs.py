@@ -9,19 +9,19 @@ one of the first three in 81 %.
 import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from math import log, sqrt
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.danger.signs import sure_signs
+from directory.data_folder import DATA
+from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.language import stem, words
 
-_FILE = Path(__file__).resolve().parents[2] / "data" / "told.csv"
+_FILE = DATA / "told.csv"
 _UNSEEN = 0.1  # how often a need has a word that none of its sentences has
 
 
@@ -53,7 +53,7 @@ class LikelyNeeds:
         self._log: NDArray[np.float32] = np.log(weights / weights.sum(axis=0)).astype(np.float32)
 
     @staticmethod
-    @lru_cache(maxsize=2)
+    @once_per_catalog
     def of(vocabulary: Vocabulary) -> "LikelyNeeds":
         """Those of a vocabulary, read once."""
         return LikelyNeeds(vocabulary)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
+from directory.words.language import word_list, word_set
+
 _AT_HOME: Final = frozenset({"a", "in", "da"})  # where something happens is no need of housing
-_OF_HOME: Final = frozenset(  # who lives next door or lets a house, and the way out
+_OF_HOME: Final = word_set(  # who lives next door or lets a house, and the way out
     """
     vicino vicina vicini vicine padrone padrona padroni fuori via esce escono esco uscire uscito uscita andato andata
     andarsene scappato scappata scappare lontano lontana lontani
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _HURTS: Final = ["mi", "fa"]  # the back, or somebody: of oneself it is "mi faccio male"
 _TOGETHER: Final = frozenset({"in compagnia", "con altri", "con altre", "con gli", "in gruppo"})
@@ -17,10 +19,10 @@ NOT_TO_DIE: Final = (  # what "sparire" and "ammazzarsi" go on with where nobody
     *("di lavoro", "di fatica", "di risate", "dal lavoro", "dalla fatica", "dal ridere"),
     *("una settimana", "qualche giorno", "un paio", "un po", "in montagna", "in vacanza", "al mare"),
 )
-_MAKES: Final = frozenset(  # who likes to put furniture together has some
+_MAKES: Final = word_set(  # who likes to put furniture together has some
     """
     montare monta montava smontare smonta costruire costruisce costruiva restaurare restaura restaurava riparare ripara
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 
 
@@ -28,20 +30,7 @@ _MEDICINES: Final = ("pastigli", "pasticc", "pillol", "gocc", "farmac", "medicin
 _DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
 _TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
 _DEAD_OF: Final = frozenset(
-    f"di {what}"
-    for what in [
-        "sonno",
-        "fatica",
-        "stanchezza",
-        "fame",
-        "sete",
-        "freddo",
-        "caldo",
-        "paura",
-        "vergogna",
-        "noia",
-        "invidia",
-    ]
+    f"di {what}" for what in word_list("sonno fatica stanchezza fame sete freddo caldo paura vergogna noia invidia")
 )
 
 

@@ -7,9 +7,9 @@ with its stem, so that whoever holds the tables needs only to look words up.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
+from directory.kept import once_per_catalog
 from directory.taxonomies.lexicon import known_persons, meaningful, phrase_stem
 from directory.taxonomies.vocabulary import LANGUAGES, Term, Vocabulary
 from directory.words.language import words
@@ -30,7 +30,7 @@ class PhraseTable:
     forms: Mapping[str, Mapping[str, frozenset[str]]]
 
     @staticmethod
-    @lru_cache(maxsize=2)
+    @once_per_catalog
     def of(vocabulary: Vocabulary) -> "PhraseTable":
         """That of a vocabulary, made once."""
         forms: dict[str, defaultdict[str, set[str]]] = {language: defaultdict(set) for language in LANGUAGES}
@@ -55,7 +55,7 @@ def terms_alone(vocabulary: Vocabulary, forms: Iterable[str]) -> dict[TermKey, l
     return dict(found)
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def words_alone(vocabulary: Vocabulary) -> Mapping[TermKey, tuple[str, ...]]:
     """`terms_alone` of all words of the vocabulary itself."""
     forms = {form for table in PhraseTable.of(vocabulary).forms.values() for own in table.values() for form in own}

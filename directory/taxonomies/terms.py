@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from directory.danger.heard import CRISIS
+from directory.data_folder import DATA
+from directory.taxonomies import codes
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "taxonomies"
+FOLDER = DATA / "taxonomies"
 FILES = MappingProxyType(
     {
         "need": "needs.csv",
@@ -21,7 +22,7 @@ FILES = MappingProxyType(
 )
 LANGUAGES: Final = ("it", "en", "de")
 RESTRICTED_DOMAIN = "safety"  # violence and abuse: places and names are not for everybody's eyes
-_AT_ONCE = (RESTRICTED_DOMAIN, "housing.emergency", CRISIS)
+_AT_ONCE = (RESTRICTED_DOMAIN, codes.BED_TONIGHT, codes.CRISIS)
 SCHEMES = ("siuss", "fnps", "istat_users", "open_eligibility")
 
 EMERGENCY_NUMBER: Final = "emergency_number"

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from directory.danger.heard import dangers
 from directory.errors import NotFound
 from directory.i18n import N_
+from directory.taxonomies import codes
 from directory.taxonomies.lexicon import Lexicon
 from directory.taxonomies.near_phrases import NearPhrases
 from directory.taxonomies.other_meanings import means_something_else
@@ -47,8 +48,8 @@ FINER_OFFERED = 0.7  # asked for "housing", offered "eviction advice": one part 
 DOMAIN_OFFERED = 0.6  # asked for "eviction advice", offered "housing": probably, but nobody said so
 SAME_DOMAIN = 0.4  # asked for "eviction advice", offered "finding a room": people there know the neighbouring desk
 DOMAINS_OF_UNLIKE = frozenset({"health", "safety", "transport"})  # whose parts are nobody's neighbours
-NOT_OF_CHILDREN = frozenset({"family.caring"})  # who cares for an old mother is no neighbour of those with babies
-OF_CHILDREN = frozenset({"family.parenting", "family.pregnancy", "family.childcare", "family.child_protection"})
+NOT_OF_CHILDREN = frozenset({codes.CARING})  # who cares for an old mother is no neighbour of those with babies
+OF_CHILDREN = frozenset({codes.PARENTING, codes.PREGNANCY, codes.CHILDCARE, codes.CHILD_PROTECTION})
 UNLIKE = 0.2  # asked there for a family doctor, offered exercise: too little to come near
 
 SUGGESTIONS = 3

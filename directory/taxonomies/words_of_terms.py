@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
+from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import FILES, Term, Vocabulary
 from directory.words.language import fold
 from directory.words.language import words as words_of
@@ -11,7 +11,7 @@ from directory.words.language import words as words_of
 _WORD = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def acronyms(vocabulary: Vocabulary) -> frozenset[str]:
     """The folded words that terms have in capitals: "SerD", "ISEE", "CSM"."""
     written = {word for term in _terms(vocabulary) for _, phrase in term.phrases() for word in _WORD.findall(phrase)}
@@ -23,7 +23,7 @@ def languages_with(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(language for language, known in _by_language(vocabulary).items() if word in known)
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _by_language(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for term in _terms(vocabulary):

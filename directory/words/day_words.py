@@ -1,11 +1,14 @@
-"""Days of the week and parts of the day in folded Italian, English and German words, safe to find in running text.
+"""Days of the week, parts of the day and months in folded Italian, English and German words, safe in running text.
 
 Abbreviations are left out ("mar" is the sea, "sun" the sun), and so is "morgen", which is mostly tomorrow.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from directory.words.language import fold, word_list
+
+WEEKDAYS = tuple(word_list("monday tuesday wednesday thursday friday saturday sunday"))  # of fields and profiles
 DAYS_BY_WORD: Mapping[str, tuple[int, ...]] = MappingProxyType(  # Monday is 0
     {
         **dict.fromkeys(("lunedi", "monday", "mondays", "montag", "montags"), (0,)),
@@ -55,31 +58,47 @@ SHORT_PARTS: Mapping[str, int] = MappingProxyType({"matt": 0, "mat": 0, "pom": 1
 DAY_AND_PART_BY_WORD: Mapping[str, tuple[int, int]] = MappingProxyType(  # "Samstagvormittag", "montagabends"
     {
         day + part + ending: (number, part_number)
-        for number, day in enumerate("montag dienstag mittwoch donnerstag freitag samstag sonntag".split())  # noqa: SIM905 - one line
+        for number, day in enumerate(word_list("montag dienstag mittwoch donnerstag freitag samstag sonntag"))
         for part, part_number in (("vormittag", 0), ("morgen", 0), ("nachmittag", 1), ("abend", 2))
         for ending in ("", "s", "e")
     }
 )
-MONTHS: Mapping[str, int] = MappingProxyType(  # no misspelt days or places
+MONTH_NAMES: Mapping[str, Sequence[str]] = MappingProxyType(  # as they are written; "Jänner" stands apart
     {
-        word: number
-        for number, words in enumerate(
-            (
-                "gennaio january januar",
-                "febbraio february februar",
-                "marzo march marz",
-                "aprile april",
-                "maggio may mai",
-                "giugno june juni",
-                "luglio july juli",
-                "agosto august",
-                "settembre september",
-                "ottobre october oktober",
-                "novembre november",
-                "dicembre december dezember",
-            ),
-            1,
-        )
-        for word in words.split()
+        "it": word_list(
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+        ),
+        "en": word_list("January February March April May June July August September October November December"),
+        "de": word_list("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
     }
 )
+AUSTRIAN_JANUARY = "Jänner"
+SHORT_MONTHS: Mapping[str, Sequence[str]] = MappingProxyType(  # how their names begin, which is how they are shortened
+    {
+        "it": word_list("gen feb mar apr mag giu lug ago set ott nov dic"),
+        "en": word_list("jan feb mar apr may jun jul aug sep oct nov dec"),
+        "de": word_list("jän feb mär apr mai jun jul aug sep okt nov dez"),
+    }
+)
+MONTHS: Mapping[str, int] = MappingProxyType(  # no misspelt days or places
+    {fold(name): number for number, names in enumerate(zip(*MONTH_NAMES.values(), strict=True), 1) for name in names}
+)
+
+
+def month_pattern(names: Iterable[str]) -> str:
+    """Alternatives of a pattern, without groups, for any of these names; those that begin alike share it, for speed.
+
+    >>> month_pattern(["jan", "Mai", "gennaio", "januar", "january"])
+    'jan(?:uary|uar)?|Mai|gennaio'
+    """
+    rests: dict[str, set[str]] = {}
+    for name in names:
+        rests.setdefault(name[:3], set()).add(name[3:])
+    return "|".join(beginning + _endings(rests[beginning]) for beginning in rests)
+
+
+def _endings(rests: Collection[str]) -> str:
+    longest_first = sorted(filter(None, rests), key=lambda rest: (-len(rest), rest))
+    if rests == {*longest_first[:1]}:
+        return longest_first[0]
+    return f"(?:{'|'.join(longest_first)}){'?' * ('' in rests)}" if longest_first else ""

@@ -4,7 +4,9 @@ Where one stands in a question, the words beside it are probably a surname. Name
 out ("gioia", "vittoria", "marina", "bruno"), so that the words beside them are not lost.
 """
 
-GIVEN_NAMES = frozenset(
+from directory.words.language import word_set
+
+GIVEN_NAMES = word_set(
     """
     abdul abdullah ada adele adriana adriano agata agnese ahmed aicha aisha alberto aldo alessandra alessandro alessia
     alessio alex alexandra alfonso alfredo ali alice alina amal amina amir amira ana anastasia andrea andreea andrei
@@ -31,5 +33,5 @@ GIVEN_NAMES = frozenset(
     sofia sonia stefania stefano susanna svetlana tamara tania tatiana teresa tiziana tiziano tommaso ugo umberto
     valentina valentino valeria valerio vanessa vasile veronica vincenza vincenzo virginia vladimir walter xhesika
     yasmin yasmine youssef yusuf zahra
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )

@@ -66,33 +66,79 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def word_list(words_in_one: str) -> list[str]:
+    """Words that a module writes in one string, in order: a list of literals would be one word a line.
+
+    >>> word_list("mo di mi")
+    ['mo', 'di', 'mi']
+    """
+    return words_in_one.split()
+
+
+def word_set(words_in_one: str) -> frozenset[str]:
+    """Words that a module writes in one string, as they are compared (mostly folded).
+
+    >>> "sera" in word_set("mattina pomeriggio sera")
+    True
+    """
+    return frozenset(word_list(words_in_one))
+
+
+# Little words by language. Lists of others are these with some more, or without what means something else there.
+ARTICLES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "it": word_set("il lo la l i gli le un uno una"),
+        "en": word_set("the a an"),
+        "de": word_set("der die das dem den des ein eine einem einen einer eines"),
+    }
+)
+PREPOSITIONS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "it": word_set("a ad con d da di fra in per su tra"),
+        "en": word_set("at by for from in of on to with"),
+        "de": word_set("am an auf aus bei fur im in ins mit nach vom von zu zum zur"),
+    }
+)
+WITH_ARTICLES: Mapping[str, frozenset[str]] = MappingProxyType(  # Italian prepositions that have their article in them
+    {
+        "a": word_set("al allo alla all ai agli alle"),
+        "con": word_set("col coi"),
+        "da": word_set("dal dallo dalla dall dai dagli dalle"),
+        "di": word_set("del dello della dell dei degli delle"),
+        "in": word_set("nel nello nella nell nei negli nelle"),
+        "su": word_set("sul sullo sulla sull sui sugli sulle"),
+    }
+)
+ALL_WITH_ARTICLES = frozenset().union(*WITH_ARTICLES.values())
 STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "it": frozenset(
-            words("""
-            a ad agli ai al all alla alle allo anche c che chi ci col come con cui d da dagli dai dal dall dalla dalle
-            dallo degli dei del dell della delle dello di e ed era essere fra gli ha hanno ho i il in io l la le lei lo
-            loro lui ma mi mia mie miei mio ne negli nei nel nell nella nelle nello noi non o od per piu quale quali
-            quando
-            quella quelle quelli quello questa queste questi questo s se sei si sia siamo siete sono su sua sue
-            sugli sui sul sull sulla sulle sullo suo suoi ti tra tu tua tue tuo tuoi un una uno v vi voi
-            voglio vorrei vuole
-            """)
+        "it": ARTICLES["it"]
+        | PREPOSITIONS["it"]
+        | (ALL_WITH_ARTICLES - {"coi"})
+        | word_set(
+            """
+            anche c che chi ci come cui e ed era essere ha hanno ho io lei loro lui ma mi mia mie miei mio ne
+            noi non o od piu quale quali quando quella quelle quelli quello questa queste questi questo s se sei
+            si sia siamo siete sono sua sue suo suoi ti tu tua tue tuo tuoi v vi voi voglio vorrei vuole
+            """
         ),
-        "en": frozenset(
-            words("""
-            a about an and any are as at be been but by can could did do does for from had has have he her him his how
-            i if in into is it its me my of on or our s she so some t that the their them then there these they this to
-            was we were what when where which who will with would you your
-            """)
+        "en": ARTICLES["en"]
+        | PREPOSITIONS["en"]
+        | word_set(
+            """
+            about and any are as be been but can could did do does had has have he her him his how i if into is
+            it its me my or our s she so some t that their them then there these they this was we were what when
+            where which who will would you your
+            """
         ),
-        "de": frozenset(
-            words("""
-            ab aber als am an auch auf aus bei bin bis das dass dein dem den der des die du durch ein eine einem einen
-            einer eines er es fur hat habe haben hatte ich ihr ihre im in ins ist ja kann mein meine meiner mich mir
-            mit nach noch nur ob oder sein seine sich sie sind so uber um und uns unser vom von vor war was wenn werden
-            wie wir wird wo zu zum zur
-            """)
+        "de": ARTICLES["de"]
+        | PREPOSITIONS["de"]
+        | word_set(
+            """
+            ab aber als auch bin bis dass dein du durch er es hat habe haben hatte ich ihr ihre ist ja kann mein
+            meine meiner mich mir noch nur ob oder sein seine sich sie sind so uber um und uns unser vor war was
+            wenn werden wie wir wird wo
+            """
         ),
     }
 )

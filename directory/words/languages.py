@@ -1,13 +1,13 @@
 """What languages are called, to read them in questions, profiles and lists, and to say them: `data/languages.csv`."""
 
 import csv
-from pathlib import Path
 from typing import Final
 
+from directory.data_folder import DATA
 from directory.i18n import Labels
 from directory.words.language import fold
 
-_FILE: Final = Path(__file__).parents[2] / "data" / "languages.csv"
+_FILE: Final = DATA / "languages.csv"
 
 
 def _read() -> tuple[dict[str, Labels], dict[str, str]]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from directory.catalog.slots import DAYS as WEEK
+from directory.words.day_words import WEEKDAYS
 from directory.words.language import fold, words
 from importers.convert import hour_words
-from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, WEEK, tokens
+from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, tokens
 from importers.convert.hours import are_days
 
 ALL, DAYS, CLOSED, FROM, TO, SEASON, PERIOD = "all", "days", "closed", "from", "to", "season", "period"
@@ -25,7 +27,7 @@ PLAIN_HEADER = frozenset(
     )
 )
 WEEKDAY_NAMES: Mapping[str, str] = dict(  # of the fields of columns that are headed by a day
-    zip(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), WEEK, strict=True)
+    zip(WEEKDAYS, WEEK, strict=True)
 )
 SURE_WORD = 3  # letters: "su turni" is no Sunday, though "su" may be one
 UNKNOWN_TIME = "?"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.catalog.seasons import Season, stored_season, without_seasons
+from directory.catalog.slots import DAYS as WEEK
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.words.language import fold
@@ -71,7 +72,7 @@ def schedule(cell: str, context: Context) -> Values:
 
 def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:
     """An opening by the columns of a schedule."""
-    days = [day for day in hours.WEEK if day in opening.days]
+    days = [day for day in WEEK if day in opening.days]
     if opening.weeks:
         days = [f"{week}{day}" for week in opening.weeks for day in days]
     return {

@@ -8,6 +8,7 @@ from typing import Any
 from directory.errors import AppError
 from directory.places.gazetteer import Gazetteer
 from directory.places.place_names import COUNTRY_NAMES, area_key, spelled_key
+from directory.words.day_words import SHORT_MONTHS
 from directory.words.language import fold
 from directory.words.language import words as split_words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
@@ -192,7 +193,7 @@ NOTE_WORDS = re.compile(
     r"(?:s[iì]|no|non|nessun\w*|con|senza)\b|impegnativa|ricetta|bianca|rossa|prescri|certificat", re.IGNORECASE
 )
 PERIOD_WORDS = re.compile(
-    r"\b(?:tutto l['’]anno|sempre|annuale|365|(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)\w*)\b|"
+    rf"\b(?:tutto l['’]anno|sempre|annuale|365|(?:{'|'.join(SHORT_MONTHS['it'])})\w*)\b|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}",
     re.IGNORECASE,
 )

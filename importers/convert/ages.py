@@ -4,6 +4,7 @@ import re
 from math import inf
 from typing import NamedTuple
 
+from directory.ages import OF_AGE, OLDEST
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.words.language import fold
@@ -12,9 +13,6 @@ IMPOSSIBLE_AGE = N_("The age %(age)s is not possible: give a number from 0 to 12
 NOT_AN_AGE = N_("“%(value)s” is not an age: write a number of years, such as 16.")
 UNCLEAR = N_("“%(value)s” does not say from which or up to which age: write it like “14-18 anni” or “dai 16 anni”.")
 REVERSED = N_("In “%(value)s” the lowest age is above the highest: check both.")
-
-OLDEST = 120
-ADULT = 18
 
 NOT_AGES = re.compile(
     r"\bisee\b\D{0,40}[\d.,]+|[€$] ?[\d.,]+|[\d.,]+ ?(?:euro|€|\$|%)|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}:\d{2}|\d{4,}"
@@ -92,7 +90,7 @@ GROWN_UP = re.compile(  # listed beside minors: "minori e loro genitori"; not "m
     r"(?:genitor[ie]|padri|madri|famigli[ae]|nuclei|coppie|anziani|parents|families|famili(?:a|en)|eltern|senioren)\b"
 )
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
-ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
+OF_AGES = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
 CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
 
 
@@ -217,11 +215,11 @@ def _from_words(plain: str) -> AgeRange | None:
     if ALL_AGES.search(plain) or EVERYBODY.fullmatch(plain):
         return AgeRange(None, None)
     alone = ALONG.sub(" ", plain)
-    minors, adults = bool(MINORS.search(alone)), bool(ADULTS.search(alone))
+    minors, adults = bool(MINORS.search(alone)), bool(OF_AGES.search(alone))
     if minors and GROWN_UP.search(alone):
         return AgeRange(None, None)
     if adults and (minors or CHILDREN.search(plain)):
         return AgeRange(None, None)
     if not minors and not adults:
         return None
-    return AgeRange(None, ADULT - 1.0) if minors else AgeRange(float(ADULT), None)
+    return AgeRange(None, OF_AGE - 1.0) if minors else AgeRange(float(OF_AGE), None)

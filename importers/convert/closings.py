@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from directory.errors import InvalidInput
+from directory.words.day_words import MONTH_NAMES, month_pattern
 from directory.words.language import fold
 from importers.convert.dates import day
 from importers.convert.negations import NEGATION
@@ -40,7 +41,7 @@ WHAT_ENDS = r"(?:(?:il|l'|questo) ?)?(?:servizio|attivita|progetto)"  # "sede ch
 OF_REGISTRATIONS = re.compile(r"\b(?:iscri(?:zion|versi)\w*|anmeldung\w*|registrations?|bando|domande)\b")
 IS = r"(?:\s+(?:e|sono|e stat[oa]|risulta|ormai|attualmente|momentaneamente|temporaneamente))*"
 _STAYS = r"(?:\s+(?:e|e stat[oa]|risulta|ormai))*"  # without a word for a while
-_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+_MONTHS = month_pattern(MONTH_NAMES["it"])
 YEAR = rf"(?P<year>(?:(?:{_MONTHS}) )?20\d\d)(?!\s*(?:-|–|al\b|a \w+ 20))"
 _DAY = r"\d{1,2}[/.\- ](?:\d{1,2}|(?!al?\b|e\b)[a-z]+)[/.\- ]\d{2,4}(?!\d)"  # "10 al 20" is no day
 DATE = rf"(?P<day>{_DAY})"

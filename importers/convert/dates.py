@@ -5,26 +5,14 @@ from datetime import date, timedelta
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from directory.words.day_words import SHORT_MONTHS
 
 NOT_A_DATE = N_("“%(value)s” is not a date: write day/month/year, such as 31/12/2025.")
 YEAR_OUT_OF_RANGE = N_("The year in “%(value)s” is not possible: write a date from 1800 to 2199.")
 
 MONTH_FIRST_COUNTRIES = frozenset({"US"})
 EXCEL_DAY_ZERO = date(1899, 12, 30)
-MONTHS = (
-    ("gen", "jan", "jän"),
-    ("feb",),
-    ("mar", "mär"),
-    ("apr",),
-    ("mag", "may", "mai"),
-    ("giu", "jun"),
-    ("lug", "jul"),
-    ("ago", "aug"),
-    ("set", "sep"),
-    ("ott", "oct", "okt"),
-    ("nov",),
-    ("dic", "dec", "dez"),
-)
+MONTHS = tuple(zip(*SHORT_MONTHS.values(), strict=True))  # how names begin
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d.*)?")
 NUMERIC = re.compile(  # "9-12.30" and "14.30-17" are times
     r"(\d{1,2})(?P<sign>[/.\- ])(\d{1,2})(?:(?P=sign)|[/.\- ](?=\d{4}))(\d{4}|\d{2})(?:[T ,]+\d{1,2}[:.].*)?"

@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
+from directory.words.language import word_list
+
 EMPTY_WORDS = frozenset(
     (
-        *("n.d", "nd", "n/d", "n.p", "np", "n/p", "n.a", "n/a", "n.n", "nn", "n.c", "nc", "s.d", "k.a", "tbd"),
+        *word_list("n.d nd n/d n.p np n/p n.a n/a n.n nn n.c nc s.d k.a tbd"),
         *("non disponibile", "non disponibili", "non disp", "dato non disponibile", "non presente", "non pervenuto"),
         *(
             "non indicato",
@@ -21,20 +23,7 @@ EMPTY_WORDS = frozenset(
         ),
         *("null", "nil", "nan", "undefined", "unknown", "empty", "not available", "not applicable"),
         *("no phone", "keine angabe", "nicht verfügbar", "nicht bekannt"),
-        *(
-            "#n/a",
-            "#n/d",
-            "#nv",
-            "#ref!",
-            "#rif!",
-            "#bezug!",
-            "#value!",
-            "#valore!",
-            "#wert!",
-            "#div/0!",
-            "#name?",
-            "#nome?",
-        ),
+        *word_list("#n/a #n/d #nv #ref! #rif! #bezug! #value! #valore! #wert! #div/0! #name? #nome?"),
     )
 )
 

@@ -2,27 +2,30 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from directory.catalog.seasons import Season, YearDay, from_to
-from directory.words.language import fold
+from directory.words.day_words import AUSTRIAN_JANUARY, SHORT_MONTHS, month_pattern
+from directory.words.day_words import MONTHS as MONTH_NUMBERS
+from directory.words.language import fold, word_list
 
-MONTHS = (  # in Italian, English, German and French, without accents; "mar" is Tuesday
-    r"gen(?:naio)?|jan(?:uary?|vier)?",
-    r"feb(?:braio|ruary?)?|fevrier",
-    r"marzo|march|marz|mars",
-    r"apr(?:ile|il)?|avril",
-    r"mag(?:gio)?|may|mai",
-    r"giu(?:gno)?|june?|juni|juin",
-    r"lug(?:lio)?|july?|juli|juillet",
-    r"ago(?:sto)?|aug(?:ust)?|aout",
-    r"sett?(?:embre)?|sept?(?:ember|embre)?",
-    r"ott(?:obre)?|o[ck]t(?:ober)?|octobre",
-    r"nov(?:embre|ember)?",
-    r"dic(?:embre)?|de[cz](?:ember)?|decembre",
-)
 MARCH, LEAP_YEAR = 3, 2028
+_ALSO = (  # beside names and their beginnings: French, other short forms and slips
+    *("janvier", "fevrier", "mars", "avril", "", "juin", "juillet", "aout"),
+    *("sett sept septembre setembre sepember sepembre", "octobre", "", "decembre"),
+)
+
+
+def _names(number: int) -> Iterator[str]:
+    yield from (name for name, month in MONTH_NUMBERS.items() if month == number)
+    if number != MARCH:  # "mar" is Tuesday
+        yield from (fold(names[number - 1]) for names in SHORT_MONTHS.values())
+    yield from word_list(_ALSO[number - 1])
+
+
+MONTHS = tuple(month_pattern(_names(number)) for number in range(1, 13))  # without accents
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 _WORDS = r"(?:valid |validi? |in vigore |gultig )?"
 _MONTH = rf"(?:(?:{'|'.join(MONTHS)})(?![^\W\d_])\.?(?: 20\d{{2}})?)"
@@ -61,10 +64,9 @@ _WITHIN_A_NUMBERED_MONTH = (  # "dal 5 al 25/8"
     r"(?:dal|from|vom) (?P<first>\d{1,2}) (?:al|to|bis(?: zum)?) "
     r"(?P<last>\d{1,2})[/.](?P<month>0?[1-9]|1[0-2])(?![/.]?\d)"
 )
-_WRITTEN_OUT = (  # one month in a sentence, where "mar", "may" and "sett" may be something else
-    r"(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|january|february|"
-    r"march|april|june|july|august|september|october|november|december|janner|januar|februar|marz|juni|juli|oktober|"
-    r"dezember)(?![^\W\d_])"
+_SOMETHING_ELSE = frozenset({"may", "mai"})
+_WRITTEN_OUT = (  # one month in a sentence, where short forms as "mar" and "sett" may be something else, too
+    rf"(?:{month_pattern([*sorted(MONTH_NUMBERS.keys() - _SOMETHING_ELSE), fold(AUSTRIAN_JANUARY)])})(?![^\W\d_])"
 )
 _ONE_DAY = re.compile(rf"(?<![^\W\d_])(?:il |l'){_NUMBER}{_WRITTEN_OUT}")  # "chiuso il 4 febbraio": no month
 _WITH_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)|[/.]\d{2}(?!\d)(?<=[/.]\d\d[/.]\d\d)")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from importers.convert.hour_words import DAY, HOLIDAY, SLASH, TO, WEEK, Token
+from directory.catalog.slots import DAYS
+from importers.convert.hour_words import DAY, HOLIDAY, SLASH, TO, Token
 
 SURE_RANGE = 4  # days from the first to the last: "lun/ven" is hardly Monday and Friday
 SURE_LIST = 3  # "mar/gio" is Tuesday and Thursday, "mar/ven" are the days of many a market
@@ -75,11 +76,11 @@ def _gap(first: Token, last: Token) -> int:
 
 
 def _number(token: Token) -> int:
-    return WEEK.index(next(iter(token.days)))
+    return DAYS.index(next(iter(token.days)))
 
 
 def _range(first: Token, last: Token) -> frozenset[str]:
-    return frozenset(WEEK[(_number(first) + step) % 7] for step in range(_gap(first, last) + 1))
+    return frozenset(DAYS[(_number(first) + step) % 7] for step in range(_gap(first, last) + 1))
 
 
 def _rises(run: Sequence[Token]) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.catalog.slots import DAYS
+from directory.words.day_words import MONTH_NAMES, month_pattern
 from importers.convert.hour_clock import Span
 from importers.convert.hour_dates import Dates
 from importers.convert.hour_days import Days, days_of
-from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, WEEK, Token
+from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, Token
 
 # The grammar, on the kinds of the tokens (see hour_words).
 _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
@@ -60,12 +62,11 @@ BETWEEN_CLAUSES = re.compile(r"[sb/]|t(?=D)")
 UNTIL_WORDS = re.compile(r"\b(?:fino|until|till|bis)\b", re.IGNORECASE)
 SLASH_BETWEEN_CLAUSES = re.compile(r"T/D")
 IN_BRACKETS_HARMLESS = re.compile(r"[wTts/]+")  # kinds of a remark in brackets that only says more of the hours
+_MONTHS = month_pattern(name.lower() for names in MONTH_NAMES.values() for name in names)
 SEASON = re.compile(
-    r"\b(?:gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|estate|estiv\w+|"
+    rf"\b(?:{_MONTHS}|estate|estiv\w+|"
     r"invern\w+|(?:pre)?festiv\w+|feste|natal\w+|pasqu\w+|ferie|ferragosto|capodanno|epifania|carnevale|vacanze|"
-    r"holidays?|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|summer|winter|januar|februar|märz|mai|juni|juli|oktober|dezember|sommer\w*|"
-    r"feiertag\w*|ferien|août|noël|été|hiver)\b",
+    r"holidays?|summer|winter|sommer\w*|feiertag\w*|ferien|août|noël|été|hiver)\b",
     re.IGNORECASE,
 )
 GROUP = re.compile(
@@ -235,7 +236,7 @@ def _clause(text: str, words: Sequence[Token], match: re.Match[str], kind: str, 
     clause.dates = next((token.dates for token in (*when, *season) if token.dates), None)
     if "F" in match["when"]:
         clause.is_all_day = True
-        clause.days = clause.days or frozenset(WEEK)
+        clause.days = clause.days or frozenset(DAYS)
     return clause
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from directory.catalog.slots import DAYS
+
 _LETTER = re.compile(r"(?<![\w'’])[LMGVSD](?=[ .,;:/–-]|$)")
 _SMALL_RANGE = re.compile(r"(?<![\w'’])[lmgvsd](?= ?[-/–] ?[lmgvsd](?![\w'’]))|(?<=[-/– ])[lmgvsd](?= \d)")
 _DAYS = {"L": 0, "G": 3, "V": 4, "S": 5, "D": 6}
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _TUESDAY, _WEDNESDAY = 1, 2
 
 
@@ -31,7 +32,7 @@ def letter_days(text: str) -> Mapping[int, str]:
         numbers = _in_order([match[0].upper() for match in group])
         if numbers is None:
             return {}
-        days |= {match.start(): _WEEK[number] for match, number in zip(group, numbers, strict=True)}
+        days |= {match.start(): DAYS[number] for match, number in zip(group, numbers, strict=True)}
     return days
 
 

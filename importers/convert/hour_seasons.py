@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from directory.catalog.seasons import Season, without_seasons
+from directory.catalog.slots import DAYS
 from importers.convert.hour_dates import SCHOOL_HOLIDAYS, Dates, times_of_the_year
 from importers.convert.hour_grammar import BARE, DAYS_FIRST, DAYS_LAST, UNTIL_WORDS, Clause
-from importers.convert.hour_words import WEEK
 
 AS_WELL = re.compile(r"\b(?:anche|inoltre|in piu|in più|also|additionally|auch|zusätzlich|aussi)\b", re.IGNORECASE)
 SCHOOL_TERM = re.compile(
@@ -14,7 +14,7 @@ SCHOOL_TERM = re.compile(
     r"\bschool (?:term|year|days)\b|\bschul(?:zeit|jahr|tage)\b",
     re.IGNORECASE,
 )
-ANY = frozenset(WEEK)
+ANY = frozenset(DAYS)
 
 
 def instead_of_the_usual(text: str, clauses: Sequence[Clause]) -> list[Season]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from directory.catalog.seasons import Season
+from directory.catalog.slots import DAYS
 from importers.convert.closed_times import closed_days
 from importers.convert.hour_clock import (
     DAY,
@@ -34,7 +35,7 @@ from importers.convert.hour_grammar import (
     Clause,
 )
 from importers.convert.hour_seasons import dates_left, instead_of_the_usual, other_times, out_of_term
-from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, WEEK, Token
+from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, Token
 
 INSTEAD = re.compile(
     r"\b(?:invece|anzich\w+|al posto|instead|statt|ridott\w+|reduced|anticipat\w+|sol[oaie])\b", re.IGNORECASE
@@ -53,7 +54,7 @@ BREAKS = re.compile(r"[;\n(]")
 BETWEEN = re.compile(r"[,;\n/(]|\be\b|\bed\b|\band\b|\bund\b", re.IGNORECASE)
 NO_DAY = ""  # of hours that name none
 PARTS = {MORNING: (0, 13 * 60), AFTERNOON: (12 * 60, 20 * 60), EVENING: (17 * 60, 30 * 60)}
-ANY = frozenset(WEEK)
+ANY = frozenset(DAYS)
 
 
 @dataclass
@@ -362,13 +363,13 @@ def _contradicted(text: str, clause: Clause, week: Week) -> set[str]:
 def _spread(week: Week) -> None:
     """Hours that name no day hold on all that are not closed."""
     entries = week.entries.pop(NO_DAY)
-    for day in WEEK:
+    for day in DAYS:
         week.entries.setdefault(day, [])
         week.entries[day] = [*week.entries[day], *entries]
 
 
 def openings_in(week: Week) -> Iterator[tuple[str, Entry]]:
     """Each day with each of its hours."""
-    for day in (*WEEK, NO_DAY):
+    for day in (*DAYS, NO_DAY):
         for entry in week.entries.get(day, ()):
             yield day, entry

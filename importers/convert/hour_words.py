@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from directory.catalog.slots import DAYS
+from directory.words.day_words import AUSTRIAN_JANUARY, MONTH_NAMES, month_pattern
 from importers.convert.hour_dates import PERIOD, Dates, dates_of
 from importers.convert.hour_letters import letter_days
 from importers.convert.hour_numbers import SAID, said_time
-
-WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 DAY, DAY_SET, TO, TIME, ALL_DAY, CLOSED, APPOINTMENT = "D", "A", "t", "T", "F", "C", "P"
 PART_OF_DAY, SOME_WEEKS, SEPARATOR, SLASH, BREAK, UNKNOWN = "m", "q", "s", "/", "b", "w"
@@ -70,7 +70,7 @@ ORDINALS = {  # which of a month's weekdays; -1 is the last
     -1: r"ultim[oaie]|last|letzte[nrs]?",
 }
 DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
-    (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(WEEK[:5])),
+    (r"tutti i giorni feriali|(?:(?:nei )?giorni )?feriali|werktags?|werktagen?", frozenset(DAYS[:5])),
     (
         (
             r"tutti i g(?:iorni|g)|ogni giorno|tutte le notti|ogni notte|every night|jede nacht|"
@@ -78,10 +78,10 @@ DAY_SETS = (  # working days may or may not include Saturday: see Token.perhaps
             r"7 giorni su 7|7 ?/ ?7|every ?day|daily|7 days a week|taglich|jeden tag|"
             r"tous les jours"
         ),
-        frozenset(WEEK),
+        frozenset(DAYS),
     ),
-    (r"weekdays?", frozenset(WEEK[:5])),
-    (r"week-?ends?|fine settimana|wochenende", frozenset(WEEK[5:])),
+    (r"weekdays?", frozenset(DAYS[:5])),
+    (r"week-?ends?|fine settimana|wochenende", frozenset(DAYS[5:])),
 )
 PERHAPS_SATURDAY = "set0"
 CLOCK = (
@@ -178,9 +178,9 @@ GERMAN_IGNORED = (  # they also tell that "Do" is no Sunday
     "ohne termin|auch|von|ab|um|jede[nrs]?|uhr|geoffnet|offnungszeiten|am"
 )
 PLAIN_LETTERS = str.maketrans("àáâèéêëìíîïòóôùúûäöüç’–—", "aaaeeeeiiiiooouuuaouc'--")
-GERMAN_MONTHS = "Jänner|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_GERMAN_MONTHS = month_pattern([AUSTRIAN_JANUARY, *MONTH_NAMES["de"]])
 END_OF_SENTENCE = re.compile(  # before a capital letter; not in "Lun. Mer.", "1. Dienstag" and "15. September"
-    rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{GERMAN_MONTHS})\b)"
+    rf"(?<=[\d)])(?<!\s[1-4])(?<!^[1-4])\.(?=\s+[A-ZÀ-Ý])(?!\s+(?:{_GERMAN_MONTHS})\b)"
 )
 CLOSING_SIGN = "-/"
 SAYING_NOTHING = frozenset({"blank", "ignored"})  # groups of a lexicon
@@ -273,7 +273,7 @@ def _time_of(match: re.Match[str]) -> Token:
 
 
 _MEANINGS: Mapping[str, tuple[str, frozenset[str]]] = {  # group of a lexicon -> kind and days
-    **{f"day{i}": (DAY, frozenset({day})) for i, day in enumerate(WEEK)},
+    **{f"day{i}": (DAY, frozenset({day})) for i, day in enumerate(DAYS)},
     **{f"set{i}": (DAY_SET, days) for i, (_, days) in enumerate(DAY_SETS)},
     **{f"word{i}": (kind, frozenset()) for i, (kind, _) in enumerate(WORDS)},
     "unknown": (UNKNOWN, frozenset()),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
@@ -25,13 +26,12 @@ from importers.convert.hour_words import (
     SUSPENDED,
     TIME,
     UNKNOWN,
-    WEEK,
     Lexicon,
     Token,
     tokens,
 )
 
-__all__ = ["WEEK", "ClosedForNow", "OpeningHours", "ReadHours", "hours"]
+__all__ = ["ClosedForNow", "OpeningHours", "ReadHours", "hours"]
 
 NOT_OPEN_NOW = N_(
     "“%(value)s” sounds as if the service were closed for now: ask whether it is, and write its status into the list. "
@@ -248,6 +248,6 @@ def _ends(span: Span | None) -> tuple[time | None, time | None]:
 
 
 def _order(opening: OpeningHours) -> tuple[int, time, time, date]:
-    first = min((WEEK.index(day) for day in opening.days), default=len(WEEK))
+    first = min((DAYS.index(day) for day in opening.days), default=len(DAYS))
     begins = opening.dates.begins if opening.dates and opening.dates.begins else date.min
     return first, opening.opens_at or time.max, opening.closes_at or time.max, begins

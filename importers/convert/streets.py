@@ -2,30 +2,13 @@
 
 import re
 
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 
-SMALL_WORDS = frozenset(
-    (
-        *(
-            "di",
-            "del",
-            "dello",
-            "della",
-            "dei",
-            "degli",
-            "delle",
-            "da",
-            "dal",
-            "dallo",
-            "dalla",
-            "dai",
-            "dalle",
-            "e",
-            "ed",
-        ),
-        *("in", "nel", "nella", "a", "al", "allo", "alla", "ai", "agli", "alle", "con", "per", "su", "sul", "sulla"),
-        *("presso", "von", "der", "die", "das", "am", "an", "im", "und", "of", "the"),
-    )
+SMALL_WORDS = word_set(  # those that stand in names of streets: fewer than are little words of a language
+    """
+    di del dello della dei degli delle da dal dallo dalla dai dalle e ed in nel nella a al allo alla ai agli alle con
+    per su sul sulla presso von der die das am an im und of the
+    """
 )
 ELISIONS = frozenset({"d", "dell", "all", "dall", "nell", "sull", "degl"})
 ROMAN = re.compile(r"(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3})|XL|L)\b", re.IGNORECASE)

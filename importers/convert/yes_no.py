@@ -2,35 +2,11 @@
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
+from directory.words.language import word_set
 
 NOT_YES_OR_NO = N_("“%(value)s” is neither yes nor no: write “sì” or “no”.")
-YES = frozenset(
-    {
-        "si",
-        "sì",
-        "sí",
-        "si'",
-        "s",
-        "x",
-        "✓",
-        "✔",
-        "☑",
-        "✅",
-        "√",
-        "ok",
-        "1",
-        "1.0",
-        "vero",
-        "true",
-        "yes",
-        "y",
-        "ja",
-        "j",
-        "wahr",
-        "oui",
-    }
-)
-NO = frozenset({"no", "n", "0", "0.0", "falso", "false", "nein", "falsch", "non"})
+YES = word_set("si sì sí si' s x ✓ ✔ ☑ ✅ √ ok 1 1.0 vero true yes y ja j wahr oui")
+NO = word_set("no n 0 0.0 falso false nein falsch non")
 
 
 def yes_no(text: str) -> bool:

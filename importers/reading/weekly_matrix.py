@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from directory.i18n import N_
+from directory.words.day_words import WEEKDAYS
 from directory.words.language import fold
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
@@ -24,9 +25,7 @@ PROGRAMME = N_(
 MOST_ROWS = 200  # of a programme
 FEWEST_DAYS, FEWEST_TIMES = 3, 2
 MOSTLY = 0.8
-DAYS = frozenset(
-    f"schedule.{day}" for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+DAYS = frozenset(f"schedule.{day}" for day in WEEKDAYS)
 TIME = re.compile(
     r"(?:(?:dalle|ore|h|alle)\s*)*\d{1,2}(?:[.:,h]\d{2})?(?:\s*(?:[-–/]|alle|a|bis|to)\s*(?:ore\s*)?\d{1,2}(?:[.:,h]\d{2})?)?"
     r"(?:\s*(?:uhr|h))?|mattin[ao]|pomeriggio|sera|vormittag|nachmittag|abend|morning|afternoon|evening",

@@ -1,36 +1,28 @@
 """Whether the person gets in: through the door, and through the procedure."""
 
-from typing import Final
-
 import numpy as np
 
 from directory.catalog.catalog import Catalog, Door
 from directory.catalog.scoring import Values, feature
+from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, GETS_IN, GETS_NOT_IN, WAYS_IN
 from directory.i18n import N_, Sentence
 from matching.profile import Profile
 from matching.shortlisting.telephone_lines import nobody_goes_there
 from matching.weighting.weights import weight_of
 
-_MESSAGES: Final = {
-    Door.FREE: N_("No referral is needed"),
-    Door.REFERRAL: N_("Needs a referral"),
-    Door.MANDATE: N_("Only on an authority's mandate"),
-}
 _REFERRAL_TO_ASK = 0.6  # a link worker can often write it
 
 
 def _explain_wheelchair(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
     if values.facts["nobody_goes"].item(row):
         return Sentence(N_("Nobody has to go there"))
-    if catalog.wheelchair[row] == 1:
-        return Sentence(N_("A wheelchair gets in"))
-    return Sentence(N_("A wheelchair does not get in"))
+    return GETS_IN if catalog.wheelchair[row] == 1 else GETS_NOT_IN
 
 
 @feature(
     weight=weight_of("service", "wheelchair"),
     explain=_explain_wheelchair,
-    unknown=N_("Ask whether a wheelchair gets in."),
+    unknown=ASK_OF_A_WHEELCHAIR,
 )
 def wheelchair(profile: Profile, catalog: Catalog) -> Values | None:
     """Asked only for a person who needs it, and not of who helps by phone or at home and has no door.
@@ -46,7 +38,7 @@ def wheelchair(profile: Profile, catalog: Catalog) -> Values | None:
 
 
 def _explain_access(profile: Profile, catalog: Catalog, values: Values, row: int) -> Sentence:
-    return Sentence(_MESSAGES[Door(int(catalog.access[row]))])
+    return WAYS_IN[Door(int(catalog.access[row]))]
 
 
 @feature(

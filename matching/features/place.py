@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
+from directory.catalog.ways_in import AT_HOME
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town
 from matching.profile import Means, Profile
@@ -25,7 +26,6 @@ from matching.shortlisting.journeys import (
 from matching.shortlisting.telephone_lines import lines_alone
 from matching.weighting.weights import weight_of
 
-_VISITS: Final = Sentence(N_("Comes to the person's home"))
 _OTHER_AREA: Final = Sentence(N_("Serves another area"))
 _REMOTE: Final = Sentence(N_("Helps by phone or online"))
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
@@ -60,7 +60,7 @@ class _Near(NamedTuple):
 
 def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
     if near.visits:
-        return _VISITS
+        return AT_HOME
     if near.remote and (near.is_line or near.there < REMOTE_VALUE):
         return _REMOTE
     if near.same and not AT_THE_CENTRE_KM <= near.km < math.inf:

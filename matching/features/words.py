@@ -11,13 +11,13 @@ from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import refused_words
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.said.spoken import speakers, spoken
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import words
+from directory.words.language import word_set, words
+from directory.words.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from matching.profile import Profile
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
@@ -30,8 +30,8 @@ ANSWERING_SHARE = 0.25  # of what the words could score: from here on the text c
 _LEAST_LETTERS = 3
 # How much, how often, and that something is done: in so many texts, about anything, that having them says nothing;
 # beside what a search does not look for either.
-_SAY_LITTLE = frozenset(
-    words("""
+_SAY_LITTLE = word_set(
+    """
     facciamo fatta fatto sa sanno sapere so stare sto va vado vanno andare andato andata dico dire dato prima viene
     vengono abbastanza gia mai molta molte molti molto nessun nessuna nessuno niente nulla poca poche pochi poco proprio
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
@@ -40,14 +40,14 @@ _SAY_LITTLE = frozenset(
     fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
     wenig wenige will wollen
     almost already few knows many much never nobody nothing often says speaks very
-    """)
+    """
 )
 # Of whom somebody speaks and how many or long: parents, ten years. Children stay: texts are for them.
 _OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()
 
 
 _ENDS_A_SENTENCE = frozenset(".:;!?\n(")
-_GERMAN = frozenset("und ist der die das nicht mit ein eine hat".split())  # noqa: SIM905 - one line
+_GERMAN = word_set("und ist der die das nicht mit ein eine hat")
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +86,7 @@ def _wished(text: str, profile: Profile) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
-    vocabulary, line = Vocabulary.bundled(), Line(words(text), text)
+    vocabulary, line = Vocabulary.bundled(), Line.of(text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
     silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
     silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)

@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog
-from matching.profile import OF_AGE, Profile
+from directory.ages import OF_AGE, OLDEST
+from directory.catalog.catalog import Catalog
+from matching.profile import Profile
 from matching.whom.for_whom import hardly_for, names_others
 
 KINDS: Final = ("social_secretariat", "professional_social_service", "listening_desk", "youth_information")
@@ -30,9 +31,7 @@ def doors(profile: Profile, catalog: Catalog, kinds: Sequence[str] = KINDS) -> N
 
     A first door listens before it asks for anything: a fund that wants the bill and the ISEE is none.
     """
-    found: NDArray[np.bool_] = catalog.tags.having([catalog.term_index("service_type", kind) for kind in kinds])
-    gives = catalog.tags.having([catalog.term_index("service_type", kind) for kind in _GIVE])
-    found = found & ~gives & (catalog.isee_maximum < 0)
+    found: NDArray[np.bool_] = catalog.of_kind(*kinds) & ~catalog.of_kind(*_GIVE) & (catalog.isee_maximum < 0)
     if profile.age is None:
         is_for_adults = (catalog.minimum_age <= OF_AGE) & (catalog.maximum_age >= OLDEST)
         return found & (~catalog.age_known | is_for_adults) & ~hardly_for(profile, catalog)

@@ -10,6 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer_files import country_of
 from matching.gaps.doors_asked import KINDS, doors
 from matching.profile import Profile
 from matching.rules.border import of_another_country
@@ -29,7 +30,7 @@ _EVERYWHERE: Final = {  # Italy: law 328/2000, article 22; Switzerland: 143.ch, 
 
 def say_doors_everywhere(profile: Profile) -> Sentence | None:
     """Which door is open wherever somebody lives, for whom the directory knows none; None for other countries."""
-    message = _EVERYWHERE.get(profile.place.country if profile.place else "IT")
+    message = _EVERYWHERE.get(country_of(profile.place))
     return Sentence(message) if message else None
 
 

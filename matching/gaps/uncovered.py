@@ -11,6 +11,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.i18n import N_, Sentence
 from directory.places.town_names import TownName
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term
 from directory.unmet import CAUSES, Cause, Unmet
 from matching.eligibility import Eligibility, judge
@@ -27,7 +28,6 @@ from matching.shortlisting.journeys import from_afar
 from matching.shortlisting.surroundings import FAR_KM, surroundings_of
 from matching.whom.for_whom import hardly_for
 
-_INTERPRETING = "rights.interpreting"
 _LOOKED_AT_FIRST = 64  # rows, one of which is mostly enough to know that somebody may come
 
 
@@ -111,7 +111,7 @@ def uncovered_needs(
     needs = [need for need in known.profile.needs if need not in followed]
     left = [need for need in needs if not (has_room & covering(need, known.catalog)).any()]
     if _is_understood(known, has_room):
-        left = [need for need in left if need.term.code != _INTERPRETING]
+        left = [need for need in left if need.term.code != codes.INTERPRETING]
     if not left:
         return []
     covers_any = covering_any(left, candidates)
@@ -133,7 +133,7 @@ def uncovered_needs(
 
 def _is_understood(known: Assessment, has_room: NDArray[np.bool_]) -> bool:
     """Whether who helps with something else speaks a language of the person: nobody needs an interpreter there."""
-    others = [need for need in known.profile.needs if need.term.code != _INTERPRETING]
+    others = [need for need in known.profile.needs if need.term.code != codes.INTERPRETING]
     spoken = spoken_language.measure(known.profile, known.catalog)
     return (
         bool(others)

@@ -21,7 +21,6 @@ from matching.link_workers.workers import Team, WorkerRow
 from matching.profile import Gender, Profile
 from matching.shortlisting.combine import COVERED
 from matching.weighting.weights import weight_of
-from matching.whom.groups import groups_of
 
 FARTHEST_KM = 60.0  # an hour's drive: nobody walks along with a person from farther away
 NEAR_KM = 15.0  # 0.5 at this distance from the worker's base
@@ -128,7 +127,7 @@ def expertise(asked: Sequence[tuple[tuple[str, float], ...]], team: Team) -> Ans
 
 def _groups(profile: Profile) -> frozenset[str]:
     """The groups whose work is a field of its own: stated, or following from age and needs; "adults" is none."""
-    return groups_of(profile) - _EVERYBODY
+    return profile.groups - _EVERYBODY
 
 
 def _explain_experience(profile: Profile, team: Team, values: Values, row: int) -> Sentence:

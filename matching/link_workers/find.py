@@ -12,6 +12,7 @@ from directory.catalog.scoring import GOOD_VALUE, Reason, best, score
 from directory.i18n import N_, Sentence
 from directory.places.gazetteer import Gazetteer
 from directory.search.question import Query
+from directory.words.language import word_set
 from directory.words.language import words as words_of
 from matching.link_workers.features import WORKER_FEATURES, experience, works_elsewhere
 from matching.link_workers.rules import first_broken
@@ -21,29 +22,14 @@ from matching.shortlisting.combine import ANSWERS
 
 NEAREST: Final = 5  # how many are shown when nobody fits everything
 # Words of such questions that say nothing of their own beside a language, a need or a place.
-_SAY_NOTHING: Final = frozenset(
+_SAY_NOTHING: Final = word_set(
     """
     chi segue seguono seguire lavora lavorano parla parlano conosce conoscono fa puo prendere nuovo nuova nuove nuovi
     operatore operatrice operatori operatrici educatore educatrice educatori educatrici assistente assistenti link
     worker workers case manager who speaks works knows follows takes wer spricht kennt arbeitet begleitet
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-_ROOM: Final = frozenset(
-    {
-        "posto",
-        "posti",
-        "libero",
-        "libera",
-        "liberi",
-        "libere",
-        "disponibile",
-        "disponibili",
-        "room",
-        "free",
-        "frei",
-        "platz",
-    }
-)
+_ROOM: Final = word_set("posto posti libero libera liberi libere disponibile disponibili room free frei platz")
 _PEOPLE: Final = frozenset({"men", "women"})  # whoever is spoken of here is the worker
 _NOT_ALONE: Final = frozenset({"room", "continuity", "stated_preference"})  # do not tell whether somebody fits
 _LIGHTEST: Final = 1.0  # points of the lightest case

@@ -1,6 +1,7 @@
 """What is said of a network: why a member is in it, whether it comes in time, and what the whole amounts to."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from directory.i18n import N_, Labels, Sentence
 from matching.profile import NeedAsked
@@ -8,6 +9,7 @@ from matching.profile import NeedAsked
 OTHERS_WAIT = N_("The others in reach make people wait too long, or do not say how long: %(needs)s")
 IN_TIME, IN_TIME_WHAT_IS_URGENT = N_("Answers in time"), N_("Answers in time what is urgent: %(needs)s")
 ALONE_IN_TIME = N_("Answers in time, while the others make people wait too long or do not say how long: %(needs)s")
+LATER: Final = N_("Answers later, or does not say when, for: %(needs)s")
 
 
 def names_of(needs: Iterable[NeedAsked]) -> tuple[Labels, ...]:
@@ -44,14 +46,19 @@ def member_why(
     return Sentence(N_("One of %(count)s services in reach for: %(needs)s"), facts)
 
 
-def timing_of(in_time: Sequence[NeedAsked], late: Sequence[NeedAsked], *, is_all: bool) -> Sentence | None:
+def timing_of(
+    in_time: Sequence[NeedAsked], late: Sequence[NeedAsked], *, is_all: bool, is_best: bool
+) -> Sentence | None:
     """Whether it comes in time.
 
     Args:
         in_time: urgent needs that it is known to answer in time.
-        late: needs for which it is late, or urgent ones for which it does not say when; nothing in reach is better.
+        late: needs for which it is late, or urgent ones for which it does not say when.
         is_all: whether `in_time` are all the needs that it is there for.
+        is_best: whether nothing in reach comes sooner.
     """
+    if late and not is_best:
+        return Sentence(LATER, {"needs": names_of(late)})
     if late:
         message = N_("No service in reach is sure to answer in time for: %(needs)s. Call before you count on it")
         return Sentence(message, {"needs": names_of(late)})

@@ -1,20 +1,21 @@
 """Who only informs or listens on the telephone: a first word, and no treatment."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.kept import once_per_catalog
+from directory.taxonomies import codes
 from matching.profile import NeedAsked
 from matching.profiles.intensity import Intensity
 from matching.shortlisting.telephone_lines import lines_alone
 
 _INFORMATION: Final = 1 + [*Intensity].index(Intensity.INFORMATION)  # in `Catalog.intensity`
 _TREATED: Final = frozenset({"addictions", "health", "mental_wellbeing"})  # domains
-_ANSWERED_BY_TALKING: Final = frozenset({"mental_wellbeing.crisis", "mental_wellbeing.listening"})
+_ANSWERED_BY_TALKING: Final = frozenset({codes.CRISIS, "mental_wellbeing.listening"})
 
 
 def without_mere_information(
@@ -33,7 +34,7 @@ def without_mere_information(
     return found
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _only_informs(catalog: Catalog) -> NDArray[np.bool_]:
     only_informs: NDArray[np.bool_] = lines_alone(catalog) | (catalog.intensity == _INFORMATION)
     return only_informs

@@ -30,8 +30,12 @@ class CoverQuestion:
     most: int
 
 
-def smallest_covers(question: CoverQuestion, how_many: int) -> list[list[int]]:
+def smallest_covers(question: CoverQuestion, how_many: int, before: Sequence[Sequence[int]] = ()) -> list[list[int]]:
     """The best choices of sets, the best first; each is a list of columns, in their order.
+
+    Args:
+        how_many: at most, besides `before`.
+        before: choices that are known already, the first one first.
 
     Better means, in this order: more weight covered; fewer sets; a higher sum of values; a lower sum of places among
     the sets that can matter (callers order the columns by id). One sum of all four would need factors beyond what the
@@ -45,15 +49,24 @@ def smallest_covers(question: CoverQuestion, how_many: int) -> list[list[int]]:
     Source:
         Set covering with cardinality, by HiGHS through `scipy.optimize.milp`.
     """
-    columns = undominated(question, how_many)
+    columns = undominated(question, len(before) + how_many)
     kept = replace(question, covers=question.covers[:, columns], values=question.values[columns])
+    place_of = {int(column): place for place, column in enumerate(columns)}
+    # a choice of which a set was left out cannot be made again
+    known = [[place_of[column] for column in one] for one in before if place_of.keys() >= set(one)]
+    required = _covered_by(before[0], question) if before else None
     found: list[list[int]] = []
     while len(found) < how_many:
-        best = _best(kept, found)
+        best = _best(kept, [*known, *found], required)
         if not best:
             break
+        required = _covered_by(best, kept) if required is None else required
         found.append(best)
     return [[int(columns[place]) for place in one] for one in found]
+
+
+def _covered_by(chosen: Sequence[int], question: CoverQuestion) -> NDArray[np.bool_]:
+    return np.asarray(question.covers[:, list(chosen)].any(axis=1))
 
 
 def undominated(question: CoverQuestion, how_many: int) -> NDArray[np.intp]:
@@ -73,8 +86,11 @@ def undominated(question: CoverQuestion, how_many: int) -> NDArray[np.intp]:
     return np.array(sorted(kept), np.intp)
 
 
-def _best(question: CoverQuestion, before: Sequence[list[int]]) -> list[int]:
+def _best(question: CoverQuestion, before: Sequence[list[int]], required: NDArray[np.bool_] | None) -> list[int]:
     """The best choice beside those before it, as places of columns; empty when there is none.
+
+    Args:
+        required: what has to be covered, shape (m,); None where nothing has to be.
 
     The variables are one per set (taken or not), then one per thing (covered or not; it may be a fraction, which
     never pays).
@@ -83,8 +99,7 @@ def _best(question: CoverQuestion, before: Sequence[list[int]]) -> list[int]:
     if not sets:
         return []
     no_things, no_sets = np.zeros(things), np.zeros(sets)
-    required = question.covers[:, before[0]].any(axis=1) if before else np.zeros(things, np.bool_)
-    bounds = Bounds(np.concatenate([no_sets, required]), 1)
+    bounds = Bounds(np.concatenate([no_sets, no_things if required is None else required]), 1)
     constraints = _constraints(question, before)
     one_step = question.most * sets + 1.0  # of value: more than the places of all that can be taken add up to
     objectives = (
@@ -95,7 +110,7 @@ def _best(question: CoverQuestion, before: Sequence[list[int]]) -> list[int]:
     taken = np.zeros(sets, np.bool_)
     for objective in objectives:
         answer = milp(objective, integrality=whole, bounds=bounds, constraints=constraints, options=_EXACT)
-        if answer.status == _INFEASIBLE and before:
+        if answer.status == _INFEASIBLE and required is not None:
             return []
         if not answer.success:
             raise RuntimeError(answer.message)  # the programme is small and bounded: a fault of ours

@@ -12,6 +12,7 @@ from directory.catalog.slots import PARTS, slot_bits
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.words.day_words import DAYS_BY_WORD, PART_BY_WORD
+from directory.words.language import word_set
 
 _WEEK: Final = frozenset(range(7))
 _MORE_DAYS: Final = {  # what is clear where nothing but times is expected
@@ -32,14 +33,9 @@ _DAYS: Final = {
 }
 _PARTS: Final = {**PART_BY_WORD, "morgen": 0, "serata": 2}
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_EVERY: Final = _each("every all ogni tutti tutte jeden jede")
-_UNTIL: Final = _each("- to till until a al fino bis zum")  # between two days: all days between, too
-_SILENT: Final = _EVERY | _each(
+_EVERY: Final = word_set("every all ogni tutti tutte jeden jede")
+_UNTIL: Final = word_set("- to till until a al fino bis zum")  # between two days: all days between, too
+_SILENT: Final = _EVERY | word_set(
     "the on in at from day days il lo la i le di del della dal dalla alla e and und am an der den von vom "
     "giorni giorno tag tage o or oder only solo nur"
 )

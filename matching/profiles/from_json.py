@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from directory.catalog.catalog import OLDEST
+from directory.ages import OLDEST
 from directory.catalog.documents import Document
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_

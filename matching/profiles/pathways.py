@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from directory.data_folder import DATA
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Labels, Sentence
 from directory.taxonomies.vocabulary import LANGUAGES, Term
 from directory.words.language import words
 
-PATHWAYS_FILE: Final = Path(__file__).parents[2] / "data" / "pathways.csv"
+PATHWAYS_FILE: Final = DATA / "pathways.csv"
 
 
 class Standing(enum.StrEnum):

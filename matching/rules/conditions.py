@@ -6,7 +6,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog, Door
+from directory.ages import AGE_GROUPS, is_said_in_months, months, possible_groups_of_age, said_ages
+from directory.catalog.catalog import Catalog, Door, Reserved
+from directory.catalog.ways_in import FOR_MEN, FOR_WOMEN
 from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import said_town
 from directory.taxonomies.vocabulary import Vocabulary
@@ -24,21 +26,18 @@ from matching.whom.for_whom import (
     hardly_for,
     is_limited,
     is_perhaps_for_a_child,
-    is_said_in_months,
     may_be_for_a_child,
-    months,
     names_others,
-    said_ages,
     say_limits,
     takes_a_child_by_years,
 )
-from matching.whom.groups import AGE_GROUPS, FOR_A_RELATIVE, group_bits, possible_age_groups
+from matching.whom.groups import FOR_A_RELATIVE, group_bits
 
 _REFERRAL = int(Door.REFERRAL)  # an enum's members are slow to reach
 _YOUNGEST_PARENT = 14  # years
 _SOON = 0.25  # years: as long as it takes to be received, or to wait for a place
 _AGES: Final = frozenset(AGE_GROUPS)
-_RESERVED_FOR: Final = {Gender.WOMAN: 1, Gender.MAN: 2}  # Catalog.gender_reserved
+_RESERVED_FOR: Final = {Gender.WOMAN: Reserved.WOMEN, Gender.MAN: Reserved.MEN}
 
 
 def _for_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_] | None:
@@ -130,10 +129,10 @@ def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
     groups, other_groups = catalog.target_groups, names_others(profile, catalog)
     check = other_groups | hardly_for(profile, catalog)
-    check |= ~((groups != 0) | catalog.age_known | (catalog.gender_reserved != 0))  # or it is silent
+    check |= ~((groups != 0) | catalog.age_known | catalog.is_reserved)  # or it is silent
     if profile.age is None:
         return verdicts(catalog, check=check)
-    possible = possible_age_groups(profile.age).union(*map(possible_age_groups, profile.children_ages))
+    possible = possible_groups_of_age(profile.age).union(*map(possible_groups_of_age, profile.children_ages))
     # Nothing but ages, and none that may be theirs; where ages are given in years, those decide.
     no = other_groups & ((groups & _but_ages(possible, catalog)) == 0) & ~catalog.age_known
     if (others := _for_others(profile, catalog)) is not None:
@@ -167,7 +166,7 @@ def _say_groups(bits: int, vocabulary: Vocabulary, *, asks_the_age: bool) -> Sen
 
 
 def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
-    reserved = catalog.gender_reserved != 0
+    reserved = catalog.is_reserved
     own = _RESERVED_FOR.get(profile.gender) if profile.gender else None
     if own is None:
         return verdicts(catalog, check=reserved)
@@ -178,9 +177,9 @@ def _judge_gender(profile: Profile, catalog: Catalog) -> Verdicts | None:
 
 
 def _say_gender(profile: Profile, catalog: Catalog, row: int, verdict: Eligibility) -> Sentence:
-    for_women = catalog.gender_reserved[row] == _RESERVED_FOR[Gender.WOMAN]
+    for_women = catalog.gender_reserved[row] == Reserved.WOMEN
     if verdict is Eligibility.NO:
-        return Sentence(N_("Reserved for women") if for_women else N_("Reserved for men"))
+        return FOR_WOMEN if for_women else FOR_MEN
     return Sentence(
         N_("Reserved for women: ask whether the person may come")
         if for_women

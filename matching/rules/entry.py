@@ -7,13 +7,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import AGE_GROUPS
 from directory.catalog.catalog import Catalog, within_limits
 from directory.catalog.documents import DOCUMENT_NAMES, Document, document_bits, documents_of_bits
 from directory.i18n import N_, Sentence, Written
+from directory.taxonomies import codes
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
-from matching.whom.for_whom import children_groups, for_a_child
-from matching.whom.groups import AGE_GROUPS, groups_of, with_ancestors
+from matching.whom.for_whom import for_a_child
+from matching.whom.groups import with_ancestors
 
 Rows = NDArray[np.intp]
 _LONGEST_QUOTE: Final = 300  # characters
@@ -24,7 +26,7 @@ def _missing_documents(profile: Profile, catalog: Catalog) -> frozenset[Document
 
     Only migrants need a residence permit; and whoever knows the ISEE has its certificate, unless the list says no.
     """
-    is_migrant = "migrants" in with_ancestors(groups_of(profile), catalog.vocabulary)
+    is_migrant = codes.MIGRANTS in with_ancestors(profile.groups, catalog.vocabulary)
     return _missing(profile.documents, is_migrant=is_migrant, knows_isee=profile.isee is not None)
 
 
@@ -67,9 +69,9 @@ def _judge_exclusions(profile: Profile, catalog: Catalog) -> Verdicts | None:
     if not len(catalog.excluded.term) and not (catalog.excluded_to >= 0).any():
         return verdicts(catalog)
     needs = {code for need in profile.needs for code in (need.term.code, need.term.domain)}
-    means = _named(catalog, "target_group", groups_of(profile)) | _age_named(profile.age, catalog)
+    means = _named(catalog, "target_group", profile.groups) | _age_named(profile.age, catalog)
     if profile.children_ages:
-        childs = _named(catalog, "target_group", children_groups(profile))
+        childs = _named(catalog, "target_group", profile.children_groups)
         for age in profile.children_ages:
             childs |= _age_named(age, catalog)
         means = np.where(for_a_child(profile, catalog), childs, means)

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
+from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import Term
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
@@ -41,7 +41,7 @@ def among(catalog: Catalog, ids: Iterable[uuid.UUID]) -> NDArray[np.bool_]:
 
 
 def _is_of(kinds: Iterable[Term], catalog: Catalog) -> NDArray[np.bool_]:
-    return catalog.tags.having([catalog.term_index("service_type", kind.code) for kind in kinds])
+    return catalog.of_kind(*(kind.code for kind in kinds))
 
 
 def _is_all(kinds: Iterable[Term], catalog: Catalog) -> NDArray[np.bool_]:
@@ -53,7 +53,7 @@ def _is_all(kinds: Iterable[Term], catalog: Catalog) -> NDArray[np.bool_]:
     return _is_of(kinds, catalog) & ~_is_of(others, catalog)
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _kinds(catalog: Catalog) -> tuple[Term, ...]:
     return tuple(term for term in catalog.terms if term.taxonomy == "service_type")
 

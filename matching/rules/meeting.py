@@ -11,22 +11,24 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import said_ages
 from directory.catalog.catalog import Catalog
 from directory.catalog.reach import ASK_NUMBER_ABROAD
-from directory.danger.heard import CHILD_ABUSE
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town
+from directory.taxonomies import codes
 from directory.words.languages import SPOKEN_HERE, language_name
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile
 from matching.shortlisting.combine import COVERED_OF_255
 from matching.shortlisting.journeys import from_afar
-from matching.whom.for_whom import is_limited, said_ages, say_limits
+from matching.whom.for_whom import is_limited, say_limits
 from matching.whom.groups import group_bits
 
-_WITH_CHILDREN: Final = frozenset({"housing.emergency", "housing.supported"})  # a family sleeps in one place
-_VIOLENCE: Final = "safety.partner_violence"
-_FAMILIES: Final = frozenset({"families", "single_parents", "expecting_parents", "children", "minors"})
+_WITH_CHILDREN: Final = frozenset({codes.BED_TONIGHT, codes.SUPPORTED_HOUSING})  # a family sleeps in one place
+_FAMILIES: Final = frozenset(
+    {codes.FAMILIES, codes.SINGLE_PARENTS, codes.EXPECTING_PARENTS, codes.CHILDREN, codes.MINORS}
+)
 
 
 def _judge_language(profile: Profile, catalog: Catalog) -> Verdicts | None:
@@ -100,11 +102,11 @@ def _judge_mediation(profile: Profile, catalog: Catalog) -> Verdicts | None:
     Mediation between them is no help but a danger (Istanbul Convention, article 48); only who works with violence
     is known to look after that.
     """
-    if {need.term.code for need in profile.needs}.isdisjoint((_VIOLENCE, CHILD_ABUSE)):
+    if {need.term.code for need in profile.needs}.isdisjoint((codes.VIOLENCE, codes.CHILD_ABUSE)):
         return None
     about_conflict = catalog.cover_of_need("family.conflict") >= COVERED_OF_255
-    about_violence = (catalog.cover_of_need(_VIOLENCE) >= COVERED_OF_255) | (
-        catalog.cover_of_need(CHILD_ABUSE) >= COVERED_OF_255
+    about_violence = (catalog.cover_of_need(codes.VIOLENCE) >= COVERED_OF_255) | (
+        catalog.cover_of_need(codes.CHILD_ABUSE) >= COVERED_OF_255
     )
     return verdicts(catalog, check=about_conflict & ~about_violence)
 

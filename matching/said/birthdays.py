@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from directory.ages import OF_AGE
 from directory.i18n import N_, Sentence, Written
 from directory.search.ages.births import Birth, births
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN
 from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
+from directory.words.people import CHILDREN
+from matching.profiles.parts import Birthday
 from matching.said.told_of_others import ENDS_A_CLAUSE
 
 AHEAD: Final = timedelta(days=183)  # of a day of birth: who has longer to wait asks again by then
-_OF_AGE: Final = 18  # years
 _MONTH: Final = "|".join(MONTHS)
 _UNITS: Final = "giorn[oi]|settiman[ae]|mes[ei]|days?|weeks?|months?|tag(?:en)?|wochen?|monat(?:en)?"
 _SEASONS: Final = "primavera|estate|autunno|inverno|spring|summer|autumn|winter"
@@ -69,18 +70,6 @@ _IN_CARE: Final = re.compile(
 )
 
 
-class Birthday(NamedTuple):
-    """The person's next one.
-
-    Args:
-        years: how old they will be.
-        when: as it was told, or the day; None where it is only told that it comes.
-    """
-
-    years: int
-    when: date | Written | None
-
-
 @lru_cache(maxsize=1024)
 def birthday_said(text: str, age: float | None, today: date) -> Birthday | None:
     """The birthday to come that a text tells of, of the person themselves; None where it tells none.
@@ -106,7 +95,7 @@ def leaves_care(text: str, birthday: Birthday | None) -> bool:
     >>> leaves_care("sta in comunità per minori a Forlì", Birthday(18, None)), leaves_care("in comunità", None)
     (True, False)
     """
-    return birthday is not None and birthday.years == _OF_AGE and _IN_CARE.search(" ".join(words_of(text))) is not None
+    return birthday is not None and birthday.years == OF_AGE and _IN_CARE.search(" ".join(words_of(text))) is not None
 
 
 def say_birthday(birthday: Birthday) -> Sentence:
@@ -119,7 +108,7 @@ def say_birthday(birthday: Birthday) -> Sentence:
 def _of_match(match: re.Match[str], line: Line, age: float | None, *, is_bare: bool) -> Birthday | None:
     said = match.groupdict()
     coming = None if age is None else int(age) + 1
-    told = int(said["years"]) if said.get("years") else _OF_AGE
+    told = int(said["years"]) if said.get("years") else OF_AGE
     years = told if "years" in said else coming  # "compie gli anni a gennaio"
     is_sure = coming is not None or (not is_bare and any(map(said.get, ("unit", "full", "when"))))
     if years is None or (coming or years) != years or not is_sure:
@@ -131,10 +120,7 @@ def _of_match(match: re.Match[str], line: Line, age: float | None, *, is_bare: b
 
 
 def _clause_before(match: re.Match[str], line: Line) -> list[str]:
-    at = first = line.word_at(match.start())
-    while first and not ENDS_A_CLAUSE.search(line.gap(first)):
-        first -= 1
-    return [*line.words[first:at]]
+    return line.clause_before(line.word_at(match.start()), ENDS_A_CLAUSE)
 
 
 def _is_of_a_child(match: re.Match[str], line: Line) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from directory.ages import OF_AGE, said_ages
 from directory.i18n import N_, Labels, Sentence, Written
 from directory.places.gazetteer import Gazetteer
 from directory.places.town_names import TownName, said_town_with_province
@@ -14,11 +15,11 @@ from directory.search.said.isee import isee_amounts
 from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import fold
-from directory.words.language import words as words_of
 from directory.words.languages import language_name
-from matching.profile import DEFAULT_MINUTES, OF_AGE, Budget, Gender, Means, Profile, Travel
+from matching.profile import DEFAULT_MINUTES, Budget, Gender, Means, Profile, Travel
+from matching.profiles.parts import Birthday
 from matching.said.age import age_said_first
-from matching.said.birthdays import Birthday, birthday_said, say_birthday
+from matching.said.birthdays import birthday_said, say_birthday
 from matching.said.budget import budget_said
 from matching.said.deadlines import has_a_deadline
 from matching.said.family_and_times import children_ages_said, free_slots_said
@@ -30,7 +31,6 @@ from matching.said.told_of_others import own_words, without_homes_of_children
 from matching.said.unused_words import clauses, unused
 from matching.said.ways import means_said
 from matching.said.words_heard import with_words_heard
-from matching.whom.for_whom import said_ages
 
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),
@@ -212,7 +212,7 @@ def _age(text: str, said: Query, profile: Profile) -> float | None:
 
 
 def _isee(text: str) -> float | None:
-    amounts = [amount for amount, _, _ in isee_amounts(Line(words_of(text), text))]
+    amounts = [amount for amount, _, _ in isee_amounts(Line.of(text))]
     return float(amounts[0]) if amounts else None
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from directory.ages import OF_AGE
 from directory.catalog.slots import PARTS
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN
 from directory.search.said.working import WORKING
 from directory.words.language import fold
-from matching.profile import OF_AGE
+from directory.words.people import CHILDREN
 
 _MONTHS: Final = 12
 _ALL_SLOTS: Final = (1 << 7 * len(PARTS)) - 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from directory.i18n import N_, Labels, Sentence, Written
 from matching.profile import Profile
-from matching.said.kinds import KindsSaid
+from matching.profiles.parts import KindsSaid
 from matching.said.origin import say_origin
 
 

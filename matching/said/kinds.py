@@ -6,7 +6,6 @@ is shown apart, and what was tried with the question what has changed, as servic
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +15,7 @@ from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary
 from directory.words.language import words as words_of
+from matching.profiles.parts import KindsSaid, each_once
 from matching.said.told_of_others import told_of_others
 
 _REFUSED, _TRIED, _LEFT_OFF, _ACTIVE = "refused", "tried", "left", "active"
@@ -66,38 +66,7 @@ _WITHOUT: Final = frozenset({"senza", "without", "ohne"})
 _CANNOT_BEAR: Final = re.compile(r"non (?:ci sta|ce la fa|riesce|li sopporta|fanno per)\b")
 _COMMUNITY: Final = "comunita"
 _ENDS: Final = re.compile(r"[.;:!?]")
-
-
-@dataclass(frozen=True)
-class KindsSaid:
-    """Kinds of service, and the words that name them as they were written.
-
-    Args:
-        positions: of all words of the text that name such kinds; they ask for nothing.
-    """
-
-    refused: tuple[Term, ...] = ()
-    tried: tuple[Term, ...] = ()
-    active: tuple[Term, ...] = ()
-    refused_words: tuple[str, ...] = ()
-    tried_words: tuple[str, ...] = ()
-    active_words: tuple[str, ...] = ()
-    positions: frozenset[int] = frozenset()
-
-    def joined_with(self, other: "KindsSaid") -> "KindsSaid":
-        """These and those of another text, whose positions are its own."""
-        return KindsSaid(
-            refused=_each_once((*self.refused, *other.refused)),
-            tried=_each_once((*self.tried, *other.tried)),
-            active=_each_once((*self.active, *other.active)),
-            refused_words=(*self.refused_words, *other.refused_words),
-            tried_words=(*self.tried_words, *other.tried_words),
-            active_words=(*self.active_words, *other.active_words),
-        )
-
-
-def _each_once(terms: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple({term.code: term for term in terms}.values())
+_ENDS_BEFORE: Final = re.compile(r"[.;:!?,]")  # what stands behind a name may go on over a comma
 
 
 @lru_cache(maxsize=1024)  # the readers of needs, interests, words and facts ask one after the other
@@ -122,7 +91,7 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
         if line.words[at] in _GROUP and not is_named and _refuses_groups(line, at):
             groups = [term for term in vocabulary.terms("service_type") if term.code.endswith(_GROUPS_CODE)]
             found[_REFUSED].append((groups, at, at + 1))
-    said = {how: _each_once(term for terms, _, _ in each for term in terms) for how, each in found.items()}
+    said = {how: each_once(term for terms, _, _ in each for term in terms) for how, each in found.items()}
     words = {f"{how}_words": tuple(line.written_from(*where) for _, *where in each) for how, each in found.items()}
     positions = frozenset(at for each in found.values() for _, start, end in each for at in range(start, end))
     return KindsSaid(**said, **words, positions=positions)  # type: ignore[arg-type]  # terms and words by their names
@@ -153,7 +122,7 @@ def _says_no_more(line: Line, at: int) -> bool:
 
 def _how(line: Line, one: Mention) -> str | None:
     """Whether the words around the name of a kind refuse it, or say that it was tried or is there already."""
-    before = _clause_before(line, one.start)
+    before = " ".join(line.clause_before(one.start, _ENDS_BEFORE, _LOOKS_BACK))
     for how, pattern in _PATTERNS:
         is_meant = how == _REFUSED or not _NEVER.search(before)
         if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
@@ -162,13 +131,6 @@ def _how(line: Line, one: Mention) -> str | None:
     if _NOT_WANTED_BEHIND.search(behind):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
-
-
-def _clause_before(line: Line, start: int) -> str:
-    first = start
-    while first > max(start - _LOOKS_BACK, 0) and not _ENDS.search(line.gap(first)) and "," not in line.gap(first):
-        first -= 1
-    return " ".join(line.words[first:start])
 
 
 def _until_the_end(line: Line, end: int) -> range:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from directory.danger.heard import CHILD_ABUSE, VIOLENCE
+from directory.ages import OF_AGE
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import POSSESSIVES, grew_out_of, is_old, of_old_people
+from directory.search.said.people import grew_out_of, is_old, of_old_people
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
-from directory.words.language import fold, words
-from matching.profile import OF_AGE
+from directory.words.language import fold, word_set, words
+from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
@@ -20,27 +21,22 @@ from matching.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of
 from matching.said.unused_words import clauses
 from matching.said.ways import means_said
 
-_CARING: Final = "family.caring"
 _LANGUAGES: Final = "languages"
-_SPEAKS: Final = frozenset("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua".split())  # noqa: SIM905 - one line
+_SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spreche sprechen madrelingua")
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
-_COURTING: Final = frozenset(
-    """
-    fidanzato fidanzata ex compagno compagna convivente marito moglie boyfriend girlfriend husband wife freund freundin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
-)
+_COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
-_SENDERS: Final = frozenset(
+_SENDERS: Final = word_set(
     """
     gp mmg medico dottore dottoressa pediatra counsellor counselor educatore educatrice insegnante maestra prof docente
     psicologo psicologa operatore operatrice parroco parrocchia volontaria volontario caritas scuola teacher nurse
     worker desk beratungsstelle lehrer lehrerin arzt sozialarbeiter sozialarbeiterin
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _TREATMENTS: Final = frozenset({"psicofarmaci", "farmaci", "ricovero", "terapia", "terapie", "cure", "medicine"})
 _LOOKS_BACK: Final = 4  # words
@@ -63,13 +59,13 @@ def mentions_in(texts: Iterable[str], vocabulary: Vocabulary, age: float | None 
 
 def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Mention]:
     others = told_of_others(text, is_young=_is_young(age))
-    line = Line(words(text), text)
+    line = Line.of(text)
     stated = kinds_said(text, vocabulary).positions | words_of_amounts(line)
     _, on_the_way = means_said(text)
     sender = words_of_the_sender(line, vocabulary)
     wanted = wanted_mentions(text, vocabulary)
     if sleeps_where_nobody_lives(line, wanted):
-        yield Mention(vocabulary.get("need", "housing.emergency"), 0, 1, (line.words[0],))
+        yield Mention(vocabulary.get("need", codes.BED_TONIGHT), 0, 1, (line.words[0],))
     for one in wanted:
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
         is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
@@ -148,7 +144,7 @@ def needs_heard(
         age: of the person, in years; who is old and alone looks for company of that age.
     """
     mentions = mentions_in(texts, vocabulary, age)
-    if named or any(mention.term.code == _CARING for mention in mentions):
+    if named or any(mention.term.code == codes.CARING for mention in mentions):
         mentions = [mention for mention in mentions if not is_said(mention.words)]
     heard = [*{mention.term.code: mention.term for mention in mentions if mention.term.taxonomy == "need"}.values()]
     said = [word for text in texts for word in words(text)]
@@ -157,10 +153,10 @@ def needs_heard(
     if age is not None:
         heard = [term for term in heard if not grew_out_of(term.code, (age, age), said)]
     if age is not None and is_old((age, age)):
-        codes = dict.fromkeys(of_old_people(term.code) for term in heard)
+        needs = dict.fromkeys(of_old_people(term.code) for term in heard)
         if not named and any(fold(clause) in _ALONE for text in texts for clause in clauses(text)):
-            codes[_COMPANY] = None  # "vedova, 80, sola"; of the young it says little
-        heard = [vocabulary.get("need", code) for code in codes]
+            needs[_COMPANY] = None  # "vedova, 80, sola"; of the young it says little
+        heard = [vocabulary.get("need", need) for need in needs]
     if not (named or heard):
         heard = [*_of_kinds(texts, vocabulary)]
     if named:
@@ -179,14 +175,14 @@ def _of_kinds(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
 
 def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
     """Violence against who is under age is abuse of a child; of who loves somebody it may be both."""
-    codes = [term.code for term in heard]
+    told = [term.code for term in heard]
     is_of_a_couple = any(
         word in _COURTING or (word in _BOY_OR_GIRL and before in POSSESSIVES) for before, word in pairwise(["", *said])
     )
     for term in heard:
-        if term.code == VIOLENCE and CHILD_ABUSE not in codes:
-            yield vocabulary.get("need", CHILD_ABUSE)
-        if term.code != VIOLENCE or is_of_a_couple:
+        if term.code == codes.VIOLENCE and codes.CHILD_ABUSE not in told:
+            yield vocabulary.get("need", codes.CHILD_ABUSE)
+        if term.code != codes.VIOLENCE or is_of_a_couple:
             yield term
 
 

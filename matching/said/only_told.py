@@ -5,6 +5,7 @@ from typing import Final
 
 from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Mention
+from directory.words.language import word_set
 
 _LOOKS_BACK, _LOOKS_ON = 6, 5  # words
 _SAYS: Final = re.compile(
@@ -31,8 +32,8 @@ _GIVE: Final = re.compile(r"\b(?:danno|da|dato|dare|regala\w*|manda|mandato|offr
 _SLEEPS: Final = re.compile(
     r"\b(?:dorm(?:e|o|ono|iva)|passa la notte|sleeps|schlaft)(?: (?:in|nel|nella|nell|at|the|der))*$"
 )
-_SLEEPS_THERE: Final = frozenset(
-    "night_shelter hospitality supported_housing residential_community hospital early_childhood school".split()  # noqa: SIM905
+_SLEEPS_THERE: Final = word_set(
+    "night_shelter hospitality supported_housing residential_community hospital early_childhood school"
 )
 _OTHER_MEANINGS: Final = {  # in brackets the words that were read
     "housing": re.compile(r"(?:numero|telefono|fisso|compiti|chiam\w+) (?:di|a) \[casa\]"),

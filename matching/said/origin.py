@@ -6,15 +6,15 @@ It says which languages to ask for, and that what is for people from abroad is f
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from directory.i18n import N_, Sentence, Written
 from directory.search.said.line import Line
-from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.language import fold
-from directory.words.language import words as words_of
 from directory.words.languages import language_name
-from matching.said.told_of_others import ENDS_A_CLAUSE, PERSON
+from directory.words.people import PEOPLE_OF_AN_AGE, PERSON
+from matching.profiles.parts import Origin
+from matching.said.told_of_others import ENDS_A_CLAUSE
 
 # Stems of what people are called, and names of countries, with the languages that are often spoken there.
 _OFTEN: Final = {
@@ -91,18 +91,6 @@ _OF_HERE: Final = re.compile(
 )
 
 
-class Origin(NamedTuple):
-    """What tells where somebody comes from, as it was written, and the codes of languages that are often spoken there.
-
-    Args:
-        is_from_abroad: False of who was born here or has the citizenship, by the words.
-    """
-
-    words: Written
-    languages: tuple[str, ...]
-    is_from_abroad: bool
-
-
 @lru_cache(maxsize=1024)
 def origin_said(text: str) -> Origin | None:
     """Where the person comes from; None where nothing says so.
@@ -113,7 +101,7 @@ def origin_said(text: str) -> Origin | None:
     >>> origin_said("nigeriana, 28 anni"), origin_said("fa la spesa al negozio cinese")
     (Origin(words='nigeriana', languages=('en',), is_from_abroad=True), None)
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     at = next(_named(line), None)
     if at is None:
         return None

@@ -10,59 +10,53 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from directory.ages import AGE_GROUPS, OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
-from directory.search.said.people import CHILDREN, POSSESSIVES
 from directory.search.said.phrases import find_phrases
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 from directory.words.language import words as words_of
-from matching.profile import OF_AGE, Gender, Profile
-from matching.said.told_of_others import (
-    ARTICLES,
-    BEFORE_AN_OBLIQUE,
+from directory.words.people import (
+    CHILDREN,
     FAMILY,
-    OTHER_PEOPLE,
+    FATHERS,
+    FEMININE,
+    GRANDFATHERS,
+    GRANDMOTHERS,
+    MASCULINE,
+    MEN,
+    MOTHERS,
+    POSSESSIVES,
+    SMALL_CHILDREN,
     SPOUSES,
-    clauses_of,
-    is_somebodys,
-    own_words,
+    WOMEN,
 )
+from matching.profile import Gender, Profile
+from matching.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
 from matching.whom import unaccompanied
-from matching.whom.groups import AGE_GROUPS
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WOMEN: Final = _each(
-    "ragazza ragazzina donna signora studentessa vedova pensionata anziana disoccupata detenuta rifugiata profuga "
-    "separata divorziata neomamma puerpera girl woman lady widow schoolgirl frau madchen madel madl witwe klientin "
-    "schulerin studentin pensionistin rentnerin asylwerberin"
-)
-_MEN: Final = _each(
-    "ragazzo ragazzino uomo signore signor sig vedovo boy man guy lad widower schoolboy mann junge bub bursche witwer "
-    "herr"
-)
-_MOTHERS: Final = _each("mamma madre mother mum mom mutter nonna grandmother oma")
-_FATHERS: Final = _each("papa padre father dad vater nonno grandfather opa")
-_SIG, _SIGNORA = "sig", _each("ra na")
-_HER, _HIM = _each("she her herself"), _each("he his himself him")
-_FOR: Final = _each(
+_WOMEN: Final = WOMEN | FEMININE  # one of them: "ragazze" are mostly others
+_MEN: Final = MEN | MASCULINE
+_MOTHERS: Final = MOTHERS | GRANDMOTHERS
+_FATHERS: Final = FATHERS | GRANDFATHERS
+_SIG, _SIGNORA = "sig", word_set("ra na")
+_HER, _HIM = word_set("she her herself"), word_set("he his himself him")
+_FOR: Final = word_set(
     "per di for of fur von del della dello dell dal"
 )  # leads to the person: "segnalazione di un ragazzo"
-_WITH: Final = _each(  # whom somebody is with or does something for
+_WITH: Final = word_set(  # whom somebody is with or does something for
     "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
 )
-_OF: Final = _each("di of von")
-_ONE: Final = _each("un uno una a an ein eine einen einer")
+_OF: Final = word_set("di of von")
+_ONE: Final = word_set("un uno una a an ein eine einen einer")
 _OLDEST_CARE_LEAVER: Final = 30  # years; who leaves a community later leaves another kind
-_PRAM: Final = _each("bimbo bimba bambino bambina neonato neonata figlio figlia baby gemelli")
-_NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", "families"})  # told by age, gender and children
+_PRAM: Final = SMALL_CHILDREN | {"figlio", "figlia", "gemelli"}
+_NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", codes.FAMILIES})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
-_ARE_FROM_ABROAD: Final = frozenset({"migrants", "refugees", "unaccompanied_minors"})
+_ARE_FROM_ABROAD: Final = frozenset({codes.MIGRANTS, codes.REFUGEES, codes.UNACCOMPANIED_MINORS})
 _PARTNER: Final = (
     r"(?:marito|moglie|compagn[oa]|fidanzat[oa]|convivente|husband|wife|mann|frau|ex"
     r"|(?:padre|papa|madre|mamma|father|mother|vater|mutter) (?:del|della|dei|delle|dell|of|von) \w+)"
@@ -78,6 +72,10 @@ _RELATIVES: Final = OTHER_PEOPLE | CHILDREN
 
 def gender_said(profile: Profile, texts: Iterable[str]) -> Gender | None:
     """Whether the words speak of a woman or a man; None where that is not sure.
+
+    Not as `directory.search.said.people.gender_of` reads a question: a note names relatives and friends beside the
+    person, whose sex counts for nothing, and what follows from it shuts services out, so the first who is the person
+    decides, and of parents only those who are told of themselves.
 
     Where violence is told, a man may be who does it, and nobody must lose a place that is safe for a word.
     """
@@ -112,10 +110,7 @@ def _gender_of_word(line: Line, at: int) -> Gender | None:
 
 def _is_beside(line: Line, at: int) -> bool:
     """Whether somebody is only named beside the person: "il suo ragazzo", "con una signora"; not "per una signora"."""
-    first = at
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
-    before = line.word_before(first)
+    before = line.word_before(line.first_leading(at, ARTICLES))
     return is_somebodys(line, at) or (before in BEFORE_AN_OBLIQUE - _FOR)
 
 
@@ -145,11 +140,11 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
             if one.term.taxonomy == "target_group" and _is_persons(one, line, profile):
                 found[one.term.code] = one.term
         if profile.is_minor and unaccompanied.says_so(line.text):
-            found[unaccompanied.GROUP] = vocabulary.get("target_group", unaccompanied.GROUP)
+            found[codes.UNACCOMPANIED_MINORS] = vocabulary.get("target_group", codes.UNACCOMPANIED_MINORS)
         if profile.origin and profile.origin.is_from_abroad and not _ARE_FROM_ABROAD & found.keys():
-            found["migrants"] = vocabulary.get("target_group", "migrants")
+            found[codes.MIGRANTS] = vocabulary.get("target_group", codes.MIGRANTS)
         if is_left_alone(text) and not CHILDREN.isdisjoint(words_of(text)):
-            found["single_parents"] = vocabulary.get("target_group", "single_parents")
+            found[codes.SINGLE_PARENTS] = vocabulary.get("target_group", codes.SINGLE_PARENTS)
     return tuple(found.values())
 
 
@@ -162,18 +157,16 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
     code, age = one.term.code, profile.age
     if code in _NO_GROUPS or _NO_GROUP.issuperset(one.words):
         return False
-    if code == "unaccompanied_minors" and age is not None and age >= OF_AGE:
+    if code == codes.UNACCOMPANIED_MINORS and age is not None and age >= OF_AGE:
         return False
-    if code == "care_leavers" and age is not None and age > _OLDEST_CARE_LEAVER:
+    if code == codes.CARE_LEAVERS and age is not None and age > _OLDEST_CARE_LEAVER:
         return False
     return not _is_of_others(line, one) and not _is_with_others(line, one.start)
 
 
 def _is_with_others(line: Line, start: int) -> bool:
     """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato"."""
-    first = start
-    while first and line.words[first - 1] in ARTICLES:
-        first -= 1
+    first = line.first_leading(start, ARTICLES)
     before = line.word_before(first)
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False
@@ -211,4 +204,4 @@ def _is_in_a_wheelchair(line: Line) -> bool:
 
 def _own_line(text: str, *, is_young: bool) -> Line:
     own = own_words(text, is_young=is_young)
-    return Line(words_of(own), own)
+    return Line.of(own)

@@ -10,80 +10,69 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from directory.ages import OF_AGE
 from directory.search.said.line import Line
-from directory.search.said.people import CHILDREN, PARENTS, PARTNERS, POSSESSIVES
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import words as words_of
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_FRIENDS: Final = _each(
-    "amico amica amici amiche coinquilino coinquilina coinquilini compagni friend friends freund freundin freunde "
-    "ragazzo ragazza boyfriend girlfriend"
+from directory.words.language import PREPOSITIONS, WITH_ARTICLES, word_set
+from directory.words.people import (
+    CHILDREN,
+    FAMILY,
+    FRIENDS,
+    OTHERS,
+    PARENTS,
+    PERSON,
+    POSSESSIVES,
+    SMALL_CHILDREN,
+    SPOUSES,
 )
-_OTHERS: Final = (
-    PARENTS
-    | PARTNERS
-    | _each(
-        "nonno nonna nonni fratello sorella fratelli sorelle zio zia zii cugino cugina suocero suocera cognato cognata "
-        "nuora genero patrigno matrigna babbo mum mom brother sister brothers sisters uncle aunt grandmother "
-        "grandfather grandma grandpa grandparents stepfather stepmother bruder schwester geschwister onkel tante oma "
-        "opa grosseltern grossmutter grossvater eltern mama stiefvater stiefmutter ehemann ehefrau"
-    )
-) - {"frau", "mann", "partner"}
-OTHER_PEOPLE: Final = _OTHERS | _FRIENDS
-_OF_SOMEBODY: Final = _FRIENDS | {"frau", "mann", "partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
-PERSON: Final = _each(
-    "ragazzo ragazza ragazzino ragazzina giovane adolescente minore minorenne msna uomo donna signore signora signor "
-    "sig studente studentessa utente neet boy girl man woman lady teenager teen youth student client guy junge bub "
-    "madchen madl frau mann jugendlicher jugendliche schuler schulerin lehrling klient klientin"
-)
-SPOUSES: Final = frozenset({"mann", "frau"})  # of whoever is named before
-_SMALL: Final = _each("bimbo bimba bambino bambina neonato neonata baby toddler kleinkind")
-FAMILY: Final = _each("famiglia famiglie coppia nucleo family couple familie paar")
-ARTICLES: Final = _each("il la lo l i gli le un una the a der die das dem den ein eine einen")
-_THEIRS: Final = POSSESSIVES | _each(
+
+OTHER_PEOPLE: Final = OTHERS | FRIENDS
+_OF_SOMEBODY: Final = FRIENDS | SPOUSES | {"partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
+_SMALL: Final = SMALL_CHILDREN | {"toddler", "kleinkind"}
+ARTICLES: Final = word_set("il la lo l i gli le un una the a der die das dem den ein eine einen")
+_THEIRS: Final = POSSESSIVES | word_set(
     "suoi sue miei mie loro nostro nostra nostri their our meinen meinem sein seinen seinem seiner ihr ihren ihrem "
     "ihrer unser unsere"
 )
-_MINE: Final = _each("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
-BEFORE_AN_OBLIQUE: Final = _each(  # who stands behind them is not who does something
-    "con di da a ad in per tra fra su senza del dello della dell dei degli delle dal dallo dalla dall dai dagli dalle "
-    "al allo alla all ai agli alle col coi sul sulla with of from to for by at without mit von bei zu fur vom beim zum "
-    "zur ohne"
+_MINE: Final = word_set("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
+BEFORE_AN_OBLIQUE: Final = (  # who stands behind them is not who does something
+    (PREPOSITIONS["it"] - {"d"})
+    | WITH_ARTICLES["a"]
+    | WITH_ARTICLES["con"]
+    | WITH_ARTICLES["da"]
+    | WITH_ARTICLES["di"]
+    | (PREPOSITIONS["en"] - {"on"})
+    | word_set("senza sul sulla without mit von bei zu fur vom beim zum zur ohne")
 )
-_JOINS: Final = _each(
+_JOINS: Final = word_set(
     "e ed ma pero perche poiche siccome mentre che and but because while who und aber weil wahrend dass"
 )
-_WHO: Final = _each("che who")
-_SO: Final = _each("quindi cosi percio so therefore deshalb daher")
-_HE_OR_SHE: Final = _each("lui lei io he she i er ich")
-_BEHIND_VERBS: Final = _each("him ihn ihm mich mir them")
-_TO_THE_PERSON: Final = _each("lo la l li gli le mi ci him her them me us ihn ihm mich mir")
-_ASKS: Final = _each(
+_WHO: Final = word_set("che who")
+_SO: Final = word_set("quindi cosi percio so therefore deshalb daher")
+_HE_OR_SHE: Final = word_set("lui lei io he she i er ich")
+_BEHIND_VERBS: Final = word_set("him ihn ihm mich mir them")
+_TO_THE_PERSON: Final = word_set("lo la l li gli le mi ci him her them me us ihn ihm mich mir")
+_ASKS: Final = word_set(
     "chiede chiedono chiama segnala segnalano scrive racconta riferisce dice dicono teme pensa propone accompagna "
     "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
 )
-_WANTS: Final = _each("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
-_FEW, _SMALL_AGE, _GROWN = 2, 12, 18
-_WORKS: Final = _each("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
-_ADVERBS: Final = _each("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
-_AND: Final = _each("e ed and und")
-_AT: Final = _each("a ad in at")
-_LIVES: Final = _each(
+_WANTS: Final = word_set("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
+_FEW, _SMALL_AGE = 2, 12
+_WORKS: Final = word_set("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
+_ADVERBS: Final = word_set("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
+_AND: Final = word_set("e ed and und")
+_AT: Final = word_set("a ad in at")
+_LIVES: Final = word_set(
     "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
 )
-_IS: Final = _each("e is ist does doesn t")
+_IS: Final = word_set("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
-_OF_AGE: Final = _each("anni anno annni aa years year yo jahre jahren")
+_YEARS: Final = word_set("anni anno annni aa years year yo jahre jahren")
 
 
-_PEOPLE: Final = PERSON | FAMILY | _OTHERS | CHILDREN
+_PEOPLE: Final = PERSON | FAMILY | OTHERS | CHILDREN
 
 
 @lru_cache(maxsize=512)
@@ -94,14 +83,14 @@ def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
         is_young: whether the text is known to be about somebody under age, whom it need not name again.
 
     >>> line = "Ragazzo di 17 anni, parla arabo e la mamma non parla italiano"
-    >>> [words_of(line)[at] for at in sorted(told_of_others(line))]
+    >>> [Line.of(line).words[at] for at in sorted(told_of_others(line))]
     ['la', 'mamma', 'non', 'parla', 'italiano']
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     theirs = _others_than_the_person(line, is_young=is_young)
     found: set[int] = set()
     is_others = False
-    is_minor = is_young or any(age < _GROWN for age in _own_ages(line))
+    is_minor = is_young or any(age < OF_AGE for age in _own_ages(line))
     for start, end, is_joined in clauses_of(line) if theirs else ():
         goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
         is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
@@ -121,7 +110,7 @@ def own_words(text: str, *, is_young: bool = False) -> str:
     others = told_of_others(text, is_young=is_young)
     if not others:
         return text
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     kept = [at for at in range(len(line.words)) if at not in others]
     return "".join(f"{'. ' if at and at - 1 in others else line.gap(at)}{line.written(at)}" for at in kept)
 
@@ -132,7 +121,7 @@ def without_homes_of_children(text: str) -> str:
     >>> without_homes_of_children("Sig.ra Maria, 78 anni, Forlimpopoli, il figlio vive a Milano")
     'Sig.ra Maria, 78 anni, Forlimpopoli'
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     left_out: set[int] = set()
     for start, end, _ in clauses_of(line):
         first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
@@ -151,11 +140,11 @@ def _tells_where(line: Line, start: int, end: int) -> bool:
 
 def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:
     """What is told of others, piece by piece: from which word to which, and as it was written."""
-    others, line = told_of_others(text, is_young=is_young), Line(words_of(text), text)
+    others, line = told_of_others(text, is_young=is_young), Line.of(text)
     starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
     for start in starts:
         end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
-        first = start - 1 if line.word_before(start) in _OTHERS else start  # "[la] madre depressa"
+        first = start - 1 if line.word_before(start) in OTHERS else start  # "[la] madre depressa"
         yield start, end, line.written_from(first, end)
 
 
@@ -168,11 +157,11 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
     is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
     if is_young or persons or any(True for _ in _own_ages(line)):
-        return _OTHERS - PARENTS if is_small else _OTHERS
+        return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
-        return _OTHERS - PARENTS if is_small else _OTHERS
-    if first in _OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
-        return _OTHERS - {first}
+        return OTHERS - PARENTS if is_small else OTHERS
+    if first in OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
+        return OTHERS - {first}
     return frozenset()
 
 
@@ -181,11 +170,9 @@ def _own_ages(line: Line) -> Iterator[int]:
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():
             yield int(word[:-4])
-        elif word.isdecimal() and line.words[at + 1 : at + 2] and line.words[at + 1] in _OF_AGE:
-            begin = at
-            while begin > 0 and not ENDS_A_CLAUSE.search(line.gap(begin)):
-                begin -= 1
-            if (_OTHERS | CHILDREN).isdisjoint(line.words[begin:at]):
+        elif word.isdecimal() and not _YEARS.isdisjoint(line.words[at + 1 : at + 2]):
+            before = line.clause_before(at, ENDS_A_CLAUSE)
+            if (OTHERS | CHILDREN).isdisjoint(before):
                 yield int(word)
 
 
@@ -232,10 +219,7 @@ def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tu
     for at in range(start, end):
         is_theirs = line.words[at] in theirs and not _is_the_same(line, at)
         if is_theirs or is_somebodys(line, at) or _is_a_friend(line, at):
-            first = at
-            while first > start and line.words[first - 1] in ARTICLES | _THEIRS:
-                first -= 1
-            return first, at
+            return line.first_leading(at, ARTICLES | _THEIRS, since=start), at
     return None
 
 
@@ -247,7 +231,7 @@ def _is_the_same(line: Line, at: int) -> bool:
 def _is_a_friend(line: Line, at: int) -> bool:
     """ "Gli amici fumano", "coinquilina depressa"; but "cerca amici"."""
     begins = at == 0 or ENDS_A_CLAUSE.search(line.gap(at)) is not None
-    return line.words[at] in _FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
+    return line.words[at] in FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
 
 
 def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 
 from directory.search.query import content_words
 from directory.search.question import Span
-from directory.search.said.people import PERSON_WORDS, RELATIVES
 from directory.words.language import words as words_of
+from directory.words.people import PERSON_WORDS, RELATIVES
 
 _USED: Final = frozenset(
     {"need", "interest", "place", "age", "language", "cost"}

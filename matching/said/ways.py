@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from directory.search.said.line import Line
-from directory.words.language import words as words_of
 from matching.profile import Means
 
 _NOT: Final = r"(?<!non )(?<!nn )(?<!senza )(?<!no )(?<!not )(?<!t )"
@@ -50,7 +49,7 @@ def means_said(text: str) -> tuple[Means | None, frozenset[int]]:
     >>> means_said("donna 34 anni, ha la macchina")[0], means_said("dorme in macchina")[0]
     (<Means.CAR: 'car'>, None)
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     for means, pattern in _PATTERNS:
         if found := pattern.search(line.text):
             return means, frozenset(range(line.word_at(found.start()), line.word_at(found.end()) + 1))

@@ -6,16 +6,18 @@ from datetime import date
 from functools import reduce
 from typing import Final
 
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 from matching.profile import NeedAsked, Profile, Urgency
+from matching.profiles.parts import KindsSaid
 from matching.said.birthdays import LEAVES, birthday_said, leaves_care
 from matching.said.deadlines import has_a_deadline
-from matching.said.kinds import KindsSaid, kinds_said
+from matching.said.kinds import kinds_said
 from matching.said.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.said.origin import origin_said
 from matching.said.told_of_others import own_words
 from matching.said.unused_words import clauses
-from matching.whom.unaccompanied import PROTECTION, is_unaccompanied
+from matching.whom.unaccompanied import is_unaccompanied
 
 _GRAVEST: Final = 5
 _LOOKS_AFTER_PARENTS: Final = 40  # years: who tells of a relative's needs alone at that age asks for these
@@ -40,9 +42,9 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
         heard = [vocabulary.get("need", LEAVES), *heard]
     urgent = _with_a_deadline(texts, vocabulary, profile.day)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
-    if is_unaccompanied(profile) and PROTECTION not in {need.term.code for need in named}:
-        protection = NeedAsked(vocabulary.get("need", PROTECTION), _GRAVEST, Urgency.NOW)
-        needs = (protection, *(need for need in needs if need.term.code != PROTECTION))
+    if is_unaccompanied(profile) and codes.CHILD_PROTECTION not in {need.term.code for need in named}:
+        protection = NeedAsked(vocabulary.get("need", codes.CHILD_PROTECTION), _GRAVEST, Urgency.NOW)
+        needs = (protection, *(need for need in needs if need.term.code != codes.CHILD_PROTECTION))
     likes = () if named or liked else tuple(interests_heard(texts, vocabulary, profile.age))
     kinds = reduce(KindsSaid.joined_with, (kinds_said(text, vocabulary) for text in texts))
     return replace(

@@ -1,6 +1,6 @@
 """Which listings can be suggested to a person at all: only these are measured."""
 
-from functools import lru_cache, reduce
+from functools import reduce
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,8 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
+from directory.kept import once_per_catalog
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.gaps.doors_asked import doors_asked
@@ -18,7 +20,7 @@ from matching.shortlisting.combine import ANSWERS_OF_255, COVERED_OF_255
 from matching.whom.for_whom import hardly_for, means_others, names_others
 from matching.whom.unaccompanied import for_unaccompanied, is_unaccompanied
 
-RESTRICTED_GROUPS: Final = ("violence_victims",)
+RESTRICTED_GROUPS: Final = (codes.VIOLENCE_VICTIMS,)
 
 
 def candidates_of(profile: Profile, catalog: Catalog, km: float) -> Part:
@@ -95,7 +97,7 @@ def restricted(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     return about_safety_alone(catalog)
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def about_safety_alone(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings that are all about violence and abuse.
 

@@ -62,7 +62,7 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
 
 def _says_for_whom(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): the entry names groups, ages or a gender."""
-    says: NDArray[np.bool_] = (catalog.target_groups != 0) | catalog.age_known | (catalog.gender_reserved != 0)
+    says: NDArray[np.bool_] = (catalog.target_groups != 0) | catalog.age_known | catalog.is_reserved
     return says
 
 

@@ -6,7 +6,7 @@ kept, with those of their columns that were asked for.
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, takewhile
 from threading import Lock
 from typing import Any, Final, TypeVar
@@ -18,7 +18,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.catalog.reach import within_reach
 from directory.catalog.scoring import Values
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.features.place import in_reach, place
@@ -178,7 +178,7 @@ def surroundings_of(profile: Profile, catalog: Catalog) -> Surroundings | None:
     return None if profile.place is None else _kept_of(catalog).get(profile, profile.place)
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept_of(catalog: Catalog) -> _OfCatalog:
     return _OfCatalog(catalog)
 

@@ -1,21 +1,18 @@
 """Where nobody goes: telephone lines, and what has no place and helps from afar."""
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def lines_alone(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): telephone lines that are of no other kind, of a whole catalog."""
-    kinds = [index for index, term in enumerate(catalog.terms) if term.taxonomy == "service_type"]
-    lines = [index for index in kinds if catalog.terms[index].code in TELEPHONE_LINES]
-    others = [index for index in kinds if index not in lines]
-    is_line: NDArray[np.bool_] = catalog.tags.having(lines) & ~catalog.tags.having(others)
+    kinds = {term.code for term in catalog.vocabulary.terms("service_type")}
+    is_line: NDArray[np.bool_] = catalog.of_kind(*kinds & TELEPHONE_LINES) & ~catalog.of_kind(*kinds - TELEPHONE_LINES)
     return is_line
 
 

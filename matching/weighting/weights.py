@@ -7,13 +7,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, Literal, cast
 
+from directory.data_folder import DATA
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels
 
 MEANINGS: Final = ("it", "en", "de")  # in which the file says what a weight means
 Subject = Literal["service", "link_worker"]
 MOST: Final = 100  # that a page takes; the file takes more
-WEIGHTS_FILE: Final = Path(__file__).parents[2] / "data" / "weights.csv"
+WEIGHTS_FILE: Final = DATA / "weights.csv"
 
 
 def weight_of(subject: Subject, feature: str) -> float:

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from directory.ages import AGE_GROUPS, possible_groups_of_age
 from directory.i18n import N_, Labels, Sentence
+from directory.taxonomies import codes
 from matching.profile import Profile
-from matching.whom.groups import AGE_GROUPS, FOR_A_CHILD, FOR_A_RELATIVE, possible_age_groups
+from matching.whom.groups import FOR_A_CHILD, FOR_A_RELATIVE
 
-_OF_AN_AGE: Final = {**{code: code for code in AGE_GROUPS}, "unaccompanied_minors": "minors"}
+_OF_AN_AGE: Final = {**{code: code for code in AGE_GROUPS}, codes.UNACCOMPANIED_MINORS: codes.MINORS}
 
 
 def contradictions(profile: Profile) -> list[Sentence]:
@@ -17,7 +19,7 @@ def contradictions(profile: Profile) -> list[Sentence]:
     asks_for_others = {need.term.code for need in profile.needs} & (FOR_A_CHILD | FOR_A_RELATIVE)
     if profile.age is None or profile.children_ages or asks_for_others:
         return []
-    possible = possible_age_groups(profile.age)
+    possible = possible_groups_of_age(profile.age)
     stated = [term for term in profile.target_groups if _OF_AN_AGE.get(term.code, "") not in {"", *possible}]
     if not stated:
         return []

@@ -1,33 +1,27 @@
 """For whom a listing is: the person, or a child for whom the person asks."""
 
-import math
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import OLDEST, Catalog, within_limits
+from directory.ages import AGE_GROUPS, OF_AGE, OLDEST, groups_of_age, is_said_in_months, months, said_ages, years
+from directory.catalog.catalog import Catalog, within_limits
 from directory.i18n import N_, Sentence
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
-from matching.profile import OF_AGE, Profile
+from matching.profile import Profile
 from matching.whom.groups import (
-    AGE_GROUPS,
     FOR_A_CHILD,
     MARKED_SITUATIONS,
     RELATIVES,
     UNBORN,
-    age_groups,
     group_bits,
-    groups_of,
-    once,
     with_ancestors,
 )
 
-_IN_MONTHS: Final = 2  # years; below, an age is said in months
-_ROUNDING: Final = 0.1  # months: 0.58 years are seven of them
-_WOMEN: Final = frozenset({"women"})
-_MINORS: Final = frozenset({"minors", "children", "adolescents"})
+_WOMEN: Final = frozenset({codes.WOMEN})
+_MINORS: Final = frozenset({codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS})
 
 
 def is_limited(catalog: Catalog) -> NDArray[np.bool_]:
@@ -52,20 +46,11 @@ def for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     by_years = takes_a_child_by_years(profile, catalog)
     if profile.age is not None:
         by_years &= ~catalog.takes_age(profile.age)
-    groups, childrens = catalog.target_groups, group_bits(children_groups(profile), catalog)
-    own = group_bits(groups_of(profile), catalog)
+    groups, childrens = catalog.target_groups, group_bits(profile.children_groups, catalog)
+    own = group_bits(profile.groups, catalog)
     by_groups = ~catalog.age_known & ((groups & childrens) != 0) & ((groups & own) == 0)
     found: NDArray[np.bool_] = by_years | by_groups
     return found
-
-
-def children_groups(profile: Profile) -> frozenset[str]:
-    """The age groups of the children."""
-    return once(profile, "children_groups", _find_children_groups)
-
-
-def _find_children_groups(profile: Profile) -> frozenset[str]:
-    return frozenset().union(*(age_groups(age) for age in profile.children_ages))
 
 
 def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
@@ -75,7 +60,7 @@ def asks_for_a_child(profile: Profile, catalog: Catalog) -> bool:
     needs = {need.term.code for need in profile.needs}
     if profile.children_ages:
         return bool(needs & UNBORN)
-    return bool(needs & FOR_A_CHILD) or "families" in with_ancestors(groups_of(profile), catalog.vocabulary)
+    return bool(needs & FOR_A_CHILD) or codes.FAMILIES in with_ancestors(profile.groups, catalog.vocabulary)
 
 
 def may_be_for_a_child(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -107,10 +92,16 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
 
 def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """Listings that name groups, none of which the person or a child is known to belong to."""
-    own = groups_of(profile) | children_groups(profile)
+    own = profile.groups | profile.children_groups
     groups = catalog.target_groups
     found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
+
+
+def _groups_that_may_fit(profile: Profile) -> frozenset[str]:
+    """Those of the person and the children; who came from abroad may be a refugee, which nobody has to tell."""
+    own = profile.groups | profile.children_groups
+    return own | {codes.REFUGEES} if codes.MIGRANTS in own else own
 
 
 def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -118,9 +109,7 @@ def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
     "Families, women" means parents: a widow is a woman, and still nobody's mother for a walk with prams.
     """
-    own = (groups_of(profile) | children_groups(profile)) - _WOMEN
-    if "migrants" in own:
-        own |= {"refugees"}
+    own = _groups_that_may_fit(profile) - _WOMEN
     return catalog.found_once(("means_others", own), lambda some: _names_only_other_situations(own, some))
 
 
@@ -135,15 +124,13 @@ def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
     Prison, asylum, addiction: whom they take besides, somebody can ask, but nobody should be sent there first.
     """
-    own = groups_of(profile) | children_groups(profile)
-    if "migrants" in own:
-        own |= {"refugees"}
+    own = _groups_that_may_fit(profile)
     return catalog.found_once(("hardly_for", own), lambda some: _only_for_others(own, some))
 
 
 def _only_for_others(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
-    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({"migrants"}), catalog)
-    of_anybody = group_bits(frozenset({*AGE_GROUPS, "women", *RELATIVES}), catalog)
+    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({codes.MIGRANTS}), catalog)
+    of_anybody = group_bits(frozenset({*AGE_GROUPS, codes.WOMEN, *RELATIVES}), catalog)
     groups = catalog.target_groups & ~of_anybody
     found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
     return found
@@ -156,8 +143,7 @@ def may_be_reserved(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
     """
     if profile.gender is not None or profile.asks_domain(RESTRICTED_DOMAIN):
         return np.zeros(len(catalog), np.bool_)
-    reserved: NDArray[np.bool_] = catalog.gender_reserved != 0
-    return reserved
+    return catalog.is_reserved
 
 
 def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
@@ -167,7 +153,7 @@ def say_child(profile: Profile, catalog: Catalog, row: int) -> Sentence:
         taken = [age for age in profile.children_ages if within_limits(low, high, age, age)[0]]
     else:
         groups = catalog.target_groups[row]
-        taken = [age for age in profile.children_ages if group_bits(age_groups(age), catalog) & groups]
+        taken = [age for age in profile.children_ages if group_bits(groups_of_age(age), catalog) & groups]
     return Sentence(N_("For the child aged %(ages)s"), {"ages": said_ages(taken)})
 
 
@@ -181,40 +167,3 @@ def say_limits(catalog: Catalog, row: int) -> Sentence:
     if is_said_in_months(low):
         return Sentence(N_("aged %(months)s months to %(high)s years"), {"months": months(low), "high": high})
     return Sentence(N_("aged %(low)s to %(high)s"), {"low": years(low), "high": high})
-
-
-def years(value: float | np.float32) -> int | float:
-    """An age as people write it: without decimals when it is whole.
-
-    >>> years(7.0), years(0.5)
-    (7, 0.5)
-    """
-    rounded = round(float(value), 1)
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def said_ages(ages: Iterable[float]) -> tuple[int | float | Sentence, ...]:
-    """Ages of children as people say them: those of babies in months, and then the others with their unit, too.
-
-    >>> [str(age) for age in said_ages((0.17, 5))], said_ages((3.0, 8.0))
-    (['2 months', '5 years'], (3, 8))
-    """
-    several = tuple(ages)
-    if not any(map(is_said_in_months, several)):
-        return tuple(map(years, several))
-    return tuple(
-        Sentence(N_("%(months)s months"), {"months": months(age)})
-        if is_said_in_months(age)
-        else Sentence(N_("%(years)s years"), {"years": years(age)})
-        for age in several
-    )
-
-
-def is_said_in_months(age: float) -> bool:
-    """Whether an age in years is said in months: those below two, but a whole year."""
-    return age < _IN_MONTHS and age != 1
-
-
-def months(age: float) -> int:
-    """Completed months of an age in years."""
-    return math.floor(age * 12 + _ROUNDING)

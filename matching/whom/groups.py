@@ -1,120 +1,42 @@
-"""Which target groups a person belongs to, from what is stated."""
+"""Groups of people and needs that say for whom somebody asks; a person's own are `Profile.groups`."""
 
-import math
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from directory.catalog.catalog import Catalog
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Vocabulary
-from matching.profile import Gender, Profile
 
-# Years, both ends included. The groups overlap on purpose: a person can be adult and young.
-AGE_GROUPS: Final = {
-    "minors": (0, 17),
-    "children": (0, 10),
-    "adolescents": (11, 17),
-    "young_adults": (18, 34),
-    "adults": (18, 120),
-    "elderly": (65, 120),
-}
-MARGIN_YEARS = 2  # "adolescents" is a word, not a rule: near its edges somebody must ask
-LOW_ISEE = 15_000  # euro
-
-_BY_NEED: Final = {
-    "addictions": ("addiction",),
-    "mental_wellbeing": ("mental_health",),
-    "housing.emergency": ("homeless",),
-    "rights.prison": ("prison",),
-    "rights.residence_permit": ("migrants",),
-    "family.caring": ("caregivers",),
-    "family.parenting": ("families",),
-    "family.childcare": ("families",),
-    "family.child_protection": ("families",),
-    "family.pregnancy": ("expecting_parents",),
-    "health.disability": ("disability",),
-    "health.child_development": ("families",),
-    "safety.partner_violence": ("violence_victims",),
-    "safety.trafficking": ("violence_victims",),
-    "money.income_support": ("low_income",),
-    "money.food": ("low_income",),
-    "work": ("unemployed",),
-}
-# Whoever has these needs under age is the child, and no parent.
-_OF_PARENTS: Final = frozenset({"family.child_protection", "family.parenting", "health.child_development"})
 # Needs that an adult brings for somebody else: a service for that other person's age is not out of the question.
-UNBORN: Final = frozenset({"family.pregnancy"})
+UNBORN: Final = frozenset({codes.PREGNANCY})
 FOR_A_CHILD: Final = frozenset(
     {
-        "family.childcare",
-        "family.parenting",
-        "family.child_protection",
-        "health.child_development",
-        "safety.child_abuse",
+        codes.CHILDCARE,
+        codes.PARENTING,
+        codes.CHILD_PROTECTION,
+        codes.CHILD_DEVELOPMENT,
+        codes.CHILD_ABUSE,
         *UNBORN,
     }
 )
-FOR_A_RELATIVE: Final = frozenset({"family.caring"})
+FOR_A_RELATIVE: Final = frozenset({codes.CARING})
 
 # Situations that a profile would tell of: who is in none of them is hardly meant by a service for nobody else.
 MARKED_SITUATIONS: Final = frozenset(
     {
         "addiction",
-        "care_leavers",
+        codes.CARE_LEAVERS,
         "prison",
-        "refugees",
-        "unaccompanied_minors",
-        "violence_victims",
+        codes.REFUGEES,
+        codes.UNACCOMPANIED_MINORS,
+        codes.VIOLENCE_VICTIMS,
     }
 )
 
 # Beside a marked situation they are the relatives of who is in it: "addiction, families".
-RELATIVES: Final = frozenset({"caregivers", "families"})
-
-
-def once(profile: Profile, name: str, find: Callable[[Profile], frozenset[str]]) -> frozenset[str]:
-    """What follows from a profile, found out when it is first asked for, as by `cached_property`.
-
-    Args:
-        name: of what is found; no field's.
-    """
-    kept: dict[str, frozenset[str]] = profile.__dict__
-    return kept[name] if name in kept else kept.setdefault(name, find(profile))
-
-
-def groups_of(profile: Profile) -> frozenset[str]:
-    """Codes of the groups: stated ones, and those that follow from age, gender, needs, ISEE; nothing is guessed."""
-    return once(profile, "groups", _find_groups)
-
-
-def _find_groups(profile: Profile) -> frozenset[str]:
-    found = [term.code for term in profile.target_groups]
-    if profile.age is not None:
-        found += age_groups(profile.age)
-    if profile.children_ages:
-        found.append("families")
-    if profile.gender is Gender.WOMAN:
-        found.append("women")
-    if profile.wheelchair:
-        found.append("disability")
-    if profile.isee is not None and profile.isee <= LOW_ISEE:
-        found.append("low_income")
-    for need in profile.needs:
-        if not (profile.is_minor and need.term.code in _OF_PARENTS):
-            found += _BY_NEED.get(need.term.code, _BY_NEED.get(need.term.domain, ()))
-    return frozenset(found)
-
-
-def age_groups(age: float) -> frozenset[str]:
-    """The age groups to which somebody of this age belongs."""
-    return _age_groups(math.floor(age))
-
-
-@cache
-def _age_groups(age_years: int) -> frozenset[str]:
-    return frozenset(code for code, (low, high) in AGE_GROUPS.items() if low <= age_years <= high)
+RELATIVES: Final = frozenset({codes.CAREGIVERS, codes.FAMILIES})
 
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:
@@ -140,11 +62,3 @@ def with_ancestors(codes: frozenset[str], vocabulary: Vocabulary) -> frozenset[s
             found.add(above)
             above = parents[above]
     return frozenset(found)
-
-
-@lru_cache(maxsize=512)
-def possible_age_groups(age: float) -> frozenset[str]:
-    """The age groups that a person of this age may count as, with a margin at the edges."""
-    return frozenset(
-        code for code, (low, high) in AGE_GROUPS.items() if low - MARGIN_YEARS <= age < high + 1 + MARGIN_YEARS
-    )

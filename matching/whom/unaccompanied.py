@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.i18n import N_, Sentence
+from directory.danger.what_to_do_first import duty_to_a_minor_alone
+from directory.i18n import Sentence
+from directory.places.gazetteer_files import country_of
+from directory.taxonomies import codes
 from directory.words.language import fold
 from matching.profile import Profile
 
-GROUP: Final = "unaccompanied_minors"  # of target groups
-PROTECTION: Final = "family.child_protection"  # the need that the law sees in them
-OWED: Final = ("housing.supported", "housing.emergency", "rights.legal_advice", "rights.residence_permit")  # beside it
+OWED: Final = (codes.SUPPORTED_HOUSING, codes.BED_TONIGHT, "rights.legal_advice", codes.RESIDENCE_PERMIT)  # beside it
 _COUNTRY: Final = r"(?:italia|svizzera|ticino|europa|italy|switzerland|europe|italien|schweiz|europa)"
 _ALONE: Final = r"(?:(?:da )?sol[oa]|alone|allein|on (?:his|her) own)"
 _NOBODY: Final = r"(?:senza|non ha|nessun\w*|no|without|has no|ohne|keine)"
@@ -24,17 +25,6 @@ _SAID: Final = re.compile(
     rf"|{_NOBODY} (?:i |gli |la )?{_FAMILY} (?:qui |qua )?in {_COUNTRY}"
     r"|non accompagnat[oa]|unaccompanied|unbegleitet\w*|msna|tutore volontario|tutrice volontaria)\b"
 )
-_DUTIES: Final = {  # law of 7 April 2017, no. 47 (Italy); Civil Code, article 306 and 327a (Switzerland)
-    "IT": N_(
-        "A minor without parents in Italy has a right to protection: tell the municipality's social services at once"
-        " (a place in a community) and the public prosecutor of the juvenile court, so that a guardian is named"
-        " (law 47/2017)."
-    ),
-    "CH": N_(
-        "A minor without parents in Switzerland has a right to protection: tell the child protection authority (in"
-        " Ticino ARP) at once, so that a guardian is named."
-    ),
-}
 
 
 def says_so(text: str) -> bool:
@@ -48,15 +38,16 @@ def says_so(text: str) -> bool:
 
 def is_unaccompanied(profile: Profile) -> bool:
     """Whether the person is known to be under age and without parents in the country."""
-    return profile.is_minor and any(term.code == GROUP for term in profile.target_groups)
+    return profile.is_minor and any(term.code == codes.UNACCOMPANIED_MINORS for term in profile.target_groups)
 
 
 def say_duty(profile: Profile) -> list[Sentence]:
     """What the law asks of whoever meets the person; nothing where it does not concern them."""
-    country = profile.place.country if profile.place else "IT"
-    return [Sentence(_DUTIES[country])] if is_unaccompanied(profile) and country in _DUTIES else []
+    if not is_unaccompanied(profile):
+        return []
+    return duty_to_a_minor_alone(country_of(profile.place), is_without_parents=True)
 
 
 def for_unaccompanied(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): listings that name these minors among those they are for."""
-    return catalog.tags.having([catalog.term_index("target_group", GROUP)])
+    return catalog.for_group(codes.UNACCOMPANIED_MINORS)

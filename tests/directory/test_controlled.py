@@ -2,7 +2,8 @@
 
 import pytest
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE, dangers
+from directory.danger.heard import dangers
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.words.language import words
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from directory.danger.heard import EMERGENCY, dangers
+from directory.danger.heard import dangers
 from directory.danger.signs import signs
-from directory.search.query import understand
+from directory.taxonomies.codes import EMERGENCY
 from directory.words.language import fold, words
-from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
+from tests.directory.catalog.listings import VOCABULARY, listing
 from tests.directory.search.asking import find, names
 
 ROWS = list(csv.DictReader(Path("data/danger_signs.csv").read_text("utf-8").splitlines()))
@@ -112,19 +112,31 @@ def test_who_may_die_is_told_the_emergency_number_first() -> None:
         ("psicologo, la cugina ricama tovaglie gialle, canta alla luna, pesca rane e cuoce zuppe", True),
     ],
 )
-def test_of_what_is_mostly_not_understood_it_is_said_whom_to_call(text: str, is_said: bool) -> None:
+def test_it_is_said_that_much_was_not_understood(text: str, is_said: bool) -> None:
     result = find(text, listing(1, name="Associazione Sole Mare Monte Fiume"), listing(2, name="Zia"))
 
     said = [str(one) for one in result.relaxed if "Much of this was not understood" in str(one)]
     assert bool(said) == is_said
-    assert is_said == any("112" in str(one) and "1522" in str(one) for one in result.relaxed)
 
 
-def test_in_switzerland_other_numbers_are_called() -> None:
-    query = understand("la vicina canta alla luna con le pentole rotte a Lugano", VOCABULARY, GAZETTEER)
-    said = [str(one) for one in find(query.text, listing(1, name="Zia")).relaxed]
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("corso di ballo, si copre il collo con le sciarpe quando lui rientra tardi, Forlì", ("112", "1522", "114")),
+        ("corso di ballo, si copre il collo con le sciarpe quando lui rientra tardi, Lugano", ("112", "142", "147")),
+        ("la sciura del secondo piano canta alla luna con le pentole, Forlì", ()),
+        ("padre separato, versa 600 euro di mantenimento e ne guadagna 1300 con gli straordinari, Forlì", ()),
+    ],
+)
+def test_whom_to_call_is_said_where_what_was_not_understood_may_tell_of_a_danger(
+    text: str, numbers: tuple[str, ...]
+) -> None:
+    found = find(text, listing(1, name="Associazione Sole Mare Monte Fiume"), listing(2, name="Zia"))
 
-    assert any("147" in one and "1522" not in one for one in said)
+    said = " ".join(str(one) for one in found.relaxed if "If somebody may be in danger, call" in str(one))
+    assert [number for number in ("112", "1522", "142", "147", "114") if number in said] == sorted(
+        numbers, key=["112", "1522", "142", "147", "114"].index
+    )
 
 
 def test_in_what_words_a_danger_is_told_hardly_counts() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from directory.danger.heard import CHILD_ABUSE, CRISIS, EMERGENCY, VIOLENCE, dangers
+from directory.danger.heard import dangers
 from directory.search.query import understand
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, VIOLENCE
 from directory.words.language import words
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 

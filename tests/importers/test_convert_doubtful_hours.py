@@ -6,9 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
-from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
+from importers.convert.hours import ClosedForNow, OpeningHours, hours
 from tests.importers.test_convert_hours import WEEKDAYS, read
 
 
@@ -233,8 +234,8 @@ def test_a_week_with_an_exception_is_read_again_or_known_less(
         f"{names[0]}-{names[4]} {written(usual, dash, between)}; {closing.format(names[closed])}; "
         f"{names[exception]} solo {written(own, dash, between)}"
     )
-    week = {WEEK[day]: set(zip(usual[::2], usual[1::2], strict=True)) for day in range(5) if day != closed}
-    week[WEEK[exception]] = set(zip(own[::2], own[1::2], strict=True))
+    week = {DAYS[day]: set(zip(usual[::2], usual[1::2], strict=True)) for day in range(5) if day != closed}
+    week[DAYS[exception]] = set(zip(own[::2], own[1::2], strict=True))
     found = hours(text, "it")
     said = {(day, o.opens_at, o.closes_at) for o in found.openings for day in o.days}
     assert said == {(day, *span) for day, spans in week.items() for span in spans}
@@ -249,7 +250,7 @@ def test_no_day_is_open_that_was_not_named(days: set[int], times: list[time], si
         found = hours(f"{sign.join(names)} {written(times, '-', ' e ')}", "it")
     except InvalidInput:
         return
-    assert {day for o in found.openings for day in o.days} <= {WEEK[day] for day in days}
+    assert {day for o in found.openings for day in o.days} <= {DAYS[day] for day in days}
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
-from importers.convert.hours import WEEK, ClosedForNow, OpeningHours, hours
+from importers.convert.hours import ClosedForNow, OpeningHours, hours
 
 WEEKDAYS = "MO TU WE TH FR"
 
@@ -16,7 +17,7 @@ def read(text: str, language: str = "") -> list[tuple[str, str]]:
     """("MO TU", "09:00-12:00") for each opening."""
     found = []
     for opening in hours(text, language).openings:
-        days = " ".join(day for day in WEEK if day in opening.days)
+        days = " ".join(day for day in DAYS if day in opening.days)
         when = f"{opening.opens_at:%H:%M}-{opening.closes_at:%H:%M}" if opening.opens_at and opening.closes_at else ""
         found.append((days, when + (" appointment" if opening.by_appointment else "")))
     return found
@@ -196,7 +197,7 @@ def test_hours_written_down_are_read_again(week: dict[int, list[time]], language
 
     assert found.unread == ""
     assert {(day, o.opens_at, o.closes_at) for o in found.openings for day in o.days} == {
-        (WEEK[day], a, b) for day, times in week.items() for a, b in zip(times[::2], times[1::2], strict=True)
+        (DAYS[day], a, b) for day, times in week.items() for a, b in zip(times[::2], times[1::2], strict=True)
     }
 
 
@@ -207,4 +208,4 @@ def test_no_text_is_a_failure(text: str) -> None:
     except InvalidInput:
         return
     assert found.openings
-    assert all(isinstance(opening, OpeningHours) and opening.days <= set(WEEK) for opening in found.openings)
+    assert all(isinstance(opening, OpeningHours) and opening.days <= set(DAYS) for opening in found.openings)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.cells.opening_hours import DAYS_APART
 from importers.convert.hour_dates import Dates
-from importers.convert.hours import WEEK, hours
+from importers.convert.hours import hours
 from importers.slots import canonical_rows
 from tests.importers.lists import drafts_of
 from tests.importers.test_hours_of_groups import of_months, said
@@ -40,9 +41,9 @@ def test_days_that_are_not_every_week_stay_words(text: str, language: str) -> No
 @pytest.mark.parametrize(
     ("text", "openings"),
     [
-        ("ogni sera dalle 19", [(" ".join(WEEK), "19:00")]),
-        ("ogni mattina 8-12", [(" ".join(WEEK), "08:00-12:00")]),
-        ("Tutti i gg. 18-19", [(" ".join(WEEK), "18:00-19:00")]),
+        ("ogni sera dalle 19", [(" ".join(DAYS), "19:00")]),
+        ("ogni mattina 8-12", [(" ".join(DAYS), "08:00-12:00")]),
+        ("Tutti i gg. 18-19", [(" ".join(DAYS), "18:00-19:00")]),
         ("mer 10-13 su app.", [("WE", "10:00-13:00 appointment")]),
     ],
 )

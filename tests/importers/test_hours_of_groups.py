@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from directory.catalog.seasons import Season
+from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
-from importers.convert.hours import WEEK, OpeningHours, hours
+from importers.convert.hours import OpeningHours, hours
 from importers.slots import canonical_rows
 from tests.importers.lists import drafts_of, imported, write
 
@@ -30,7 +31,7 @@ def said(opening: OpeningHours) -> tuple[str, str]:
     """The days, and when: "20:30", "09:00-12:00", "morning", "" for days alone."""
     times = "-".join(f"{at:%H:%M}" for at in (opening.opens_at, opening.closes_at) if at is not None)
     words = (times, opening.part_of_day, "appointment" if opening.by_appointment else "")
-    return " ".join(day for day in WEEK if day in opening.days), " ".join(filter(None, words))
+    return " ".join(day for day in DAYS if day in opening.days), " ".join(filter(None, words))
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -151,13 +152,13 @@ def test_what_is_known_less_does_not_change_what_is_known(
 
 
 @given(
-    st.sets(st.sampled_from(WEEK), min_size=1),
+    st.sets(st.sampled_from(DAYS), min_size=1),
     st.sampled_from(["ore 20.30", "dalle 9", "mattina", "sera", "pomeriggio", ""]),
     st.sampled_from(["", " da ottobre a maggio", " (giugno, luglio e agosto)"]),
 )
 def test_every_day_that_is_read_was_written(days: set[str], when: str, months: str) -> None:
-    names = dict(zip(WEEK, ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"), strict=True))
-    found = hours(f"{', '.join(names[day] for day in WEEK if day in days)} {when}{months}")
+    names = dict(zip(DAYS, ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"), strict=True))
+    found = hours(f"{', '.join(names[day] for day in DAYS if day in days)} {when}{months}")
     assert not found.unread
     assert {day for opening in found.openings for day in opening.days} == days
     assert all(bool(opening.dates) is bool(months) for opening in found.openings)

@@ -91,6 +91,9 @@ def test_a_carer_is_asked_whether_it_is_for_a_member_of_the_family() -> None:
         (40, (), ("adolescents",), NO),
         (40, (), ("adolescents", "families"), CHECK),
         (17, (), ("elderly",), NO),
+        (57, (), ("elderly",), NO),
+        (62, (), ("elderly",), CHECK),
+        (65, (), ("elderly",), YES),
         (None, (), ("elderly",), CHECK),
     ],
 )

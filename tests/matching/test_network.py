@@ -134,7 +134,8 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
     person = profile(needs=(urgent, WORK), place=place())
 
     with_quick = proposed(person, slow, silent, quick)
-    assert numbers(with_quick) == [[1, 3]]
+    assert numbers(with_quick) == [[1, 3], [1]]
+    assert [[one.term.code for one in network.later] for network in with_quick.alternatives] == [[HOUSING]]
     first, second = with_quick.members
     assert (first.suggestion.listing_id.int, str(first.timing)) == (
         3,
@@ -143,7 +144,7 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
     assert "make people wait too long, or do not say how long" in str(first.why)
     assert [one.need.term.code for one in second.needs] == [WORK]  # not for housing, where it is late
 
-    assert numbers(proposed(person, slow, silent)) == [[1, 2]]
+    assert numbers(proposed(person, slow, silent)) == [[1, 2], [1]]
     without = proposed(person, slow)
     assert numbers(without) == [[1]]
     assert str(without.members[0].timing).startswith(
@@ -154,8 +155,17 @@ def test_an_urgent_need_gets_a_member_that_answers_in_time_when_there_is_one() -
 def test_a_need_that_can_wait_may_get_a_service_that_does_not_say_when() -> None:
     person = profile(needs=(need(HOUSING, urgency=Urgency.CAN_WAIT),))
     proposal = proposed(person, listing(1, needs=(HOUSING,)), listing(2, needs=(HOUSING,), waiting_days=300))
-    assert numbers(proposal) == [[1]]
-    assert proposal.members[0].timing is None
+    assert numbers(proposal) == [[1], [2]]
+    assert (proposal.members[0].timing, proposal.best.what_it_costs) == (None, None)
+
+
+def test_where_nothing_else_is_as_quick_the_alternatives_say_what_answers_later() -> None:
+    rows = [listing(1, needs=(HOUSING,), waiting_days=1), listing(2, needs=(HOUSING,), waiting_days=90)]
+    proposal = proposed(profile(needs=(need(HOUSING, urgency=Urgency.NOW),)), *rows)
+    assert numbers(proposal) == [[1], [2]]
+    (later,) = proposal.alternatives
+    said = "Answers later, or does not say when, for: Finding a home or a room"
+    assert [str(later.what_it_costs), str(later.members[0].timing)] == [said, said]
 
 
 def test_members_for_urgent_needs_come_first() -> None:
@@ -245,13 +255,13 @@ def test_every_network_keeps_its_promises(needs: list[NeedAsked], listings: list
     assert not covered[0] & set(gaps(proposal))
     assert len({tuple(one) for one in numbers(proposal)}) == len(networks)
     by_id = {row.listing_id: row for row in rows}
-    for member in (member for network in networks for member in network.members):
+    for network, member in ((one, member) for one in networks for member in one.members):
         row = by_id[member.suggestion.listing_id]
         assert row.places != 0
         assert row.cost != Cost.PAID
         assert {one.need.term.code for one in member.needs} <= {code for _, code in row.tags}
         for one in (one.need for one in member.needs if one.need.urgency is Urgency.NOW):
-            assert row.waiting_days == 0 or not _somebody_in_time(one, rows)
+            assert row.waiting_days == 0 or one in network.later or not _somebody_in_time(one, rows)
 
 
 def _somebody_in_time(asked: NeedAsked, rows: list[ListingRow]) -> bool:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from directory.accounts.teams import Scope
-from directory.catalog.catalog import OLDEST
+from directory.ages import OLDEST
 from directory.curation.history import take_turn
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_

@@ -9,6 +9,7 @@ from directory.errors import AppError
 from directory.i18n import N_, Labels, Sentence
 from directory.models import CaseAct
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.day_words import WEEKDAYS
 from directory.words.languages import language_name
 from matching.casework.case_access import LoggedAct
 from matching.casework.cases import INTENSITY
@@ -180,7 +181,7 @@ def _travel(travel: Mapping[str, Any]) -> list[Word]:
 
 def _free_time(box: str) -> Word:
     day, _, part = box.partition(" ")
-    facts = {"day": weekday(forms.DAYS.index(day)), "part": Sentence(forms.PART_WORDS[part])}
+    facts = {"day": weekday(WEEKDAYS.index(day)), "part": Sentence(forms.PART_WORDS[part])}
     return Sentence(N_("%(day)s, %(part)s"), facts)
 
 

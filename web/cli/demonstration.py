@@ -2,13 +2,13 @@
 
 import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import click
 from sqlalchemy.orm import Session
 
 from directory.catalog.current import current
 from directory.curation.history import take_turn
+from directory.data_folder import DATA
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
@@ -26,7 +26,7 @@ from web.cli.import_output import print_counts
 from web.cli.output import print_proposal, print_suggestion
 from web.match.examples import PROFILES
 
-SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+SAMPLES = DATA / "samples"
 SHOWN = 5  # suggestions per profile
 BY = "prossima demo"
 

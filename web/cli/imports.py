@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from directory.catalog.current import current
 from directory.curation.history import name_of
+from directory.curation.merging import NO_SUCH_FIELD
 from directory.curation.reversal import Kept
 from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Sentence
@@ -29,7 +30,6 @@ from web.services.history import kept_sentence
 SHOWN_KEPT = 20
 INDENT = "  "
 NO_SUCH_SOURCE = N_("There is no list called “%(name)s”: `prossima imports list` shows which there are.")
-NO_SUCH_FIELD = N_("There is no field “%(field)s” to choose; there are: %(fields)s.")
 
 
 @click.group("imports", cls=SpokenGroup, help=N_("What was imported, and taking it back."))

@@ -28,7 +28,7 @@ def network_json(proposal: NetworkProposal, language: str) -> dict[str, Any]:
     """The proposed network with its alternatives."""
     return {
         **_members_json(proposal.best, language),
-        "alternatives": [_members_json(one, language) for one in proposal.alternatives],
+        "alternatives": [_alternative_json(one, language) for one in proposal.alternatives],
         "uncovered": [_gap_json(gap, language) for gap in proposal.uncovered],
         "notes": [translate(note, language) for note in proposal.notes],
     }
@@ -44,6 +44,10 @@ def _members_json(network: Network, language: str) -> dict[str, Any]:
     if totals["farthest_km"] is not None:
         totals["farthest_km"] = round(totals["farthest_km"], 2)
     return {"members": [_member_json(member, language) for member in network.members], "totals": totals}
+
+
+def _alternative_json(network: Network, language: str) -> dict[str, Any]:
+    return {**_members_json(network, language), "later": [need.term.code for need in network.later]}
 
 
 def _member_json(member: Member, language: str) -> dict[str, Any]:
@@ -78,6 +82,8 @@ def print_network(proposal: NetworkProposal, settings: Settings) -> None:
     for number, network in enumerate(proposal.alternatives, 1):
         parts = tuple(f"{one.suggestion.name} ({_needs_of(one, language)})" for one in network.members)
         say(settings, N_("Alternative %(number)s: %(members)s"), number=number, members=" + ".join(parts))
+        if network.what_it_costs:
+            click.echo(INDENT + translate(network.what_it_costs, language))
     _print_gaps(proposal.uncovered, settings)
 
 

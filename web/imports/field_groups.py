@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from directory.i18n import N_
+from directory.words.day_words import WEEKDAYS
 from web.i18n import translate
 from web.imports.words import column_label
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Title of the group -> its fields, those that lists have most often first; the titles are those of the service's page.
 GROUPS: Mapping[str, Sequence[str]] = {
     N_("In nearly every list"): (
@@ -30,7 +30,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     N_("What to bring"): ("service.required_documents",),
     N_("When"): (
         *("schedule.days", "schedule.from", "schedule.to", "schedule.morning", "schedule.afternoon"),
-        *("schedule.evening", *(f"schedule.{day}" for day in _DAYS)),
+        *("schedule.evening", *(f"schedule.{day}" for day in WEEKDAYS)),
         *("schedule.closed", "schedule.period", "schedule.winter", "schedule.summer"),
     ),
     N_("Where"): (

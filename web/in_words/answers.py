@@ -1,7 +1,8 @@
 """Texts that are no more than the answer to a question: a list had «sì» where others describe something."""
 
-from directory.i18n import N_, Sentence
+from directory.i18n import Sentence
 from importers.convert import yes_no
+from web.i18n import NO, YES
 
 
 def answer_words(text: str) -> Sentence | str:
@@ -12,5 +13,5 @@ def answer_words(text: str) -> Sentence | str:
     """
     said = text.strip().rstrip(".!").casefold()
     if said in yes_no.YES:
-        return Sentence(N_("yes"))
-    return Sentence(N_("no")) if said in yes_no.NO else text
+        return Sentence(YES)
+    return Sentence(NO) if said in yes_no.NO else text

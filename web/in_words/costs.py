@@ -1,11 +1,13 @@
 """What a service costs, in people's words: texts stay as they were written, except those that only say "free"."""
 
+from collections.abc import Mapping
+
 from directory.i18n import N_, Sentence
 from directory.models import CostOption, Service
 from directory.words.language import fold
-from web.cards import COST_KINDS
 from web.i18n import current_language, gettext, say
 
+COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 _FREE = frozenset(
     {
         *("gratuito", "gratuita", "gratuiti", "gratuite", "gratis", "servizio gratuito", "accesso gratuito"),

@@ -17,13 +17,13 @@ from directory.words.language import fold
 from directory.words.languages import language_name
 from importers.cells.categories import TAXONOMIES
 from web.i18n import locale_of, say_money, translate
+from web.in_words.costs import COST_KINDS
 from web.in_words.hours import schedule_words
 from web.pages import phone_words
 
 Row = Mapping[str, str]
 EXTENSION = N_("ext. %(extension)s")
 PHONE_KINDS: Mapping[str, str] = {"cell": N_("mobile"), "fax": N_("fax"), "voice": ""}
-COST_KINDS: Mapping[str, str] = {"free": N_("free of charge"), "low": N_("low cost"), "paid": N_("to be paid")}
 POINT_SOURCES: Mapping[str, str] = {
     "source": N_("from the list"),
     "geocoder": N_("from the address"),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from directory.curation.service_entry import INTENSITIES
+from directory.curation.service_entry import INTENSITIES, YES_NO
 from directory.i18n import N_, Sentence
 from web.in_words.answers import answer_words
-from web.in_words.rows import COST_KINDS, PHONE_KINDS, POINT_SOURCES
+from web.in_words.costs import COST_KINDS
+from web.in_words.rows import PHONE_KINDS, POINT_SOURCES
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "access": {"free": N_("open to everybody"), "on_referral": N_("on referral"), "on_mandate": N_("on mandate only")},
@@ -24,7 +25,6 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
         "temporarily closed": N_("closed for now"),
     },
 }
-_TRUTH: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
 _ANSWERED = frozenset({"interpretation_services"})  # texts that may be no more than the answer to a question
 
 
@@ -32,7 +32,7 @@ def value_words(field_name: str, value: str) -> Sentence | date | str:
     """What stood in a field, in words; texts stay as they were written."""
     if not value:
         return Sentence(N_("nothing"))
-    if known := {**_TRUTH, **_VALUES.get(field_name, {})}.get(value):
+    if known := {**YES_NO, **_VALUES.get(field_name, {})}.get(value):
         return Sentence(known)
     if field_name in _ANSWERED:
         return answer_words(value)

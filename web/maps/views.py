@@ -2,18 +2,18 @@
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from flask import Blueprint, Response, request, send_from_directory
 
+from directory.data_folder import DATA
 from directory.places.town_names import names_in
 from directory.settings import LANGUAGES
 from web.access import READERS, asks_for
 
 bp = Blueprint("maps", __name__, url_prefix="/map")
 
-FOLDER: Final = Path(__file__).resolve().parent.parent.parent / "data" / "boundaries"
+FOLDER: Final = DATA / "boundaries"
 KEPT_SECONDS = 7 * 24 * 3600
 JSON: Final = "application/geo+json"
 

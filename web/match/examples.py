@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from directory.data_folder import DATA
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
@@ -13,7 +14,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 
-PROFILES = Path(__file__).resolve().parents[2] / "data" / "samples" / "profiles"
+PROFILES = DATA / "samples" / "profiles"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, Field, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from directory.catalog.catalog import OLDEST
+from directory.ages import OLDEST
 from directory.catalog.documents import DOCUMENT_NAMES
 from directory.catalog.slots import PARTS
 from directory.errors import AppError
 from directory.i18n import N_
+from directory.words.day_words import WEEKDAYS
 from matching.features.time import PART_NAMES
 from matching.profile import Budget, Gender, Means, Urgency
 from web.i18n import current_language, gettext, translate
@@ -54,8 +55,7 @@ DOCUMENTS: Mapping[str, str] = {
     **{str(one): name for one, name in DOCUMENT_NAMES.items()},
     NO_DOCUMENT: N_("none of these"),
 }
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-PART_OF_WEEK = tuple(f"{day} {part}" for day in DAYS for part in PARTS)
+PART_OF_WEEK = tuple(f"{day} {part}" for day in WEEKDAYS for part in PARTS)
 PART_WORDS: Mapping[str, str] = dict(zip(PARTS, PART_NAMES, strict=True))
 ANSWERS: Mapping[str, bool | None] = {"": None, "yes": True, "no": False}
 

@@ -43,6 +43,14 @@ class AlternativeMember:
 
 
 @dataclass(frozen=True)
+class AlternativeView:
+    """Another network; `cost` is what is given up with it."""
+
+    members: Sequence[AlternativeMember]
+    cost: Sentence | None
+
+
+@dataclass(frozen=True)
 class GapView:
     """A need that the network does not cover; `closest` would, but for the reason given."""
 
@@ -57,7 +65,7 @@ class NetworkView:
 
     members: Sequence[MemberCard]
     totals: Sequence[Sentence]
-    alternatives: Sequence[Sequence[AlternativeMember]]
+    alternatives: Sequence[AlternativeView]
     gaps: Sequence[GapView]
     notes: Sequence[Sentence]
 
@@ -102,8 +110,8 @@ def _member_card(member: Member, card: Card) -> MemberCard:
     return MemberCard(card, tuple(one.extent for one in member.needs), tuple(to_check(member.suggestion)))
 
 
-def _alternative(network: Network, first: set[int]) -> list[AlternativeMember]:
-    return [
+def _alternative(network: Network, first: set[int]) -> AlternativeView:
+    members = [
         AlternativeMember(
             member.suggestion,
             tuple(Labels(one.need.term.labels) for one in member.needs),
@@ -111,3 +119,4 @@ def _alternative(network: Network, first: set[int]) -> list[AlternativeMember]:
         )
         for member in network.members
     ]
+    return AlternativeView(members, network.what_it_costs)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from directory.catalog.slots import PARTS
 from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.day_words import WEEKDAYS
 from directory.words.languages import LANGUAGES
 from matching.casework.marked_services import Aside
 from matching.profile import Gender, Urgency
@@ -37,7 +38,7 @@ class FormView:
     budgets = forms.BUDGETS
     documents = forms.DOCUMENTS
     intensities = INTENSITY_WORDS
-    days = forms.DAYS
+    days = WEEKDAYS
     parts = PARTS
     part_words = forms.PART_WORDS
     answers: ClassVar[Mapping[str, str]] = {"yes": YES, "no": NO}

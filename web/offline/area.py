@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from flask import url_for
 
-from directory.catalog.catalog import OLDEST, Catalog
+from directory.ages import OLDEST
+from directory.catalog.catalog import Catalog
 from directory.danger.what_to_do_first import if_in_danger
 from directory.holidays import holidays_of
 from directory.places.gazetteer import Municipality
@@ -143,7 +144,7 @@ def _doors(catalog: Catalog, rows: Sequence[int], near: Sequence[float | None], 
     """Who welcomes people whatever they need, then who answers the telephone; each with the nearest first."""
     found: list[int] = []
     for kinds in (KINDS, sorted(TELEPHONE_LINES)):
-        having = catalog.tags.having([catalog.term_index("service_type", kind) for kind in kinds])[rows]
+        having = catalog.of_kind(*kinds)[rows]
         places = np.flatnonzero(having).tolist()
         is_line = kinds is not KINDS  # called from anywhere, whoever is far away
         found += sorted((at for at in places if is_line or (near[at] or 0) <= km), key=lambda at: near[at] or math.inf)

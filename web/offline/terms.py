@@ -7,13 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.danger.heard import CHILD_ABUSE, CHILDREN, EMERGENCY, PEOPLE_OF_A_CHILD, RULES, VIOLENCE
+from directory.danger.heard import CHILDREN, PEOPLE_OF_A_CHILD, RULES
 from directory.danger.signs import ABOUT, sign_patterns
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Labels
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import TownName
 from directory.search.results.membership import tells_membership
+from directory.taxonomies.codes import CHILD_ABUSE, EMERGENCY, VIOLENCE
 from directory.taxonomies.vocabulary import Term
 from directory.words.languages import LANGUAGES, SPOKEN_HERE
 from web.i18n import current_language, say, translate
@@ -83,7 +84,7 @@ def kept_dangers(catalog: Catalog) -> dict[str, Any]:
 def _cover(catalog: Catalog, term: Term) -> NDArray[np.float32]:
     """Shape (n,): how far each listing answers a term, in [0, 1]."""
     if term.taxonomy == "target_group":
-        return catalog.tags.having([catalog.term_index(term.taxonomy, term.code)]).astype(np.float32)
+        return catalog.for_group(term.code).astype(np.float32)
     covers = {
         "need": catalog.cover_of_need,
         "service_type": catalog.cover_of_kind,

@@ -7,8 +7,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from directory.curation.reports import report_fault
-from directory.errors import AppError, NotFound
-from directory.i18n import N_
+from directory.errors import NO_SUCH_SERVICE, AppError, NotFound
 from directory.models import Fault, Service
 from web.access import READERS, asks_for, current_account
 from web.db import db_session
@@ -55,7 +54,7 @@ def thanks(service_id: uuid.UUID) -> str:
 def _service(service_id: uuid.UUID) -> Service:
     service = db_session().get(Service, service_id)
     if service is None:
-        raise NotFound(N_("This service is not in the directory. Search for it by name: it may have a new address."))
+        raise NotFound(NO_SUCH_SERVICE)
     return service
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 from babel.dates import get_day_names
 
+from directory.ages import OLDEST
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import said_town_with_province
-from directory.search.ages.ages import OLDEST
 from directory.search.query import Query, Span
 from directory.search.results.facets import Facet, Label
 from directory.search.said.line import Line
@@ -113,7 +113,7 @@ def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
 
 def _as_typed(span: Span, text: str) -> str:
     """The words of a span with their accents and capitals, "18:30"; misspelt ones as they were read, "mercoledì"."""
-    line, read = Line(words(text), text), span.words.split()
+    line, read = Line.of(text), span.words.split()
     places = range(span.start, span.end)
     if len(read) != len(places):
         return "".join([line.gap(at) * (at > span.start) + line.written(at) for at in places])

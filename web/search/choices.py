@@ -5,6 +5,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from directory.catalog.catalog import Catalog
+from directory.kept import once_per_catalog
 from directory.search.results.facets import Facet, FacetValue
 from web.i18n import say, say_number
 
@@ -30,7 +31,7 @@ def _count_words(count: int, language: str) -> str:
     return say_number(count, language)
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use: labels belong to its vocabulary
+@once_per_catalog  # labels belong to its vocabulary
 def _words(_catalog: Catalog) -> dict[tuple[str, str], Words]:
     """By facet and language; all facets of a catalog with every municipality of Italy have about 8,500 values."""
     return {}

@@ -5,8 +5,7 @@ import uuid
 from flask import flash
 from sqlalchemy.orm import Session
 
-from directory.curation.service_entry import NO_SUCH_SERVICE
-from directory.errors import InvalidInput, NotFound
+from directory.errors import NO_SUCH_SERVICE, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import Service
 from web import clock

@@ -4,64 +4,62 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from directory.ages import OF_AGE, OLDEST
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
+from directory.words.language import word_set
+from directory.words.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
-OLDEST = 120  # years
 Ages = tuple[float, float]
 _Kind = Literal["under", "up to", "over", "age"]
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
 
 _NUMBER = re.compile(
     r"(under|over|ultra|u)?(\d{1,3})s?(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
 )
-_YEARS = _each(
+_YEARS = word_set(
     "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen "
     "ans anos"
 )
-_ONE, _YEAR = _each("un ein one"), _each("anno jahr year")
-_MONTHS = _each("mesi mese months month monate monat monaten")
-_OTHER_UNITS = _MONTHS | _each(  # "under 30 euro", "oltre 10 km" are no ages
+_ONE, _YEAR = word_set("un ein one"), word_set("anno jahr year")
+_MONTHS = word_set("mesi mese months month monate monat monaten")
+_OTHER_UNITS = _MONTHS | word_set(  # "under 30 euro", "oltre 10 km" are no ages
     """
     km chilometri chilometro metri euro eur minuti minuto min ore ora h hours hour uhr stunden giorni giorno days tage
     tagen settimane weeks wochen kg posti letti lezioni persone people personen pers figli figlio figlie figlia
     bambini bimbi kids children kinder kindern volte miglia miles mila percento am pm piano posti
     """
 )
-_SKIPPED = _each("di d i gli ai agli a al anni than als the zu to dei degli circa about ca")
-_ARTICLES = _each("i gli ai agli dai dagli")  # years are masculine, hours ("le 18") are not
-_JOINING = _each("a e ed o ai agli to and or bis und oder i gli")
-_UNTIL = _each("to bis a")
+_SKIPPED = word_set("di d i gli ai agli a al anni than als the zu to dei degli circa about ca")
+_ARTICLES = word_set("i gli ai agli dai dagli")  # years are masculine, hours ("le 18") are not
+_JOINING = word_set("a e ed o ai agli to and or bis und oder i gli")
+_UNTIL = word_set("to bis a")
 _KINDS: dict[str, _Kind] = {
-    **dict.fromkeys(_each("under unter sotto below younger less junger meno inferiore minori minore"), "under"),
-    **dict.fromkeys(_each("fino max massimo maximum maximal entro up until bis"), "up to"),
+    **dict.fromkeys(word_set("under unter sotto below younger less junger meno inferiore minori minore"), "under"),
+    **dict.fromkeys(word_set("fino max massimo maximum maximal entro up until bis"), "up to"),
     **dict.fromkeys(
-        _each(
+        word_set(
             "over ultra oltre sopra dopo piu maggiori maggiore superiore almeno minimo uber ab mehr alter mindestens "
             "least older above more dai dagli from"
         ),
         "over",
     ),
-    **dict.fromkeys(_each("eta aged age ages alter fascia turned turns turning compie compiuti"), "age"),
+    **dict.fromkeys(word_set("eta aged age ages alter fascia turned turns turning compie compiuti"), "age"),
 }
-_NEED_OF = _each("minori minore maggiori maggiore meno piu mehr alter less more")  # "minori 14 anni" is no "minori di"
-_SURE = _each("under unter over ultra dai dagli")  # these need no "years" behind the number
-_SURE_OF_PEOPLE = _each("uber ab")  # these neither, behind people: "Senioren ab 70", but "ab 18 Uhr"
-_BETWEEN = _each("tra fra da dai dagli between from zwischen von compresa compresi compreso")
-_BEFORE_BETWEEN = _each("eta fascia d di aged age ages compresa compresi compreso im alter")
+_NEED_OF = word_set(
+    "minori minore maggiori maggiore meno piu mehr alter less more"
+)  # "minori 14 anni" is no "minori di"
+_SURE = word_set("under unter over ultra dai dagli")  # these need no "years" behind the number
+_SURE_OF_PEOPLE = word_set("uber ab")  # these neither, behind people: "Senioren ab 70", but "ab 18 Uhr"
+_BETWEEN = word_set("tra fra da dai dagli between from zwischen von compresa compresi compreso")
+_BEFORE_BETWEEN = word_set("eta fascia d di aged age ages compresa compresi compreso im alter")
 _AND_MORE = {  # behind a number, by their first words
-    **dict.fromkeys(("e", "ed", "o"), _each("oltre piu")),
-    **dict.fromkeys(("and", "or"), _each("over above older up")),
-    "in": _each("su poi"),
-    "und": _each("alter mehr"),
+    **dict.fromkeys(("e", "ed", "o"), word_set("oltre piu")),
+    **dict.fromkeys(("and", "or"), word_set("over above older up")),
+    "in": word_set("su poi"),
+    "und": word_set("alter mehr"),
 }
-_DURATIONS = _each(  # before a number of years that is nobody's age
+_DURATIONS = word_set(  # before a number of years that is nobody's age
     """
     da in ogni entro tra fra negli ultimi dopo prossimi for since within last past next seit vor nach durata dura
     incinta corso corsi percorso contratto contratti scuola laurea pena condanna progetto master abbonamento attesa
@@ -69,17 +67,16 @@ _DURATIONS = _each(  # before a number of years that is nobody's age
     passati sprecato aspetta aspettano aspettiamo wartezeit warteliste wait waiting
     """
 )
-_SCHOOL, _LONGEST_SCHOOL = _each("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
-_AGO = _each("fa ago")
+_SCHOOL, _LONGEST_SCHOOL = word_set("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
+_AGO = word_set("fa ago")
 _ORDINAL = ("°", "º", "ª")  # "4° anno"
-_THEN, _ARTICLE = _each("dopo prima"), _each("il la lo l")
-_AFTER_DURATIONS = _each(
+_THEN, _ARTICLE = word_set("dopo prima"), word_set("il la lo l")
+_AFTER_DURATIONS = word_set(
     "scuola silenzio attesa convivenza disoccupazione residenza esperienza contributi contratto lavoro "
     "servizio matrimonio carcere pena"
 )
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
-_GROWN = 18  # years
-_AFTER_BARE = _each(
+_AFTER_BARE = word_set(
     """
     che con x per a in di zona vicino ita who with der die mit from da non cerca presso e ed and und va vive vuole ha
     deve parla sola solo needs wants has lives speaks alone feeling looking living sleeping
@@ -89,25 +86,25 @@ _AFTER_BARE = _each(
     """
 )
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
-_PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | _each("senioren seniorinnen menschen leute personen erwachsene jugendliche")
+_PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
-_BEFORE_HOURS = _each("alle le dalle ore h um at")
-_IS = _each("is ist am bin s m")
-_OF_WHOM = PEOPLE_OF_AN_AGE | _each("he she who i er sie ich die der")  # "he is 14", "she's 19"
-_BETWEEN_CHILD_AND_AGE = _each("di da of von d eta anni aged age del circa a")
-_BESIDE_CHILD = _each(
+_BEFORE_HOURS = word_set("alle le dalle ore h um at")
+_IS = word_set("is ist am bin s m")
+_OF_WHOM = PEOPLE_OF_AN_AGE | word_set("he she who i er sie ich die der")  # "he is 14", "she's 19"
+_BETWEEN_CHILD_AND_AGE = word_set("di da of von d eta anni aged age del circa a")
+_BESIDE_CHILD = word_set(
     """
     un una uno il la lo i le mio mia miei suo sua suoi loro due tre quattro 2 3 4 piccolo piccola piccoli an a the his
     her my their two three small little ein eine einem einer mein meine meinem zwei drei
     """
 )
-_FROM = _each("di da from aus")
-_AND, _FEW = _each("e ed and und"), 2  # how soon after an age the next one is joined to it
-_FOR = _each("per for fur")
-_COMING_ALONG = _each("con col with mit")
+_FROM = word_set("di da from aus")
+_AND, _FEW = word_set("e ed and und"), 2  # how soon after an age the next one is joined to it
+_FOR = word_set("per for fur")
+_COMING_ALONG = word_set("con col with mit")
 _COME_ALONG = {("come", "along"), ("al", "seguito"), ("vengono", "con"), ("viene", "con")}
 _WITH = _COMING_ALONG | _AND  # "mamme e bambini 0-3" is for both
-_BEGINS_TO_TELL = _each("non nn si ha dorme piange fa va vuole sta deve doesn does has is schlaft weint hat will")
+_BEGINS_TO_TELL = word_set("non nn si ha dorme piange fa va vuole sta deve doesn does has is schlaft weint hat will")
 
 
 class _Number(NamedTuple):
@@ -320,12 +317,13 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     is_next = (  # "ragazza 24 depressa"
         lead.word in _ONE_PERSON and lead.at == number.end - 2 and LEAST_BARE <= number.years < _OLDEST_BARE
     )
-    if is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped:
+    is_led = is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped
+    if is_led or _is_of_somebody(lead, number):
         return found
     after = _word(words, number.end)
     is_of_child = lead.word == "of" and _word(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
     is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
-    if number.years < _GROWN and (is_of_child or is_for_child):
+    if number.years < OF_AGE and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
     is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
@@ -334,6 +332,13 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     if (is_beside or is_said) and ends:
         return found
     return found if (ends_there or not after) and _begins_apart(line, number) else None
+
+
+def _is_of_somebody(lead: _Lead, number: _Number) -> bool:
+    """ "Mia figlia di 15", "uomo di 50"; but "mamma di 3" has as many children."""
+    if lead.skipped != {"di"} or lead.at != number.end - 3 or number.years >= _OLDEST_BARE:
+        return False
+    return lead.word in _ONE_PERSON and (lead.word in CHILDREN or number.years >= LEAST_BARE)
 
 
 def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from directory.search.ages.ages import OLDEST
+from directory.ages import OF_AGE, OLDEST
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import PEOPLE_OF_AN_AGE
+from directory.words.people import PEOPLE_OF_AN_AGE
 
-_OF_AGE = 18  # years
 _DECADE = 9  # years from the first to the last of one
 
 
@@ -57,11 +56,11 @@ def full_age(line: Line) -> Iterator[Phrase]:
     """Whether somebody is of age."""
     for match in _FULL_AGE.finditer(line.text):
         if match["not"]:
-            ages = RoughAges(0, _OF_AGE - 1)
+            ages = RoughAges(0, OF_AGE - 1)
         elif match["nearly"]:
-            ages = RoughAges(_OF_AGE - 1, _OF_AGE - 1)
+            ages = RoughAges(OF_AGE - 1, OF_AGE - 1)
         else:
-            ages = RoughAges(_OF_AGE, _OF_AGE if match["just"] else OLDEST)
+            ages = RoughAges(OF_AGE, OF_AGE if match["just"] else OLDEST)
         yield _phrase(line, match, ages)
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PEOPLE_OF_AN_AGE
 from directory.words.day_words import MONTHS
+from directory.words.language import word_set
+from directory.words.people import PEOPLE_OF_AN_AGE
 
-_LEADS = frozenset(
+_LEADS = word_set(
     """
     nato nata nati nate classe born geboren annata jahrgang nascita n del dell nel
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _PERSON = "(?:" + "|".join(sorted(PEOPLE_OF_AN_AGE)) + ")"

@@ -10,12 +10,8 @@ from types import MappingProxyType
 
 from directory.search.ages.ages_in_words import RoughAges
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from directory.words.language import word_set
+from directory.words.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE
 
 _ORDINALS: Mapping[str, int] = MappingProxyType(  # as a class is said
     {
@@ -47,22 +43,22 @@ _CLASS = re.compile(
     + r")\b"
 )
 _SCHOOL_WORD = re.compile("|".join(_SCHOOLS.values()) + "|ist|istituto|secondaria")
-_SKIPPED = _each("la il l le lo di del della classe sua suo a una")
-_IN_IT = PEOPLE_OF_AN_AGE | _each(  # who is in the class, and how it is told: "fa la terza media", "va in quinta"
+_SKIPPED = word_set("la il l le lo di del della classe sua suo a una")
+_IN_IT = PEOPLE_OF_AN_AGE | word_set(  # who is in the class, and how it is told: "fa la terza media", "va in quinta"
     """
     in nella fa frequenta frequentando inizia iniziato ripete ripetente comincia bocciato bocciata alunno alunna alunni
     alunne allievo allieva scolaro schuler im
     """
 )
-_HAS_IT = _each(  # who has the diploma, lacks it or wants it is in no class of that school
+_HAS_IT = word_set(  # who has the diploma, lacks it or wants it is in no class of that school
     """
     ha ho hanno avere solo licenza diploma titolo esame prendere prende fare finire finito finita fino dopo conseguire
     recuperare senza serale serali adulti adulto ottenere terminato terminata superato superata preso abbandonato vuole
     serve manca
     """
 )
-_WITH = _each("con with mit")
-_FOR_ADULTS = _each("serale serali adulti adulto grandi grande privatista presa conseguita finita")
+_WITH = word_set("con with mit")
+_FOR_ADULTS = word_set("serale serali adulti adulto grandi grande privatista presa conseguita finita")
 _LOOKS_BACK = 5  # words
 _UNTIL_IT_ENDS, _BIENNIUM = 1, 2  # years: who begins a class is a year older before it ends
 

@@ -6,18 +6,13 @@ from functools import lru_cache
 
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.words.language import within_edits
+from directory.words.language import within_edits, word_set
 
 LEAST_BARE = 10  # years; smaller numbers beside a person count something else: "famiglia 4"
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SHORT_YEARS = _each("a j y")  # "82 a.", "17j.", "35 y"
+_SHORT_YEARS = word_set("a j y")  # "82 a.", "17j.", "35 y"
 _WRITTEN_IN_ONE = re.compile(r"(\d{1,3})([ajy])|u(\d{1,3})")
-_NUMBERED = _each(  # what has a number that is nobody's age: "via Roma 17a", "classe 3a"
+_NUMBERED = word_set(  # what has a number that is nobody's age: "via Roma 17a", "classe 3a"
     """
     via viale v piazza piazzale p corso strada vicolo largo strasse str weg platz gasse street road civico n nr interno
     scala piano stanza sala zimmer room classe class klasse tel telefono phone cap dal al
@@ -26,7 +21,7 @@ _NUMBERED = _each(  # what has a number that is nobody's age: "via Roma 17a", "c
 _NUMBERED_SINCE = 4  # words
 _YEARS = ("anni", "years", "jahre", "jahren")
 _OF_SO_MANY_YEARS = ("enne", "enni", "jahrige", "jahriger", "jahrigen", "jahriges", "jahrig")
-_COUNTED = _each(  # or years already
+_COUNTED = word_set(  # or years already
     "panni danni inni annui anno bears tears gears pears wears wahre year jahr jahrig jahrige"
 )
 _FEWEST_LETTERS = 3

@@ -11,6 +11,8 @@ from directory.catalog.selection import Selection
 from directory.search.question import Query
 from directory.taxonomies.vocabulary import SAME_DOMAIN, UNLIKE
 
+# A choir is an answer to who is alone, and none to who is not paid: "il capo non mi paga, cucina di un ristorante".
+_NO_PASTIME_ANSWERS = ("housing", "money", "work", "rights", "safety", "health", "addictions", "transport")
 _IS_SUCH = int(255 * GUESSED_KIND)
 _COMES_NEAR = int(255 * (UNLIKE + SAME_DOMAIN) / 2)  # of a neighbouring need, and not only of the same area
 
@@ -66,5 +68,6 @@ def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bo
         yield some.cover_of_need(code) >= ANSWERS
     for code in query.service_types:
         yield some.cover_of_kind(code) >= _IS_SUCH
-    for code in query.interests:
-        yield some.cover_of_interest(code) >= ANSWERS
+    if not any(need.startswith(_NO_PASTIME_ANSWERS) for need in query.needs):
+        for code in query.interests:
+            yield some.cover_of_interest(code) >= ANSWERS

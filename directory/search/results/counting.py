@@ -7,14 +7,13 @@ rows that they share.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import EPOCH, Catalog
 from directory.catalog.combinations import Counts
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.search.results.candidates import EVERYTHING, Addition, Candidates, Key
 
 VERIFIED_WITHIN_DAYS = (90, 180, 365, 730)
@@ -70,14 +69,14 @@ def count_found(catalog: Catalog, found: Candidates, today: date) -> Counts | Ke
     return count(catalog, found.rows, today)
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def age_classes(catalog: Catalog, today: date) -> NDArray[np.uint8]:
     """Shape (n,): the first period within which a listing was confirmed; as many as there are where in none."""
     days = np.where(catalog.verified_day < 0, np.iinfo(np.int32).max, (today - EPOCH).days - catalog.verified_day)
     return np.searchsorted(VERIFIED_WITHIN_DAYS, days).astype(np.uint8)
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _kept_counts(_catalog: Catalog, _today: date) -> Kept[Key, NDArray[np.uint16 | np.int32]]:
     """The counts of the sets of rows that questions often ask for, as long as the catalog and the day last."""
     return Kept(_SETS_KEPT)

@@ -1,22 +1,23 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
-from functools import lru_cache, reduce
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.places.geo import distances_km
 from directory.search.question import Query
+from directory.taxonomies import codes
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
 _PLACES_KEPT = 128  # with a bit for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
-    {"housing.emergency", "money.food", "money.goods", "health.dental", "family.childcare", "transport.bicycle"}
+    {codes.BED_TONIGHT, "money.food", "money.goods", "health.dental", codes.CHILDCARE, "transport.bicycle"}
 )
 
 
@@ -59,7 +60,7 @@ def _is_for_other_places(catalog: Catalog, place: Municipality) -> NDArray[np.bo
     return ~catalog.has_point & area_known & ~serves
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _around(_catalog: Catalog) -> Kept[tuple[str, float], NDArray[np.uint8]]:
     """Who is within reach of some places, as packed bits: those who work together ask for the same towns all day."""
     return Kept(_PLACES_KEPT)

@@ -1,35 +1,30 @@
 """Who is let in: features that keep closed doors from coming first."""
 
-from functools import lru_cache, reduce
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import Catalog, Door
+from directory.ages import OLDEST, SURELY_OLD
+from directory.catalog.catalog import Catalog, Door, Reserved
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, GETS_IN, GETS_NOT_IN, WAYS_IN
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.search.query import Query
 from directory.search.results.membership import is_for_others, is_for_the_young
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
-_SURELY_OLD = 66  # years: nobody of this age expects a child or goes to school
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
-_GENDERS = {"woman": 1, "man": 2}  # as in `Catalog.gender_reserved`
-_ACCESS_SENTENCES = (  # by the number of a door
-    Sentence(N_("Has places at the moment")),
-    Sentence(N_("No referral is needed")),
-    Sentence(N_("Needs a referral")),
-    Sentence(N_("Only on an authority's mandate")),
-)
+_RESERVED_FOR = {"woman": Reserved.WOMEN, "man": Reserved.MEN}
+_ACCESS_SENTENCES = (Sentence(N_("Has places at the moment")), *WAYS_IN.values())  # by the number of a door
 _CLOSED, _FULL = Sentence(N_("Closed for some time")), Sentence(N_("Full at the moment"))
-_GETS_IN, _GETS_NOT_IN = Sentence(N_("A wheelchair gets in")), Sentence(N_("A wheelchair does not get in"))
-_FOR_WOMEN, _FOR_MEN = Sentence(N_("Reserved for women")), Sentence(N_("Reserved for men"))
 
 
 def _explain_open_door(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
@@ -50,7 +45,7 @@ def open_door(query: Query, catalog: Selection) -> Values | None:
     return Values(catalog.of(doors.score), catalog.of(doors.known))
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def shut_tonight(catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): what is full or closed, or takes nobody who comes alone."""
     shut: NDArray[np.bool_] = (
@@ -59,7 +54,7 @@ def shut_tonight(catalog: Catalog) -> NDArray[np.bool_]:
     return shut
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _open_doors(catalog: Catalog) -> Values:
     worth = np.zeros(len(Door), np.float32)
     worth[[Door.UNKNOWN, Door.FREE, Door.REFERRAL, Door.MANDATE]] = HAS_PLACES, OPEN, REFERRAL, MANDATE
@@ -91,10 +86,10 @@ def access(query: Query, catalog: Selection) -> Values | None:
 
 
 def _explain_wheelchair(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    return [_GETS_IN if gets_in == 1 else _GETS_NOT_IN for gets_in in catalog.wheelchair.take(rows).tolist()]
+    return [GETS_IN if gets_in == 1 else GETS_NOT_IN for gets_in in catalog.wheelchair.take(rows).tolist()]
 
 
-@feature_by_column(weight=2.0, explain_rows=_explain_wheelchair, unknown=N_("Ask whether a wheelchair gets in."))
+@feature_by_column(weight=2.0, explain_rows=_explain_wheelchair, unknown=ASK_OF_A_WHEELCHAIR)
 def wheelchair(query: Query, catalog: Selection) -> Values | None:
     """Whether a wheelchair gets in, when that was asked."""
     if not query.wheelchair:
@@ -121,8 +116,7 @@ def _is_for_the_other_gender(query: Query, catalog: Catalog) -> NDArray[np.bool_
     """
     if query.gender is None or (_tells_of_violence(query) and not is_who_does_it(query.text)):
         return None
-    reserved = catalog.gender_reserved
-    shut = (reserved != 0) & (reserved != _GENDERS[query.gender])
+    shut = catalog.is_reserved & (catalog.gender_reserved != _RESERVED_FOR[query.gender])
     return shut if shut.any() else None
 
 
@@ -140,28 +134,34 @@ def _waits_for_a_mandate(query: Query, catalog: Catalog) -> NDArray[np.bool_] | 
 
 def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     """Far from the limits of age: where a year or two are missing, somebody may make an exception."""
-    if query.ages is None:
+    ages = query.ages or _ages_of_a_group(query)
+    if ages is None:
         return None
     kept = _kept_by_age(catalog)
-    packed = kept.get(query.ages)
+    packed = kept.get(ages)
     if packed is None:
-        youngest, oldest = query.ages
+        youngest, oldest = ages
         shut = catalog.age_known & ~catalog.takes_age(youngest - NEARLY_OF_AGE, oldest + NEARLY_OF_AGE)
-        if youngest >= _SURELY_OLD:
+        if youngest >= SURELY_OLD:
             shut |= is_for_the_young(catalog)
-        packed = kept.keep(query.ages, np.packbits(shut))
+        packed = kept.keep(ages, np.packbits(shut))
     return np.unpackbits(packed, count=len(catalog)).view(np.bool_) if packed.any() else None
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+def _ages_of_a_group(query: Query) -> tuple[float, float] | None:
+    """ "Signore anziano": no centre for people from 14 to 25 is for him, though nobody says how old he is."""
+    is_old = codes.ELDERLY in query.target_groups and codes.ELDERLY not in query.of_whom
+    return (SURELY_OLD, OLDEST) if is_old else None
+
+
+@once_per_catalog
 def _kept_by_age(_catalog: Catalog) -> Kept[tuple[float, float], NDArray[np.uint8]]:
     """What is for other ages, as packed bits."""
     return Kept(_AGES_KEPT)
 
 
 def _explain_gender(_query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
-    women = _GENDERS["woman"]
-    return [_FOR_WOMEN if who == women else _FOR_MEN for who in catalog.gender_reserved.take(rows).tolist()]
+    return [FOR_WOMEN if who == Reserved.WOMEN else FOR_MEN for who in catalog.gender_reserved.take(rows).tolist()]
 
 
 @feature_by_column(weight=3.0, explain_rows=_explain_gender, unknown=N_("Ask whether it is for everybody"))
@@ -169,5 +169,5 @@ def gender(query: Query, catalog: Selection) -> Values | None:
     """Whether a service that is reserved for one gender is for this one."""
     if query.gender is None:
         return None
-    fits = catalog.gender_reserved == _GENDERS[query.gender]
-    return Values(np.float32(FITTING) * fits, catalog.gender_reserved != 0)
+    fits = catalog.gender_reserved == _RESERVED_FOR[query.gender]
+    return Values(np.float32(FITTING) * fits, catalog.is_reserved)

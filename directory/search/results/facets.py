@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import compress, repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -18,6 +17,7 @@ from directory.catalog.scoring import threshold
 from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
+from directory.kept import once_per_catalog
 from directory.search.results.candidates import EVERYTHING, Candidates, everything
 from directory.search.results.counting import VERIFIED_WITHIN_DAYS, KeptCounts, age_classes, count, count_found, span
 from directory.words.languages import language_name
@@ -141,7 +141,7 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
 )
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def columns(catalog: Catalog) -> Mapping[str, Column]:
     """The columns of all facets, made once per catalog."""
     found = {}
@@ -209,7 +209,7 @@ def _facets(catalog: Catalog, pool: Candidates, today: date) -> list[Facet]:
     return [_facet(name, column, counts, ()) for name, column in columns(catalog).items()]
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _of_everything(catalog: Catalog, today: date) -> tuple[Facet, ...]:
     """Where nothing was asked but a place, all questions of a day have the same."""
     return tuple(_facets(catalog, everything(catalog), today))

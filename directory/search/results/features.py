@@ -6,16 +6,19 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.catalog import EPOCH, OLDEST, Catalog, Cost
+from directory.ages import OLDEST
+from directory.catalog.catalog import EPOCH, Catalog, Cost
 from directory.catalog.freshness import freshness as freshness_now
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
+from directory.catalog.ways_in import AT_HOME
 from directory.i18n import N_, Sentence
+from directory.kept import once_per_catalog
 from directory.search.query import Query
 from directory.search.results.contacts import is_beginning
 from directory.search.results.doors import access, gender, open_door, wheelchair
 from directory.search.results.membership import ages_meant, groups_with
-from directory.search.results.proximity import AT_HOME, FROM_AFAR, proximity
+from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
 from directory.words.languages import language_name
@@ -252,7 +255,7 @@ def freshness(query: Query, catalog: Selection) -> Values | None:
     return Values(catalog.of(fresh.score), catalog.of(fresh.known))
 
 
-@lru_cache(maxsize=2)  # of today's catalog, and of the one before while it is still in use
+@once_per_catalog
 def _fresh(catalog: Catalog, today: date) -> Values:
     return Values(freshness_now(catalog, today), catalog.verified_day >= 0)
 

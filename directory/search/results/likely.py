@@ -1,22 +1,27 @@
 """What a question is probably about in which no rule hears anything: a guess, and called one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from directory.catalog.selection import Selection
-from directory.danger.heard import EMERGENCY
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import N_, Labels, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.spelling.everyday_words import is_everyday
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
 from directory.words.language import words
 
+_DANGERS = frozenset({CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE})
 NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
 _BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
 _LEAST_UNKNOWN = 3  # where nothing at all is heard
-_MOST_UNKNOWN = 6  # beside a need that is heard: whoever reads of danger beside each longer question reads it no more
+_MOST_UNKNOWN = 6  # beside a need that is heard
+_MAYBE = (
+    0.1  # of a danger, where nothing is heard; whoever reads of danger beside each longer question reads it no more
+)
 _LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
 _PROBABLE = 0.2  # among all needs; the first guess is then right in two of three sentences, and ordinary ones are left
 
@@ -27,16 +32,30 @@ def is_mostly_not_understood(query: Query, about: Selection) -> bool:
     return len(query.rest) >= MANY_UNKNOWN and not is_urgent and not len(about.named.rows)
 
 
-def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> bool:
-    """Whether to say whom to call in a danger, since too much was not understood to know that there is none.
+def is_hardly_understood(query: Query, about: Selection) -> bool:
+    """Whether to say that much was not understood: nothing was heard, or very much is left beside what was."""
+    if _is_anything_heard(query):
+        return is_mostly_not_understood(query, about) and len(query.rest) >= _MOST_UNKNOWN
+    return _is_nothing_known(query, about)
 
-    Beside a need that was heard, only of very much, or where a danger is among the guesses.
-    """
-    if not (query.needs or query.service_types or query.interests):
-        return len(query.rest) >= _LEAST_UNKNOWN and not query.dangers and not len(about.named.rows)
-    if not is_mostly_not_understood(query, about):
-        return False
-    return len(query.rest) >= _MOST_UNKNOWN or any(map(cannot_wait, likely_needs(query, about, likely)))
+
+def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> bool:
+    """Whether to say whom to call in a danger: much was not understood, and it may tell of one."""
+    if _is_anything_heard(query):
+        return is_mostly_not_understood(query, about) and _is_danger_likely(likely, _BESIDE_NEEDS)
+    return _is_nothing_known(query, about) and _is_danger_likely(likely, _MAYBE)
+
+
+def _is_anything_heard(query: Query) -> bool:
+    return bool(query.needs or query.service_types or query.interests)
+
+
+def _is_nothing_known(query: Query, about: Selection) -> bool:
+    return len(query.rest) >= _LEAST_UNKNOWN and not query.dangers and not len(about.named.rows)
+
+
+def _is_danger_likely(likely: Iterable[LikelyNeed], least: float) -> bool:
+    return any(one.probability >= least and one.code in _DANGERS for one in likely)
 
 
 def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:
@@ -73,7 +92,7 @@ def with_likely_need(query: Query, vocabulary: Vocabulary, likely: Sequence[Like
             Sentence(
                 N_("Perhaps this is about: %(need)s."), {"need": Labels(vocabulary.get("need", first.code).labels)}
             ),
-            *what_to_do_first((first.code,), country=query.place.country if query.place else "IT"),
+            *what_to_do_first((first.code,), country=country_of(query.place)),
         ),
     )
 

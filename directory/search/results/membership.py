@@ -1,33 +1,45 @@
 """For whom a service is: groups that have others within them, and groups to which one must belong."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query
-from directory.search.said.people import PARTNERS, ages_of_groups
+from directory.search.said.people import ages_of_groups
+from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
+from directory.words.language import word_set
 from directory.words.language import words as words_of
+from directory.words.people import PARTNERS
 
 Codes = tuple[str, ...]  # of target groups
-_FAMILIES, _WITH_PARENTS = "families", frozenset({"children", "minors"})
+_FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
-    {"violence_victims": RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
+    {codes.VIOLENCE_VICTIMS: RESTRICTED_DOMAIN, "prison": "rights.prison", "addiction": "addictions"}
 )
-_COMES_ALONG = frozenset(  # words before those who are not the ones to be helped
+_COMES_ALONG = word_set(  # words before those who are not the ones to be helped
     """
     abbiamo ho ha hanno con i due tre quattro cinque nostri miei suoi piu with and have has two three my our mit und
     zwei drei meine unsere
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-_OF_ANY_GROUP = ("women", "adults")  # say nothing more beside such a group
-_YOUNG = ("children", "minors", "adolescents", "young_adults", "neet", "students", "expecting_parents", "care_leavers")
-_BESIDE_THE_YOUNG = ("families", "single_parents", "women")
+_OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
+_YOUNG = (
+    codes.CHILDREN,
+    codes.MINORS,
+    codes.ADOLESCENTS,
+    codes.YOUNG_ADULTS,
+    "neet",
+    "students",
+    codes.EXPECTING_PARENTS,
+    codes.CARE_LEAVERS,
+)
+_BESIDE_THE_YOUNG = (codes.FAMILIES, codes.SINGLE_PARENTS, codes.WOMEN)
 
 
 @cache
@@ -69,7 +81,7 @@ def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
         code for code, need in _MEMBERS_ONLY.items() if code in asked or any(one.startswith(need) for one in asked)
     ]
     if _tells_of_a_partner(query):
-        named.append("violence_victims")
+        named.append(codes.VIOLENCE_VICTIMS)
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
     return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
 
@@ -92,7 +104,7 @@ def is_for_the_young(catalog: Catalog) -> NDArray[np.bool_]:
     return found
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept_of(_catalog: Catalog) -> Kept[Codes, NDArray[np.bool_]]:
     return Kept(2 ** len(_MEMBERS_ONLY))
 

@@ -15,14 +15,14 @@ from directory.catalog.selection import NOT_NAMED, Named
 from directory.places.gazetteer import Municipality
 from directory.search.query import content_words, without_place
 from directory.search.question import Query
-from directory.words.language import stem
+from directory.words.language import stem, word_set
 from directory.words.language import words as words_of
 
-_ABOUT_A_NAME = frozenset(  # what is asked of somebody whose name is known: "Casa Ginestra telefono"
+_ABOUT_A_NAME = word_set(  # what is asked of somebody whose name is known: "Casa Ginestra telefono"
     """
     telefono tel numero cellulare indirizzo orari orario contatti contatto mail email sito web dove phone address hours
     contacts website telefonnummer adresse offnungszeiten
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _LEAST_WORDS = 2  # one word alone is mostly no name: "mensa"

@@ -10,12 +10,14 @@ from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
 from directory.helplines import national_line
 from directory.i18n import N_, Labels, Sentence
+from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import answering, answering_terms, any_answers
+from directory.search.results.answers import answering, answering_terms, any_answers, being
 from directory.search.results.distance import is_in_person
 from directory.search.results.topics import MOST_GUESSED
 
+_NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 
 
@@ -54,19 +56,25 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
     near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
     some = fitting.instead(near)
     open_needs = [code for code in query.needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
-    yield from national_line(open_needs, query.place.country if query.place else "IT")
+    yield from national_line(open_needs, country_of(query.place))
 
 
 def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
-    """What to say where a kind of service alone was asked for, and nothing in the directory is one.
+    """What to say where a kind of service was asked for, and nothing in the directory is one.
+
+    Beside a need only of what nothing else replaces: who asks for a home help is not helped by company.
 
     Args:
         about: everything that is about the question, before filters.
     """
-    if query.needs or not query.service_types or any_answers(query, about):
+    if query.needs:
+        asked = [code for code in query.service_types if code in _NOT_REPLACED]
+        missing = [code for code in asked if not being([code], about).any()]
+    else:
+        missing = [] if any_answers(query, about) else [*query.service_types]
+    if not missing:
         return
-    kinds = [about.vocabulary.get("service_type", code) for code in query.service_types]
-    labels = tuple([Labels(kind.labels) for kind in kinds])
+    labels = tuple([Labels(about.vocabulary.get("service_type", code).labels) for code in missing])
     yield Sentence(N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels})
 
 

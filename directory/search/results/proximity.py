@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD, AT_THE_CENTRE_KM, abroad, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
+from directory.catalog.ways_in import AT_HOME
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer import Municipality
 from directory.places.town_names import TownName, said_town
@@ -29,7 +30,7 @@ MUCH_OF_THE_WORDS = 0.35  # of the most that the words could score: who says so 
 REMOTE_NEARNESS = 0.8  # a phone call is nearly as near as the house next door
 MANY = 2000  # rows: those of them that help from afar are sorted out before they are looked at
 ASK_FROM_AFAR = N_("Helps by phone or online; ask whether also people from %(place)s")
-FROM_AFAR, AT_HOME = Sentence(N_("Can be reached by phone or online")), Sentence(N_("Comes to the person's home"))
+FROM_AFAR = Sentence(N_("Can be reached by phone or online"))
 _FACTS = ("maybe", "reached", "across", "inside", "km")
 _IN_TOWN, _SOMEWHERE, _NO_WAY = np.float32(IN_TOWN_KM), np.float32(SOMEWHERE_IN_TOWN_KM), np.float32(np.inf)
 

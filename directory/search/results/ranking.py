@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -19,6 +18,7 @@ from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import NOTHING_MEASURED, UNKNOWN_VALUE, Feature, Scores, Values, best, score, threshold
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import TextMatch
+from directory.kept import once_per_catalog
 from directory.places.geo import Point
 from directory.search.question import Query
 from directory.search.results.doors import open_door
@@ -190,7 +190,7 @@ def _add_nearness(query: Query, places: Sequence[Point], selection: Selection, b
     bounds.weighed += proximity.weight
 
 
-@lru_cache(maxsize=2)
+@once_per_catalog
 def _standing(catalog: Catalog, today: date) -> NDArray[np.float32]:
     """Shape (n,): the weighted mean of the features that are the same for every query of a day."""
     everything = Selection(catalog, np.arange(len(catalog)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import OF_AGE
 from directory.catalog.listed import Listed
 from directory.catalog.selection import Selection
 from directory.helplines import Telephone, called
@@ -14,9 +15,8 @@ from directory.search.results.answers import being
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.topics import MOST_GUESSED
-from directory.search.said.first_steps import OF_AGE
+from directory.taxonomies import codes
 
-_BED = "housing.emergency"
 _REACHED_KM = 20.0
 _NOW = frozenset({"now", "today", "tonight"})
 _WHO_FINDS_ONE = ("emergency_social_service",)
@@ -35,7 +35,7 @@ def is_for_tonight(query: Query) -> bool:
     """Whether a bed is asked for that is needed now; who is under age is taken in by others."""
     if query.ages is not None and query.ages[1] < OF_AGE:
         return False
-    return _BED in query.needs and query.when is not None and query.when.relative in _NOW
+    return codes.BED_TONIGHT in query.needs and query.when is not None and query.when.relative in _NOW
 
 
 def room_first(query: Query, some: Selection) -> list[Selection]:
@@ -50,7 +50,7 @@ def room_first(query: Query, some: Selection) -> list[Selection]:
 def _beds(query: Query, some: Selection) -> NDArray[np.bool_]:
     """Shape (k,): which rows surely offer beds, and not only to a group that the question does not speak of."""
     others = is_perhaps_for_others(query, some.catalog)
-    found: NDArray[np.bool_] = (some.cover_of_need(_BED) > MOST_GUESSED) & ~some.of(others)
+    found: NDArray[np.bool_] = (some.cover_of_need(codes.BED_TONIGHT) > MOST_GUESSED) & ~some.of(others)
     return found
 
 

@@ -15,13 +15,14 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
-from directory.danger.heard import CHILD_ABUSE, CRISIS, VIOLENCE, is_lightly_said
+from directory.danger.heard import is_lightly_said
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import Kept
+from directory.kept import Kept, once_per_catalog
 from directory.search.query import Query
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
 from directory.tagging.evidence import NAME_CONFIDENCE
+from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, VIOLENCE
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
@@ -71,7 +72,7 @@ def _stated_terms(catalog: Selection, row: int) -> tuple[Term, ...]:
     return found
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _kept_terms(_catalog: Catalog) -> Kept[int, tuple[Term, ...]]:
     """What somebody stated of the listings that were shown lately."""
     return Kept(SHOWN_KEPT)
@@ -164,7 +165,7 @@ def _weight(codes: Iterable[str], query: Query) -> float:
     return OF_WHOM if query.of_whom and set(codes) <= set(query.of_whom) else 1.0
 
 
-@lru_cache(maxsize=2)  # today's catalog, and the one before while it is still in use
+@once_per_catalog
 def _focus(catalog: Catalog) -> NDArray[np.float32]:
     """Shape (n,): less the more needs somebody stated: who does one thing is meant before who also does it."""
     is_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)

@@ -64,11 +64,13 @@ class Found:
         return len(self.fitting) + sum(len(some) for _, some in self.added)
 
     def parts(self, query: Query) -> Iterator[Grouped]:
-        """All results in the order in which they are shown."""
+        """All results in the order in which they are shown; what is for others is last."""
         of_these = [code for code in self.given_up if code in (WORDS, RADIUS)]
-        yield from exact_first(grouped(query, self.fitting, of_these), self.exact)
+        fitting = [*exact_first(grouped(query, self.fitting, of_these), self.exact)]
+        yield from (one for one in fitting if one.group is not Group.OTHERS)
         for group, some in self.added:
             yield from beyond(query, group, some)
+        yield from (one for one in fitting if one.group is Group.OTHERS)
 
 
 def widened(

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from directory.ages import OF_AGE
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import CHILDREN
 from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.people import CHILDREN
 
 _OF_CHILDREN = frozenset(
     {"health.child_development", "family.childcare", "education.study_support", "education.dropout", "safety.bullying"}
 )
-_GROWN = 18  # years
 _MONTHS_IN_A_YEAR = 12
 _CHILD_OF = re.compile(
     rf"\b(?:{'|'.join(sorted(CHILDREN))}) (?:di |da |of |aged |von |mit )?(\d{{1,2}})( mesi| months?| monate\w*)?\b"
@@ -24,7 +24,7 @@ def of_the_child(
 
     Where nobody says how old the child is, no age counts.
     """
-    grown = [one for one in phrases if one.kind == "age" and one.value and one.value[0] >= _GROWN]
+    grown = [one for one in phrases if one.kind == "age" and one.value and one.value[0] >= OF_AGE]
     if not grown or CHILDREN.isdisjoint(line.words) or not _is_for_children(mentions, vocabulary):
         return phrases
     kept = [one._replace(value=None) if one in grown else one for one in phrases]

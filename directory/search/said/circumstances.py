@@ -5,49 +5,48 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.line import Line
 from directory.search.said.part_of_trouble import is_part_of_the_trouble
-from directory.search.said.people import RELATIVES
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.said.told_needs import is_beaten_by_a_child
 from directory.search.said.working import tells_of_working
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
+from directory.words.language import word_set
+from directory.words.people import RELATIVES
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_WHERE = _each("a da in alla dalla della nella at from to in der die zur von")  # "a scuola lo picchiano"
-_ORDERED = _each(
+_WHERE = word_set("a da in alla dalla della nella at from to in der die zur von")  # "a scuola lo picchiano"
+_ORDERED = word_set(
     "mandato decreto ordinanza provvedimento incarico sentenza disposizione inviato inviata inviati disposto disposta "
     "prescritto imposto ordine giudice"
 )
-_OF = _each("del dal dei dai il al")
-_DECIDED = _each("ha dispone ordina dice vuole chiede per")
-_NOT, _NO_MORE = _each("non not nicht"), _each("piu mehr anymore")
-_HOW_WELL = _each("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
-_HAS_A_JOB = _each("lavora lavorano lavoriamo works arbeitet")
-_GOING = _each("andare vado vada")
-_OWED = _each("housing.costs housing.eviction money.debt")
-_OF_VOLUNTEERS = _each("volunteering social.volunteering volunteering_centre")
-_AS, _WRITING = _each("come da"), _each("scrivo chiamo telefono")
-_COLLEAGUES = _each("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
-_ASKING = _each("chiede chiedono segnala segnalano invia propone scrive")
-_WITHOUT = _each("no senza niente non poche")
-_LACKED = _each("non senza")
-_ARTICLES, _SOON = _each("la una"), 6  # words
-_FEW, _SMALL_WORDS = 3, _each("le il la gli i al alle l")
-_FINISHED = _each("finito finita finiti finite terminato concluso fatto diplomato diplomata finished completed")
-_MEALS, _VOMITS = _each("mangia mangio mangiare eats eating isst essen"), _each("vomita vomito vomitare")
-_LEFT = _each("lasciato lasciare lascia")
-_DOES = _each("che vuole deve cerca ha chiede")
-_LIES = _each("in all dall dell")
-_HIRED = _each("badante badanti")
-_OUT_OF_WORK = _each("licenziata licenziato disoccupata disoccupato senza")
-_ASKED_FOR = _each("unemployed neet expecting_parents")
-_MONEY, _STEALS = _each("soldi denaro money geld"), ("rub", "steal", "stol", "sparisc", "spend", "presta")
-_CARS = _each("macchina auto automobile car")
+_OF = word_set("del dal dei dai il al")
+_DECIDED = word_set("ha dispone ordina dice vuole chiede per")
+_NOT, _NO_MORE = word_set("non not nicht"), word_set("piu mehr anymore")
+_HOW_WELL = word_set("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
+_HAS_A_JOB = word_set("lavora lavorano lavoriamo works arbeitet")
+_GOING = word_set("andare vado vada")
+_OWED = word_set("housing.costs housing.eviction money.debt")
+_OF_VOLUNTEERS = word_set("volunteering social.volunteering volunteering_centre")
+_AS, _WRITING = word_set("come da"), word_set("scrivo chiamo telefono")
+_COLLEAGUES = word_set("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
+_ASKING = word_set("chiede chiedono segnala segnalano invia propone scrive")
+_WITHOUT = word_set("no senza niente non poche")
+_LACKED = word_set("non senza")
+_ARTICLES, _SOON = word_set("la una"), 6  # words
+_FEW, _SMALL_WORDS = 3, word_set("le il la gli i al alle l")
+_FINISHED = word_set("finito finita finiti finite terminato concluso fatto diplomato diplomata finished completed")
+_MEALS, _VOMITS = word_set("mangia mangio mangiare eats eating isst essen"), word_set("vomita vomito vomitare")
+_LEFT = word_set("lasciato lasciare lascia")
+_DOES = word_set("che vuole deve cerca ha chiede")
+_LIES = word_set("in all dall dell")
+_HIRED = word_set("badante badanti")
+_OUT_OF_WORK = word_set("licenziata licenziato disoccupata disoccupato senza")
+_ASKED_FOR = word_set("unemployed neet expecting_parents")
+_MONEY, _STEALS = (
+    word_set("soldi denaro money geld"),
+    ("rub", "steal", "stol", "sparisc", "spend", "presta", "neg", "chied"),
+)
+_CARS = word_set("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
-_TO_WHOM = _each("con a di")
+_TO_WHOM = word_set("con a di")
 
 
 def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:

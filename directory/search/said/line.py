@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple, Self
+
+from directory.words.language import words as words_of
 
 _WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 
@@ -34,6 +37,11 @@ class Line:
         self._written = written
         self._places: list[tuple[int, int]] | None = None
 
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The words of a text, as `directory.words.language.words` folds and splits them."""
+        return cls(words_of(text), text)
+
     def word_at(self, letter: int) -> int:
         """Which word begins at, or goes on over, a letter of `text`."""
         return self.text.count(" ", 0, letter)
@@ -41,6 +49,31 @@ class Line:
     def word_before(self, at: int, steps: int = 1) -> str:
         """The word that stands `steps` before a word; empty where there is none."""
         return self.words[at - steps] if at >= steps else ""
+
+    def first_leading(self, at: int, leading: AbstractSet[str], since: int = 0) -> int:
+        """Where a word begins together with the words that lead to it, such as articles, but not before `since`.
+
+        >>> Line.of("con la mia mamma").first_leading(3, {"la", "mia"})
+        1
+        """
+        while at > since and self.words[at - 1] in leading:
+            at -= 1
+        return at
+
+    def clause_before(self, at: int, breaks: re.Pattern[str], most: int | None = None) -> list[str]:
+        """The words of the clause before a word, in order.
+
+        Args:
+            breaks: what is written where a clause ends.
+            most: how many words are looked at.
+
+        >>> Line.of("Vive a Forlì. Non va più a scuola").clause_before(7, re.compile("[.,]"), 3)
+        ['va', 'piu', 'a']
+        """
+        first = at
+        while first > max(at - most if most else 0, 0) and not breaks.search(self.gap(first)):
+            first -= 1
+        return list(self.words[first:at])
 
     def gap(self, at: int) -> str:
         """What was written before a word, since the last one; a space where that cannot be told."""

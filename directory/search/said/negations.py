@@ -13,6 +13,7 @@ from directory.search.said.line import Line
 from directory.search.said.told_needs import told_needs
 from directory.search.spelling.spelling import written_out
 from directory.taxonomies.vocabulary import Mention, Vocabulary
+from directory.words.language import word_set
 from directory.words.language import words as words_of
 
 _REFUSABLE = frozenset({"service_type", "interest"})
@@ -45,16 +46,16 @@ _REFUSING = re.compile(
     rf"|(?:will|wollen|mochte|mag|brauche|braucht) (?:keine?n?|nicht)){_BETWEEN}$"
 )
 # Somebody who has no doctor is looking for one: "non ha né medico né casa".
-_LACKING = frozenset(
+_LACKING = word_set(
     """
     ho ha hanno abbiamo hai avere trova trovo troviamo c ce have has habe hat
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _WITHOUT = frozenset({"senza", "without", "ohne"})
-_AVOIDED = frozenset(  # of these it refuses; who is "senza avvocato" looks for one
+_AVOIDED = word_set(  # of these it refuses; who is "senza avvocato" looks for one
     """
     parish_group addiction_service self_help_group child_protection_service residential_community spirituality
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _NEAR = 3  # words
 _ILL = frozenset({"mental_wellbeing.severe", "mental_wellbeing.crisis"})
@@ -62,22 +63,22 @@ _TREATING = frozenset({"mental_health_centre", "child_neuropsychiatry", "hospita
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 GROUPS = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})  # whatever they are for
 _NONE_OF = frozenset({"no", "kein", "keine", "keinen", "keiner"})
-_EVERYBODY_HAS = frozenset(  # who says "no" to these, lacks them
+_EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
     """
     primary_care school early_childhood pharmacy home_care hospitality night_shelter traineeship interpreting
-    professional_social_service volunteering children music
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    professional_social_service volunteering children music legal_aid
+    """
 )
 _NEITHER = "ne"
 _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
-_SIGNS = frozenset(
+_SIGNS = word_set(
     """
     no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
     basta stufo stufa except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
     nn nun rifiuta rifiutano rifiuto rifiutato rifiutata odia detesta odio detesto schifa contrario contraria allergico
     allergica senza larga won wouldn refuses refuse refused refusing hates hate rejects declines without
     ohne weigert lehnt hasst meidet keiner laico laica laici aconfessionale secular konfessionslos
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
@@ -188,7 +189,7 @@ def refused_words(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     >>> sorted(refused_words("non voglio psicologi, voglio fare sport", Vocabulary.bundled()))
     ['psicologi']
     """
-    line = Line(words_of(text), text)
+    line = Line.of(text)
     if _SIGNS.isdisjoint(line.words):
         return frozenset()
     return frozenset(line.words[at] for at in unwanted(line, vocabulary.mentions(line.words), None))

@@ -3,26 +3,23 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from directory.words.language import word_list
 
-def _each(words: str) -> list[str]:
-    return words.split()
-
-
-_ITALIAN = _each(
+_ITALIAN = word_list(
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
     "diciassette diciotto diciannove"
 )
-_ITALIAN_TENS = _each("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
-_ENGLISH = _each(
+_ITALIAN_TENS = word_list("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
+_ENGLISH = word_list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 )
-_ENGLISH_TENS = _each("twenty thirty forty fifty sixty seventy eighty ninety")
-_GERMAN = _each(
+_ENGLISH_TENS = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
+_GERMAN = word_list(
     "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn "
     "siebzehn achtzehn neunzehn"
 )
-_GERMAN_TENS = _each("zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig")
+_GERMAN_TENS = word_list("zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig")
 _TEENS = 11  # from here on people say "-enne"
 
 

@@ -39,16 +39,8 @@ def is_part_of_the_trouble(one: Mention, mentions: Iterable[Mention], line: Line
     """
     if one.term.taxonomy not in ("interest", "need") or _WANTED.search(line.text):
         return False
-    before = " ".join(_clause_before(line, one.start))
+    before = " ".join(line.clause_before(one.start, _BREAKS, _BEFORE))
     if one.term.taxonomy == "interest" and _HARM.search(before):
         return True
     is_shut_in = any(other.term.code in _SHUT_IN and other.start != one.start for other in mentions)
     return one.term.code in _SCREENS and is_shut_in and _AT_IT.search(before) is not None
-
-
-def _clause_before(line: Line, start: int) -> list[str]:
-    first = max(start - _BEFORE, 0)
-    for at in range(start, first, -1):
-        if _BREAKS.search(line.gap(at)):
-            return list(line.words[at:start])
-    return list(line.words[first:start])

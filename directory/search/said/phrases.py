@@ -12,6 +12,7 @@ from directory.search.ages import ages, ages_in_words, births, school_classes
 from directory.search.said import isee, spoken
 from directory.search.said.line import Line, Phrase
 from directory.search.times import hours, times
+from directory.words.language import word_set
 
 _WORDS_KEPT = 1 << 16
 
@@ -63,11 +64,11 @@ _AT_MOST = re.compile(  # "max 5 euro a lezione", "non più di 20€"
     r" ?(\d{1,4})( euro| eur)?\b"
 )
 _FIGURES_OF_LITTLE = 2  # "max 500 euro" for a room is a budget, which no filter knows
-_NO_COST_BEFORE = frozenset(  # "aiuto economico" is what is asked for, not what it costs
+_NO_COST_BEFORE = word_set(  # "aiuto economico" is what is asked for, not what it costs
     """
     aiuto aiuti sostegno contributo contributi difficolta problemi problema disagio situazione supporto assistenza crisi
     sussidio sussidi bonus condizioni condizione violenza dipendenza tutor cucina cucine sviluppo abuso diritti
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _NO_APPOINTMENT = (
     r"(?:senza|no|nessun|nessuna) (?:app(?:untamento|to|)|prenotazion[ei]|prenotare|prendere appuntamento"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PERSON_WORDS
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 from directory.words.languages import LANGUAGES
+from directory.words.people import PERSON_WORDS
 
 _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
     {
@@ -101,10 +101,10 @@ _BEFORE_SPEAKING = re.compile(
     r"|\b(\w+fon[oaie]|\w+sprachig\w*)\b"
 )
 _SPEAKS = re.compile(_SPEAK)
-_LEADS = frozenset(
+_LEADS = word_set(
     """
     lingua madrelingua in auf muttersprache tongue ma solo soltanto only nur but sondern
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _FOLLOWS = re.compile(r"speaking|speakers?|sprachig\w*|sprechend\w*|parlante|spoken|\w+fon[oaie]|\w+sprachig\w*")
 _BETWEEN_PERSON_AND_LANGUAGE = frozenset(
@@ -217,18 +217,18 @@ _NOTED = {
     for word in map(fold, names.by_language.values())
     if word.isalpha() and code in _OFTEN_LEARNT - {"it"}
 }
-_OF_OTHER_THINGS = frozenset(  # "musica araba", "consolato albanese": no language that somebody speaks
+_OF_OTHER_THINGS = word_set(  # "musica araba", "consolato albanese": no language that somebody speaks
     """
     musica danza ballo cucina ristorante cibo cultura comunita associazione festa film cinema libro libri giornale
     giornali calcio arte chiesa massaggio fumetti guerra crisi consolato ambasciata console passaporto patente titolo
     laurea diploma origine cittadino confine governo music food culture community embassy consulate passport
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-_ONLY_LANGUAGES = frozenset(  # of no country and no people, so that a noun behind them changes nothing: "wolof denti"
+_ONLY_LANGUAGES = word_set(  # of no country and no people, so that a noun behind them changes nothing: "wolof denti"
     """
     tamil urdu punjabi panjabi hindi bangla pashto pashtu farsi dari tigrino tigrigno tigrigna tigrinya amarico amharic
     wolof fula pulaar bambara mandinka lingala twi hausa igbo yoruba swahili oromo tagalog
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _JOINING = frozenset({"e", "ed", "o", "od", "oppure", "and", "or", "und", "oder"})
 _ABOUT_LEARNING = re.compile(

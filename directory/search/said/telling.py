@@ -15,15 +15,13 @@ from directory.search.where.meant_places import AlsoNamed
 from directory.search.where.places import PlaceFound
 from directory.taxonomies.vocabulary import Mention, Vocabulary, cannot_wait
 from directory.words.day_words import WRITTEN
-from directory.words.language import fold
+from directory.words.language import fold, word_set
 
 ABOUT_PEOPLE = "target_group"  # these words say for whom, not what: they do not go into the text search
 _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many services are called so: "Casa Aurelia"
 _ELSEWHERE = frozenset({"arrivo", "arriva", "arrivare", "arriviamo", "paura"})  # in texts: "in arrivo", "senza paura"
 _ONLY = "solo"  # before these words, and no loneliness: "solo di notte", "solo il sabato"
-_ONLY_THEN = frozenset(
-    "di il la lo i le gli al alla dal dalla su per con se dopo prima quando un una".split()  # noqa: SIM905 - one line
-)
+_ONLY_THEN = word_set("di il la lo i le gli al alla dal dalla su per con se dopo prima quando un una")
 _NOT = frozenset({"non", "not", "nicht"})
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})

@@ -1,4 +1,7 @@
-"""What is told in too many ways for a list of phrases: who has to be taken somewhere, what somebody weighs."""
+"""What is told in too many ways for a list of phrases: who has to be taken somewhere, what somebody weighs.
+
+A phrase that a list can hold stands there: `data/taxonomies/README.md` says where a new phrase goes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +10,12 @@ from directory.danger.heard import of_life
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.line import Line
 from directory.search.said.spoken import LANGUAGE_FORMS
-from directory.search.spelling.further_words import TRADES
+from directory.search.spelling.right_words import TRADES
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
+from directory.words.language import word_set
 
 _INTERPRETING, _COMPANY, _CONFLICT = "rights.interpreting", "social.elderly_company", "family.conflict"
-_MEDIATORS = frozenset(
-    "mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin".split()  # noqa: SIM905 - one line
-)
+_MEDIATORS = word_set("mediatore mediatrice mediatori mediatrici mediator mediators vermittler vermittlerin")
 _CHILD_HITS = re.compile(  # of who may be young; objects are the parents
     r"\bfigli[oa](?: (?!marito|compagno|padre|papa|fidanzato|genero|zio|patrigno|nonno)\w+){0,6}?"
     r" (?:(?:ci|mi) (?:picchia|mena|minaccia|aggredisce|alza le mani|ha (?:picchiat|menat|aggredit|minacciat)\w+)"
@@ -26,13 +28,6 @@ _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"|(?:rest\w+|fermar\w+|stare) a dormire"
     r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
     r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
-)
-_ENGLISH_TRADES = (
-    "(?:welder|mechanic|cook|chef|electrician|plumber|carpenter|hairdresser|baker|gardener|nurse|waiter|barber|tailor)"
-)
-_GERMAN_TRADES = (
-    "(?:schweisser|mechaniker|koch|elektriker|installateur|tischler|schreiner|friseur|backer|gartner|pfleger|maurer)"
-    "(?:in)?"
 )
 _TOLD = (
     ("housing.emergency", _BED_TONIGHT),
@@ -96,9 +91,9 @@ _TOLD = (
         "education.vocational",  # "vuole fare il cuoco"
         re.compile(
             r"\b(?:vuol\w*|voglio|vogliono|vorre\w+|piacerebbe|sogn\w+|imparare|italiano e)(?: (?:di|a|anche))*"
-            rf" (?:fare (?:il|la|l|lo|le|i) |diventare (?:un |una )?)(?:{'|'.join(TRADES)})\b"
-            rf"|\bwants? to (?:be|become|train as) an? {_ENGLISH_TRADES}\b|\b(?:mochte"
-            rf"|will) {_GERMAN_TRADES} werden\b"
+            rf" (?:fare (?:il|la|l|lo|le|i) |diventare (?:un |una )?)(?:{'|'.join(TRADES['it'])})\b"
+            rf"|\bwants? to (?:be|become|train as) an? (?:{'|'.join(TRADES['en'])})\b|\b(?:mochte"
+            rf"|will) (?:{'|'.join(TRADES['de'])})(?:in)? werden\b"
         ),
     ),
 )

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from directory.taxonomies.vocabulary import Mention, Vocabulary
-from directory.words.language import stem
+from directory.words.language import stem, word_set
 from directory.words.language import words as words_of
 
 _SHORTEST = 3  # words
 _HOUSING, _AT_HOME = "housing", frozenset({"casa", "home", "zuhause"})
 _TRADE = "education.vocational"
-_TELLING = frozenset(  # words of sentences about somebody, which names of needs and of services do not have
+_TELLING = word_set(  # words of sentences about somebody, which names of needs and of services do not have
     """
     non ho ha hanno abbiamo mi ci si gli lo io e sono sta siamo vuole vogliono not no don doesn is am has have he she i
     my we nicht ich er sie hat habe ist bin mein meine
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 
 

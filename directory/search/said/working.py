@@ -1,27 +1,23 @@
 """Where a question tells that somebody works: what they do all day, and not what they look for."""
 
 from directory.search.said.line import Line
+from directory.words.language import word_set
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-WORKING = _each(
+WORKING = word_set(
     "lavoro lavora lavoriamo lavorano lavorando studio studia studiamo studiano work works working arbeite arbeitet"
 )
-LOOKING = _each("cerco cerca cerchiamo cercano vorrei vorrebbe looking search suche sucht")
-LOOKED_FOR = LOOKING | _each(  # "cerco lavoro a Forlì"
+LOOKING = word_set("cerco cerca cerchiamo cercano vorrei vorrebbe looking search suche sucht")
+LOOKED_FOR = LOOKING | word_set(  # "cerco lavoro a Forlì"
     "cercare trovare trovo un il di mio suo per of for del al vuole serve trova nuovo altro"
 )
-_ALL_DAY = _each("dalle fino tutto tutti sempre turni until all bis ganztags")
-_HAS_A_JOB = _each("lavora lavorano works arbeitet")
-_THEN = _each(
+_ALL_DAY = word_set("dalle fino tutto tutti sempre turni until all bis ganztags")
+_HAS_A_JOB = word_set("lavora lavorano works arbeitet")
+_THEN = word_set(
     "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening evenings night "
     "nights shifts morgens nachts"
 )
-_OF_ONESELF, _FEW = _each("ho sono"), 5  # "ho 50 anni e lavoro"
-_WHO = _each("io lui lei noi loro che mentre quando i he she we they")
+_OF_ONESELF, _FEW = word_set("ho sono"), 5  # "ho 50 anni e lavoro"
+_WHO = word_set("io lui lei noi loro che mentre quando i he she we they")
 
 
 def is_working(line: Line, at: int) -> bool:

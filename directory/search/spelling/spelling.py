@@ -7,27 +7,29 @@ from types import MappingProxyType
 from directory.catalog.corrections import is_easy_slip
 from directory.search.said.colloquial import PLAIN
 from directory.search.said.line import Line, Phrase
-from directory.search.said.people import PEOPLE_OF_AN_AGE, RELATIVES
 from directory.search.said.phrases import has_sign
 from directory.search.said.spoken import LANGUAGE_FORMS, is_person
 from directory.search.spelling.right_words import COMMON_WORDS
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD
 from directory.words.deletions import Neighbours
+from directory.words.language import word_list
+from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(
         pair.split("=")
-        for pair in """
-        nn=non x=per xche=perche xke=perche cn=con appunt=appuntamento fam=famiglia pz=paziente lav=lavoro avv=avvocato
-        inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione accomp=accompagnamento
-        cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico
-        w=with ppl=people appt=appointment docs=documents bc=because
-        u=und jmd=jemand jugendl=jugendliche alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends
-        bissl=bisschen unterk=unterkunft
-        gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra psi=psicologo psic=psicologo
-        alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
-        """.split()  # noqa: SIM905 - a list literal would be one pair a line
+        for pair in word_list(
+            """
+            nn=non x=per xche=perche xke=perche cn=con appunt=appuntamento fam=famiglia pz=paziente lav=lavoro
+            avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
+            accomp=accompagnamento cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico w=with
+            ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand jugendl=jugendliche
+            alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen unterk=unterkunft
+            gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra psi=psicologo psic=psicologo
+            alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
+            """
+        )
     )
 )
 _IN_FULL = MappingProxyType({**PLAIN, **_WRITTEN_SHORT})
@@ -53,7 +55,7 @@ _OTHER_WORDS = """
 """
 _RULE_WORDS = frozenset(
     word
-    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *DAY_AND_PART_BY_WORD, *_OTHER_WORDS.split())
+    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *DAY_AND_PART_BY_WORD, *word_list(_OTHER_WORDS))
     if len(word) > _LEAST_MISSPELT and word.isalpha()
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)

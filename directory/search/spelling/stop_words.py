@@ -1,8 +1,8 @@
 """Words of a question that say nothing of what is looked for: "cerco", "vorrei", "wo gibt es"."""
 
-from directory.words.language import ALL_STOP_WORDS
+from directory.words.language import ALL_STOP_WORDS, word_set
 
-_SAY_NOTHING = frozenset(
+_SAY_NOTHING = word_set(
     """
     vorrebbe vorrebbero vogliono
     cerco cerca cerchiamo cercasi vorrei voglio vuole serve servono servirebbe bisogno qualcosa qualcuno trovare
@@ -17,6 +17,6 @@ _SAY_NOTHING = frozenset(
     hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
     pare sembra abbia ghe gh gave en de del unu lu pe anche quella quel quelle quei questo questa questi queste
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 STOP_WORDS = ALL_STOP_WORDS | _SAY_NOTHING

@@ -9,11 +9,7 @@ from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
 from directory.search.said.working import is_working
 from directory.search.times.times import Moment, is_of_a_day, moment_of
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from directory.words.language import word_set
 
 _HOUR = (
     r"(\d{1,2})(?: ?h)?(?: (?:e (?=15|30|45))?([0-5]\d)(?! ?(?:anni|years|jahre)))?(?: (e mezz[ao]))?"
@@ -39,15 +35,15 @@ _OF_HOURS = re.compile(  # in English and German the words before an hour are th
     r"^(?:dalle|dopo le|tra le|fra le|prima delle|entro le|fino alle|alle|verso le|ore|orario|h|non prima|a partire)"
 )
 _BARE = re.compile(rf"\b{_HOUR} (?:bis |to |alle )?{_HOUR}\b")
-_AFTER_HOURS = _each("anni anno years year jahre jahren km euro persone mesi giorni minuti")
+_AFTER_HOURS = word_set("anni anno years year jahre jahren km euro persone mesi giorni minuti")
 _LEADS_IN_ITALIAN = re.compile(
     r"(?:dopo le|(?:a partire )?dalle|tra le|fra le|non prima delle|entro le|prima delle|alle)\b"
 )
 _LEADING_ZERO = re.compile(r"\b0\d")
 _EARLY: Mapping[str, int] = MappingProxyType({"between": 6, "from": 6, "to": 6, "at": 5})  # the latest hour of both
-_SMALL_HOURS = _each("mattina mattino mattine matt notte notti alba sveglia alza am")  # "dopo le 6 di mattina"
+_SMALL_HOURS = word_set("mattina mattino mattine matt notte notti alba sveglia alza am")  # "dopo le 6 di mattina"
 _HALF_A_DAY = 12
-_HOUR_LEADS = _each(
+_HOUR_LEADS = word_set(
     "dalle dal dopo tra fra prima entro fino alle verso ore h orario partire after from nach ab before until by vor "
     "bis um at between zwischen von"
 )

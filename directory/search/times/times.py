@@ -10,6 +10,7 @@ from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
 from directory.search.question import Relative, When
 from directory.search.said.line import Line, Phrase
 from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
+from directory.words.language import word_list, word_set
 
 _EVENING = PARTS.index("evening")
 _NOON, _EVENING_BEGINS = time(NOON), time(EVENING_BEGINS)
@@ -27,10 +28,6 @@ class Moment(NamedTuple):
     without: tuple[int, ...] = ()
     at_work: bool = False  # an hour at which somebody leaves work, or goes there
     is_short: bool = False  # an abbreviation, which needs something beside it that is of a time, too
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
@@ -70,52 +67,61 @@ _MOMENTS: Mapping[str, Moment] = MappingProxyType(
         **{word: Moment((day,), part) for word, (day, part) in DAY_AND_PART_BY_WORD.items()},
         **{word: Moment((day,), is_short=True) for word, day in SHORT_DAYS.items()},
         **{word: Moment(part=part, is_short=True) for word, part in SHORT_PARTS.items()},
-        **dict.fromkeys(_each("feriali infrasettimanale weekday weekdays werktags werktage"), Moment((0, 1, 2, 3, 4))),
-        **dict.fromkeys(_each("adesso now jetzt"), Moment(relative="now")),
-        **dict.fromkeys(_each("oggi today heute"), Moment(relative="today")),
-        **dict.fromkeys(_each("domani tomorrow morgen"), Moment(relative="tomorrow")),
-        **dict.fromkeys(_each("dopodomani ubermorgen"), Moment(relative="day_after_tomorrow")),
-        **dict.fromkeys(_each("stamattina stamani stamane"), Moment(part=0, relative="today")),
+        **dict.fromkeys(
+            word_set("feriali infrasettimanale weekday weekdays werktags werktage"), Moment((0, 1, 2, 3, 4))
+        ),
+        **dict.fromkeys(word_set("adesso now jetzt"), Moment(relative="now")),
+        **dict.fromkeys(word_set("oggi today heute"), Moment(relative="today")),
+        **dict.fromkeys(word_set("domani tomorrow morgen"), Moment(relative="tomorrow")),
+        **dict.fromkeys(word_set("dopodomani ubermorgen"), Moment(relative="day_after_tomorrow")),
+        **dict.fromkeys(word_set("stamattina stamani stamane"), Moment(part=0, relative="today")),
         "domattina": Moment(part=0, relative="tomorrow"),
-        **dict.fromkeys(_each("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
+        **dict.fromkeys(word_set("stasera stanotte tonight"), Moment(part=_EVENING, relative="tonight")),
     }
 )
 _NOW = Moment(relative="now")
-_MORNING = _each("morgen fruh")  # "Samstag Morgen", "morgen früh"
-_GERMAN_DAYS: Mapping[str, int] = MappingProxyType(dict(zip("mo di mi do fr sa so".split(), _WEEK, strict=True)))  # noqa: SIM905 - one line
-_BESIDE_GERMAN_DAYS = _each(
+_MORNING = word_set("morgen fruh")  # "Samstag Morgen", "morgen früh"
+_GERMAN_DAYS: Mapping[str, int] = MappingProxyType(dict(zip(word_list("mo di mi do fr sa so"), _WEEK, strict=True)))
+_BESIDE_GERMAN_DAYS = word_set(
     "vormittag vormittags nachmittag nachmittags abend abends morgen fruh und oder bis am ab jeden"
 )
 _STARTS = frozenset(words[0] for words in (*_TWO_WORDS, *_THREE_WORDS))
-_LINKING = _each(  # between the words of one time
+_LINKING = word_set(  # between the words of one time
     "e ed o oppure and or und oder al alla alle di del della il la le i gli nel nella in the on am a da fino bis to "
     "till until through giorni pure anche"
 )
-_UNTIL = _each("al alla a fino bis to till until through")
-_LEADING = _each(
+_UNTIL = word_set("al alla a fino bis to till until through")
+_LEADING = word_set(
     "il lo la le i gli di del della dei al alla ai nel nella nei ogni on the in am at jeden jede every dal dalla da "
     "von from tutti tutte questo questa this prossimo prossima next tutto aperto aperta aperti aperte open offen "
     "geoffnet"
 )
-_FOLLOWING = _each("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
-_OPEN = _each("aperto aperta aperti aperte aprono apre open")
-_SURELY_TIMES = _each("lun sab merc giov pom pomer")  # short, but nothing else
-_ENGLISH_DAYS = _each("mon tue tues wed thu thur thurs fri sat sun")
-_TELLING = _each("il ogni on dal")  # "il sab"; but "al mar" is the sea
-_NOT = _each("non no mai niente not never nicht nie kein keine keinen")
-_CAN = _each("posso puo possiamo possono riesco riesce riusciamo potrei")
-_CLOSED = _each("chiuso chiusa chiusi chiuse closed geschlossen")
+_FOLLOWING = word_set("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
+_GONE = word_set(
+    "ieri altra altro last yesterday gestern vorgestern letzte letzten letzter"
+)  # "l'altra sera", "last night"
+_GONE_BEHIND = word_set("scorso scorsa passato passata fa ago")
+_OPEN = word_set("aperto aperta aperti aperte aprono apre open")
+_SURELY_TIMES = word_set("lun sab merc giov pom pomer")  # short, but nothing else
+_ENGLISH_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
+_TELLING = word_set("il ogni on dal")  # "il sab"; but "al mar" is the sea
+_NOT = word_set("non no mai niente not never nicht nie kein keine keinen")
+_CAN = word_set("posso puo possiamo possono riesco riesce riusciamo potrei")
+_CLOSED = word_set("chiuso chiusa chiusi chiuse closed geschlossen")
 _CANNOT = re.compile(
     r"(?:io |lui |lei )?(?:non|nn) (?:ci )?(?:posso|puo|possiamo|possono|riesco|riesce|va bene|va)\b"
     r"|no\b(?! \w)|(?:i |he |she |they )?(?:can ?t|cannot|can not)\b|geht (?:es )?nicht\b|kann (?:ich|er|sie) nicht\b"
 )
 _LONGEST_REFUSAL = 4  # words
-_TELLS_ON = _each(  # behind "adesso" where it is no hour to come: "adesso non si alza", "adesso vive da sola"
+_TELLS_ON = word_set(  # behind "adesso" where it is no hour to come: "adesso non si alza", "adesso vive da sola"
     "non nn nun si che vive vivono ha ho hanno vuole dorme sono siamo sta stiamo lavora lives has is he she ist lebt "
     "hat wohnt sie er"
 )
-_GOING, _SOON_AFTER = _each("andare va vanno vado vai fare stare esce uscire venire giocare gioca go going"), 4  # words
-_EXCEPT = _each("tranne escluso esclusa esclusi eccetto salvo except ausser")
+_GOING, _SOON_AFTER = (
+    word_set("andare va vanno vado vai fare stare esce uscire venire giocare gioca go going"),
+    4,
+)  # words
+_EXCEPT = word_set("tranne escluso esclusa esclusi eccetto salvo except ausser")
 
 
 def is_sign(word: str) -> bool:
@@ -142,15 +148,15 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             continue
         moments, end = _run(line, at)
         if moments and _is_sure(line, moments, at, end):
-            start = at
-            while start and line.words[start - 1] in _LEADING:
-                start -= 1
+            start = line.first_leading(at, _LEADING)
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
             before = line.word_before(start)
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED or before in _NOT or _is_impossible(line, start)
             said = _others_than(moments) if is_led or last > end else tuple(moments)
+            if before in _GONE or not _GONE_BEHIND.isdisjoint(line.words[last : last + 1]):
+                said = None  # when something happened, and not when somebody can come
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
             if not is_habit and not tells_on:

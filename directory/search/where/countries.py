@@ -1,6 +1,8 @@
 """Names of countries in folded Italian, English and German: where people come from, and never misspelt words."""
 
-COUNTRIES = frozenset(
+from directory.words.language import word_set
+
+COUNTRIES = word_set(
     """
     afghanistan agypten albania algeria angola arabia argentina armenia athiopien australia austria azerbaigian
     azerbaijan bahrein bangladesh belarus belgien belgio belgium benin bielorussia birmania bissau bolivia bosnia
@@ -21,5 +23,5 @@ COUNTRIES = frozenset(
     spain spanien sudafrica sudan svezia svizzera sweden switzerland syria syrien tagikistan taiwan tanzania
     thailand thailandia togo tschad tunesien tunisia turchia turkei turkey turkmenistan ucraina uganda ukraine
     ungarn ungheria uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )

@@ -8,9 +8,9 @@ from directory.i18n import Labels
 from directory.places.gazetteer import Gazetteer
 from directory.search.said.line import Line
 from directory.search.where.area import Area
-from directory.search.where.place_clearness import first_leading
 from directory.search.where.place_words import STREETS_AND_TITLES
 from directory.search.where.places import PlaceFound
+from directory.words.language import word_set
 
 
 class _Land(NamedTuple):
@@ -53,11 +53,11 @@ _REGIONS = {  # the letters of its capital's province; which others it has, the 
     "AO": _land("valle d aosta|val d aosta|aostatal", "Valle d'Aosta", "Aosta Valley", "Aostatal"),
     "VE": _land("veneto|venetien", "Veneto", de="Venetien"),
 }
-_LEADING = frozenset(
+_LEADING = word_set(
     """
     in nel nello nella nelle nell del della delle dell dal dalla dalle tutto tutta im aus von from of the la le il l
     regione region
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 _OTHERWISE = frozenset({"marche", "marken", "emilia"})  # stamps, brands, a given name: lands only where they are led to
 _SURELY = frozenset({"in", "nelle", "nell", "dell", "tutta", "regione", "region"})
@@ -93,7 +93,7 @@ def _lands(line: Line, gazetteer: Gazetteer, taken: set[int]) -> Iterator[PlaceF
             seat, area = known[name]
             place = gazetteer.seat(seat)
             if place:
-                yield PlaceFound(name, first_leading(line, at, _LEADING), end, (place,), area)
+                yield PlaceFound(name, line.first_leading(at, _LEADING), end, (place,), area)
         at = max(end, at + 1)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
@@ -13,6 +14,9 @@ _VOWELS = frozenset("aeiou")
 _SETS_APART = re.compile(r"[,;:()–—.]|\s-\s")
 _LEADING = frozenset({"in", "zona", "di", "comune", "da", "a"})
 _JOINING = frozenset({"o", "oppure", "or", "oder", "e", "ed", "and", "und"})
+_CORRECTING = frozenset(
+    {"no", "anzi", "scusa", "scusi", "sorry", "nein", "ovvero", "cioe", "volevo", "dire", "actually", "rather"}
+)
 _OTHERWISE = frozenset({"pc", "tv", "no", "se", "si", "ma", "me", "te", "pa", "re", "im", "to", "an", "ct", "cn", "ps"})
 
 
@@ -22,6 +26,17 @@ class AlsoNamed(NamedTuple):
     municipality: Municipality
     start: int
     end: int
+
+
+def without_corrected(line: Line, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Without a name that is taken back for the next one: "Bellinzona no scusa Lugano", "Faenza, anzi Forlì"."""
+    towns = [one for one in mentions if line.words[one.start] not in _CORRECTING]  # Anzi is one, too
+    taken_back = [one for one, other in pairwise(towns) if _is_taken_back(line.words[one.end : other.start])]
+    return [one for one in towns if one not in taken_back] if taken_back else list(mentions)
+
+
+def _is_taken_back(between: Sequence[str]) -> bool:
+    return not _CORRECTING.isdisjoint(between) and (_CORRECTING | _LEADING).issuperset(between)
 
 
 def also_named(
@@ -106,8 +121,7 @@ def provinces_in_letters(
         if not is_bracketed:
             if word in _OTHERWISE or not _is_written_as_letters(line, at) or _is_shouted(line):
                 continue
-            while start and line.words[start - 1] in _LEADING:
-                start -= 1
+            start = line.first_leading(at, _LEADING)
             is_begun = start < at or not at or _SETS_APART.search(line.gap(at)) is not None
             is_ended = at + 1 == len(line.words) or _SETS_APART.search(line.gap(at + 1)) is not None
             if not (is_ended and is_begun):

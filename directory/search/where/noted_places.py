@@ -6,29 +6,25 @@ from collections.abc import Collection
 from directory.places.gazetteer import PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
-from directory.search.said.people import PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
-
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from directory.words.language import word_set
+from directory.words.people import PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 _SETS_APART = re.compile(r"[,;:()–—]|\s-\s")
-_GOING_ON = _each(  # "Grazie a chi aiuta"
+_GOING_ON = word_set(  # "Grazie a chi aiuta"
     "il lo la i gli le un uno una a ad al allo alla ai agli alle di del della dei per che"
 )
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
-_SAID_TO_SOMEBODY = _each("bene male grazie loro sei ora pago vite norma nome")  # "grazie signora"
-_OF_A_NATION = _each(  # before "latina" and the like: no town
+_SAID_TO_SOMEBODY = word_set("bene male grazie loro sei ora pago vite norma nome")  # "grazie signora"
+_OF_A_NATION = word_set(  # before "latina" and the like: no town
     """
     america lingua musica danza cucina comunita cultura scuola chiesa donna donne ragazza signora mamma in di una la
     """
 )
-_HOW_SOMEBODY_IS = _each("ora adesso sta stava resta rimane rimasto sempre troppo molto poco tutto")  # "ora fermo"
-_PEOPLE = _each("family families people community boy boys girl girls children kids woman women man men")
-_SURNAME_BEFORE = _each("famiglia fam sig signor signora dott dr ssa prof coniugi")
+_HOW_SOMEBODY_IS = word_set("ora adesso sta stava resta rimane rimasto sempre troppo molto poco tutto")  # "ora fermo"
+_PEOPLE = word_set("family families people community boy boys girl girls children kids woman women man men")
+_SURNAME_BEFORE = word_set("famiglia fam sig signor signora dott dr ssa prof coniugi")
 _LEAST_IN_A_NOTE = 6  # letters of a name that nothing leads to
-_WORDS_AS_WELL = _each("chiari piatto portici albino fontanella ginestra frassino carpino spirano caravaggio colere")
+_WORDS_AS_WELL = word_set("chiari piatto portici albino fontanella ginestra frassino carpino spirano caravaggio colere")
 
 
 def is_of_a_people(line: Line, mention: PlaceMention) -> bool:

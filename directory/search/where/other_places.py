@@ -3,13 +3,9 @@
 from directory.places.gazetteer import PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.working import LOOKING, is_working
+from directory.words.language import word_set
 
-
-def _each(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_LIVING = _each(
+_LIVING = word_set(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
 

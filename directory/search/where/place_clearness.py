@@ -17,28 +17,23 @@ from directory.search.where.noted_places import (
 from directory.search.where.other_places import aside
 from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import ARTICLES, word_set
 
-
-def each(words: str) -> frozenset[str]:
-    """Words of a text, as a set."""
-    return frozenset(words.split())
-
-
-SURELY_BEFORE = each(
+SURELY_BEFORE = word_set(
     "presso zona zone near nahe bei comune citta dintorni around paese parti pressi quartiere rione frazione localita "
     "raum umgebung vicino vicina vicinanze km close distretto ambito"
 )
-BEFORE = each("a ad")
-_IN = each("in da di dal dalla del della from at aus von im um ab of")  # may lead to a place, as to anything else
+BEFORE = word_set("a ad")
+_IN = word_set("in da di dal dalla del della from at aus von im um ab of")  # may lead to a place, as to anything else
 LEADING = (
     SURELY_BEFORE
     | BEFORE
     | _IN
-    | each("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
+    | word_set("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
-_ARTICLES = each("il lo la i gli le un uno una")
+_ARTICLES = ARTICLES["it"] - {"l"}
 _ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
-_MAY_BE_SOMEBODY = each("signora signor")  # "signora Trento", but "signora a Trento"
+_MAY_BE_SOMEBODY = word_set("signora signor")  # "signora Trento", but "signora a Trento"
 _INITIALS = 2  # letters; abbreviations are no words
 _SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
 _NOTHING: frozenset[str] = frozenset()
@@ -66,7 +61,7 @@ def _is_beside_the_point(search: PlaceSearch, mention: PlaceMention) -> bool:
 
 def told_aside(line: Line, mention: PlaceMention) -> range:
     """The words that tell where somebody only works, lives or comes from, if they do."""
-    return aside(line, first_leading(line, mention.start, LEADING), mention)
+    return aside(line, line.first_leading(mention.start, LEADING), mention)
 
 
 def clearness(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
@@ -154,7 +149,7 @@ def _stands_apart(
     if begins_or_ends(search, mention.start, mention.end) or any(map(search.gazetteer.is_seat, choices)):
         return True
     is_between = "in" not in led and mention.end in search.silent
-    before = first_leading(search.line, mention.start, LEADING) - 1
+    before = search.line.first_leading(mention.start, LEADING) - 1
     if (is_between and before in search.silent) or search.line.is_capital(mention.start):
         return True
     return mention.kind == "municipality" and len(choices) == 1 and is_in_a_note(search.line, mention)
@@ -162,23 +157,16 @@ def _stands_apart(
 
 def begins_or_ends(search: PlaceSearch, start: int, end: int) -> bool:
     """Whether nothing stands before the name, or after it, but silent words."""
-    first = first_leading(search.line, start, LEADING)
+    first = search.line.first_leading(start, LEADING)
     silent = search.silent
     return all(at in silent for at in range(first)) or all(at in silent for at in range(end, len(search.line.words)))
-
-
-def first_leading(line: Line, start: int, leading: Collection[str]) -> int:
-    """Where the words begin that lead to a place, such as "vicino a" or "in provincia di"."""
-    while start and line.words[start - 1] in leading:
-        start -= 1
-    return start
 
 
 def leading(line: Line, start: int) -> frozenset[str]:
     """The words that lead to a place."""
     if not start or line.words[start - 1] not in LEADING:
         return _NOTHING
-    led = line.words[first_leading(line, start, LEADING) : start]
+    led = line.words[line.first_leading(start, LEADING) : start]
     if led[-2:] == ["c", "o"]:  # "c/o Forlì"
         return frozenset({*led, "presso"})
     return frozenset(led)

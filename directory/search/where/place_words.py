@@ -1,7 +1,9 @@
 """Words that tell whether a name is meant as a place."""
 
+from directory.words.language import word_set
+
 # Names of municipalities that people also use as words: places only after "vicino a", "a", "zona" and the like.
-ORDINARY_WORDS = frozenset(
+ORDINARY_WORDS = word_set(
     """
     ala alba albanese alto amato ambra anela angolo arcade arco ardesio arena argine asso atena augusta avio bagno
     banco barca barone barra bella bene bergamasco bianco bonea bono borgo bosco calcio calvi cambiano camera camino
@@ -21,18 +23,18 @@ ORDINARY_WORDS = frozenset(
     specchia stella stile storo strada taverna tavola tempio terme termine termini terra terzo tiers tito tornano
     tornata torre tre tredici trenta troia ultimo urbana uri valle valli vanga varano vasto ventotto verde vernio
     viale viola vita vite vittoria volano volto zappa zone
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
 # Behind "a" these are no places, unless somebody writes them so: "a sostegno di", "a cena".
-WITH_A = frozenset(
+WITH_A = word_set(
     """
     sostegno termine termini prezzo quota segno scala cena mare monte monti valle terra vita forza porte posta
     due tre quattro cinque sei nove classe filo cerchio tavola angolo costa meta
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )
-STREETS_AND_TITLES = frozenset(  # before a name that is of a street, or of somebody who is called like a town
+STREETS_AND_TITLES = word_set(  # before a name that is of a street, or of somebody who is called like a town
     """
     via viale piazza piazzale vicolo strada dott dottor dottoressa dr ssa prof professor professoressa signor signora
     sig ra
-    """.split()  # noqa: SIM905 - a list literal would be one word a line
+    """
 )

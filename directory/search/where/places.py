@@ -9,7 +9,7 @@ from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
-from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters
+from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
 from directory.search.where.noted_places import capital_tells
 from directory.search.where.place_clearness import (
     BEFORE,
@@ -18,8 +18,6 @@ from directory.search.where.place_clearness import (
     PlaceSearch,
     begins_or_ends,
     clearness,
-    each,
-    first_leading,
     leading,
     letters_end,
     name_of,
@@ -27,12 +25,13 @@ from directory.search.where.place_clearness import (
 )
 from directory.search.where.place_words import STREETS_AND_TITLES
 from directory.words.given_names import GIVEN_NAMES
+from directory.words.language import word_set
 
-_LEADING_TO_PROVINCE = each("in di dalla della nella dell la the nell tutta within")
-_PROVINCE = each("provincia prov province provinz")
-_WHOLE = each("tutta tutto intera all whole ganze ganzen")
-_OF_PROVINCE = each("di d del della dell of von autonoma in")
-_OF_OTHER_NAMES = STREETS_AND_TITLES | each(  # before names that are right, but of no municipality
+_LEADING_TO_PROVINCE = word_set("in di dalla della nella dell la the nell tutta within")
+_PROVINCE = word_set("provincia prov province provinz")
+_WHOLE = word_set("tutta tutto intera all whole ganze ganzen")
+_OF_PROVINCE = word_set("di d del della dell of von autonoma in")
+_OF_OTHER_NAMES = STREETS_AND_TITLES | word_set(  # before names that are right, but of no municipality
     "val valle valli lago monte monti fiume parco quartiere rione frazione localita borgata istituto scuola ospedale "
     "villa"
 )
@@ -83,7 +82,8 @@ def find_place(
         is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
     search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
-    mentions = [one for one in gazetteer.find_in_text(line.words) if not is_refused(line, one.start)]
+    named = without_corrected(line, gazetteer.find_in_text(line.words))
+    mentions = [one for one in named if not is_refused(line, one.start)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
@@ -167,7 +167,7 @@ def _provinces(search: PlaceSearch) -> Iterator[PlaceFound]:
                 area, name, at = (area[0], at), at - 1, at - 1  # noqa: PLW2901 - the name stands before the word
         seat = search.gazetteer.seat(area[0]) if area else None
         if area and seat:
-            start = first_leading(search.line, at, _LEADING_TO_PROVINCE | SURELY_BEFORE)
+            start = search.line.first_leading(at, _LEADING_TO_PROVINCE | SURELY_BEFORE)
             yield PlaceFound(
                 " ".join(words[name : area[1]]), start, max(area[1], at + 1), (seat,), whole_province(seat)
             )
@@ -222,7 +222,7 @@ def _postal_codes(search: PlaceSearch) -> Iterator[PlaceFound]:
         if len(word) in _COUNTRY_OF_POSTAL_CODE and word.isdecimal() and at not in search.taken:
             choices = search.gazetteer.by_postal_code(word, country=_COUNTRY_OF_POSTAL_CODE[len(word)])
             if choices:
-                start = first_leading(search.line, at, LEADING | {"cap"})
+                start = search.line.first_leading(at, LEADING | {"cap"})
                 yield PlaceFound(word, start, at + 1, tuple(choices))
 
 
@@ -231,6 +231,6 @@ def _choices(search: PlaceSearch, mention: PlaceMention) -> tuple[Municipality, 
 
 
 def _found(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> PlaceFound:
-    start = first_leading(search.line, mention.start, LEADING)
+    start = search.line.first_leading(mention.start, LEADING)
     name = " ".join(name_of(search.line, mention))
     return PlaceFound(name, start, letters_end(search, mention, choices), choices)

@@ -75,3 +75,83 @@ def test_who_only_tells_to_be_gay_is_not_guessed_to_be_beaten() -> None:
 
     assert found.query.needs == ("family.couple_sexuality",)
     assert not found.query.dangers
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("debiti con finanziarie, Bellinzona no scusa Lugano", "Lugano"),
+        ("contributo mai arrivato, Faenza no Forlì", "Forlì"),
+        ("dentista a Cesena, anzi a Forlì", "Forlì"),
+        ("dentista a Cesena e Forlì, no dolore", "Cesena"),
+    ],
+)
+def test_a_place_that_is_taken_back_for_the_next_is_not_meant(text: str, town: str) -> None:
+    place = read(text).place
+
+    assert place is not None
+    assert place.name == town
+
+
+@pytest.mark.parametrize("text", ["l'ho scoperto ieri sera", "sfrattato sabato scorso", "he slept outside last night"])
+def test_when_something_happened_is_no_time_to_come(text: str) -> None:
+    assert read(text).when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("mia figlia di 15 si taglia", (15, 15)),
+        ("uomo di 50 solo", (50, 50)),
+        ("figlio di 9 con difficoltà", (9, 9)),
+        ("mamma di 3, cerca nido", None),
+        ("mamma di 3 bambini", None),
+    ],
+)
+def test_an_age_is_read_behind_whose_it_is(text: str, ages: tuple[int, int] | None) -> None:
+    assert read(text).ages == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "is_now"),
+    [
+        ("ha un ictus, Forlì", True),
+        ("pensionato dopo un ictus, pasti a casa", False),
+        ("Rentner nach Schlaganfall braucht Essen", False),
+        ("abbiamo perso la casa nell'alluvione del 2023", False),
+        ("c'è l'alluvione, siamo sul tetto", True),
+    ],
+)
+def test_what_was_a_danger_long_ago_calls_for_no_ambulance(text: str, is_now: bool) -> None:
+    assert ("safety.emergency" in read(text).needs) == is_now
+
+
+def test_who_has_no_lawyer_looks_for_one() -> None:
+    found = read("asylum interview in three weeks and no lawyer")
+
+    assert ("legal_aid" in found.service_types, found.refused_kinds) == (True, ())
+
+
+def test_parents_whom_their_child_beats_are_told_whom_to_call() -> None:
+    found = read("figlio di 35 anni che ci picchia quando gli neghiamo i soldi per la cocaina")
+
+    assert any("1522" in str(one) for one in found.dangers)
+    assert "safety.partner_violence" not in found.needs
+
+
+def test_a_pastime_answers_nothing_where_somebody_is_not_paid() -> None:
+    kitchen = listing(1, name="Laboratorio", at="Forlì", tags=("interest:cooking",))
+    union = listing(2, name="Sportello", at="Cesena", tags=("need:work.rights",))
+
+    found = find("il capo non mi paga da tre mesi, cucina di un ristorante a Forlì", kitchen, union)
+
+    assert [one.name for one in found.results] == ["Sportello", "Laboratorio"]
+
+
+def test_a_centre_for_the_young_comes_last_for_an_old_man() -> None:
+    young = listing(1, name="Casa aperta", at="Trento", minimum_age=14, maximum_age=25, tags=("need:social",))
+    visits = listing(2, name="Visite", at="Rovereto", tags=("need:social.elderly_company",))
+
+    found = find("signore anziano che non vede nessuno, Trento", young, visits)
+
+    assert [one.name for one in found.results] == ["Visite", "Casa aperta"]

@@ -1,7 +1,9 @@
 """The integer programme beside trying every choice."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -59,6 +61,22 @@ def test_the_choices_are_the_best_that_trying_all_finds(asked: CoverQuestion) ->
         assert objective(asked, one) == min(objective(asked, other) for other in allowed(asked, found[:place]))
     if len(found) < CHOICES and asked.covers.any():
         assert not [*allowed(asked, found)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(questions(), st.randoms(use_true_random=False))
+def test_choices_that_are_known_already_are_followed_by_the_best_of_the_others(
+    asked: CoverQuestion, random: Random
+) -> None:
+    narrower = [[one and random.random() < 2 / 3 for one in row] for row in asked.covers.tolist()]
+    before = smallest_covers(replace(asked, covers=np.array(narrower, np.bool_)), 1)
+    found = smallest_covers(asked, CHOICES - 1, before)
+
+    for place, one in enumerate(found):
+        others = allowed(asked, [*before, *found[:place]])
+        assert objective(asked, one) == min(objective(asked, other) for other in others)
+    if len(found) < CHOICES - 1 and asked.covers.any():
+        assert not [*allowed(asked, [*before, *found])]
 
 
 @settings(max_examples=100, deadline=None)

@@ -33,6 +33,7 @@ def test_it_stands_among_the_notes_and_nothing_is_left_out_for_it() -> None:
     [
         profile(age=19, target_groups=("unaccompanied_minors",)),  # came of age on the way
         profile(age=17, target_groups=("young_adults", "neet")),
+        profile(age=62, target_groups=("elderly",)),  # lists write so of those over 60, too
         profile(age=40, target_groups=("children",), children_ages=(4.0,)),
         profile(age=50, target_groups=("elderly",), needs=("family.caring",)),
         profile(age=30, target_groups=("children",), needs=("family.childcare",)),

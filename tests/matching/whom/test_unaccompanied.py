@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from directory.places.gazetteer import Gazetteer
+from directory.search.query import understand
 from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 from matching.rank import rank
 from matching.said.facts import facts_said
+from matching.whom.unaccompanied import say_duty
 from tests.matching.builders import TODAY, VOCABULARY, catalog, listing
 
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local, as hours are
@@ -53,7 +55,19 @@ def test_who_is_there_for_them_and_who_protects_minors_comes_first_and_the_duty_
     found = rank(person, catalog(*rows))
 
     assert [one.row for one in found.results] == [2, 1, 0]
-    assert "guardian" in str(found.notes[0])
+    taken_in, guardian = map(str, found.notes[:2])
+    assert "is taken in at once" in taken_in
+    assert "guardian" in guardian
+
+
+def test_a_search_and_suggestions_tell_the_same_duty() -> None:
+    asked = understand("minore straniero non accompagnato, 16 anni, Forlì", VOCABULARY, Gazetteer.bundled())
+    person = read("minore straniero non accompagnato", age=16, place="Forlì")
+
+    duty = say_duty(person)
+
+    assert len(duty) == 2
+    assert list(asked.notes[:2]) == duty
 
 
 def test_where_nobody_protects_them_first_doors_stand_before_what_else_answers() -> None:

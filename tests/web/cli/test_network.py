@@ -11,7 +11,8 @@ def test_a_complex_case_gets_a_network_without_being_asked(prossima: CommandLine
     assert "Quanto aiuto: rete. Bisogni urgenti in ambiti diversi vogliono una risposta insieme" in printed
     assert "Bisogni coperti: 3 su 4" in printed
     assert "Per: Cibo e spesa (in pieno)" in printed
-    assert "Nessun'altra combinazione di servizi raggiungibili" in printed
+    assert "Alternativa 2: " in printed
+    assert "Risponde più tardi, o non dice quando, per: Sfratto" in printed
     assert "Non coperti:\n    Sviluppo del bambino" in printed
     assert "Alternativa 1: " in prossima("match", "ponte-bergamo-gino", "--limit", "1").stdout
 

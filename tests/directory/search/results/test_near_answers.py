@@ -48,6 +48,18 @@ def test_a_bed_is_not_given_by_telephone(text: str) -> None:
     assert any("51 km" in str(one) for one in find(text, bed, helpline).relaxed)
 
 
+def test_what_nothing_replaces_is_said_to_be_missing_beside_a_need_too() -> None:
+    text = "centro estivo per bambini disabili, Forlì"
+    company = listing(
+        1, name="Compagni di giochi", at="Forlì", tags=("need:health.disability", "need:family.childcare")
+    )
+    camp = listing(2, name="Estate insieme", at="Forlì", tags=("service_type:summer_camp",))
+
+    said = "Nothing in this directory is: Summer camp. Here is what helps with the same."
+    assert said in [str(one) for one in find(text, company).relaxed]
+    assert said not in [str(one) for one in find(text, company, camp).relaxed]
+
+
 def test_a_kind_of_service_that_nobody_offers_is_said_to_be_missing() -> None:
     desk = listing(1, name="Ascolto", tags=("need:mental_wellbeing.listening",))
     programme = listing(2, name="Cambiare", tags=("service_type:perpetrator_programme",))
