@@ -32,6 +32,7 @@ from importers.three_way import (
     vaguer_fields,
     with_taken,
 )
+from importers.unpublished_address import to_be_asked
 
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 
@@ -116,6 +117,9 @@ class Comparison:
         changes, by_hand = differences(record, values)
         others = claims.get(record.service_id, ()) if record.service_id else ()
         changes, contradicted = settle(changes, by_hand, others, source=self.source, trust=self.trust)
+        asked = to_be_asked(record, values, changes)
+        contradicted += [(each, "") for each in changes if each.field in asked]
+        changes = [each for each in changes if each.field not in asked]
         stays = Stays(record.kept, self.wishes.kept.get(key, {}), changes, contradicted, others)
         taken = self.wishes.taken.get(key, frozenset())
         taken = {field for field in stays.fields if field in taken or CHOSEN_WITH.get(field) in taken}

@@ -31,6 +31,10 @@ PRICE_LOST = N_(
 )
 OTHER_SAYS = N_("The list says “%(new)s”, but “%(source)s” says “%(current)s”, which was kept.")
 HAND_SAYS = N_("The list says “%(new)s”, but the directory says “%(current)s”, which was kept.")
+ADDRESS_ADDED = N_(
+    "The list adds the address “%(new)s”, which the entry does not have, perhaps on purpose: who helps victims of "
+    "violence often tells it by phone only. It was not taken."
+)
 SAME_AS = N_(
     "This is “%(name)s” (%(source)s) already: the row adds what that entry does not say, and makes no second one."
 )
@@ -54,7 +58,7 @@ CLOSED_BEFORE = N_(
     "its status."
 )
 
-KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, TOWN_LOST, PRICE_LOST, OTHER_SAYS, HAND_SAYS})
+KEPT_VALUES = frozenset({CHANGED_BY_HAND, DIGITS_LOST, TOWN_LOST, PRICE_LOST, OTHER_SAYS, HAND_SAYS, ADDRESS_ADDED})
 OF_COLUMNS = frozenset({OFFICE_TAKEN, OFFICE_LEFT, PERSON_LEFT, *FURTHER.values()})
 OF_CELLS = frozenset({FURTHER_EMAILS, FURTHER_PAGES})
 NOTES = (
@@ -69,6 +73,8 @@ def is_of_the_list(problem: Problem) -> bool:
 
 def kept_value(line: int, each: Difference, source: str, *, is_known_service: bool, is_vaguer: bool) -> Problem:
     """Say that a list contradicts a value that stays; `is_vaguer`: because the list says less than was known."""
+    if each.field == "address.address_1" and not each.before:
+        return Problem(line, each.field, each.after, ADDRESS_ADDED, {"new": FieldValue(each.field, each.after)})
     own = _vaguer(each) if is_vaguer else CHANGED_BY_HAND
     message = OTHER_SAYS if source else HAND_SAYS if is_known_service else own
     facts: dict[str, Any] = {

@@ -108,7 +108,8 @@ class Totals:
         if self.farthest_km is not None:
             said.append(Sentence(N_("Farthest: %(km)s km"), {"km": self.farthest_km}))
         if self.slowest_days is not None:
-            said.append(Sentence(N_("Longest known wait in days: %(days)s"), {"days": self.slowest_days}))
+            message = N_("Answer within %(days)s days at most") if self.slowest_days > 1 else N_("Answer within a day")
+            said.append(Sentence(message, {"days": self.slowest_days}))
         if self.to_check:
             said.append(Sentence(N_("To check whether the person may come: %(count)s"), {"count": self.to_check}))
         return tuple(said)

@@ -6,6 +6,9 @@ from typing import Final
 from directory.i18n import N_, Labels, Sentence
 from matching.profile import NeedAsked
 
+OTHERS_WAIT = N_("The others in reach make people wait too long, or do not say how long: %(needs)s")
+IN_TIME, IN_TIME_WHAT_IS_URGENT = N_("Answers in time"), N_("Answers in time what is urgent: %(needs)s")
+ALONE_IN_TIME = N_("Answers in time, while the others make people wait too long or do not say how long: %(needs)s")
 LATER: Final = N_("Answers later, or does not say when, for: %(needs)s")
 
 
@@ -34,8 +37,7 @@ def member_why(
     if only_one:
         return Sentence(N_("It is the only suitable service in reach for: %(needs)s"), {"needs": names_of(only_one)})
     if only_in_time:
-        message = N_("Chosen because others in reach make people wait too long, or do not say how long, for: %(needs)s")
-        return Sentence(message, {"needs": names_of(only_in_time)})
+        return Sentence(OTHERS_WAIT, {"needs": names_of(only_in_time)})
     facts = {"count": count, "needs": names_of(alone)}
     if count == 1:
         return Sentence(N_("It is the only service in reach that answers all of this: %(needs)s"), facts)
@@ -61,7 +63,17 @@ def timing_of(
         message = N_("No service in reach is sure to answer in time for: %(needs)s. Call before you count on it")
         return Sentence(message, {"needs": names_of(late)})
     if is_all:
-        return Sentence(N_("Answers in time"))
+        return Sentence(IN_TIME)
     if in_time:
-        return Sentence(N_("Answers in time what is urgent: %(needs)s"), {"needs": names_of(in_time)})
+        return Sentence(IN_TIME_WHAT_IS_URGENT, {"needs": names_of(in_time)})
     return None
+
+
+def in_one_breath(why: Sentence, timing: Sentence | None) -> list[Sentence]:
+    """Why a member is in a network and whether it comes in time, without saying the same needs twice."""
+    is_said_twice = timing is not None and (
+        timing.message == IN_TIME or (timing.message == IN_TIME_WHAT_IS_URGENT and timing.facts == why.facts)
+    )
+    if why.message == OTHERS_WAIT and is_said_twice:
+        return [Sentence(ALONE_IN_TIME, why.facts)]
+    return [why, timing] if timing else [why]

@@ -22,7 +22,7 @@ def test_a_list_is_imported_and_axe_finds_nothing_on_the_way(page: Page, territo
     assert not faults(page)
     page.get_by_label("Di chi è l'elenco").fill("Elenco della prova")
     rows = [f"Sportello {at};Forlì;Via Prova {at};0543 71320{at};;non si sa quando" for at in range(3)]
-    content = list_file([*rows, *SIMILAR])
+    content = list_file([*rows, *SIMILAR, "Sportello nuovo;Castro;Via Prova 9;0543 713209;;lun 9-12"])
     page.get_by_label("File dell'elenco").set_input_files(
         {"name": "lista.csv", "mimeType": "text/csv", "buffer": content}
     )
@@ -30,7 +30,13 @@ def test_a_list_is_imported_and_axe_finds_nothing_on_the_way(page: Page, territo
     expect(page.get_by_text("Puoi lasciare questa pagina").last).to_be_visible()
     assert not faults(page)
     with consumer(settings):
-        page.get_by_role("button", name="Conferma e salva").wait_for()  # the page renews itself
+        page.get_by_role("button", name="Salva lo stesso").wait_for()  # the page renews itself
+        assert not faults(page)
+        page.get_by_role("link", name="Rispondi a 1 domanda").click()
+        page.get_by_label("Castro", exact=True).select_option(label="Castro (LE)")
+        page.get_by_role("button", name="Usa queste risposte").click()
+        expect(page.get_by_text("non è ancora salvato niente")).to_be_visible(timeout=60_000)
+        expect(page.locator("[data-focus]")).to_be_focused()
         assert not faults(page)
         page.goto(page.url + "/questions")
         assert not faults(page)

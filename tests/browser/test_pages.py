@@ -199,7 +199,7 @@ def test_the_menu_of_the_account_opens_within_the_window(page: Page) -> None:
     page.locator(".account-menu > summary").click()
     for width in (320, 390, 575, 600, 800, 1280):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
-        box = page.locator(".account-menu > ul").bounding_box()
+        box = page.locator(".account-menu > .menu").bounding_box()
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width

@@ -306,7 +306,7 @@ def test_of_several_places_those_that_are_most_alike_are_compared(
         address.address_1 = street
         factories.add(session, ServiceAtLocation(service_id=service_id, location_id=place.id))
     session.commit()
-    html = unescape(client.get(f"/duplicates/{question}").text)
+    html = unescape(client.get(f"/duplicates/{question}").text).replace("<mark>", "").replace("</mark>", "")
     assert "viale Roma 12" in html
     assert "V.le Roma, 12" in html
     assert "via Prima" not in html

@@ -131,8 +131,11 @@ def test_a_column_can_be_kept_with_the_list_only(client: FlaskClient, stored: Se
     address = draft_of(upload(client, list_file(rows("dalia")), name("Consulta")))
     page = client.get(address).text
     sent = {"digest": digest(page), "step": "confirm", field_of(page, "email"): ""}
-    client.post(address, data=sent)  # a correction is looked at before it is written
-    assert "guarda il risultato" in client.get(address).text
+    answer = client.post(address, data=sent)  # a correction is looked at before it is written
+    told = client.get(answer.location).text
+    assert "non è ancora salvato niente" in told
+    assert "data-focus" in told
+    assert "non è ancora salvato niente" not in client.get(address).text
     confirm(client, address)
     service = stored.scalars(sa.select(Service).where(Service.name == "Sportello dalia 0")).one()
     assert service.email is None
@@ -319,6 +322,8 @@ def test_a_form_without_a_file_or_a_name_keeps_the_rest(client: FlaskClient) -> 
     answer = client.post("/imports", data={"source": "Consulta"})
     assert answer.status_code == 422
     assert 'value="Consulta"' in answer.text
+    assert re.search(r'role="alert"[^>]*data-focus.*<a href="#list">Scegli il file', answer.text, re.DOTALL)
+    assert "novalidate" in answer.text  # the summary is the page's own, in its language
     assert upload(client, source=" ").status_code == 422
 
 

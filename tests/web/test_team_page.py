@@ -187,7 +187,7 @@ def test_the_difference_is_shown_again_and_who_has_gone_is_marked(client: FlaskC
     kept.candidates = {**kept.candidates, "difference": 0.25}
     desk.commit()
     for page in ("/team", f"/team/proposals/{kept.id}"):
-        assert "È decisamente più adatto del secondo" in unescape(client.get(page).text)
+        assert "È di gran lunga la persona più adatta" in unescape(client.get(page).text)
     gone = {"id": str(uuid.uuid4()), "name": "Ada Partita", "score": 0.9, "load_after": 0.1, "reasons": []}
     kept.candidates = {**kept.candidates, "candidates": [gone, *kept.candidates["candidates"]]}
     desk.commit()

@@ -32,6 +32,7 @@ from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session
 from web.duplicates import words
 from web.duplicates.answering import LookAgain, answer, settled_sentence
+from web.duplicates.differences import marked_lines, other_codes
 from web.i18n import current_language, gettext, translate
 from web.paging import asked_page
 from web.services.history import kept_sentence
@@ -108,13 +109,15 @@ def question(question_id: uuid.UUID) -> Response | str:
         flash(translate(settled_sentence(session, members), current_language()), "warning")
         return redirect(url_for(".overview", **_kept(_wish())))
     table = side_by_side(session, [one.service_id for one in found.members])
+    said = words.values_in_words(session, table.fields)
     return render_template(
         "duplicates/question.html",
         question=found.question,
         members=found.members,
         table=table,
         table_weakest=[uuid.UUID(each) for each in found.question.weakest],
-        said=words.values_in_words(session, table.fields),
+        said=marked_lines(said, table.fields),
+        against=other_codes(table.fields),
         counts=counts_today(),
         done=find_answer(session, request.args.get("done", 0, type=int)),
         kept=_kept(_wish()),

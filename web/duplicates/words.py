@@ -51,6 +51,8 @@ MORE_LABELS: Mapping[str, str] = {
     PLACE: N_("place"),
     ORGANIZATION: N_("organisation"),
 }
+ON_THE_MAP, NOT_ON_THE_MAP = N_("on the map: %(point)s"), N_("not on the map")
+POINT_SLOTS = ("location.latitude", "location.longitude")
 PLACE_SLOTS = ("location.name", "address.address_1", "address.address_2", "address.postal_code", "address.city")
 
 
@@ -95,7 +97,27 @@ def values_in_words(session: Session, fields: Sequence[ComparedField]) -> dict[t
     tags = [one for one in fields if one.name == TAGS]
     ids = {row["taxonomy_term_id"] for one in tags for said in one.said.values() for row in said.values[0][1]}
     terms = _terms(session, ids)
-    return {(one.name, id_): _lines(one.name, said, terms) for one in fields for id_, said in one.said.items()}
+    lines = {(one.name, id_): _lines(one.name, said, terms) for one in fields for id_, said in one.said.items()}
+    for one in fields:
+        if one.name == PLACE and not one.is_same and len({str(lines[PLACE, id_]) for id_ in one.said}) == 1:
+            _add_what_differs(one, lines)
+    return lines
+
+
+def _add_what_differs(place: ComparedField, lines: Mapping[tuple[str, Any], list[str]]) -> None:
+    """What else is said of places whose addresses read the same: or nobody sees why they are called different."""
+    values = {id_: dict(said.values) for id_, said in place.said.items()}
+    slots = {slot for of_entry in values.values() for slot in of_entry} - {*PLACE_SLOTS, *POINT_SLOTS}
+    for slot in sorted(slots):
+        if len({str(of_entry.get(slot)) for of_entry in values.values()}) > 1:
+            for id_, of_entry in values.items():
+                lines[PLACE, id_].extend(_slot_lines(slot, of_entry[slot]) if of_entry.get(slot) else ["–"])
+    points = {id_: [of_entry.get(slot) for slot in POINT_SLOTS] for id_, of_entry in values.items()}
+    if len({str(point) for point in points.values()}) > 1:
+        for id_, point in points.items():
+            where = {"point": ", ".join(f"{float(degrees):.4f}" for degrees in point if degrees is not None)}
+            said = Sentence(NOT_ON_THE_MAP) if None in point else Sentence(ON_THE_MAP, where)
+            lines[PLACE, id_].append(say(said, current_language()))
 
 
 def _terms(session: Session, ids: set[str]) -> dict[str, str]:
@@ -110,12 +132,12 @@ def _lines(name: str, said: Said, terms: Mapping[str, str]) -> list[str]:
         return [", ".join(sorted(terms.get(row["taxonomy_term_id"], "?") for row in values["attributes"]))]
     if name == PLACE:
         return [", ".join(text for slot in PLACE_SLOTS if (text := values.get(slot))) or "–"]
-    lines = []
-    for slot in sorted(values, key=lambda each: (each != "organization.name", each)):
-        column = slot.rpartition(".")[2]
-        if isinstance(values[slot], list):
-            table = CHILDREN[slot].model.__tablename__
-            lines += [row_words(table, row, current_language()) for row in values[slot]]
-        else:
-            lines.append(say(value_words(column, values[slot]), current_language()))
-    return lines
+    slots = sorted(values, key=lambda each: (each != "organization.name", each))
+    return [line for slot in slots for line in _slot_lines(slot, values[slot])]
+
+
+def _slot_lines(slot: str, value: Any) -> list[str]:
+    if isinstance(value, list):
+        table = CHILDREN[slot].model.__tablename__
+        return [row_words(table, row, current_language()) for row in value]
+    return [say(value_words(slot.rpartition(".")[2], value), current_language())]

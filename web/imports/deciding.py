@@ -17,7 +17,8 @@ from web.i18n import current_language, gettext
 from web.imports import drafts
 from web.imports.field_groups import grouped_choices
 from web.imports.folder import ImportFolder
-from web.imports.going_on import begin
+from web.imports.going_on import APPLIED, begin
+from web.imports.open_points import OpenPoints, columns_to_check, count_undecided
 from web.imports.planned import OtherFormat, Shown, lines_of, mapping_of, problems_of, shown_plan
 from web.imports.problems_file import problems_file
 from web.imports.towns import asked_towns
@@ -30,7 +31,6 @@ bp = Blueprint("import_draft", __name__, url_prefix="/imports/drafts/<uuid:draft
 CHANGES_PER_PAGE = 20
 QUESTIONS_PER_PAGE = 10
 VALUES_PER_PAGE = 20
-LOOK_FIRST = N_("You changed something, so nothing is saved yet: look at the result, then confirm it.")
 NOTHING_CHANGED = N_("You changed nothing.")
 NOTED = N_("What you chose is noted, and is written with the import when you confirm.")
 SAY_THEY_ARE_GONE = N_(
@@ -51,6 +51,7 @@ def look_page(draft: ImportDraft) -> str:
         return render_template("imports/other_format.html", draft=draft, problem=problem)
     choices = {fields: grouped_choices(fields, language) for fields in {one.choices for one in shown.columns}}
     towns = asked_towns(draft, shown)
+    open_towns = sum(one.is_open for one in towns)
     return render_template(
         "imports/look.html",
         draft=draft,
@@ -59,7 +60,15 @@ def look_page(draft: ImportDraft) -> str:
         changes=lines_of(folder, "changes", 0, CHANGES_PER_PAGE),
         conflicts=as_chosen(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE)),
         towns=towns,
-        open_towns=sum(one.is_open for one in towns),
+        open_towns=open_towns,
+        open_points=OpenPoints(
+            rows=shown.count("questions"),
+            towns=open_towns,
+            values=count_undecided(as_chosen(draft, folder.read_lines("conflicts"))),
+            questions_address=url_for("import_draft.questions", draft_id=draft.id),
+        ),
+        to_check=columns_to_check(shown.columns, draft.choices),
+        is_applied=APPLIED in request.args,
         pending=_pending(draft, folder),
         certainty=certainty,
         column_label=column_label,
@@ -102,19 +111,19 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     if is_corrected or _pending(draft, folder):
         drafts.name_towns(session, draft, towns)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
-        if wants_to_confirm:
-            flash(gettext(LOOK_FIRST), "warning")
     elif wants_to_confirm and _has_to_answer_for_retired(folder):
         session.commit()
         return redirect(url_for("imports.draft", draft_id=draft_id, _anchor="confirm"), 303)
     elif wants_to_confirm:
         drafts.confirm(session, draft, digest=draft.digest, by=current_signature(), now=clock.utc())
+        session.commit()
+        return begin(draft)
     else:
         session.commit()
         _tell_what_was_noted(has_chosen=has_chosen)
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     session.commit()
-    return begin(draft)
+    return begin(draft, is_correction=True)
 
 
 @bp.get("/changes")
@@ -193,7 +202,7 @@ def _keep_choices(draft_id: uuid.UUID, kind: str) -> AnyResponse:
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     drafts.compare_again(session, draft, now=clock.utc())
     session.commit()
-    return begin(draft)
+    return begin(draft, is_correction=True)
 
 
 def _part(folder: ImportFolder, kind: str, most: int) -> tuple[Page, list[dict[str, Any]]]:
@@ -278,7 +287,7 @@ def _keep_answers(draft_id: uuid.UUID, kind: str, answers: Mapping[str, bool | N
         return redirect(url_for("imports.draft", draft_id=draft_id), 303)
     drafts.compare_again(session, draft, now=clock.utc())
     session.commit()
-    return begin(draft)
+    return begin(draft, is_correction=True)
 
 
 @bp.get("/problems.csv")

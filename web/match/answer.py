@@ -22,7 +22,9 @@ from web import clock
 from web.db import current_settings
 from web.match.marked import shown_asides
 from web.match.networks import intensity_view, network_view
+from web.match.parts import in_parts
 from web.match.results import match_view
+from web.match.whom import for_whom
 from web.match.workers import proposal_view
 from web.searches.recording import keeping_of
 from web.unmet.recording import log_unmet
@@ -62,9 +64,13 @@ def results_page(
     team, weights = build_team(session, catalog.vocabulary), in_force(session)
     is_network = intensity.value is Intensity.NETWORK
     network = propose_network(match.profile, catalog, service_weights=weights.service) if is_network else None
+    found = match_view(catalog, match, now=now)
+    members = [one.suggestion.row for one in network.members] if network else []
     return render_template(
         "match/results.html",
-        found=match_view(catalog, match, now=now),
+        found=found,
+        whom=for_whom(match),
+        **in_parts(found.suggestions, match, members),
         also_said=also_said(match.profile, catalog.vocabulary),
         perhaps_said=perhaps_said(match.profile, catalog.vocabulary),
         facts_said=told_in(match.profile, catalog),

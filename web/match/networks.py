@@ -8,6 +8,7 @@ from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
 from matching.explain import to_check
 from matching.network import Member, Network, NetworkProposal
+from matching.networks.in_words import in_one_breath
 from matching.profiles.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
 from matching.shortlisting.assessment import Suggestion
 from web.cards import Card, make_cards
@@ -102,7 +103,7 @@ def network_view(catalog: Catalog, proposal: NetworkProposal, *, now: datetime) 
 
 
 def _reasons(member: Member) -> list[Sentence]:
-    return [member.why, member.timing] if member.timing else [member.why]
+    return in_one_breath(member.why, member.timing)
 
 
 def _member_card(member: Member, card: Card) -> MemberCard:

@@ -6,14 +6,18 @@ from datetime import datetime
 from typing import NamedTuple
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.scoring import Reason
 from directory.i18n import Labels, Sentence
 from matching.eligibility import Eligibility
-from matching.explain import Share, reasons_to_say, shares, to_check, what_would_change
+from matching.explain import SAID_ALOUD, Share, reasons_to_say, shares, to_check, what_would_change
 from matching.gaps.uncovered import Farther
 from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from matching.shortlisting.assessment import Suggestion
 from web.cards import Card, make_cards
+from web.in_words.fit import how_well
+
+MOST_ALIKE = 2  # of so few, what they share is worth saying
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class SuggestionCard:
     def points(self) -> int:
         """The score, of 100."""
         return sum(one.points for one in self.shares)
+
+    @property
+    def fit(self) -> str:
+        """How well it suits, in words."""
+        return how_well(self.points / 100)
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,8 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     refused = match.profile.refused  # put aside: shown apart, with the reason that was given
     not_for = [one for one in match.not_for_this_person if catalog.service_uuid(one.row) not in refused]
     every = [*match.results, *not_for, *match.next_stage]
-    asked = [(one.row, one.distance_km, [reason.text for reason in reasons_to_say(one)]) for one in every]
+    said = _reasons(every, of_results=len(match.results))
+    asked = [(one.row, one.distance_km, reasons) for one, reasons in zip(every, said, strict=True)]
     cards = make_cards(catalog, asked, now=now)
     shown = [_suggestion_card(one, card, match, labels) for one, card in zip(every, cards, strict=True)]
     return MatchView(
@@ -92,6 +102,25 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
         notes=match.notes,
         pathway=_pathway_view(match.profile.pathway, shown[len(shown) - len(match.next_stage) :]),
     )
+
+
+def _reasons(every: Sequence[Suggestion], *, of_results: int) -> list[list[Sentence]]:
+    """What is said of each, the strongest first.
+
+    What is true of all of the list tells none from another; which needs it covers stands on a line of its own.
+    """
+    said = [reasons_to_say(one, most=SAID_ALOUD + 2) for one in every]
+    texts = [{str(reason.text) for reason in reasons} for reasons in said[:of_results]]
+    shared = set.intersection(*texts) if of_results > MOST_ALIKE else set()
+    found = []
+    for suggestion, reasons in zip(every, said, strict=True):
+        own = [one for one in reasons if str(one.text) not in shared and not (suggestion.covers and _covers(one))]
+        found.append([one.text for one in (own or reasons)[:SAID_ALOUD]])
+    return found
+
+
+def _covers(reason: Reason) -> bool:
+    return reason.feature == "need_cover" and reason.is_good
 
 
 def _pathway_view(progress: Progress | None, suggestions: Sequence[SuggestionCard]) -> PathwayView | None:

@@ -23,6 +23,7 @@ from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
 from web.errors import status_of
 from web.i18n import current_language, gettext
+from web.in_words.fit import how_even, how_much_better, how_well
 from web.match.workers import BANDS
 from web.team.plan_forms import Request, Sent, lines_text, read_request, read_sent
 from web.team.plan_json import plan_json
@@ -163,6 +164,9 @@ def _page(at: Seen, wanted: Request, question: TeamQuestion, plan: AllocationPla
         wanted=wanted,
         title=occasion_words(wanted.occasion),
         question=question,
+        how_well=how_well,
+        how_much_better=how_much_better,
+        how_even=how_even,
         plan=plan,
         lines=people_lines(question.asked, plan, page),
         planned=lines_text(page.planned),

@@ -36,7 +36,16 @@ def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClien
     sign_in(client, WORKER)
     desk = client.get("/desk").text
     assert desk.count('class="desk-number"') == 2
-    assert "da confermare questa settimana" in desk
+    assert "mai confermati" in desk
+
+
+def test_what_waits_comes_first_and_what_is_nothing_is_folded(coordinator: FlaskClient) -> None:
+    desk = " ".join(coordinator.get("/desk").text.split())
+    waiting, _, quiet = desk.partition("Niente altro aspetta")
+    assert 'desk-number">0<' not in waiting
+    assert 'desk-number">0</span> <span>mie persone' in quiet
+    assert "Comincia" in waiting
+    assert 'href="/imports#new-list"' in desk
 
 
 def test_who_has_no_person_yet_reads_where_to_begin(client: FlaskClient) -> None:
@@ -84,7 +93,7 @@ def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: 
     desk = " ".join(coordinator.get("/desk").text.split())
     tiles = dict(re.findall(r'<span class="desk-number">([^<]*)</span> <span>([^<]*)', desk))
     told = {words: count for count, words in tiles.items()}
-    assert re.search(r"oltre a \d+ mai confermati", desk)
+    assert re.search(r'desk-number">\d+</span> <span>mai confermati', desk)
     assert told["possibili doppioni"] == "–"
     assert "non è ancora stato confrontato" in desk
 
@@ -96,6 +105,7 @@ def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: 
     coordinator.post("/duplicates/search")
     desk = " ".join(coordinator.get("/desk").text.split())
     assert re.search(r'desk-number">1</span> <span>da confermare questa settimana', desk)
+    assert re.search(r"oltre a \d+ mai confermati", desk)
     assert re.search(r'desk-number">[1-9]</span> <span>errori segnalati da chi legge', desk)
     assert re.search(r'desk-number">\d+</span> <span>possibili doppioni', desk)
 

@@ -41,9 +41,10 @@ def test_the_lists_value_is_taken_with_the_import(client: FlaskClient, stored: S
     page = client.get(address).text
     assert checked(page) == ["later"]
     sent = {"digest": digest(page), "step": "confirm", "value-0": "take"}
-    assert draft_of(client.post(address, data=sent)) == address  # what was chosen is looked at before it is written
-    page = client.get(address).text
-    assert "guarda il risultato" in page
+    answer = client.post(address, data=sent)
+    assert draft_of(answer) == address  # what was chosen is looked at before it is written
+    page = client.get(answer.location).text
+    assert "non è ancora salvato niente" in page
     assert checked(page) == ["take"]
     assert services(stored, "acacia")[0].email == "mano0@example.org"
     confirm(client, address, **{"value-0": "take"})
@@ -176,3 +177,14 @@ def test_a_town_whose_name_goes_on_can_be_chosen(client: FlaskClient, stored: Se
     page = client.get(address).text
     assert "aggiungi la provincia" not in page
     assert re.search(rf'value="{code}"\s*selected', page)
+
+
+def test_values_that_nobody_chose_about_are_open_questions(client: FlaskClient, stored: Session) -> None:
+    address = contradicted(client, stored, "zenzero")
+    page = client.get(address).text
+    assert "Rispondi a 1 domanda" in page
+    assert "Salva lo stesso" in page
+    client.post(address, data={"digest": digest(page), "step": "look", "value-0": "keep"})
+    page = client.get(address).text
+    assert "Salva lo stesso" not in page
+    assert "Conferma e salva" in page

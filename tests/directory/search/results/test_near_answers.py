@@ -50,7 +50,9 @@ def test_a_bed_is_not_given_by_telephone(text: str) -> None:
 
 def test_what_nothing_replaces_is_said_to_be_missing_beside_a_need_too() -> None:
     text = "centro estivo per bambini disabili, Forlì"
-    company = listing(1, name="Compagni di giochi", at="Forlì", tags=("need:health.disability", "need:family.childcare"))
+    company = listing(
+        1, name="Compagni di giochi", at="Forlì", tags=("need:health.disability", "need:family.childcare")
+    )
     camp = listing(2, name="Estate insieme", at="Forlì", tags=("service_type:summer_camp",))
 
     said = "Nothing in this directory is: Summer camp. Here is what helps with the same."
