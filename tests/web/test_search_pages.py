@@ -124,6 +124,14 @@ def test_whom_to_call_is_called_with_a_tap_and_what_was_not_understood_is_said_o
     assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in riddle
 
 
+def test_whom_to_call_in_a_danger_stands_right_under_the_box_as_buttons(client: FlaskClient) -> None:
+    html = client.get("/search?q=mio+marito+mi+picchia").text
+    box = html[html.index('class="results-head"') : html.index('class="chips"')]
+    assert [one.get("href") for one in elements(box, "a", class_="btn btn-primary")] == ["tel:1522", "tel:112"]
+    assert "violenza e stalking · giorno e notte" in box
+    assert not elements(client.get("/search?q=tirocinio").text, "div", class_="note note-notice danger")
+
+
 def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:
     html = client.get("/search?q=tirocinio&within=10").text
     assert "Per una distanza serve un luogo" in html

@@ -26,6 +26,7 @@ from web.in_words.town_names import full_town, town_of
 from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, page_in_language
 from web.search.address import MOST_CHARACTERS, Address
+from web.search.calls import calls_for
 from web.search.chips import Chip, as_written, chips
 from web.search.choices import facet_choices
 from web.search.open_points import OpenPoints
@@ -71,6 +72,7 @@ def results_html(
             "place": escape(_area(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
             "heading": _heading(found.asked_for, language),
+            "danger": _danger(found, cards),
             "remarks": _remarks(address, found, catalog.vocabulary),
             "results": _results(address, found, cards, search_link),
             "paging": _paging(address, pages_of(found), language),
@@ -95,7 +97,7 @@ def _holes(kind: dict[str, Any]) -> dict[str, Any]:
     def or_nothing(name: str, condition: str) -> Markup:
         return hole(name) if kind[condition] else _NOTHING
 
-    always = ("hidden_fields", "near", "facets", "heading", "remarks", "results", "points", "paging", "here")
+    always = ("danger", "hidden_fields", "near", "facets", "heading", "remarks", "results", "points", "paging", "here")
     return {
         **{name: hole(name) for name in always},
         "text": or_nothing("text", "has_text"),
@@ -153,10 +155,18 @@ def _heading(total: int, _language: str) -> Markup:
     return said
 
 
+def _danger(found: SearchResult, cards: Sequence[Card]) -> Markup:
+    """What to do first, and whom to call."""
+    dangers = found.query.dangers
+    if not dangers:
+        return _NOTHING
+    said: Markup = _parts().danger(dangers, calls_for(found.query, found.results, cards))
+    return said
+
+
 def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Markup:
     unheard = as_written(found.unheard, address.text)
-    dangers = found.query.dangers
-    others = [note for note in found.query.notes if note not in dangers]
+    others = [note for note in found.query.notes if note not in found.query.dangers]
     is_simpler = bool(unheard) and NOT_UNDERSTOOD in found.relaxed  # then it is said beside these words, and once
     relaxed = [note for note in found.relaxed if not (is_simpler and note == NOT_UNDERSTOOD)]
     notes = (*_too_long(address), *_missing_place(found.query), *others, *relaxed)
@@ -165,8 +175,8 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
         *([note] for note in notes if note.message != READ_AS),
     ]
     said: Markup = (
-        _parts().remarks(dangers, unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)], is_simpler)
-        if dangers or unheard or notes
+        _parts().remarks(unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)], is_simpler)
+        if unheard or notes
         else _NOTHING
     )
     return said
