@@ -85,7 +85,7 @@ def test_on_a_phone_the_map_is_a_tab_that_stands_in_the_address(page: Page) -> N
 def test_on_a_phone_a_card_leads_to_its_pin(page: Page) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto(SEARCH)
-    page.get_by_role("button", name="Sulla mappa Spazio Giovani").click()
+    page.get_by_role("button", name="Mappa Spazio Giovani").click()
     expect(page.locator(".leaflet-popup")).to_contain_text("Spazio Giovani")
 
 

@@ -174,7 +174,7 @@ def test_a_printed_result_says_whom_to_call(page: Page) -> None:
     result = page.get_by_role("article", name=re.compile("Spazio Giovani"))
     expect(result.locator(".number")).to_be_visible()
     expect(result.get_by_role("button")).to_have_count(0)
-    expect(result.get_by_role("link", name="Apri")).to_have_count(0)
+    expect(result.get_by_text("Aggiungi all'elenco")).to_be_hidden()
 
 
 def test_printed_suggestions_say_what_to_check_and_keep_the_points_on_the_screen(page: Page) -> None:

@@ -21,6 +21,7 @@ LINE = Card(
     listing_id=uuid.UUID(int=1),
     service_id=uuid.UUID(int=1),
     name="Linea di ascolto",
+    organization="",
     where=(),
     whom=(),
     point=None,

@@ -46,12 +46,32 @@ def test_a_result_says_what_where_for_whom_why_and_how_sure(client: FlaskClient,
         "14–20 anni",
         "Perché:",
         "apre domani alle 14:00",
-        "primo appuntamento tra circa 12 giorni",
+        "attesa circa 12 giorni",
         "verificato",
         "12 giorni fa",
         "0543 712345",
     ):
         assert words in card, words
+
+
+def test_a_card_says_nothing_twice(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "psicologo gratis vicino a Forlì per ragazza di 17 anni"}).text
+    card = html[html.index("Spazio Giovani</a>") :].split("</article>")[0]
+
+    assert card.count("14–20 anni") == 1
+    assert "Adolescenti" not in card  # who is from 14 to 20 years old
+    reason = card[card.index("Perché:") : card.index("</p>", card.index("Perché:"))].lower()
+    assert not [words for words in ("gratuito", "a forlì", " km", "da 14 a 20", "confermato il") if words in reason]
+    assert not re.search(r">\s*Apri<", card)  # the name is the link
+
+
+def test_every_result_has_its_number_also_without_a_place(client: FlaskClient) -> None:
+    html = client.get("/search?q=psicologo+o+numero+di+ascolto").text
+    numbers = [int(one["data-number"] or 0) for one in elements(html, "article", class_="result")]
+    assert len(numbers) > 1
+    assert numbers == [*range(1, len(numbers) + 1)]
+    off_map = re.findall(r'number-on-map is-off-map"\s+aria-hidden="true">\d+</span>\s*<a [^>]*>([^<]+)', html)
+    assert "Numero di ascolto" in off_map
 
 
 def test_a_listing_that_nobody_verified_says_so(client: FlaskClient) -> None:

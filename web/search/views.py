@@ -11,7 +11,7 @@ from directory.errors import AppError
 from directory.i18n import Sentence
 from directory.places.gazetteer import Gazetteer
 from directory.search.reading import read_question
-from directory.search.results.features import ABOUT
+from directory.search.results.features import ABOUT, words
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
@@ -33,6 +33,8 @@ from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 
+_SHOWN_REASONS = 2
+_SAID_BY_CARD = frozenset({"proximity", "age", "cost", "remote", "gender", "time", "freshness"})
 MOST_POINTS = 500  # on a map; more cannot be told apart
 _turn = Lock()  # of searches, which numpy interrupts so often that two at a time take half as long again each
 
@@ -113,8 +115,14 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
 
 
 def _why(result: Listed) -> list[Sentence]:
-    """What speaks for a result: the strongest of what it is about, then the rest, the strongest first."""
+    """What speaks for a result and its card does not say anyway: what it is about, then the rest, the strongest first.
+
+    Where all is said, the strongest of what it is about is said again: each has a reason.
+    """
     good = [reason for reason in result.reasons if reason.is_good]
     about = [reason for reason in good if reason.feature in ABOUT]
-    rest = [reason for reason in good if reason.feature not in ABOUT]
-    return [reason.text for reason in (*about[:1], *rest, *about[1:])]
+    is_of_age = any(reason.feature == "age" for reason in good)  # "Adolescents (11–17)" says nothing more then
+    said = _SAID_BY_CARD | {"target_groups"} if is_of_age else _SAID_BY_CARD
+    rest = [reason for reason in good if reason.feature not in ABOUT and reason.feature not in said]
+    told = [reason for reason in (*about[:1], *rest, *about[1:]) if reason.feature != words.name or len(about) == 1]
+    return [reason.text for reason in (told or about or good)[:_SHOWN_REASONS]]
