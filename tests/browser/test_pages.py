@@ -15,6 +15,8 @@ PAGES = (
     "/",
     "/search?q=psicologo+Forlì+17+anni",
     "/search?q=x&near=Castro",
+    "/search?q=xkqz+astronave",
+    "/search?q=mio+marito+mi+picchia+e+vuole+uccidermi",
     "/match",
     "/services/{counselling}",
     "/searches",

@@ -2,6 +2,7 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from html import unescape
 from threading import Lock
 from typing import Any
 
@@ -244,6 +245,41 @@ def test_words_that_nothing_knows_are_named_as_they_were_written(client: FlaskCl
     html = client.get("/search", query_string={"q": "psicologo Xilòfono, a Forlì"}).text
     assert re.search(r"Non capito:</strong> «Xilòfono»\.", html)
     assert "Non capito" not in client.get("/search?q=psicologo+a+Forlì").text
+
+
+def test_where_nothing_is_understood_choices_stand_in_place_of_just_any_resources(client: FlaskClient) -> None:
+    lost = client.get("/search", query_string={"q": "xkqz astronave"}).text
+    assert "Per queste parole non c&#39;è nulla" in lost
+    assert "«xkqz» e «astronave»" in lost
+    assert "le più adatte prima" not in lost
+    assert not elements(lost, "article", class_="result")
+    assert elements(lost, "a", class_="tile", href="/search?need=work")
+    assert "Manca qualcosa?" in lost
+    [link] = re.findall(r'href="([^"]+)">Guarda tutte le 28 risorse', lost)
+
+    everything = client.get(unescape(link)).text  # never a dead end
+    assert len(elements(everything, "article", class_="result")) == 10
+    assert "Quello che vedi qui non risponde a quelle parole" in everything
+    assert "le più adatte prima" not in everything
+    assert "view=all" in elements(everything, "a", rel="next")[0]["href"]  # type: ignore[operator]
+
+
+def test_where_only_the_place_is_understood_the_list_says_that_it_is_what_is_near(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "xkqz astronave Forlì"}).text
+    assert "Tutto quello che c&#39;è vicino a Forlì, per qualunque bisogno" in html
+    assert "le più adatte prima" not in html
+    assert "Riguarda quello che hai chiesto" not in html
+    assert elements(html, "article", class_="result")
+
+
+def test_what_none_of_the_first_results_has_is_said_above_them(client: FlaskClient) -> None:
+    told = "ha tutto quello che hai chiesto"
+    html = client.get("/search", query_string={"q": "affitto a Forlì, parla tigrino"}).text
+    assert told in html
+    assert "risulta: tigrino" in html
+    assert html.index(told) < html.index('class="results"')
+    assert told not in client.get("/search?q=psicologo+a+Forlì+gratis+arabo").text
+    assert told not in client.get("/search?q=psicologo+a+Forlì").text  # nothing was asked but what it is about
 
 
 def test_a_result_leads_to_its_page_with_the_place_that_was_asked_for(client: FlaskClient) -> None:
