@@ -65,7 +65,7 @@ def results_html(
     kind = {
         "has_text": bool(address.text),
         "has_chips": bool(shown_chips),
-        "has_place": place is not None,
+        "has_place": place is not None and not address.near,
         "within_km": next((radius for radius in RADII_KM if radius == address.within_km), None),
         "has_filters": bool(address.filters),
         "has_cards": bool(cards),
