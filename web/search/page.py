@@ -78,6 +78,7 @@ def results_html(
             "place": escape(area_words(found.query) or full_town(place)),
             "facets": _NOTHING.join(_facets(found.facets, address, catalog, language)),
             "heading": _heading_of(address, found, language),
+            "start": f"{place.point.latitude},{place.point.longitude}" if place else "",
             "danger": _danger(found, cards),
             "remarks": _remarks(address, found, catalog.vocabulary) + _shortfall(address, found, catalog.vocabulary),
             "results": _results(address, catalog, found, cards, search_link),
@@ -103,7 +104,19 @@ def _holes(kind: dict[str, Any]) -> dict[str, Any]:
     def or_nothing(name: str, condition: str) -> Markup:
         return hole(name) if kind[condition] else _NOTHING
 
-    always = ("danger", "hidden_fields", "near", "facets", "heading", "remarks", "results", "points", "paging", "here")
+    always = (
+        "start",
+        "danger",
+        "hidden_fields",
+        "near",
+        "facets",
+        "heading",
+        "remarks",
+        "results",
+        "points",
+        "paging",
+        "here",
+    )
     return {
         **{name: hole(name) for name in always},
         "text": or_nothing("text", "has_text"),
